@@ -1,0 +1,248 @@
+//! The command line: argument types only.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use frontier::embedded::EDITION_NAMES;
+use frontier::{Condition, Date, Extent};
+
+/// Measures, checks and maps disputed land borders.
+///
+/// Without an input, every command works on the Kyrgyzstan–Tajikistan frontier that is embedded
+/// in the program.
+#[derive(Debug, Parser)]
+#[command(version, about, propagate_version = true)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+    /// No messages on standard error except errors.
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Write maps, tables, checks and exports into a folder.
+    Report(Report),
+    /// Draw the map as SVG or PNG.
+    Map(Map),
+    /// Lengths and summary statistics.
+    Stats(Stats),
+    /// Compare totals with published claims.
+    Check(Check),
+    /// Write the selected, dated and measured segments as GeoJSON.
+    Export(Export),
+    /// List every problem in a file, with its place.
+    Validate(Validate),
+}
+
+/// What to read.
+#[derive(Debug, Args)]
+pub struct Input {
+    /// GeoJSON file, or `-` for standard input; by default the embedded frontier.
+    pub input: Option<PathBuf>,
+    /// Edition of the embedded frontier; by default the one valid at --as-of.
+    #[arg(long, value_name = "NAME", value_parser = EDITION_NAMES, conflicts_with = "input")]
+    pub edition: Option<String>,
+    /// Property that holds the status.
+    #[arg(long, value_name = "NAME", default_value = "status")]
+    pub status_property: String,
+    /// Values of it that mean delimited.
+    #[arg(long, value_name = "VALUES", value_delimiter = ',', default_value = "delimited")]
+    pub delimited: Vec<String>,
+    /// Values of it that mean contested.
+    #[arg(long, value_name = "VALUES", value_delimiter = ',', default_value = "contested")]
+    pub contested: Vec<String>,
+}
+
+/// Which segments, and at which date.
+#[derive(Debug, Args)]
+pub struct Select {
+    /// Date whose status counts: YYYY, YYYY-MM or YYYY-MM-DD; by default the data set's own.
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<Date>,
+    /// Keep segments with this property value; repeatable, all must hold.
+    #[arg(long = "where", value_name = "KEY=VALUE[,VALUE]")]
+    pub conditions: Vec<Condition>,
+    /// A named extent (whole, batken-sughd, leilek, isfara, vorukh, kayragach) or W,S,E,N.
+    #[arg(long, value_name = "NAME|W,S,E,N", value_parser = extent, allow_hyphen_values = true)]
+    pub extent: Option<Extent>,
+}
+
+/// Where to write.
+#[derive(Debug, Args)]
+pub struct Output {
+    /// File to write; `-` is standard output. The extension chooses the format.
+    #[arg(short, long, value_name = "PATH")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Report {
+    #[command(flatten)]
+    pub input: Input,
+    #[command(flatten)]
+    pub select: Select,
+    /// Folder to write into.
+    #[arg(short, long, value_name = "FOLDER", default_value = "output")]
+    pub output: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct Map {
+    #[command(flatten)]
+    pub input: Input,
+    #[command(flatten)]
+    pub select: Select,
+    #[command(flatten)]
+    pub output: Output,
+    /// Format, when the extension does not say.
+    #[arg(short, long, value_name = "NAME")]
+    pub format: Option<PictureFormat>,
+    /// Title instead of the data set's name.
+    #[arg(long, value_name = "TEXT", conflicts_with = "no_title")]
+    pub title: Option<String>,
+    /// Leave the title out; the date of the status stays.
+    #[arg(long)]
+    pub no_title: bool,
+    /// Dots per inch of a PNG.
+    #[arg(long, value_name = "N", default_value_t = 200, value_parser = clap::value_parser!(u32).range(36..=1200))]
+    pub dpi: u32,
+}
+
+#[derive(Debug, Args)]
+pub struct Stats {
+    #[command(flatten)]
+    pub input: Input,
+    #[command(flatten)]
+    pub select: Select,
+    #[command(flatten)]
+    pub output: Output,
+    /// Format, when the extension does not say.
+    #[arg(short, long, value_name = "NAME")]
+    pub format: Option<TableFormat>,
+    /// Group by these properties.
+    #[arg(long, value_name = "KEY[,KEY]", value_delimiter = ',')]
+    pub by: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Check {
+    #[command(flatten)]
+    pub input: Input,
+    #[command(flatten)]
+    pub select: Select,
+    #[command(flatten)]
+    pub output: Output,
+    /// Format, when the extension does not say.
+    #[arg(short, long, value_name = "NAME")]
+    pub format: Option<TableFormat>,
+    /// Claims to check instead of the embedded ones: a JSON list.
+    #[arg(long, value_name = "FILE")]
+    pub claims: Option<PathBuf>,
+    /// Largest difference that still counts as agreement.
+    #[arg(long, value_name = "PERCENT", default_value = "1%", value_parser = percent)]
+    pub tolerance: f64,
+    /// Exit with 3 if a claim differs.
+    #[arg(long)]
+    pub strict: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Export {
+    #[command(flatten)]
+    pub input: Input,
+    #[command(flatten)]
+    pub select: Select,
+    #[command(flatten)]
+    pub output: Output,
+    /// Format, when the extension does not say.
+    #[arg(short, long, value_name = "NAME")]
+    pub format: Option<ExportFormat>,
+}
+
+#[derive(Debug, Args)]
+pub struct Validate {
+    #[command(flatten)]
+    pub input: Input,
+    #[command(flatten)]
+    pub output: Output,
+    /// Format, when the extension does not say.
+    #[arg(short, long, value_name = "NAME")]
+    pub format: Option<ProblemFormat>,
+}
+
+/// A format that a file name can choose by its extension.
+pub trait Format: ValueEnum + Copy {
+    /// The format when neither --format nor an extension says.
+    const DEFAULT: Self;
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum TableFormat {
+    #[value(alias = "txt")]
+    Text,
+    #[value(alias = "markdown")]
+    Md,
+    Csv,
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum PictureFormat {
+    Svg,
+    Png,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum ExportFormat {
+    #[value(alias = "json")]
+    Geojson,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum ProblemFormat {
+    #[value(alias = "txt")]
+    Text,
+    Json,
+}
+
+impl Format for TableFormat {
+    const DEFAULT: TableFormat = TableFormat::Text;
+}
+
+impl Format for PictureFormat {
+    const DEFAULT: PictureFormat = PictureFormat::Svg;
+}
+
+impl Format for ExportFormat {
+    const DEFAULT: ExportFormat = ExportFormat::Geojson;
+}
+
+impl Format for ProblemFormat {
+    const DEFAULT: ProblemFormat = ProblemFormat::Text;
+}
+
+fn extent(text: &str) -> Result<Extent, String> {
+    let named = frontier::embedded::extents();
+    if let Some(extent) = named.get(text) {
+        return Ok(*extent);
+    }
+    text.parse().map_err(|error| {
+        let names: Vec<&str> = named.keys().map(String::as_str).collect();
+        format!("{error}, or one of {}", names.join(", "))
+    })
+}
+
+fn percent(text: &str) -> Result<f64, String> {
+    let number: f64 = text
+        .trim_end_matches('%')
+        .trim()
+        .parse()
+        .map_err(|_| "expected a percentage such as 2%".to_owned())?;
+    if (0.0..=100.0).contains(&number) {
+        Ok(number / 100.0)
+    } else {
+        Err("expected 0% to 100%".into())
+    }
+}

@@ -1,0 +1,66 @@
+//! One file a subcommand: read, call the library, write.
+
+mod check;
+mod export;
+mod map;
+mod report;
+mod stats;
+mod validate;
+
+use std::process::ExitCode;
+
+use frontier::{Boundary, Printable, Problem, Rules, Selection, Survey, embedded, read};
+
+use crate::cli::{Cli, Command, Input, Select};
+use crate::files::{self, Failure};
+
+/// Runs a command line.
+pub fn run(cli: &Cli) -> Result<ExitCode, Failure> {
+    match &cli.command {
+        Command::Report(args) => report::run(args, cli.quiet),
+        Command::Map(args) => map::run(args, cli.quiet),
+        Command::Stats(args) => stats::run(args, cli.quiet),
+        Command::Check(args) => check::run(args, cli.quiet),
+        Command::Export(args) => export::run(args, cli.quiet),
+        Command::Validate(args) => validate::run(args),
+    }
+}
+
+/// The boundary that a command line asks for; warnings go to standard error.
+fn boundary(input: &Input, select: &Select, quiet: bool) -> Result<Boundary, Failure> {
+    let Some(path) = &input.input else {
+        return Ok(embedded::boundary(input.edition.as_deref(), select.as_of)?);
+    };
+    let bytes = files::read(path)?;
+    let (boundary, warnings) = read::boundary(&files::name(path), &bytes, &input.rules())?;
+    if !quiet {
+        warnings.iter().for_each(|warning| warn(&files::name(path), warning));
+    }
+    Ok(boundary)
+}
+
+fn warn(input: &str, warning: &Problem) {
+    eprintln!("{}:{warning}", Printable(input));
+}
+
+/// The survey that a command line asks for.
+fn survey(input: &Input, select: &Select, quiet: bool) -> Result<Survey, Failure> {
+    let boundary = boundary(input, select, quiet)?;
+    Ok(Survey::of(boundary, select.selection())?)
+}
+
+impl Input {
+    fn rules(&self) -> Rules {
+        Rules {
+            property: self.status_property.clone(),
+            delimited: self.delimited.clone(),
+            contested: self.contested.clone(),
+        }
+    }
+}
+
+impl Select {
+    fn selection(&self) -> Selection {
+        Selection { as_of: self.as_of, conditions: self.conditions.clone(), within: self.extent }
+    }
+}

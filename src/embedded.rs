@@ -1,0 +1,116 @@
+//! The frontier that is compiled into the program, from `geodata/`.
+
+use indexmap::IndexMap;
+
+use crate::boundary::Boundary;
+use crate::claim::{self, Claim};
+use crate::context::{self, Context};
+use crate::extent::Extent;
+use crate::read::{self, Rules};
+use crate::{Date, Problems};
+
+/// The drawings of the line, by the name of their edition, oldest first.
+const EDITIONS: [(&str, &[u8]); 2] = [
+    ("2025-01", include_bytes!("../geodata/segments/2025-01.geojson")),
+    ("2026-09", include_bytes!("../geodata/segments/2026-09.geojson")),
+];
+
+/// Names of the editions, oldest first.
+pub const EDITION_NAMES: [&str; 2] = [EDITIONS[0].0, EDITIONS[1].0];
+
+/// The frontier in one edition; by default the one valid at a date, and without a date the
+/// first.
+///
+/// # Errors
+/// The problems of the embedded file, of which it has none, or one that says that there is no
+/// such edition.
+pub fn boundary(edition: Option<&str>, as_of: Option<Date>) -> Result<Boundary, Problems> {
+    if let Some(name) = edition {
+        return read_edition(name);
+    }
+    let mut newest = None;
+    for name in EDITION_NAMES {
+        let boundary = read_edition(name)?;
+        if boundary.dataset.valid_at(as_of) {
+            return Ok(boundary);
+        }
+        newest = Some(boundary);
+    }
+    newest.ok_or_else(|| no_such_edition(""))
+}
+
+/// The raw GeoJSON of an edition.
+pub fn source(edition: &str) -> Option<&'static [u8]> {
+    EDITIONS.iter().find(|(name, _)| *name == edition).map(|(_, bytes)| *bytes)
+}
+
+fn read_edition(name: &str) -> Result<Boundary, Problems> {
+    let bytes = source(name).ok_or_else(|| no_such_edition(name))?;
+    let path = format!("geodata/segments/{name}.geojson");
+    read::boundary(&path, bytes, &Rules::default()).map(|(boundary, _)| boundary)
+}
+
+fn no_such_edition(name: &str) -> Problems {
+    let problem = crate::Problem {
+        severity: crate::Severity::Error,
+        feature: None,
+        id: None,
+        line: 1,
+        column: 1,
+        code: "no-such-edition",
+        message: format!("there is no edition {name:?}"),
+        hint: format!("editions: {}", EDITION_NAMES.join(", ")),
+    };
+    Problems { input: "the embedded frontier".into(), list: vec![problem] }
+}
+
+/// The named boxes that `--extent` knows.
+pub fn extents() -> IndexMap<String, Extent> {
+    let text = include_str!("../geodata/extents.json");
+    serde_json::from_str(text).expect("geodata/extents.json is checked by a test")
+}
+
+/// Neighbours' borders, places, rivers and tripoints for maps.
+pub fn context() -> Context {
+    context::parse(&context::Sources {
+        neighbours: include_str!("../geodata/context/neighbour-borders.geojson"),
+        places: include_str!("../geodata/context/places.geojson"),
+        rivers: include_str!("../geodata/context/rivers.geojson"),
+        tripoints: include_str!("../geodata/tripoints.json"),
+    })
+    .expect("geodata/context is checked by a test")
+}
+
+/// The published claims about the frontier.
+pub fn claims() -> Vec<Claim> {
+    let text = include_str!("../geodata/claims/claims.json");
+    claim::parse(text).expect("geodata/claims/claims.json is checked by a test")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_embedded_file_can_be_read() {
+        for name in EDITION_NAMES {
+            let (boundary, warnings) =
+                read::boundary(name, source(name).unwrap(), &Rules::default()).unwrap();
+            assert!(!boundary.segments.is_empty());
+            assert_eq!(warnings, []);
+        }
+        assert!(extents().contains_key("batken-sughd"));
+        assert!(!context().places.is_empty());
+        assert_eq!(claims().len(), 241);
+    }
+
+    #[test]
+    fn the_edition_follows_the_date_of_the_exchange_of_instruments() {
+        let edition =
+            |date: &str| boundary(None, date.parse().ok()).unwrap().dataset.edition.unwrap();
+        assert_eq!(edition("2017-06"), "2025-01");
+        assert_eq!(edition("2025-03-30"), "2025-01");
+        assert_eq!(edition("2025-03-31"), "2026-09");
+        assert_eq!(edition("2025-04"), "2026-09");
+    }
+}

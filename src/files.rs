@@ -1,0 +1,113 @@
+//! Files and standard streams: the only place where the program reads and writes.
+
+use std::fs;
+use std::io::{ErrorKind, Read, Write};
+use std::path::Path;
+
+use frontier::{Problems, SurveyError};
+
+use crate::cli::{Format, Output};
+
+/// Why a command could not do its work.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    #[error("cannot read {path}: {error}{hint}")]
+    Read { path: String, error: std::io::Error, hint: &'static str },
+    #[error("cannot write {path}: {error}")]
+    Write { path: String, error: std::io::Error },
+    #[error("{0}")]
+    Input(#[from] Problems),
+    #[error("{0}")]
+    Survey(#[from] SurveyError),
+    #[error("{path}: {error}")]
+    Claims { path: String, error: serde_json::Error },
+    #[error("{0}")]
+    Picture(String),
+    #[error("the reader of the output went away")]
+    ClosedPipe,
+}
+
+/// The bytes of a file, or of standard input for `-`.
+pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    let result = match path.to_str() {
+        Some("-") => std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes),
+        _ => fs::read(path),
+    };
+    result.map_err(|error| {
+        let hint = match error.kind() {
+            ErrorKind::IsADirectory => "; give the GeoJSON file inside it",
+            ErrorKind::NotFound => "; check the path",
+            _ => "",
+        };
+        Failure::Read { path: name(path), error, hint }
+    })
+}
+
+/// What messages call an input.
+pub fn name(path: &Path) -> String {
+    match path.to_str() {
+        Some("-") => "standard input".to_owned(),
+        _ => path.display().to_string(),
+    }
+}
+
+/// Writes a result to a file or standard output. A file is complete or untouched.
+pub fn write(path: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
+    match path {
+        None => print(bytes),
+        Some(path) if path.as_os_str() == "-" => print(bytes),
+        Some(path) => replace(path, bytes)
+            .map_err(|error| Failure::Write { path: path.display().to_string(), error }),
+    }
+}
+
+fn print(bytes: &[u8]) -> Result<(), Failure> {
+    let mut out = std::io::stdout().lock();
+    out.write_all(bytes).and_then(|()| out.flush()).map_err(|error| match error.kind() {
+        ErrorKind::BrokenPipe => Failure::ClosedPipe,
+        _ => Failure::Write { path: "standard output".into(), error },
+    })
+}
+
+fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let mut file = tempfile::Builder::new()
+        .prefix(".frontier-")
+        .permissions(permissions())
+        .tempfile_in(folder.unwrap_or(Path::new(".")))?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    file.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+#[cfg(unix)]
+fn permissions() -> fs::Permissions {
+    std::os::unix::fs::PermissionsExt::from_mode(0o666)
+}
+
+#[cfg(not(unix))]
+fn permissions() -> fs::Permissions {
+    fs::metadata(".").map(|data| data.permissions()).expect("the working folder exists")
+}
+
+/// Creates a folder and writes files into it, each complete or untouched.
+pub fn write_folder(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Failure> {
+    fs::create_dir_all(folder)
+        .map_err(|error| Failure::Write { path: folder.display().to_string(), error })?;
+    files.iter().try_for_each(|(name, bytes)| write(Some(&folder.join(name)), bytes))
+}
+
+/// The format of an output: as asked for, else by the extension, else the default.
+pub fn format<F: Format>(asked: Option<F>, output: &Output) -> F {
+    let extension = output.output.as_ref().and_then(|path| path.extension()?.to_str());
+    asked.or_else(|| F::from_str(extension?, true).ok()).unwrap_or(F::DEFAULT)
+}
+
+impl Output {
+    /// The path to write to; none for standard output.
+    pub fn path(&self) -> Option<&Path> {
+        self.output.as_deref()
+    }
+}

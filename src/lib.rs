@@ -1,0 +1,45 @@
+//! Measures, checks and maps disputed land borders.
+//!
+//! Data flows one way; files are touched only by the binary.
+//!
+//! ```text
+//! bytes ─ read ─▶ Boundary ─ survey ─▶ Survey ─┬─ stats ──▶ Summary ──┐
+//!                    ▲                         ├─ check ──▶ Verdicts ─┼─ write ─▶ text, md, csv,
+//! geodata/ ─ embedded┘        claims ──────────┘                      │           json, geojson
+//!                                              └─ map ────▶ SVG ──────┴─ png
+//! ```
+//!
+//! ```
+//! use frontier::{Selection, Survey, embedded, stats};
+//!
+//! let boundary = embedded::boundary(None, "2017-06".parse().ok())?;
+//! let survey = Survey::of(boundary, Selection::default())?;
+//! let summary = stats::summarise(&survey, &[]);
+//! assert_eq!(summary.total.segments, 68);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod boundary;
+pub mod check;
+pub mod claim;
+pub mod context;
+mod date;
+pub mod embedded;
+mod extent;
+pub mod map;
+pub mod measure;
+mod problem;
+pub mod read;
+pub mod stats;
+mod sum;
+mod survey;
+pub mod write;
+
+pub use boundary::{Boundary, Dataset, Segment, Status};
+pub use date::{Date, DateError};
+pub use extent::{Extent, ExtentError};
+pub use measure::{METHOD, Metres};
+pub use problem::{Printable, Problem, Problems, Severity};
+pub use read::Rules;
+pub use sum::Sum;
+pub use survey::{Condition, ConditionError, Selection, Survey, SurveyError, Surveyed};

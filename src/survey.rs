@@ -1,0 +1,213 @@
+//! A boundary at a date, filtered and measured: what statistics, checks, maps and exports use.
+
+use crate::boundary::{Boundary, Dataset, Segment, Status};
+use crate::extent::Extent;
+use crate::measure::{self, Measured};
+use crate::{Date, Metres};
+
+/// Which segments to keep, and at which date.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Selection {
+    /// The date whose status counts; `None`: the data set's own.
+    pub as_of: Option<Date>,
+    /// Keep a segment only if all of these hold.
+    pub conditions: Vec<Condition>,
+    /// Keep only what lies in this box, cutting segments at its limits.
+    pub within: Option<Extent>,
+}
+
+/// A property and the values that are wanted of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Condition {
+    /// Name of the property. `status` means the status at the date.
+    pub key: String,
+    /// A segment fits if its value is one of these.
+    pub values: Vec<String>,
+}
+
+/// What is wrong with the text of a condition.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is not a condition; expected KEY=VALUE or KEY=VALUE,VALUE")]
+pub struct ConditionError(String);
+
+impl std::str::FromStr for Condition {
+    type Err = ConditionError;
+
+    fn from_str(text: &str) -> Result<Condition, ConditionError> {
+        match text.split_once('=') {
+            Some((key, values)) if !key.is_empty() => Ok(Condition {
+                key: key.to_owned(),
+                values: values.split(',').map(str::to_owned).collect(),
+            }),
+            _ => Err(ConditionError(text.to_owned())),
+        }
+    }
+}
+
+/// A boundary at a date, measured.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Survey {
+    /// Where the segments come from.
+    pub dataset: Dataset,
+    /// The date of the statuses; `None` if neither the file nor the user gives one.
+    pub as_of: Option<Date>,
+    /// The selected segments in file order.
+    pub segments: Vec<Surveyed>,
+    /// Conditions and box that were applied, for the head of every output.
+    pub selection: Selection,
+}
+
+/// One segment at a date, measured.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Surveyed {
+    /// The segment as read, cut to the box if there is one.
+    pub segment: Segment,
+    /// Its status at the date.
+    pub status: Status,
+    /// Its length and vertices.
+    pub measured: Measured,
+}
+
+/// Why a survey cannot be made.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SurveyError {
+    /// Nothing is left to measure.
+    #[error("no segment fits the selection: {0}")]
+    Nothing(String),
+    /// The tags of this data set know nothing of so early a date.
+    #[error(
+        "edition {edition} tags no status before {known_from}, so none can be shown at {as_of}; \
+         choose a later --as-of or another --edition"
+    )]
+    UnknownThen {
+        /// Name of the edition.
+        edition: String,
+        /// Earliest date with a known status.
+        known_from: Date,
+        /// The date that was asked for.
+        as_of: Date,
+    },
+}
+
+impl Survey {
+    /// Selects, dates and measures the segments of a boundary.
+    ///
+    /// # Errors
+    /// When no segment is left, or when the drawing is of a line that was not there yet at the
+    /// date: a data set with `valid_from` that knows no status so early.
+    pub fn of(boundary: Boundary, selection: Selection) -> Result<Survey, SurveyError> {
+        let Boundary { dataset, segments } = boundary;
+        let as_of = selection.as_of.or(dataset.as_of);
+        refuse_unknown_status(&dataset, as_of)?;
+        let segments: Vec<Surveyed> = segments
+            .into_iter()
+            .filter(|segment| segment.valid_at(as_of))
+            .filter(|segment| selection.conditions.iter().all(|wanted| wanted.fits(segment, as_of)))
+            .filter_map(|segment| selection.cut(segment))
+            .map(|segment| Surveyed::of(segment, as_of))
+            .collect();
+        match segments.is_empty() {
+            true => Err(SurveyError::Nothing(selection.describe(as_of))),
+            false => Ok(Survey { dataset, as_of, segments, selection }),
+        }
+    }
+
+    /// The segments of one status.
+    pub fn with_status(&self, status: Status) -> impl Iterator<Item = &Surveyed> {
+        self.segments.iter().filter(move |segment| segment.status == status)
+    }
+
+    /// Whether the line was settled after the date shown, which every output then says.
+    pub fn settled_later(&self) -> bool {
+        match (self.dataset.settled_on, self.as_of) {
+            (Some(settled), Some(as_of)) => !as_of.reaches(settled),
+            _ => false,
+        }
+    }
+
+    /// What a reader of the figures has to know about their date.
+    pub fn date_notes(&self) -> Vec<String> {
+        let mut notes = Vec::new();
+        if self.settled_later() {
+            notes.extend(self.dataset.settled_note.clone());
+        }
+        if let (Some(known), Some(as_of)) = (self.dataset.status_known_from, self.as_of)
+            && !as_of.reaches(known)
+        {
+            notes.push(format!(
+                "The tags know no status before {known}: what is shown as contested at {as_of} \
+                 may have been delimited already."
+            ));
+        }
+        if self.as_of.is_some() && !self.dataset.valid_at(self.as_of) {
+            notes.push("This drawing of the line does not hold at the date shown.".into());
+        }
+        notes
+    }
+}
+
+fn refuse_unknown_status(dataset: &Dataset, as_of: Option<Date>) -> Result<(), SurveyError> {
+    if let (Some(known_from), Some(as_of), Some(_)) =
+        (dataset.status_known_from, as_of, dataset.valid_from)
+        && !as_of.reaches(known_from)
+    {
+        let edition = dataset.edition.clone().unwrap_or_else(|| dataset.name.clone());
+        return Err(SurveyError::UnknownThen { edition, known_from, as_of });
+    }
+    Ok(())
+}
+
+impl Surveyed {
+    fn of(segment: Segment, as_of: Option<Date>) -> Surveyed {
+        let status = segment.status_at(as_of);
+        let measured = measure::line(&segment.line);
+        Surveyed { segment, status, measured }
+    }
+
+    /// Its length.
+    pub fn length(&self) -> Metres {
+        self.measured.length
+    }
+
+    /// The value by which it is grouped: a property, or its status at the date.
+    pub fn value(&self, key: &str) -> Option<String> {
+        match key {
+            "status" => Some(self.status.word().to_owned()),
+            _ => self.segment.property(key),
+        }
+    }
+}
+
+impl Condition {
+    fn fits(&self, segment: &Segment, as_of: Option<Date>) -> bool {
+        let value = match self.key.as_str() {
+            "status" => Some(segment.status_at(as_of).word().to_owned()),
+            "id" => Some(segment.id.clone()),
+            key => segment.property(key),
+        };
+        value.is_some_and(|value| self.values.contains(&value))
+    }
+}
+
+impl Selection {
+    fn cut(&self, mut segment: Segment) -> Option<Segment> {
+        if let Some(extent) = self.within {
+            segment.line = extent.clip(&segment.line);
+        }
+        (!segment.line.0.is_empty()).then_some(segment)
+    }
+
+    /// The selection in words, as the head of a table states it.
+    pub fn describe(&self, as_of: Option<Date>) -> String {
+        let date = as_of.map(|date| format!("as of {date}"));
+        let wheres = self
+            .conditions
+            .iter()
+            .map(|wanted| format!("{} = {}", wanted.key, wanted.values.join(" or ")));
+        let within = self.within.map(|extent| {
+            let Extent { west, south, east, north } = extent;
+            format!("within {west},{south},{east},{north}")
+        });
+        date.into_iter().chain(wheres).chain(within).collect::<Vec<_>>().join(", ")
+    }
+}

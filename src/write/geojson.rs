@@ -1,0 +1,51 @@
+//! The segments as GeoJSON, with their measured properties.
+
+use geojson::{JsonObject, JsonValue};
+
+use crate::measure::METHOD;
+use crate::measure::median;
+use crate::survey::{Survey, Surveyed};
+
+/// A FeatureCollection (RFC 7946) with one feature a line, so that it can be compared line by
+/// line. Unknown properties and foreign members are kept; coordinates are written with the
+/// fewest digits that read back as the same bits. `status` is the one at the survey's date;
+/// `length_m`, `vertices`, `spacing_median_m` and `method` are added.
+pub fn collection(survey: &Survey) -> String {
+    let mut out = String::from("{\n\"type\": \"FeatureCollection\",\n");
+    let mut dataset = survey.dataset.clone();
+    dataset.as_of = survey.as_of;
+    let dataset = serde_json::to_string(&dataset).expect("a data set is JSON");
+    out.push_str(&format!("\"dataset\": {dataset},\n\"features\": [\n"));
+    let features: Vec<String> =
+        survey.segments.iter().map(|segment| feature(survey, segment)).collect();
+    out.push_str(&features.join(",\n"));
+    out.push_str("\n]\n}\n");
+    out
+}
+
+fn feature(survey: &Survey, surveyed: &Surveyed) -> String {
+    let mut feature = surveyed.segment.source.clone();
+    feature.properties = Some(properties(survey, surveyed));
+    if survey.selection.within.is_some() {
+        let value = geojson::GeometryValue::from(&surveyed.segment.line);
+        feature.geometry = Some(geojson::Geometry::new(value));
+        feature.bbox = None;
+    }
+    serde_json::to_string(&feature).expect("a feature is JSON")
+}
+
+fn properties(survey: &Survey, surveyed: &Surveyed) -> JsonObject {
+    let mut properties = surveyed.segment.properties().clone();
+    let measured = &surveyed.measured;
+    properties.insert("status".into(), surveyed.status.word().into());
+    if let Some(date) = survey.as_of {
+        properties.insert("as_of".into(), date.to_string().into());
+    }
+    properties.insert("length_m".into(), measured.length.0.into());
+    properties.insert("vertices".into(), measured.vertices.into());
+    let spacing = median(measured.spacings.clone()).map_or(JsonValue::Null, JsonValue::from);
+    properties.insert("spacing_median_m".into(), spacing);
+    properties
+        .insert("method".into(), format!("{}, {}", METHOD.ellipsoid, METHOD.algorithm).into());
+    properties
+}

@@ -1,0 +1,31 @@
+//! Results as text, Markdown, CSV, JSON and GeoJSON. Pure functions: values in, text out.
+
+pub mod check;
+pub mod format;
+pub mod geojson;
+pub mod problems;
+pub mod stats;
+mod table;
+
+pub use table::Table;
+
+use crate::{Dataset, Date};
+
+/// A value as indented JSON with a newline at the end.
+fn pretty<T: serde::Serialize>(value: &T) -> String {
+    let text = serde_json::to_string_pretty(value).expect("results hold only JSON values");
+    text + "\n"
+}
+
+/// Name and edition of a data set.
+fn dataset_title(dataset: &Dataset) -> String {
+    match &dataset.edition {
+        Some(edition) => format!("{}, edition {edition}", dataset.name),
+        None => dataset.name.clone(),
+    }
+}
+
+/// A date, or that there is none.
+fn as_of(date: Option<Date>) -> String {
+    date.map_or_else(|| "not stated in the data".to_owned(), |date| date.to_string())
+}
