@@ -27,6 +27,9 @@ pub struct Boundary {
 pub struct Dataset {
     /// Title of the data set, or the path of a file that states none.
     pub name: String,
+    /// The title in other languages, by language code.
+    #[serde(skip_serializing_if = "IndexMap::is_empty")]
+    pub titles: IndexMap<String, String>,
     /// Which drawing of the line it is, for a data set that has several.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub edition: Option<String>,
@@ -148,6 +151,11 @@ impl Segment {
 }
 
 impl Dataset {
+    /// The title in a language, where the data set has it, else its name.
+    pub fn title(&self, lang: &str) -> &str {
+        self.titles.get(lang).unwrap_or(&self.name)
+    }
+
     /// Whether this drawing of the line holds at a date.
     pub fn valid_at(&self, as_of: Option<Date>) -> bool {
         valid(self.valid_from, self.valid_to, as_of)

@@ -99,6 +99,9 @@ pub struct Map {
     /// Format, when the extension does not say.
     #[arg(short, long, value_name = "NAME")]
     pub format: Option<PictureFormat>,
+    /// Page: a name such as a4-landscape, or WxHmm.
+    #[arg(long, value_name = "NAME|WxHmm", default_value = "a4-landscape")]
+    pub page: frontier::map::Size,
     /// Title instead of the data set's name.
     #[arg(long, value_name = "TEXT", conflicts_with = "no_title")]
     pub title: Option<String>,

@@ -32,6 +32,21 @@ impl Date {
         }
     }
 
+    /// The year.
+    pub fn year(self) -> i16 {
+        self.year
+    }
+
+    /// The month, 1 to 12, where it is known.
+    pub fn month(self) -> Option<u8> {
+        self.month.map(|month| month as u8)
+    }
+
+    /// The day of the month, where it is known.
+    pub fn day(self) -> Option<u8> {
+        self.day.map(|day| day as u8)
+    }
+
     /// Whether a state reached on `event` holds at this date: `event` had begun (its first day)
     /// by the last day of this date.
     ///

@@ -70,13 +70,26 @@ pub fn extents() -> IndexMap<String, Extent> {
     serde_json::from_str(text).expect("geodata/extents.json is checked by a test")
 }
 
-/// Neighbours' borders, places, rivers and tripoints for maps.
-pub fn context() -> Context {
+/// States, borders, places and rivers for a map of an edition; of the newest for another name.
+pub fn context(edition: Option<&str>) -> Context {
+    let (countries, borders) = match edition {
+        Some("2025-01") => (
+            include_str!("../geodata/context/countries-2025-01.geojson"),
+            include_str!("../geodata/context/neighbour-borders-2025-01.geojson"),
+        ),
+        _ => (
+            include_str!("../geodata/context/countries-2026-09.geojson"),
+            include_str!("../geodata/context/neighbour-borders-2026-09.geojson"),
+        ),
+    };
     context::parse(&context::Sources {
-        neighbours: include_str!("../geodata/context/neighbour-borders.geojson"),
+        countries,
+        locator: include_str!("../geodata/context/locator-countries.geojson"),
+        borders,
         places: include_str!("../geodata/context/places.geojson"),
         rivers: include_str!("../geodata/context/rivers.geojson"),
         tripoints: include_str!("../geodata/tripoints.json"),
+        names: include_str!("../geodata/context/names.json"),
     })
     .expect("geodata/context is checked by a test")
 }
@@ -100,7 +113,9 @@ mod tests {
             assert_eq!(warnings, []);
         }
         assert!(extents().contains_key("batken-sughd"));
-        assert!(!context().places.is_empty());
+        for edition in EDITION_NAMES {
+            assert!(!context(Some(edition)).places.is_empty());
+        }
         assert_eq!(claims().len(), 241);
     }
 

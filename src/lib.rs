@@ -22,6 +22,7 @@
 mod boundary;
 pub mod check;
 pub mod claim;
+mod clip;
 pub mod context;
 mod date;
 pub mod embedded;

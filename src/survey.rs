@@ -1,5 +1,7 @@
 //! A boundary at a date, filtered and measured: what statistics, checks, maps and exports use.
 
+use std::collections::BTreeSet;
+
 use crate::boundary::{Boundary, Dataset, Segment, Status};
 use crate::extent::Extent;
 use crate::measure::{self, Measured};
@@ -115,6 +117,14 @@ impl Survey {
     /// The segments of one status.
     pub fn with_status(&self, status: Status) -> impl Iterator<Item = &Surveyed> {
         self.segments.iter().filter(move |segment| segment.status == status)
+    }
+
+    /// Codes of the states that the segments name on their left and right.
+    pub fn parties(&self) -> BTreeSet<String> {
+        let sides = ["left", "right"];
+        let named =
+            sides.into_iter().flat_map(|side| self.segments.iter().map(move |of| of.value(side)));
+        named.flatten().collect()
     }
 
     /// Whether the line was settled after the date shown, which every output then says.

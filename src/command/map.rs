@@ -1,6 +1,43 @@
-use crate::cli::Map;
-use crate::files::Failure;
+//! `frontier map`
+
 use std::process::ExitCode;
-pub fn run(_a: &Map, _q: bool) -> Result<ExitCode, Failure> {
+
+use frontier::map::{self, Options, Title};
+use frontier::{Survey, embedded, write};
+
+use crate::cli::{Map, PictureFormat};
+use crate::files::{self, Failure};
+
+pub fn run(args: &Map, quiet: bool) -> Result<ExitCode, Failure> {
+    let survey = super::whole_survey(&args.input, &args.select, quiet)?;
+    let svg = svg(&survey, &options(args))?;
+    let bytes = match files::format(args.format, &args.output) {
+        PictureFormat::Svg => svg.into_bytes(),
+        PictureFormat::Png => write::png::from_svg(&svg, args.dpi)
+            .map_err(|error| Failure::Picture(error.to_string()))?,
+    };
+    files::write(args.output.path(), &bytes)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Draws a survey with the embedded context around it.
+pub fn svg(survey: &Survey, options: &Options) -> Result<String, Failure> {
+    let context = embedded::context(survey.dataset.edition.as_deref());
+    map::draw(survey, &context, options).map_err(|error| Failure::Picture(error.to_string()))
+}
+
+fn options(args: &Map) -> Options {
+    let embedded = args.input.input.is_none();
+    let extent = args.select.extent.or_else(|| embedded.then(default_extent).flatten());
+    let title = match (&args.title, args.no_title) {
+        (Some(text), _) => Title::Custom(text.clone()),
+        (None, true) => Title::None,
+        (None, false) => Title::Dataset,
+    };
+    Options { extent, size: args.page, title, ..Options::default() }
+}
+
+/// The extent of maps of the embedded frontier.
+pub fn default_extent() -> Option<frontier::Extent> {
+    embedded::extents().get("batken-sughd").copied()
 }

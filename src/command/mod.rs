@@ -49,6 +49,12 @@ fn survey(input: &Input, select: &Select, quiet: bool) -> Result<Survey, Failure
     Ok(Survey::of(boundary, select.selection())?)
 }
 
+/// The survey of a map: the extent is its window and cuts nothing.
+fn whole_survey(input: &Input, select: &Select, quiet: bool) -> Result<Survey, Failure> {
+    let boundary = boundary(input, select, quiet)?;
+    Ok(Survey::of(boundary, Selection { within: None, ..select.selection() })?)
+}
+
 impl Input {
     fn rules(&self) -> Rules {
         Rules {

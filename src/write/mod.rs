@@ -3,6 +3,7 @@
 pub mod check;
 pub mod format;
 pub mod geojson;
+pub mod png;
 pub mod problems;
 pub mod stats;
 mod table;
