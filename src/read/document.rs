@@ -204,6 +204,9 @@ fn syntax(fault: &serde_json::Error, text: &str) -> Finding {
     let message = described.split(" at line ").next().unwrap_or_default();
     let hint = match fault.classify() {
         serde_json::error::Category::Eof => "the file is cut off: get it again",
+        _ if message.starts_with("recursion limit") => {
+            "no GeoJSON needs more than 127 levels: flatten the value"
+        }
         serde_json::error::Category::Syntax => {
             "JSON allows no NaN, Infinity, comments or trailing commas"
         }
