@@ -49,12 +49,16 @@ pub fn boundary(
 /// Reads as much as can be read and reports every problem on the way.
 pub fn examine(name: &str, bytes: &[u8], rules: &Rules) -> Reading {
     let mut findings = Findings::default();
-    let decoded = text::decode(bytes);
-    let (text, boundary) = match &decoded {
-        Ok(text) => (text.as_ref(), read_text(name, text, rules, &mut findings)),
+    let unpacked = text::unpack(bytes);
+    let (text, fault) = match &unpacked {
+        Ok(bytes) => text::decode(bytes),
+        Err(finding) => ("", Err(finding.clone())),
+    };
+    let boundary = match fault {
+        Ok(()) => read_text(name, text, rules, &mut findings),
         Err(finding) => {
-            findings.push(finding.clone());
-            ("", empty(name))
+            findings.push(finding);
+            empty(name)
         }
     };
     let list = findings.placed(text);
