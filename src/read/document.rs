@@ -3,6 +3,7 @@
 //! The text of a feature is only delimited here, not parsed, so that a fault in one feature
 //! leaves the others readable. Members may come in any order.
 
+use std::collections::HashSet;
 use std::fmt;
 
 use serde::de::{IgnoredAny, MapAccess, Visitor};
@@ -41,6 +42,20 @@ impl<'a> Raw<'a> {
             debug_assert!(finding.offset <= whole.len());
             finding
         })
+    }
+
+    /// Refuses what is no object, and a member that stands twice in the object or in one right
+    /// inside it (properties, geometry): which of the two is meant cannot be known.
+    pub fn check_members(&self, whole: &str) -> Result<(), Finding> {
+        let members: Members<'a> = self.parse(whole)?;
+        let inner = || {
+            let objects = members.0.iter().filter(|(_, value)| value.get().starts_with('{'));
+            objects.filter_map(|(_, value)| serde_json::from_str::<Members<'_>>(value.get()).ok())
+        };
+        match members.repeated().or_else(|| inner().find_map(|members| members.repeated())) {
+            Some((name, value)) => Err(repeated(&name, value, whole)),
+            None => Ok(()),
+        }
     }
 
     /// Byte offset in the whole text of the value at a path of member names and indices.
@@ -127,6 +142,9 @@ impl<'a> Document<'a> {
     fn add(&mut self, value: &'a RawValue, whole: &'a str) -> Result<(), Finding> {
         let raw = Raw::new(self.features.len(), value, whole);
         let members: Members<'a> = raw.parse(whole)?;
+        if let Some((name, value)) = members.repeated() {
+            return Err(repeated(&name, value, whole));
+        }
         let find =
             |name: &str| members.0.iter().find(|(key, _)| key == name).map(|(_, value)| *value);
         let kind = find("type").and_then(|kind| serde_json::from_str::<String>(kind.get()).ok());
@@ -183,6 +201,12 @@ fn wrong_type(kind: Option<&str>, offset: usize) -> Finding {
     }
 }
 
+fn repeated(name: &str, value: &str, whole: &str) -> Finding {
+    let offset = value.as_ptr() as usize - whole.as_ptr() as usize;
+    let message = format!("the member {name:?} stands here for the second time");
+    error(offset, "repeated-member", &message, "keep the one that is meant")
+}
+
 fn error(offset: usize, code: &'static str, message: &str, hint: &str) -> Finding {
     Finding {
         severity: Severity::Error,
@@ -202,6 +226,7 @@ fn syntax(fault: &serde_json::Error, text: &str) -> Finding {
     let offset = (before + fault.column().saturating_sub(1)).min(text.len());
     let described = fault.to_string();
     let message = described.split(" at line ").next().unwrap_or_default();
+    let message = &message.replace("expected f64", "expected a number");
     let hint = match fault.classify() {
         serde_json::error::Category::Eof => "the file is cut off: get it again",
         _ if message.starts_with("recursion limit") => {
@@ -222,6 +247,15 @@ struct Members<'a>(Vec<(String, &'a RawValue)>);
 impl<'de> Deserialize<'de> for Members<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_map(MembersVisitor)
+    }
+}
+
+impl<'a> Members<'a> {
+    /// The first name that stands twice, and the text of its second value.
+    fn repeated(&self) -> Option<(String, &'a str)> {
+        let mut seen = HashSet::new();
+        let (name, value) = self.0.iter().find(|(name, _)| !seen.insert(name))?;
+        Some((name.clone(), value.get()))
     }
 }
 
