@@ -13,10 +13,13 @@ use serde_json::value::RawValue;
 use super::finding::Finding;
 use crate::problem::Severity;
 
-/// The features of a document, in order, and the `dataset` member of its collection.
+/// The features of a document, in order, and what its collection says beside them.
+#[derive(Default)]
 pub(super) struct Document<'a> {
     pub features: Vec<Raw<'a>>,
     pub dataset: Option<Raw<'a>>,
+    /// Names and values of its foreign members (RFC 7946 section 6.1).
+    pub foreign: Vec<(String, Raw<'a>)>,
 }
 
 /// A part of the text that is one JSON value.
@@ -99,6 +102,10 @@ impl Step<'_> {
     }
 }
 
+/// Members of a collection that are not foreign. A `bbox` is not kept: it would be wrong as
+/// soon as a segment is left out.
+const KNOWN: [&str; 4] = ["type", "features", "bbox", "dataset"];
+
 /// Splits a text into features: one document, or a sequence of them.
 pub(super) fn parse(text: &str) -> Result<Document<'_>, Finding> {
     if is_sequence(text) {
@@ -106,7 +113,7 @@ pub(super) fn parse(text: &str) -> Result<Document<'_>, Finding> {
     }
     match serde_json::from_str::<&RawValue>(text) {
         Ok(value) => {
-            let mut document = Document { features: Vec::new(), dataset: None };
+            let mut document = Document::default();
             document.add(value, text)?;
             Ok(document)
         }
@@ -126,7 +133,7 @@ fn is_sequence(text: &str) -> bool {
 }
 
 fn sequence(text: &str) -> Result<Document<'_>, Finding> {
-    let mut document = Document { features: Vec::new(), dataset: None };
+    let mut document = Document::default();
     for line in text.split(['\n', '\u{1E}']).filter(|line| !line.trim().is_empty()) {
         let value: &RawValue = serde_json::from_str(line).map_err(|error| {
             let mut finding = syntax(&error, line);
@@ -150,8 +157,11 @@ impl<'a> Document<'a> {
         let kind = find("type").and_then(|kind| serde_json::from_str::<String>(kind.get()).ok());
         match kind.as_deref() {
             Some("FeatureCollection") => {
+                self.add_collection(find("features"), &raw, whole)?;
                 self.dataset = find("dataset").map(|value| Raw::new(0, value, whole));
-                self.add_collection(find("features"), &raw, whole)
+                let foreign = members.0.into_iter().filter(|(name, _)| !KNOWN.contains(&&**name));
+                self.foreign.extend(foreign.map(|(name, value)| (name, Raw::new(0, value, whole))));
+                Ok(())
             }
             Some("Feature") => {
                 self.features.push(raw);
