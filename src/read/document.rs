@@ -178,7 +178,8 @@ impl<'a> Document<'a> {
         whole: &'a str,
     ) -> Result<(), Finding> {
         let features = features.ok_or_else(|| {
-            error(collection.offset, "no-features", "the FeatureCollection has no `features`", "")
+            let hint = "a FeatureCollection holds its features in the list `features`";
+            error(collection.offset, "no-features", "the FeatureCollection has no `features`", hint)
         })?;
         let list: Vec<&RawValue> = Raw::new(0, features, whole).parse(whole)?;
         let first = self.features.len();
