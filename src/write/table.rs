@@ -87,12 +87,13 @@ impl fmt::Display for Markdown<'_> {
 }
 
 /// Rows as CSV (RFC 4180). A cell that a spreadsheet would run as a formula is prefixed with an
-/// apostrophe.
+/// apostrophe; control characters are written as escapes.
 pub(super) fn csv(rows: impl IntoIterator<Item = Vec<String>>) -> String {
     let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
     for row in rows {
-        let safe =
-            row.into_iter().map(|cell| if is_formula(&cell) { format!("'{cell}") } else { cell });
+        let safe = row
+            .iter()
+            .map(|cell| format!("{}{}", if is_formula(cell) { "'" } else { "" }, Printable(cell)));
         writer.write_record(safe).expect("writing to memory does not fail");
     }
     let bytes = writer.into_inner().expect("writing to memory does not fail");
