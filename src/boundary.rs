@@ -68,6 +68,13 @@ pub struct Dataset {
     /// What a reader of any figure has to know.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<String>,
+    /// Members of the `dataset` member that have no meaning here, kept for exports.
+    #[serde(flatten)]
+    pub unknown: JsonObject,
+    /// Foreign members of the collection beside `dataset` (RFC 7946 section 6.1), kept for
+    /// exports.
+    #[serde(skip)]
+    pub foreign: JsonObject,
 }
 
 /// One stretch of a boundary with one status.

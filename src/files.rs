@@ -27,6 +27,11 @@ pub enum Failure {
     ClosedPipe,
 }
 
+/// Writes a message to standard error; that nobody reads it changes nothing.
+pub fn say(message: &str) {
+    let _ = writeln!(std::io::stderr(), "{message}");
+}
+
 /// The bytes of a file, or of standard input for `-`.
 pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::boundary::{Boundary, Dataset, Segment, Status};
 use crate::extent::Extent;
 use crate::measure::{self, Measured};
-use crate::{Date, Metres};
+use crate::{Date, Metres, Printable};
 
 /// Which segments to keep, and at which date.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -78,8 +78,9 @@ pub enum SurveyError {
     Nothing(String),
     /// The tags of this data set know nothing of so early a date.
     #[error(
-        "edition {edition} tags no status before {known_from}, so none can be shown at {as_of}; \
-         choose a later --as-of or another --edition"
+        "edition {} tags no status before {known_from}, so none can be shown at {as_of}; \
+         choose a later --as-of or another --edition",
+        Printable(edition)
     )]
     UnknownThen {
         /// Name of the edition.

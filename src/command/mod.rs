@@ -40,7 +40,7 @@ fn boundary(input: &Input, select: &Select, quiet: bool) -> Result<Boundary, Fai
 }
 
 fn warn(input: &str, warning: &Problem) {
-    eprintln!("{}:{warning}", Printable(input));
+    files::say(&format!("{}:{warning}", Printable(input)));
 }
 
 /// The survey that a command line asks for.

@@ -3,6 +3,7 @@
 //! The text of a feature is only delimited here, not parsed, so that a fault in one feature
 //! leaves the others readable. Members may come in any order.
 
+use std::collections::HashSet;
 use std::fmt;
 
 use serde::de::{IgnoredAny, MapAccess, Visitor};
@@ -12,10 +13,13 @@ use serde_json::value::RawValue;
 use super::finding::Finding;
 use crate::problem::Severity;
 
-/// The features of a document, in order, and the `dataset` member of its collection.
+/// The features of a document, in order, and what its collection says beside them.
+#[derive(Default)]
 pub(super) struct Document<'a> {
     pub features: Vec<Raw<'a>>,
     pub dataset: Option<Raw<'a>>,
+    /// Names and values of its foreign members (RFC 7946 section 6.1).
+    pub foreign: Vec<(String, Raw<'a>)>,
 }
 
 /// A part of the text that is one JSON value.
@@ -41,6 +45,20 @@ impl<'a> Raw<'a> {
             debug_assert!(finding.offset <= whole.len());
             finding
         })
+    }
+
+    /// Refuses what is no object, and a member that stands twice in the object or in one right
+    /// inside it (properties, geometry): which of the two is meant cannot be known.
+    pub fn check_members(&self, whole: &str) -> Result<(), Finding> {
+        let members: Members<'a> = self.parse(whole)?;
+        let inner = || {
+            let objects = members.0.iter().filter(|(_, value)| value.get().starts_with('{'));
+            objects.filter_map(|(_, value)| serde_json::from_str::<Members<'_>>(value.get()).ok())
+        };
+        match members.repeated().or_else(|| inner().find_map(|members| members.repeated())) {
+            Some((name, value)) => Err(repeated(&name, value, whole)),
+            None => Ok(()),
+        }
     }
 
     /// Byte offset in the whole text of the value at a path of member names and indices.
@@ -84,6 +102,10 @@ impl Step<'_> {
     }
 }
 
+/// Members of a collection that are not foreign. A `bbox` is not kept: it would be wrong as
+/// soon as a segment is left out.
+const KNOWN: [&str; 4] = ["type", "features", "bbox", "dataset"];
+
 /// Splits a text into features: one document, or a sequence of them.
 pub(super) fn parse(text: &str) -> Result<Document<'_>, Finding> {
     if is_sequence(text) {
@@ -91,7 +113,7 @@ pub(super) fn parse(text: &str) -> Result<Document<'_>, Finding> {
     }
     match serde_json::from_str::<&RawValue>(text) {
         Ok(value) => {
-            let mut document = Document { features: Vec::new(), dataset: None };
+            let mut document = Document::default();
             document.add(value, text)?;
             Ok(document)
         }
@@ -111,7 +133,7 @@ fn is_sequence(text: &str) -> bool {
 }
 
 fn sequence(text: &str) -> Result<Document<'_>, Finding> {
-    let mut document = Document { features: Vec::new(), dataset: None };
+    let mut document = Document::default();
     for line in text.split(['\n', '\u{1E}']).filter(|line| !line.trim().is_empty()) {
         let value: &RawValue = serde_json::from_str(line).map_err(|error| {
             let mut finding = syntax(&error, line);
@@ -127,13 +149,19 @@ impl<'a> Document<'a> {
     fn add(&mut self, value: &'a RawValue, whole: &'a str) -> Result<(), Finding> {
         let raw = Raw::new(self.features.len(), value, whole);
         let members: Members<'a> = raw.parse(whole)?;
+        if let Some((name, value)) = members.repeated() {
+            return Err(repeated(&name, value, whole));
+        }
         let find =
             |name: &str| members.0.iter().find(|(key, _)| key == name).map(|(_, value)| *value);
         let kind = find("type").and_then(|kind| serde_json::from_str::<String>(kind.get()).ok());
         match kind.as_deref() {
             Some("FeatureCollection") => {
+                self.add_collection(find("features"), &raw, whole)?;
                 self.dataset = find("dataset").map(|value| Raw::new(0, value, whole));
-                self.add_collection(find("features"), &raw, whole)
+                let foreign = members.0.into_iter().filter(|(name, _)| !KNOWN.contains(&&**name));
+                self.foreign.extend(foreign.map(|(name, value)| (name, Raw::new(0, value, whole))));
+                Ok(())
             }
             Some("Feature") => {
                 self.features.push(raw);
@@ -150,7 +178,8 @@ impl<'a> Document<'a> {
         whole: &'a str,
     ) -> Result<(), Finding> {
         let features = features.ok_or_else(|| {
-            error(collection.offset, "no-features", "the FeatureCollection has no `features`", "")
+            let hint = "a FeatureCollection holds its features in the list `features`";
+            error(collection.offset, "no-features", "the FeatureCollection has no `features`", hint)
         })?;
         let list: Vec<&RawValue> = Raw::new(0, features, whole).parse(whole)?;
         let first = self.features.len();
@@ -183,6 +212,12 @@ fn wrong_type(kind: Option<&str>, offset: usize) -> Finding {
     }
 }
 
+fn repeated(name: &str, value: &str, whole: &str) -> Finding {
+    let offset = value.as_ptr() as usize - whole.as_ptr() as usize;
+    let message = format!("the member {name:?} stands here for the second time");
+    error(offset, "repeated-member", &message, "keep the one that is meant")
+}
+
 fn error(offset: usize, code: &'static str, message: &str, hint: &str) -> Finding {
     Finding {
         severity: Severity::Error,
@@ -202,8 +237,12 @@ fn syntax(fault: &serde_json::Error, text: &str) -> Finding {
     let offset = (before + fault.column().saturating_sub(1)).min(text.len());
     let described = fault.to_string();
     let message = described.split(" at line ").next().unwrap_or_default();
+    let message = &message.replace("expected f64", "expected a number");
     let hint = match fault.classify() {
         serde_json::error::Category::Eof => "the file is cut off: get it again",
+        _ if message.starts_with("recursion limit") => {
+            "no GeoJSON needs more than 127 levels: flatten the value"
+        }
         serde_json::error::Category::Syntax => {
             "JSON allows no NaN, Infinity, comments or trailing commas"
         }
@@ -219,6 +258,15 @@ struct Members<'a>(Vec<(String, &'a RawValue)>);
 impl<'de> Deserialize<'de> for Members<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_map(MembersVisitor)
+    }
+}
+
+impl<'a> Members<'a> {
+    /// The first name that stands twice, and the text of its second value.
+    fn repeated(&self) -> Option<(String, &'a str)> {
+        let mut seen = HashSet::new();
+        let (name, value) = self.0.iter().find(|(name, _)| !seen.insert(name))?;
+        Some((name.clone(), value.get()))
     }
 }
 

@@ -15,6 +15,7 @@ pub use segment::Rules;
 
 use crate::boundary::{Boundary, Dataset};
 use crate::problem::{Problem, Problems, Severity};
+use document::Document;
 use finding::{Finding, Findings};
 
 /// What reading a file gives: the segments that are sound, and everything that is not.
@@ -49,12 +50,16 @@ pub fn boundary(
 /// Reads as much as can be read and reports every problem on the way.
 pub fn examine(name: &str, bytes: &[u8], rules: &Rules) -> Reading {
     let mut findings = Findings::default();
-    let decoded = text::decode(bytes);
-    let (text, boundary) = match &decoded {
-        Ok(text) => (text.as_ref(), read_text(name, text, rules, &mut findings)),
+    let unpacked = text::unpack(bytes);
+    let (text, fault) = match &unpacked {
+        Ok(bytes) => text::decode(bytes),
+        Err(finding) => ("", Err(finding.clone())),
+    };
+    let boundary = match fault {
+        Ok(()) => read_text(name, text, rules, &mut findings),
         Err(finding) => {
-            findings.push(finding.clone());
-            ("", empty(name))
+            findings.push(finding);
+            empty(name)
         }
     };
     let list = findings.placed(text);
@@ -75,11 +80,9 @@ fn read_text(name: &str, text: &str, rules: &Rules, findings: &mut Findings) -> 
             return boundary;
         }
     };
-    if let Some(dataset) = document.dataset {
-        match dataset.parse::<Dataset>(text) {
-            Ok(dataset) => boundary.dataset = named(dataset, name),
-            Err(finding) => findings.push(finding),
-        }
+    match dataset(&document, name, text) {
+        Ok(dataset) => boundary.dataset = dataset,
+        Err(finding) => findings.push(finding),
     }
     for raw in &document.features {
         boundary.segments.extend(segment::read(raw, text, rules, findings));
@@ -92,11 +95,18 @@ fn read_text(name: &str, text: &str, rules: &Rules, findings: &mut Findings) -> 
     boundary
 }
 
-fn named(mut dataset: Dataset, name: &str) -> Dataset {
+fn dataset(document: &Document<'_>, name: &str, text: &str) -> Result<Dataset, Finding> {
+    let mut dataset = match &document.dataset {
+        Some(raw) => raw.parse(text)?,
+        None => Dataset::default(),
+    };
     if dataset.name.is_empty() {
         name.clone_into(&mut dataset.name);
     }
-    dataset
+    for (member, raw) in &document.foreign {
+        dataset.foreign.insert(member.clone(), raw.parse(text)?);
+    }
+    Ok(dataset)
 }
 
 /// The `as_of` property that all segments share, which then dates the whole file.

@@ -6,21 +6,40 @@ use std::io::Read;
 use super::finding::Finding;
 use crate::problem::Severity;
 
-/// Decodes an input to UTF-8 text.
-pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Finding> {
-    if bytes.starts_with(&[0x1F, 0x8B]) {
-        let mut plain = Vec::new();
-        flate2::read::MultiGzDecoder::new(bytes)
-            .read_to_end(&mut plain)
-            .map_err(|error| finding("gzip", format!("broken gzip data: {error}"), ""))?;
-        let text = String::from_utf8(plain).map_err(|error| not_utf8(&error.utf8_error()))?;
-        return checked(Cow::Owned(text));
+/// Unpacks gzip data; other bytes are returned as they are.
+pub(super) fn unpack(bytes: &[u8]) -> Result<Cow<'_, [u8]>, Finding> {
+    if !bytes.starts_with(&[0x1F, 0x8B]) {
+        return Ok(Cow::Borrowed(bytes));
     }
-    checked(Cow::Borrowed(std::str::from_utf8(bytes).map_err(|error| foreign(bytes, &error))?))
+    let mut plain = Vec::new();
+    match flate2::read::MultiGzDecoder::new(bytes).read_to_end(&mut plain) {
+        Ok(_) => Ok(Cow::Owned(plain)),
+        Err(error) => Err(finding(
+            "gzip",
+            format!("broken gzip data: {error}"),
+            "the file is cut off or damaged: get it again",
+        )),
+    }
 }
 
-fn checked(text: Cow<'_, str>) -> Result<Cow<'_, str>, Finding> {
-    let text = without_mark(text);
+/// The text of unpacked bytes as far as it is UTF-8, without a byte order mark, and why it
+/// cannot be GeoJSON, if so.
+pub(super) fn decode(bytes: &[u8]) -> (&str, Result<(), Finding>) {
+    let (good, bad) = match std::str::from_utf8(bytes) {
+        Ok(text) => (text, None),
+        Err(error) => {
+            let (good, rest) = bytes.split_at(error.valid_up_to());
+            (std::str::from_utf8(good).unwrap_or_default(), rest.first())
+        }
+    };
+    let text = good.strip_prefix('\u{FEFF}').unwrap_or(good);
+    match bad {
+        None => (text, check(text)),
+        Some(byte) => (text, Err(foreign(bytes, text, *byte))),
+    }
+}
+
+fn check(text: &str) -> Result<(), Finding> {
     match text.trim_start().chars().next() {
         None => Err(finding("empty", "the input is empty".into(), "expected GeoJSON")),
         Some('<') => Err(finding(
@@ -28,17 +47,7 @@ fn checked(text: Cow<'_, str>) -> Result<Cow<'_, str>, Finding> {
             "this is HTML or XML, not GeoJSON".into(),
             "a download may have saved an error page; KML converts with `ogr2ogr out.geojson in.kml`",
         )),
-        Some(_) => Ok(text),
-    }
-}
-
-fn without_mark(text: Cow<'_, str>) -> Cow<'_, str> {
-    match text {
-        Cow::Borrowed(text) => Cow::Borrowed(text.strip_prefix('\u{FEFF}').unwrap_or(text)),
-        Cow::Owned(text) => match text.strip_prefix('\u{FEFF}') {
-            Some(rest) => Cow::Owned(rest.to_owned()),
-            None => Cow::Owned(text),
-        },
+        Some(_) => Ok(()),
     }
 }
 
@@ -50,18 +59,13 @@ const FORMATS: [(&[u8], &str, &str); 4] = [
     (b"fgb", "FlatGeobuf", "`ogr2ogr out.geojson in.fgb`"),
 ];
 
-fn foreign(bytes: &[u8], error: &std::str::Utf8Error) -> Finding {
-    match FORMATS.iter().find(|(magic, ..)| bytes.starts_with(magic)) {
-        Some((_, what, remedy)) => {
-            finding("not-geojson", format!("this is {what}, not GeoJSON"), remedy)
-        }
-        None => not_utf8(error),
+fn foreign(bytes: &[u8], text: &str, bad: u8) -> Finding {
+    if let Some((_, what, remedy)) = FORMATS.iter().find(|(magic, ..)| bytes.starts_with(magic)) {
+        return finding("not-geojson", format!("this is {what}, not GeoJSON"), remedy);
     }
-}
-
-fn not_utf8(error: &std::str::Utf8Error) -> Finding {
-    let message = format!("not UTF-8 text: bad byte after {} good ones", error.valid_up_to());
-    finding("not-utf8", message, "GeoJSON is UTF-8; convert with `iconv -t UTF-8`")
+    let message = format!("not UTF-8 text: bad byte {bad:#04X}");
+    let hint = "GeoJSON is UTF-8; convert with `iconv -t UTF-8`";
+    Finding { offset: text.len(), ..finding("not-utf8", message, hint) }
 }
 
 fn finding(code: &'static str, message: String, hint: &str) -> Finding {

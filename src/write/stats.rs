@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::format::{count, decimals, kilometres, metres, percent};
-use super::table::{Table, csv};
+use super::table::{Markdown, Table, csv};
 use crate::problem::Printable;
 use crate::stats::{Figures, Summary};
 
@@ -43,18 +43,19 @@ fn notes(summary: &Summary) -> String {
 pub fn markdown(summary: &Summary) -> String {
     let mut out = String::from("# Lengths and statistics\n\n");
     for line in head(summary) {
-        let _ = writeln!(out, "- {line}");
+        let _ = writeln!(out, "- {}", Markdown(&line));
     }
     let _ = write!(out, "\n## By status\n\n{}", by_status(summary).markdown());
     for (key, values) in &summary.groups {
-        let _ = write!(out, "\n## By {key}\n\n{}", group(summary, key, values).markdown());
+        let _ =
+            write!(out, "\n## By {}\n\n{}", Markdown(key), group(summary, key, values).markdown());
     }
     let _ = write!(out, "\n## Lengths of the segments\n\n{}", distribution(summary).markdown());
     if !summary.notes.is_empty() {
         out.push_str("\n## Notes\n\n");
     }
     for note in &summary.notes {
-        let _ = writeln!(out, "- {note}");
+        let _ = writeln!(out, "- {}", Markdown(note));
     }
     out
 }
@@ -84,6 +85,7 @@ pub fn csv_rows(summary: &Summary) -> String {
         "dataset",
         "method",
         "attribution",
+        "included",
     ];
     let mut rows = vec![head.map(str::to_owned).to_vec()];
     rows.push(csv_row(summary, "total", "", &summary.total));
@@ -115,6 +117,7 @@ fn csv_row(summary: &Summary, group: &str, value: &str, figures: &Figures) -> Ve
         super::dataset_title(&summary.dataset),
         format!("{}, {}", summary.method.ellipsoid, summary.method.algorithm),
         summary.dataset.attribution.clone().unwrap_or_default(),
+        included(summary),
     ]
 }
 
@@ -132,9 +135,6 @@ fn head(summary: &Summary) -> Vec<String> {
         ),
         format!("Included: {}", included(summary)),
     ];
-    if !summary.selection.is_empty() {
-        lines.push(format!("Selection: {}", summary.selection));
-    }
     if let Some(attribution) = &summary.dataset.attribution {
         lines.push(format!("Data: {attribution}"));
     }
@@ -147,9 +147,13 @@ fn included(summary: &Summary) -> String {
         .parts
         .iter()
         .map(|(part, length)| format!("{part} {} km", kilometres(*length, places)));
-    match summary.parts.len() {
+    let included = match summary.parts.len() {
         0 => format!("all {} segments", summary.total.segments),
         _ => parts.collect::<Vec<_>>().join(", "),
+    };
+    match summary.selection.is_empty() {
+        true => included,
+        false => format!("{included}; only {}", summary.selection),
     }
 }
 
