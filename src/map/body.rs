@@ -34,19 +34,39 @@ struct Drawn<'s> {
     lines: Vec<LineString<f64>>,
 }
 
-/// How a segment is drawn: by its status at the date, and thin where its confidence is low.
-pub fn style(status: Status, low: bool) -> LineStyle {
-    match (status, low) {
-        (Status::Delimited, false) => palette::DELIMITED,
-        (Status::Delimited, true) => palette::DELIMITED_LOW,
-        (Status::Contested, false) => palette::CONTESTED,
-        (Status::Contested, true) => palette::CONTESTED_LOW,
-    }
+/// What a segment is drawn as: its status at the date, and whether its confidence is low.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Class {
+    /// The status.
+    pub status: Status,
+    /// Whether it is of low confidence, which is drawn thin.
+    pub low: bool,
 }
 
-/// Whether a segment's status is of low confidence.
-pub fn is_low(surveyed: &Surveyed) -> bool {
-    surveyed.value("confidence").as_deref() == Some("low")
+impl Class {
+    /// All classes in the order of legends.
+    pub const ALL: [Class; 4] = [
+        Class { status: Status::Delimited, low: false },
+        Class { status: Status::Delimited, low: true },
+        Class { status: Status::Contested, low: false },
+        Class { status: Status::Contested, low: true },
+    ];
+
+    /// The class of a segment.
+    pub fn of(surveyed: &Surveyed) -> Class {
+        let low = surveyed.value("confidence").as_deref() == Some("low");
+        Class { status: surveyed.status, low }
+    }
+
+    /// Its line.
+    pub fn style(self) -> LineStyle {
+        match (self.status, self.low) {
+            (Status::Delimited, false) => palette::DELIMITED,
+            (Status::Delimited, true) => palette::DELIMITED_LOW,
+            (Status::Contested, false) => palette::CONTESTED,
+            (Status::Contested, true) => palette::CONTESTED_LOW,
+        }
+    }
 }
 
 impl<'s> Body<'s> {
@@ -126,7 +146,7 @@ impl<'s> Body<'s> {
         canvas.draw(&Line::plain(&all, casing))?;
         let mut phase = Phase::default();
         for drawn in &self.segments {
-            let style = style(drawn.surveyed.status, is_low(drawn.surveyed));
+            let style = Class::of(drawn.surveyed).style();
             canvas.draw(&Line {
                 lines: &drawn.lines,
                 style,
@@ -149,7 +169,7 @@ impl<'s> Body<'s> {
             "{}{}: {}{}, {}",
             section.unwrap_or_default(),
             surveyed.segment.id,
-            lang.status(surveyed.status, is_low(surveyed)),
+            lang.class(Class::of(surveyed)),
             date.unwrap_or_default(),
             lang.kilometres(surveyed.length(), crate::write::format::decimals(surveyed.length()))
         )

@@ -58,9 +58,22 @@ impl Face {
     /// Width of a text at a font size, both in the same unit. Kerning is left out: it makes
     /// texts at most a little narrower, so a box of this width always holds them.
     pub fn width(self, text: &str, size: f64) -> f64 {
+        static ADVANCES: LazyLock<[Vec<f64>; 3]> = LazyLock::new(|| {
+            Face::ALL.map(|face| COMMON.map(|letter| face.advance(letter)).collect())
+        });
+        let known = &ADVANCES[self as usize];
+        let advance = |letter: char| {
+            known.get(letter as usize).copied().unwrap_or_else(|| self.advance(letter))
+        };
+        text.chars().map(advance).sum::<f64>() * size
+    }
+
+    /// Advance of a letter as a share of the font size.
+    fn advance(self, letter: char) -> f64 {
         let outline = self.outline();
-        let units: f64 = text.chars().map(|letter| advance(outline, letter)).sum();
-        units * size / f64::from(outline.units_per_em())
+        let glyph = outline.glyph_index(letter).unwrap_or_default();
+        let units = outline.glyph_hor_advance(glyph).unwrap_or_default();
+        f64::from(units) / f64::from(outline.units_per_em())
     }
 
     /// Whether the face has every letter of a text.
@@ -69,10 +82,8 @@ impl Face {
     }
 }
 
-fn advance(outline: &Outline<'_>, letter: char) -> f64 {
-    let glyph = outline.glyph_index(letter).unwrap_or_default();
-    f64::from(outline.glyph_hor_advance(glyph).unwrap_or_default())
-}
+/// The letters whose advances are kept at hand: Latin and Cyrillic.
+const COMMON: std::ops::Range<char> = '\0'..'\u{530}';
 
 /// Height of capital letters as a share of the font size.
 pub const CAP_HEIGHT: f64 = 0.727;

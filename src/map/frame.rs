@@ -151,6 +151,26 @@ impl Frame {
         })
     }
 
+    /// West, south, east and north of what the frame can show, in degrees. Longitudes run on
+    /// across 180°, so that east is never less than west.
+    pub fn reach(&self) -> Option<[f64; 4]> {
+        const STEPS: i32 = 32;
+        let Rect { x, y, width, height } = self.rect;
+        let middle = self.position(self.rect.centre())?;
+        let mut reach = [middle.x, middle.y, middle.x, middle.y];
+        for step in 0..=STEPS {
+            let share = f64::from(step) / f64::from(STEPS);
+            let (across, down) = (x + share * width, y + share * height);
+            for point in [(across, y), (across, y + height), (x, down), (x + width, down)] {
+                let at = self.position(point.into())?;
+                let lon = at.x + 360.0 * ((middle.x - at.x) / 360.0).round();
+                let [west, south, east, north] = reach;
+                reach = [west.min(lon), south.min(at.y), east.max(lon), north.max(at.y)];
+            }
+        }
+        Some(reach)
+    }
+
     /// The visible parts of a line as points of the page, thinned to what the page can show.
     pub fn lines(&self, line: &MultiLineString<f64>) -> Vec<LineString<f64>> {
         let parts = line.iter().flat_map(|part| self.placed(&part.0));
@@ -187,11 +207,14 @@ impl Frame {
             .flat_map(|polygon| std::iter::once(polygon.exterior()).chain(polygon.interiors()));
         let placed = rings.flat_map(|ring| self.placed(&ring.0));
         let visible = placed.map(|ring| clip::ring(&ring, &self.rect.grown(2.0).into()));
-        visible
-            .filter(|ring| ring.len() > 3)
-            .map(|ring| LineString::new(ring).simplify(THINNING))
-            .collect()
+        visible.filter(|ring| ring.len() > 2).map(|ring| closed(ring).simplify(THINNING)).collect()
     }
+}
+
+fn closed(ring: Vec<Coord<f64>>) -> LineString<f64> {
+    let mut ring = LineString::new(ring);
+    ring.close();
+    ring
 }
 
 /// Metres of a degree of latitude, near enough for thinning.

@@ -113,12 +113,12 @@ struct Grid {
 }
 
 impl Grid {
-    /// The widest step that still gives four meridians or three parallels.
+    /// The widest step that still gives three meridians and two parallels.
     fn of(frame: &Frame) -> Option<Grid> {
-        let reach = reach(frame)?;
+        let reach = frame.reach()?;
         let [west, south, east, north] = reach;
         let enough =
-            |step: f64| ticks(west, east, step).len() >= 4 || ticks(south, north, step).len() >= 4;
+            |step: f64| ticks(west, east, step).len() >= 3 && ticks(south, north, step).len() >= 2;
         let step = STEPS.into_iter().find(|&step| enough(step))?;
         let parallels = ticks(south, north, step).into_iter().filter(|lat| lat.abs() < 90.0);
         Some(Grid {
@@ -149,21 +149,4 @@ fn course(from: f64, to: f64, at: impl Fn(f64) -> Coord<f64>) -> LineString<f64>
 fn ticks(from: f64, to: f64, step: f64) -> Vec<f64> {
     let (first, last) = ((from / step).ceil() as i64, (to / step).floor() as i64);
     (first..=last).map(|index| index as f64 * step).collect()
-}
-
-/// Longitudes and latitudes of the frame's rim, with longitudes unbroken across 180°.
-fn reach(frame: &Frame) -> Option<[f64; 4]> {
-    let Rect { x, y, width, height } = frame.rect;
-    let middle = frame.position(frame.rect.centre())?;
-    let mut reach = [middle.x, middle.y, middle.x, middle.y];
-    for step in 0..=32 {
-        let share = f64::from(step) / 32.0;
-        let (across, down) = (x + share * width, y + share * height);
-        for point in [(across, y), (across, y + height), (x, down), (x + width, down)] {
-            let at = frame.position(point.into())?;
-            let lon = at.x + 360.0 * ((middle.x - at.x) / 360.0).round();
-            reach = [reach[0].min(lon), reach[1].min(at.y), reach[2].max(lon), reach[3].max(at.y)];
-        }
-    }
-    Some(reach)
 }

@@ -34,6 +34,17 @@ pub struct Placed {
     pub leader: Option<LineString<f64>>,
 }
 
+/// Where a name should rather stand.
+#[derive(Clone, Copy)]
+struct Wish {
+    /// The point to be near to.
+    focus: Coord<f64>,
+    /// What a CSS pixel away from it costs.
+    pull: f64,
+    /// The most that a position can be worth, which lets most of them be passed over.
+    most: f64,
+}
+
 /// Space that is kept free around a name, in CSS pixels.
 const CLEAR: f64 = 1.5;
 
@@ -91,12 +102,10 @@ impl Room {
 
     /// Places a name inside an area, as far from its edges and from the boundary as it can.
     pub fn inside(&mut self, text: &Text, area: &[LineString<f64>]) -> Option<Text> {
-        const ENOUGH: f64 = 90.0;
-        let rims = indexed(area);
-        let middle = self.frame.centre();
-        let placed = self.spread(text, area, |at| {
-            let room = nearest(&rims, at).unwrap_or(0.0).min(ENOUGH);
-            room - 0.05 * (at.x - middle.x).hypot(at.y - middle.y)
+        let rims = indexed(&coarse(area));
+        let wish = Wish { focus: self.frame.centre(), pull: 0.05, most: 90.0 };
+        let placed = self.spread(text, area, wish, |at| {
+            Some(nearest(&rims, at).unwrap_or(0.0).min(wish.most))
         })?;
         self.take(bounds(&placed));
         Some(placed)
@@ -113,27 +122,29 @@ impl Room {
     ) -> Option<Text> {
         let (own, half) = (indexed(own), text.width() / 2.0);
         let foreign = |at: Coord<f64>| nearest(&own, at) > nearest(&self.boundary, at);
-        let score = |at: Coord<f64>| {
+        let wish = Wish { focus: near, pull: 1.0, most: 0.0 };
+        let placed = self.spread(text, area, wish, |at| {
             let ends = [-half, 0.0, half].map(|offset| Coord { x: at.x + offset, y: at.y });
-            let away = (at.x - near.x).hypot(at.y - near.y);
-            if ends.into_iter().any(foreign) { f64::NEG_INFINITY } else { -away }
-        };
-        let placed = self.spread(text, area, score)?;
+            (!ends.into_iter().any(foreign)).then_some(0.0)
+        })?;
         self.take(bounds(&placed));
         Some(placed)
     }
 
-    /// Tries the points of a grid as the middle of a name and takes the one with the best
-    /// finite score where both ends of the name lie inside the area, too.
+    /// Tries the points of a grid as the middle of a name and takes the one with the most worth,
+    /// less the pull of the focus, where the name is free and both its ends lie in the area.
     fn spread(
         &self,
         text: &Text,
         area: &[LineString<f64>],
-        score: impl Fn(Coord<f64>) -> f64,
+        wish: Wish,
+        worth: impl Fn(Coord<f64>) -> Option<f64>,
     ) -> Option<Text> {
-        const STEP: f64 = 9.0;
-        let area: Vec<LineString<f64>> = area.iter().map(|ring| ring.simplify(1.0)).collect();
-        let half = text.width() / 2.0;
+        const STEP: f64 = 12.0;
+        let area = coarse(area);
+        let origin = Coord { x: 0.0, y: 0.0 };
+        let shape = bounds(&Text { at: origin, anchor: Anchor::Middle, ..text.clone() });
+        let half = shape.width / 2.0;
         let (columns, rows) = (self.frame.width / STEP, self.frame.height / STEP);
         let points = (1..rows as usize).flat_map(|row| {
             (1..columns as usize).map(move |column| (column as f64 * STEP, row as f64 * STEP))
@@ -141,18 +152,20 @@ impl Room {
         let mut best = (f64::NEG_INFINITY, None);
         for (x, y) in points {
             let at = Coord { x: self.frame.x + x, y: self.frame.y + y };
-            let value = score(at);
-            if value <= best.0 {
+            let away = wish.pull * (at.x - wish.focus.x).hypot(at.y - wish.focus.y);
+            if wish.most - away <= best.0 {
                 continue;
             }
-            let text = Text { at, anchor: Anchor::Middle, ..text.clone() };
+            let rect = Rect { x: at.x - half, y: at.y + shape.y, ..shape };
             let ends = [-half, 0.0, half].map(|offset| Coord { x: at.x + offset, y: at.y });
-            let free = self.penalty(&bounds(&text).grown(3.0)) == Some(0);
+            let free = self.penalty(&rect.grown(3.0)) == Some(0);
             if free && ends.iter().all(|&end| within(end, &area)) {
-                best = (value, Some(text));
+                let value = worth(at).map(|worth| worth - away);
+                best =
+                    value.filter(|&value| value > best.0).map_or(best, |value| (value, Some(at)));
             }
         }
-        best.1
+        best.1.map(|at| Text { at, anchor: Anchor::Middle, ..text.clone() })
     }
 
     /// The first of the positions that cover least.
@@ -269,6 +282,11 @@ fn leader(mark: Coord<f64>, radius: f64, name: &Rect) -> LineString<f64> {
     let way = end - mark;
     let length = way.x.hypot(way.y).max(radius);
     LineString::new(vec![mark + way * (radius / length), end])
+}
+
+/// Rings as exact as the placing of names needs.
+fn coarse(area: &[LineString<f64>]) -> Vec<LineString<f64>> {
+    area.iter().map(|ring| ring.simplify(1.5)).collect()
 }
 
 fn edges(line: &LineString<f64>) -> impl Iterator<Item = [Coord<f64>; 2]> + '_ {

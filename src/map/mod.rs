@@ -71,7 +71,7 @@ pub enum Title {
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum MapError {
     /// The page has no room left for the map.
-    #[error("the page of {0} is too small for a map with its legend; the least is about 60x90mm")]
+    #[error("the page of {0} is too small for a map with its legend; give it more height or width")]
     PageTooSmall(Size),
     /// The extent has no width or height that could be drawn.
     #[error("the extent cannot be drawn: it has no width or height, or reaches over a pole")]

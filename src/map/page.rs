@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use geo::Coord;
 
-use super::body::{Body, Canvas};
+use super::body::{Body, Canvas, Class};
 use super::font::Face;
 use super::frame::{Frame, Rect};
 use super::furniture::{self, Paragraph};
@@ -36,8 +36,8 @@ const PRESETS: [(&str, f64, f64); 8] = [
     ("letter", 279.4, 215.9),
     ("letter-portrait", 215.9, 279.4),
     ("slide", 338.7, 190.5),
-    ("journal-single", 71.1, 120.0),
-    ("journal-double", 149.9, 130.0),
+    ("journal-single", 71.1, 165.0),
+    ("journal-double", 149.9, 150.0),
     ("square", 200.0, 200.0),
 ];
 
@@ -111,20 +111,43 @@ pub fn plan(
         Rect { x: margin, y: margin, width: width - 2.0 * margin, height: height - 2.0 * margin };
     let heading = heading(survey, options, &inner);
     let top = heading.last().map_or(inner.y, |(at, last)| at.y + last.height() + 6.0);
-    let mut panel = Panel::of(survey, context, options, extent, inner.width);
-    let panel_top = inner.bottom() - panel.height();
+    let room = Rect { y: top, height: inner.bottom() - top, ..inner };
+    // A first layout tells which classes the map shows; only those get into the legend.
+    let every: Vec<Class> = survey.segments.iter().map(Class::of).collect();
+    let first = Panel::of(survey, context, options, extent, (inner.width, &every));
+    let shown = shown(survey, &share(room, &first, extent, options)?);
+    let mut panel = Panel::of(survey, context, options, extent, (inner.width, &shown));
+    let frame = share(room, &panel, extent, options)?;
+    panel.at = Coord { x: inner.x, y: inner.bottom() - panel.height() };
+    Ok(Plan { heading, frame, panel })
+}
+
+/// The frame that a panel leaves room for.
+fn share(room: Rect, panel: &Panel, extent: &Extent, options: &Options) -> Result<Frame, MapError> {
     let rect = Rect {
-        x: inner.x + DEGREES,
-        y: top + DEGREES,
-        width: inner.width - 2.0 * DEGREES,
-        height: panel_top - 2.0 * DEGREES - 4.0 - top,
+        x: room.x + DEGREES,
+        y: room.y + DEGREES,
+        width: room.width - 2.0 * DEGREES,
+        height: room.height - panel.height() - 2.0 * DEGREES - 4.0,
     };
-    if rect.width < 100.0 || rect.height < 80.0 {
+    if rect.width < 100.0 || rect.height < 100.0 {
         return Err(MapError::PageTooSmall(options.size));
     }
-    let frame = Frame::fitted(extent, rect).ok_or(MapError::NoExtent)?;
-    panel.at = Coord { x: inner.x, y: panel_top };
-    Ok(Plan { heading, frame, panel })
+    Frame::fitted(extent, rect).ok_or(MapError::NoExtent)
+}
+
+/// The classes of the segments that a frame shows.
+fn shown(survey: &Survey, frame: &Frame) -> Vec<Class> {
+    let [west, south, east, north] = frame.reach().unwrap_or([-180.0, -90.0, 540.0, 90.0]);
+    let inside = |coord: &Coord<f64>| {
+        let lon = coord.x + 360.0 * ((west - coord.x) / 360.0).ceil();
+        lon <= east && (south..=north).contains(&coord.y)
+    };
+    let visible = survey
+        .segments
+        .iter()
+        .filter(|surveyed| surveyed.segment.line.iter().any(|part| part.0.iter().any(inside)));
+    visible.map(Class::of).collect()
 }
 
 /// Title, date, and that the line was settled since.

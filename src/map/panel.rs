@@ -3,7 +3,7 @@
 
 use geo::Coord;
 
-use super::body::{Canvas, is_low, style};
+use super::body::{Canvas, Class};
 use super::element::Shape;
 use super::font::Face;
 use super::frame::Frame;
@@ -11,7 +11,6 @@ use super::furniture::{Entry, Legend, Paragraph, SCALE_BAR_HEIGHT, SMALL, ScaleB
 use super::projection::{Name, Projection};
 use super::words::{Lang, fill};
 use super::{Drawing, Options, locator, palette};
-use crate::boundary::Status;
 use crate::context::Context;
 use crate::extent::Extent;
 use crate::survey::{Survey, Surveyed};
@@ -44,11 +43,8 @@ const SPACE: f64 = 5.0;
 impl Columns {
     fn of(width: f64, located: bool) -> Columns {
         let stacked = width < 480.0;
-        let locator = match (located, stacked) {
-            (false, _) => 0.0,
-            (true, false) => (0.17 * width).clamp(110.0, 190.0),
-            (true, true) => 0.0,
-        };
+        let located = located && width > 620.0;
+        let locator = if located { (0.17 * width).clamp(110.0, 190.0) } else { 0.0 };
         if stacked {
             return Columns { stacked, legend: width, notes: width, locator };
         }
@@ -59,18 +55,18 @@ impl Columns {
 }
 
 impl Panel {
-    /// Lays the panel out.
+    /// Lays the panel out for a width and the classes that the map shows.
     pub fn of(
         survey: &Survey,
         context: &Context,
         options: &Options,
         extent: &Extent,
-        width: f64,
+        (width, shown): (f64, &[Class]),
     ) -> Panel {
         let located = !context.locator.is_empty();
         let columns = Columns::of(width, located);
         let notes = notes(survey, options, extent, columns.notes);
-        let legend = legend(survey, context, options.lang);
+        let legend = legend(survey, context, options.lang, shown);
         let at = Coord { x: 0.0, y: 0.0 };
         let located = located && columns.locator > 0.0;
         Panel { at, columns, legend, notes, extent: *extent, located }
@@ -136,25 +132,23 @@ impl Panel {
     }
 }
 
-/// The symbols that occur, with the kilometres of each class of segments.
-fn legend(survey: &Survey, context: &Context, lang: Lang) -> Legend {
+/// The symbols that occur on the map, with the kilometres of each class on the whole line.
+fn legend(survey: &Survey, context: &Context, lang: Lang, shown: &[Class]) -> Legend {
     let words = lang.words();
-    let total: Metres = length(survey.segments.iter());
-    let mut entries = Vec::new();
-    let mut any_low = false;
-    for (status, low) in
-        Status::ALL.into_iter().flat_map(|status| [(status, false), (status, true)])
-    {
-        let class: Vec<&Surveyed> =
-            survey.with_status(status).filter(|surveyed| is_low(surveyed) == low).collect();
-        if class.is_empty() {
-            continue;
-        }
-        any_low |= low;
-        let length = lang.kilometres(length(class.into_iter()), decimals(total));
-        let words = lang.status(status, low).to_owned();
-        entries.push(Entry { symbol: Symbol::Line(style(status, low)), words, length });
-    }
+    let total = length(survey.segments.iter());
+    let classes = Class::ALL.into_iter().filter(|class| shown.contains(class));
+    let mut entries: Vec<Entry> = classes
+        .map(|class| {
+            let of = survey.segments.iter().filter(|surveyed| Class::of(surveyed) == class);
+            let length = lang.kilometres(length(of), decimals(total));
+            Entry {
+                symbol: Symbol::Line(class.style()),
+                words: lang.class(class).to_owned(),
+                length,
+            }
+        })
+        .collect();
+    let any_low = shown.iter().any(|class| class.low);
     if !context.borders.is_empty() {
         entries.push(unmeasured(Symbol::Line(palette::OTHER_BORDER), words.other_border));
     }

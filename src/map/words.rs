@@ -1,5 +1,6 @@
 //! Every word of a map, in each language. A missing one does not compile.
 
+use super::body::Class;
 use crate::boundary::Status;
 use crate::{Date, Metres};
 
@@ -122,10 +123,10 @@ impl Lang {
         }
     }
 
-    /// The words for a status.
-    pub fn status(self, status: Status, low: bool) -> &'static str {
+    /// The words for a class of segments.
+    pub fn class(self, class: Class) -> &'static str {
         let words = self.words();
-        match (status, low) {
+        match (class.status, class.low) {
             (Status::Delimited, false) => words.delimited,
             (Status::Delimited, true) => words.delimited_low,
             (Status::Contested, false) => words.contested,
