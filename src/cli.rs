@@ -56,7 +56,7 @@ pub struct Input {
 }
 
 /// Which segments, and at which date.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct Select {
     /// Date whose status counts: YYYY, YYYY-MM or YYYY-MM-DD; by default the data set's own.
     #[arg(long, value_name = "DATE")]
@@ -102,6 +102,20 @@ pub struct Map {
     /// Page: a name such as a4-landscape, or WxHmm.
     #[arg(long, value_name = "NAME|WxHmm", default_value = "a4-landscape")]
     pub page: frontier::map::Size,
+    /// Language of every word on the map.
+    #[arg(long, value_name = "en|ru|ky|tg", default_value = "en")]
+    pub lang: frontier::map::Lang,
+    /// Draw what changed between two dates: what was contested at the first and is delimited at
+    /// the second.
+    #[arg(long, num_args = 2, value_names = ["FROM", "TO"], conflicts_with = "as_of")]
+    pub change: Option<Vec<Date>>,
+    /// Extent of an inset, named or W,S,E,N; by default the Isfara valley where the extent is
+    /// `whole`.
+    #[arg(long, value_name = "NAME|W,S,E,N", value_parser = extent, allow_hyphen_values = true)]
+    pub inset: Option<Extent>,
+    /// No inset.
+    #[arg(long, conflicts_with = "inset")]
+    pub no_inset: bool,
     /// Title instead of the data set's name.
     #[arg(long, value_name = "TEXT", conflicts_with = "no_title")]
     pub title: Option<String>,

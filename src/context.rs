@@ -17,12 +17,21 @@ pub struct Context {
     pub borders: Vec<Border>,
     /// Provinces.
     pub provinces: Vec<Province>,
+    /// Names of enclaves in other languages, by their English name.
+    pub enclaves: HashMap<String, Names>,
     /// Towns and villages.
     pub places: Vec<Place>,
     /// Rivers.
     pub rivers: Vec<River>,
     /// Where three states meet.
     pub tripoints: Vec<Tripoint>,
+}
+
+impl Context {
+    /// The name of an enclave in a language, else as given.
+    pub fn enclave<'n>(&'n self, name: &'n str, lang: &str) -> &'n str {
+        self.enclaves.get(name).map_or(name, |names| names.get(lang))
+    }
 }
 
 /// A name in several languages, by language code; `en` is always there.
@@ -135,6 +144,7 @@ pub(crate) fn parse(sources: &Sources<'_>) -> Result<Context, ContextError> {
         locator: layer(sources.locator, |feature| names.country(feature, "iso"))?,
         borders: layer(sources.borders, border)?,
         provinces: names.provinces(),
+        enclaves: names.enclaves.clone(),
         places: layer(sources.places, |feature| names.place(feature))?,
         rivers: layer(sources.rivers, river)?,
         tripoints: serde_json::from_str(sources.tripoints)?,
@@ -153,6 +163,7 @@ struct Gazetteer {
     countries: HashMap<String, NamedCountry>,
     provinces: HashMap<String, Names>,
     places: HashMap<String, Names>,
+    enclaves: HashMap<String, Names>,
 }
 
 #[derive(Deserialize)]

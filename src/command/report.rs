@@ -7,7 +7,7 @@ use frontier::map::Options;
 use frontier::stats::summarise;
 use frontier::{Extent, Survey, embedded, write};
 
-use super::map::default_extent;
+use super::map::{default_extent, default_inset};
 use crate::cli::Report;
 use crate::files::{self, Failure};
 
@@ -79,7 +79,10 @@ fn extents(args: &Report) -> Vec<(String, Option<Extent>)> {
 }
 
 fn pictures(survey: &Survey, name: &str, extent: Option<Extent>) -> Result<Vec<File>, Failure> {
-    let svg = super::map::svg(survey, &Options { extent, ..Options::default() })?;
+    let svg = super::map::svg(
+        survey,
+        &Options { extent, inset: default_inset(extent), ..Options::default() },
+    )?;
     let png =
         write::png::from_svg(&svg, DPI).map_err(|error| Failure::Picture(error.to_string()))?;
     Ok(vec![(format!("{name}.svg"), svg.into_bytes()), (format!("{name}.png"), png)])
