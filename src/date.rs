@@ -32,6 +32,35 @@ impl Date {
         }
     }
 
+    /// Whether the date is known at least to the month.
+    pub fn has_month(self) -> bool {
+        self.month.is_some()
+    }
+
+    /// The date in English words, as precise as it is known: `27 February 2025`, `June 2017`.
+    pub fn words(self) -> String {
+        const MONTHS: [&str; 12] = [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ];
+        let month = self.month.map(|month| MONTHS[month as usize - 1]);
+        match (self.day, month) {
+            (Some(day), Some(month)) => format!("{day} {month} {}", self.year),
+            (_, Some(month)) => format!("{month} {}", self.year),
+            _ => self.year.to_string(),
+        }
+    }
+
     /// Whether a state reached on `event` holds at this date: `event` had begun (its first day)
     /// by the last day of this date.
     ///

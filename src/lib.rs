@@ -20,8 +20,11 @@
 //! ```
 
 mod boundary;
+pub mod chain;
 pub mod check;
 pub mod claim;
+pub mod confidence;
+pub mod consistency;
 pub mod context;
 mod date;
 pub mod embedded;
@@ -30,9 +33,12 @@ pub mod map;
 pub mod measure;
 mod problem;
 pub mod read;
+pub mod ruler;
 pub mod stats;
+
 mod sum;
 mod survey;
+mod words;
 pub mod write;
 
 pub use boundary::{Boundary, Dataset, Segment, Status};

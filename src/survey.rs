@@ -190,6 +190,17 @@ impl Condition {
 }
 
 impl Selection {
+    /// A boundary with only the segments, and the parts of segments, that are selected. Its
+    /// statuses stay undated; conditions on the status hold at the selection's date.
+    pub fn narrow(&self, boundary: Boundary) -> Boundary {
+        let as_of = self.as_of.or(boundary.dataset.as_of);
+        let segments = boundary.segments.into_iter();
+        let kept = segments
+            .filter(|segment| self.conditions.iter().all(|wanted| wanted.fits(segment, as_of)))
+            .filter_map(|segment| self.cut(segment));
+        Boundary { segments: kept.collect(), dataset: boundary.dataset }
+    }
+
     fn cut(&self, mut segment: Segment) -> Option<Segment> {
         if let Some(extent) = self.within {
             segment.line = extent.clip(&segment.line);

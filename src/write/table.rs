@@ -38,12 +38,7 @@ impl Table {
 
     /// A Markdown table.
     pub fn markdown(&self) -> String {
-        let clean = |cell: &String| {
-            let flat: String =
-                cell.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
-            flat.replace('\\', "\\\\").replace('|', "\\|").replace('<', "&lt;")
-        };
-        let drawn = self.drawn(presets::ASCII_MARKDOWN, clean);
+        let drawn = self.drawn(presets::ASCII_MARKDOWN, |cell| inline(cell).replace('|', "\\|"));
         let mut lines: Vec<String> = drawn.lines().map(str::to_owned).collect();
         if let Some(rule) = lines.get_mut(1) {
             *rule = self.markdown_rule();
@@ -70,6 +65,27 @@ impl Table {
         }
         table.to_string()
     }
+}
+
+/// Text from data as it may stand in a line of Markdown: no control characters, no markup.
+pub(super) fn inline(text: &str) -> String {
+    let flat = text.chars().map(|letter| if letter.is_control() { ' ' } else { letter });
+    let mut out = String::new();
+    for letter in flat {
+        match letter {
+            '<' => out.push_str("&lt;"),
+            '\\' | '`' | '*' | '_' | '[' | ']' => out.extend(['\\', letter]),
+            letter => out.push(letter),
+        }
+    }
+    out
+}
+
+/// A link to a source, with a blank before it; nothing where there is no web address.
+pub(super) fn link(url: &str) -> String {
+    let web = url.starts_with("https://") || url.starts_with("http://");
+    let sound = !url.chars().any(|letter| letter.is_control() || " <>\\".contains(letter));
+    if web && sound { format!(" [source](<{url}>)") } else { String::new() }
 }
 
 /// Rows as CSV (RFC 4180). A cell that a spreadsheet would run as a formula is prefixed with an
