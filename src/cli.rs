@@ -128,6 +128,9 @@ pub struct Stats {
     /// Group by these properties.
     #[arg(long, value_name = "KEY[,KEY]", value_delimiter = ',')]
     pub by: Vec<String>,
+    /// Add what other models of the Earth, rounding and fewer vertices would give.
+    #[arg(long)]
+    pub explain: bool,
 }
 
 #[derive(Debug, Args)]
@@ -155,9 +158,9 @@ pub struct Check {
 
 #[derive(Debug, Args)]
 pub struct Claims {
-    /// Claims instead of the embedded ones: a JSON list, or CSV with the same names in its
-    /// first row; `-` is standard input.
-    #[arg(value_name = "FILE")]
+    /// Claims to list instead of the embedded ones: a JSON list, or CSV with the same names in
+    /// its first row; `-` is standard input.
+    #[arg(long, value_name = "FILE")]
     pub claims: Option<PathBuf>,
     #[command(flatten)]
     pub output: Output,

@@ -168,6 +168,22 @@ fn the_areas_of_the_enclaves_are_those_that_pyproj_gives() {
 }
 
 #[test]
+fn leaving_out_a_ring_is_offered_as_an_explanation_where_it_would_agree() {
+    let feature = |coordinates: &str| {
+        format!(
+            r#"{{"type": "Feature", "properties": {{"status": "contested"}},
+            "geometry": {{"type": "LineString", "coordinates": {coordinates}}}}}"#
+        )
+    };
+    let [line, ring] = ["[[0,0],[5,0]]", "[[1,1],[1.2,1],[1.2,1.2],[1,1]]"].map(feature);
+    let lines = format!(r#"{{"type": "FeatureCollection", "features": [{line},{ring}]}}"#);
+    let check = &report(&lines, "id,metric,value\na,total_km,556.6\n").checks[0];
+    assert_eq!(check.verdict, Verdict::Differs);
+    let found = check.explanations.iter().map(|explanation| explanation.statement.as_str());
+    assert!(found.clone().any(|text| text.starts_with("Without the rings")), "{found:?}");
+}
+
+#[test]
 fn totals_of_june_2017_are_answered_as_the_data_allows() {
     assert_eq!(embedded_check("asiaplus-2017-06-delimited").verdict, Verdict::NotIndependent);
     let contested = embedded_check("asiaplus-2017-06-contested");

@@ -90,7 +90,7 @@ fn a_misspelt_field_or_metric_is_warned_of() {
 fn the_csv_list_of_claims_can_be_read_back_without_loss() {
     let csv = frontier(&["claims", "--format", "csv"]).stdout;
     let path = file("claims.csv", &String::from_utf8(csv).unwrap());
-    let again = frontier(&["claims", path.to_str().unwrap(), "--format", "csv"]);
+    let again = frontier(&["claims", "--claims", path.to_str().unwrap(), "--format", "csv"]);
     assert_eq!(String::from_utf8(again.stderr).unwrap(), "");
     assert_eq!(again.stdout, std::fs::read(path).unwrap());
 }

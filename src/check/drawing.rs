@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use geo::LineString;
+use geo::{LineString, MultiLineString};
 
 use crate::boundary::{Boundary, Segment, Status};
 use crate::chain;
@@ -10,7 +10,7 @@ use crate::claim::{Claim, WHOLE};
 use crate::confidence::rests_on_evidence;
 use crate::ruler::{self, Curve};
 use crate::sum::Sum;
-use crate::{Date, Metres, measure};
+use crate::{Date, Metres, measure, overlap};
 
 /// Properties whose values can be the subject of a claim where the data set names none.
 const NAMING: [&str; 3] = ["section", "pair", "part"];
@@ -18,6 +18,7 @@ const NAMING: [&str; 3] = ["section", "pair", "part"];
 /// One drawing, measured.
 pub(super) struct Drawing<'b> {
     pub boundary: &'b Boundary,
+    /// Length of each segment, a stretch digitised twice counted in the first.
     lengths: Vec<Metres>,
     curve: OnceCell<(Vec<LineString<f64>>, Curve)>,
 }
@@ -31,8 +32,12 @@ pub(super) struct Part<'b> {
 
 impl<'b> Drawing<'b> {
     pub fn of(boundary: &'b Boundary) -> Drawing<'b> {
-        let lengths =
-            boundary.segments.iter().map(|segment| measure::line(&segment.line).length).collect();
+        let lines: Vec<_> = boundary.segments.iter().map(|segment| &segment.line).collect();
+        let repeated = overlap::repeated(&lines);
+        let counted = |(line, repeated): (&&MultiLineString<f64>, Metres)| {
+            Metres(measure::line(line).length.0 - repeated.0)
+        };
+        let lengths = lines.iter().zip(repeated).map(counted).collect();
         Drawing { boundary, lengths, curve: OnceCell::new() }
     }
 

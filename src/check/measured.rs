@@ -85,6 +85,13 @@ fn phrase(claim: &Claim, drawing: &Drawing<'_>) -> String {
     }
 }
 
+/// The same, with the date of the status where the claim itself has none.
+fn dated(claim: &Claim, drawing: &Drawing<'_>, date: Option<Date>) -> String {
+    let status = date.filter(|_| claim.as_of.is_none());
+    let date = status.map(|date| format!(", at the status of {},", date.words()));
+    format!("{}{}", phrase(claim, drawing), date.unwrap_or_default())
+}
+
 fn total(claim: &Claim, drawing: &Drawing<'_>, parts: &[Part<'_>]) -> Measured {
     Measured {
         value: kilometres(parts),
@@ -112,7 +119,7 @@ fn status_length(
         evidence: (evidence < value).then_some(evidence),
         fitted_to: fitted_to(parts, date),
         dated_by_statements: false,
-        phrase: format!("the segments tagged {status} of {} measure", phrase(claim, drawing)),
+        phrase: format!("the segments tagged {status} of {} measure", dated(claim, drawing, date)),
     })
 }
 
@@ -132,7 +139,7 @@ fn share(
         value: percent(length.value),
         evidence: length.evidence.map(percent),
         dated_by_statements: uniform && parts.iter().all(told),
-        phrase: format!("the segments tagged {status} of {} make up", phrase(claim, drawing)),
+        phrase: format!("the segments tagged {status} of {} make up", dated(claim, drawing, date)),
         ..length
     })
 }

@@ -11,13 +11,33 @@ use crate::problem::Printable;
 /// For a terminal.
 pub fn text(report: &Report) -> String {
     let mut out = format!("{}\n\n{}", head(report), table(report).text());
-    out.push_str("\nReasons: --format md. Do the sources' own figures add up?\n\n");
+    out.push('\n');
+    match report.checks.len() <= SHORT {
+        true => reasons_text(report, &mut out),
+        false => out.push_str("Reasons, explanations and sources: --format md\n"),
+    }
+    if !report.consistency.is_empty() {
+        out.push_str("\nDo the sources' own figures add up?\n\n");
+    }
     for item in &report.consistency {
         let word = if item.holds { "holds" } else { "fails" };
         let _ = writeln!(out, "  {word}  {}", Printable(&item.statement));
     }
     credits(report, &mut out);
     out
+}
+
+/// Up to so many claims a terminal shows the reasons at once.
+const SHORT: usize = 20;
+
+fn reasons_text(report: &Report, out: &mut String) {
+    for check in &report.checks {
+        let _ = writeln!(out, "  {}: {}", Printable(&check.claim), Printable(&check.reason));
+        for explanation in &check.explanations {
+            let _ =
+                writeln!(out, "    Possible explanation: {}", Printable(&explanation.statement));
+        }
+    }
 }
 
 /// For a report.

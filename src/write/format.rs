@@ -24,6 +24,18 @@ pub fn percent(share: Option<f64>) -> String {
     share.map_or_else(|| "–".to_owned(), |share| format!("{:.1} %", share * 100.0))
 }
 
+/// A relative difference as per cent with its sign and enough digits to see it: `-0.0751 %`.
+pub fn signed_percent(difference: Option<f64>) -> String {
+    difference.map_or_else(String::new, |difference| {
+        let percent = 100.0 * difference;
+        match percent.abs() {
+            size if size >= 1.0 => format!("{percent:+.1} %"),
+            size if size >= 0.000_05 => format!("{percent:+.4} %"),
+            _ => "0 %".to_owned(),
+        }
+    })
+}
+
 /// Whole metres, `–` where undefined.
 pub fn metres(length: Option<f64>) -> String {
     length.map_or_else(|| "–".to_owned(), |length| format!("{length:.0}"))
