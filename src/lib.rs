@@ -9,6 +9,9 @@
 //!                                              └─ map ────▶ SVG ──────┴─ png
 //! ```
 //!
+//! Beside that stream, [`consistency`] holds the claims against each other, [`ruler`] measures
+//! whole lines ([`chain`]) with dividers, and [`elsewhere`] says what other tools would give.
+//!
 //! ```
 //! use frontier::{Selection, Survey, embedded, stats};
 //!

@@ -1,7 +1,7 @@
 //! Length as a function of the ruler: the divider walk on the ellipsoid.
 //!
 //! Dividers of a fixed opening walk along a whole line: each step ends where the line first is
-//! that far away, as a geodesic, from where the step began, and the next begins there (Richardson 1961;
+//! that far from where the step began, measured on the ellipsoid, and the next begins there (Richardson 1961;
 //! Mandelbrot 1967, doi:10.1126/science.156.3775.636). Andrle (1992) names three errors of the
 //! method; each has its rule here:
 //!
@@ -132,101 +132,117 @@ fn rulers(walks: &[Walk], finer: f64) -> Vec<f64> {
     (0..=count).map(|power| first * RATIO.powi(power)).filter(|ruler| *ruler > 0.0).collect()
 }
 
-/// One line with its edges measured.
+/// A position in space, in metres from the centre of the Earth.
+type Place = [f64; 3];
+
+/// One line, ready for the dividers.
+///
+/// Dividers span straight chords, so the walk is made in space, where a step ends on an edge at
+/// the root of a quadratic equation. Long edges are first cut along their geodesic into pieces
+/// of at most [`PIECE_M`], and chords are turned into arcs, so that lengths are those on the
+/// ellipsoid to some millimetres in a thousand kilometres.
 struct Walk {
-    coords: Vec<Coord<f64>>,
+    places: Vec<Place>,
+    /// Indices in `places` of the vertices of the line.
+    vertices: Vec<usize>,
+    /// Geodesic lengths of the edges.
     spacings: Vec<f64>,
 }
 
+/// Longest piece of an edge that is taken as straight in space: its arc is 0.01 mm longer.
+const PIECE_M: f64 = 2000.0;
+
 impl Walk {
     fn of(line: &LineString<f64>) -> Walk {
-        let coords = line.0.clone();
-        let spacings = coords.windows(2).map(|pair| distance(pair[0], pair[1])).collect();
-        Walk { coords, spacings }
+        let spacing = |pair: &[Coord<f64>]| Geodesic.distance(Point(pair[0]), Point(pair[1]));
+        let spacings: Vec<f64> = line.0.windows(2).map(spacing).collect();
+        let mut places: Vec<Place> = line.0.first().copied().map(place).into_iter().collect();
+        let mut vertices = vec![0];
+        for (pair, length) in line.0.windows(2).zip(&spacings) {
+            let pieces = (length / PIECE_M).ceil().max(1.0);
+            let (from, to) = (Point(pair[0]), Point(pair[1]));
+            let inner = (1..pieces as usize).map(|piece| piece as f64 / pieces);
+            let inner = inner.map(|share| Geodesic.point_at_ratio_between(from, to, share).0);
+            places.extend(inner.chain([pair[1]]).map(place));
+            vertices.push(places.len() - 1);
+        }
+        Walk { places, vertices, spacings }
     }
 
     fn length(&self) -> f64 {
         self.spacings.iter().copied().collect::<Sum>().value()
     }
 
-    /// Length with a ruler from one starting vertex, both ways.
-    fn from(&self, start: usize, ruler: f64) -> f64 {
-        let (back, forth) = self.coords.split_at(start);
-        let back: Vec<Coord<f64>> =
-            forth.iter().take(1).chain(back.iter().rev()).copied().collect();
-        divide(forth, ruler) + divide(&back, ruler)
-    }
-
-    /// A line whose ends are nearer than the ruler still counts: at every vertex, as it is.
+    /// Length with a ruler from each starting vertex, both ways.
     fn lengths(&self, ruler: f64) -> Vec<f64> {
-        let last = self.coords.len() - 1;
-        (0..STARTS).map(|index| self.from(index * last / STARTS, ruler)).collect()
-    }
-}
-
-/// Walks along positions from the first and sums the steps, the last partial one included.
-fn divide(coords: &[Coord<f64>], ruler: f64) -> f64 {
-    let Some(&first) = coords.first() else { return 0.0 };
-    let (mut here, mut edge, mut steps) = (first, 0, 0_usize);
-    // `from` is where on the current edge the walk stands.
-    let mut from = first;
-    while edge + 1 < coords.len() {
-        let end = coords[edge + 1];
-        if distance(here, end) < ruler {
-            edge += 1;
-            from = end;
-            continue;
-        }
-        let (to, taken) = match here == from {
-            // The whole way lies on one edge, a geodesic: all the steps that fit at once.
-            true => straight(here, end, ruler),
-            false => (crossing(here, from, end, ruler), 1),
+        let edges = self.vertices.len() - 1;
+        let starts = (0..STARTS).map(|index| self.vertices[index * edges / STARTS]);
+        let from = |start: usize| {
+            let back: Vec<Place> = self.places[..=start].iter().rev().copied().collect();
+            divide(&self.places[start..], ruler) + divide(&back, ruler)
         };
-        (here, from, steps) = (to, to, steps + taken);
+        starts.map(from).collect()
     }
-    steps as f64 * ruler + distance(here, coords[coords.len() - 1])
 }
 
-/// As many steps as fit on a geodesic: where they end, and their number.
-fn straight(from: Coord<f64>, to: Coord<f64>, ruler: f64) -> (Coord<f64>, usize) {
-    let length = distance(from, to);
-    let steps = (length / ruler).floor().max(1.0);
-    (along(from, to)(steps * ruler / length), steps as usize)
+/// Walks along places from the first and sums the steps, the last partial one included.
+fn divide(places: &[Place], ruler: f64) -> f64 {
+    let chord = ruler - bulge(ruler);
+    let (mut here, mut from, mut steps) = (places[0], places[0], 0_usize);
+    for end in &places[1..] {
+        while distance(here, *end) >= chord {
+            here = crossing(here, from, *end, chord);
+            from = here;
+            steps += 1;
+        }
+        from = *end;
+    }
+    let rest = distance(here, places[places.len() - 1]);
+    steps as f64 * ruler + rest + bulge(rest)
 }
 
-/// Where an edge, from a point nearer than the ruler to one at least as far, is exactly that far
+/// Where a piece, from a place nearer than the chord to one at least as far, is exactly that far
 /// from the centre of the step.
-fn crossing(centre: Coord<f64>, from: Coord<f64>, to: Coord<f64>, ruler: f64) -> Coord<f64> {
-    let at = along(from, to);
-    let (mut low, mut high) = (0.0, 1.0);
-    let (mut near, mut far) = (distance(centre, from) - ruler, distance(centre, to) - ruler);
-    // Regula falsi (Illinois): a millimetre of the ruler's end, at most fifty rounds.
-    for _ in 0..50 {
-        let share = if far > near { low - near * (high - low) / (far - near) } else { high };
-        let error = distance(centre, at(share)) - ruler;
-        if error.abs() < 1e-3 {
-            return at(share);
-        }
-        match error < 0.0 {
-            true => (low, near, far) = (share, error, far / 2.0),
-            false => (high, far, near) = (share, error, near / 2.0),
-        }
-    }
-    at(high)
+fn crossing(centre: Place, from: Place, to: Place, chord: f64) -> Place {
+    let (offset, course) = (minus(from, centre), minus(to, from));
+    let (a, b) = (dot(course, course), dot(offset, course));
+    let c = dot(offset, offset) - chord * chord;
+    let root = (b * b - a * c).max(0.0).sqrt();
+    // Of the two forms of the positive root, the one that subtracts no nearly equal numbers.
+    let share = if b > 0.0 { -c / (b + root) } else { (root - b) / a };
+    let at = |axis: usize| from[axis] + share.clamp(0.0, 1.0) * course[axis];
+    [at(0), at(1), at(2)]
 }
 
-/// The point at a share of an edge, which is a geodesic. On edges below 2 km the straight course
-/// in degrees departs from it by centimetres, and costs a tenth.
-fn along(from: Coord<f64>, to: Coord<f64>) -> impl Fn(f64) -> Coord<f64> {
-    let long = distance(from, to) > 2000.0;
-    move |share| match long {
-        true => Geodesic.point_at_ratio_between(Point(from), Point(to), share).0,
-        false => Coord { x: from.x + share * (to.x - from.x), y: from.y + share * (to.y - from.y) },
-    }
+/// How much longer an arc is than its chord, to the third order: L³ / 24 R². A ruler of 100 km
+/// makes it 1 m; that the Earth is no sphere changes it by millimetres.
+fn bulge(length: f64) -> f64 {
+    const MEAN_RADIUS_M: f64 = 6_371_008.8;
+    length.powi(3) / (24.0 * MEAN_RADIUS_M * MEAN_RADIUS_M)
 }
 
-fn distance(a: Coord<f64>, b: Coord<f64>) -> f64 {
-    Geodesic.distance(Point(a), Point(b))
+/// A position on the WGS 84 ellipsoid (NIMA TR8350.2, 4.3.1) as a place in space.
+fn place(coord: Coord<f64>) -> Place {
+    const EQUATORIAL_M: f64 = 6_378_137.0;
+    const FLATTENING: f64 = 1.0 / 298.257_223_563;
+    let (sin, cos) = coord.y.to_radians().sin_cos();
+    let (east, north) = coord.x.to_radians().sin_cos();
+    let squared = FLATTENING * (2.0 - FLATTENING);
+    let normal = EQUATORIAL_M / (1.0 - squared * sin * sin).sqrt();
+    [normal * cos * north, normal * cos * east, normal * (1.0 - squared) * sin]
+}
+
+fn minus(a: Place, b: Place) -> Place {
+    [a[0] - b[0], a[1] - b[1], a[2] - b[2]]
+}
+
+fn dot(a: Place, b: Place) -> f64 {
+    a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
+}
+
+fn distance(a: Place, b: Place) -> f64 {
+    let apart = minus(a, b);
+    dot(apart, apart).sqrt()
 }
 
 fn step(walks: &[Walk], ruler: f64) -> Step {

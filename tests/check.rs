@@ -213,7 +213,7 @@ fn another_way_of_counting_is_not_compared() {
         assert_eq!((check.verdict, check.computed), (Verdict::CannotTest, None), "{id}");
     }
     let share = embedded_check("inozpress-2022-07-share");
-    assert!(share.contradictions[0].contains("663.7 km delimited of 987 km in all is 67.2 %"));
+    assert!(share.among_sources[0].contains("663.7 km delimited of 987 km in all is 67.2 %"));
 }
 
 #[test]

@@ -118,6 +118,25 @@ fn increments_that_exceed_the_later_length_contradict_it_and_missing_ones_do_not
 }
 
 #[test]
+fn two_figures_for_one_date_contradict_each_other_only_in_one_way_of_counting() {
+    let rows = |series: &str| {
+        format!(
+            "id,metric,value,as_of,side,series,publisher\n\
+             a,total_km,970,2020-01,X,s,P\nb,total_km,985,2020-01,X,{series},Q\n"
+        )
+    };
+    assert_eq!(verdicts(&rows("s")), [(Rule::SameDate, false)]);
+    assert_eq!(verdicts(&rows("t")), []);
+}
+
+#[test]
+fn a_share_of_nothing_is_no_arithmetic() {
+    let rows = "id,metric,value,as_of,publisher\na,delimited_km,0,2017,P\n\
+                b,total_km,0,2017,P\nc,share_delimited_pct,0,2017,P\n";
+    assert_eq!(verdicts(rows), []);
+}
+
+#[test]
 fn misprints_take_part_in_no_rule() {
     let rows = "id,metric,value,as_of,publisher,series\na,delimited_km,519,2017-06,P,\n\
                 b,contested_km,459,2017-06,P,\nc,total_km,720,2017-06,P,error\n";

@@ -77,3 +77,23 @@ fn the_ruler_for_a_length_is_the_first_after_which_the_line_is_shorter() {
     assert!(coarser[0].length_m < wanted);
     assert_eq!(curve.ruler_for(Metres(curve.every_vertex_m.0 * 1.01)), None);
 }
+
+#[test]
+fn the_command_measures_a_bare_geometry_and_lines_without_status() {
+    let folder = tempfile::tempdir().unwrap();
+    let geometry = r#"{"type": "LineString", "coordinates": [[0, 0], [1, 0], [1, 1], [2, 1]]}"#;
+    let feature = format!(r#"{{"type": "Feature", "properties": null, "geometry": {geometry}}}"#);
+    let outputs = [geometry.to_owned(), feature].map(|text| {
+        let path = folder.path().join("line.geojson");
+        std::fs::write(&path, text).unwrap();
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_frontier"));
+        let out = command.arg("ruler").arg(&path).args(["--for-length", "2000km", "-f", "json"]);
+        serde_json::from_slice::<serde_json::Value>(&out.output().unwrap().stdout).unwrap()
+    });
+    assert_eq!(outputs[0], outputs[1]);
+    let report = &outputs[0];
+    assert!(report["points"][0]["ruler_m"].is_f64() && report["points"][0]["steps"].is_f64());
+    assert!(report["dimension"].is_f64() && report["r_squared"].is_f64());
+    // One degree of a meridian and two along the equator are 333 km: no ruler makes them 2000.
+    assert_eq!(report.get("ruler_m"), Some(&serde_json::Value::Null));
+}

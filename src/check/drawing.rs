@@ -87,8 +87,8 @@ impl<'b> Drawing<'b> {
         let dated = self.boundary.segments.iter().any(|segment| segment.delimited_on.is_some());
         let (Some(tagged), Some(date)) = (dataset.as_of, date) else {
             return (date.is_none() && dated).then(|| {
-                "The claim has no date, and a status that changes with the date cannot be compared \
-                 without one."
+                "The claim has no date, and a status that changes with time cannot be compared \
+                 without one: date the claim, or choose a date with --as-of."
                     .to_owned()
             });
         };

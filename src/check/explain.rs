@@ -64,7 +64,7 @@ impl Difference<'_, '_, '_> {
             value: ruler.0,
             statement: format!(
                 "Measured in straight steps of about {}, this line too would come to {}, so a more \
-                 generalised drawing is enough to explain the difference.",
+                 generalised drawing could explain the difference.",
                 format::ruler(ruler),
                 self.claim.printed()
             ),

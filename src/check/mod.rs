@@ -53,6 +53,8 @@ pub struct Report {
     pub consistency: Vec<Consistency>,
     /// Credits that every output must show.
     pub attribution: Vec<String>,
+    /// What a reader of any answer has to know: that the line was settled later.
+    pub notes: Vec<String>,
 }
 
 /// The answer to one claim.
@@ -88,8 +90,8 @@ pub struct Check {
     pub verdict: Verdict,
     /// Why, in a sentence.
     pub reason: String,
-    /// What other published figures say against it, apart from the data.
-    pub contradictions: Vec<String>,
+    /// What other published figures say of it where some do not fit it, apart from the data.
+    pub among_sources: Vec<String>,
     /// What would explain a difference; never a proof.
     pub explanations: Vec<Explanation>,
     /// Where the claim can be read.
@@ -141,27 +143,37 @@ pub fn check(inquiry: &Inquiry<'_>) -> Report {
         .iter()
         .filter_map(|drawing| drawing.dataset.attribution.as_ref())
         .collect();
+    let settled =
+        inquiry.drawings.iter().filter_map(|drawing| drawing.dataset.settled_note.as_ref());
+    let notes: indexmap::IndexSet<&String> = settled.collect();
     Report {
         as_of: inquiry.as_of,
         tolerance: inquiry.tolerance,
         summary: Verdict::ALL.into_iter().map(|verdict| (verdict, count(verdict))).collect(),
         consistency,
         attribution: credits.into_iter().cloned().collect(),
+        notes: notes.into_iter().cloned().collect(),
         checks,
     }
 }
 
-/// Tells each claim the first finding of each rule that it fails as the tested figure. That two
-/// ways of counting differ is no fault of either figure.
+/// Tells each claim that other figures do not fit: of each rule the first finding against it as
+/// the tested figure and the first in its favour. That two ways of counting differ is no fault
+/// of either figure.
 fn contradict(checks: &mut [Check], findings: &[Consistency]) {
     for check in checks {
-        let mut rules = Vec::new();
-        for finding in findings.iter().filter(|finding| !finding.holds) {
-            let tested = finding.claims.last() == Some(&check.claim);
-            if tested && finding.rule != Rule::TwoCounts && !rules.contains(&finding.rule) {
-                rules.push(finding.rule);
-                check.contradictions.push(finding.statement.clone());
-            }
+        let tested = |finding: &&Consistency| finding.claims.last() == Some(&check.claim);
+        let about: Vec<&Consistency> = findings.iter().filter(tested).collect();
+        let against = about.iter().filter(|finding| !finding.holds);
+        let mut rules: Vec<Rule> = against.map(|finding| finding.rule).collect();
+        rules.dedup();
+        rules.retain(|rule| *rule != Rule::TwoCounts);
+        for rule in rules {
+            let of_rule = |holds: bool| {
+                about.iter().find(|finding| finding.rule == rule && finding.holds == holds)
+            };
+            let both = of_rule(false).into_iter().chain(of_rule(true));
+            check.among_sources.extend(both.map(|finding| finding.statement.clone()));
         }
     }
 }

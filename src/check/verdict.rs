@@ -62,7 +62,7 @@ fn blank(claim: &Claim) -> Check {
         relative: None,
         verdict: Verdict::CannotTest,
         reason: String::new(),
-        contradictions: Vec::new(),
+        among_sources: Vec::new(),
         explanations: Vec::new(),
         url: claim.url.clone(),
     }

@@ -10,6 +10,7 @@ pub struct Point {
     /// The date, as precisely as it is known.
     pub date: Date,
     /// Length delimited or described by then; `None` where the source gives no length.
+    #[serde(rename = "cumulative_m")]
     pub cumulative: Option<Metres>,
     /// What the sources give in the place of a length, as in the file: `94 %`, `all`.
     pub printed: String,

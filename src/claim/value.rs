@@ -127,6 +127,8 @@ impl FromStr for Value {
         let text = text.trim();
         if let Some(number) = finite(text) {
             let decimals = text.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+            // No figure means more digits than a number holds.
+            let decimals = decimals.min(f64::DIGITS as usize);
             return Ok(Value::Number(number, decimals));
         }
         let range = text

@@ -20,8 +20,40 @@ pub(super) fn examine(claims: &[&Claim], background: Background<'_>) -> Vec<Cons
     let delimited: Vec<&Claim> =
         of_quantity(&official, Quantity::Length(Some(Status::Delimited))).collect();
     found.extend(delimited.iter().flat_map(|later| two_counts(later, &delimited)));
+    found.extend(same_dates(&official));
     found.extend(settled_totals(&official, background));
     found
+}
+
+/// Every pair of figures of one metric, subject, series and date that cannot both be right.
+fn same_dates(claims: &[&Claim]) -> Vec<Consistency> {
+    let tested = |claim: &&&Claim| {
+        matches!(claim.quantity(), Quantity::Length(_) | Quantity::Share(_))
+            && claim.as_of.is_some()
+    };
+    let claims: Vec<&Claim> = claims.iter().filter(tested).copied().collect();
+    let pairs = claims
+        .iter()
+        .enumerate()
+        .flat_map(|(index, first)| claims[..index].iter().map(move |earlier| (*earlier, *first)));
+    let alike = |(a, b): &(&Claim, &Claim)| {
+        a.metric == b.metric && a.series == b.series && a.as_of == b.as_of && same_subject(a, b)
+    };
+    pairs.filter(alike).filter_map(|(first, second)| same_date(first, second)).collect()
+}
+
+fn same_date(first: &Claim, second: &Claim) -> Option<Consistency> {
+    let (a, b) = (Term::of(first)?, Term::of(second)?);
+    (!first.stated()?.meets(second.stated()?)).then(|| {
+        let text = format!(
+            "{}, {} for the same date and in the same way of counting: {} {} apart.",
+            says(first),
+            says(second),
+            plain((a.value - b.value).abs()),
+            second.unit
+        );
+        finding(Rule::SameDate, a, b, &text)
+    })
 }
 
 /// Against the latest earlier figure of the same side and series: what is delimited can only

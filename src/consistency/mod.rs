@@ -65,6 +65,8 @@ pub enum Rule {
     FallsBack,
     /// Two ways of counting give different lengths for one quantity at nearly one date.
     TwoCounts,
+    /// Two figures of one quantity, one way of counting and one date differ.
+    SameDate,
     /// Totals of a settled line differ.
     SettledTotal,
 }

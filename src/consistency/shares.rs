@@ -76,8 +76,9 @@ impl Length {
     }
 
     fn finding(&self, share: &Claim, total: &Claim) -> Option<Consistency> {
-        let stated = share.value.number()?;
-        let computed = 100.0 * self.value / total.value.number()?;
+        let stated = share.value.number().filter(|share| *share > 0.0)?;
+        let whole = total.value.number().filter(|total| *total > 0.0)?;
+        let computed = 100.0 * self.value / whole;
         let holds = self.interval.over(total.term()?, 100.0).meets(share.stated()?);
         let mut ids = self.ids.clone();
         ids.extend([total.id.clone(), share.id.clone()]);

@@ -10,7 +10,7 @@ use crate::problem::Printable;
 
 /// For a terminal.
 pub fn text(report: &Report) -> String {
-    let mut out = format!("{}\n\n{}", head(report), table(report).text());
+    let mut out = format!("{}\n\n{}", Printable(&head(report)), table(report).text());
     out.push('\n');
     match report.checks.len() <= SHORT {
         true => reasons_text(report, &mut out),
@@ -42,7 +42,7 @@ fn reasons_text(report: &Report, out: &mut String) {
 
 /// For a report.
 pub fn markdown(report: &Report) -> String {
-    let mut out = format!("# Published figures against the data\n\n{}\n\n", head(report));
+    let mut out = format!("# Published figures against the data\n\n{}\n\n", inline(&head(report)));
     out.push_str(&table(report).markdown());
     for verdict in Verdict::ALL {
         reasons(report, verdict, &mut out);
@@ -64,8 +64,8 @@ fn reasons(report: &Report, verdict: Verdict, out: &mut String) {
         let who = if check.publisher.is_empty() { &check.claim } else { &check.publisher };
         let opening = format!("{who} ({date}), {}: {}", check.printed, check.reason);
         let _ = write!(out, "- {}", inline(&opening));
-        for contradiction in &check.contradictions {
-            let _ = write!(out, " *Among the sources:* {}", inline(contradiction));
+        for statement in &check.among_sources {
+            let _ = write!(out, " *Among the sources:* {}", inline(statement));
         }
         for explanation in &check.explanations {
             let _ = write!(out, " *Possible explanation:* {}", inline(&explanation.statement));
@@ -155,8 +155,9 @@ fn head(report: &Report) -> String {
         .iter()
         .map(|(verdict, count)| format!("{count} {}", verdict.word()))
         .collect();
+    let notes: String = report.notes.iter().map(|note| format!(" {note}")).collect();
     format!(
-        "{} claims, each compared at its own date where it has one, tolerance {} %: {}.",
+        "{} claims, each compared at its own date where it has one, tolerance {} %: {}.{notes}",
         report.checks.len(),
         crate::words::plain(report.tolerance * 100.0),
         counts.join(", ")
