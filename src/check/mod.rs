@@ -90,7 +90,7 @@ pub struct Check {
     pub verdict: Verdict,
     /// Why, in a sentence.
     pub reason: String,
-    /// What other published figures say of it where some do not fit it, apart from the data.
+    /// What other published figures say of it, apart from the data.
     pub among_sources: Vec<String>,
     /// What would explain a difference; never a proof.
     pub explanations: Vec<Explanation>,
@@ -136,7 +136,7 @@ pub fn check(inquiry: &Inquiry<'_>) -> Report {
     let settled_on = inquiry.drawings.iter().find_map(|drawing| drawing.dataset.settled_on);
     let background = Background { timeline: inquiry.timeline, settled_on };
     let consistency = consistency::examine(inquiry.claims, background);
-    contradict(&mut checks, &consistency);
+    tell(&mut checks, &consistency);
     let count = |verdict| checks.iter().filter(|check| check.verdict == verdict).count();
     let credits: indexmap::IndexSet<&String> = inquiry
         .drawings
@@ -157,23 +157,18 @@ pub fn check(inquiry: &Inquiry<'_>) -> Report {
     }
 }
 
-/// Tells each claim that other figures do not fit: of each rule the first finding against it as
-/// the tested figure and the first in its favour. That two ways of counting differ is no fault
+/// Tells each claim what the rules found of it as the tested figure: of each rule the first
+/// finding against it and the first in its favour. That two ways of counting differ is no fault
 /// of either figure.
-fn contradict(checks: &mut [Check], findings: &[Consistency]) {
+fn tell(checks: &mut [Check], findings: &[Consistency]) {
     for check in checks {
-        let tested = |finding: &&Consistency| finding.claims.last() == Some(&check.claim);
-        let about: Vec<&Consistency> = findings.iter().filter(tested).collect();
-        let against = about.iter().filter(|finding| !finding.holds);
-        let mut rules: Vec<Rule> = against.map(|finding| finding.rule).collect();
-        rules.dedup();
-        rules.retain(|rule| *rule != Rule::TwoCounts);
-        for rule in rules {
-            let of_rule = |holds: bool| {
-                about.iter().find(|finding| finding.rule == rule && finding.holds == holds)
-            };
-            let both = of_rule(false).into_iter().chain(of_rule(true));
-            check.among_sources.extend(both.map(|finding| finding.statement.clone()));
+        let mut told: Vec<(Rule, bool)> = vec![(Rule::TwoCounts, false)];
+        for finding in findings.iter().filter(|found| found.claims.last() == Some(&check.claim)) {
+            let kind = (finding.rule, finding.holds);
+            if !told.contains(&kind) {
+                told.push(kind);
+                check.among_sources.push(finding.statement.clone());
+            }
         }
     }
 }
