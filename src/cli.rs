@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use frontier::embedded::EDITION_NAMES;
-use frontier::{Condition, Date, Extent};
+use frontier::{Condition, Date, Extent, Metres};
 
 /// Measures, checks and maps disputed land borders.
 ///
@@ -30,6 +30,10 @@ pub enum Command {
     Stats(Stats),
     /// Compare totals with published claims.
     Check(Check),
+    /// List claims and what they say about each other.
+    Claims(Claims),
+    /// Length as a function of the ruler, and the fractal dimension.
+    Ruler(Ruler),
     /// Write the selected, dated and measured segments as GeoJSON.
     Export(Export),
     /// List every problem in a file, with its place.
@@ -141,6 +145,9 @@ pub struct Stats {
     /// Group by these properties.
     #[arg(long, value_name = "KEY[,KEY]", value_delimiter = ',')]
     pub by: Vec<String>,
+    /// Add what other models of the Earth, rounding and fewer vertices would give.
+    #[arg(long)]
+    pub explain: bool,
 }
 
 #[derive(Debug, Args)]
@@ -154,7 +161,8 @@ pub struct Check {
     /// Format, when the extension does not say.
     #[arg(short, long, value_name = "NAME")]
     pub format: Option<TableFormat>,
-    /// Claims to check instead of the embedded ones: a JSON list.
+    /// Claims to check instead of the embedded ones: a JSON list, or CSV with the same names in
+    /// its first row; id, metric and value are required.
     #[arg(long, value_name = "FILE")]
     pub claims: Option<PathBuf>,
     /// Largest difference that still counts as agreement.
@@ -163,6 +171,59 @@ pub struct Check {
     /// Exit with 3 if a claim differs.
     #[arg(long)]
     pub strict: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Claims {
+    /// Claims to list instead of the embedded ones: a JSON list, or CSV with the same names in
+    /// its first row; `-` is standard input.
+    #[arg(long, value_name = "FILE")]
+    pub claims: Option<PathBuf>,
+    #[command(flatten)]
+    pub output: Output,
+    /// Format, when the extension does not say.
+    #[arg(short, long, value_name = "NAME")]
+    pub format: Option<TableFormat>,
+    /// Keep these metrics: total_km, delimited_km, …
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    pub metric: Vec<String>,
+    /// Keep these subjects: whole-border, …
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    pub subject: Vec<String>,
+    /// Keep what these sides said.
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    pub side: Vec<String>,
+    /// Keep these ways of counting.
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    pub series: Vec<String>,
+    /// Keep publishers whose name contains this; repeatable.
+    #[arg(long, value_name = "TEXT")]
+    pub publisher: Vec<String>,
+    /// Keep states described at this date or later.
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<Date>,
+    /// Keep states described at this date or earlier.
+    #[arg(long, value_name = "DATE")]
+    pub to: Option<Date>,
+    /// The progress of delimitation by date instead of the claims.
+    #[arg(long, conflicts_with_all = ["claims", "metric", "subject", "side", "publisher"])]
+    pub timeline: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Ruler {
+    #[command(flatten)]
+    pub input: Input,
+    #[command(flatten)]
+    pub select: Select,
+    #[command(flatten)]
+    pub output: Output,
+    /// Format, when the extension does not say.
+    #[arg(short, long, value_name = "NAME")]
+    pub format: Option<TableFormat>,
+    /// Find the ruler that gives this length, such as 942km.
+    #[arg(long, value_name = "LENGTH", value_parser = length)]
+    pub for_length: Option<Metres>,
 }
 
 #[derive(Debug, Args)]
@@ -262,4 +323,18 @@ fn percent(text: &str) -> Result<f64, String> {
     } else {
         Err("expected 0% to 100%".into())
     }
+}
+
+fn length(text: &str) -> Result<Metres, String> {
+    let text = text.trim();
+    let (number, unit) = match (text.strip_suffix("km"), text.strip_suffix('m')) {
+        (Some(number), _) => (number, 1000.0),
+        (None, Some(number)) => (number, 1.0),
+        _ => return Err("expected a length with its unit, such as 942km or 942000m".into()),
+    };
+    let number: Option<f64> = number.trim().parse().ok();
+    let length = number.filter(|number| number.is_finite() && *number > 0.0);
+    length
+        .map(|number| Metres(number * unit))
+        .ok_or_else(|| "expected a length such as 942km".into())
 }

@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 
 use crate::boundary::Boundary;
-use crate::claim::{self, Claim};
+use crate::claim::{self, Claim, Point, SeriesNames};
 use crate::context::{self, Context};
 use crate::extent::Extent;
 use crate::read::{self, Rules};
@@ -96,8 +96,22 @@ pub fn context(edition: Option<&str>) -> Context {
 
 /// The published claims about the frontier.
 pub fn claims() -> Vec<Claim> {
-    let text = include_str!("../geodata/claims/claims.json");
-    claim::parse(text).expect("geodata/claims/claims.json is checked by a test")
+    let bytes = include_bytes!("../geodata/claims/claims.json");
+    let read = read::claims("geodata/claims/claims.json", bytes);
+    read.expect("geodata/claims/claims.json is checked by a test").0
+}
+
+/// What each way of counting of the claims counts, in words.
+pub fn series() -> SeriesNames {
+    let text = include_str!("../geodata/claims/series.csv");
+    let rows = csv::Reader::from_reader(text.as_bytes()).into_deserialize();
+    rows.collect::<Result<_, _>>().expect("geodata/claims/series.csv is checked by a test")
+}
+
+/// The progress of delimitation.
+pub fn timeline() -> Vec<Point> {
+    let text = include_str!("../geodata/claims/timeline.csv");
+    claim::timeline(text).expect("geodata/claims/timeline.csv is checked by a test")
 }
 
 #[cfg(test)]
@@ -117,6 +131,8 @@ mod tests {
             assert!(!context(Some(edition)).places.is_empty());
         }
         assert_eq!(claims().len(), 241);
+        assert!(claims().iter().all(|claim| series().contains_key(&claim.series)));
+        assert_eq!(timeline().len(), 30);
     }
 
     #[test]

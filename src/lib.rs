@@ -9,6 +9,9 @@
 //!                                              └─ map ────▶ SVG ──────┴─ png
 //! ```
 //!
+//! Beside that stream, [`consistency`] holds the claims against each other, [`ruler`] measures
+//! whole lines ([`chain`]) with dividers, and [`elsewhere`] says what other tools would give.
+//!
 //! ```
 //! use frontier::{Selection, Survey, embedded, stats};
 //!
@@ -20,20 +23,28 @@
 //! ```
 
 mod boundary;
+pub mod chain;
 pub mod check;
 pub mod claim;
 mod clip;
+pub mod confidence;
+pub mod consistency;
 pub mod context;
 mod date;
+pub mod elsewhere;
 pub mod embedded;
 mod extent;
 pub mod map;
 pub mod measure;
+pub mod overlap;
 mod problem;
 pub mod read;
+pub mod ruler;
 pub mod stats;
+
 mod sum;
 mod survey;
+mod words;
 pub mod write;
 
 pub use boundary::{Boundary, Dataset, Segment, Status};

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use frontier::check::check;
+use frontier::check::{Inquiry, check};
 use frontier::map::Options;
 use frontier::stats::summarise;
 use frontier::{Extent, Survey, embedded, write};
@@ -59,7 +59,14 @@ fn answers(args: &Report, survey: &Survey) -> Result<Vec<File>, Failure> {
     };
     let boundaries: Result<Vec<_>, _> =
         editions.into_iter().map(|name| embedded::boundary(Some(name), None)).collect();
-    let report = check(&embedded::claims(), &boundaries?, survey.as_of, TOLERANCE);
+    let report = check(&Inquiry {
+        claims: &embedded::claims(),
+        drawings: &boundaries?,
+        as_of: survey.as_of,
+        tolerance: TOLERANCE,
+        series: &embedded::series(),
+        timeline: &embedded::timeline(),
+    });
     Ok(vec![
         ("check.md".into(), write::check::markdown(&report).into_bytes()),
         ("check.csv".into(), write::check::csv_rows(&report).into_bytes()),

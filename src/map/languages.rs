@@ -1,6 +1,7 @@
 //! The words of each language.
 
 use super::words::Words;
+use crate::date::ENGLISH_MONTHS;
 
 pub(super) const ENGLISH: Words = Words {
     as_of: "Status as of {}",
@@ -35,21 +36,6 @@ pub(super) const ENGLISH: Words = Words {
     year_date: "{y}",
     decimal: ".",
 };
-
-const ENGLISH_MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 pub(super) const RUSSIAN: Words = Words {
     as_of: "Статус на {}",

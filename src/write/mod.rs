@@ -1,10 +1,12 @@
 //! Results as text, Markdown, CSV, JSON and GeoJSON. Pure functions: values in, text out.
 
 pub mod check;
+pub mod claims;
 pub mod format;
 pub mod geojson;
 pub mod png;
 pub mod problems;
+pub mod ruler;
 pub mod stats;
 mod table;
 
@@ -19,7 +21,7 @@ fn pretty<T: serde::Serialize>(value: &T) -> String {
 }
 
 /// Name and edition of a data set.
-fn dataset_title(dataset: &Dataset) -> String {
+pub fn dataset_title(dataset: &Dataset) -> String {
     match &dataset.edition {
         Some(edition) => format!("{}, edition {edition}", dataset.name),
         None => dataset.name.clone(),
