@@ -65,6 +65,9 @@ pub struct Dataset {
     /// What a reader of any figure has to know.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<String>,
+    /// What a reader has to know of any difference from another drawing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub comparison_note: Option<String>,
 }
 
 /// One stretch of a boundary with one status.

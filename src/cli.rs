@@ -30,6 +30,8 @@ pub enum Command {
     Stats(Stats),
     /// Compare totals with published claims.
     Check(Check),
+    /// How far apart two drawings of one border lie, where, and what lies between.
+    Compare(Compare),
     /// Write the selected, dated and measured segments as GeoJSON.
     Export(Export),
     /// List every problem in a file, with its place.
@@ -149,6 +151,28 @@ pub struct Check {
 }
 
 #[derive(Debug, Args)]
+pub struct Compare {
+    /// GeoJSON files, lines with or without a status, or `-` for standard input. None: the two
+    /// embedded editions; one: it and the embedded frontier; more than two: each with each.
+    pub files: Vec<PathBuf>,
+    /// Edition of the embedded frontier that a single file is compared with.
+    #[arg(long, value_name = "NAME", value_parser = EDITION_NAMES, requires = "files")]
+    pub edition: Option<String>,
+    #[command(flatten)]
+    pub output: Output,
+    /// Format, when the extension does not say.
+    #[arg(short, long, value_name = "NAME")]
+    pub format: Option<CompareFormat>,
+    /// Give the length that lies farther apart than these many metres.
+    #[arg(long, value_name = "METRES", value_delimiter = ',', value_parser = metres,
+          default_value = "10,50,100,250,500,1000,5000")]
+    pub thresholds: Vec<f64>,
+    /// List the stretches that are farther apart than this many metres.
+    #[arg(long, value_name = "METRES", value_parser = metres, default_value = "250")]
+    pub stretches_beyond: f64,
+}
+
+#[derive(Debug, Args)]
 pub struct Export {
     #[command(flatten)]
     pub input: Input,
@@ -188,6 +212,17 @@ pub enum TableFormat {
     Json,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CompareFormat {
+    #[value(alias = "txt")]
+    Text,
+    #[value(alias = "markdown")]
+    Md,
+    Csv,
+    Json,
+    Geojson,
+}
+
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub enum PictureFormat {
     Svg,
@@ -211,6 +246,10 @@ impl Format for TableFormat {
     const DEFAULT: TableFormat = TableFormat::Text;
 }
 
+impl Format for CompareFormat {
+    const DEFAULT: CompareFormat = CompareFormat::Text;
+}
+
 impl Format for PictureFormat {
     const DEFAULT: PictureFormat = PictureFormat::Svg;
 }
@@ -232,6 +271,13 @@ fn extent(text: &str) -> Result<Extent, String> {
         let names: Vec<&str> = named.keys().map(String::as_str).collect();
         format!("{error}, or one of {}", names.join(", "))
     })
+}
+
+fn metres(text: &str) -> Result<f64, String> {
+    match text.trim().parse() {
+        Ok(metres) if (0.0..=1e7).contains(&metres) => Ok(metres),
+        _ => Err("expected metres, 0 to 10000000".into()),
+    }
 }
 
 fn percent(text: &str) -> Result<f64, String> {

@@ -41,6 +41,15 @@ pub struct Place {
     pub at: Coord<f64>,
 }
 
+/// Places and the credit that whoever names them owes.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Gazetteer {
+    /// Towns and villages.
+    pub places: Vec<Place>,
+    /// Credit of the source.
+    pub attribution: Option<String>,
+}
+
 /// A river.
 #[derive(Debug, Clone, PartialEq)]
 pub struct River {
@@ -87,6 +96,16 @@ pub(crate) fn parse(sources: &Sources<'_>) -> Result<Context, ContextError> {
     let places = features(sources.places)?.into_iter().filter_map(place).collect();
     let rivers = features(sources.rivers)?.into_iter().filter_map(river).collect();
     Ok(Context { borders, places, rivers, tripoints: serde_json::from_str(sources.tripoints)? })
+}
+
+pub(crate) fn gazetteer(text: &str) -> Result<Gazetteer, ContextError> {
+    #[derive(Deserialize)]
+    struct Head {
+        dataset: crate::Dataset,
+    }
+    let head: Head = serde_json::from_str(text)?;
+    let places = features(text)?.into_iter().filter_map(place).collect();
+    Ok(Gazetteer { places, attribution: head.dataset.attribution })
 }
 
 fn features(text: &str) -> Result<Vec<Feature>, ContextError> {

@@ -23,6 +23,8 @@ pub enum Failure {
     Claims { path: String, error: serde_json::Error },
     #[error("{0}")]
     Picture(String),
+    #[error("{0}")]
+    Comparison(String),
     #[error("the reader of the output went away")]
     ClosedPipe,
 }

@@ -22,8 +22,10 @@
 mod boundary;
 pub mod check;
 pub mod claim;
+pub mod compare;
 pub mod context;
 mod date;
+mod drawing;
 pub mod embedded;
 mod extent;
 pub mod map;
@@ -37,6 +39,7 @@ pub mod write;
 
 pub use boundary::{Boundary, Dataset, Segment, Status};
 pub use date::{Date, DateError};
+pub use drawing::{Drawing, Drawn};
 pub use extent::{Extent, ExtentError};
 pub use measure::{METHOD, Metres};
 pub use problem::{Printable, Problem, Problems, Severity};

@@ -1,6 +1,7 @@
 //! One file a subcommand: read, call the library, write.
 
 mod check;
+mod compare;
 mod export;
 mod map;
 mod report;
@@ -21,6 +22,7 @@ pub fn run(cli: &Cli) -> Result<ExitCode, Failure> {
         Command::Map(args) => map::run(args, cli.quiet),
         Command::Stats(args) => stats::run(args, cli.quiet),
         Command::Check(args) => check::run(args, cli.quiet),
+        Command::Compare(args) => compare::run(args, cli.quiet),
         Command::Export(args) => export::run(args, cli.quiet),
         Command::Validate(args) => validate::run(args),
     }

@@ -6,11 +6,13 @@
 //! ```
 
 mod document;
+mod drawing;
 mod finding;
 mod line;
 mod segment;
 mod text;
 
+pub use drawing::drawing;
 pub use segment::Rules;
 
 use crate::boundary::{Boundary, Dataset};

@@ -38,12 +38,7 @@ impl Table {
 
     /// A Markdown table.
     pub fn markdown(&self) -> String {
-        let clean = |cell: &String| {
-            let flat: String =
-                cell.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
-            flat.replace('\\', "\\\\").replace('|', "\\|").replace('<', "&lt;")
-        };
-        let drawn = self.drawn(presets::ASCII_MARKDOWN, clean);
+        let drawn = self.drawn(presets::ASCII_MARKDOWN, |cell| flat(cell));
         let mut lines: Vec<String> = drawn.lines().map(str::to_owned).collect();
         if let Some(rule) = lines.get_mut(1) {
             *rule = self.markdown_rule();
@@ -70,6 +65,13 @@ impl Table {
         }
         table.to_string()
     }
+}
+
+/// Text from data on one line of Markdown, without the power to draw a cell or a tag.
+pub(super) fn flat(text: &str) -> String {
+    let flat: String =
+        text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
+    flat.replace('\\', "\\\\").replace('|', "\\|").replace('<', "&lt;")
 }
 
 /// Rows as CSV (RFC 4180). A cell that a spreadsheet would run as a formula is prefixed with an

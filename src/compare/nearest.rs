@@ -1,0 +1,137 @@
+//! How far every place along a drawing lies from another drawing.
+
+use rstar::{AABB, PointDistance, RTree, RTreeObject};
+
+use super::globe::{self, Space};
+use super::piece::Piece;
+use super::run::Run;
+
+/// Distances below a micrometre are rounding of coordinates in space.
+const ROUNDING: f64 = 1e-6;
+
+/// Chords that stand together in the index: a tree of fewer, larger leaves is built faster.
+const TOGETHER: usize = 8;
+
+/// Consecutive chords of a run.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Stretch<'r> {
+    /// The ends of its chords.
+    points: &'r [Space],
+    bounds: AABB<Space>,
+    run: usize,
+}
+
+impl RTreeObject for Stretch<'_> {
+    type Envelope = AABB<Space>;
+
+    fn envelope(&self) -> AABB<Space> {
+        self.bounds
+    }
+}
+
+impl PointDistance for Stretch<'_> {
+    fn distance_2(&self, point: &Space) -> f64 {
+        self.points.windows(2).fold(f64::INFINITY, |near, ends| near.min(square(*point, ends)))
+    }
+}
+
+impl Stretch<'_> {
+    /// The direction of the chord that is nearest to a position.
+    fn direction(&self, at: Space) -> Space {
+        let nearest = self.points.windows(2).min_by(|a, b| square(at, a).total_cmp(&square(at, b)));
+        nearest.map_or([0.0; 3], |ends| globe::minus(ends[1], ends[0]))
+    }
+}
+
+/// Square of the distance from a position to a chord.
+fn square(at: Space, ends: &[Space]) -> f64 {
+    let share = globe::nearest_share(at, ends[0], ends[1]);
+    let way = globe::minus(at, globe::between(ends[0], ends[1], share));
+    globe::dot(way, way)
+}
+
+/// A spatial index over the chords of some runs.
+pub(super) type Index<'r> = RTree<Stretch<'r>>;
+
+/// Indexes the chords of some runs.
+pub(super) fn index<'r>(runs: impl IntoIterator<Item = &'r Run>) -> Index<'r> {
+    let mut stretches = Vec::new();
+    for (run, number) in runs.into_iter().zip(0..) {
+        for Piece { points, .. } in &run.pieces {
+            for first in (0..points.len() - 1).step_by(TOGETHER) {
+                let last = (first + TOGETHER).min(points.len() - 1);
+                let points = &points[first..=last];
+                let bounds = AABB::from_points(points);
+                stretches.push(Stretch { points, bounds, run: number });
+            }
+        }
+    }
+    RTree::bulk_load(stretches)
+}
+
+/// Distances at equal steps along a piece, first and last position included.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Profile {
+    /// Metres between two places.
+    pub step: f64,
+    /// Metres to the other drawing.
+    pub distances: Vec<f64>,
+}
+
+/// How much of a run lies by each run of the other drawing, and in which direction.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Votes {
+    /// Metres of it that have that run nearest.
+    pub near: f64,
+    /// Metres of it that run along with it, less those that run against it.
+    pub along: f64,
+}
+
+/// What one run looks like from another drawing.
+#[derive(Debug, Clone)]
+pub(super) struct Seen {
+    /// One profile for each piece of the run.
+    pub profiles: Vec<Profile>,
+    /// One for each run of the other drawing.
+    pub votes: Vec<Votes>,
+}
+
+/// Measures a run against an index over `others` runs, at steps of at most `step` metres.
+pub(super) fn seen(run: &Run, index: &Index<'_>, others: usize, step: f64) -> Seen {
+    let mut votes = vec![Votes::default(); others];
+    let profiles = run.pieces.iter().map(|piece| profile(piece, index, step, &mut votes)).collect();
+    Seen { profiles, votes }
+}
+
+fn profile(piece: &Piece, index: &Index<'_>, step: f64, votes: &mut [Votes]) -> Profile {
+    let steps = (piece.length() / step).ceil().max(1.0);
+    let step = piece.length() / steps;
+    let mut distances = Vec::with_capacity(steps as usize + 1);
+    let mut chord = 0;
+    for place in 0..=steps as usize {
+        let along = step * place as f64;
+        while chord + 2 < piece.points.len() && piece.along[chord + 1] <= along {
+            chord += 1;
+        }
+        let at = piece.on_chord(chord, along);
+        let Some(near) = index.nearest_neighbor(&at) else { break };
+        distances.push(surface(near.distance_2(&at).sqrt()));
+        if let Some(votes) = votes.get_mut(near.run) {
+            let here = globe::minus(piece.points[chord + 1], piece.points[chord]);
+            votes.add(here, near.direction(at), step);
+        }
+    }
+    Profile { step, distances }
+}
+
+fn surface(chord: f64) -> f64 {
+    if chord < ROUNDING { 0.0 } else { globe::arc(chord) }
+}
+
+impl Votes {
+    fn add(&mut self, here: Space, there: Space, step: f64) {
+        let size = (globe::dot(here, here) * globe::dot(there, there)).sqrt();
+        self.near += step;
+        self.along += if size > 0.0 { step * globe::dot(here, there) / size } else { 0.0 };
+    }
+}
