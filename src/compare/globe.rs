@@ -119,7 +119,7 @@ mod tests {
         [(70.5, 40.0), (0.0, 0.0), (179.999, -16.5), (-180.0, 65.0), (30.0, 89.999), (12.0, -90.0)];
 
     #[test]
-    fn a_position_comes_back_from_space_and_from_the_plane_within_a_nanometre_of_arc() {
+    fn a_position_comes_back_from_space_and_from_the_plane_within_a_micrometre() {
         let plane = Plane::about([to_space(Coord { x: 60.0, y: 35.0 })].iter());
         for (x, y) in PLACES {
             let at = Coord { x, y };

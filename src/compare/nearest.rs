@@ -135,3 +135,52 @@ impl Votes {
         self.along += if size > 0.0 { step * globe::dot(here, there) / size } else { 0.0 };
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use geo::{Coord, Distance, Geodesic, InterpolatePoint, Point};
+
+    use super::*;
+    use crate::compare::globe::to_space;
+
+    /// The distance to a geodesic by search along it: independent of space and of chords.
+    fn searched(at: Point, from: Point, to: Point) -> f64 {
+        let off =
+            |share: f64| Geodesic.distance(at, Geodesic.point_at_ratio_between(from, to, share));
+        let (mut low, mut high) = (0.0, 1.0);
+        for _ in 0..60 {
+            let third = (high - low) / 3.0;
+            match off(low + third) < off(high - third) {
+                true => high -= third,
+                false => low += third,
+            }
+        }
+        off(low.midpoint(high))
+    }
+
+    #[test]
+    fn the_distance_to_an_edge_is_that_to_its_geodesic_within_six_millimetres() {
+        let starts = [(70.5, 40.0), (0.0, 0.0), (179.99, -17.0), (33.0, 89.99), (-70.0, -54.0)];
+        let edges = [(0.002, 0.001), (0.03, -0.01), (-0.4, 0.008)];
+        for ((x, y), (dx, dy)) in starts.into_iter().flat_map(|at| edges.map(|way| (at, way))) {
+            let (from, to) = (Point::new(x, y), Point::new(x + dx, y + dy));
+            let run = Run { pieces: vec![Piece::new(&[from.0, to.0])], ..Run::default() };
+            let index = index([&run]);
+            for aside in [0.0, 0.00001, 0.001, 0.05, 0.3] {
+                let at = Point::new(x + 0.4 * dx, y - aside);
+                let found = index.nearest_neighbor(&to_space(at.0)).unwrap();
+                let found = surface(found.distance_2(&to_space(at.0)).sqrt());
+                let expected = searched(at, from, to);
+                assert!((found - expected).abs() < 0.006, "{at:?}: {found} is not {expected}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_place_on_a_line_is_at_no_distance() {
+        let line = [Coord { x: 70.0, y: 40.0 }, Coord { x: 70.7, y: 40.1 }];
+        let run = Run { pieces: vec![Piece::new(&line)], ..Run::default() };
+        let seen = seen(&run, &index([&run]), 1, 7.0);
+        assert!(seen.profiles[0].distances.iter().all(|&distance| distance == 0.0));
+    }
+}

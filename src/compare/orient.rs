@@ -1,5 +1,6 @@
 //! Which way each run has to be read so that left is the same side in both drawings.
 
+use super::globe;
 use super::nearest::Seen;
 use super::run::Run;
 
@@ -16,7 +17,8 @@ pub(super) fn sides<'r>(mut runs: impl Iterator<Item = &'r Run>) -> Option<(Stri
 }
 
 /// Whether each run of two drawings has to be reversed. Named sides decide; a run without them
-/// follows the runs that it lies by; if nothing is known, the longest run of `a` is right.
+/// follows the runs that it lies by, or else continues the others of its drawing; if nothing is
+/// known, the longest run of `a` is right.
 pub(super) fn reversals(
     a: View<'_>,
     b: View<'_>,
@@ -24,20 +26,55 @@ pub(super) fn reversals(
 ) -> (Vec<bool>, Vec<bool>) {
     let known = |runs: &[Run]| runs.iter().map(|run| named(run, sides)).collect::<Vec<_>>();
     let (mut of_a, mut of_b) = (known(a.runs), known(b.runs));
-    if of_a.iter().chain(&of_b).all(Option::is_none)
-        && let Some(longest) = longest(a.runs)
-    {
-        of_a[longest] = Some(1.0);
-    }
-    // Twice: the second round reaches runs that only the first one made known.
-    for _ in 0..2 {
+    loop {
+        let before = unknown(&of_a) + unknown(&of_b);
         follow(&mut of_b, &of_a, a.seen);
         follow(&mut of_a, &of_b, b.seen);
+        let stuck = before == unknown(&of_a) + unknown(&of_b);
+        if stuck && !guess(a.runs, &mut of_a) {
+            break;
+        }
     }
-    let reversed = |signs: Vec<Option<f64>>| {
-        signs.into_iter().map(|sign| sign < Some(0.0) && sign.is_some()).collect()
-    };
+    let reversed = |signs: Vec<Option<f64>>| signs.iter().map(|&sign| sign == Some(-1.0)).collect();
     (reversed(of_a), reversed(of_b))
+}
+
+fn unknown(signs: &[Option<f64>]) -> usize {
+    signs.iter().filter(|sign| sign.is_none()).count()
+}
+
+/// Gives the longest run of unknown direction the one in which it continues the known run
+/// whose end is nearest, or its own if there is none. Whether there was such a run.
+fn guess(runs: &[Run], signs: &mut [Option<f64>]) -> bool {
+    let length = |index: &usize| runs[*index].length();
+    let unknown = (0..runs.len()).filter(|&index| signs[index].is_none());
+    let Some(longest) = unknown.max_by(|a, b| length(a).total_cmp(&length(b)).then(b.cmp(a)))
+    else {
+        return false;
+    };
+    let mut best = (f64::INFINITY, 1.0);
+    for (run, sign) in runs.iter().zip(&*signs).filter(|(run, _)| !run.ring && !runs[longest].ring)
+    {
+        let Some(sign) = *sign else { continue };
+        for (gap, continues) in gaps(run, &runs[longest]) {
+            if gap < best.0 {
+                best = (gap, sign * continues);
+            }
+        }
+    }
+    signs[longest] = Some(best.1);
+    true
+}
+
+/// The four distances between the ends of two runs: 1 where one continues the other, -1 where
+/// two ends or two starts meet.
+fn gaps(one: &Run, other: &Run) -> [(f64, f64); 4] {
+    [
+        (globe::distance(one.last(), other.first()), 1.0),
+        (globe::distance(one.first(), other.last()), 1.0),
+        (globe::distance(one.last(), other.last()), -1.0),
+        (globe::distance(one.first(), other.first()), -1.0),
+    ]
 }
 
 fn named(run: &Run, sides: Option<&(String, String)>) -> Option<f64> {
@@ -47,12 +84,6 @@ fn named(run: &Run, sides: Option<&(String, String)>) -> Option<f64> {
         _ if run_left == right && run_right == left => Some(-1.0),
         _ => None,
     }
-}
-
-fn longest(runs: &[Run]) -> Option<usize> {
-    (0..runs.len()).max_by(|&one, &other| {
-        runs[one].length().total_cmp(&runs[other].length()).then(other.cmp(&one))
-    })
 }
 
 /// Gives unknown runs the direction that the known runs of the other drawing run along with.
