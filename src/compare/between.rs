@@ -1,7 +1,7 @@
 //! The land between two drawings, as polygons with their area and the side it is on.
 
 use geo::bool_ops::{FillRule, OpType};
-use geo::{BooleanOps, Coord, GeodesicArea, InteriorPoint, LineString, MultiPolygon, Polygon};
+use geo::{BooleanOps, BoundingRect, Coord, GeodesicArea, LineString, MultiPolygon, Polygon};
 use serde::Serialize;
 
 use super::globe::{Plane, Space};
@@ -51,12 +51,11 @@ pub(super) fn polygons(rings: &[&Vec<Space>], limit: f64) -> Vec<Between> {
     });
     let outlines = MultiPolygon::new(outlines.collect());
     let wound = |rule, sides| wound(&outlines, &plane, rule, sides, limit);
-    let mut found = std::thread::scope(|scope| {
-        let right = scope.spawn(|| wound(FillRule::Negative, Crossing::RightToLeft));
-        let mut found = wound(FillRule::Positive, Crossing::LeftToRight);
-        found.extend(right.join().expect("an overlay does not panic"));
-        found
-    });
+    let (mut found, right) = super::at_once(
+        || wound(FillRule::Positive, Crossing::LeftToRight),
+        || wound(FillRule::Negative, Crossing::RightToLeft),
+    );
+    found.extend(right);
     found.sort_by(|a, b| b.area_m2.total_cmp(&a.area_m2));
     found
 }
@@ -78,14 +77,31 @@ fn between(face: &Polygon<f64>, plane: &Plane, sides: Crossing, limit: f64) -> B
     let holes = face.interiors().iter().map(round).collect();
     let polygon = Polygon::new(round(face.exterior()), holes);
     let area_m2 = polygon.geodesic_area_signed().abs();
-    let inside = (area_m2 >= limit).then(|| face.interior_point()).flatten();
+    let inside = (area_m2 >= limit).then(|| inside(face)).flatten();
     Between {
         polygon,
         area_m2,
         sides,
         side_in_a: None,
         side_in_b: None,
-        at: inside.map(|flat| plane.round(flat.0)).map(|at| [at.x, at.y]),
+        at: inside.map(|flat| plane.round(flat)).map(|at| [at.x, at.y]),
         near: vec![],
     }
+}
+
+/// A position inside a polygon: the middle of its widest part halfway up. geo's
+/// `interior_point` also proves the polygon valid, which takes longer than the overlay.
+fn inside(face: &Polygon<f64>) -> Option<Coord<f64>> {
+    let bounds = face.bounding_rect()?;
+    let y = bounds.min().y.midpoint(bounds.max().y);
+    let rings = [face.exterior()].into_iter().chain(face.interiors());
+    let crossed = rings
+        .flat_map(LineString::lines)
+        .filter(|edge| (edge.start.y > y) != (edge.end.y > y))
+        .map(|edge| edge.start.x + (y - edge.start.y) * edge.dx() / edge.dy());
+    let mut crossings: Vec<f64> = crossed.collect();
+    crossings.sort_by(f64::total_cmp);
+    let spans = crossings.chunks_exact(2);
+    let widest = spans.max_by(|a, b| (a[1] - a[0]).total_cmp(&(b[1] - b[0])))?;
+    Some(Coord { x: widest[0].midpoint(widest[1]), y })
 }

@@ -1,7 +1,9 @@
 //! Two drawings of one part to closed contours: along the first and back along the second.
 
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
 use super::globe::{self, Space};
-use super::nearest::Votes;
+use super::nearest::Seen;
 use super::run::{self, Run};
 
 /// Gaps up to this many metres are bridged by a straight line where a contour needs it.
@@ -19,14 +21,9 @@ pub(super) struct Contours {
     pub beyond_a: f64,
 }
 
-/// The contours of a part. `near_b[i][j]` says how much of run `i` of `a` lies by run `j` of
-/// `b`, `near_a` the reverse. Both have their final direction.
-pub(super) fn contours(
-    a: &[Run],
-    b: &[Run],
-    near_b: &[Vec<Votes>],
-    near_a: &[Vec<Votes>],
-) -> Contours {
+/// The contours of a part whose runs have their final direction, given how each drawing looks
+/// from the other.
+pub(super) fn contours(a: &[Run], b: &[Run], seen_a: &[Seen], seen_b: &[Seen]) -> Contours {
     let mut contours = Contours::default();
     for run in a.iter().filter(|run| run.ring) {
         contours.rings.push(run.points().copied().collect());
@@ -35,24 +32,39 @@ pub(super) fn contours(
         contours.rings.push(reversed(run.points().copied().collect()));
     }
     let (paths_a, paths_b) = (paths(a), paths(b));
-    for from in &paths_a {
-        for to in &paths_b {
-            let by = |one: &[usize], other: &[usize], votes: &[Vec<Votes>]| -> f64 {
-                let pairs = one.iter().flat_map(|&i| other.iter().map(move |&j| (i, j)));
-                pairs.filter_map(|(i, j)| Some(votes.get(i)?.get(j)?.near)).sum()
-            };
-            let length = |runs: &[Run], path: &[usize]| -> f64 {
-                path.iter().map(|&index| runs[index].length()).sum()
-            };
-            // One of the two lies mostly by the other.
-            if by(from, to, near_b) > length(a, from) / 2.0
-                || by(to, from, near_a) > length(b, to) / 2.0
-            {
-                contours.add(&points(a, from), &points(b, to));
-            }
-        }
+    let forth = beside(a, &paths_a, &paths_b, seen_a);
+    let back = beside(b, &paths_b, &paths_a, seen_b).into_iter().map(|(to, from)| (from, to));
+    for (from, to) in forth.into_iter().chain(back).collect::<BTreeSet<_>>() {
+        contours.add(&points(a, &paths_a[from]), &points(b, &paths_b[to]));
     }
     contours
+}
+
+/// Pairs of paths of which the first lies mostly by the second.
+fn beside(
+    runs: &[Run],
+    paths: &[Vec<usize>],
+    others: &[Vec<usize>],
+    seen: &[Seen],
+) -> Vec<(usize, usize)> {
+    let path_of: HashMap<usize, usize> = others
+        .iter()
+        .enumerate()
+        .flat_map(|(path, runs)| runs.iter().map(move |&run| (run, path)))
+        .collect();
+    let mut pairs = Vec::new();
+    for (number, path) in paths.iter().enumerate() {
+        let mut near: BTreeMap<usize, f64> = BTreeMap::new();
+        for (run, vote) in path.iter().flat_map(|&run| &seen[run].votes) {
+            if let Some(&other) = path_of.get(run) {
+                *near.entry(other).or_default() += vote.near;
+            }
+        }
+        let length: f64 = path.iter().map(|&run| runs[run].length()).sum();
+        let most = near.into_iter().filter(|(_, near)| *near > length / 2.0);
+        pairs.extend(most.map(|(other, _)| (number, other)));
+    }
+    pairs
 }
 
 /// Lists of open runs that follow each other.

@@ -35,7 +35,7 @@ use crate::drawing::Drawing;
 use crate::sum::Sum;
 use contour::Contours;
 use globe::Space;
-use nearest::{Profile, Seen, Votes};
+use nearest::{Profile, Seen};
 use orient::View;
 use part::Pair;
 use run::Run;
@@ -44,8 +44,8 @@ use stretch::Nearby;
 /// Polygons smaller than this, one hectare, are counted but not listed.
 const SLIVER_M2: f64 = 10_000.0;
 
-/// Places along a drawing at most; beyond that the step grows.
-const MOST_STEPS: f64 = 1e6;
+/// Places along a drawing at most: lines longer than 5000 km have a step of more than 10 m.
+const MOST_STEPS: f64 = 5e5;
 
 /// What to compare by.
 #[derive(Debug, Clone, PartialEq)]
@@ -86,17 +86,19 @@ pub fn compare(a: &Drawing, b: &Drawing, gazetteer: &Gazetteer, options: &Option
     let whole = |seen: fn(&PairView) -> &Vec<Seen>| {
         Deviation::of(views.iter().flat_map(|view| profiles(seen(view))), &options.thresholds)
     };
+    let (a_to_b, b_to_a) = at_once(|| whole(|view| &view.a), || whole(|view| &view.b));
+    let (of_a, of_b) = at_once(|| Compared::of(a), || Compared::of(b));
     let land = Land::of(&contours, sides.as_ref(), &nearby);
     let places = place_a.iter().chain(&place_b).map(|stretch| &stretch.near);
     let named = places.chain(land.polygons.iter().map(|polygon| &polygon.near));
     let places_attribution =
         gazetteer.attribution.clone().filter(|_| named.into_iter().any(|near| !near.is_empty()));
     Comparison {
-        a: Compared::of(a),
-        b: Compared::of(b),
+        a: of_a,
+        b: of_b,
         step_m: step,
-        a_to_b: whole(|view| &view.a),
-        b_to_a: whole(|view| &view.b),
+        a_to_b,
+        b_to_a,
         parts,
         area_between_m2: land.left_to_right + land.right_to_left,
         area_left_to_right_m2: land.left_to_right,
@@ -119,7 +121,7 @@ fn notes(a: &Dataset, b: &Dataset) -> Vec<String> {
     notes
 }
 
-/// The step, so large that no drawing has more than a million places.
+/// The step, so large that no drawing has too many places.
 fn step(pairs: &[Pair], options: &Options) -> f64 {
     let length = |runs: fn(&Pair) -> &Vec<Run>| -> f64 {
         pairs.iter().flat_map(runs).map(Run::length).sum()
@@ -134,13 +136,21 @@ struct PairView {
     b: Vec<Seen>,
 }
 
-/// Both directions at once, each in its own thread; neither depends on the other.
+/// Both directions at once; neither depends on the other.
 fn views(pairs: &[Pair], step: f64) -> Vec<PairView> {
+    let (forth, back) = at_once(
+        || seen(pairs, |pair| &pair.a, |pair| &pair.b, step),
+        || seen(pairs, |pair| &pair.b, |pair| &pair.a, step),
+    );
+    forth.into_iter().zip(back).map(|(a, b)| PairView { a, b }).collect()
+}
+
+/// Two results that do not depend on each other, worked out in a thread each.
+fn at_once<A: Send, B>(one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B) -> (A, B) {
     std::thread::scope(|scope| {
-        let forth = scope.spawn(|| seen(pairs, |pair| &pair.a, |pair| &pair.b, step));
-        let back = seen(pairs, |pair| &pair.b, |pair| &pair.a, step);
-        let forth = forth.join().expect("measuring distances does not panic");
-        forth.into_iter().zip(back).map(|(a, b)| PairView { a, b }).collect()
+        let one = scope.spawn(one);
+        let other = other();
+        (one.join().expect("comparing does not panic"), other)
     })
 }
 
@@ -159,10 +169,10 @@ fn seen(
             return vec![];
         }
         if others.is_empty() {
-            return runs.iter().map(|run| nearest::seen(run, &whole, 0, step)).collect();
+            return runs.iter().map(|run| nearest::seen(run, &whole, step)).collect();
         }
         let index = nearest::index(others);
-        runs.iter().map(|run| nearest::seen(run, &index, others.len(), step)).collect()
+        runs.iter().map(|run| nearest::seen(run, &index, step)).collect()
     });
     measured.collect()
 }
@@ -180,9 +190,7 @@ fn contours(pair: &mut Pair, view: &PairView, sides: Option<&(String, String)>) 
     );
     turn(&mut pair.a, &of_a);
     turn(&mut pair.b, &of_b);
-    let votes =
-        |seen: &[Seen]| -> Vec<Vec<Votes>> { seen.iter().map(|seen| seen.votes.clone()).collect() };
-    contour::contours(&pair.a, &pair.b, &votes(&view.a), &votes(&view.b))
+    contour::contours(&pair.a, &pair.b, &view.a, &view.b)
 }
 
 fn turn(runs: &mut [Run], reversals: &[bool]) {

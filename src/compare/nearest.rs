@@ -1,5 +1,7 @@
 //! How far every place along a drawing lies from another drawing.
 
+use std::collections::BTreeMap;
+
 use rstar::{AABB, PointDistance, RTree, RTreeObject};
 
 use super::globe::{self, Space};
@@ -92,18 +94,23 @@ pub(super) struct Votes {
 pub(super) struct Seen {
     /// One profile for each piece of the run.
     pub profiles: Vec<Profile>,
-    /// One for each run of the other drawing.
-    pub votes: Vec<Votes>,
+    /// Those runs of the other drawing that are nearest anywhere, by number.
+    pub votes: BTreeMap<usize, Votes>,
 }
 
-/// Measures a run against an index over `others` runs, at steps of at most `step` metres.
-pub(super) fn seen(run: &Run, index: &Index<'_>, others: usize, step: f64) -> Seen {
-    let mut votes = vec![Votes::default(); others];
+/// Measures a run against an index, at steps of at most `step` metres.
+pub(super) fn seen(run: &Run, index: &Index<'_>, step: f64) -> Seen {
+    let mut votes = BTreeMap::new();
     let profiles = run.pieces.iter().map(|piece| profile(piece, index, step, &mut votes)).collect();
     Seen { profiles, votes }
 }
 
-fn profile(piece: &Piece, index: &Index<'_>, step: f64, votes: &mut [Votes]) -> Profile {
+fn profile(
+    piece: &Piece,
+    index: &Index<'_>,
+    step: f64,
+    votes: &mut BTreeMap<usize, Votes>,
+) -> Profile {
     let steps = (piece.length() / step).ceil().max(1.0);
     let step = piece.length() / steps;
     let mut distances = Vec::with_capacity(steps as usize + 1);
@@ -116,10 +123,8 @@ fn profile(piece: &Piece, index: &Index<'_>, step: f64, votes: &mut [Votes]) -> 
         let at = piece.on_chord(chord, along);
         let Some(near) = index.nearest_neighbor(&at) else { break };
         distances.push(surface(near.distance_2(&at).sqrt()));
-        if let Some(votes) = votes.get_mut(near.run) {
-            let here = globe::minus(piece.points[chord + 1], piece.points[chord]);
-            votes.add(here, near.direction(at), step);
-        }
+        let here = globe::minus(piece.points[chord + 1], piece.points[chord]);
+        votes.entry(near.run).or_default().add(here, near.direction(at), step);
     }
     Profile { step, distances }
 }
@@ -180,7 +185,7 @@ mod tests {
     fn a_place_on_a_line_is_at_no_distance() {
         let line = [Coord { x: 70.0, y: 40.0 }, Coord { x: 70.7, y: 40.1 }];
         let run = Run { pieces: vec![Piece::new(&line)], ..Run::default() };
-        let seen = seen(&run, &index([&run]), 1, 7.0);
+        let seen = seen(&run, &index([&run]), 7.0);
         assert!(seen.profiles[0].distances.iter().all(|&distance| distance == 0.0));
     }
 }

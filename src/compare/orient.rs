@@ -4,6 +4,9 @@ use super::globe;
 use super::nearest::Seen;
 use super::run::Run;
 
+/// Runs beyond this number keep the direction in which they are drawn.
+const FRAGMENTS: usize = 1000;
+
 /// Runs of one drawing and how they look from the other.
 pub(super) struct View<'v> {
     pub runs: &'v [Run],
@@ -45,7 +48,14 @@ fn unknown(signs: &[Option<f64>]) -> usize {
 
 /// Gives the longest run of unknown direction the one in which it continues the known run
 /// whose end is nearest, or its own if there is none. Whether there was such a run.
+///
+/// A file of more than [`FRAGMENTS`] runs is no line whose pieces could be followed.
 fn guess(runs: &[Run], signs: &mut [Option<f64>]) -> bool {
+    if runs.len() > FRAGMENTS {
+        let unknown = unknown(signs) > 0;
+        signs.iter_mut().for_each(|sign| *sign = sign.or(Some(1.0)));
+        return unknown;
+    }
     let length = |index: &usize| runs[*index].length();
     let unknown = (0..runs.len()).filter(|&index| signs[index].is_none());
     let Some(longest) = unknown.max_by(|a, b| length(a).total_cmp(&length(b)).then(b.cmp(a)))
@@ -88,14 +98,16 @@ fn named(run: &Run, sides: Option<&(String, String)>) -> Option<f64> {
 
 /// Gives unknown runs the direction that the known runs of the other drawing run along with.
 fn follow(unknown: &mut [Option<f64>], known: &[Option<f64>], seen: &[Seen]) {
-    for (index, sign) in unknown.iter_mut().enumerate().filter(|(_, sign)| sign.is_none()) {
-        let votes: f64 = seen
-            .iter()
-            .zip(known)
-            .filter_map(|(seen, sign)| Some(seen.votes.get(index)?.along * (*sign)?))
-            .sum();
-        if votes != 0.0 {
-            *sign = Some(votes.signum());
+    let mut votes = vec![0.0; unknown.len()];
+    for (seen, sign) in seen.iter().zip(known) {
+        let Some(sign) = sign else { continue };
+        for (&index, vote) in &seen.votes {
+            if let Some(sum) = votes.get_mut(index) {
+                *sum += sign * vote.along;
+            }
         }
+    }
+    for (sign, votes) in unknown.iter_mut().zip(votes).filter(|(sign, _)| sign.is_none()) {
+        *sign = Some(votes).filter(|&votes| votes != 0.0).map(f64::signum);
     }
 }

@@ -34,7 +34,7 @@ pub(super) struct Pair {
 /// Pairs the parts of two drawings: first by the names of the property `part`, then each ring
 /// with the ring about the same middle, then all that is left of the open lines.
 pub(super) fn pairs(a: &Drawing, b: &Drawing) -> Vec<Pair> {
-    let (mut a, mut b) = (parts(a), parts(b));
+    let (mut a, mut b) = super::at_once(|| parts(a), || parts(b));
     let mut pairs = Vec::new();
     for (from, to) in by_name(&a, &b).into_iter().chain(by_middle(&a, &b)) {
         if let (Some(from), Some(to)) = (a[from].take(), b[to].take()) {
