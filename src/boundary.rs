@@ -72,6 +72,9 @@ pub struct Dataset {
     /// What a reader of any figure has to know.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<String>,
+    /// What a reader has to know of any difference from another drawing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub comparison_note: Option<String>,
     /// Members of the `dataset` member that have no meaning here, kept for exports.
     #[serde(flatten)]
     pub unknown: JsonObject,

@@ -34,6 +34,8 @@ pub enum Command {
     Claims(Claims),
     /// Length as a function of the ruler, and the fractal dimension.
     Ruler(Ruler),
+    /// How far apart two drawings of one border lie, where, and what lies between.
+    Compare(Compare),
     /// Write the selected, dated and measured segments as GeoJSON.
     Export(Export),
     /// List every problem in a file, with its place.
@@ -227,6 +229,28 @@ pub struct Ruler {
 }
 
 #[derive(Debug, Args)]
+pub struct Compare {
+    /// GeoJSON files, lines with or without a status, or `-` for standard input. None: the two
+    /// embedded editions; one: it and the embedded frontier; more than two: each with each.
+    pub files: Vec<PathBuf>,
+    /// Edition of the embedded frontier that a single file is compared with.
+    #[arg(long, value_name = "NAME", value_parser = EDITION_NAMES, requires = "files")]
+    pub edition: Option<String>,
+    #[command(flatten)]
+    pub output: Output,
+    /// Format, when the extension does not say.
+    #[arg(short, long, value_name = "NAME")]
+    pub format: Option<CompareFormat>,
+    /// Give the length that lies farther apart than these many metres.
+    #[arg(long, value_name = "METRES", value_delimiter = ',', value_parser = metres,
+          default_value = "10,50,100,250,500,1000,5000")]
+    pub thresholds: Vec<f64>,
+    /// List the stretches that are farther apart than this many metres.
+    #[arg(long, value_name = "METRES", value_parser = metres, default_value = "250")]
+    pub stretches_beyond: f64,
+}
+
+#[derive(Debug, Args)]
 pub struct Export {
     #[command(flatten)]
     pub input: Input,
@@ -278,6 +302,17 @@ pub enum ExportFormat {
     Geojson,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CompareFormat {
+    #[value(alias = "txt")]
+    Text,
+    #[value(alias = "markdown")]
+    Md,
+    Csv,
+    Json,
+    Geojson,
+}
+
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub enum ProblemFormat {
     #[value(alias = "txt")]
@@ -295,6 +330,10 @@ impl Format for PictureFormat {
 
 impl Format for ExportFormat {
     const DEFAULT: ExportFormat = ExportFormat::Geojson;
+}
+
+impl Format for CompareFormat {
+    const DEFAULT: CompareFormat = CompareFormat::Text;
 }
 
 impl Format for ProblemFormat {
@@ -337,4 +376,11 @@ fn length(text: &str) -> Result<Metres, String> {
     length
         .map(|number| Metres(number * unit))
         .ok_or_else(|| "expected a length such as 942km".into())
+}
+
+fn metres(text: &str) -> Result<f64, String> {
+    match text.trim().parse() {
+        Ok(metres) if (0.0..=1e7).contains(&metres) => Ok(metres),
+        _ => Err("expected metres, 0 to 10000000".into()),
+    }
 }

@@ -4,10 +4,10 @@ use indexmap::IndexMap;
 
 use crate::boundary::Boundary;
 use crate::claim::{self, Claim, Point, SeriesNames};
-use crate::context::{self, Context};
+use crate::context::{self, Context, Gazetteer};
 use crate::extent::Extent;
 use crate::read::{self, Rules};
-use crate::{Date, Problems};
+use crate::{Date, Drawing, Problems};
 
 /// The drawings of the line, by the name of their edition, oldest first.
 const EDITIONS: [(&str, &[u8]); 2] = [
@@ -44,10 +44,22 @@ pub fn source(edition: &str) -> Option<&'static [u8]> {
     EDITIONS.iter().find(|(name, _)| *name == edition).map(|(_, bytes)| *bytes)
 }
 
+/// The lines of an edition without their status, for comparison with other drawings.
+///
+/// # Errors
+/// As [`boundary`].
+pub fn drawing(edition: &str) -> Result<Drawing, Problems> {
+    let bytes = source(edition).ok_or_else(|| no_such_edition(edition))?;
+    read::drawing(&path(edition), bytes).map(|(drawing, _)| drawing)
+}
+
+fn path(edition: &str) -> String {
+    format!("geodata/segments/{edition}.geojson")
+}
+
 fn read_edition(name: &str) -> Result<Boundary, Problems> {
     let bytes = source(name).ok_or_else(|| no_such_edition(name))?;
-    let path = format!("geodata/segments/{name}.geojson");
-    read::boundary(&path, bytes, &Rules::default()).map(|(boundary, _)| boundary)
+    read::boundary(&path(name), bytes, &Rules::default()).map(|(boundary, _)| boundary)
 }
 
 fn no_such_edition(name: &str) -> Problems {
@@ -92,6 +104,12 @@ pub fn context(edition: Option<&str>) -> Context {
         names: include_str!("../geodata/context/names.json"),
     })
     .expect("geodata/context is checked by a test")
+}
+
+/// The places that stretches of the frontier are named after.
+pub fn gazetteer() -> Gazetteer {
+    context::gazetteer(include_str!("../geodata/context/places.geojson"))
+        .expect("geodata/context is checked by a test")
 }
 
 /// The published claims about the frontier.

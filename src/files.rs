@@ -21,6 +21,8 @@ pub enum Failure {
     Survey(#[from] SurveyError),
     #[error("{0}")]
     Picture(String),
+    #[error("{0}")]
+    Comparison(String),
     #[error("the reader of the output went away")]
     ClosedPipe,
 }

@@ -2,6 +2,7 @@
 
 mod check;
 mod claims;
+mod compare;
 mod export;
 mod map;
 mod report;
@@ -25,6 +26,7 @@ pub fn run(cli: &Cli) -> Result<ExitCode, Failure> {
         Command::Check(args) => check::run(args, cli.quiet),
         Command::Claims(args) => claims::run(args, cli.quiet),
         Command::Ruler(args) => ruler::run(args, cli.quiet),
+        Command::Compare(args) => compare::run(args, cli.quiet),
         Command::Export(args) => export::run(args, cli.quiet),
         Command::Validate(args) => validate::run(args),
     }

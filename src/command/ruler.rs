@@ -33,8 +33,9 @@ fn lines(args: &Ruler, quiet: bool) -> Result<(String, Vec<LineString<f64>>), Fa
     let all = select.conditions.is_empty() && select.extent.is_none() && select.as_of.is_none();
     if let (Some(path), true) = (&args.input.input, all) {
         let name = files::name(path);
-        let lines = read::lines(&name, &files::read(path)?)?;
-        return Ok((name, lines));
+        let (drawing, _) = read::drawing(&name, &files::read(path)?)?;
+        let lines = drawing.lines.into_iter().flat_map(|drawn| drawn.line.0);
+        return Ok((name, lines.collect()));
     }
     let survey = super::survey(&args.input, &args.select, quiet)?;
     let lines = survey.segments.iter().flat_map(|surveyed| surveyed.segment.line.0.clone());

@@ -5,17 +5,17 @@
 //!           └─────────────┴───────── finding ───────────┴────▶ Problem (line, column)
 //! ```
 
-mod bare;
 mod claims;
 mod document;
+mod drawing;
 mod field;
 mod finding;
 mod line;
 mod segment;
 mod text;
 
-pub use bare::lines;
 pub use claims::claims;
+pub use drawing::drawing;
 pub use segment::Rules;
 
 use crate::boundary::{Boundary, Dataset};

@@ -53,6 +53,19 @@ pub fn ruler(length: Metres) -> String {
     }
 }
 
+/// Metres as they were given: `250 m`, `0.5 m`.
+pub fn metres_of(length: f64) -> String {
+    format!("{length} m")
+}
+
+/// Hectares of an area in square metres: whole ones from 100 ha on, else with two decimals.
+pub fn hectares(square_metres: f64) -> String {
+    match square_metres / 10_000.0 {
+        area if area >= 100.0 => count(area.round() as usize),
+        area => format!("{area:.2}"),
+    }
+}
+
 /// A number of things with a comma at every third digit: `12,345`.
 pub fn count(number: usize) -> String {
     let digits = number.to_string();

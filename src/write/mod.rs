@@ -2,8 +2,12 @@
 
 pub mod check;
 pub mod claims;
+pub mod compare;
+pub mod compare_csv;
+pub mod compare_geojson;
 pub mod format;
 pub mod geojson;
+pub mod matrix;
 pub mod png;
 pub mod problems;
 pub mod ruler;
