@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use frontier::check::{Inquiry, check};
-use frontier::map::Options;
+use frontier::map::{Letters, Options};
 use frontier::stats::summarise;
 use frontier::{Extent, Survey, embedded, write};
 
@@ -86,11 +86,12 @@ fn extents(args: &Report) -> Vec<(String, Option<Extent>)> {
 }
 
 fn pictures(survey: &Survey, name: &str, extent: Option<Extent>) -> Result<Vec<File>, Failure> {
-    let svg = super::map::svg(
-        survey,
-        &Options { extent, inset: default_inset(extent), ..Options::default() },
-    )?;
+    let options = Options { extent, inset: default_inset(extent), ..Options::default() };
+    let svg = super::map::svg(survey, &options)?;
     let png =
         write::png::from_svg(&svg, DPI).map_err(|error| Failure::Picture(error.to_string()))?;
-    Ok(vec![(format!("{name}.svg"), svg.into_bytes()), (format!("{name}.png"), png)])
+    let print = Options { letters: Letters::LiveOverHalos, ..options };
+    let pdf = super::map::pdf(&super::map::svg(survey, &print)?, survey)?;
+    let files = [("svg", svg.into_bytes()), ("png", png), ("pdf", pdf)];
+    Ok(files.map(|(extension, bytes)| (format!("{name}.{extension}"), bytes)).to_vec())
 }

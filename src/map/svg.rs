@@ -20,16 +20,35 @@ pub const UNITS: f64 = 64.0;
 /// The result of drawing into memory, which cannot fail.
 pub type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 
+/// How letters are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Letters {
+    /// As text, which can be edited and searched.
+    #[default]
+    Live,
+    /// As outlines, which need no typeface.
+    Outlined,
+    /// As text over outlined halos: PDF writers stroke text letter by letter, so that the halo
+    /// of a letter would cover its neighbour.
+    LiveOverHalos,
+}
+
 /// A backend that appends SVG elements to a text.
 pub struct Svg<'a> {
     out: &'a mut String,
     size: (u32, u32),
+    letters: Letters,
 }
 
 impl<'a> Svg<'a> {
     /// A backend for a page of a width and height in CSS pixels.
-    pub fn new(out: &'a mut String, width: f64, height: f64) -> Svg<'a> {
-        Svg { out, size: (to_units(width) as u32, to_units(height) as u32) }
+    pub fn new(out: &'a mut String, width: f64, height: f64, letters: Letters) -> Svg<'a> {
+        Svg { out, size: (to_units(width) as u32, to_units(height) as u32), letters }
+    }
+
+    /// How letters are written.
+    pub fn letters(&self) -> Letters {
+        self.letters
     }
 
     /// Appends finished SVG.
