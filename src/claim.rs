@@ -1,5 +1,12 @@
 //! Published figures: what somebody claimed, when, and where it can be read.
 
+mod timeline;
+
+pub use timeline::{Basis, Point, TimelineError, timeline};
+
+/// Names of the series of a timeline, and what each of them counts.
+pub type SeriesMeanings = indexmap::IndexMap<String, String>;
+
 use std::fmt;
 use std::str::FromStr;
 

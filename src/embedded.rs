@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 
 use crate::boundary::Boundary;
-use crate::claim::{self, Claim};
+use crate::claim::{self, Claim, Point, SeriesMeanings};
 use crate::context::{self, Context};
 use crate::extent::Extent;
 use crate::read::{self, Rules};
@@ -100,6 +100,19 @@ pub fn claims() -> Vec<Claim> {
     claim::parse(text).expect("geodata/claims/claims.json is checked by a test")
 }
 
+/// The progress of delimitation.
+pub fn timeline() -> Vec<Point> {
+    let text = include_str!("../geodata/claims/timeline.csv");
+    claim::timeline(text).expect("geodata/claims/timeline.csv is checked by a test")
+}
+
+/// What each series of the timeline counts.
+pub fn timeline_series() -> SeriesMeanings {
+    let text = include_str!("../geodata/claims/timeline-series.csv");
+    let rows = csv::Reader::from_reader(text.as_bytes()).into_deserialize();
+    rows.collect::<Result<_, _>>().expect("geodata/claims/timeline-series.csv is checked by a test")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -117,6 +130,11 @@ mod tests {
             assert!(!context(Some(edition)).places.is_empty());
         }
         assert_eq!(claims().len(), 241);
+        assert_eq!(timeline().len(), 30);
+        let series = timeline_series();
+        assert!(timeline().iter().all(|point| {
+            point.series.is_empty() || series.contains_key(&point.series)
+        }));
     }
 
     #[test]

@@ -20,6 +20,7 @@
 //! ```
 
 mod boundary;
+pub mod chart;
 pub mod check;
 pub mod claim;
 mod clip;
@@ -29,6 +30,7 @@ pub mod embedded;
 mod extent;
 pub mod map;
 pub mod measure;
+pub mod page;
 mod problem;
 pub mod read;
 pub mod stats;

@@ -8,21 +8,21 @@
 //! Everything is a plotters element drawn on [`svg::Svg`], a plotters backend; positions go
 //! through [`frame::Frame`], which projects, clips and thins them.
 
-mod body;
-mod element;
-mod font;
-mod frame;
-mod furniture;
+pub(crate) mod body;
+pub(crate) mod element;
+pub(crate) mod font;
+pub(crate) mod frame;
+pub(crate) mod furniture;
 mod graticule;
 mod labels;
 mod locator;
 mod names;
 mod page;
-mod palette;
+pub(crate) mod palette;
 mod panel;
 mod projection;
-mod svg;
-mod words;
+pub(crate) mod svg;
+pub(crate) mod words;
 
 use std::convert::Infallible;
 
@@ -40,7 +40,7 @@ pub use page::{Size, SizeError};
 pub use words::Lang;
 
 /// What drawing returns. It happens in memory and cannot fail, but plotters' signatures can.
-type Drawing = Result<(), DrawingAreaErrorKind<Infallible>>;
+pub(crate) type Drawing = Result<(), DrawingAreaErrorKind<Infallible>>;
 
 /// How a map is made.
 #[derive(Debug, Clone, PartialEq, Default)]

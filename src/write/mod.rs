@@ -19,7 +19,7 @@ fn pretty<T: serde::Serialize>(value: &T) -> String {
 }
 
 /// Name and edition of a data set.
-fn dataset_title(dataset: &Dataset) -> String {
+pub fn dataset_title(dataset: &Dataset) -> String {
     match &dataset.edition {
         Some(edition) => format!("{}, edition {edition}", dataset.name),
         None => dataset.name.clone(),
