@@ -19,10 +19,10 @@ pub enum Failure {
     Input(#[from] Problems),
     #[error("{0}")]
     Survey(#[from] SurveyError),
-    #[error("{path}: {error}")]
-    Claims { path: String, error: serde_json::Error },
     #[error("{0}")]
     Picture(String),
+    #[error("{0}")]
+    Comparison(String),
     #[error("the reader of the output went away")]
     ClosedPipe,
 }

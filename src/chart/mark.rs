@@ -5,7 +5,8 @@ use plotters::element::{Drawable, PointCollection};
 use plotters_backend::BackendCoord;
 
 use crate::map::Drawing;
-use crate::map::body::{Canvas, Class};
+use crate::map::body::Canvas;
+use crate::map::class::Class;
 use crate::map::element::{Area, Close, POINT};
 use crate::map::frame::Rect;
 use crate::map::palette::{Colour, INK, LineStyle, VERMILLION, WHITE};
@@ -55,7 +56,7 @@ struct Pattern {
 
 /// Delimited is solid, contested hatched; of low confidence is what is hatched thinly.
 fn pattern(class: Class) -> Pattern {
-    match (class.status, class.low) {
+    match (class.status(), class.is_low()) {
         (Status::Delimited, false) => Pattern { colour: INK, solid: true, hatch: (0.0, 0.0, true) },
         (Status::Delimited, true) => Pattern { colour: INK, solid: false, hatch: (4.0, 0.6, false) },
         (Status::Contested, false) => {

@@ -8,7 +8,7 @@ use super::mark::titled;
 use super::scale::{Scale, label};
 use super::sheet::{DISCLAIMER, Sheet, centred, stroke, word};
 use crate::Date;
-use crate::claim::{Basis, Point, SeriesMeanings};
+use crate::claim::{Basis, Point, SeriesNames};
 use crate::map::Drawing;
 use crate::map::body::Canvas;
 use crate::map::element::{Anchor, Area, Close, Mark, Open, Shape};
@@ -22,7 +22,7 @@ use crate::map::words::Lang;
 ///
 /// Figures are as published or added up from what was published, in kilometres; `meanings` says
 /// what each series counts. `None` if no point has a length.
-pub fn progress(points: &[Point], meanings: &SeriesMeanings) -> Option<String> {
+pub fn progress(points: &[Point], meanings: &SeriesNames) -> Option<String> {
     let drawn: Vec<&Point> =
         points.iter().filter(|point| point.cumulative.is_some()).collect();
     let (first, last) = (drawn.first()?, drawn.last()?);
@@ -73,7 +73,7 @@ fn notes(points: &[Point]) -> Vec<(&'static str, String)> {
 struct Plot<'p> {
     points: &'p [&'p Point],
     series: IndexMap<&'p str, Vec<&'p Point>>,
-    meanings: &'p SeriesMeanings,
+    meanings: &'p SeriesNames,
 }
 
 /// How a series is drawn: the first ones differ in colour, width and shape, later ones have few

@@ -1,11 +1,13 @@
 //! Length against ruler: how long a line is for each opening of the dividers.
 
 use geo::Coord;
+use indexmap::IndexMap;
 
 use super::mark::titled;
 use super::scale::{Scale, label};
 use super::sheet::{DISCLAIMER, SMALL, Sheet, centred, source, stroke, word};
 use crate::boundary::Dataset;
+use crate::claim::{Claim, MISPRINT, Quantity, WHOLE};
 use crate::map::Drawing;
 use crate::map::body::Canvas;
 use crate::map::element::{Anchor, Mark, POINT, Shape};
@@ -22,6 +24,31 @@ pub struct Reference {
     pub name: String,
     /// The total.
     pub length: Metres,
+}
+
+impl Reference {
+    /// The published totals of a whole boundary: one for each figure, named after its source, or
+    /// after the number of its sources.
+    pub fn totals(claims: &[Claim]) -> Vec<Reference> {
+        let mut figures: IndexMap<String, Vec<&Claim>> = IndexMap::new();
+        let totals = claims.iter().filter(|claim| {
+            claim.subject == WHOLE
+                && claim.quantity() == Quantity::Length(None)
+                && claim.series != MISPRINT
+        });
+        for claim in totals {
+            figures.entry(claim.value.to_string()).or_default().push(claim);
+        }
+        let named = figures.into_values().filter_map(|of| {
+            let length = Metres(of[0].value.number()? * 1000.0);
+            let name = match of.len() {
+                1 => of[0].publisher.clone(),
+                count => format!("{count} figures"),
+            };
+            Some(Reference { name, length })
+        });
+        named.collect()
+    }
 }
 
 /// Draws lengths against rulers, both on axes of logarithms, with published totals across.

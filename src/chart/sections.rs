@@ -8,7 +8,8 @@ use super::mark::{bar, titled};
 use super::scale::{Scale, label};
 use super::sheet::{DISCLAIMER, SMALL, Sheet, centred, source, stroke, word};
 use crate::map::Drawing;
-use crate::map::body::{Canvas, Class};
+use crate::map::body::Canvas;
+use crate::map::class::Class;
 use crate::map::element::{Anchor, Close, Open, POINT};
 use crate::map::font::Face;
 use crate::map::frame::Rect;
@@ -30,7 +31,7 @@ pub fn sections(survey: &Survey, key: &str) -> String {
     let settled = settled.map(|date| format!(". {}", fill(words.settled, &[&Lang::En.date(date)])));
     let plot = Plot { survey, rows, classes: classes(survey) };
     let mut notes = vec![("source", format!("{} {}", source(&survey.dataset), words.classification))];
-    if plot.classes.iter().any(|class| class.low) {
+    if plot.classes.iter().any(|class| class.is_low()) {
         let low = "Low confidence: the status is inferred and rests on no evidence for the place.";
         notes.insert(0, ("confidence", low.to_owned()));
     }
@@ -71,16 +72,16 @@ fn rows(survey: &Survey, key: &str) -> Vec<Row> {
 fn lengths(segments: &[&Surveyed]) -> Vec<(Class, Metres)> {
     let of = |class: Class| {
         let lengths =
-            segments.iter().filter(|of| Class::of(of) == class).map(|of| of.length().0);
+            segments.iter().filter(|of| Class::of(of, None) == class).map(|of| of.length().0);
         Metres(lengths.collect::<Sum>().value())
     };
-    let all = Class::ALL.map(|class| (class, of(class)));
+    let all = Class::AT_A_DATE.map(|class| (class, of(class)));
     all.into_iter().filter(|(_, length)| length.0 > 0.0).collect()
 }
 
 fn classes(survey: &Survey) -> Vec<Class> {
-    let occurs = |class: &Class| survey.segments.iter().any(|of| Class::of(of) == *class);
-    Class::ALL.into_iter().filter(occurs).collect()
+    let occurs = |class: &Class| survey.segments.iter().any(|of| Class::of(of, None) == *class);
+    Class::AT_A_DATE.into_iter().filter(occurs).collect()
 }
 
 impl Row {

@@ -2,12 +2,13 @@
 
 use std::process::ExitCode;
 
-use frontier::check::{Report as Checks, check};
+use frontier::chart::Reference;
+use frontier::check::{Inquiry, Report as Checks, check};
 use frontier::map::{Options, Size, Title};
 use frontier::stats::{Summary, summarise};
-use frontier::{Extent, Survey, chart, embedded, page, write};
+use frontier::{Extent, Survey, chain, chart, embedded, page, ruler, write};
 
-use super::map::default_extent;
+use super::map::{default_extent, default_inset};
 use crate::cli::Report;
 use crate::files::{self, Failure};
 
@@ -72,7 +73,14 @@ fn checks(args: &Report, survey: &Survey) -> Result<Checks, Failure> {
     };
     let boundaries: Result<Vec<_>, _> =
         editions.into_iter().map(|name| embedded::boundary(Some(name), None)).collect();
-    Ok(check(&embedded::claims(), &boundaries?, survey.as_of, TOLERANCE))
+    Ok(check(&Inquiry {
+        claims: &embedded::claims(),
+        drawings: &boundaries?,
+        as_of: survey.as_of,
+        tolerance: TOLERANCE,
+        series: &embedded::series(),
+        timeline: &embedded::timeline(),
+    }))
 }
 
 fn answers(checks: &Checks) -> Vec<File> {
@@ -92,7 +100,21 @@ fn charts(args: &Report, survey: &Survey) -> Vec<(&'static str, String)> {
         let progress = chart::progress(&embedded::timeline(), &embedded::timeline_series());
         charts.extend(progress.map(|svg| ("chart-progress", svg)));
     }
+    charts.extend(ruler_chart(args, survey).map(|svg| ("chart-ruler", svg)));
     charts
+}
+
+/// Length against ruler, with the published totals of the embedded frontier.
+fn ruler_chart(args: &Report, survey: &Survey) -> Option<String> {
+    let lines: Vec<_> =
+        survey.segments.iter().flat_map(|surveyed| &surveyed.segment.line.0).collect();
+    let curve = ruler::curve(&chain::join(lines));
+    let points: Vec<_> = curve.points.iter().map(|step| (step.ruler_m, step.length_m)).collect();
+    let references = match args.input.input {
+        None => Reference::totals(&embedded::claims()),
+        Some(_) => Vec::new(),
+    };
+    chart::ruler(&survey.dataset, survey.as_of, &points, &references)
 }
 
 /// The page, with the whole line on a map for wide screens and on one for narrow screens.
@@ -123,7 +145,10 @@ fn extents(args: &Report) -> Vec<(String, Option<Extent>)> {
 }
 
 fn pictures(survey: &Survey, name: &str, extent: Option<Extent>) -> Result<Vec<File>, Failure> {
-    let svg = super::map::svg(survey, &Options { extent, ..Options::default() })?;
+    let svg = super::map::svg(
+        survey,
+        &Options { extent, inset: default_inset(extent), ..Options::default() },
+    )?;
     let png =
         write::png::from_svg(&svg, DPI).map_err(|error| Failure::Picture(error.to_string()))?;
     Ok(vec![(format!("{name}.svg"), svg.into_bytes()), (format!("{name}.png"), png)])

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use frontier::stats::summarise;
+use frontier::stats::{explain, summarise};
 use frontier::write;
 
 use crate::cli::{Stats, TableFormat};
@@ -10,7 +10,10 @@ use crate::files::{self, Failure};
 
 pub fn run(args: &Stats, quiet: bool) -> Result<ExitCode, Failure> {
     let survey = super::survey(&args.input, &args.select, quiet)?;
-    let summary = summarise(&survey, &args.by);
+    let mut summary = summarise(&survey, &args.by);
+    if args.explain {
+        explain(&mut summary, &survey);
+    }
     let text = match files::format(args.format, &args.output) {
         TableFormat::Text => write::stats::text(&summary),
         TableFormat::Md => write::stats::markdown(&summary),

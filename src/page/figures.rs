@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::boundary::Status;
-use crate::map::body::Class;
+use crate::map::class::Class;
 use crate::map::palette::LineStyle;
 use crate::map::svg::number;
 use crate::map::words::Lang;
@@ -71,17 +71,17 @@ pub struct Entry {
 pub fn classes(survey: &Survey) -> Vec<Entry> {
     let total = survey.segments.iter().map(|surveyed| surveyed.length().0).collect::<Sum>().value();
     let occurs = |class: &Class| survey.segments.iter().any(|surveyed| {
-        let of = Class::of(surveyed);
-        of == *class || (of.low == class.low && surveyed.segment.delimited_on.is_some())
+        let of = Class::of(surveyed, None);
+        of == *class || (of.is_low() == class.is_low() && surveyed.segment.delimited_on.is_some())
     });
     let entry = |class: Class| {
-        let of = survey.segments.iter().filter(|surveyed| Class::of(surveyed) == class);
+        let of = survey.segments.iter().filter(|surveyed| Class::of(surveyed, None) == class);
         let length = Metres(of.map(|surveyed| surveyed.length().0).collect::<Sum>().value());
         let LineStyle { colour, width, dash } = class.style();
         let points = |points: f64| number(points * crate::map::element::POINT);
         Entry {
-            status: class.status.word(),
-            low: class.low,
+            status: class.status().word(),
+            low: class.is_low(),
             words: Lang::En.class(class),
             length: Lang::En.kilometres(length, decimals(Metres(total))),
             colour: colour.hex(),
@@ -89,5 +89,5 @@ pub fn classes(survey: &Survey) -> Vec<Entry> {
             dash: dash.map_or_else(String::new, |dash| dash.map(points).join(" ")),
         }
     };
-    Class::ALL.into_iter().filter(occurs).map(entry).collect()
+    Class::AT_A_DATE.into_iter().filter(occurs).map(entry).collect()
 }

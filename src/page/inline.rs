@@ -1,6 +1,6 @@
 //! Pictures as parts of a page: without fonts of their own, and with ids that cannot collide.
 
-use crate::map::body::Class;
+use crate::map::class::Class;
 use crate::map::element::POINT;
 use crate::map::svg::number;
 
@@ -22,7 +22,7 @@ pub fn picture(svg: &str, prefix: &str) -> String {
 /// Rules that draw a segment of the map after the status that the script gives it, as the map
 /// itself draws it.
 pub fn line_styles() -> String {
-    Class::ALL.map(rule).concat()
+    Class::AT_A_DATE.map(rule).concat()
 }
 
 fn rule(class: Class) -> String {
@@ -33,8 +33,8 @@ fn rule(class: Class) -> String {
     );
     format!(
         ".segment[data-now={}]{}{{stroke:{};stroke-width:{}px;stroke-dasharray:{dash}}}\n",
-        class.status,
-        if class.low { "[data-confidence=low]" } else { "" },
+        class.status(),
+        if class.is_low() { "[data-confidence=low]" } else { "" },
         style.colour.hex(),
         number(style.width * POINT)
     )

@@ -24,8 +24,8 @@ use sha2::{Digest, Sha256};
 
 use crate::check::Report as Checks;
 use crate::map::svg::escape;
-use crate::map::words::{Lang, fill};
-use crate::map::{body::Class, font};
+use crate::map::words::Lang;
+use crate::map::{class::Class, font};
 use crate::problem::Printable;
 use crate::stats::Summary;
 use crate::survey::Survey;
@@ -80,11 +80,12 @@ pub fn html(report: &Report<'_>) -> String {
         notes => data(&report.summary.notes),
         method => format!("{}, {}", report.summary.method.ellipsoid, report.summary.method.algorithm),
         selection => report.summary.selection.as_str(),
-        any_low => survey.segments.iter().any(|segment| Class::of(segment).low),
+        any_low => survey.segments.iter().any(|segment| Class::of(segment, None).is_low()),
         low_note => words.low_note,
         classification => words.classification,
         context_source => words.context_source,
-        disclaimer => fill(words.disclaimer, &[&dates::date(survey)]),
+        disclaimer => data(words.disclaimer.split_once("{}")),
+        date => dates::date(survey),
         version => env!("CARGO_PKG_VERSION"),
     };
     let page = environment().render_str(include_str!("report.html"), context);

@@ -33,6 +33,7 @@ function showDate(index) {
   if (stop) {
     one(".slider output").textContent = "Status as of " + stop.dataset.words;
     one(".slider .note").textContent = stop.dataset.note;
+    one(".live-date").textContent = stop.dataset.words;
     one("#dates").setAttribute("aria-valuetext", stop.dataset.words);
     one(".elsewhere").hidden = stop.dataset.chosen === "1";
   }
@@ -249,8 +250,8 @@ function movable(svg) {
     const box = node.getBBox();
     const gap = ({ x, y }) => Math.hypot(
       Math.max(box.x - x, 0, x - box.x - box.width), Math.max(box.y - y, 0, y - box.y - box.height));
-    const mark = marks.find((other) => gap(other) < 8);
-    const at = mark ?? { x: Number(node.getAttribute("x")), y: Number(node.getAttribute("y")) };
+    const nearest = marks.reduce((best, mark) => (gap(mark) < gap(best) ? mark : best), marks[0]);
+    const at = nearest && gap(nearest) < 5 ? nearest : { x: Number(node.getAttribute("x")), y: Number(node.getAttribute("y")) };
     return { node, x: at.x, y: at.y, own: node.getAttribute("transform") ?? "" };
   });
   return [...marks, ...texts];

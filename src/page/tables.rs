@@ -6,6 +6,7 @@ use crate::check::{Check, Report, Verdict};
 use crate::map::words::Lang;
 use crate::stats::{Figures, Summary};
 use crate::survey::{Survey, Surveyed};
+use crate::words;
 use crate::write::format::{count, decimals, kilometres, metres, percent};
 
 /// A table.
@@ -116,6 +117,8 @@ pub fn segments(survey: &Survey) -> Table {
 pub struct Checks {
     /// How they were made, in a sentence.
     pub lead: String,
+    /// What a reader of any answer has to know.
+    pub notes: Vec<String>,
     /// How many claims got each verdict.
     pub verdicts: Vec<(&'static str, &'static str, usize)>,
     /// One for each claim.
@@ -145,6 +148,10 @@ pub struct Answer {
     pub verdict_words: &'static str,
     /// Why.
     pub reason: String,
+    /// What other published figures say of it.
+    pub among_sources: Vec<String>,
+    /// What would explain a difference.
+    pub explanations: Vec<String>,
     /// Where it can be read; only addresses of the web.
     pub link: Option<String>,
 }
@@ -159,9 +166,10 @@ pub fn checks(report: &Report) -> Checks {
              {tolerance} %.",
             count(report.checks.len())
         ),
+        notes: report.notes.clone(),
         verdicts: Verdict::ALL
-            .map(|verdict| {
-                (verdict.word(), words(verdict), counts.get(&verdict).copied().unwrap_or_default())
+            .map(|of| {
+                (of.word(), verdict(of), counts.get(&of).copied().unwrap_or_default())
             })
             .to_vec(),
         rows: report.checks.iter().map(answer).collect(),
@@ -173,7 +181,7 @@ pub fn checks(report: &Report) -> Checks {
     }
 }
 
-fn words(verdict: Verdict) -> &'static str {
+fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Agrees => "agrees",
         Verdict::Differs => "differs",
@@ -191,13 +199,15 @@ fn answer(check: &Check) -> Answer {
     Answer {
         date: Cell::number(check.as_of.map_or_else(|| "undated".into(), |date| Lang::En.date(date)), sorted),
         publisher: check.publisher.clone(),
-        about: format!("{}, {}", check.subject.replace('-', " "), check.metric.replace('_', " ")),
+        about: format!("{} of {}", words::metric(&check.metric), words::subject(&check.subject)),
         claimed: Cell::number(check.printed.clone(), check.claimed),
         computed: Cell::number(one(check.computed), check.computed),
         difference: Cell::number(check.relative.map_or_else(|| "–".into(), percent), check.relative),
         verdict: check.verdict.word(),
-        verdict_words: words(check.verdict),
+        verdict_words: verdict(check.verdict),
         reason: check.reason.clone(),
+        among_sources: check.among_sources.clone(),
+        explanations: check.explanations.iter().map(|found| found.statement.clone()).collect(),
         link: web.then(|| check.url.clone()),
     }
 }
