@@ -6,7 +6,8 @@
 //! bytes ─ read ─▶ Boundary ─ survey ─▶ Survey ─┬─ stats ──▶ Summary ──┐
 //!                    ▲                         ├─ check ──▶ Verdicts ─┼─ write ─▶ text, md, csv,
 //! geodata/ ─ embedded┘        claims ──────────┘                      │           json, geojson
-//!                                              └─ map ────▶ SVG ──────┴─ png
+//!                                              ├─ map ────▶ SVG ──┬───┴─ png
+//!                                              └─ chart ──▶ SVG ──┴─ page ─▶ HTML
 //! ```
 //!
 //! Beside that stream, [`consistency`] holds the claims against each other, [`ruler`] measures

@@ -58,7 +58,9 @@ struct Pattern {
 fn pattern(class: Class) -> Pattern {
     match (class.status(), class.is_low()) {
         (Status::Delimited, false) => Pattern { colour: INK, solid: true, hatch: (0.0, 0.0, true) },
-        (Status::Delimited, true) => Pattern { colour: INK, solid: false, hatch: (4.0, 0.6, false) },
+        (Status::Delimited, true) => {
+            Pattern { colour: INK, solid: false, hatch: (4.0, 0.6, false) }
+        }
         (Status::Contested, false) => {
             Pattern { colour: VERMILLION, solid: false, hatch: (5.0, 2.2, true) }
         }
@@ -93,8 +95,12 @@ fn hatching(rect: Rect, (step, width): (f64, f64), rising: bool) -> Vec<LineStri
     let (from, to) = if rising { (y + height, y) } else { (y, y + height) };
     let stripes = (first..=last).map(|index| {
         let left = index as f64 * step;
-        let corners =
-            [(left, from), (left + height, to), (left + height + across, to), (left + across, from)];
+        let corners = [
+            (left, from),
+            (left + height, to),
+            (left + height + across, to),
+            (left + across, from),
+        ];
         clip::ring(&corners.map(Coord::from), &rect.into())
     });
     stripes.filter(|ring| ring.len() > 2).map(LineString::new).collect()

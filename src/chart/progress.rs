@@ -23,8 +23,7 @@ use crate::map::words::Lang;
 /// Figures are as published or added up from what was published, in kilometres; `meanings` says
 /// what each series counts. `None` if no point has a length.
 pub fn progress(points: &[Point], meanings: &SeriesNames) -> Option<String> {
-    let drawn: Vec<&Point> =
-        points.iter().filter(|point| point.cumulative.is_some()).collect();
+    let drawn: Vec<&Point> = points.iter().filter(|point| point.cumulative.is_some()).collect();
     let (first, last) = (drawn.first()?, drawn.last()?);
     let mut series: IndexMap<&str, Vec<&Point>> = IndexMap::new();
     for point in &drawn {
@@ -40,12 +39,12 @@ pub fn progress(points: &[Point], meanings: &SeriesNames) -> Option<String> {
             Lang::En.date(last.date)
         ),
         plot_height: 320.0 + plot.legend_height(),
-        notes: notes(points),
+        notes: notes(points, plot.alone()),
     };
     Some(sheet.draw(|canvas, room| plot.draw(canvas, room)))
 }
 
-fn notes(points: &[Point]) -> Vec<(&'static str, String)> {
+fn notes(points: &[Point], alone: String) -> Vec<(&'static str, String)> {
     let open: Vec<String> = points
         .iter()
         .filter(|point| point.cumulative.is_none())
@@ -54,11 +53,17 @@ fn notes(points: &[Point]) -> Vec<(&'static str, String)> {
     let mut notes = vec![(
         "dates",
         "A date known only to the month or the year is drawn in the middle of it, with a line \
-         across it. The marks without a line are named beside them."
+         across it."
             .to_owned(),
     )];
+    if !alone.is_empty() {
+        notes.push(("alone", alone));
+    }
     if !open.is_empty() {
-        notes.push(("not-drawn", format!("Stated without a length, not drawn: {}.", open.join(", "))));
+        notes.push((
+            "not-drawn",
+            format!("Stated without a length, not drawn: {}.", open.join(", ")),
+        ));
     }
     notes.push((
         "source",
@@ -88,8 +93,10 @@ const LOOKS: [Look; 2] = [
     Look { line: LineStyle { colour: INK, width: 2.0, dash: None }, shape: Shape::Triangle },
     Look { line: LineStyle { colour: WATER, width: 1.1, dash: None }, shape: Shape::Circle },
 ];
-const OTHER: Look =
-    Look { line: LineStyle { colour: GREY, width: 0.8, dash: Some([1.5, 1.5]) }, shape: Shape::Circle };
+const OTHER: Look = Look {
+    line: LineStyle { colour: GREY, width: 0.8, dash: Some([1.5, 1.5]) },
+    shape: Shape::Circle,
+};
 
 impl Plot<'_> {
     /// Series of at least two lengths, which are lines; the others are single marks.
@@ -114,6 +121,14 @@ impl Plot<'_> {
             words: words(basis).to_owned(),
         });
         lines.chain(basis).collect()
+    }
+
+    /// What the series that are no line count.
+    fn alone(&self) -> String {
+        let alone = self.series.iter().filter(|(_, points)| points.len() < 2);
+        let named =
+            alone.filter_map(|(name, _)| Some(format!("{name}: {}.", self.meanings.get(*name)?)));
+        named.collect::<Vec<_>>().join(" ")
     }
 
     fn legend_height(&self) -> f64 {
@@ -222,7 +237,8 @@ impl Plot<'_> {
         let mut last: Option<(f64, f64)> = None;
         let mut corners: Vec<(f64, f64)> = Vec::new();
         for point in points {
-            let here = (middle(point.date), point.cumulative.map_or(0.0, |length| length.0 / 1000.0));
+            let here =
+                (middle(point.date), point.cumulative.map_or(0.0, |length| length.0 / 1000.0));
             match last {
                 Some((_, before)) if here.0 >= start => {
                     if corners.is_empty() {

@@ -1,7 +1,6 @@
 //! Length against ruler: how long a line is for each opening of the dividers.
 
 use geo::Coord;
-use indexmap::IndexMap;
 
 use super::mark::titled;
 use super::scale::{Scale, label};
@@ -14,7 +13,8 @@ use crate::map::element::{Anchor, Mark, POINT, Shape};
 use crate::map::font::Face;
 use crate::map::frame::Rect;
 use crate::map::palette::{self, GREY, INK, LineStyle, WATER};
-use crate::write::format::kilometres;
+use crate::map::words::Lang;
+use crate::write::format::{count, kilometres};
 use crate::{Date, Metres};
 
 /// A published total, drawn as a line across the chart.
@@ -27,25 +27,16 @@ pub struct Reference {
 }
 
 impl Reference {
-    /// The published totals of a whole boundary: one for each figure, named after its source, or
-    /// after the number of its sources.
+    /// Every published total of a whole boundary.
     pub fn totals(claims: &[Claim]) -> Vec<Reference> {
-        let mut figures: IndexMap<String, Vec<&Claim>> = IndexMap::new();
         let totals = claims.iter().filter(|claim| {
             claim.subject == WHOLE
                 && claim.quantity() == Quantity::Length(None)
                 && claim.series != MISPRINT
         });
-        for claim in totals {
-            figures.entry(claim.value.to_string()).or_default().push(claim);
-        }
-        let named = figures.into_values().filter_map(|of| {
-            let length = Metres(of[0].value.number()? * 1000.0);
-            let name = match of.len() {
-                1 => of[0].publisher.clone(),
-                count => format!("{count} figures"),
-            };
-            Some(Reference { name, length })
+        let named = totals.filter_map(|claim| {
+            let length = Metres(claim.value.number()? * 1000.0);
+            Some(Reference { name: claim.publisher.clone(), length })
         });
         named.collect()
     }
@@ -71,9 +62,13 @@ pub fn ruler(
         title: "Length depends on the ruler".into(),
         as_of,
         dated: format!(
-            "The same line walked with dividers from {:.0} m to {:.0} m: {} to {} km",
-            first.0.0,
-            last.0.0,
+            "Line {}, walked with dividers from {} m to {} m: {} to {} km",
+            as_of.map_or("without a date".to_owned(), |date| format!(
+                "as of {}",
+                Lang::En.date(date)
+            )),
+            count(first.0.0.round() as usize),
+            count(last.0.0.round() as usize),
             kilometres(first.1, 1),
             kilometres(last.1, 1)
         ),
@@ -93,10 +88,11 @@ fn plot(
     references: &[Reference],
 ) -> Drawing {
     let top = room.y + 20.0;
-    let (left, right, bottom) = (room.x + 40.0, room.right() - 150.0, room.bottom() - 36.0);
+    let (left, right, bottom) = (room.x + 40.0, room.right() - 168.0, room.bottom() - 36.0);
     let lengths = points.iter().map(|(_, length)| length.0);
     let known = lengths.chain(references.iter().map(|reference| reference.length.0));
-    let known: Vec<f64> = known.filter(|length| *length > 0.0).map(|length| length / 1000.0).collect();
+    let known: Vec<f64> =
+        known.filter(|length| *length > 0.0).map(|length| length / 1000.0).collect();
     let low = known.iter().copied().fold(f64::INFINITY, f64::min);
     let high = known.iter().copied().fold(0.0, f64::max);
     let km = Scale::log(0.97 * low..1.03 * high, (bottom, top));
@@ -129,30 +125,50 @@ fn axes(canvas: &Canvas<'_>, km: &Scale, metres: &Scale) -> Drawing {
     canvas.draw(&word(at, "Ruler (opening of the dividers), m", Anchor::Middle))
 }
 
-/// Published totals; those that would stand on each other share a label.
+/// Published totals; those whose labels would stand on each other share one.
 fn lines(
     canvas: &Canvas<'_>,
     km: &Scale,
     (left, right): (f64, f64),
     references: &[Reference],
 ) -> Drawing {
-    let style = LineStyle { colour: GREY, width: 0.6, dash: Some([3.0, 2.0]) };
+    let style = LineStyle { colour: GREY, width: 0.5, dash: Some([3.0, 2.0]) };
+    let mut totals: Vec<f64> = Vec::new();
+    for group in groups(km, references) {
+        totals.clear();
+        totals.extend(group.iter().map(|reference| reference.length.0 / 1000.0));
+        totals.dedup();
+        for total in &totals {
+            stroke(canvas, (left, km.at(*total)), (right, km.at(*total)), style)?;
+        }
+        let (high, low) = (totals[0], totals[totals.len() - 1]);
+        let words = match (group.len(), high == low) {
+            (1, _) => format!("{high} km, {}", group[0].name),
+            (count, true) => format!("{high} km, {count} figures"),
+            (count, false) => format!("{low} to {high} km, {count} figures"),
+        };
+        let at = Coord { x: right + 8.0, y: centred((km.at(high) + km.at(low)) / 2.0) };
+        canvas.draw(&word(at, fitted(&words, 158.0), Anchor::Start))?;
+    }
+    Ok(())
+}
+
+/// References from long to short, in groups no taller than a label.
+fn groups<'r>(km: &Scale, references: &'r [Reference]) -> Vec<Vec<&'r Reference>> {
     let mut sorted: Vec<&Reference> =
         references.iter().filter(|reference| reference.length.0 > 0.0).collect();
     sorted.sort_by(|a, b| b.length.0.total_cmp(&a.length.0));
-    let mut free = f64::NEG_INFINITY;
+    let mut groups: Vec<Vec<&Reference>> = Vec::new();
     for reference in sorted {
-        let y = km.at(reference.length.0 / 1000.0);
-        stroke(canvas, (left, y), (right, y), style)?;
-        // A label too near to the one above moves down, and a leader shows where it belongs.
-        let at = y.max(free);
-        free = at + SMALL * POINT * 1.2;
-        stroke(canvas, (right, y), (right + 10.0, at), LineStyle { dash: None, ..style })?;
-        let words = format!("{} km, {}", reference.length.0 / 1000.0, reference.name);
-        let words = fitted(&words, 134.0);
-        canvas.draw(&word(Coord { x: right + 13.0, y: centred(at) }, words, Anchor::Start))?;
+        let at = |reference: &Reference| km.at(reference.length.0 / 1000.0);
+        match groups.last_mut() {
+            Some(group) if at(reference) - at(group[0]) < SMALL * POINT * 1.3 => {
+                group.push(reference)
+            }
+            _ => groups.push(vec![reference]),
+        }
     }
-    Ok(())
+    groups
 }
 
 fn fitted(words: &str, width: f64) -> String {
@@ -165,14 +181,10 @@ fn fitted(words: &str, width: f64) -> String {
     format!("{}…", short.trim_end())
 }
 
-fn curve(
-    canvas: &Canvas<'_>,
-    km: &Scale,
-    metres: &Scale,
-    points: &[(Metres, Metres)],
-) -> Drawing {
-    let place = |(ruler, length): &(Metres, Metres)| {
-        Coord { x: metres.at(ruler.0), y: km.at(length.0 / 1000.0) }
+fn curve(canvas: &Canvas<'_>, km: &Scale, metres: &Scale, points: &[(Metres, Metres)]) -> Drawing {
+    let place = |(ruler, length): &(Metres, Metres)| Coord {
+        x: metres.at(ruler.0),
+        y: km.at(length.0 / 1000.0),
     };
     let style = LineStyle { colour: WATER, width: 1.1, dash: None };
     for pair in points.windows(2) {
@@ -180,7 +192,8 @@ fn curve(
         stroke(canvas, (from.x, from.y), (to.x, to.y), style)?;
     }
     for point in points {
-        let title = format!("ruler {:.0} m: {} km", point.0.0, kilometres(point.1, 1));
+        let title =
+            format!("ruler {} m: {} km", count(point.0.0.round() as usize), kilometres(point.1, 1));
         titled(canvas, &title, || {
             canvas.draw(&Mark {
                 at: place(point),

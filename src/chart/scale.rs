@@ -6,6 +6,8 @@ use plotters::coord::ranged1d::{Ranged, ValueFormatter};
 use plotters::coord::types::RangedCoordf64;
 use plotters::prelude::IntoLogRange;
 
+use crate::write::format::count;
+
 /// How values follow each other along an axis.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -63,9 +65,12 @@ impl Scale {
     }
 }
 
-/// A tick as plotters writes it: `1000`, `0.5`.
+/// A tick in words: `0.5`, `1000`, `10,000`. Four digits need no comma and may be a year.
 pub fn label(tick: f64) -> String {
-    RangedCoordf64::format(&tick).trim_end_matches(".0").to_owned()
+    match tick {
+        tick if tick >= 10_000.0 => count(tick.round() as usize),
+        tick => RangedCoordf64::format(&tick).trim_end_matches(".0").to_owned(),
+    }
 }
 
 #[cfg(test)]

@@ -30,7 +30,8 @@ pub fn sections(survey: &Survey, key: &str) -> String {
     let settled = survey.dataset.settled_on.filter(|_| survey.settled_later());
     let settled = settled.map(|date| format!(". {}", fill(words.settled, &[&Lang::En.date(date)])));
     let plot = Plot { survey, rows, classes: classes(survey) };
-    let mut notes = vec![("source", format!("{} {}", source(&survey.dataset), words.classification))];
+    let mut notes =
+        vec![("source", format!("{} {}", source(&survey.dataset), words.classification))];
     if plot.classes.iter().any(|class| class.is_low()) {
         let low = "Low confidence: the status is inferred and rests on no evidence for the place.";
         notes.insert(0, ("confidence", low.to_owned()));
@@ -142,10 +143,13 @@ impl Plot<'_> {
     }
 
     fn row(&self, canvas: &Canvas<'_>, km: &Scale, row: &Row, middle: f64) -> Drawing {
-        let places = decimals(self.survey.segments.iter().map(Surveyed::length).fold(
-            Metres(0.0),
-            |sum, length| Metres(sum.0 + length.0),
-        ));
+        let places = decimals(
+            self.survey
+                .segments
+                .iter()
+                .map(Surveyed::length)
+                .fold(Metres(0.0), |sum, length| Metres(sum.0 + length.0)),
+        );
         let written = |length: Metres| Lang::En.kilometres(length, places);
         let name = Coord { x: km.pixels.0 - 8.0, y: centred(middle) };
         canvas.draw(&word(name, shortened(&row.name), Anchor::End))?;

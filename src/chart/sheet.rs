@@ -39,8 +39,11 @@ impl Sheet {
     /// Draws the page as a standalone SVG document; `plot` fills the rectangle it is given.
     pub fn draw(&self, plot: impl FnOnce(&Canvas<'_>, Rect) -> Drawing) -> String {
         let width = WIDTH - 2.0 * MARGIN;
-        let head = [("title", &self.title, 12.0, Face::SemiBold), ("as-of", &self.dated, 8.5, Face::Regular)]
-            .map(|(id, text, size, face)| Paragraph::wrapped(id, text, size, face, width));
+        let head = [
+            ("title", &self.title, 12.0, Face::SemiBold),
+            ("as-of", &self.dated, 8.5, Face::Regular),
+        ]
+        .map(|(id, text, size, face)| Paragraph::wrapped(id, text, size, face, width));
         let notes: Vec<Paragraph> = self
             .notes
             .iter()
@@ -103,7 +106,12 @@ pub fn word(at: Coord<f64>, content: impl Into<String>, anchor: Anchor) -> Text 
 }
 
 /// A straight line.
-pub fn stroke(canvas: &Canvas<'_>, from: (f64, f64), to: (f64, f64), style: palette::LineStyle) -> Drawing {
+pub fn stroke(
+    canvas: &Canvas<'_>,
+    from: (f64, f64),
+    to: (f64, f64),
+    style: palette::LineStyle,
+) -> Drawing {
     canvas.draw(&Line::plain(&[LineString::from(vec![from, to])], style))
 }
 

@@ -5,8 +5,8 @@
 //!                  └─ body: grounds, graticule, rivers, borders, boundary, marks, names
 //! ```
 //!
-//! Everything is a plotters element drawn on [`svg::Svg`], a plotters backend; positions go
-//! through [`frame::Frame`], which projects, clips and thins them.
+//! Everything is a plotters element drawn on `svg::Svg`, a plotters backend; positions go
+//! through `frame::Frame`, which projects, clips and thins them.
 
 pub(crate) mod body;
 pub(crate) mod class;

@@ -70,10 +70,13 @@ pub struct Entry {
 /// The classes of segments that occur at the report's date or at another that the page can show.
 pub fn classes(survey: &Survey) -> Vec<Entry> {
     let total = survey.segments.iter().map(|surveyed| surveyed.length().0).collect::<Sum>().value();
-    let occurs = |class: &Class| survey.segments.iter().any(|surveyed| {
-        let of = Class::of(surveyed, None);
-        of == *class || (of.is_low() == class.is_low() && surveyed.segment.delimited_on.is_some())
-    });
+    let occurs = |class: &Class| {
+        survey.segments.iter().any(|surveyed| {
+            let of = Class::of(surveyed, None);
+            of == *class
+                || (of.is_low() == class.is_low() && surveyed.segment.delimited_on.is_some())
+        })
+    };
     let entry = |class: Class| {
         let of = survey.segments.iter().filter(|surveyed| Class::of(surveyed, None) == class);
         let length = Metres(of.map(|surveyed| surveyed.length().0).collect::<Sum>().value());

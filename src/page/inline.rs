@@ -29,7 +29,9 @@ fn rule(class: Class) -> String {
     let style = class.style();
     let dash = style.dash.map_or_else(
         || "none;stroke-linecap:round".to_owned(),
-        |[dash, gap]| format!("{} {};stroke-linecap:butt", number(dash * POINT), number(gap * POINT)),
+        |[dash, gap]| {
+            format!("{} {};stroke-linecap:butt", number(dash * POINT), number(gap * POINT))
+        },
     );
     format!(
         ".segment[data-now={}]{}{{stroke:{};stroke-width:{}px;stroke-dasharray:{dash}}}\n",

@@ -100,7 +100,8 @@ fn environment() -> Environment<'static> {
     let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
     environment.set_syntax(syntax.expect("the default delimiters are sound"));
     environment.set_formatter(|out, _, value| {
-        let text = if value.is_undefined() || value.is_none() { String::new() } else { value.to_string() };
+        let text =
+            if value.is_undefined() || value.is_none() { String::new() } else { value.to_string() };
         match value.is_safe() {
             true => out.write_str(&text)?,
             false => out.write_str(&escape(&Printable(&text).to_string()))?,

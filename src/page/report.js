@@ -132,6 +132,8 @@ function moving(picture) {
   const scale = groundScale(part("scalebar"));
   const frame = part("ground").getBBox();
   const home = { x: frame.x - 15, y: frame.y - 15, w: frame.width + 30, h: frame.height + 30 };
+  one(".projection").textContent =
+    all("text", part("projection")).map((line) => line.textContent).join(" ");
   // What stands around the frame is said by the page, which keeps it true when the date changes.
   for (const id of ["title", "as-of", "legend", "scalebar", "disclaimer", "source", "projection", "locator"])
     part(id)?.remove();
@@ -158,7 +160,8 @@ function moving(picture) {
     const most = 130 / pixels * scale;
     const power = 10 ** Math.floor(Math.log10(most));
     const ground = [5, 2, 1].find((factor) => factor * power <= most) * power;
-    one("i", bar).style.width = (ground / scale) * pixels + "px";
+    // As a share of the map, so that it stays true in print.
+    one("i", bar).style.width = (ground / scale / view.w) * 100 + "%";
     one("span", bar).textContent = ground >= 1000 ? ground / 1000 + " km" : ground + " m";
   }
 

@@ -74,7 +74,7 @@ fn table<'f>(
 ) -> Table {
     Table {
         caption: format!("By {key}"),
-        head: head(&[key, ">length, km", ">share", ">segments", ">median spacing, m"]),
+        head: head(&[key, ">length, km", ">share", ">segments", ">spacing, m"]),
         rows: values.map(|(value, figures)| figures_row(summary, value, figures)).collect(),
     }
 }
@@ -107,7 +107,15 @@ pub fn segments(survey: &Survey) -> Table {
     };
     Table {
         caption: "Every segment".to_owned(),
-        head: head(&["segment", "section", "status", ">length, km", "confidence", "delimited on", "basis"]),
+        head: head(&[
+            "segment",
+            "section",
+            "status",
+            ">length, km",
+            "confidence",
+            "delimited on",
+            "basis",
+        ]),
         rows: survey.segments.iter().map(row).collect(),
     }
 }
@@ -168,9 +176,7 @@ pub fn checks(report: &Report) -> Checks {
         ),
         notes: report.notes.clone(),
         verdicts: Verdict::ALL
-            .map(|of| {
-                (of.word(), verdict(of), counts.get(&of).copied().unwrap_or_default())
-            })
+            .map(|of| (of.word(), verdict(of), counts.get(&of).copied().unwrap_or_default()))
             .to_vec(),
         rows: report.checks.iter().map(answer).collect(),
         consistency: report
@@ -191,18 +197,25 @@ fn verdict(verdict: Verdict) -> &'static str {
 }
 
 fn answer(check: &Check) -> Answer {
-    let one = |number: Option<f64>| number.map_or_else(|| "–".into(), |number| format!("{number:.1}"));
+    let one =
+        |number: Option<f64>| number.map_or_else(|| "–".into(), |number| format!("{number:.1}"));
     let percent = |share: f64| format!("{:+.1} %", share * 100.0).replace('-', "−");
     let sorted = check.as_of.map(|date| date.last_day());
     let sorted = sorted.map(|day| f64::from(day.year()) * 366.0 + f64::from(day.day_of_year()));
     let web = ["http://", "https://"].iter().any(|scheme| check.url.starts_with(scheme));
     Answer {
-        date: Cell::number(check.as_of.map_or_else(|| "undated".into(), |date| Lang::En.date(date)), sorted),
+        date: Cell::number(
+            check.as_of.map_or_else(|| "undated".into(), |date| Lang::En.date(date)),
+            sorted,
+        ),
         publisher: check.publisher.clone(),
         about: format!("{} of {}", words::metric(&check.metric), words::subject(&check.subject)),
         claimed: Cell::number(check.printed.clone(), check.claimed),
         computed: Cell::number(one(check.computed), check.computed),
-        difference: Cell::number(check.relative.map_or_else(|| "–".into(), percent), check.relative),
+        difference: Cell::number(
+            check.relative.map_or_else(|| "–".into(), percent),
+            check.relative,
+        ),
         verdict: check.verdict.word(),
         verdict_words: verdict(check.verdict),
         reason: check.reason.clone(),

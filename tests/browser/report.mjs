@@ -56,7 +56,7 @@ const checks = {
     const card = await text(page, ".card");
     assert.match(card, /(delimited|contested) · [\d.]+ km · (medium|low) confidence/);
     assert.match(card, /Basis: \w+/);
-    await page.mouse.move(640, 500);
+    assert.match(await text(page, ".projection"), /WGS 84/);
     assert.deepEqual(complaints, []);
   },
 
@@ -178,6 +178,18 @@ const checks = {
     assert.ok(await page.getByText("Status as of June 2017").first().isVisible());
     assert.ok(await page.locator(".wide-map #map-legend").isVisible());
     assert.ok(!(await page.locator(".zoom").isVisible()));
+  },
+
+  async "the scale bar is true on screen and in print"() {
+    const { page } = await open(report, DESKTOP);
+    const metres = () => page.evaluate(() => {
+      const width = (selector) => document.querySelector(selector).getBoundingClientRect().width;
+      const [number, unit] = document.querySelector(".bar span").textContent.split(" ");
+      return (number * (unit === "km" ? 1000 : 1) * width(".wide-map")) / width(".bar i");
+    });
+    const screen = await metres();
+    await page.emulateMedia({ media: "print" });
+    assert.ok(Math.abs((await metres()) / screen - 1) < 0.01);
   },
 
   async "it prints"() {
