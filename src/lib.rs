@@ -6,7 +6,8 @@
 //! bytes ─ read ─▶ Boundary ─ survey ─▶ Survey ─┬─ stats ──▶ Summary ──┐
 //!                    ▲                         ├─ check ──▶ Verdicts ─┼─ write ─▶ text, md, csv,
 //! geodata/ ─ embedded┘        claims ──────────┘                      │           json, geojson
-//!                                              └─ map ────▶ SVG ──────┴─ png
+//!                                              ├─ map ────▶ SVG ──┬───┴─ png
+//!                                              └─ chart ──▶ SVG ──┴─ page ─▶ HTML
 //! ```
 //!
 //! Beside that stream, [`consistency`] holds the claims against each other, [`ruler`] measures
@@ -24,6 +25,7 @@
 
 mod boundary;
 pub mod chain;
+pub mod chart;
 pub mod check;
 pub mod claim;
 mod clip;
@@ -39,6 +41,7 @@ mod extent;
 pub mod map;
 pub mod measure;
 pub mod overlap;
+pub mod page;
 mod problem;
 pub mod read;
 pub mod ruler;

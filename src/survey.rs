@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::boundary::{Boundary, Dataset, Segment, Status};
+use crate::confidence;
 use crate::extent::Extent;
 use crate::measure::{self, Measured};
 use crate::overlap;
@@ -67,6 +68,9 @@ pub struct Surveyed {
     pub segment: Segment,
     /// Its status at the date.
     pub status: Status,
+    /// Whether that status is inferred without evidence of its own. Once the whole line is
+    /// settled, nobody doubts a status any more.
+    pub doubtful: bool,
     /// Its length and vertices.
     pub measured: Measured,
     /// How much of its length repeats an edge of an earlier segment, or of itself: a stretch
@@ -106,12 +110,13 @@ impl Survey {
         let Boundary { dataset, segments } = boundary;
         let as_of = selection.as_of.or(dataset.as_of);
         refuse_unknown_status(&dataset, as_of)?;
+        let settled = dataset.settled_at(as_of);
         let mut segments: Vec<Surveyed> = segments
             .into_iter()
             .filter(|segment| segment.valid_at(as_of))
             .filter(|segment| selection.conditions.iter().all(|wanted| wanted.fits(segment, as_of)))
             .filter_map(|segment| selection.cut(segment))
-            .map(|segment| Surveyed::of(segment, as_of))
+            .map(|segment| Surveyed::of(segment, as_of, settled))
             .collect();
         let lines: Vec<_> = segments.iter().map(|surveyed| &surveyed.segment.line).collect();
         let repeated = overlap::repeated(&lines);
@@ -139,10 +144,9 @@ impl Survey {
 
     /// Whether the line was settled after the date shown, which every output then says.
     pub fn settled_later(&self) -> bool {
-        match (self.dataset.settled_on, self.as_of) {
-            (Some(settled), Some(as_of)) => !as_of.reaches(settled),
-            _ => false,
-        }
+        self.dataset.settled_on.is_some()
+            && self.as_of.is_some()
+            && !self.dataset.settled_at(self.as_of)
     }
 
     /// What a reader of the figures has to know about their date.
@@ -178,10 +182,11 @@ fn refuse_unknown_status(dataset: &Dataset, as_of: Option<Date>) -> Result<(), S
 }
 
 impl Surveyed {
-    fn of(segment: Segment, as_of: Option<Date>) -> Surveyed {
+    fn of(segment: Segment, as_of: Option<Date>, settled: bool) -> Surveyed {
         let status = segment.status_at(as_of);
+        let doubtful = !settled && !confidence::rests_on_evidence(&segment);
         let measured = measure::line(&segment.line);
-        Surveyed { segment, status, measured, repeated: Metres(0.0) }
+        Surveyed { segment, status, doubtful, measured, repeated: Metres(0.0) }
     }
 
     /// Its length.

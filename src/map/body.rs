@@ -176,6 +176,10 @@ impl<'s> Body<'s> {
     }
 }
 
+/// Properties that a page shows of a segment, beside its status and length.
+const SHOWN: [&str; 7] =
+    ["section", "confidence", "part", "pair", "delimited_on", "delimited_on_basis", "basis"];
+
 /// What a script or a style sheet can find of a segment.
 fn attributes(surveyed: &Surveyed) -> String {
     let mut out = format!(
@@ -185,9 +189,9 @@ fn attributes(surveyed: &Surveyed) -> String {
         surveyed.status,
         surveyed.length().0
     );
-    for key in ["section", "confidence", "part"] {
+    for key in SHOWN {
         if let Some(value) = surveyed.value(key) {
-            out.push_str(&format!(" data-{key}=\"{}\"", escape(&value)));
+            out.push_str(&format!(" data-{}=\"{}\"", key.replace('_', "-"), escape(&value)));
         }
     }
     out

@@ -5,15 +5,15 @@
 //!                  └─ body: grounds, graticule, rivers, borders, boundary, marks, names
 //! ```
 //!
-//! Everything is a plotters element drawn on [`svg::Svg`], a plotters backend; positions go
-//! through [`frame::Frame`], which projects, clips and thins them.
+//! Everything is a plotters element drawn on `svg::Svg`, a plotters backend; positions go
+//! through `frame::Frame`, which projects, clips and thins them.
 
-mod body;
-mod class;
-mod element;
-mod font;
-mod frame;
-mod furniture;
+pub(crate) mod body;
+pub(crate) mod class;
+pub(crate) mod element;
+pub(crate) mod font;
+pub(crate) mod frame;
+pub(crate) mod furniture;
 mod graticule;
 mod inset;
 mod labels;
@@ -21,11 +21,11 @@ mod languages;
 mod locator;
 mod names;
 mod page;
-mod palette;
+pub(crate) mod palette;
 mod panel;
 mod projection;
-mod svg;
-mod words;
+pub(crate) mod svg;
+pub(crate) mod words;
 
 use std::convert::Infallible;
 
@@ -45,7 +45,7 @@ pub use svg::Letters;
 pub use words::{Lang, LangError};
 
 /// What drawing returns. It happens in memory and cannot fail, but plotters' signatures can.
-type Drawing = Result<(), DrawingAreaErrorKind<Infallible>>;
+pub(crate) type Drawing = Result<(), DrawingAreaErrorKind<Infallible>>;
 
 /// How a map is made.
 #[derive(Debug, Clone, PartialEq, Default)]

@@ -133,7 +133,7 @@ fn push_pair(out: &mut String, x: i64, y: i64) {
 }
 
 /// Text made safe for SVG and HTML content and attributes. Control characters, which XML
-/// forbids, are dropped.
+/// forbids, and characters that turn the direction of reading are dropped.
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
@@ -145,6 +145,7 @@ pub fn escape(text: &str) -> String {
             '\'' => out.push_str("&#39;"),
             letter if letter.is_control() => {}
             '\u{FFFE}' | '\u{FFFF}' => {}
+            '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {}
             letter => out.push(letter),
         }
     }
