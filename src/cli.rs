@@ -1,10 +1,12 @@
 //! The command line: argument types only.
 
+mod examples;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use frontier::embedded::EDITION_NAMES;
-use frontier::{Condition, Date, Extent};
+use frontier::{Condition, Date, Extent, Metres};
 
 /// Measures, checks and maps disputed land borders.
 ///
@@ -18,22 +20,48 @@ pub struct Cli {
     /// No messages on standard error except errors.
     #[arg(short, long, global = true)]
     pub quiet: bool,
+    /// When to colour messages; NO_COLOR is respected.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: When,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum When {
+    /// On a terminal.
+    Auto,
+    Always,
+    Never,
 }
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Write maps, tables, checks and exports into a folder.
+    #[command(after_help = examples::REPORT)]
     Report(Report),
     /// Draw the map as SVG or PNG.
+    #[command(after_help = examples::MAP)]
     Map(Map),
     /// Lengths and summary statistics.
+    #[command(after_help = examples::STATS)]
     Stats(Stats),
     /// Compare totals with published claims.
+    #[command(after_help = examples::CHECK)]
     Check(Check),
-    /// Write the selected, dated and measured segments as GeoJSON.
+    /// Write the selected, dated and measured segments for other programs.
+    #[command(after_help = examples::EXPORT)]
     Export(Export),
     /// List every problem in a file, with its place.
+    #[command(after_help = examples::VALIDATE)]
     Validate(Validate),
+    /// Tell whether an output comes from an input.
+    #[command(after_help = examples::VERIFY)]
+    Verify(Verify),
+    /// Write completions for a shell.
+    #[command(after_help = examples::COMPLETIONS)]
+    Completions(Completions),
+    /// Write the man page.
+    #[command(after_help = examples::MAN)]
+    Man,
 }
 
 /// What to read.
@@ -162,6 +190,10 @@ pub struct Export {
     /// Format, when the extension does not say.
     #[arg(short, long, value_name = "NAME")]
     pub format: Option<ExportFormat>,
+    /// Round coordinates to so many decimals of a degree; 7 are about a centimetre. By default
+    /// they stay as they are.
+    #[arg(long, value_name = "DECIMALS", value_parser = clap::value_parser!(u8).range(0..=17))]
+    pub precision: Option<u8>,
 }
 
 #[derive(Debug, Args)]
@@ -173,6 +205,33 @@ pub struct Validate {
     /// Format, when the extension does not say.
     #[arg(short, long, value_name = "NAME")]
     pub format: Option<ProblemFormat>,
+    /// How far apart two ends can be and still be meant to meet, such as 10m.
+    #[arg(long, value_name = "LENGTH", default_value = "10m", value_parser = length)]
+    pub gap_tolerance: Metres,
+}
+
+#[derive(Debug, Args)]
+pub struct Verify {
+    /// File that this program has made.
+    #[arg(value_name = "OUTPUT")]
+    pub result: PathBuf,
+    /// File that it should come from; by default the one that it names itself.
+    pub input: Option<PathBuf>,
+    /// Format of the answer.
+    #[arg(short, long, value_name = "NAME")]
+    pub format: Option<VerifyFormat>,
+}
+
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// The shell.
+    pub shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum VerifyFormat {
+    Text,
+    Json,
 }
 
 /// A format that a file name can choose by its extension.
@@ -201,6 +260,18 @@ pub enum PictureFormat {
 pub enum ExportFormat {
     #[value(alias = "json")]
     Geojson,
+    /// One feature a line.
+    #[value(aliases = ["geojsons", "jsonl", "ndjson"])]
+    Geojsonl,
+    /// With the geometry as WKT.
+    Csv,
+    Kml,
+    /// GeoParquet.
+    #[value(alias = "geoparquet")]
+    Parquet,
+    /// FlatGeobuf.
+    #[value(alias = "flatgeobuf")]
+    Fgb,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -208,6 +279,7 @@ pub enum ProblemFormat {
     #[value(alias = "txt")]
     Text,
     Json,
+    Geojson,
 }
 
 impl Format for TableFormat {
@@ -248,4 +320,18 @@ fn percent(text: &str) -> Result<f64, String> {
     } else {
         Err("expected 0% to 100%".into())
     }
+}
+
+fn length(text: &str) -> Result<Metres, String> {
+    let text = text.trim();
+    let (number, unit) = match (text.strip_suffix("km"), text.strip_suffix('m')) {
+        (Some(number), _) => (number, 1000.0),
+        (None, Some(number)) => (number, 1.0),
+        _ => return Err("expected a length with its unit, such as 942km or 942000m".into()),
+    };
+    let number: Option<f64> = number.trim().parse().ok();
+    let length = number.filter(|number| number.is_finite() && *number > 0.0);
+    length
+        .map(|number| Metres(number * unit))
+        .ok_or_else(|| "expected a length such as 942km".into())
 }

@@ -5,18 +5,20 @@ use std::process::ExitCode;
 use frontier::map::{self, Options, Title};
 use frontier::{Survey, embedded, write};
 
+use super::parameters::stamped;
 use crate::cli::{Map, PictureFormat};
 use crate::files::{self, Failure};
 
 pub fn run(args: &Map, quiet: bool) -> Result<ExitCode, Failure> {
     let survey = super::whole_survey(&args.input, &args.select, quiet)?;
     let svg = svg(&survey, &options(args))?;
-    let bytes = match files::format(args.format, &args.output) {
+    let format = files::format(args.format, &args.output);
+    let bytes = match format {
         PictureFormat::Svg => svg.into_bytes(),
         PictureFormat::Png => write::png::from_svg(&svg, args.dpi)
             .map_err(|error| Failure::Picture(error.to_string()))?,
     };
-    files::write(args.output.path(), &bytes)?;
+    files::write(args.output.path(), &stamped(&args.input, format, bytes))?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -1,11 +1,14 @@
 //! One file a subcommand: read, call the library, write.
 
 mod check;
+mod describe;
 mod export;
 mod map;
+mod parameters;
 mod report;
 mod stats;
 mod validate;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -23,6 +26,9 @@ pub fn run(cli: &Cli) -> Result<ExitCode, Failure> {
         Command::Check(args) => check::run(args, cli.quiet),
         Command::Export(args) => export::run(args, cli.quiet),
         Command::Validate(args) => validate::run(args),
+        Command::Verify(args) => verify::run(args),
+        Command::Completions(args) => describe::completions(args),
+        Command::Man => describe::man(),
     }
 }
 
@@ -46,12 +52,14 @@ fn warn(input: &str, warning: &Problem) {
 /// The survey that a command line asks for.
 fn survey(input: &Input, select: &Select, quiet: bool) -> Result<Survey, Failure> {
     let boundary = boundary(input, select, quiet)?;
+    boundary.require_properties(select.properties())?;
     Ok(Survey::of(boundary, select.selection())?)
 }
 
 /// The survey of a map: the extent is its window and cuts nothing.
 fn whole_survey(input: &Input, select: &Select, quiet: bool) -> Result<Survey, Failure> {
     let boundary = boundary(input, select, quiet)?;
+    boundary.require_properties(select.properties())?;
     Ok(Survey::of(boundary, Selection { within: None, ..select.selection() })?)
 }
 
@@ -66,6 +74,11 @@ impl Input {
 }
 
 impl Select {
+    /// Names of the properties that it filters by.
+    fn properties(&self) -> impl Iterator<Item = &str> {
+        self.conditions.iter().map(|condition| condition.key.as_str())
+    }
+
     fn selection(&self) -> Selection {
         Selection { as_of: self.as_of, conditions: self.conditions.clone(), within: self.extent }
     }

@@ -8,6 +8,7 @@ use frontier::stats::summarise;
 use frontier::{Extent, Survey, embedded, write};
 
 use super::map::default_extent;
+use super::parameters;
 use crate::cli::Report;
 use crate::files::{self, Failure};
 
@@ -30,6 +31,13 @@ pub fn run(args: &Report, quiet: bool) -> Result<ExitCode, Failure> {
         files.extend(pictures(&survey, &name, extent)?);
     }
     files.push(("segments.geojson".into(), write::geojson::collection(&survey).into_bytes()));
+    let provenance = parameters::provenance(&args.input);
+    let stamp = |(name, bytes): File| {
+        let extension = name.rsplit('.').next().unwrap_or_default();
+        let form = parameters::form_of(extension);
+        (name, provenance.stamp(form, bytes))
+    };
+    let files: Vec<File> = files.into_iter().map(stamp).collect();
     files::write_folder(&args.output, &files)?;
     if !quiet {
         let folder = args.output.display();

@@ -18,7 +18,7 @@ mod labels;
 mod locator;
 mod names;
 mod page;
-mod palette;
+pub(crate) mod palette;
 mod panel;
 mod projection;
 mod svg;
@@ -37,6 +37,7 @@ use svg::Svg;
 
 pub use font::database as fonts;
 pub use page::{Size, SizeError};
+pub(crate) use svg::escape;
 pub use words::Lang;
 
 /// What drawing returns. It happens in memory and cannot fail, but plotters' signatures can.

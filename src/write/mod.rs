@@ -1,10 +1,15 @@
-//! Results as text, Markdown, CSV, JSON and GeoJSON. Pure functions: values in, text out.
+//! Results as text, tables, JSON, pictures and geodata. Pure functions: values in, text or bytes out.
 
 pub mod check;
+mod columns;
+pub mod flatgeobuf;
 pub mod format;
 pub mod geojson;
+pub mod kml;
+pub mod parquet;
 pub mod png;
 pub mod problems;
+pub mod segments_csv;
 pub mod stats;
 mod table;
 
