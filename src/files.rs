@@ -6,7 +6,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use anstyle::{AnsiColor, Style};
-use frontier::{Problems, SurveyError, UnknownProperty};
+use frontier::{Problems, SurveyError, UnknownName};
 use tempfile::NamedTempFile;
 
 use crate::cli::{Format, Output};
@@ -23,7 +23,7 @@ pub enum Failure {
     #[error("{0}")]
     Survey(#[from] SurveyError),
     #[error("{0}")]
-    Property(#[from] UnknownProperty),
+    Name(#[from] UnknownName),
     #[error(
         "{0} does not say what it was made from: it is no output of this program, or of a format without room for that, or it was changed"
     )]

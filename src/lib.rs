@@ -44,7 +44,7 @@ pub use boundary::{Boundary, Dataset, Segment, Status};
 pub use date::{Date, DateError};
 pub use extent::{Extent, ExtentError};
 pub use measure::{METHOD, Metres};
-pub use names::UnknownProperty;
+pub use names::UnknownName;
 pub use problem::{Location, Printable, Problem, Problems, Severity};
 pub use read::Rules;
 pub use sum::Sum;

@@ -1,4 +1,5 @@
-//! Coordinates with fewer decimals, for files that are to be small or not to seem exact.
+//! What of coordinates is kept: decimals, for files that are to be small or not to seem exact,
+//! and heights.
 
 use geojson::{GeometryValue, Position};
 
@@ -21,6 +22,19 @@ pub fn round(mut survey: Survey, decimals: usize) -> Survey {
         }
     }
     survey
+}
+
+/// How many segments have positions of more than two numbers, the third being a height.
+pub fn with_heights(survey: &Survey) -> usize {
+    let has_heights = |geometry: &GeometryValue| match geometry {
+        GeometryValue::LineString { coordinates } => coordinates.iter().any(|at| at.len() > 2),
+        GeometryValue::MultiLineString { coordinates } => {
+            coordinates.iter().flatten().any(|at| at.len() > 2)
+        }
+        _ => false,
+    };
+    let geometries = survey.segments.iter().filter_map(|one| one.segment.source.geometry.as_ref());
+    geometries.filter(|geometry| has_heights(&geometry.value)).count()
 }
 
 /// The positions of a line; a segment has no other geometry.

@@ -55,14 +55,16 @@ impl Provenance {
         out
     }
 
-    /// The provenance that an output carries, if it does.
+    /// The provenance that an output carries, if it does. The line is the first of its kind or
+    /// the last, where text from data cannot stand before or behind it.
     pub fn find(output: &[u8]) -> Option<Provenance> {
-        let starts = output.windows(HEAD.len()).enumerate();
-        let mut starts = starts.filter(|(_, window)| *window == HEAD.as_bytes());
-        starts.find_map(|(start, _)| {
-            let json = &output[start + HEAD.len()..];
-            serde_json::Deserializer::from_slice(json).into_iter().next()?.ok()
-        })
+        let windows = output.windows(HEAD.len()).enumerate();
+        let mut starts = windows.filter(|(_, window)| *window == HEAD.as_bytes());
+        let at_the_start = [b"{".as_slice(), b"\x89PNG", b"fgb"];
+        let is_first = at_the_start.iter().any(|magic| output.starts_with(magic));
+        let (start, _) = if is_first { starts.next() } else { starts.next_back() }?;
+        let json = &output[start + HEAD.len()..];
+        serde_json::Deserializer::from_slice(json).into_iter().next()?.ok()
     }
 
     /// The output with the line in it.

@@ -241,12 +241,17 @@ fn hostile_text_is_no_formula_in_a_spreadsheet() {
 }
 
 #[test]
-fn a_mistyped_property_is_an_error_that_names_the_near_one() {
-    for arguments in [["stats", "--by", "sectoin"], ["export", "--where", "sectoin=Isfara"]] {
+fn a_mistyped_property_or_value_is_an_error_that_names_the_near_one() {
+    for (arguments, meant) in [
+        (["stats", "--by", "sectoin"], "section"),
+        (["export", "--where", "sectoin=Isfara"], "section"),
+        (["export", "--where", "status=contestd"], "contested"),
+        (["stats", "--where", "part=enclave:Voruch"], "enclave:Vorukh"),
+    ] {
         let output = frontier(&arguments, b"");
         assert_eq!(code(&output), 1, "{arguments:?}");
         let message = text(&output.stderr);
-        assert!(message.contains("did you mean `section`?"), "{message}");
+        assert!(message.contains(&format!("did you mean `{meant}`?")), "{message}");
     }
 }
 

@@ -100,6 +100,17 @@ fn a_users_own_figure_is_not_replaced_without_a_word() {
 }
 
 #[test]
+fn heights_that_a_format_leaves_out_are_said() {
+    let source = line(json!({"status": "contested"}), json!([[70, 40, 1200.5], [71, 40, 900]]));
+    for (format, said) in [("csv", true), ("kml", true), ("parquet", true), ("geojson", false)] {
+        let output = frontier(&["export", "-", "-f", format], source.as_bytes());
+        let message = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(message.contains("heights"), said, "{format}: {message}");
+    }
+    assert!(String::from_utf8(export(&[], &source)).unwrap().contains("1200.5"));
+}
+
+#[test]
 fn an_input_without_a_title_exports_no_path() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("secret-name.geojson");
@@ -111,7 +122,7 @@ fn an_input_without_a_title_exports_no_path() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..Default::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..Default::default() })]
 
     #[test]
     fn any_text_is_read_or_refused_and_never_panics(text in ".{0,300}") {

@@ -11,6 +11,9 @@ use crate::files::{self, Failure};
 pub fn run(args: &Export, quiet: bool) -> Result<ExitCode, Failure> {
     let survey = survey(args, quiet)?;
     let format = files::format(args.format, &args.output);
+    if !quiet && !matches!(format, ExportFormat::Geojson | ExportFormat::Geojsonl) {
+        warn_of_heights(&survey);
+    }
     let stamp = || parameters::provenance(&args.input).line();
     let bytes = match format {
         ExportFormat::Geojson => write::geojson::collection(&survey).into_bytes(),
@@ -47,6 +50,15 @@ fn warn_of_replaced(survey: &Survey) {
         files::say(&format!(
             "warning: the values of property {name:?} in the input are replaced by those of this \
              export; rename it before to keep them"
+        ));
+    }
+}
+
+fn warn_of_heights(survey: &Survey) {
+    let count = precision::with_heights(survey);
+    if count > 0 {
+        files::say(&format!(
+            "warning: {count} segments have heights, which this format leaves out; geojson keeps them"
         ));
     }
 }

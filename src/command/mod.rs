@@ -52,14 +52,14 @@ fn warn(input: &str, warning: &Problem) {
 /// The survey that a command line asks for.
 fn survey(input: &Input, select: &Select, quiet: bool) -> Result<Survey, Failure> {
     let boundary = boundary(input, select, quiet)?;
-    boundary.require_properties(select.properties())?;
+    boundary.require_values(&select.conditions)?;
     Ok(Survey::of(boundary, select.selection())?)
 }
 
 /// The survey of a map: the extent is its window and cuts nothing.
 fn whole_survey(input: &Input, select: &Select, quiet: bool) -> Result<Survey, Failure> {
     let boundary = boundary(input, select, quiet)?;
-    boundary.require_properties(select.properties())?;
+    boundary.require_values(&select.conditions)?;
     Ok(Survey::of(boundary, Selection { within: None, ..select.selection() })?)
 }
 
@@ -74,11 +74,6 @@ impl Input {
 }
 
 impl Select {
-    /// Names of the properties that it filters by.
-    fn properties(&self) -> impl Iterator<Item = &str> {
-        self.conditions.iter().map(|condition| condition.key.as_str())
-    }
-
     fn selection(&self) -> Selection {
         Selection { as_of: self.as_of, conditions: self.conditions.clone(), within: self.extent }
     }

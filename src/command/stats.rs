@@ -11,8 +11,8 @@ use crate::files::{self, Failure};
 
 pub fn run(args: &Stats, quiet: bool) -> Result<ExitCode, Failure> {
     let boundary = super::boundary(&args.input, &args.select, quiet)?;
-    let keys = args.by.iter().map(String::as_str);
-    boundary.require_properties(keys.chain(args.select.properties()))?;
+    boundary.require_properties(args.by.iter().map(String::as_str))?;
+    boundary.require_values(&args.select.conditions)?;
     let survey = Survey::of(boundary, args.select.selection())?;
     let summary = summarise(&survey, &args.by);
     let format = files::format(args.format, &args.output);
