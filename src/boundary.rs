@@ -60,6 +60,10 @@ pub struct Dataset {
     /// Series of claims that count as these status tags do.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub status_series: Vec<String>,
+    /// Series of claims that are about the line as this drawing shows it, whatever their date:
+    /// a total given before a treaty line took effect may already mean that line.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub line_series: Vec<String>,
     /// Which segments a claim's subject means: for each subject, the properties that a segment
     /// must have, each with its allowed values.
     #[serde(skip_serializing_if = "IndexMap::is_empty")]
@@ -70,6 +74,9 @@ pub struct Dataset {
     /// What a reader of any figure has to know.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<String>,
+    /// What a reader has to know of any difference from another drawing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub comparison_note: Option<String>,
     /// Members of the `dataset` member that have no meaning here, kept for exports.
     #[serde(flatten)]
     pub unknown: JsonObject,

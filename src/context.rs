@@ -17,12 +17,21 @@ pub struct Context {
     pub borders: Vec<Border>,
     /// Provinces.
     pub provinces: Vec<Province>,
+    /// Names of enclaves in other languages, by their English name.
+    pub enclaves: HashMap<String, Names>,
     /// Towns and villages.
     pub places: Vec<Place>,
     /// Rivers.
     pub rivers: Vec<River>,
     /// Where three states meet.
     pub tripoints: Vec<Tripoint>,
+}
+
+impl Context {
+    /// The name of an enclave in a language, else as given.
+    pub fn enclave<'n>(&'n self, name: &'n str, lang: &str) -> &'n str {
+        self.enclaves.get(name).map_or(name, |names| names.get(lang))
+    }
 }
 
 /// A name in several languages, by language code; `en` is always there.
@@ -77,10 +86,21 @@ pub struct Province {
 pub struct Place {
     /// Its name.
     pub names: Names,
+    /// ISO 3166-1 alpha-2 code of its state in the gazetteer.
+    pub country: String,
     /// Inhabitants; 0 where unknown.
     pub population: u64,
     /// Longitude and latitude in degrees.
     pub at: Coord<f64>,
+}
+
+/// Places and the credit that whoever names them owes.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Gazetteer {
+    /// Towns and villages.
+    pub places: Vec<Place>,
+    /// Credit of the source.
+    pub attribution: Option<String>,
 }
 
 /// A river.
@@ -129,16 +149,29 @@ pub enum ContextError {
 
 /// Reads the layers. A feature without what its layer needs is passed over.
 pub(crate) fn parse(sources: &Sources<'_>) -> Result<Context, ContextError> {
-    let names: Gazetteer = serde_json::from_str(sources.names)?;
+    let names: NameBook = serde_json::from_str(sources.names)?;
     Ok(Context {
         countries: layer(sources.countries, |feature| names.country(feature, "country"))?,
         locator: layer(sources.locator, |feature| names.country(feature, "iso"))?,
         borders: layer(sources.borders, border)?,
         provinces: names.provinces(),
+        enclaves: names.enclaves.clone(),
         places: layer(sources.places, |feature| names.place(feature))?,
         rivers: layer(sources.rivers, river)?,
         tripoints: serde_json::from_str(sources.tripoints)?,
     })
+}
+
+/// Reads places with the names and the credit that their own layer gives.
+pub(crate) fn gazetteer(text: &str) -> Result<Gazetteer, ContextError> {
+    #[derive(Deserialize)]
+    struct Head {
+        dataset: crate::Dataset,
+    }
+    let head: Head = serde_json::from_str(text)?;
+    let names = NameBook::default();
+    let places = layer(text, |feature| names.place(feature))?;
+    Ok(Gazetteer { places, attribution: head.dataset.attribution })
 }
 
 fn layer<T>(text: &str, read: impl Fn(&Feature) -> Option<T>) -> Result<Vec<T>, ContextError> {
@@ -148,11 +181,12 @@ fn layer<T>(text: &str, read: impl Fn(&Feature) -> Option<T>) -> Result<Vec<T>, 
 }
 
 /// Names by the codes of what they name.
-#[derive(Deserialize)]
-struct Gazetteer {
+#[derive(Default, Deserialize)]
+struct NameBook {
     countries: HashMap<String, NamedCountry>,
     provinces: HashMap<String, Names>,
     places: HashMap<String, Names>,
+    enclaves: HashMap<String, Names>,
 }
 
 #[derive(Deserialize)]
@@ -161,7 +195,7 @@ struct NamedCountry {
     names: Names,
 }
 
-impl Gazetteer {
+impl NameBook {
     fn country(&self, feature: &Feature, key: &str) -> Option<Country> {
         let found = text(feature, key)?;
         let named = self.named_country(&found);
@@ -194,7 +228,12 @@ impl Gazetteer {
         let mut names = self.places.get(&id).cloned().unwrap_or_default();
         names.0.insert("en".into(), english);
         let population = feature.property("population").and_then(|value| value.as_u64());
-        Some(Place { names, population: population.unwrap_or(0), at: point(feature)? })
+        Some(Place {
+            names,
+            country: text(feature, "country")?,
+            population: population.unwrap_or(0),
+            at: point(feature)?,
+        })
     }
 }
 

@@ -28,12 +28,12 @@ pub enum Failure {
         "{0} does not say what it was made from: it is no output of this program, or of a format without room for that, or it was changed"
     )]
     NoProvenance(String),
-    #[error("{path}: {error}")]
-    Claims { path: String, error: serde_json::Error },
     #[error("{0}")]
     Picture(String),
     #[error("cannot be written in this format: {0}")]
     Export(String),
+    #[error("{0}")]
+    Comparison(String),
     #[error("the reader of the output went away")]
     ClosedPipe,
 }

@@ -9,6 +9,9 @@
 //!                                              └─ map ────▶ SVG ──────┴─ png
 //! ```
 //!
+//! Beside that stream, [`consistency`] holds the claims against each other, [`ruler`] measures
+//! whole lines ([`chain`]) with dividers, and [`elsewhere`] says what other tools would give.
+//!
 //! ```
 //! use frontier::{Selection, Survey, embedded, stats};
 //!
@@ -20,28 +23,39 @@
 //! ```
 
 mod boundary;
+pub mod chain;
 pub mod check;
 pub mod claim;
 mod clip;
+pub mod compare;
+pub mod confidence;
+pub mod consistency;
 pub mod context;
 mod date;
+mod drawing;
+pub mod elsewhere;
 pub mod embedded;
 mod extent;
 pub mod inspect;
 pub mod map;
 pub mod measure;
 mod names;
+pub mod overlap;
 pub mod precision;
 mod problem;
 pub mod provenance;
 pub mod read;
+pub mod ruler;
 pub mod stats;
+
 mod sum;
 mod survey;
+mod words;
 pub mod write;
 
 pub use boundary::{Boundary, Dataset, Segment, Status};
 pub use date::{Date, DateError};
+pub use drawing::{Drawing, Drawn};
 pub use extent::{Extent, ExtentError};
 pub use measure::{METHOD, Metres};
 pub use names::UnknownName;

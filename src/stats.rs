@@ -4,6 +4,8 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 use crate::boundary::{Dataset, Status};
+use crate::confidence;
+use crate::elsewhere::{Elsewhere, elsewhere};
 use crate::measure::{METHOD, Method, median};
 use crate::sum::Sum;
 use crate::survey::{Survey, Surveyed};
@@ -31,15 +33,25 @@ pub struct Summary {
     /// For each requested property, the same for each of its values, in order of appearance.
     #[serde(skip_serializing_if = "IndexMap::is_empty")]
     pub groups: IndexMap<String, IndexMap<String, Figures>>,
+    /// Length that segments repeat of earlier ones; every sum counts it once.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub repeated_m: Metres,
     /// What a reader of the figures has to know.
     pub notes: Vec<String>,
+    /// What other ways of measuring give, if asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub elsewhere: Option<Elsewhere>,
 }
 
 /// Figures of some segments. Lengths are metres on the WGS 84 ellipsoid.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Figures {
-    /// Sum of the lengths.
+    /// Sum of the lengths, a stretch digitised twice counted once.
     pub length_m: Metres,
+    /// The part of it whose status rests on evidence of its own; absent where no segment states
+    /// its confidence. With `length_m` it is the range of what is certain.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub evidence_m: Option<Metres>,
     /// Number of segments.
     pub segments: usize,
     /// Number of positions in them.
@@ -83,9 +95,38 @@ pub fn summarise(survey: &Survey, keys: &[String]) -> Summary {
         parts: parts(&all),
         by_status: by_status.into_iter().collect(),
         groups: groups.collect(),
-        notes: survey.date_notes().into_iter().chain(survey.dataset.notes.clone()).collect(),
+        repeated_m: Metres(all.iter().map(|segment| segment.repeated.0).collect::<Sum>().value()),
+        notes: notes(survey, &all),
+        elsewhere: None,
         total,
     }
+}
+
+/// Adds what other ways of measuring give.
+pub fn explain(summary: &mut Summary, survey: &Survey) {
+    let lines: Vec<_> = survey.segments.iter().map(|surveyed| &surveyed.segment.line).collect();
+    summary.elsewhere = Some(elsewhere(&lines));
+}
+
+fn notes(survey: &Survey, segments: &[&Surveyed]) -> Vec<String> {
+    let repeats: Vec<&str> = segments
+        .iter()
+        .filter(|segment| segment.repeated.0 > 0.0)
+        .map(|segment| segment.segment.id.as_str())
+        .collect();
+    let repeated = (!repeats.is_empty()).then(|| {
+        format!(
+            "A stretch is digitised twice: {} repeats edges of an earlier segment. Every sum counts \
+             them once, in the first segment of the file that has them.",
+            repeats.join(", ")
+        )
+    });
+    let stated = survey.dataset.notes.clone();
+    survey.date_notes().into_iter().chain(repeated).chain(stated).collect()
+}
+
+fn is_zero(length: &Metres) -> bool {
+    length.0 == 0.0
 }
 
 fn parts(segments: &[&Surveyed]) -> IndexMap<String, Metres> {
@@ -106,12 +147,16 @@ fn grouped<'s>(segments: &[&'s Surveyed], key: &str) -> IndexMap<String, Vec<&'s
 /// Figures of some segments; `whole` is the total that shares refer to, by default their own.
 fn figures(segments: &[&Surveyed], whole: Option<Metres>) -> Figures {
     let lengths: Vec<f64> = segments.iter().map(|segment| segment.length().0).collect();
-    let length = lengths.iter().copied().collect::<Sum>().value();
+    let length = counted(segments.iter().copied());
+    let stated = confidence::is_stated(segments.iter().map(|segment| &segment.segment));
+    let sure = segments.iter().copied().filter(|s| confidence::rests_on_evidence(&s.segment));
     let count = lengths.len();
-    let mean = (count > 0).then(|| length / count as f64);
+    let drawn = lengths.iter().copied().collect::<Sum>().value();
+    let mean = (count > 0).then(|| drawn / count as f64);
     let whole = whole.map_or(length, |whole| whole.0);
     Figures {
         length_m: Metres(length),
+        evidence_m: stated.then(|| Metres(counted(sure))),
         segments: count,
         vertices: segments.iter().map(|segment| segment.measured.vertices).sum(),
         share: (whole > 0.0).then(|| length / whole),
@@ -124,6 +169,10 @@ fn figures(segments: &[&Surveyed], whole: Option<Metres>) -> Figures {
         mean_m: mean,
         median_m: median(lengths),
     }
+}
+
+fn counted<'s>(segments: impl Iterator<Item = &'s Surveyed>) -> f64 {
+    segments.map(|segment| segment.counted().0).collect::<Sum>().value()
 }
 
 fn sample_deviation(values: &[f64], mean: f64) -> Option<f64> {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::boundary::{Boundary, Dataset, Segment, Status};
 use crate::extent::Extent;
 use crate::measure::{self, Measured};
+use crate::overlap;
 use crate::{Date, Metres, Printable};
 
 /// Which segments to keep, and at which date.
@@ -68,6 +69,9 @@ pub struct Surveyed {
     pub status: Status,
     /// Its length and vertices.
     pub measured: Measured,
+    /// How much of its length repeats an edge of an earlier segment, or of itself: a stretch
+    /// digitised twice. Sums count every edge once, in the first segment that has it.
+    pub repeated: Metres,
 }
 
 /// Why a survey cannot be made.
@@ -102,13 +106,18 @@ impl Survey {
         let Boundary { dataset, segments } = boundary;
         let as_of = selection.as_of.or(dataset.as_of);
         refuse_unknown_status(&dataset, as_of)?;
-        let segments: Vec<Surveyed> = segments
+        let mut segments: Vec<Surveyed> = segments
             .into_iter()
             .filter(|segment| segment.valid_at(as_of))
             .filter(|segment| selection.conditions.iter().all(|wanted| wanted.fits(segment, as_of)))
             .filter_map(|segment| selection.cut(segment))
             .map(|segment| Surveyed::of(segment, as_of))
             .collect();
+        let lines: Vec<_> = segments.iter().map(|surveyed| &surveyed.segment.line).collect();
+        let repeated = overlap::repeated(&lines);
+        for (surveyed, repeated) in segments.iter_mut().zip(repeated) {
+            surveyed.repeated = repeated;
+        }
         match segments.is_empty() {
             true => Err(SurveyError::Nothing(selection.describe(as_of))),
             false => Ok(Survey { dataset, as_of, segments, selection }),
@@ -172,12 +181,17 @@ impl Surveyed {
     fn of(segment: Segment, as_of: Option<Date>) -> Surveyed {
         let status = segment.status_at(as_of);
         let measured = measure::line(&segment.line);
-        Surveyed { segment, status, measured }
+        Surveyed { segment, status, measured, repeated: Metres(0.0) }
     }
 
     /// Its length.
     pub fn length(&self) -> Metres {
         self.measured.length
+    }
+
+    /// The part of its length that sums count: without what an earlier segment has already.
+    pub fn counted(&self) -> Metres {
+        Metres(self.measured.length.0 - self.repeated.0)
     }
 
     /// The value by which it is grouped: a property, or its status at the date.
@@ -201,6 +215,17 @@ impl Condition {
 }
 
 impl Selection {
+    /// A boundary with only the segments, and the parts of segments, that are selected. Its
+    /// statuses stay undated; conditions on the status hold at the selection's date.
+    pub fn narrow(&self, boundary: Boundary) -> Boundary {
+        let as_of = self.as_of.or(boundary.dataset.as_of);
+        let segments = boundary.segments.into_iter();
+        let kept = segments
+            .filter(|segment| self.conditions.iter().all(|wanted| wanted.fits(segment, as_of)))
+            .filter_map(|segment| self.cut(segment));
+        Boundary { segments: kept.collect(), dataset: boundary.dataset }
+    }
+
     fn cut(&self, mut segment: Segment) -> Option<Segment> {
         if let Some(extent) = self.within {
             segment.line = extent.clip(&segment.line);

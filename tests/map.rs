@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use frontier::map::{self, Options, Size, Title};
+use frontier::map::{self, Lang, Options, Size, Title};
 use frontier::{Selection, Survey, embedded};
 
 fn survey() -> Survey {
@@ -67,6 +67,43 @@ fn the_date_is_in_words_and_the_settlement_is_said() {
     let svg = drawn("batken-sughd", "a4-landscape");
     assert!(svg.contains("Status as of June 2017"));
     assert!(svg.contains("4 December 2024"));
+}
+
+#[test]
+fn every_language_has_the_furniture_and_its_own_words() {
+    let words = [
+        (Lang::Ru, "Статус на июнь 2017 г."),
+        (Lang::Ky, "2017-ж., июнь"),
+        (Lang::Tg, "Санаи вазъ"),
+    ];
+    for (lang, as_of) in words {
+        let options = Options { lang, ..Options::default() };
+        let svg = map::draw(&survey(), &embedded::context(Some("2025-01")), &options).unwrap();
+        assert!(svg.contains(as_of) && !svg.contains("Status as of"), "{lang}");
+    }
+}
+
+#[test]
+fn a_map_of_change_shows_what_was_delimited_between_two_dates() {
+    let boundary = embedded::boundary(Some("2025-01"), None).unwrap();
+    let as_of = "2024-12-04".parse().ok();
+    let survey = Survey::of(boundary, Selection { as_of, ..Selection::default() }).unwrap();
+    let options = Options { since: "2017-06".parse().ok(), ..Options::default() };
+    let svg = map::draw(&survey, &embedded::context(Some("2025-01")), &options).unwrap();
+    assert!(svg.contains("Change of status from June 2017 to 4 December 2024"));
+    // What was contested in June 2017: 470.169 km by pyproj (fixtures/pyproj_totals.csv).
+    assert!(svg.contains("Delimited between the two dates") && svg.contains("470.2\u{a0}km"));
+    assert!(!svg.contains("stroke-dasharray"));
+}
+
+#[test]
+fn an_inset_has_its_own_scale_bar() {
+    let named = embedded::extents();
+    let (extent, inset) = (named.get("whole").copied(), named.get("isfara").copied());
+    let options = Options { extent, inset, ..Options::default() };
+    let svg = map::draw(&survey(), &embedded::context(Some("2025-01")), &options).unwrap();
+    assert!(svg.contains("id=\"inset\"") && svg.contains("id=\"inset-scalebar\""));
+    assert!(svg.contains("id=\"locator\""));
 }
 
 #[test]

@@ -3,14 +3,14 @@
 use std::process::ExitCode;
 
 use frontier::map::{self, Options, Title};
-use frontier::{Survey, embedded, write};
+use frontier::{Extent, Selection, Survey, embedded, write};
 
 use super::parameters::stamped;
-use crate::cli::{Map, PictureFormat};
+use crate::cli::{Map, PictureFormat, Select};
 use crate::files::{self, Failure};
 
 pub fn run(args: &Map, quiet: bool) -> Result<ExitCode, Failure> {
-    let survey = super::whole_survey(&args.input, &args.select, quiet)?;
+    let survey = survey(args, quiet)?;
     let svg = svg(&survey, &options(args))?;
     let format = files::format(args.format, &args.output);
     let bytes = match format {
@@ -20,6 +20,18 @@ pub fn run(args: &Map, quiet: bool) -> Result<ExitCode, Failure> {
     };
     files::write(args.output.path(), &stamped(&args.input, format, bytes))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The survey at the date; for a map of change at the later one, on the line that holds at the
+/// earlier one.
+fn survey(args: &Map, quiet: bool) -> Result<Survey, Failure> {
+    let Some([from, to]) = args.change.as_deref() else {
+        return super::whole_survey(&args.input, &args.select, quiet);
+    };
+    let at = |date| Select { as_of: Some(date), ..args.select.clone() };
+    let boundary = super::boundary(&args.input, &at(*from), quiet)?;
+    let selection = Selection { within: None, ..at(*to).selection() };
+    Ok(Survey::of(boundary, selection)?)
 }
 
 /// Draws a survey with the embedded context around it.
@@ -36,10 +48,19 @@ fn options(args: &Map) -> Options {
         (None, true) => Title::None,
         (None, false) => Title::Dataset,
     };
-    Options { extent, size: args.page, title, ..Options::default() }
+    let since = args.change.as_ref().and_then(|dates| dates.first().copied());
+    let inset = args.inset.or_else(|| default_inset(extent)).filter(|_| !args.no_inset);
+    Options { extent, inset, since, size: args.page, lang: args.lang, title }
+}
+
+/// A map of the whole embedded line has its most crowded stretch in an inset.
+pub fn default_inset(extent: Option<Extent>) -> Option<Extent> {
+    let named = embedded::extents();
+    let whole = extent.is_some() && extent == named.get("whole").copied();
+    whole.then(|| named.get("isfara").copied()).flatten()
 }
 
 /// The extent of maps of the embedded frontier.
-pub fn default_extent() -> Option<frontier::Extent> {
+pub fn default_extent() -> Option<Extent> {
     embedded::extents().get("batken-sughd").copied()
 }

@@ -1,11 +1,14 @@
 //! One file a subcommand: read, call the library, write.
 
 mod check;
+mod claims;
+mod compare;
 mod describe;
 mod export;
 mod map;
 mod parameters;
 mod report;
+mod ruler;
 mod stats;
 mod validate;
 mod verify;
@@ -24,6 +27,9 @@ pub fn run(cli: &Cli) -> Result<ExitCode, Failure> {
         Command::Map(args) => map::run(args, cli.quiet),
         Command::Stats(args) => stats::run(args, cli.quiet),
         Command::Check(args) => check::run(args, cli.quiet),
+        Command::Claims(args) => claims::run(args, cli.quiet),
+        Command::Ruler(args) => ruler::run(args, cli.quiet),
+        Command::Compare(args) => compare::run(args, cli.quiet),
         Command::Export(args) => export::run(args, cli.quiet),
         Command::Validate(args) => validate::run(args),
         Command::Verify(args) => verify::run(args),
@@ -74,7 +80,7 @@ impl Input {
 }
 
 impl Select {
-    fn selection(&self) -> Selection {
+    pub fn selection(&self) -> Selection {
         Selection { as_of: self.as_of, conditions: self.conditions.clone(), within: self.extent }
     }
 }

@@ -2,12 +2,12 @@
 
 use std::process::ExitCode;
 
-use frontier::check::check;
+use frontier::check::{Inquiry, check};
 use frontier::map::Options;
 use frontier::stats::summarise;
 use frontier::{Extent, Survey, embedded, write};
 
-use super::map::default_extent;
+use super::map::{default_extent, default_inset};
 use super::parameters;
 use crate::cli::Report;
 use crate::files::{self, Failure};
@@ -67,7 +67,14 @@ fn answers(args: &Report, survey: &Survey) -> Result<Vec<File>, Failure> {
     };
     let boundaries: Result<Vec<_>, _> =
         editions.into_iter().map(|name| embedded::boundary(Some(name), None)).collect();
-    let report = check(&embedded::claims(), &boundaries?, survey.as_of, TOLERANCE);
+    let report = check(&Inquiry {
+        claims: &embedded::claims(),
+        drawings: &boundaries?,
+        as_of: survey.as_of,
+        tolerance: TOLERANCE,
+        series: &embedded::series(),
+        timeline: &embedded::timeline(),
+    });
     Ok(vec![
         ("check.md".into(), write::check::markdown(&report).into_bytes()),
         ("check.csv".into(), write::check::csv_rows(&report).into_bytes()),
@@ -87,7 +94,10 @@ fn extents(args: &Report) -> Vec<(String, Option<Extent>)> {
 }
 
 fn pictures(survey: &Survey, name: &str, extent: Option<Extent>) -> Result<Vec<File>, Failure> {
-    let svg = super::map::svg(survey, &Options { extent, ..Options::default() })?;
+    let svg = super::map::svg(
+        survey,
+        &Options { extent, inset: default_inset(extent), ..Options::default() },
+    )?;
     let png =
         write::png::from_svg(&svg, DPI).map_err(|error| Failure::Picture(error.to_string()))?;
     Ok(vec![(format!("{name}.svg"), svg.into_bytes()), (format!("{name}.png"), png)])

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use frontier::stats::summarise;
+use frontier::stats::{explain, summarise};
 use frontier::{Survey, write};
 
 use super::parameters::stamped;
@@ -14,7 +14,10 @@ pub fn run(args: &Stats, quiet: bool) -> Result<ExitCode, Failure> {
     boundary.require_properties(args.by.iter().map(String::as_str))?;
     boundary.require_values(&args.select.conditions)?;
     let survey = Survey::of(boundary, args.select.selection())?;
-    let summary = summarise(&survey, &args.by);
+    let mut summary = summarise(&survey, &args.by);
+    if args.explain {
+        explain(&mut summary, &survey);
+    }
     let format = files::format(args.format, &args.output);
     let text = match format {
         TableFormat::Text => write::stats::text(&summary),

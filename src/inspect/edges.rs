@@ -3,7 +3,7 @@
 use geo::{Coord, Haversine, Length, Line};
 use rstar::{AABB, RTree, RTreeObject};
 
-use super::Drawn;
+use super::Course;
 
 /// An edge that has a length.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -57,7 +57,7 @@ pub(super) struct Edges {
 }
 
 impl Edges {
-    pub fn of(segments: &[Drawn]) -> Edges {
+    pub fn of(segments: &[Course]) -> Edges {
         let (mut edges, mut parts) = (Vec::new(), Vec::new());
         for (segment, drawn) in segments.iter().enumerate() {
             for line in drawn.line.iter().filter(|line| !super::vertices::is_point(line)) {

@@ -7,7 +7,7 @@ use rstar::primitives::GeomWithData;
 use rstar::{AABB, RTree};
 
 use super::edges::{Edges, Part};
-use super::{Drawn, Finding, position};
+use super::{Course, Finding, position};
 use crate::measure::Metres;
 use crate::write::format;
 
@@ -45,7 +45,7 @@ enum Neighbour {
 }
 
 /// `gap`, `open-ring` and `dangling-end`, at the end they are about.
-pub(super) fn findings(segments: &[Drawn], edges: &Edges, gap: Metres) -> Vec<Finding> {
+pub(super) fn findings(segments: &[Course], edges: &Edges, gap: Metres) -> Vec<Finding> {
     let mut chains = Chains((0..edges.parts.len()).collect());
     let mut loose = Vec::new();
     for end in ends(&edges.parts) {
@@ -148,7 +148,13 @@ fn pair(a: Coord<f64>, b: Coord<f64>) -> [[u64; 2]; 2] {
     pair
 }
 
-fn missed(segment: &Drawn, other: &Drawn, from: Coord<f64>, to: Coord<f64>, by: Metres) -> Finding {
+fn missed(
+    segment: &Course,
+    other: &Course,
+    from: Coord<f64>,
+    to: Coord<f64>,
+    by: Metres,
+) -> Finding {
     let whom =
         if std::ptr::eq(segment, other) { "another part of it".into() } else { other.name() };
     let message =
@@ -157,7 +163,7 @@ fn missed(segment: &Drawn, other: &Drawn, from: Coord<f64>, to: Coord<f64>, by: 
     segment.warning("gap", message, &hint, vec![from, to])
 }
 
-fn open(segment: &Drawn, at: Coord<f64>, by: Option<Metres>) -> Finding {
+fn open(segment: &Course, at: Coord<f64>, by: Option<Metres>) -> Finding {
     let message = match by {
         Some(by) => format!(
             "the ring does not close: {} lie between its end and its start {}",
@@ -169,7 +175,7 @@ fn open(segment: &Drawn, at: Coord<f64>, by: Option<Metres>) -> Finding {
     segment.warning("open-ring", message, "end a ring with the position it starts from", vec![at])
 }
 
-fn dangling(segment: &Drawn, end: &End, nearest: Option<Metres>) -> Finding {
+fn dangling(segment: &Course, end: &End, nearest: Option<Metres>) -> Finding {
     let next = nearest
         .map(|by| format!("; the next loose end is {} away", format::distance(by)))
         .unwrap_or_default();

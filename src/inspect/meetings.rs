@@ -6,7 +6,7 @@ use geo::line_intersection::{LineIntersection, line_intersection};
 use geo::{Coord, Distance, Geodesic, Line};
 
 use super::edges::{Edge, Edges};
-use super::{Drawn, Finding, positions};
+use super::{Course, Finding, positions};
 use crate::Sum;
 use crate::measure::{self, Metres};
 use crate::write::format;
@@ -25,7 +25,7 @@ struct Meeting {
 }
 
 /// Findings of each pair of segments, at the later of the two.
-pub(super) fn findings(segments: &[Drawn], edges: &Edges) -> Vec<Finding> {
+pub(super) fn findings(segments: &[Course], edges: &Edges) -> Vec<Finding> {
     let mut meetings: BTreeMap<(usize, usize), Meeting> = BTreeMap::new();
     let pairs = edges.tree.intersection_candidates_with_other_tree(&edges.tree);
     let mut pairs = pairs.filter(|(a, b)| (a.part, a.index) < (b.part, b.index)).take(MOST_PAIRS);
@@ -41,7 +41,7 @@ pub(super) fn findings(segments: &[Drawn], edges: &Edges) -> Vec<Finding> {
     of_pairs.chain(unfinished.then(|| not_inspected(&segments[0]))).collect()
 }
 
-fn not_inspected(segment: &Drawn) -> Finding {
+fn not_inspected(segment: &Course) -> Finding {
     let message = "edges lie on one another in too many places: not all crossings and overlaps \
                    are listed";
     let hint = "remove the duplicates and validate again";
@@ -75,7 +75,7 @@ impl Meeting {
         }
     }
 
-    fn findings(mut self, a: &Drawn, b: &Drawn) -> Vec<Finding> {
+    fn findings(mut self, a: &Course, b: &Course) -> Vec<Finding> {
         self.crossings
             .sort_by(|one, other| one.x.total_cmp(&other.x).then(one.y.total_cmp(&other.y)));
         self.crossings.dedup();
@@ -85,7 +85,7 @@ impl Meeting {
     }
 }
 
-fn crossing(a: &Drawn, b: &Drawn, at: Vec<Coord<f64>>) -> Finding {
+fn crossing(a: &Course, b: &Course, at: Vec<Coord<f64>>) -> Finding {
     if std::ptr::eq(a, b) {
         let message = format!("it crosses itself at {}", positions(&at));
         return b.warning("self-crossing", message, "a boundary has no loops: redraw it", at);
@@ -94,7 +94,7 @@ fn crossing(a: &Drawn, b: &Drawn, at: Vec<Coord<f64>>) -> Finding {
     b.warning("crossing", message, "segments meet only at their ends: cut or redraw them", at)
 }
 
-fn overlap(a: &Drawn, b: &Drawn, common: &[Line<f64>]) -> Finding {
+fn overlap(a: &Course, b: &Course, common: &[Line<f64>]) -> Finding {
     let lengths = common.iter().map(|line| Geodesic.distance(line.start_point(), line.end_point()));
     let length = Metres(lengths.collect::<Sum>().value());
     let at: Vec<Coord<f64>> = common.iter().flat_map(|line| [line.start, line.end]).collect();
@@ -103,7 +103,7 @@ fn overlap(a: &Drawn, b: &Drawn, common: &[Line<f64>]) -> Finding {
         let message = format!("it runs back on itself for {distance}");
         return b.warning("self-overlap", message, "remove the spike", at);
     }
-    let whole = |segment: &Drawn| is_all(length, measure::line(&segment.line).length);
+    let whole = |segment: &Course| is_all(length, measure::line(&segment.line).length);
     if whole(a) && whole(b) {
         let message = format!("it is the same line as {}: {distance} count twice", a.name());
         return b.error("duplicate", message, "remove one of the two", at);

@@ -1,7 +1,7 @@
 //! What is wrong with the course of lines that are each sound GeoJSON.
 //!
 //! ```text
-//! segments ─▶ Drawn ─┬─ vertices ── zero-length, doubled-vertex
+//! segments ─▶ Course ─┬─ vertices ── zero-length, doubled-vertex
 //!                    ├─ edges ─┬─── meetings ── self-crossing, crossing, overlap, duplicate
 //!                    │         └─── ends ────── gap, dangling-end, open-ring
 //!                    └─ outliers ── swapped-axes, far-away
@@ -26,7 +26,7 @@ use edges::Edges;
 
 /// A segment as it is drawn: all that is needed of it to inspect its course.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Drawn {
+pub struct Course {
     /// Its own id, if it has one.
     pub id: Option<String>,
     /// Where it stands in its file.
@@ -37,12 +37,12 @@ pub struct Drawn {
     pub is_enclave: bool,
 }
 
-impl From<Segment> for Drawn {
-    fn from(segment: Segment) -> Drawn {
+impl From<Segment> for Course {
+    fn from(segment: Segment) -> Course {
         let is_enclave = segment.property("part").is_some_and(|part| part.starts_with("enclave:"));
         let Segment { id, location, line, .. } = segment;
         let unnamed = id == format!("#{}", location.feature + 1);
-        Drawn { id: (!unnamed).then_some(id), location, line, is_enclave }
+        Course { id: (!unnamed).then_some(id), location, line, is_enclave }
     }
 }
 
@@ -72,7 +72,7 @@ impl Audit {
     /// Adds to what was found in reading an input what its segments show.
     pub fn of(reading: Reading, gap: Metres) -> Audit {
         let Reading { boundary, problems } = reading;
-        let drawn: Vec<Drawn> = boundary.segments.into_iter().map(Drawn::from).collect();
+        let drawn: Vec<Course> = boundary.segments.into_iter().map(Course::from).collect();
         let unread = problems.list.into_iter();
         let mut findings: Vec<Finding> =
             unread.map(|problem| Finding { problem, at: Vec::new() }).collect();
@@ -93,7 +93,7 @@ impl Audit {
 ///
 /// `gap` is how far apart two ends can be and still be meant to meet. Findings are in file
 /// order. Severity: an error makes figures wrong, as a line that is there twice does.
-pub fn inspect(segments: &[Drawn], gap: Metres) -> Vec<Finding> {
+pub fn inspect(segments: &[Course], gap: Metres) -> Vec<Finding> {
     let edges = Edges::of(segments);
     let mut findings = vertices::findings(segments);
     findings.extend(meetings::findings(segments, &edges));
@@ -103,7 +103,7 @@ pub fn inspect(segments: &[Drawn], gap: Metres) -> Vec<Finding> {
     findings
 }
 
-impl Drawn {
+impl Course {
     /// What messages call it.
     fn name(&self) -> String {
         match &self.id {

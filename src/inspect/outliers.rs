@@ -2,7 +2,7 @@
 
 use geo::{Coord, Distance, Haversine, Point};
 
-use super::{Drawn, Finding, position};
+use super::{Course, Finding, position};
 use crate::measure::{self, Metres};
 use crate::write::format;
 
@@ -11,7 +11,7 @@ use crate::write::format;
 const EMPTY: f64 = 3.0;
 
 /// `swapped-axes` or `far-away` of a segment, whole or in part.
-pub(super) fn findings(segments: &[Drawn]) -> Vec<Finding> {
+pub(super) fn findings(segments: &[Course]) -> Vec<Finding> {
     let Some(middle) = Middle::of(segments) else { return Vec::new() };
     segments.iter().filter_map(|segment| middle.finding(segment)).collect()
 }
@@ -27,7 +27,7 @@ struct Middle {
 
 impl Middle {
     /// `None` if no vertex is far, or there are too few segments to tell which is the stray.
-    fn of(segments: &[Drawn]) -> Option<Middle> {
+    fn of(segments: &[Course]) -> Option<Middle> {
         if segments.len() < 3 {
             return None;
         }
@@ -53,7 +53,7 @@ impl Middle {
         distance(at, self.at) <= EMPTY * self.near
     }
 
-    fn finding(&self, segment: &Drawn) -> Option<Finding> {
+    fn finding(&self, segment: &Course) -> Option<Finding> {
         let vertices = || segment.line.iter().flat_map(|part| &part.0).copied();
         let far: Vec<Coord<f64>> = vertices().filter(|at| self.is_far(*at)).collect();
         let first = *far.first()?;

@@ -2,14 +2,14 @@
 
 use geo::{Coord, LineString};
 
-use super::{Drawn, Finding, positions};
+use super::{Course, Finding, positions};
 
 /// `zero-length` of a line whose positions are all the same, else `doubled-vertex`.
-pub(super) fn findings(segments: &[Drawn]) -> Vec<Finding> {
+pub(super) fn findings(segments: &[Course]) -> Vec<Finding> {
     segments.iter().flat_map(|segment| [zero_length(segment), doubled(segment)]).flatten().collect()
 }
 
-fn zero_length(segment: &Drawn) -> Option<Finding> {
+fn zero_length(segment: &Course) -> Option<Finding> {
     let at: Vec<Coord<f64>> =
         segment.line.iter().filter(|part| is_point(part)).map(|part| part.0[0]).collect();
     let message = || format!("a line has no length: all its positions are {}", positions(&at));
@@ -17,7 +17,7 @@ fn zero_length(segment: &Drawn) -> Option<Finding> {
     (!at.is_empty()).then(|| segment.warning("zero-length", message(), hint, at.clone()))
 }
 
-fn doubled(segment: &Drawn) -> Option<Finding> {
+fn doubled(segment: &Course) -> Option<Finding> {
     let parts = segment.line.iter().filter(|part| !is_point(part));
     let at: Vec<Coord<f64>> = parts
         .flat_map(|part| part.0.windows(2))

@@ -3,15 +3,16 @@
 use geo::{Coord, LineString};
 use plotters::drawing::DrawingArea;
 
+use super::class::Class;
 use super::element::{Area, Close, Line, Mark, Open, POINT, Shape, Text};
 use super::font::Face;
-use super::frame::{Frame, Page};
+use super::frame::{Frame, Page, Rect};
 use super::labels::Room;
 use super::palette::{self, LineStyle};
 use super::svg::{Svg, escape};
 use super::words::Lang;
 use super::{Drawing, names};
-use crate::boundary::Status;
+use crate::Date;
 use crate::context::Context;
 use crate::survey::{Survey, Surveyed};
 
@@ -31,51 +32,22 @@ pub struct Body<'s> {
 /// A segment and the visible parts of it.
 struct Drawn<'s> {
     surveyed: &'s Surveyed,
+    class: Class,
     lines: Vec<LineString<f64>>,
-}
-
-/// What a segment is drawn as: its status at the date, and whether its confidence is low.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Class {
-    /// The status.
-    pub status: Status,
-    /// Whether it is of low confidence, which is drawn thin.
-    pub low: bool,
-}
-
-impl Class {
-    /// All classes in the order of legends.
-    pub const ALL: [Class; 4] = [
-        Class { status: Status::Delimited, low: false },
-        Class { status: Status::Delimited, low: true },
-        Class { status: Status::Contested, low: false },
-        Class { status: Status::Contested, low: true },
-    ];
-
-    /// The class of a segment.
-    pub fn of(surveyed: &Surveyed) -> Class {
-        let low = surveyed.value("confidence").as_deref() == Some("low");
-        Class { status: surveyed.status, low }
-    }
-
-    /// Its line.
-    pub fn style(self) -> LineStyle {
-        match (self.status, self.low) {
-            (Status::Delimited, false) => palette::DELIMITED,
-            (Status::Delimited, true) => palette::DELIMITED_LOW,
-            (Status::Contested, false) => palette::CONTESTED,
-            (Status::Contested, true) => palette::CONTESTED_LOW,
-        }
-    }
 }
 
 impl<'s> Body<'s> {
     /// Places everything that a frame shows on the page.
-    pub fn of(frame: &'s Frame, survey: &'s Survey, context: &'s Context) -> Body<'s> {
-        let segments = survey
-            .segments
-            .iter()
-            .map(|surveyed| Drawn { surveyed, lines: frame.lines(&surveyed.segment.line) });
+    pub fn of(
+        frame: &'s Frame,
+        survey: &'s Survey,
+        context: &'s Context,
+        since: Option<Date>,
+    ) -> Body<'s> {
+        let segments = survey.segments.iter().map(|surveyed| {
+            let class = Class::of(surveyed, since);
+            Drawn { surveyed, class, lines: frame.lines(&surveyed.segment.line) }
+        });
         Body {
             frame,
             survey,
@@ -86,8 +58,9 @@ impl<'s> Body<'s> {
         }
     }
 
-    /// Draws all of it; `prefix` keeps the ids of groups apart where a page has several frames.
-    pub fn draw(&self, canvas: &Canvas<'_>, lang: Lang, prefix: &str) -> Drawing {
+    /// Draws all of it. `prefix` keeps the ids of groups apart where a page has several frames;
+    /// names stay off the `kept` rectangles.
+    pub fn draw(&self, canvas: &Canvas<'_>, lang: Lang, prefix: &str, kept: &[Rect]) -> Drawing {
         self.grounds(canvas, prefix)?;
         self.graticule(canvas, prefix)?;
         self.lines(canvas, &format!("{prefix}rivers"), palette::RIVER, &self.rivers)?;
@@ -98,7 +71,7 @@ impl<'s> Body<'s> {
             &self.borders,
         )?;
         self.boundary(canvas, lang, prefix)?;
-        self.names(canvas, lang, prefix)
+        self.names(canvas, lang, prefix, kept)
     }
 
     fn grounds(&self, canvas: &Canvas<'_>, prefix: &str) -> Drawing {
@@ -146,13 +119,13 @@ impl<'s> Body<'s> {
         canvas.draw(&Line::plain(&all, casing))?;
         let mut phase = Phase::default();
         for drawn in &self.segments {
-            let style = Class::of(drawn.surveyed).style();
+            let style = drawn.class.style();
             canvas.draw(&Line {
                 lines: &drawn.lines,
                 style,
                 dash_offset: phase.next(&drawn.lines, style),
                 attributes: &attributes(drawn.surveyed),
-                title: &self.title(drawn.surveyed, lang),
+                title: &self.title(drawn, lang),
             })?;
         }
         canvas.draw(&Close)
@@ -162,22 +135,25 @@ impl<'s> Body<'s> {
         self.segments.iter().flat_map(|drawn| drawn.lines.iter().cloned()).collect()
     }
 
-    fn title(&self, surveyed: &Surveyed, lang: Lang) -> String {
+    fn title(&self, drawn: &Drawn<'_>, lang: Lang) -> String {
+        let surveyed = drawn.surveyed;
         let section = surveyed.value("section").map(|section| format!("{section}, "));
         let date = self.survey.as_of.map(|date| format!(", {}", lang.date(date)));
+        let decimals = crate::write::format::decimals(surveyed.length());
         format!(
             "{}{}: {}{}, {}",
             section.unwrap_or_default(),
             surveyed.segment.id,
-            lang.class(Class::of(surveyed)),
+            lang.class(drawn.class),
             date.unwrap_or_default(),
-            lang.kilometres(surveyed.length(), crate::write::format::decimals(surveyed.length()))
+            lang.kilometres(surveyed.length(), decimals)
         )
     }
 
-    fn names(&self, canvas: &Canvas<'_>, lang: Lang, prefix: &str) -> Drawing {
+    fn names(&self, canvas: &Canvas<'_>, lang: Lang, prefix: &str, kept: &[Rect]) -> Drawing {
         let lesser = [self.borders.as_slice(), &self.rivers].concat();
         let mut room = Room::new(self.frame.rect, &self.boundary_lines(), &lesser);
+        kept.iter().for_each(|rect| room.take(*rect));
         let named = names::place(self.frame, self.survey, self.context, lang, &mut room);
         let leader = LineStyle { colour: palette::GREY, width: 0.5, dash: None };
         canvas.draw(&Open { id: &format!("{prefix}labels") })?;

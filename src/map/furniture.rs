@@ -223,20 +223,45 @@ impl ScaleBar {
 }
 
 /// The frame of a map, with its degrees around it.
-pub fn frame(canvas: &Canvas<'_>, frame: &Frame, lang: Lang, labelled: bool) -> Drawing {
+pub fn frame(canvas: &Canvas<'_>, frame: &Frame, lang: Lang) -> Drawing {
     canvas.draw(&Line::plain(&[frame.rect.ring()], palette::FRAME))?;
-    if labelled {
-        canvas.draw(&Open { id: "graticule-labels" })?;
-        for label in super::graticule::labels(frame, lang) {
-            canvas.draw(&label)?;
-        }
-        canvas.draw(&Close)?;
+    canvas.draw(&Open { id: "graticule-labels" })?;
+    for label in super::graticule::labels(frame, lang) {
+        canvas.draw(&label)?;
     }
-    Ok(())
+    canvas.draw(&Close)
 }
 
 /// White paper below a block.
 pub fn paper(canvas: &Canvas<'_>, rect: Rect) -> Drawing {
     let rings = [rect.ring()];
     canvas.draw(&super::element::Area { rings: &rings, fill: palette::WHITE, outline: None })
+}
+
+#[cfg(test)]
+mod tests {
+    use geo::{Distance, Geodesic, Point};
+
+    use super::*;
+    use crate::embedded;
+    use crate::extent::Extent;
+
+    #[test]
+    fn a_scale_bar_is_true_within_one_per_cent_on_the_ellipsoid() {
+        let rect = Rect { x: 20.0, y: 20.0, width: 900.0, height: 450.0 };
+        let far: Extent = "-70,-55,-60,-50".parse().unwrap();
+        let equator: Extent = "-3,-2,3,2".parse().unwrap();
+        for extent in embedded::extents().into_values().chain([far, equator]) {
+            let frame = Frame::fitted(&extent, rect).unwrap();
+            let bar = ScaleBar::fitted(&frame, 220.0);
+            let middle = rect.centre();
+            let ends = [-0.5, 0.5].map(|share| {
+                let x = middle.x + share * bar.pixels;
+                Point(frame.position(Coord { x, y: middle.y }).unwrap())
+            });
+            let ground = Geodesic.distance(ends[0], ends[1]);
+            assert!((ground / bar.ground - 1.0).abs() < 0.01, "{extent:?}: {ground}");
+            assert!(bar.pixels <= 220.0 && bar.pixels > 50.0);
+        }
+    }
 }

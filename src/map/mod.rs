@@ -9,12 +9,15 @@
 //! through [`frame::Frame`], which projects, clips and thins them.
 
 mod body;
+mod class;
 mod element;
 mod font;
 mod frame;
 mod furniture;
 mod graticule;
+mod inset;
 mod labels;
+mod languages;
 mod locator;
 mod names;
 mod page;
@@ -28,6 +31,7 @@ use std::convert::Infallible;
 
 use plotters::drawing::{DrawingAreaErrorKind, IntoDrawingArea};
 
+use crate::Date;
 use crate::context::Context;
 use crate::extent::Extent;
 use crate::survey::Survey;
@@ -38,7 +42,7 @@ use svg::Svg;
 pub use font::database as fonts;
 pub use page::{Size, SizeError};
 pub(crate) use svg::escape;
-pub use words::Lang;
+pub use words::{Lang, LangError};
 
 /// What drawing returns. It happens in memory and cannot fail, but plotters' signatures can.
 type Drawing = Result<(), DrawingAreaErrorKind<Infallible>>;
@@ -48,6 +52,10 @@ type Drawing = Result<(), DrawingAreaErrorKind<Infallible>>;
 pub struct Options {
     /// What it shows at least; by default all segments.
     pub extent: Option<Extent>,
+    /// What an inset shows in more detail, in the corner that it covers least.
+    pub inset: Option<Extent>,
+    /// For a map of change: the earlier date; the survey's date is the later one.
+    pub since: Option<Date>,
     /// The page.
     pub size: Size,
     /// The language of its words.

@@ -68,10 +68,11 @@ impl Naming<'_> {
     /// All states alike: same size, weight and colour.
     fn countries(&mut self) {
         let context = self.context;
+        let (size, spacing) = if self.frame.rect.width > 450.0 { (11.5, 3.0) } else { (8.5, 1.8) };
         for country in &context.countries {
             let area = self.frame.rings(&country.area);
             let content = country.names.get(self.lang.code()).to_uppercase();
-            let text = Text { spacing: 3.0, ..name(content, 11.5, Face::SemiBold) };
+            let text = Text { spacing, ..name(content, size, Face::SemiBold) };
             if let Some(text) = self.room.inside(&text, &area) {
                 self.named.texts.push(text);
             }
@@ -90,7 +91,8 @@ impl Naming<'_> {
             let points: Vec<Coord<f64>> =
                 vertices.into_iter().filter_map(|coord| self.frame.place(coord)).collect();
             let ring = [LineString::new(points)];
-            let content = fill(self.lang.words().enclave, &[&enclave]);
+            let local = self.context.enclave(&enclave, self.lang.code());
+            let content = fill(self.lang.words().enclave, &[local]);
             let text = name(content, 8.5, Face::SemiBold);
             let placed = self.room.inside(&text, &ring).or_else(|| {
                 let rect = Rect::around(&ring[0])?;
@@ -238,4 +240,39 @@ fn above(start: Coord<f64>, end: Coord<f64>, text: &Text) -> Text {
     let middle = (from + to) / 2.0;
     let at = Coord { x: middle.x + lift * angle.sin(), y: middle.y - lift * angle.cos() };
     Text { at, turn: angle.to_degrees(), ..text.clone() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::embedded;
+    use crate::map::{Options, Size, page};
+    use crate::survey::Selection;
+
+    #[test]
+    fn no_two_names_overlap_and_none_leaves_the_frame_on_any_map() {
+        let boundary = embedded::boundary(None, None).unwrap();
+        let survey = Survey::of(boundary, Selection::default()).unwrap();
+        let context = embedded::context(Some("2025-01"));
+        for (extent, size) in embedded::extents()
+            .values()
+            .flat_map(|extent| Size::names().map(move |size| (extent, size)))
+        {
+            for lang in Lang::ALL {
+                let options = Options { size: size.parse().unwrap(), lang, ..Options::default() };
+                let plan = page::plan(&survey, &context, &options, extent).unwrap();
+                let frame = plan.frame();
+                let mut room = Room::new(frame.rect, &[], &[]);
+                let named = place(frame, &survey, &context, lang, &mut room);
+                let rects: Vec<Rect> = named.texts.iter().map(bounds).collect();
+                assert!(!rects.is_empty());
+                for (index, rect) in rects.iter().enumerate() {
+                    let what = format!("{} on {size} in {lang}", named.texts[index].content);
+                    assert!(frame.rect.holds(rect), "{what}");
+                    let other = rects[index + 1..].iter().position(|other| other.overlaps(rect));
+                    assert_eq!(other, None, "{what}");
+                }
+            }
+        }
+    }
 }

@@ -5,10 +5,12 @@ use std::str::FromStr;
 
 use geo::Coord;
 
-use super::body::{Body, Canvas, Class};
+use super::body::{Body, Canvas};
+use super::class::Class;
 use super::font::Face;
 use super::frame::{Frame, Rect};
 use super::furniture::{self, Paragraph};
+use super::inset::Inset;
 use super::panel::Panel;
 use super::words::fill;
 use super::{Drawing, MapError, Options, Title};
@@ -36,7 +38,7 @@ const PRESETS: [(&str, f64, f64); 8] = [
     ("letter", 279.4, 215.9),
     ("letter-portrait", 215.9, 279.4),
     ("slide", 338.7, 190.5),
-    ("journal-single", 71.1, 165.0),
+    ("journal-single", 71.1, 195.0),
     ("journal-double", 149.9, 150.0),
     ("square", 200.0, 200.0),
 ];
@@ -92,7 +94,16 @@ impl FromStr for Size {
 pub struct Plan {
     heading: Vec<(Coord<f64>, Paragraph)>,
     frame: Frame,
+    inset: Option<Inset>,
     panel: Panel,
+}
+
+#[cfg(test)]
+impl Plan {
+    /// The frame of the map.
+    pub fn frame(&self) -> &Frame {
+        &self.frame
+    }
 }
 
 /// Room for the degrees around the frame, in CSS pixels.
@@ -113,13 +124,15 @@ pub fn plan(
     let top = heading.last().map_or(inner.y, |(at, last)| at.y + last.height() + 6.0);
     let room = Rect { y: top, height: inner.bottom() - top, ..inner };
     // A first layout tells which classes the map shows; only those get into the legend.
-    let every: Vec<Class> = survey.segments.iter().map(Class::of).collect();
+    let every: Vec<Class> =
+        survey.segments.iter().map(|surveyed| Class::of(surveyed, options.since)).collect();
     let first = Panel::of(survey, context, options, extent, (inner.width, &every));
-    let shown = shown(survey, &share(room, &first, extent, options)?);
+    let shown = shown(survey, &share(room, &first, extent, options)?, options);
     let mut panel = Panel::of(survey, context, options, extent, (inner.width, &shown));
     let frame = share(room, &panel, extent, options)?;
     panel.at = Coord { x: inner.x, y: inner.bottom() - panel.height() };
-    Ok(Plan { heading, frame, panel })
+    let inset = options.inset.and_then(|extent| Inset::of(&frame, &extent, survey));
+    Ok(Plan { heading, frame, inset, panel })
 }
 
 /// The frame that a panel leaves room for.
@@ -137,7 +150,7 @@ fn share(room: Rect, panel: &Panel, extent: &Extent, options: &Options) -> Resul
 }
 
 /// The classes of the segments that a frame shows.
-fn shown(survey: &Survey, frame: &Frame) -> Vec<Class> {
+fn shown(survey: &Survey, frame: &Frame, options: &Options) -> Vec<Class> {
     let [west, south, east, north] = frame.reach().unwrap_or([-180.0, -90.0, 540.0, 90.0]);
     let inside = |coord: &Coord<f64>| {
         let lon = coord.x + 360.0 * ((west - coord.x) / 360.0).ceil();
@@ -147,7 +160,7 @@ fn shown(survey: &Survey, frame: &Frame) -> Vec<Class> {
         .segments
         .iter()
         .filter(|surveyed| surveyed.segment.line.iter().any(|part| part.0.iter().any(inside)));
-    visible.map(Class::of).collect()
+    visible.map(|surveyed| Class::of(surveyed, options.since)).collect()
 }
 
 /// Title, date, and that the line was settled since.
@@ -160,9 +173,14 @@ fn heading(survey: &Survey, options: &Options, inner: &Rect) -> Vec<(Coord<f64>,
     };
     let size = if inner.width > 500.0 { 16.0 } else { 11.0 };
     let date = survey.as_of.map(|date| options.lang.date(date));
-    let mut dated = date.map_or(words.no_date.to_owned(), |date| fill(words.as_of, &[&date]));
+    let since = options.since.map(|date| options.lang.date(date));
+    let mut dated = match (date, since) {
+        (Some(date), Some(since)) => fill(words.change, &[&since, &date]),
+        (Some(date), None) => fill(words.as_of, &[&date]),
+        (None, _) => words.no_date.to_owned(),
+    };
     if let (true, Some(settled)) = (survey.settled_later(), survey.dataset.settled_on) {
-        dated = format!("{dated}. {}", fill(words.settled, &[&options.lang.date(settled)]));
+        dated = fill("{}. {}", &[&dated, &fill(words.settled, &[&options.lang.date(settled)])]);
     }
     let blocks = [
         Paragraph::wrapped("title", &title, size, Face::SemiBold, inner.width),
@@ -193,7 +211,12 @@ pub fn draw(
     for (at, block) in &plan.heading {
         block.draw(canvas, *at)?;
     }
-    Body::of(&plan.frame, survey, context).draw(canvas, options.lang, "")?;
-    furniture::frame(canvas, &plan.frame, options.lang, true)?;
+    let kept: Vec<Rect> = plan.inset.iter().flat_map(|inset| inset.kept(&plan.frame)).collect();
+    let body = Body::of(&plan.frame, survey, context, options.since);
+    body.draw(canvas, options.lang, "", &kept)?;
+    if let Some(inset) = &plan.inset {
+        inset.draw(canvas, &plan.frame, survey, context, options)?;
+    }
+    furniture::frame(canvas, &plan.frame, options.lang)?;
     plan.panel.draw(canvas, &plan.frame, context, options)
 }

@@ -18,6 +18,8 @@ pub const THIRD_GROUND: Colour = Colour(0xED, 0xEC, 0xE8);
 pub const INK: Colour = Colour(0x1A, 0x1A, 0x1A);
 /// The contested line.
 pub const VERMILLION: Colour = Colour(0xD5, 0x5E, 0x00);
+/// A line that was agreed between two dates.
+pub const GREEN: Colour = Colour(0x00, 0x73, 0x5A);
 /// Other boundaries and lesser letters.
 pub const GREY: Colour = Colour(0x59, 0x59, 0x59);
 /// Rivers and their names.
@@ -61,6 +63,8 @@ pub struct LineStyle {
 pub const DELIMITED: LineStyle = LineStyle { colour: INK, width: 1.7, dash: None };
 /// An agreed line of low confidence.
 pub const DELIMITED_LOW: LineStyle = LineStyle { width: 0.9, ..DELIMITED };
+/// A line that was agreed between two dates.
+pub const BECAME_DELIMITED: LineStyle = LineStyle { colour: GREEN, width: 1.7, dash: None };
 /// A line that was not agreed at the date.
 pub const CONTESTED: LineStyle =
     LineStyle { colour: VERMILLION, width: 1.7, dash: Some([4.2, 2.2]) };
@@ -82,7 +86,7 @@ mod tests {
     #[test]
     fn every_meaningful_line_has_a_contrast_of_three_on_every_ground() {
         for ground in [WHITE, GROUND, THIRD_GROUND] {
-            for style in [DELIMITED, CONTESTED, CONTESTED_LOW, OTHER_BORDER, RIVER, FRAME] {
+            for style in [DELIMITED, BECAME_DELIMITED, CONTESTED, OTHER_BORDER, RIVER, FRAME] {
                 assert!(style.colour.contrast(ground) >= 3.0, "{style:?} on {ground:?}");
             }
         }

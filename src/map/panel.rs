@@ -3,7 +3,8 @@
 
 use geo::Coord;
 
-use super::body::{Canvas, Class};
+use super::body::Canvas;
+use super::class::Class;
 use super::element::Shape;
 use super::font::Face;
 use super::frame::Frame;
@@ -66,7 +67,7 @@ impl Panel {
         let located = !context.locator.is_empty();
         let columns = Columns::of(width, located);
         let notes = notes(survey, options, extent, columns.notes);
-        let legend = legend(survey, context, options.lang, shown);
+        let legend = legend(survey, context, options, shown);
         let at = Coord { x: 0.0, y: 0.0 };
         let located = located && columns.locator > 0.0;
         Panel { at, columns, legend, notes, extent: *extent, located }
@@ -133,13 +134,15 @@ impl Panel {
 }
 
 /// The symbols that occur on the map, with the kilometres of each class on the whole line.
-fn legend(survey: &Survey, context: &Context, lang: Lang, shown: &[Class]) -> Legend {
+fn legend(survey: &Survey, context: &Context, options: &Options, shown: &[Class]) -> Legend {
+    let lang = options.lang;
     let words = lang.words();
     let total = length(survey.segments.iter());
     let classes = Class::ALL.into_iter().filter(|class| shown.contains(class));
     let mut entries: Vec<Entry> = classes
         .map(|class| {
-            let of = survey.segments.iter().filter(|surveyed| Class::of(surveyed) == class);
+            let is = |surveyed: &&Surveyed| Class::of(surveyed, options.since) == class;
+            let of = survey.segments.iter().filter(is);
             let length = lang.kilometres(length(of), decimals(total));
             Entry {
                 symbol: Symbol::Line(class.style()),
@@ -148,7 +151,7 @@ fn legend(survey: &Survey, context: &Context, lang: Lang, shown: &[Class]) -> Le
             }
         })
         .collect();
-    let any_low = shown.iter().any(|class| class.low);
+    let any_low = shown.iter().any(|class| class.is_low());
     if !context.borders.is_empty() {
         entries.push(unmeasured(Symbol::Line(palette::OTHER_BORDER), words.other_border));
     }

@@ -32,7 +32,7 @@ pub(super) struct Raw<'a> {
 }
 
 impl<'a> Raw<'a> {
-    fn new(index: usize, value: &'a RawValue, whole: &str) -> Raw<'a> {
+    pub fn new(index: usize, value: &'a RawValue, whole: &str) -> Raw<'a> {
         let text = value.get();
         Raw { index, offset: text.as_ptr() as usize - whole.as_ptr() as usize, text }
     }
@@ -231,7 +231,7 @@ fn error(offset: usize, code: &'static str, message: &str, hint: &str) -> Findin
 }
 
 /// A JSON fault, placed by byte offset in `text`.
-fn syntax(fault: &serde_json::Error, text: &str) -> Finding {
+pub(super) fn syntax(fault: &serde_json::Error, text: &str) -> Finding {
     let before: usize =
         text.split_inclusive('\n').take(fault.line().saturating_sub(1)).map(str::len).sum();
     let offset = (before + fault.column().saturating_sub(1)).min(text.len());
@@ -253,7 +253,7 @@ fn syntax(fault: &serde_json::Error, text: &str) -> Finding {
 }
 
 /// The members of a JSON object, undecoded, in order.
-struct Members<'a>(Vec<(String, &'a RawValue)>);
+pub(super) struct Members<'a>(pub Vec<(String, &'a RawValue)>);
 
 impl<'de> Deserialize<'de> for Members<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

@@ -24,6 +24,11 @@ impl Findings {
         self.list.push(finding);
     }
 
+    /// The findings, not yet placed.
+    pub fn into_list(self) -> Vec<Finding> {
+        self.list
+    }
+
     pub fn has_errors(&self) -> bool {
         self.list.iter().any(|finding| finding.severity == Severity::Error)
     }

@@ -5,12 +5,17 @@
 //!           └─────────────┴───────── finding ───────────┴────▶ Problem (line, column)
 //! ```
 
+mod claims;
 mod document;
+mod drawing;
+mod field;
 mod finding;
 mod line;
 mod segment;
 mod text;
 
+pub use claims::claims;
+pub use drawing::drawing;
 pub use segment::Rules;
 
 use crate::boundary::{Boundary, Dataset};
@@ -49,20 +54,9 @@ pub fn boundary(
 
 /// Reads as much as can be read and reports every problem on the way.
 pub fn examine(name: &str, bytes: &[u8], rules: &Rules) -> Reading {
-    let mut findings = Findings::default();
-    let unpacked = text::unpack(bytes);
-    let (text, fault) = match &unpacked {
-        Ok(bytes) => text::decode(bytes),
-        Err(finding) => ("", Err(finding.clone())),
-    };
-    let boundary = match fault {
-        Ok(()) => read_text(name, text, rules, &mut findings),
-        Err(finding) => {
-            findings.push(finding);
-            empty(name)
-        }
-    };
-    let list = findings.placed(text);
+    let read = |text: &str, findings: &mut Findings| Some(read_text(name, text, rules, findings));
+    let (boundary, list) = text::whole(bytes, read);
+    let boundary = boundary.unwrap_or_else(|| empty(name));
     Reading { boundary, problems: Problems { input: name.to_owned(), list } }
 }
 

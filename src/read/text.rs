@@ -3,11 +3,33 @@
 use std::borrow::Cow;
 use std::io::Read;
 
-use super::finding::Finding;
-use crate::problem::Severity;
+use super::finding::{Finding, Findings};
+use crate::problem::{Problem, Severity};
+
+/// Reads the text of an input, which may be gzipped, and places what was found in it. The
+/// default value where there is no text to read.
+pub(super) fn whole<T: Default>(
+    bytes: &[u8],
+    read: impl FnOnce(&str, &mut Findings) -> T,
+) -> (T, Vec<Problem>) {
+    let mut findings = Findings::default();
+    let unpacked = unpack(bytes);
+    let (text, fault) = match &unpacked {
+        Ok(bytes) => decode(bytes),
+        Err(finding) => ("", Err(finding.clone())),
+    };
+    let value = match fault {
+        Ok(()) => read(text, &mut findings),
+        Err(finding) => {
+            findings.push(finding);
+            T::default()
+        }
+    };
+    (value, findings.placed(text))
+}
 
 /// Unpacks gzip data; other bytes are returned as they are.
-pub(super) fn unpack(bytes: &[u8]) -> Result<Cow<'_, [u8]>, Finding> {
+fn unpack(bytes: &[u8]) -> Result<Cow<'_, [u8]>, Finding> {
     if !bytes.starts_with(&[0x1F, 0x8B]) {
         return Ok(Cow::Borrowed(bytes));
     }
@@ -24,7 +46,7 @@ pub(super) fn unpack(bytes: &[u8]) -> Result<Cow<'_, [u8]>, Finding> {
 
 /// The text of unpacked bytes as far as it is UTF-8, without a byte order mark, and why it
 /// cannot be GeoJSON, if so.
-pub(super) fn decode(bytes: &[u8]) -> (&str, Result<(), Finding>) {
+fn decode(bytes: &[u8]) -> (&str, Result<(), Finding>) {
     let (good, bad) = match std::str::from_utf8(bytes) {
         Ok(text) => (text, None),
         Err(error) => {

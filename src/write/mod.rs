@@ -1,14 +1,20 @@
 //! Results as text, tables, JSON, pictures and geodata. Pure functions: values in, text or bytes out.
 
 pub mod check;
+pub mod claims;
 mod columns;
+pub mod compare;
+pub mod compare_csv;
+pub mod compare_geojson;
 pub mod flatgeobuf;
 pub mod format;
 pub mod geojson;
 pub mod kml;
+pub mod matrix;
 pub mod parquet;
 pub mod png;
 pub mod problems;
+pub mod ruler;
 pub mod segments_csv;
 pub mod stats;
 mod table;
@@ -24,7 +30,7 @@ fn pretty<T: serde::Serialize>(value: &T) -> String {
 }
 
 /// Name and edition of a data set.
-fn dataset_title(dataset: &Dataset) -> String {
+pub fn dataset_title(dataset: &Dataset) -> String {
     match &dataset.edition {
         Some(edition) => format!("{}, edition {edition}", dataset.name),
         None => dataset.name.clone(),

@@ -2,8 +2,9 @@
 
 use std::fmt::Write;
 
-use super::format::{count, decimals, kilometres, metres, percent};
+use super::format::{count, decimals, kilometres, metres, percent, signed_percent};
 use super::table::{Markdown, Table, csv};
+use crate::elsewhere::Elsewhere;
 use crate::problem::Printable;
 use crate::stats::{Figures, Summary};
 
@@ -18,6 +19,9 @@ pub fn text(summary: &Summary) -> String {
         let _ = write!(out, "\n{}", group(summary, key, values).text());
     }
     let _ = write!(out, "\n{}", distribution(summary).text());
+    if let Some(elsewhere) = &summary.elsewhere {
+        let _ = write!(out, "\n{}", others(elsewhere).text());
+    }
     out.push_str(&notes(summary));
     out
 }
@@ -51,6 +55,9 @@ pub fn markdown(summary: &Summary) -> String {
             write!(out, "\n## By {}\n\n{}", Markdown(key), group(summary, key, values).markdown());
     }
     let _ = write!(out, "\n## Lengths of the segments\n\n{}", distribution(summary).markdown());
+    if let Some(elsewhere) = &summary.elsewhere {
+        let _ = write!(out, "\n## What another tool may say\n\n{}", others(elsewhere).markdown());
+    }
     if !summary.notes.is_empty() {
         out.push_str("\n## Notes\n\n");
     }
@@ -81,6 +88,7 @@ pub fn csv_rows(summary: &Summary) -> String {
         "mean_m",
         "max_m",
         "stddev_m",
+        "evidence_m",
         "as_of",
         "dataset",
         "method",
@@ -113,6 +121,7 @@ fn csv_row(summary: &Summary, group: &str, value: &str, figures: &Figures) -> Ve
         number(figures.mean_m),
         number(figures.max_m),
         number(figures.stddev_m),
+        number(figures.evidence_m.map(|evidence| evidence.0)),
         summary.as_of.map(|date| date.to_string()).unwrap_or_default(),
         super::dataset_title(&summary.dataset),
         format!("{}, {}", summary.method.ellipsoid, summary.method.algorithm),
@@ -135,6 +144,12 @@ fn head(summary: &Summary) -> Vec<String> {
         ),
         format!("Included: {}", included(summary)),
     ];
+    if summary.repeated_m.0 > 0.0 {
+        lines.push(format!(
+            "Digitised twice: {} m, counted once, in the first segment that has it",
+            metres(Some(summary.repeated_m.0))
+        ));
+    }
     if let Some(attribution) = &summary.dataset.attribution {
         lines.push(format!("Data: {attribution}"));
     }
@@ -157,8 +172,32 @@ fn included(summary: &Summary) -> String {
     }
 }
 
+/// The same lines measured otherwise.
+fn others(elsewhere: &Elsewhere) -> Table {
+    let mut table = Table::new(&["measured otherwise", ">length", ">difference"]);
+    let places = decimals(elsewhere.length_m) + 1;
+    let km = |length: f64| format!("{} km", kilometres(crate::Metres(length), places));
+    table.row(vec![
+        "geodesic on the ellipsoid, every edge as drawn".into(),
+        km(elsewhere.length_m.0),
+        String::new(),
+    ]);
+    let all = elsewhere.models.iter().chain(&elsewhere.rounded).chain(&elsewhere.thinned);
+    for other in all {
+        let shown = other.value.map_or_else(
+            || "impossible".to_owned(),
+            |value| match other.unit {
+                "m" => km(value),
+                unit => format!("{value:.3} {unit}"),
+            },
+        );
+        table.row(vec![other.name.clone(), shown, signed_percent(other.relative)]);
+    }
+    table
+}
+
 fn by_status(summary: &Summary) -> Table {
-    let mut table = figures_table("status");
+    let mut table = figures_table(summary, "status");
     for (status, figures) in &summary.by_status {
         table.row(cells(summary, status.word(), figures));
     }
@@ -167,26 +206,35 @@ fn by_status(summary: &Summary) -> Table {
 }
 
 fn group(summary: &Summary, key: &str, values: &indexmap::IndexMap<String, Figures>) -> Table {
-    let mut table = figures_table(key);
+    let mut table = figures_table(summary, key);
     for (value, figures) in values {
         table.row(cells(summary, value, figures));
     }
     table
 }
 
-fn figures_table(key: &str) -> Table {
-    Table::new(&[key, ">length (km)", ">share", ">segments", ">vertices", ">median spacing (m)"])
+/// The columns of figures; the length with evidence only where the data states confidence.
+fn figures_table(summary: &Summary, key: &str) -> Table {
+    let evidence = summary.total.evidence_m.map(|_| ">with evidence (km)");
+    let head = [key, ">length (km)"].into_iter().chain(evidence);
+    let rest = [">share", ">segments", ">vertices", ">median spacing (m)"];
+    Table::new(&head.chain(rest).collect::<Vec<_>>())
 }
 
 fn cells(summary: &Summary, name: &str, figures: &Figures) -> Vec<String> {
-    vec![
-        name.to_owned(),
-        kilometres(figures.length_m, decimals(summary.total.length_m)),
+    let places = decimals(summary.total.length_m);
+    let mut cells = vec![name.to_owned(), kilometres(figures.length_m, places)];
+    if summary.total.evidence_m.is_some() {
+        let evidence = figures.evidence_m.unwrap_or(figures.length_m);
+        cells.push(kilometres(evidence, places));
+    }
+    cells.extend([
         percent(figures.share),
         count(figures.segments),
         count(figures.vertices),
         metres(figures.spacing_median_m),
-    ]
+    ]);
+    cells
 }
 
 fn distribution(summary: &Summary) -> Table {

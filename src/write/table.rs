@@ -78,12 +78,19 @@ impl fmt::Display for Markdown<'_> {
         for letter in Printable(self.0).to_string().chars() {
             match letter {
                 '<' => out.write_str("&lt;")?,
-                '\\' | '|' | '[' | '`' => write!(out, "\\{letter}")?,
+                '\\' | '|' | '[' | ']' | '`' | '*' | '_' => write!(out, "\\{letter}")?,
                 _ => out.write_char(letter)?,
             }
         }
         Ok(())
     }
+}
+
+/// A link to a source, with a blank before it; nothing where there is no web address.
+pub(super) fn link(url: &str) -> String {
+    let web = url.starts_with("https://") || url.starts_with("http://");
+    let sound = !url.chars().any(|letter| letter.is_control() || " <>\\".contains(letter));
+    if web && sound { format!(" [source](<{url}>)") } else { String::new() }
 }
 
 /// Rows as CSV (RFC 4180). A cell that a spreadsheet would run as a formula is prefixed with an
