@@ -8,6 +8,7 @@ use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
 use crate::Date;
+use crate::problem::Location;
 
 /// A boundary as read: its data set and its segments in file order.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,6 +27,7 @@ pub struct Boundary {
 #[serde(default)]
 pub struct Dataset {
     /// Title of the data set, or the path of a file that states none.
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub name: String,
     /// The title in other languages, by language code.
     #[serde(skip_serializing_if = "IndexMap::is_empty")]
@@ -89,6 +91,8 @@ pub struct Dataset {
 pub struct Segment {
     /// Its `id` property, else its RFC 7946 feature id, else `#` and its position from 1.
     pub id: String,
+    /// Where it stands in its file.
+    pub location: Location,
     /// Vertices as longitude, latitude in degrees on WGS 84.
     pub line: MultiLineString<f64>,
     /// The status as tagged in the file.

@@ -1,10 +1,20 @@
 //! The command line: argument types only.
 
+mod examples;
+mod formats;
+mod values;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use frontier::embedded::EDITION_NAMES;
 use frontier::{Condition, Date, Extent, Metres};
+
+pub use formats::{
+    CompareFormat, ExportFormat, Format, PictureFormat, ProblemFormat, TableFormat, TextMode,
+    VerifyFormat,
+};
+use values::{extent, length, metres, percent};
 
 /// Measures, checks and maps disputed land borders.
 ///
@@ -18,17 +28,32 @@ pub struct Cli {
     /// No messages on standard error except errors.
     #[arg(short, long, global = true)]
     pub quiet: bool,
+    /// When to colour messages; NO_COLOR is respected.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: When,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum When {
+    /// On a terminal.
+    Auto,
+    Always,
+    Never,
 }
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Write maps, tables, checks and exports into a folder.
+    #[command(after_help = examples::REPORT)]
     Report(Report),
     /// Draw the map as SVG or PNG.
+    #[command(after_help = examples::MAP)]
     Map(Map),
     /// Lengths and summary statistics.
+    #[command(after_help = examples::STATS)]
     Stats(Stats),
     /// Compare totals with published claims.
+    #[command(after_help = examples::CHECK)]
     Check(Check),
     /// List claims and what they say about each other.
     Claims(Claims),
@@ -36,10 +61,21 @@ pub enum Command {
     Ruler(Ruler),
     /// How far apart two drawings of one border lie, where, and what lies between.
     Compare(Compare),
-    /// Write the selected, dated and measured segments as GeoJSON.
+    /// Write the selected, dated and measured segments for other programs.
+    #[command(after_help = examples::EXPORT)]
     Export(Export),
     /// List every problem in a file, with its place.
+    #[command(after_help = examples::VALIDATE)]
     Validate(Validate),
+    /// Tell whether an output comes from an input.
+    #[command(after_help = examples::VERIFY)]
+    Verify(Verify),
+    /// Write completions for a shell.
+    #[command(after_help = examples::COMPLETIONS)]
+    Completions(Completions),
+    /// Write the man page.
+    #[command(after_help = examples::MAN)]
+    Man,
 }
 
 /// What to read.
@@ -264,6 +300,10 @@ pub struct Export {
     /// Format, when the extension does not say.
     #[arg(short, long, value_name = "NAME")]
     pub format: Option<ExportFormat>,
+    /// Round coordinates to so many decimals of a degree; 7 are about a centimetre. By default
+    /// they stay as they are.
+    #[arg(long, value_name = "DECIMALS", value_parser = clap::value_parser!(u8).range(0..=17))]
+    pub precision: Option<u8>,
 }
 
 #[derive(Debug, Args)]
@@ -275,122 +315,25 @@ pub struct Validate {
     /// Format, when the extension does not say.
     #[arg(short, long, value_name = "NAME")]
     pub format: Option<ProblemFormat>,
+    /// How far apart two ends can be and still be meant to meet, such as 10m.
+    #[arg(long, value_name = "LENGTH", default_value = "10m", value_parser = length)]
+    pub gap_tolerance: Metres,
 }
 
-/// A format that a file name can choose by its extension.
-pub trait Format: ValueEnum + Copy {
-    /// The format when neither --format nor an extension says.
-    const DEFAULT: Self;
+#[derive(Debug, Args)]
+pub struct Verify {
+    /// File that this program has made.
+    #[arg(value_name = "OUTPUT")]
+    pub result: PathBuf,
+    /// File that it should come from; by default the one that it names itself.
+    pub input: Option<PathBuf>,
+    /// Format of the answer.
+    #[arg(short, long, value_name = "NAME")]
+    pub format: Option<VerifyFormat>,
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub enum TableFormat {
-    #[value(alias = "txt")]
-    Text,
-    #[value(alias = "markdown")]
-    Md,
-    Csv,
-    Json,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum TextMode {
-    Live,
-    Outline,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum PictureFormat {
-    Svg,
-    Png,
-    Pdf,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub enum ExportFormat {
-    #[value(alias = "json")]
-    Geojson,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum CompareFormat {
-    #[value(alias = "txt")]
-    Text,
-    #[value(alias = "markdown")]
-    Md,
-    Csv,
-    Json,
-    Geojson,
-}
-
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub enum ProblemFormat {
-    #[value(alias = "txt")]
-    Text,
-    Json,
-}
-
-impl Format for TableFormat {
-    const DEFAULT: TableFormat = TableFormat::Text;
-}
-
-impl Format for PictureFormat {
-    const DEFAULT: PictureFormat = PictureFormat::Svg;
-}
-
-impl Format for ExportFormat {
-    const DEFAULT: ExportFormat = ExportFormat::Geojson;
-}
-
-impl Format for CompareFormat {
-    const DEFAULT: CompareFormat = CompareFormat::Text;
-}
-
-impl Format for ProblemFormat {
-    const DEFAULT: ProblemFormat = ProblemFormat::Text;
-}
-
-fn extent(text: &str) -> Result<Extent, String> {
-    let named = frontier::embedded::extents();
-    if let Some(extent) = named.get(text) {
-        return Ok(*extent);
-    }
-    text.parse().map_err(|error| {
-        let names: Vec<&str> = named.keys().map(String::as_str).collect();
-        format!("{error}, or one of {}", names.join(", "))
-    })
-}
-
-fn percent(text: &str) -> Result<f64, String> {
-    let number: f64 = text
-        .trim_end_matches('%')
-        .trim()
-        .parse()
-        .map_err(|_| "expected a percentage such as 2%".to_owned())?;
-    if (0.0..=100.0).contains(&number) {
-        Ok(number / 100.0)
-    } else {
-        Err("expected 0% to 100%".into())
-    }
-}
-
-fn length(text: &str) -> Result<Metres, String> {
-    let text = text.trim();
-    let (number, unit) = match (text.strip_suffix("km"), text.strip_suffix('m')) {
-        (Some(number), _) => (number, 1000.0),
-        (None, Some(number)) => (number, 1.0),
-        _ => return Err("expected a length with its unit, such as 942km or 942000m".into()),
-    };
-    let number: Option<f64> = number.trim().parse().ok();
-    let length = number.filter(|number| number.is_finite() && *number > 0.0);
-    length
-        .map(|number| Metres(number * unit))
-        .ok_or_else(|| "expected a length such as 942km".into())
-}
-
-fn metres(text: &str) -> Result<f64, String> {
-    match text.trim().parse() {
-        Ok(metres) if (0.0..=1e7).contains(&metres) => Ok(metres),
-        _ => Err("expected metres, 0 to 10000000".into()),
-    }
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// The shell.
+    pub shell: clap_complete::Shell,
 }

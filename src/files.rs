@@ -3,8 +3,11 @@
 use std::fs;
 use std::io::{ErrorKind, Read, Write};
 use std::path::Path;
+use std::time::Duration;
 
-use frontier::{Problems, SurveyError};
+use anstyle::{AnsiColor, Style};
+use frontier::{Problems, SurveyError, UnknownName};
+use tempfile::NamedTempFile;
 
 use crate::cli::{Format, Output};
 
@@ -20,17 +23,43 @@ pub enum Failure {
     #[error("{0}")]
     Survey(#[from] SurveyError),
     #[error("{0}")]
+    Name(#[from] UnknownName),
+    #[error(
+        "{0} does not say what it was made from: it is no output of this program, or of a format without room for that, or it was changed"
+    )]
+    NoProvenance(String),
+    #[error("{0}")]
     Picture(String),
+    #[error("cannot be written in this format: {0}")]
+    Export(String),
     #[error("{0}")]
     Comparison(String),
     #[error("the reader of the output went away")]
     ClosedPipe,
 }
 
-/// Writes a message to standard error; that nobody reads it changes nothing.
+/// Writes a message to standard error; that nobody reads it changes nothing. On a terminal the
+/// words `error` and `warning` have a colour.
 pub fn say(message: &str) {
-    let _ = writeln!(std::io::stderr(), "{message}");
+    let mut out = anstream::stderr().lock();
+    for line in message.lines() {
+        let _ = match WORDS
+            .into_iter()
+            .find_map(|(word, style)| Some((line.split_once(word)?, word, style)))
+        {
+            Some(((before, after), word, style)) => {
+                writeln!(out, "{before}{style}{word}{style:#}{after}")
+            }
+            None => writeln!(out, "{line}"),
+        };
+    }
 }
+
+/// How the words that begin a message look.
+const WORDS: [(&str, Style); 2] = [
+    ("error:", AnsiColor::Red.on_default().bold()),
+    ("warning:", AnsiColor::Yellow.on_default().bold()),
+];
 
 /// The bytes of a file, or of standard input for `-`.
 pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
@@ -76,15 +105,40 @@ fn print(bytes: &[u8]) -> Result<(), Failure> {
 }
 
 fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    stage(path, bytes)?.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// Beginning of the names of temporary files.
+const TEMPORARY: &str = ".frontier-";
+
+/// The complete content of a file, beside where it will be.
+fn stage(path: &Path, bytes: &[u8]) -> std::io::Result<NamedTempFile> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new("."));
+    sweep(folder);
     let mut file = tempfile::Builder::new()
-        .prefix(".frontier-")
+        .prefix(TEMPORARY)
         .permissions(permissions())
-        .tempfile_in(folder.unwrap_or(Path::new(".")))?;
+        .tempfile_in(folder)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
-    file.persist(path).map_err(|error| error.error)?;
-    Ok(())
+    Ok(file)
+}
+
+/// Removes what killed runs have left in a folder. A temporary file lives for seconds: one that
+/// is an hour old has nobody who will rename it. What cannot be removed does no harm.
+fn sweep(folder: &Path) {
+    const LEFT_BEHIND: Duration = Duration::from_secs(3600);
+    let is_old = |entry: &fs::DirEntry| {
+        let changed = entry.metadata().and_then(|data| data.modified());
+        changed.is_ok_and(|at| at.elapsed().is_ok_and(|age| age > LEFT_BEHIND))
+    };
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        if entry.file_name().to_string_lossy().starts_with(TEMPORARY) && is_old(&entry) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
 }
 
 #[cfg(unix)]
@@ -97,11 +151,23 @@ fn permissions() -> fs::Permissions {
     fs::metadata(".").map(|data| data.permissions()).expect("the working folder exists")
 }
 
-/// Creates a folder and writes files into it, each complete or untouched.
+/// Creates a folder and writes files into it. All are complete on the disk before the first
+/// replaces an older one, so that a failure leaves the folder as it was.
 pub fn write_folder(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Failure> {
-    fs::create_dir_all(folder)
-        .map_err(|error| Failure::Write { path: folder.display().to_string(), error })?;
-    files.iter().try_for_each(|(name, bytes)| write(Some(&folder.join(name)), bytes))
+    let failure = |path: &Path, error| Failure::Write { path: path.display().to_string(), error };
+    fs::create_dir_all(folder).map_err(|error| failure(folder, error))?;
+    let mut staged = Vec::new();
+    for (name, bytes) in files {
+        let path = folder.join(name);
+        if path.is_dir() {
+            return Err(failure(&path, ErrorKind::IsADirectory.into()));
+        }
+        staged.push((stage(&path, bytes).map_err(|error| failure(&path, error))?, path));
+    }
+    for (file, path) in staged {
+        file.persist(&path).map_err(|error| failure(&path, error.error))?;
+    }
+    Ok(())
 }
 
 /// The format of an output: as asked for, else by the extension, else the default.

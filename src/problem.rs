@@ -4,6 +4,17 @@ use std::fmt;
 
 use serde::Serialize;
 
+/// Where a feature stands in an input.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Location {
+    /// Index of the feature from 0.
+    pub feature: usize,
+    /// Line on which it starts, from 1.
+    pub line: usize,
+    /// Column in that line in characters, from 1.
+    pub column: usize,
+}
+
 /// Whether a problem stops the work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]

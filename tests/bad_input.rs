@@ -136,7 +136,7 @@ fn a_faulty_file_gives_no_figure_but_its_fault_with_place_and_remedy() {
         let (out, message) = (text(&output.stdout), text(&output.stderr));
         assert_eq!(output.status.code(), Some(1), "{}", fault.file);
         assert_eq!(out, "", "{}", fault.file);
-        let place = format!("error: {}:{}:", fault.path(), fault.line);
+        let place = format!("{}:{}:", fault.path(), fault.line);
         assert!(message.starts_with(&place), "{}: {message}", fault.file);
         assert!(message.contains(&format!("error: {}", fault.feature)), "{message}");
         for words in fault.words {

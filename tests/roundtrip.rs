@@ -148,10 +148,16 @@ fn members_of_the_collection_and_of_its_data_set_are_kept() {
 fn an_export_of_an_export_is_the_same_bytes() {
     for edition in EDITIONS {
         let first = export(&["--edition", edition], b"");
-        assert_eq!(export(&["-"], &first), first);
+        assert_eq!(made_of_data(&export(&["-"], &first)), made_of_data(&first));
     }
     let first = export(&[FIXTURE], b"");
-    assert_eq!(export(&["-"], &first), first);
+    assert_eq!(made_of_data(&export(&["-"], &first)), made_of_data(&first));
+}
+
+/// All but the line that says what an export was made from.
+fn made_of_data(export: &[u8]) -> Vec<&str> {
+    let lines = std::str::from_utf8(export).unwrap().lines();
+    lines.filter(|line| !line.starts_with("\"frontier\": {")).collect()
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use frontier::check::{Inquiry, Report, Verdict, check};
 use frontier::{Boundary, embedded, write};
 
+use super::parameters::stamped;
 use crate::cli::{Check, TableFormat};
 use crate::files::{self, Failure};
 
@@ -13,13 +14,15 @@ const DIFFERS: u8 = 3;
 
 pub fn run(args: &Check, quiet: bool) -> Result<ExitCode, Failure> {
     let report = report(args, quiet)?;
-    let text = match files::format(args.format, &args.output) {
+    let format = files::format(args.format, &args.output);
+    let text = match format {
         TableFormat::Text => write::check::text(&report),
         TableFormat::Md => write::check::markdown(&report),
         TableFormat::Csv => write::check::csv_rows(&report),
         TableFormat::Json => write::check::json(&report),
     };
-    files::write(args.output.path(), text.as_bytes())?;
+    let bytes = stamped(&args.input, format, text.into_bytes());
+    files::write(args.output.path(), &bytes)?;
     let differs = report.checks.iter().any(|check| check.verdict == Verdict::Differs);
     Ok(if args.strict && differs { ExitCode::from(DIFFERS) } else { ExitCode::SUCCESS })
 }

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use frontier::map::{self, Letters, Options, Title};
 use frontier::{Extent, Selection, Survey, embedded, write};
 
+use super::parameters::stamped;
 use crate::cli::{Map, PictureFormat, Select, TextMode};
 use crate::files::{self, Failure};
 
@@ -18,7 +19,7 @@ pub fn run(args: &Map, quiet: bool) -> Result<ExitCode, Failure> {
         PictureFormat::Png => write::png::from_svg(&svg, args.dpi)
             .map_err(|error| Failure::Picture(error.to_string()))?,
     };
-    files::write(args.output.path(), &bytes)?;
+    files::write(args.output.path(), &stamped(&args.input, format, bytes))?;
     Ok(ExitCode::SUCCESS)
 }
 

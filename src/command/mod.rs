@@ -3,12 +3,15 @@
 mod check;
 mod claims;
 mod compare;
+mod describe;
 mod export;
 mod map;
+mod parameters;
 mod report;
 mod ruler;
 mod stats;
 mod validate;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -29,6 +32,9 @@ pub fn run(cli: &Cli) -> Result<ExitCode, Failure> {
         Command::Compare(args) => compare::run(args, cli.quiet),
         Command::Export(args) => export::run(args, cli.quiet),
         Command::Validate(args) => validate::run(args),
+        Command::Verify(args) => verify::run(args),
+        Command::Completions(args) => describe::completions(args),
+        Command::Man => describe::man(),
     }
 }
 
@@ -52,12 +58,14 @@ fn warn(input: &str, warning: &Problem) {
 /// The survey that a command line asks for.
 fn survey(input: &Input, select: &Select, quiet: bool) -> Result<Survey, Failure> {
     let boundary = boundary(input, select, quiet)?;
+    boundary.require_values(&select.conditions)?;
     Ok(Survey::of(boundary, select.selection())?)
 }
 
 /// The survey of a map: the extent is its window and cuts nothing.
 fn whole_survey(input: &Input, select: &Select, quiet: bool) -> Result<Survey, Failure> {
     let boundary = boundary(input, select, quiet)?;
+    boundary.require_values(&select.conditions)?;
     Ok(Survey::of(boundary, Selection { within: None, ..select.selection() })?)
 }
 

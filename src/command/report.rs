@@ -9,6 +9,7 @@ use frontier::stats::{Summary, summarise};
 use frontier::{Extent, Survey, chain, chart, embedded, page, ruler, write};
 
 use super::map::{default_extent, default_inset};
+use super::parameters;
 use crate::cli::Report;
 use crate::files::{self, Failure};
 
@@ -37,6 +38,13 @@ pub fn run(args: &Report, quiet: bool) -> Result<ExitCode, Failure> {
     files.push(("report.html".into(), page(&survey, &summary, checks.as_ref(), &charts)?));
     files.extend(charts.into_iter().map(|(name, svg)| (format!("{name}.svg"), svg.into_bytes())));
     files.push(("segments.geojson".into(), write::geojson::collection(&survey).into_bytes()));
+    let provenance = parameters::provenance(&args.input);
+    let stamp = |(name, bytes): File| {
+        let extension = name.rsplit('.').next().unwrap_or_default();
+        let form = parameters::form_of(extension);
+        (name, provenance.stamp(form, bytes))
+    };
+    let files: Vec<File> = files.into_iter().map(stamp).collect();
     files::write_folder(&args.output, &files)?;
     if !quiet {
         let folder = args.output.display();

@@ -2,8 +2,9 @@
 
 use std::process::ExitCode;
 
+use frontier::inspect::Audit;
 use frontier::read::{self, Reading};
-use frontier::{embedded, write};
+use frontier::{Severity, embedded, write};
 
 use crate::cli::{ProblemFormat, Validate};
 use crate::files::{self, Failure};
@@ -12,13 +13,15 @@ use crate::files::{self, Failure};
 const ERRORS: u8 = 3;
 
 pub fn run(args: &Validate) -> Result<ExitCode, Failure> {
-    let reading = reading(args)?;
+    let audit = Audit::of(reading(args)?, args.gap_tolerance);
     let text = match files::format(args.format, &args.output) {
-        ProblemFormat::Text => write::problems::text(&reading),
-        ProblemFormat::Json => write::problems::json(&reading),
+        ProblemFormat::Text => write::problems::text(&audit),
+        ProblemFormat::Json => write::problems::json(&audit),
+        ProblemFormat::Geojson => write::problems::geojson(&audit),
     };
     files::write(args.output.path(), text.as_bytes())?;
-    Ok(if reading.problems.errors() > 0 { ExitCode::from(ERRORS) } else { ExitCode::SUCCESS })
+    let has_errors = audit.with(Severity::Error).next().is_some();
+    Ok(if has_errors { ExitCode::from(ERRORS) } else { ExitCode::SUCCESS })
 }
 
 fn reading(args: &Validate) -> Result<Reading, Failure> {

@@ -42,6 +42,7 @@ use svg::Svg;
 pub use font::database as fonts;
 pub use page::{Size, SizeError};
 pub use svg::Letters;
+pub(crate) use svg::escape;
 pub use words::{Lang, LangError};
 
 /// What drawing returns. It happens in memory and cannot fail, but plotters' signatures can.

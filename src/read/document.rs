@@ -103,8 +103,8 @@ impl Step<'_> {
 }
 
 /// Members of a collection that are not foreign. A `bbox` is not kept: it would be wrong as
-/// soon as a segment is left out.
-const KNOWN: [&str; 4] = ["type", "features", "bbox", "dataset"];
+/// soon as a segment is left out. `frontier` says how an export was made, not its next one.
+const KNOWN: [&str; 5] = ["type", "features", "bbox", "dataset", "frontier"];
 
 /// Splits a text into features: one document, or a sequence of them.
 pub(super) fn parse(text: &str) -> Result<Document<'_>, Finding> {

@@ -36,7 +36,7 @@ impl Findings {
     /// Turns offsets into lines and columns, in one pass over the text.
     pub fn placed(mut self, text: &str) -> Vec<Problem> {
         self.list.sort_by_key(|finding| finding.offset);
-        let mut place = Place { offset: 0, line: 1, column: 1 };
+        let mut place = Place::default();
         self.list
             .into_iter()
             .map(|finding| {
@@ -52,14 +52,22 @@ fn problem(finding: Finding, place: &Place) -> Problem {
     Problem { severity, feature, id, line: place.line, column: place.column, code, message, hint }
 }
 
-struct Place {
+/// A place in a text that only moves forward.
+pub(super) struct Place {
     offset: usize,
-    line: usize,
-    column: usize,
+    pub line: usize,
+    pub column: usize,
+}
+
+impl Default for Place {
+    fn default() -> Place {
+        Place { offset: 0, line: 1, column: 1 }
+    }
 }
 
 impl Place {
-    fn advance(&mut self, text: &str, to: usize) {
+    /// Moves on to a byte of the text.
+    pub fn advance(&mut self, text: &str, to: usize) {
         let mut to = to.min(text.len());
         while !text.is_char_boundary(to) {
             to -= 1;

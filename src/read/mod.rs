@@ -19,9 +19,9 @@ pub use drawing::drawing;
 pub use segment::Rules;
 
 use crate::boundary::{Boundary, Dataset};
-use crate::problem::{Problem, Problems, Severity};
+use crate::problem::{Location, Problem, Problems, Severity};
 use document::Document;
-use finding::{Finding, Findings};
+use finding::{Finding, Findings, Place};
 
 /// What reading a file gives: the segments that are sound, and everything that is not.
 #[derive(Debug, Clone, PartialEq)]
@@ -78,8 +78,14 @@ fn read_text(name: &str, text: &str, rules: &Rules, findings: &mut Findings) -> 
         Ok(dataset) => boundary.dataset = dataset,
         Err(finding) => findings.push(finding),
     }
+    let mut place = Place::default();
     for raw in &document.features {
-        boundary.segments.extend(segment::read(raw, text, rules, findings));
+        if let Some(mut segment) = segment::read(raw, text, rules, findings) {
+            place.advance(text, raw.offset);
+            segment.location =
+                Location { feature: raw.index, line: place.line, column: place.column };
+            boundary.segments.push(segment);
+        }
     }
     segment::check_ids(&boundary.segments, findings);
     if boundary.segments.is_empty() && !findings.has_errors() {

@@ -11,7 +11,7 @@ use super::finding::{Finding, Findings};
 use super::line;
 use crate::Date;
 use crate::boundary::{Segment, Status};
-use crate::problem::Severity;
+use crate::problem::{Location, Severity};
 
 /// Which property of a file holds the status, and which of its values mean what.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,6 +58,7 @@ pub(super) fn read(
     reader.order(valid_from.flatten(), valid_to.flatten());
     Some(Segment {
         id: reader.id.unwrap_or_else(|| format!("#{}", raw.index + 1)),
+        location: Location::default(),
         line: line?,
         tagged: status?,
         delimited_on: delimited_on?,

@@ -19,6 +19,16 @@ pub fn kilometres(length: Metres, decimals: usize) -> String {
     format!("{:.decimals$}", length.0 / 1000.0)
 }
 
+/// A distance with its unit: `4.0 m`, `812 m`, `12.3 km`.
+pub fn distance(length: Metres) -> String {
+    match length.0 {
+        metres if metres < 1.0 => format!("{:.1} cm", metres * 100.0),
+        metres if metres < 99.95 => format!("{metres:.1} m"),
+        metres if metres < 9_999.5 => format!("{metres:.0} m"),
+        _ => format!("{} km", kilometres(length, 1)),
+    }
+}
+
 /// A share of 0 to 1 as per cent, `–` where it is undefined.
 pub fn percent(share: Option<f64>) -> String {
     share.map_or_else(|| "–".to_owned(), |share| format!("{:.1} %", share * 100.0))

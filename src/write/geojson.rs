@@ -1,7 +1,10 @@
 //! The segments as GeoJSON, with their measured properties.
 
+use std::collections::BTreeSet;
+
 use geojson::{JsonObject, JsonValue};
 
+use crate::extent::Extent;
 use crate::measure::METHOD;
 use crate::measure::median;
 use crate::survey::{Survey, Surveyed};
@@ -9,7 +12,8 @@ use crate::survey::{Survey, Surveyed};
 /// A FeatureCollection (RFC 7946) with one feature a line, so that it can be compared line by
 /// line. Unknown properties and foreign members are kept; coordinates are written with the
 /// fewest digits that read back as the same bits. `status` is the one at the survey's date;
-/// `length_m`, `vertices`, `spacing_median_m` and `method` are added.
+/// `length_m`, `vertices`, `spacing_median_m` and `method` are added, in place of properties of
+/// these names; [`replaced`] tells which.
 pub fn collection(survey: &Survey) -> String {
     let mut out = String::from("{\n\"type\": \"FeatureCollection\",\n");
     let mut dataset = survey.dataset.clone();
@@ -19,12 +23,49 @@ pub fn collection(survey: &Survey) -> String {
     for (name, value) in &survey.dataset.foreign {
         out.push_str(&format!("{}: {value},\n", JsonValue::from(name.as_str())));
     }
+    if let Some(extent) = extent(survey) {
+        let bbox = serde_json::to_string(&extent).expect("a box is JSON");
+        out.push_str(&format!("\"bbox\": {bbox},\n"));
+    }
     out.push_str("\"features\": [\n");
     let features: Vec<String> =
         survey.segments.iter().map(|segment| feature(survey, segment)).collect();
     out.push_str(&features.join(",\n"));
     out.push_str("\n]\n}\n");
     out
+}
+
+/// One Feature a line, for tools that read a stream. What holds for the whole data set is left
+/// out, because the format has no place for it.
+pub fn lines(survey: &Survey) -> String {
+    survey.segments.iter().map(|segment| feature(survey, segment) + "\n").collect()
+}
+
+/// The properties whose values in the file an export replaces by other ones of its own, beside
+/// the status, whose date is asked for.
+pub fn replaced(survey: &Survey) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for segment in &survey.segments {
+        let before = segment.segment.properties();
+        let after = properties(survey, segment);
+        let other = before.iter().filter(|(name, value)| {
+            *name != "status" && !value.is_null() && !same(value, &after[name.as_str()])
+        });
+        names.extend(other.map(|(name, _)| name.clone()));
+    }
+    names
+}
+
+/// Whether two values are the same, up to the last bits of a number computed elsewhere.
+fn same(a: &JsonValue, b: &JsonValue) -> bool {
+    match (a.as_f64(), b.as_f64()) {
+        (Some(a), Some(b)) => (a - b).abs() <= 1e-9 * b.abs(),
+        _ => a == b,
+    }
+}
+
+fn extent(survey: &Survey) -> Option<Extent> {
+    Extent::around(survey.segments.iter().map(|segment| &segment.segment.line))
 }
 
 fn feature(survey: &Survey, surveyed: &Surveyed) -> String {
@@ -38,7 +79,8 @@ fn feature(survey: &Survey, surveyed: &Surveyed) -> String {
     serde_json::to_string(&feature).expect("a feature is JSON")
 }
 
-fn properties(survey: &Survey, surveyed: &Surveyed) -> JsonObject {
+/// Its properties as exports state them: those of the file and those that were measured.
+pub(super) fn properties(survey: &Survey, surveyed: &Surveyed) -> JsonObject {
     let mut properties = surveyed.segment.properties().clone();
     let measured = &surveyed.measured;
     properties.insert("status".into(), surveyed.status.word().into());

@@ -1,17 +1,22 @@
-//! Results as text, Markdown, CSV, JSON and GeoJSON. Pure functions: values in, text out.
+//! Results as text, tables, JSON, pictures and geodata. Pure functions: values in, text or bytes out.
 
 pub mod check;
 pub mod claims;
+mod columns;
 pub mod compare;
 pub mod compare_csv;
 pub mod compare_geojson;
+pub mod flatgeobuf;
 pub mod format;
 pub mod geojson;
+pub mod kml;
 pub mod matrix;
+pub mod parquet;
 pub mod pdf;
 pub mod png;
 pub mod problems;
 pub mod ruler;
+pub mod segments_csv;
 pub mod stats;
 mod table;
 

@@ -1,32 +1,33 @@
-//! The problems of a file as text and JSON.
+//! The problems of a file as text, JSON and GeoJSON.
 
+use geo::MultiPoint;
+use geojson::{Feature, FeatureCollection, Geometry};
 use serde::Serialize;
+use serde_json::json;
 
 use super::format::count;
+use crate::inspect::Audit;
 use crate::problem::{Printable, Problem, Severity};
-use crate::read::Reading;
 
 /// One paragraph a problem, errors and warnings in file order, and a line that counts them.
-pub fn text(reading: &Reading) -> String {
-    let problems = &reading.problems;
+pub fn text(audit: &Audit) -> String {
     let mut out = String::new();
-    for problem in &problems.list {
-        out.push_str(&format!("{}:{problem}\n", Printable(&problems.input)));
+    for finding in &audit.findings {
+        out.push_str(&format!("{}:{}\n", Printable(&audit.input), finding.problem));
     }
-    let (segments, vertices) = size(reading);
+    let errors = audit.with(Severity::Error).count();
     out.push_str(&format!(
-        "{}: {} errors, {} warnings; {} sound segments, {} vertices\n",
-        Printable(&problems.input),
-        problems.errors(),
-        problems.warnings(),
-        count(segments),
-        count(vertices)
+        "{}: {errors} errors, {} warnings; {} sound segments, {} vertices\n",
+        Printable(&audit.input),
+        audit.findings.len() - errors,
+        count(audit.segments),
+        count(audit.vertices)
     ));
     out
 }
 
 /// For scripts: the fields are fixed by the command-line contract.
-pub fn json(reading: &Reading) -> String {
+pub fn json(audit: &Audit) -> String {
     #[derive(Serialize)]
     struct Fields<'p> {
         input: &'p str,
@@ -35,21 +36,32 @@ pub fn json(reading: &Reading) -> String {
         segments: usize,
         vertices: usize,
     }
-    let of = |severity| {
-        reading.problems.list.iter().filter(move |problem| problem.severity == severity).collect()
-    };
-    let (segments, vertices) = size(reading);
+    let of = |severity| audit.with(severity).map(|finding| &finding.problem).collect();
     super::pretty(&Fields {
-        input: &reading.problems.input,
+        input: &audit.input,
         errors: of(Severity::Error),
         warnings: of(Severity::Warning),
-        segments,
-        vertices,
+        segments: audit.segments,
+        vertices: audit.vertices,
     })
 }
 
-fn size(reading: &Reading) -> (usize, usize) {
-    let segments = &reading.boundary.segments;
-    let vertices = segments.iter().flat_map(|segment| segment.line.iter()).map(|part| part.0.len());
-    (segments.len(), vertices.sum())
+/// For a map: each finding as a MultiPoint of where it shows, without geometry where the line
+/// could not be read.
+pub fn geojson(audit: &Audit) -> String {
+    let features = audit.findings.iter().map(|finding| {
+        let properties = json!({ "severity": finding.problem.severity });
+        let problem = serde_json::to_value(&finding.problem).expect("a problem is JSON");
+        let members = [properties, problem].into_iter().filter_map(|value| match value {
+            serde_json::Value::Object(members) => Some(members),
+            _ => None,
+        });
+        let points = MultiPoint::from(finding.at.clone());
+        Feature {
+            geometry: (!finding.at.is_empty()).then(|| Geometry::new((&points).into())),
+            properties: Some(members.flatten().collect()),
+            ..Feature::default()
+        }
+    });
+    super::pretty(&FeatureCollection { features: features.collect(), ..Default::default() })
 }

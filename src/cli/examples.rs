@@ -1,0 +1,48 @@
+//! Examples under the help of each command. A test runs them.
+
+pub const REPORT: &str = "\
+Examples:
+  frontier report
+  frontier report border.geojson -o border";
+
+pub const MAP: &str = "\
+Examples:
+  frontier map -o map.svg
+  frontier map --as-of 2024-12 --extent isfara --dpi 300 -o isfara.png";
+
+pub const STATS: &str = "\
+Examples:
+  frontier stats --by section,confidence
+  frontier stats lines.geojson --status-property RANK --delimited 1 --contested 2,3
+  gzip -dc border.geojson.gz | frontier stats - --format json";
+
+pub const CHECK: &str = "\
+Examples:
+  frontier check
+  frontier check --tolerance 2% --strict -o check.md";
+
+pub const EXPORT: &str = "\
+Examples:
+  frontier export --where status=contested -o contested.kml
+  frontier export border.geojson --precision 7 -o border.parquet";
+
+pub const VALIDATE: &str = "\
+Examples:
+  frontier validate border.geojson
+  frontier validate border.geojson --gap-tolerance 50m -o findings.geojson";
+
+pub const VERIFY: &str = "\
+Examples:
+  frontier verify output/map.svg
+  frontier verify map.png border.geojson";
+
+pub const COMPLETIONS: &str = "\
+Examples:
+  frontier completions bash > ~/.local/share/bash-completion/completions/frontier
+  frontier completions zsh > ~/.zfunc/_frontier
+  frontier completions fish > ~/.config/fish/completions/frontier.fish";
+
+pub const MAN: &str = "\
+Examples:
+  frontier man > frontier.1
+  frontier man | man -l -";

@@ -1,0 +1,86 @@
+//! The command line as an output records it, and the stamp made of it.
+
+use clap::parser::ValueSource;
+use clap::{ArgMatches, Command, CommandFactory, ValueEnum};
+use frontier::embedded;
+use frontier::provenance::{Form, Provenance, sha256};
+
+use crate::cli::{Cli, Input};
+use crate::files;
+
+/// Options that change where or how something is said, not what.
+const LEFT_OUT: [&str; 6] = ["input", "output", "format", "quiet", "color", "help"];
+/// What the input is called when there is none.
+pub const EMBEDDED: &str = "the embedded frontier";
+
+/// An output of a format with the line that says what it was made from.
+pub fn stamped(input: &Input, format: impl ValueEnum, output: Vec<u8>) -> Vec<u8> {
+    let value = format.to_possible_value();
+    match form_of(value.as_ref().map_or("", |value| value.get_name())) {
+        Form::Nowhere => output,
+        form => provenance(input).stamp(form, output),
+    }
+}
+
+/// Where a format, by its name or extension, has room for the line.
+pub fn form_of(format: &str) -> Form {
+    match format {
+        "json" | "geojson" => Form::Json,
+        "svg" | "kml" | "html" | "md" => Form::Comment,
+        "png" => Form::Png,
+        _ => Form::Nowhere,
+    }
+}
+
+/// What the running command makes its output from.
+pub fn provenance(input: &Input) -> Provenance {
+    let path = input.input.as_deref();
+    let regular = path.filter(|path| path.as_os_str() != "-");
+    Provenance {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        input: path.map_or_else(|| EMBEDDED.to_owned(), files::name),
+        sha256: match path {
+            None => Some(sha256_of_embedded()),
+            // Standard input is gone once it has been read.
+            Some(_) => regular.and_then(|path| files::read(path).ok()).map(|bytes| sha256(&bytes)),
+        },
+        command: parameters(),
+    }
+}
+
+/// The hash of all editions of the embedded frontier, one after the other.
+pub fn sha256_of_embedded() -> String {
+    let editions = embedded::EDITION_NAMES.iter().filter_map(|name| embedded::source(name));
+    sha256(&editions.flatten().copied().collect::<Vec<u8>>())
+}
+
+/// The command and its options as given, in a fixed order and spelling.
+fn parameters() -> Vec<String> {
+    let mut command = Cli::command();
+    let Ok(matches) = command.try_get_matches_from_mut(std::env::args_os()) else {
+        return Vec::new();
+    };
+    let Some((name, matches)) = matches.subcommand() else { return Vec::new() };
+    let options = command.find_subcommand(name).map(|of| options(of, matches));
+    [name.to_owned()].into_iter().chain(options.unwrap_or_default()).collect()
+}
+
+fn options(command: &Command, matches: &ArgMatches) -> Vec<String> {
+    let given = command.get_arguments().filter(|argument| {
+        let id = argument.get_id().as_str();
+        !LEFT_OUT.contains(&id) && matches.value_source(id) == Some(ValueSource::CommandLine)
+    });
+    let spelt = given.flat_map(|argument| {
+        let long = argument.get_long().unwrap_or_default();
+        match argument.get_action().takes_values() {
+            false => vec![format!("--{long}")],
+            true => matches
+                .get_raw(argument.get_id().as_str())
+                .into_iter()
+                .flatten()
+                .map(|value| format!("--{long}={}", value.to_string_lossy()))
+                .collect(),
+        }
+    });
+    spelt.collect()
+}

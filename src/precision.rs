@@ -1,0 +1,54 @@
+//! What of coordinates is kept: decimals, for files that are to be small or not to seem exact,
+//! and heights.
+
+use geojson::{GeometryValue, Position};
+
+use crate::survey::Survey;
+
+/// Rounds the coordinates of all segments to a number of decimals of a degree. What was measured
+/// stays: lengths are those of the line as it was read. Neighbours round alike, so that ends
+/// that met still meet; vertices that were near may become one.
+pub fn round(mut survey: Survey, decimals: usize) -> Survey {
+    for surveyed in &mut survey.segments {
+        let segment = &mut surveyed.segment;
+        for at in segment.line.0.iter_mut().flat_map(|part| &mut part.0) {
+            at.x = rounded(at.x, decimals);
+            at.y = rounded(at.y, decimals);
+        }
+        if let Some(geometry) = &mut segment.source.geometry {
+            positions(&mut geometry.value)
+                .flat_map(Position::as_slice_mut)
+                .for_each(|number| *number = rounded(*number, decimals));
+        }
+    }
+    survey
+}
+
+/// How many segments have positions of more than two numbers, the third being a height.
+pub fn with_heights(survey: &Survey) -> usize {
+    let has_heights = |geometry: &GeometryValue| match geometry {
+        GeometryValue::LineString { coordinates } => coordinates.iter().any(|at| at.len() > 2),
+        GeometryValue::MultiLineString { coordinates } => {
+            coordinates.iter().flatten().any(|at| at.len() > 2)
+        }
+        _ => false,
+    };
+    let geometries = survey.segments.iter().filter_map(|one| one.segment.source.geometry.as_ref());
+    geometries.filter(|geometry| has_heights(&geometry.value)).count()
+}
+
+/// The positions of a line; a segment has no other geometry.
+fn positions(geometry: &mut GeometryValue) -> Box<dyn Iterator<Item = &mut Position> + '_> {
+    match geometry {
+        GeometryValue::LineString { coordinates } => Box::new(coordinates.iter_mut()),
+        GeometryValue::MultiLineString { coordinates } => {
+            Box::new(coordinates.iter_mut().flatten())
+        }
+        _ => Box::new(std::iter::empty()),
+    }
+}
+
+/// The number that a decimal of so many digits reads as, which scaling would miss by a bit.
+fn rounded(number: f64, decimals: usize) -> f64 {
+    format!("{number:.decimals$}").parse().unwrap_or(number)
+}

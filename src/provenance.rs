@@ -1,0 +1,135 @@
+//! Where an output comes from, as a line inside it: hash of its input, version, command.
+//!
+//! The line is the same in every format: a JSON member that is at once valid inside a JSON
+//! object, an XML, HTML or Markdown comment, and a PNG text chunk. CSV, plain text and
+//! newline-delimited GeoJSON have no place for it.
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+/// How the line begins, by which it is found again.
+const HEAD: &str = "\"frontier\": ";
+
+/// What an output was made from, and how.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Provenance {
+    /// Version of the program.
+    pub version: String,
+    /// Name of the input: a path, or the embedded frontier.
+    pub input: String,
+    /// SHA-256 of the input in hexadecimal; `None` of standard input.
+    pub sha256: Option<String>,
+    /// The command and its options, without input, output and format.
+    pub command: Vec<String>,
+}
+
+/// Where the line goes in an output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// First member of a JSON object.
+    Json,
+    /// Comment at the end of SVG, KML, HTML or Markdown.
+    Comment,
+    /// Text chunk of a PNG.
+    Png,
+    /// The format has no place.
+    Nowhere,
+}
+
+impl Provenance {
+    /// The line. What would end a comment or a line is written as JSON escapes.
+    pub fn line(&self) -> String {
+        let json = serde_json::to_string(self).expect("texts are JSON");
+        let mut out = String::from(HEAD);
+        for letter in json.chars() {
+            match letter {
+                '<' | '>' | '&' | '-' | '\u{7F}'.. => {
+                    let mut units = [0; 2];
+                    for unit in letter.encode_utf16(&mut units) {
+                        out.push_str(&format!("\\u{unit:04x}"));
+                    }
+                }
+                _ => out.push(letter),
+            }
+        }
+        out
+    }
+
+    /// The provenance that an output carries, if it does. The line is the first of its kind or
+    /// the last, where text from data cannot stand before or behind it.
+    pub fn find(output: &[u8]) -> Option<Provenance> {
+        let windows = output.windows(HEAD.len()).enumerate();
+        let mut starts = windows.filter(|(_, window)| *window == HEAD.as_bytes());
+        let at_the_start = [b"{".as_slice(), b"\x89PNG", b"fgb"];
+        let is_first = at_the_start.iter().any(|magic| output.starts_with(magic));
+        let (start, _) = if is_first { starts.next() } else { starts.next_back() }?;
+        let json = &output[start + HEAD.len()..];
+        serde_json::Deserializer::from_slice(json).into_iter().next()?.ok()
+    }
+
+    /// The output with the line in it.
+    pub fn stamp(&self, form: Form, mut output: Vec<u8>) -> Vec<u8> {
+        match form {
+            Form::Nowhere => {}
+            Form::Comment => output.extend(format!("<!-- {} -->\n", self.line()).into_bytes()),
+            Form::Json => {
+                let start = output.iter().position(|&byte| byte == b'{').map_or(0, |at| at + 1);
+                output.splice(start..start, format!("\n{},", self.line()).into_bytes());
+            }
+            Form::Png => {
+                let chunk = text_chunk("frontier", &self.line());
+                output.splice(AFTER_IHDR..AFTER_IHDR, chunk);
+            }
+        }
+        output
+    }
+}
+
+/// SHA-256 in hexadecimal (FIPS 180-4).
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Signature of 8 bytes and the chunk IHDR of 25, which comes first in every PNG.
+const AFTER_IHDR: usize = 33;
+
+/// A `tEXt` chunk (PNG, third edition, section 11.3.3.2); the text is ASCII.
+fn text_chunk(keyword: &str, text: &str) -> Vec<u8> {
+    let data = [b"tEXt", keyword.as_bytes(), b"\0", text.as_bytes()].concat();
+    let mut check = flate2::Crc::new();
+    check.update(&data);
+    let length = (data.len() as u32 - 4).to_be_bytes();
+    [length.as_slice(), &data, &check.sum().to_be_bytes()].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sha256_of_abc_is_the_one_of_the_standard() {
+        let expected = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        assert_eq!(sha256(b"abc"), expected);
+    }
+
+    #[test]
+    fn a_line_survives_every_form_whatever_its_text() {
+        let text = "--><script>\u{1F600} \"quoted\" \\ --as-of ü".to_owned();
+        let provenance = Provenance {
+            version: "1".into(),
+            input: text.clone(),
+            sha256: None,
+            command: vec![text],
+        };
+        assert!(!provenance.line().contains(['<', '>', '&', '\n']) && provenance.line().is_ascii());
+        assert!(!provenance.line().contains("--"));
+        let png = [b"\x89PNG\r\n\x1A\n".as_slice(), &[0; 25]].concat();
+        for (form, bytes) in
+            [(Form::Json, b"{}".to_vec()), (Form::Comment, Vec::new()), (Form::Png, png)]
+        {
+            let stamped = provenance.stamp(form, bytes);
+            assert_eq!(Provenance::find(&stamped), Some(provenance.clone()), "{form:?}");
+        }
+        assert_eq!(Provenance::find(b"nothing"), None);
+    }
+}
