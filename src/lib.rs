@@ -24,6 +24,7 @@ pub mod check;
 pub mod claim;
 pub mod context;
 mod date;
+mod distance;
 pub mod embedded;
 mod extent;
 pub mod map;

@@ -56,7 +56,7 @@ impl Sum {
 }
 
 /// The rounded sum of two numbers and exactly what the rounding lost (Knuth, TAOCP 2, 4.2.2).
-fn two_sum(a: f64, b: f64) -> (f64, f64) {
+pub(crate) fn two_sum(a: f64, b: f64) -> (f64, f64) {
     let sum = a + b;
     let part = sum - a;
     (sum, (a - (sum - part)) + (b - part))
