@@ -30,18 +30,29 @@ pub enum Failure {
 /// The bytes of a file, or of standard input for `-`.
 pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
-    let result = match path.to_str() {
-        Some("-") => std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes),
-        _ => fs::read(path),
+    let result = open(path)?.read_to_end(&mut bytes);
+    result.map(|_| bytes).map_err(|error| unreadable(path, error))
+}
+
+/// A file, or standard input for `-`, to be read piece by piece.
+pub fn open(path: &Path) -> Result<Box<dyn Read + Send>, Failure> {
+    if path.as_os_str() == "-" {
+        return Ok(Box::new(std::io::stdin()));
+    }
+    let opened = fs::File::open(path).and_then(|file| match file.metadata()?.is_dir() {
+        true => Err(ErrorKind::IsADirectory.into()),
+        false => Ok(Box::new(file) as Box<dyn Read + Send>),
+    });
+    opened.map_err(|error| unreadable(path, error))
+}
+
+fn unreadable(path: &Path, error: std::io::Error) -> Failure {
+    let hint = match error.kind() {
+        ErrorKind::IsADirectory => "; give the GeoJSON file inside it",
+        ErrorKind::NotFound => "; check the path",
+        _ => "",
     };
-    result.map_err(|error| {
-        let hint = match error.kind() {
-            ErrorKind::IsADirectory => "; give the GeoJSON file inside it",
-            ErrorKind::NotFound => "; check the path",
-            _ => "",
-        };
-        Failure::Read { path: name(path), error, hint }
-    })
+    Failure::Read { path: name(path), error, hint }
 }
 
 /// What messages call an input.

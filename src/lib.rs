@@ -31,12 +31,14 @@ pub mod map;
 pub mod measure;
 mod problem;
 pub mod read;
+mod spread;
 pub mod stats;
 mod sum;
 mod survey;
+mod tally;
 pub mod write;
 
-pub use boundary::{Boundary, Dataset, Segment, Status};
+pub use boundary::{Boundary, Dataset, Segment, Status, Tag};
 pub use date::{Date, DateError};
 pub use extent::{Extent, ExtentError};
 pub use measure::{METHOD, Metres};

@@ -3,10 +3,11 @@
 use indexmap::IndexMap;
 use serde::Serialize;
 
-use crate::boundary::{Dataset, Status};
-use crate::measure::{METHOD, Method, median};
+use crate::boundary::{Dataset, Segment, Status, Tag};
+use crate::measure::{self, METHOD, Measured, Method};
 use crate::sum::Sum;
-use crate::survey::{Survey, Surveyed};
+use crate::survey::{Selection, Survey, SurveyError, date_notes};
+use crate::tally::Tally;
 use crate::{Date, Metres};
 
 /// The statistics of a survey.
@@ -65,68 +66,150 @@ pub const NO_VALUE: &str = "(none)";
 
 /// Summarises a survey, grouped by status and by each of the properties in `keys`.
 pub fn summarise(survey: &Survey, keys: &[String]) -> Summary {
-    let all: Vec<&Surveyed> = survey.segments.iter().collect();
-    let total = figures(&all, None);
-    let figures_of = |segments: &[&Surveyed]| figures(segments, Some(total.length_m));
-    let by_status = Status::ALL
-        .map(|status| (status, figures_of(&survey.with_status(status).collect::<Vec<_>>())));
-    let groups = keys.iter().map(|key| {
-        let values = grouped(&all, key);
-        let values = values.into_iter().map(|(value, segments)| (value, figures_of(&segments)));
-        (key.clone(), values.collect())
-    });
-    Summary {
-        dataset: survey.dataset.clone(),
-        as_of: survey.as_of,
-        selection: survey.selection.describe(None),
-        method: METHOD,
-        parts: parts(&all),
-        by_status: by_status.into_iter().collect(),
-        groups: groups.collect(),
-        notes: survey.date_notes().into_iter().chain(survey.dataset.notes.clone()).collect(),
-        total,
+    let mut tallies = Tallies::new(keys);
+    for surveyed in &survey.segments {
+        tallies.add(&Entry::new(&surveyed.segment, surveyed.measured.clone(), keys));
+    }
+    tallies.summary(&survey.dataset, survey.as_of, &survey.selection)
+}
+
+/// A segment measured, with all that decides where it is counted.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    tag: Tag,
+    part: Option<String>,
+    /// Its value of each property that is grouped by.
+    values: Vec<Option<String>>,
+    measured: Measured,
+}
+
+impl Entry {
+    /// Cuts and measures a segment; `None` if the selection leaves nothing of it at any date.
+    pub fn of(segment: Segment, selection: &Selection, keys: &[String]) -> Option<Entry> {
+        let segment = selection.admit(segment)?;
+        Some(Entry::new(&segment, measure::line(&segment.line), keys))
+    }
+
+    fn new(segment: &Segment, measured: Measured, keys: &[String]) -> Entry {
+        Entry {
+            tag: segment.tag(),
+            part: segment.property("part"),
+            // The status depends on the date and follows from the tag.
+            values: keys
+                .iter()
+                .map(|key| segment.property(key).filter(|_| key != "status"))
+                .collect(),
+            measured,
+        }
     }
 }
 
-fn parts(segments: &[&Surveyed]) -> IndexMap<String, Metres> {
-    let named = segments.iter().any(|segment| segment.value("part").is_some());
-    let parts = grouped(if named { segments } else { &[] }, "part");
-    parts.into_iter().map(|(part, segments)| (part, figures(&segments, None).length_m)).collect()
+/// Segments counted one by one, for an input that is too large to be kept.
+///
+/// The date that decides on a status may be stated behind the features. So segments are counted
+/// by [`Tag`], of which there are few, and tags become statuses at the end.
+#[derive(Debug, Clone)]
+pub struct Tallies {
+    keys: Vec<String>,
+    all: ByTag<Tally>,
+    parts: IndexMap<Option<String>, ByTag<Sum>>,
+    groups: Vec<IndexMap<Option<String>, ByTag<Tally>>>,
 }
 
-fn grouped<'s>(segments: &[&'s Surveyed], key: &str) -> IndexMap<String, Vec<&'s Surveyed>> {
-    let mut groups: IndexMap<String, Vec<&Surveyed>> = IndexMap::new();
-    for segment in segments {
-        let value = segment.value(key).unwrap_or_else(|| NO_VALUE.to_owned());
-        groups.entry(value).or_default().push(segment);
+type ByTag<T> = IndexMap<Tag, T>;
+
+impl Tallies {
+    /// Empty ones, to be grouped by some properties.
+    pub fn new(keys: &[String]) -> Tallies {
+        let groups = keys.iter().map(|_| IndexMap::new()).collect();
+        Tallies { keys: keys.to_vec(), all: ByTag::new(), parts: IndexMap::new(), groups }
     }
-    groups
-}
 
-/// Figures of some segments; `whole` is the total that shares refer to, by default their own.
-fn figures(segments: &[&Surveyed], whole: Option<Metres>) -> Figures {
-    let lengths: Vec<f64> = segments.iter().map(|segment| segment.length().0).collect();
-    let length = lengths.iter().copied().collect::<Sum>().value();
-    let count = lengths.len();
-    let mean = (count > 0).then(|| length / count as f64);
-    let whole = whole.map_or(length, |whole| whole.0);
-    Figures {
-        length_m: Metres(length),
-        segments: count,
-        vertices: segments.iter().map(|segment| segment.measured.vertices).sum(),
-        share: (whole > 0.0).then(|| length / whole),
-        spacing_median_m: median(
-            segments.iter().flat_map(|segment| segment.measured.spacings.iter().copied()).collect(),
-        ),
-        min_m: lengths.iter().copied().min_by(f64::total_cmp),
-        max_m: lengths.iter().copied().max_by(f64::total_cmp),
-        stddev_m: mean.and_then(|mean| sample_deviation(&lengths, mean)),
-        mean_m: mean,
-        median_m: median(lengths),
+    /// Counts a segment.
+    pub fn add(&mut self, entry: &Entry) {
+        let Entry { tag, part, values, measured } = entry;
+        self.all.entry(*tag).or_default().add(measured);
+        let part = self.parts.entry(part.clone()).or_default();
+        part.entry(*tag).or_default().add(measured.length.0);
+        for (groups, value) in self.groups.iter_mut().zip(values) {
+            let group = groups.entry(value.clone()).or_default();
+            group.entry(*tag).or_default().add(measured);
+        }
+    }
+
+    /// Summarises what has been counted, once it is known what the input says about itself.
+    ///
+    /// # Errors
+    /// As [`Survey::of`]: no segment is left, or no status is known at the date.
+    pub fn summarise(
+        &self,
+        dataset: Dataset,
+        selection: &Selection,
+    ) -> Result<Summary, SurveyError> {
+        let as_of = selection.date(&dataset)?;
+        let summary = self.summary(&dataset, as_of, selection);
+        match summary.total.segments {
+            0 => Err(SurveyError::Nothing(selection.describe(as_of))),
+            _ => Ok(summary),
+        }
+    }
+
+    fn summary(&self, dataset: &Dataset, as_of: Option<Date>, selection: &Selection) -> Summary {
+        let kept = |tag: &Tag| selection.keeps(*tag, as_of);
+        let total = sum(&self.all, kept).unwrap_or_default();
+        let figures = |tally: Tally| tally.figures(total.length());
+        let of_status = |status| {
+            let counted = |tag: &Tag| kept(tag) && tag.status_at(as_of) == status;
+            figures(sum(&self.all, counted).unwrap_or_default())
+        };
+        let group = |(key, values): (&String, &IndexMap<Option<String>, ByTag<Tally>>)| {
+            let tags = self.all.keys().filter(|tag| kept(tag)).map(|tag| tag.status_at(as_of));
+            let figures = match key.as_str() {
+                "status" => tags.map(|status| (status.to_string(), of_status(status))).collect(),
+                _ => values
+                    .iter()
+                    .filter_map(|(value, tags)| Some((name(value), figures(sum(tags, kept)?))))
+                    .collect(),
+            };
+            (key.clone(), figures)
+        };
+        Summary {
+            dataset: dataset.clone(),
+            as_of,
+            selection: selection.describe(None),
+            method: METHOD,
+            parts: self.parts(kept),
+            by_status: Status::ALL.into_iter().map(|status| (status, of_status(status))).collect(),
+            groups: self.keys.iter().zip(&self.groups).map(group).collect(),
+            notes: date_notes(dataset, as_of).into_iter().chain(dataset.notes.clone()).collect(),
+            total: figures(total.clone()),
+        }
+    }
+
+    /// Lengths of the parts, if any segment names one.
+    fn parts(&self, kept: impl Fn(&Tag) -> bool) -> IndexMap<String, Metres> {
+        let parts = self.parts.iter().filter_map(|(part, sums)| {
+            let mut lengths = sums.iter().filter(|(tag, _)| kept(tag)).map(|(_, sum)| sum);
+            let mut length = lengths.next()?.clone();
+            lengths.for_each(|sum| length.merge(sum));
+            Some((part, Metres(length.value())))
+        });
+        let parts: Vec<_> = parts.collect();
+        match parts.iter().any(|(part, _)| part.is_some()) {
+            true => parts.into_iter().map(|(part, length)| (name(part), length)).collect(),
+            false => IndexMap::new(),
+        }
     }
 }
 
-fn sample_deviation(values: &[f64], mean: f64) -> Option<f64> {
-    let squares: Sum = values.iter().map(|value| (value - mean).powi(2)).collect();
-    (values.len() > 1).then(|| (squares.value() / (values.len() - 1) as f64).sqrt())
+/// All the tallies of the tags that are kept; `None` if there is no such tag.
+fn sum(tallies: &ByTag<Tally>, kept: impl Fn(&Tag) -> bool) -> Option<Tally> {
+    let mut kept = tallies.iter().filter(|(tag, _)| kept(tag)).map(|(_, tally)| tally);
+    let mut sum = kept.next()?.clone();
+    kept.for_each(|tally| sum.merge(tally));
+    Some(sum)
+}
+
+fn name(value: &Option<String>) -> String {
+    value.clone().unwrap_or_else(|| NO_VALUE.to_owned())
 }

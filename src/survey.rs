@@ -1,6 +1,6 @@
 //! A boundary at a date, filtered and measured: what statistics, checks, maps and exports use.
 
-use crate::boundary::{Boundary, Dataset, Segment, Status};
+use crate::boundary::{Boundary, Dataset, Segment, Status, Tag};
 use crate::extent::Extent;
 use crate::measure::{self, Measured};
 use crate::{Date, Metres};
@@ -97,13 +97,11 @@ impl Survey {
     /// date: a data set with `valid_from` that knows no status so early.
     pub fn of(boundary: Boundary, selection: Selection) -> Result<Survey, SurveyError> {
         let Boundary { dataset, segments } = boundary;
-        let as_of = selection.as_of.or(dataset.as_of);
-        refuse_unknown_status(&dataset, as_of)?;
+        let as_of = selection.date(&dataset)?;
         let segments: Vec<Surveyed> = segments
             .into_iter()
-            .filter(|segment| segment.valid_at(as_of))
-            .filter(|segment| selection.conditions.iter().all(|wanted| wanted.fits(segment, as_of)))
-            .filter_map(|segment| selection.cut(segment))
+            .filter(|segment| selection.keeps(segment.tag(), as_of))
+            .filter_map(|segment| selection.admit(segment))
             .map(|segment| Surveyed::of(segment, as_of))
             .collect();
         match segments.is_empty() {
@@ -119,31 +117,40 @@ impl Survey {
 
     /// Whether the line was settled after the date shown, which every output then says.
     pub fn settled_later(&self) -> bool {
-        match (self.dataset.settled_on, self.as_of) {
-            (Some(settled), Some(as_of)) => !as_of.reaches(settled),
-            _ => false,
-        }
+        settled_later(&self.dataset, self.as_of)
     }
 
     /// What a reader of the figures has to know about their date.
     pub fn date_notes(&self) -> Vec<String> {
-        let mut notes = Vec::new();
-        if self.settled_later() {
-            notes.extend(self.dataset.settled_note.clone());
-        }
-        if let (Some(known), Some(as_of)) = (self.dataset.status_known_from, self.as_of)
-            && !as_of.reaches(known)
-        {
-            notes.push(format!(
-                "The tags know no status before {known}: what is shown as contested at {as_of} \
-                 may have been delimited already."
-            ));
-        }
-        if self.as_of.is_some() && !self.dataset.valid_at(self.as_of) {
-            notes.push("This drawing of the line does not hold at the date shown.".into());
-        }
-        notes
+        date_notes(&self.dataset, self.as_of)
     }
+}
+
+fn settled_later(dataset: &Dataset, as_of: Option<Date>) -> bool {
+    match (dataset.settled_on, as_of) {
+        (Some(settled), Some(as_of)) => !as_of.reaches(settled),
+        _ => false,
+    }
+}
+
+/// What a reader of figures at a date has to know about it.
+pub(crate) fn date_notes(dataset: &Dataset, as_of: Option<Date>) -> Vec<String> {
+    let mut notes = Vec::new();
+    if settled_later(dataset, as_of) {
+        notes.extend(dataset.settled_note.clone());
+    }
+    if let (Some(known), Some(as_of)) = (dataset.status_known_from, as_of)
+        && !as_of.reaches(known)
+    {
+        notes.push(format!(
+            "The tags know no status before {known}: what is shown as contested at {as_of} may \
+             have been delimited already."
+        ));
+    }
+    if as_of.is_some() && !dataset.valid_at(as_of) {
+        notes.push("This drawing of the line does not hold at the date shown.".into());
+    }
+    notes
 }
 
 fn refuse_unknown_status(dataset: &Dataset, as_of: Option<Date>) -> Result<(), SurveyError> {
@@ -179,9 +186,12 @@ impl Surveyed {
 }
 
 impl Condition {
-    fn fits(&self, segment: &Segment, as_of: Option<Date>) -> bool {
+    fn is_on_status(&self) -> bool {
+        self.key == "status"
+    }
+
+    fn fits(&self, segment: &Segment) -> bool {
         let value = match self.key.as_str() {
-            "status" => Some(segment.status_at(as_of).word().to_owned()),
             "id" => Some(segment.id.clone()),
             key => segment.property(key),
         };
@@ -190,7 +200,29 @@ impl Condition {
 }
 
 impl Selection {
-    fn cut(&self, mut segment: Segment) -> Option<Segment> {
+    /// The date whose status counts: the one asked for, else the data set's own.
+    ///
+    /// # Errors
+    /// The tags of the data set know no status so early.
+    pub fn date(&self, dataset: &Dataset) -> Result<Option<Date>, SurveyError> {
+        let as_of = self.as_of.or(dataset.as_of);
+        refuse_unknown_status(dataset, as_of)?;
+        Ok(as_of)
+    }
+
+    /// Whether a segment with such a tag is selected at a date, by what depends on the date.
+    pub fn keeps(&self, tag: Tag, as_of: Option<Date>) -> bool {
+        let word = tag.status_at(as_of).word();
+        let mut wanted = self.conditions.iter().filter(|wanted| wanted.is_on_status());
+        tag.valid_at(as_of) && wanted.all(|wanted| wanted.values.iter().any(|one| one == word))
+    }
+
+    /// The selected part of a segment, by what does not depend on a date.
+    pub fn admit(&self, mut segment: Segment) -> Option<Segment> {
+        let mut wanted = self.conditions.iter().filter(|wanted| !wanted.is_on_status());
+        if !wanted.all(|wanted| wanted.fits(&segment)) {
+            return None;
+        }
         if let Some(extent) = self.within {
             segment.line = extent.clip(&segment.line);
         }

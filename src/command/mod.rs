@@ -7,6 +7,7 @@ mod report;
 mod stats;
 mod validate;
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use frontier::{Boundary, Printable, Problem, Rules, Selection, Survey, embedded, read};
@@ -33,14 +34,15 @@ fn boundary(input: &Input, select: &Select, quiet: bool) -> Result<Boundary, Fai
     };
     let bytes = files::read(path)?;
     let (boundary, warnings) = read::boundary(&files::name(path), &bytes, &input.rules())?;
-    if !quiet {
-        warnings.iter().for_each(|warning| warn(&files::name(path), warning));
-    }
+    warn(path, &warnings, quiet);
     Ok(boundary)
 }
 
-fn warn(input: &str, warning: &Problem) {
-    eprintln!("{}:{warning}", Printable(input));
+fn warn(path: &Path, warnings: &[Problem], quiet: bool) {
+    let name = files::name(path);
+    for warning in warnings.iter().filter(|_| !quiet) {
+        eprintln!("{}:{warning}", Printable(&name));
+    }
 }
 
 /// The survey that a command line asks for.

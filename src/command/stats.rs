@@ -1,16 +1,20 @@
 //! `frontier stats`
 
+use std::path::Path;
 use std::process::ExitCode;
 
-use frontier::stats::summarise;
+use frontier::read::each_segment;
+use frontier::stats::{Entry, Summary, Tallies, summarise};
 use frontier::write;
 
 use crate::cli::{Stats, TableFormat};
 use crate::files::{self, Failure};
 
 pub fn run(args: &Stats, quiet: bool) -> Result<ExitCode, Failure> {
-    let survey = super::survey(&args.input, &args.select, quiet)?;
-    let summary = summarise(&survey, &args.by);
+    let summary = match &args.input.input {
+        Some(path) => summary_of(path, args, quiet)?,
+        None => summarise(&super::survey(&args.input, &args.select, quiet)?, &args.by),
+    };
     let text = match files::format(args.format, &args.output) {
         TableFormat::Text => write::stats::text(&summary),
         TableFormat::Md => write::stats::markdown(&summary),
@@ -19,4 +23,20 @@ pub fn run(args: &Stats, quiet: bool) -> Result<ExitCode, Failure> {
     };
     files::write(args.output.path(), text.as_bytes())?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The summary of a file of any size: no segment is kept.
+fn summary_of(path: &Path, args: &Stats, quiet: bool) -> Result<Summary, Failure> {
+    let (selection, keys) = (args.select.selection(), &args.by);
+    let mut tallies = Tallies::new(keys);
+    let outcome = each_segment(
+        &files::name(path),
+        files::open(path)?,
+        &args.input.rules(),
+        |segment| Entry::of(segment, &selection, keys),
+        |entry| entry.iter().for_each(|entry| tallies.add(entry)),
+    );
+    let warnings = outcome.problems.refuse_errors()?;
+    super::warn(path, &warnings, quiet);
+    Ok(tallies.summarise(outcome.dataset, &selection)?)
 }

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use frontier::read::{self, Reading};
+use frontier::read::{self, Audit};
 use frontier::{embedded, write};
 
 use crate::cli::{ProblemFormat, Validate};
@@ -12,21 +12,21 @@ use crate::files::{self, Failure};
 const ERRORS: u8 = 3;
 
 pub fn run(args: &Validate) -> Result<ExitCode, Failure> {
-    let reading = reading(args)?;
+    let audit = audit(args)?;
     let text = match files::format(args.format, &args.output) {
-        ProblemFormat::Text => write::problems::text(&reading),
-        ProblemFormat::Json => write::problems::json(&reading),
+        ProblemFormat::Text => write::problems::text(&audit),
+        ProblemFormat::Json => write::problems::json(&audit),
     };
     files::write(args.output.path(), text.as_bytes())?;
-    Ok(if reading.problems.errors() > 0 { ExitCode::from(ERRORS) } else { ExitCode::SUCCESS })
+    Ok(if audit.problems.errors() > 0 { ExitCode::from(ERRORS) } else { ExitCode::SUCCESS })
 }
 
-fn reading(args: &Validate) -> Result<Reading, Failure> {
+fn audit(args: &Validate) -> Result<Audit, Failure> {
     let rules = args.input.rules();
     if let Some(path) = &args.input.input {
-        return Ok(read::examine(&files::name(path), &files::read(path)?, &rules));
+        return Ok(read::audit(&files::name(path), files::open(path)?, &rules));
     }
     let edition = args.input.edition.as_deref().unwrap_or(embedded::EDITION_NAMES[0]);
     let bytes = embedded::source(edition).unwrap_or_default();
-    Ok(read::examine(&format!("geodata/segments/{edition}.geojson"), bytes, &rules))
+    Ok(read::audit(&format!("geodata/segments/{edition}.geojson"), bytes, &rules))
 }

@@ -1,22 +1,15 @@
-//! GeoJSON text to raw features, each with its place in the text.
-//!
-//! The text of a feature is only delimited here, not parsed, so that a fault in one feature
-//! leaves the others readable. Members may come in any order.
+//! GeoJSON values that are not parsed whole: where they stand in a text, and what is wrong.
 
+use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::{IgnoredAny, MapAccess, Visitor};
+use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
-use super::finding::Finding;
-use crate::problem::Severity;
-
-/// The features of a document, in order, and the `dataset` member of its collection.
-pub(super) struct Document<'a> {
-    pub features: Vec<Raw<'a>>,
-    pub dataset: Option<Raw<'a>>,
-}
+use super::finding::{Finding, Place};
+use crate::Problem;
+use crate::boundary::Dataset;
 
 /// A part of the text that is one JSON value.
 pub(super) struct Raw<'a> {
@@ -28,19 +21,20 @@ pub(super) struct Raw<'a> {
 }
 
 impl<'a> Raw<'a> {
-    fn new(index: usize, value: &'a RawValue, whole: &str) -> Raw<'a> {
+    /// A value that is part of a larger text.
+    fn within(whole: &str, value: &'a RawValue) -> Raw<'a> {
         let text = value.get();
-        Raw { index, offset: text.as_ptr() as usize - whole.as_ptr() as usize, text }
+        Raw { index: 0, offset: text.as_ptr() as usize - whole.as_ptr() as usize, text }
     }
 
     /// Parses the value; an error is placed in the whole text.
-    pub fn parse<T: Deserialize<'a>>(&self, whole: &str) -> Result<T, Finding> {
-        serde_json::from_str(self.text).map_err(|error| {
-            let mut finding = syntax(&error, self.text);
-            finding.offset += self.offset;
-            debug_assert!(finding.offset <= whole.len());
-            finding
-        })
+    pub fn parse<T: Deserialize<'a>>(&self) -> Result<T, Finding> {
+        serde_json::from_str(self.text).map_err(|error| self.placed(&error))
+    }
+
+    fn placed(&self, error: &serde_json::Error) -> Finding {
+        let finding = syntax(error, self.text);
+        Finding { offset: self.offset + finding.offset, ..finding }
     }
 
     /// Byte offset in the whole text of the value at a path of member names and indices.
@@ -84,79 +78,114 @@ impl Step<'_> {
     }
 }
 
-/// Splits a text into features: one document, or a sequence of them.
-pub(super) fn parse(text: &str) -> Result<Document<'_>, Finding> {
-    if is_sequence(text) {
-        return sequence(text);
-    }
-    match serde_json::from_str::<&RawValue>(text) {
-        Ok(value) => {
-            let mut document = Document { features: Vec::new(), dataset: None };
-            document.add(value, text)?;
-            Ok(document)
-        }
-        Err(error) => Err(syntax(&error, text)),
-    }
+/// What a collection says beside its features.
+///
+/// Its head and its tail are separated by all the features, so each is parsed by itself, made
+/// complete by what the other part is known to hold.
+#[derive(Debug, Default)]
+pub(super) struct Envelope {
+    /// The `dataset` member of the last collection that has one.
+    pub dataset: Option<Dataset>,
+    /// Collections that turned out to be something else, when that was seen at their end.
+    pub faults: Vec<Problem>,
+    kind: Option<String>,
+    begin: Place,
 }
 
-/// A text sequence starts with a record separator (RFC 8142); newline-delimited features have
-/// a whole JSON value on the first line and more after it.
-fn is_sequence(text: &str) -> bool {
-    let text = text.trim_start_matches([' ', '\t', '\r', '\n']);
-    if text.starts_with('\u{1E}') {
-        return true;
-    }
-    let Some((first, rest)) = text.split_once('\n') else { return false };
-    !rest.trim().is_empty() && serde_json::from_str::<IgnoredAny>(first).is_ok()
-}
-
-fn sequence(text: &str) -> Result<Document<'_>, Finding> {
-    let mut document = Document { features: Vec::new(), dataset: None };
-    for line in text.split(['\n', '\u{1E}']).filter(|line| !line.trim().is_empty()) {
-        let value: &RawValue = serde_json::from_str(line).map_err(|error| {
-            let mut finding = syntax(&error, line);
-            finding.offset += line.as_ptr() as usize - text.as_ptr() as usize;
-            finding
-        })?;
-        document.add(value, text)?;
-    }
-    Ok(document)
-}
-
-impl<'a> Document<'a> {
-    fn add(&mut self, value: &'a RawValue, whole: &'a str) -> Result<(), Finding> {
-        let raw = Raw::new(self.features.len(), value, whole);
-        let members: Members<'a> = raw.parse(whole)?;
-        let find =
-            |name: &str| members.0.iter().find(|(key, _)| key == name).map(|(_, value)| *value);
-        let kind = find("type").and_then(|kind| serde_json::from_str::<String>(kind.get()).ok());
-        match kind.as_deref() {
-            Some("FeatureCollection") => {
-                self.dataset = find("dataset").map(|value| Raw::new(0, value, whole));
-                self.add_collection(find("features"), &raw, whole)
-            }
-            Some("Feature") => {
-                self.features.push(raw);
-                Ok(())
-            }
-            other => Err(wrong_type(other, raw.offset)),
-        }
-    }
-
-    fn add_collection(
+impl Envelope {
+    /// Takes the text of a collection up to the bracket that opens its list of features, which
+    /// stands at an offset of a larger text. Gives what is wrong with its `dataset`.
+    ///
+    /// # Errors
+    /// It is no JSON.
+    pub fn head(
         &mut self,
-        features: Option<&'a RawValue>,
-        collection: &Raw<'a>,
-        whole: &'a str,
-    ) -> Result<(), Finding> {
-        let features = features.ok_or_else(|| {
-            error(collection.offset, "no-features", "the FeatureCollection has no `features`", "")
+        text: &str,
+        offset: usize,
+        begin: Place,
+    ) -> Result<Option<Finding>, Finding> {
+        (self.kind, self.begin) = (None, begin);
+        self.members(&format!("{text}]}}"), |place| (offset + place).min(offset + text.len()))
+    }
+
+    /// Takes the text of a collection from the bracket that closes its list of features.
+    ///
+    /// # Errors
+    /// It is no JSON.
+    pub fn tail(&mut self, text: &str, offset: usize) -> Result<Option<Finding>, Finding> {
+        const OPEN: &str = "{\"features\":[";
+        let found = self.members(&format!("{OPEN}{text}"), |place| {
+            (offset + place).saturating_sub(OPEN.len())
         })?;
-        let list: Vec<&RawValue> = Raw::new(0, features, whole).parse(whole)?;
-        let first = self.features.len();
-        let raws = list.into_iter().enumerate();
-        self.features.extend(raws.map(|(index, value)| Raw::new(first + index, value, whole)));
-        Ok(())
+        match self.kind.as_deref() {
+            Some("FeatureCollection") => {}
+            Some("Feature") => {
+                let message = "a Feature has a list of `features`";
+                let hint = "only a FeatureCollection has one: what is `type` meant to be?";
+                self.faults.push(error(0, "not-geojson", message, hint).at(self.begin));
+            }
+            kind => self.faults.push(wrong_type(kind, 0).at(self.begin)),
+        }
+        Ok(found)
+    }
+
+    fn members(
+        &mut self,
+        text: &str,
+        offset: impl Fn(usize) -> usize,
+    ) -> Result<Option<Finding>, Finding> {
+        let moved = |finding: Finding| Finding { offset: offset(finding.offset), ..finding };
+        let members = serde_json::from_str::<Members<'_>>(text)
+            .map_err(|error| moved(syntax(&error, text)))?;
+        self.kind = members.text("type").or(self.kind.take());
+        let Some(dataset) = members.get("dataset") else { return Ok(None) };
+        match Raw::within(text, dataset).parse() {
+            Ok(dataset) => self.dataset = Some(dataset),
+            Err(finding) => return Ok(Some(moved(finding))),
+        }
+        Ok(None)
+    }
+}
+
+/// Why a value that cannot be read as a feature makes the whole input unreadable: it is no JSON,
+/// or, if it stands `alone`, no feature. `None` where the fault is inside the feature.
+pub(super) fn fatal(raw: &Raw<'_>, alone: bool) -> Option<Finding> {
+    if let Err(finding) = raw.parse::<&RawValue>() {
+        return Some(finding);
+    }
+    if !alone {
+        return None;
+    }
+    raw.parse().map_or_else(Some, |members| no_feature(&members, raw))
+}
+
+fn no_feature(members: &Members<'_>, raw: &Raw<'_>) -> Option<Finding> {
+    match members.text("type").as_deref() {
+        Some("Feature") => None,
+        Some("FeatureCollection") => Some(match members.get("features") {
+            None => error(
+                raw.offset,
+                "no-features",
+                "the FeatureCollection has no `features`",
+                "a FeatureCollection lists its features in `features`",
+            ),
+            Some(features) => error(
+                raw.locate(&[Step::Member("features")]),
+                "not-geojson",
+                &format!("`features` is {}, expected a sequence", excerpt(features.get())),
+                "`features` is a list of features",
+            ),
+        }),
+        other => Some(wrong_type(other, raw.offset)),
+    }
+}
+
+/// The start of a value, short enough for a message.
+fn excerpt(json: &str) -> Cow<'_, str> {
+    const SHOWN: usize = 40;
+    match json.char_indices().nth(SHOWN) {
+        None => Cow::Borrowed(json),
+        Some((cut, _)) => Cow::Owned(format!("{}…", &json[..cut])),
     }
 }
 
@@ -184,19 +213,11 @@ fn wrong_type(kind: Option<&str>, offset: usize) -> Finding {
 }
 
 fn error(offset: usize, code: &'static str, message: &str, hint: &str) -> Finding {
-    Finding {
-        severity: Severity::Error,
-        feature: None,
-        id: None,
-        offset,
-        code,
-        message: message.to_owned(),
-        hint: hint.to_owned(),
-    }
+    Finding::error(offset, code, message.to_owned(), hint)
 }
 
 /// A JSON fault, placed by byte offset in `text`.
-fn syntax(fault: &serde_json::Error, text: &str) -> Finding {
+pub(super) fn syntax(fault: &serde_json::Error, text: &str) -> Finding {
     let before: usize =
         text.split_inclusive('\n').take(fault.line().saturating_sub(1)).map(str::len).sum();
     let offset = (before + fault.column().saturating_sub(1)).min(text.len());
@@ -215,6 +236,17 @@ fn syntax(fault: &serde_json::Error, text: &str) -> Finding {
 
 /// The members of a JSON object, undecoded, in order.
 struct Members<'a>(Vec<(String, &'a RawValue)>);
+
+impl<'a> Members<'a> {
+    fn get(&self, name: &str) -> Option<&'a RawValue> {
+        self.0.iter().find(|(key, _)| key == name).map(|(_, value)| *value)
+    }
+
+    /// A member that is a string.
+    fn text(&self, name: &str) -> Option<String> {
+        serde_json::from_str(self.get(name)?.get()).ok()
+    }
+}
 
 impl<'de> Deserialize<'de> for Members<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

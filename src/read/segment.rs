@@ -1,7 +1,5 @@
 //! A raw feature to a [`Segment`]. The only file that knows the names of its properties.
 
-use std::collections::HashMap;
-
 use geojson::{Feature, JsonValue};
 
 use super::document::{Raw, Step};
@@ -36,17 +34,10 @@ impl Default for Rules {
 /// a warning and no segment.
 pub(super) fn read(
     raw: &Raw<'_>,
-    whole: &str,
+    feature: Feature,
     rules: &Rules,
     findings: &mut Findings,
 ) -> Option<Segment> {
-    let feature: Feature = match raw.parse(whole) {
-        Ok(feature) => feature,
-        Err(finding) => {
-            findings.push(Finding { feature: Some(raw.index), ..finding });
-            return None;
-        }
-    };
     let mut reader = Reader { raw, id: id(&feature), findings };
     let line = reader.line(&feature)?;
     let status = reader.status(&feature, rules);
@@ -74,27 +65,6 @@ fn id(feature: &Feature) -> Option<String> {
         geojson::feature::Id::String(text) => Some(text.clone()),
         geojson::feature::Id::Number(number) => Some(number.to_string()),
     })
-}
-
-/// Segments must be told apart by their ids.
-pub(super) fn check_ids(segments: &[Segment], findings: &mut Findings) {
-    let mut seen: HashMap<&str, usize> = HashMap::new();
-    for segment in segments {
-        *seen.entry(&segment.id).or_default() += 1;
-    }
-    for segment in segments {
-        if let Some(count @ 2..) = seen.remove(segment.id.as_str()) {
-            findings.push(Finding {
-                severity: Severity::Warning,
-                feature: None,
-                id: Some(segment.id.clone()),
-                offset: 0,
-                code: "duplicate-id",
-                message: format!("the id {:?} is used by {count} segments", segment.id),
-                hint: "give every segment an id of its own".into(),
-            });
-        }
-    }
 }
 
 struct Reader<'a, 'f> {

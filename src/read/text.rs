@@ -1,46 +1,6 @@
-//! Bytes to text: gzip, byte order mark, UTF-8, and what is plainly not GeoJSON.
-
-use std::borrow::Cow;
-use std::io::Read;
+//! What an input that is not JSON text at all seems to be.
 
 use super::finding::Finding;
-use crate::problem::Severity;
-
-/// Decodes an input to UTF-8 text.
-pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Finding> {
-    if bytes.starts_with(&[0x1F, 0x8B]) {
-        let mut plain = Vec::new();
-        flate2::read::MultiGzDecoder::new(bytes)
-            .read_to_end(&mut plain)
-            .map_err(|error| finding("gzip", format!("broken gzip data: {error}"), ""))?;
-        let text = String::from_utf8(plain).map_err(|error| not_utf8(&error.utf8_error()))?;
-        return checked(Cow::Owned(text));
-    }
-    checked(Cow::Borrowed(std::str::from_utf8(bytes).map_err(|error| foreign(bytes, &error))?))
-}
-
-fn checked(text: Cow<'_, str>) -> Result<Cow<'_, str>, Finding> {
-    let text = without_mark(text);
-    match text.trim_start().chars().next() {
-        None => Err(finding("empty", "the input is empty".into(), "expected GeoJSON")),
-        Some('<') => Err(finding(
-            "not-geojson",
-            "this is HTML or XML, not GeoJSON".into(),
-            "a download may have saved an error page; KML converts with `ogr2ogr out.geojson in.kml`",
-        )),
-        Some(_) => Ok(text),
-    }
-}
-
-fn without_mark(text: Cow<'_, str>) -> Cow<'_, str> {
-    match text {
-        Cow::Borrowed(text) => Cow::Borrowed(text.strip_prefix('\u{FEFF}').unwrap_or(text)),
-        Cow::Owned(text) => match text.strip_prefix('\u{FEFF}') {
-            Some(rest) => Cow::Owned(rest.to_owned()),
-            None => Cow::Owned(text),
-        },
-    }
-}
 
 /// First bytes of formats that people take for GeoJSON.
 const FORMATS: [(&[u8], &str, &str); 4] = [
@@ -50,28 +10,41 @@ const FORMATS: [(&[u8], &str, &str); 4] = [
     (b"fgb", "FlatGeobuf", "`ogr2ogr out.geojson in.fgb`"),
 ];
 
-fn foreign(bytes: &[u8], error: &std::str::Utf8Error) -> Finding {
-    match FORMATS.iter().find(|(magic, ..)| bytes.starts_with(magic)) {
-        Some((_, what, remedy)) => {
-            finding("not-geojson", format!("this is {what}, not GeoJSON"), remedy)
-        }
-        None => not_utf8(error),
+/// The format that an input has instead of GeoJSON, by how it starts.
+pub(super) fn foreign(start: &[u8]) -> Option<Finding> {
+    if start.trim_ascii_start().first() == Some(&b'<') {
+        let hint = "a download may have saved an error page; KML converts with `ogr2ogr \
+                    out.geojson in.kml`";
+        return Some(not_geojson("this is HTML or XML, not GeoJSON".into(), hint));
     }
+    let (_, what, remedy) = FORMATS.iter().find(|(magic, ..)| start.starts_with(magic))?;
+    Some(not_geojson(format!("this is {what}, not GeoJSON"), remedy))
 }
 
-fn not_utf8(error: &std::str::Utf8Error) -> Finding {
-    let message = format!("not UTF-8 text: bad byte after {} good ones", error.valid_up_to());
-    finding("not-utf8", message, "GeoJSON is UTF-8; convert with `iconv -t UTF-8`")
+fn not_geojson(message: String, hint: &str) -> Finding {
+    Finding::error(0, "not-geojson", message, hint)
 }
 
-fn finding(code: &'static str, message: String, hint: &str) -> Finding {
-    Finding {
-        severity: Severity::Error,
-        feature: None,
-        id: None,
-        offset: 0,
-        code,
-        message,
-        hint: hint.to_owned(),
+/// An input without any text.
+pub(super) fn empty() -> Finding {
+    Finding::error(0, "empty", "the input is empty".into(), "expected GeoJSON")
+}
+
+/// A byte at an offset of a text that does not belong into UTF-8.
+pub(super) fn not_utf8(offset: usize, byte: u8) -> Finding {
+    let message = format!("not UTF-8 text: unexpected byte 0x{byte:02X}");
+    Finding::error(offset, "not-utf8", message, "GeoJSON is UTF-8; convert with `iconv -t UTF-8`")
+}
+
+/// An input that cannot be read to its end.
+pub(super) fn unreadable(offset: usize, error: &std::io::Error, gzip: bool) -> Finding {
+    match gzip {
+        true => Finding::error(
+            0,
+            "gzip",
+            format!("broken gzip data: {error}"),
+            "the file is cut off or damaged: get it again",
+        ),
+        false => Finding::error(offset, "unreadable", format!("cannot be read on: {error}"), ""),
     }
 }

@@ -4,29 +4,28 @@ use serde::Serialize;
 
 use super::format::count;
 use crate::problem::{Printable, Problem, Severity};
-use crate::read::Reading;
+use crate::read::Audit;
 
 /// One paragraph a problem, errors and warnings in file order, and a line that counts them.
-pub fn text(reading: &Reading) -> String {
-    let problems = &reading.problems;
+pub fn text(audit: &Audit) -> String {
+    let problems = &audit.problems;
     let mut out = String::new();
     for problem in &problems.list {
         out.push_str(&format!("{}:{problem}\n", Printable(&problems.input)));
     }
-    let (segments, vertices) = size(reading);
     out.push_str(&format!(
         "{}: {} errors, {} warnings; {} sound segments, {} vertices\n",
         Printable(&problems.input),
         problems.errors(),
         problems.warnings(),
-        count(segments),
-        count(vertices)
+        count(audit.segments),
+        count(audit.vertices)
     ));
     out
 }
 
 /// For scripts: the fields are fixed by the command-line contract.
-pub fn json(reading: &Reading) -> String {
+pub fn json(audit: &Audit) -> String {
     #[derive(Serialize)]
     struct Fields<'p> {
         input: &'p str,
@@ -36,20 +35,13 @@ pub fn json(reading: &Reading) -> String {
         vertices: usize,
     }
     let of = |severity| {
-        reading.problems.list.iter().filter(move |problem| problem.severity == severity).collect()
+        audit.problems.list.iter().filter(move |problem| problem.severity == severity).collect()
     };
-    let (segments, vertices) = size(reading);
     super::pretty(&Fields {
-        input: &reading.problems.input,
+        input: &audit.problems.input,
         errors: of(Severity::Error),
         warnings: of(Severity::Warning),
-        segments,
-        vertices,
+        segments: audit.segments,
+        vertices: audit.vertices,
     })
-}
-
-fn size(reading: &Reading) -> (usize, usize) {
-    let segments = &reading.boundary.segments;
-    let vertices = segments.iter().flat_map(|segment| segment.line.iter()).map(|part| part.0.len());
-    (segments.len(), vertices.sum())
 }

@@ -1,0 +1,121 @@
+//! Large inputs, whose features go through many batches and threads.
+
+use std::io::{Cursor, Write};
+
+use frontier::read::{self, Rules};
+
+const FEATURES: usize = 20_000;
+
+fn feature(number: usize) -> String {
+    let lon = 70.0 + number as f64 * 1e-5;
+    format!(
+        r#"{{"type":"Feature","properties":{{"id":"s{number}","status":"delimited","note":"q\"u}}o]t{{e жңғ"}},"geometry":{{"type":"LineString","coordinates":[[{lon},40],[{lon},40.1]]}}}}"#
+    )
+}
+
+fn features() -> Vec<String> {
+    (0..FEATURES).map(feature).collect()
+}
+
+fn collection(features: &[String], between: &str) -> String {
+    let list = features.join(between);
+    format!(
+        r#"{{"bbox":[70,40,71,41],"list":["features",":["],"features" : [{list}],"dataset":{{"name":"late"}},"type":"FeatureCollection"}}"#
+    )
+}
+
+fn ids(text: &[u8]) -> Vec<String> {
+    let mut ids = Vec::new();
+    let outcome = read::each_segment(
+        "test",
+        text,
+        &Rules::default(),
+        |segment| segment.id,
+        |id| ids.push(id),
+    );
+    assert_eq!(outcome.problems.list, []);
+    ids
+}
+
+#[test]
+fn segments_come_in_file_order_from_every_kind_of_file() {
+    let expected: Vec<String> = (0..FEATURES).map(|number| format!("s{number}")).collect();
+    let features = features();
+    assert_eq!(ids(collection(&features, ",").as_bytes()), expected);
+    assert_eq!(ids(collection(&features, " ,\n").as_bytes()), expected);
+    assert_eq!(ids(features.join("\n").as_bytes()), expected);
+    let sequence: String = features.iter().map(|text| format!("\u{1E}{text}\n")).collect();
+    assert_eq!(ids(sequence.as_bytes()), expected);
+    let mut zip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    zip.write_all(collection(&features, ",\n").as_bytes()).unwrap();
+    assert_eq!(ids(&zip.finish().unwrap()), expected);
+}
+
+#[test]
+fn what_stands_behind_the_features_is_read() {
+    let text = collection(&features(), ",");
+    let (boundary, _) = read::boundary("test", text.as_bytes(), &Rules::default()).unwrap();
+    assert_eq!(boundary.dataset.name, "late");
+    assert_eq!(boundary.segments.len(), FEATURES);
+}
+
+#[test]
+fn a_reader_that_gives_a_few_bytes_at_a_time_changes_nothing() {
+    struct Trickle(Cursor<Vec<u8>>);
+    impl std::io::Read for Trickle {
+        fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+            let few = buffer.len().min(7);
+            self.0.read(&mut buffer[..few])
+        }
+    }
+    let text = collection(&features(), ",");
+    let audit = read::audit("test", Trickle(Cursor::new(text.into_bytes())), &Rules::default());
+    assert_eq!((audit.segments, audit.vertices), (FEATURES, 2 * FEATURES));
+    assert_eq!(audit.problems.list, []);
+}
+
+#[test]
+fn a_fault_deep_in_a_file_is_found_at_its_line_column_and_feature() {
+    let mut features = features();
+    features[15_000] = features[15_000].replace(",40.1]", ",140.1]");
+    let text = collection(&features, ",\n");
+    let expected = text.find(",140.1]").unwrap();
+    let line_start = text[..expected].rfind('\n').unwrap() + 1;
+    let bracket = text[..expected].rfind('[').unwrap();
+    let audit = read::audit("test", text.as_bytes(), &Rules::default());
+    let [problem] = &audit.problems.list[..] else { panic!("{}", audit.problems) };
+    assert_eq!((problem.code, problem.feature), ("out-of-range", Some(15_000)));
+    assert_eq!(problem.line, 15_001);
+    assert_eq!(problem.column, 1 + text[line_start..bracket].chars().count());
+}
+
+#[test]
+fn a_file_that_is_cut_off_or_broken_anywhere_gives_only_that_error() {
+    let text = collection(&features(), ",\n");
+    for share in [0.2, 0.5, 0.999] {
+        let cut = boundary_at(&text, share);
+        let audit = read::audit("test", &text.as_bytes()[..cut], &Rules::default());
+        let [problem] = &audit.problems.list[..] else { panic!("{}", audit.problems) };
+        assert_eq!((problem.code, audit.segments), ("json", 0));
+        assert_eq!(problem.line, 1 + text[..cut].matches('\n').count());
+    }
+}
+
+#[test]
+fn ids_that_far_apart_segments_share_are_found() {
+    let mut features = features();
+    features[19_000] = feature(3);
+    let audit = read::audit("test", collection(&features, ",").as_bytes(), &Rules::default());
+    let [problem] = &audit.problems.list[..] else { panic!("{}", audit.problems) };
+    assert_eq!((problem.code, problem.id.as_deref()), ("duplicate-id", Some("s3")));
+    assert!(problem.message.contains("2 segments"));
+}
+
+/// The last character boundary within a share of a text.
+fn boundary_at(text: &str, share: f64) -> usize {
+    let mut cut = (text.len() as f64 * share) as usize;
+    while !text.is_char_boundary(cut) {
+        cut -= 1;
+    }
+    cut
+}
