@@ -18,6 +18,16 @@ pub struct Cli {
     /// No messages on standard error except errors.
     #[arg(short, long, global = true)]
     pub quiet: bool,
+    /// No progress bar on the terminal.
+    #[arg(long, global = true)]
+    pub no_progress: bool,
+}
+
+impl Cli {
+    /// Whether a bar may show how far a long input has been read.
+    pub fn progress(&self) -> bool {
+        !self.quiet && !self.no_progress
+    }
 }
 
 #[derive(Debug, Subcommand)]

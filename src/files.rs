@@ -5,6 +5,7 @@ use std::io::{ErrorKind, Read, Write};
 use std::path::Path;
 
 use frontier::{Problems, SurveyError};
+use indicatif::{ProgressBar, ProgressFinish, ProgressStyle};
 
 use crate::cli::{Format, Output};
 
@@ -30,20 +31,44 @@ pub enum Failure {
 /// The bytes of a file, or of standard input for `-`.
 pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
-    let result = open(path)?.read_to_end(&mut bytes);
+    let result = open(path, false)?.read_to_end(&mut bytes);
     result.map(|_| bytes).map_err(|error| unreadable(path, error))
 }
 
-/// A file, or standard input for `-`, to be read piece by piece.
-pub fn open(path: &Path) -> Result<Box<dyn Read + Send>, Failure> {
+/// A file, or standard input for `-`, to be read piece by piece. With `progress`, a bar on the
+/// terminal shows how much of a large one has been read, and how fast.
+pub fn open(path: &Path, progress: bool) -> Result<Box<dyn Read + Send>, Failure> {
+    const LARGE: u64 = 1 << 24;
     if path.as_os_str() == "-" {
-        return Ok(Box::new(std::io::stdin()));
+        return Ok(watched(std::io::stdin(), None, progress));
     }
-    let opened = fs::File::open(path).and_then(|file| match file.metadata()?.is_dir() {
-        true => Err(ErrorKind::IsADirectory.into()),
-        false => Ok(Box::new(file) as Box<dyn Read + Send>),
+    let opened = fs::File::open(path).and_then(|file| {
+        let data = file.metadata()?;
+        match data.is_dir() {
+            true => Err(ErrorKind::IsADirectory.into()),
+            false => Ok(watched(file, Some(data.len()), progress && data.len() > LARGE)),
+        }
     });
     opened.map_err(|error| unreadable(path, error))
+}
+
+/// A reader with a bar, which is drawn only if standard error is a terminal.
+fn watched(
+    input: impl Read + Send + 'static,
+    size: Option<u64>,
+    progress: bool,
+) -> Box<dyn Read + Send> {
+    if !progress {
+        return Box::new(input);
+    }
+    let template = match size {
+        Some(_) => "{bar:30} {decimal_bytes} of {decimal_total_bytes}, {decimal_bytes_per_sec}",
+        None => "{decimal_bytes} read, {decimal_bytes_per_sec}",
+    };
+    let style = ProgressStyle::with_template(template).expect("the template is sound");
+    let bar = size.map_or_else(ProgressBar::no_length, ProgressBar::new);
+    let bar = bar.with_style(style).with_finish(ProgressFinish::AndClear);
+    Box::new(bar.wrap_read(input))
 }
 
 fn unreadable(path: &Path, error: std::io::Error) -> Failure {

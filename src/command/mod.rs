@@ -20,10 +20,10 @@ pub fn run(cli: &Cli) -> Result<ExitCode, Failure> {
     match &cli.command {
         Command::Report(args) => report::run(args, cli.quiet),
         Command::Map(args) => map::run(args, cli.quiet),
-        Command::Stats(args) => stats::run(args, cli.quiet),
+        Command::Stats(args) => stats::run(args, cli.quiet, cli.progress()),
         Command::Check(args) => check::run(args, cli.quiet),
         Command::Export(args) => export::run(args, cli.quiet),
-        Command::Validate(args) => validate::run(args),
+        Command::Validate(args) => validate::run(args, cli.progress()),
     }
 }
 

@@ -10,9 +10,9 @@ use frontier::write;
 use crate::cli::{Stats, TableFormat};
 use crate::files::{self, Failure};
 
-pub fn run(args: &Stats, quiet: bool) -> Result<ExitCode, Failure> {
+pub fn run(args: &Stats, quiet: bool, progress: bool) -> Result<ExitCode, Failure> {
     let summary = match &args.input.input {
-        Some(path) => summary_of(path, args, quiet)?,
+        Some(path) => summary_of(path, args, quiet, progress)?,
         None => summarise(&super::survey(&args.input, &args.select, quiet)?, &args.by),
     };
     let text = match files::format(args.format, &args.output) {
@@ -26,12 +26,12 @@ pub fn run(args: &Stats, quiet: bool) -> Result<ExitCode, Failure> {
 }
 
 /// The summary of a file of any size: no segment is kept.
-fn summary_of(path: &Path, args: &Stats, quiet: bool) -> Result<Summary, Failure> {
+fn summary_of(path: &Path, args: &Stats, quiet: bool, progress: bool) -> Result<Summary, Failure> {
     let (selection, keys) = (args.select.selection(), &args.by);
     let mut tallies = Tallies::new(keys);
     let outcome = each_segment(
         &files::name(path),
-        files::open(path)?,
+        files::open(path, progress)?,
         &args.input.rules(),
         |segment| Entry::of(segment, &selection, keys),
         |entry| entry.iter().for_each(|entry| tallies.add(entry)),

@@ -11,8 +11,8 @@ use crate::files::{self, Failure};
 /// Exit code when there are errors in the file.
 const ERRORS: u8 = 3;
 
-pub fn run(args: &Validate) -> Result<ExitCode, Failure> {
-    let audit = audit(args)?;
+pub fn run(args: &Validate, progress: bool) -> Result<ExitCode, Failure> {
+    let audit = audit(args, progress)?;
     let text = match files::format(args.format, &args.output) {
         ProblemFormat::Text => write::problems::text(&audit),
         ProblemFormat::Json => write::problems::json(&audit),
@@ -21,10 +21,10 @@ pub fn run(args: &Validate) -> Result<ExitCode, Failure> {
     Ok(if audit.problems.errors() > 0 { ExitCode::from(ERRORS) } else { ExitCode::SUCCESS })
 }
 
-fn audit(args: &Validate) -> Result<Audit, Failure> {
+fn audit(args: &Validate, progress: bool) -> Result<Audit, Failure> {
     let rules = args.input.rules();
     if let Some(path) = &args.input.input {
-        return Ok(read::audit(&files::name(path), files::open(path)?, &rules));
+        return Ok(read::audit(&files::name(path), files::open(path, progress)?, &rules));
     }
     let edition = args.input.edition.as_deref().unwrap_or(embedded::EDITION_NAMES[0]);
     let bytes = embedded::source(edition).unwrap_or_default();
