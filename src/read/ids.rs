@@ -18,11 +18,11 @@ pub(super) struct Ids {
 
 impl Ids {
     /// Notes the id of the next segment.
-    pub fn note(&mut self, id: String) {
+    pub fn note(&mut self, id: Id) {
         self.count += 1;
-        let first = *self.seen.entry(fingerprint(&id)).or_insert(self.count);
+        let first = *self.seen.entry(id.fingerprint).or_insert(self.count);
         if first < self.count {
-            self.repeated.entry(first).or_insert((id, 1)).1 += 1;
+            self.repeated.entry(first).or_insert((id.text, 1)).1 += 1;
         }
     }
 
@@ -40,10 +40,19 @@ impl Ids {
     }
 }
 
-fn fingerprint(id: &str) -> [u64; 2] {
-    [0_u8, 1].map(|salt| {
-        let mut hasher = DefaultHasher::new();
-        (salt, id).hash(&mut hasher);
-        hasher.finish()
-    })
+/// An id and its fingerprint.
+pub(super) struct Id {
+    text: String,
+    fingerprint: [u64; 2],
+}
+
+impl Id {
+    pub fn new(text: &str) -> Id {
+        let fingerprint = [0_u8, 1].map(|salt| {
+            let mut hasher = DefaultHasher::new();
+            (salt, text).hash(&mut hasher);
+            hasher.finish()
+        });
+        Id { text: text.to_owned(), fingerprint }
+    }
 }

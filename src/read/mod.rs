@@ -7,6 +7,7 @@
 //!
 //! The input is never in memory as a whole: what a caller does not keep is gone.
 
+mod coordinates;
 mod document;
 mod finding;
 mod ids;
@@ -25,7 +26,7 @@ use crate::Date;
 use crate::boundary::{Boundary, Dataset, Segment};
 use crate::problem::{Problem, Problems};
 use finding::{Finding, Place};
-use ids::Ids;
+use ids::{Id, Ids};
 
 /// What reading a file gives: the segments that are sound, and everything that is not.
 #[derive(Debug, Clone, PartialEq)]
@@ -128,7 +129,7 @@ pub fn each_segment<T: Send>(
         input,
         |raw, feature, findings| {
             let segment = segment::read(raw, feature, rules, findings)?;
-            Some((segment.id.clone(), segment.property("as_of"), each(segment)))
+            Some((Id::new(&segment.id), segment.property("as_of"), each(segment)))
         },
         |(id, date, item)| {
             ids.note(id);
