@@ -9,6 +9,9 @@
 //!                                              └─ map ────▶ SVG ──────┴─ png
 //! ```
 //!
+//! An input that is too large to keep is measured as it is read: [`read::each_segment`] hands its
+//! segments one by one to [`stats::Tallies`], which come to the same [`stats::Summary`].
+//!
 //! ```
 //! use frontier::{Selection, Survey, embedded, stats};
 //!

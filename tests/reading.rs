@@ -4,7 +4,7 @@ use std::io::{Cursor, Write};
 
 use frontier::read::{self, Rules};
 
-const FEATURES: usize = 20_000;
+const FEATURES: usize = 8_000;
 
 fn feature(number: usize) -> String {
     let lon = 70.0 + number as f64 * 1e-5;
@@ -77,15 +77,15 @@ fn a_reader_that_gives_a_few_bytes_at_a_time_changes_nothing() {
 #[test]
 fn a_fault_deep_in_a_file_is_found_at_its_line_column_and_feature() {
     let mut features = features();
-    features[15_000] = features[15_000].replace(",40.1]", ",140.1]");
+    features[6_000] = features[6_000].replace(",40.1]", ",140.1]");
     let text = collection(&features, ",\n");
     let expected = text.find(",140.1]").unwrap();
     let line_start = text[..expected].rfind('\n').unwrap() + 1;
     let bracket = text[..expected].rfind('[').unwrap();
     let audit = read::audit("test", text.as_bytes(), &Rules::default());
     let [problem] = &audit.problems.list[..] else { panic!("{}", audit.problems) };
-    assert_eq!((problem.code, problem.feature), ("out-of-range", Some(15_000)));
-    assert_eq!(problem.line, 15_001);
+    assert_eq!((problem.code, problem.feature), ("out-of-range", Some(6_000)));
+    assert_eq!(problem.line, 6_001);
     assert_eq!(problem.column, 1 + text[line_start..bracket].chars().count());
 }
 
@@ -104,7 +104,7 @@ fn a_file_that_is_cut_off_or_broken_anywhere_gives_only_that_error() {
 #[test]
 fn ids_that_far_apart_segments_share_are_found() {
     let mut features = features();
-    features[19_000] = feature(3);
+    features[7_900] = feature(3);
     let audit = read::audit("test", collection(&features, ",").as_bytes(), &Rules::default());
     let [problem] = &audit.problems.list[..] else { panic!("{}", audit.problems) };
     assert_eq!((problem.code, problem.id.as_deref()), ("duplicate-id", Some("s3")));
@@ -118,4 +118,29 @@ fn boundary_at(text: &str, share: f64) -> usize {
         cut -= 1;
     }
     cut
+}
+
+#[test]
+fn counting_segments_as_they_come_gives_the_figures_of_the_whole_boundary() {
+    use frontier::stats::{Entry, Tallies, summarise};
+    use frontier::{Selection, Survey, embedded};
+
+    let keys: Vec<String> = ["status", "part", "confidence", "no-such"].map(str::to_owned).to_vec();
+    let june = Selection { as_of: "2017-06".parse().ok(), ..Selection::default() };
+    let contested = "status=contested".parse().unwrap();
+    for selection in [june.clone(), Selection { conditions: vec![contested], ..june }] {
+        let bytes = embedded::source("2025-01").unwrap();
+        let mut tallies = Tallies::new(&keys);
+        let outcome = read::each_segment(
+            "file",
+            bytes,
+            &Rules::default(),
+            |segment| Entry::of(segment, &selection, &keys),
+            |entry| entry.iter().for_each(|entry| tallies.add(entry)),
+        );
+        let (boundary, _) = read::boundary("file", bytes, &Rules::default()).unwrap();
+        let survey = Survey::of(boundary, selection.clone()).unwrap();
+        let summary = tallies.summarise(outcome.dataset, &selection).unwrap();
+        assert_eq!(summary, summarise(&survey, &keys));
+    }
 }
