@@ -7,12 +7,12 @@
 //!
 //! The input is never in memory as a whole: what a caller does not keep is gone.
 
-mod coordinates;
 mod document;
 mod finding;
 mod ids;
 mod line;
 mod pass;
+mod plain;
 mod segment;
 mod source;
 mod split;

@@ -11,9 +11,9 @@ use std::thread;
 
 use geojson::Feature;
 
-use super::coordinates::plain_line;
 use super::document::{Raw, fatal};
 use super::finding::{Findings, Place};
+use super::plain;
 use super::source::{Batch, Source};
 use crate::boundary::Dataset;
 use crate::problem::Problem;
@@ -103,7 +103,7 @@ impl<T> Done<T> {
                 offset: cut.range.start,
                 text: &batch.text[cut.range.clone()],
             };
-            match plain_line(raw.text).map_or_else(|| raw.parse(), Ok) {
+            match plain::line(raw.text).map_or_else(|| raw.parse(), Ok) {
                 Ok(feature) => items.extend(read(&raw, feature, &mut findings)),
                 Err(mut finding) => {
                     if let Some(found) = fatal(&raw, cut.alone) {

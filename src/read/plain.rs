@@ -1,22 +1,59 @@
-//! The fast way to read a feature that is a long plain line, as nearly all of a large file is.
+//! The fast way to read a feature that is a plain line, as nearly all of a large file are.
 //!
-//! Its coordinates are read by a loop that knows only `[[number, number], …]` and the feature
-//! around them by the `geojson` crate, to the same [`Feature`] as the crate reads from the whole,
-//! to the last bit. Whatever is not plain (a third number, an exponent, a fault) is left to the
-//! crate, which also finds the words for faults.
+//! The `geojson` crate keeps members that it does not know, and so holds every member in a buffer
+//! before it knows which it is. A feature with the usual members only needs no buffer, and the
+//! coordinates of a long one are read by a loop that knows only `[[number, number], …]`. The
+//! result is the same [`Feature`] as the crate's, to the last bit. Whatever is not plain (another
+//! member, a third number, a fault) is left to the crate, which also finds the words for faults.
 
-use geojson::{Feature, GeometryValue, Position};
+use geojson::feature::Id;
+use geojson::{Feature, Geometry, GeometryValue, JsonObject, Position};
 use memchr::memmem;
+use serde::Deserialize;
 
-/// Below this length in bytes a feature gains nothing.
-const SHORT: usize = 1024;
+/// From this length in bytes on, coordinates are nearly all of a feature.
+const LONG: usize = 1024;
 const NAME: &str = "\"coordinates\"";
 
-/// Reads a feature, if it is a long plain line.
-pub(super) fn plain_line(text: &str) -> Option<Feature> {
-    if text.len() < SHORT {
-        return None;
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Plain {
+    #[serde(rename = "type")]
+    _kind: FeatureKind,
+    id: Option<Id>,
+    properties: Option<JsonObject>,
+    geometry: Line,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Line {
+    #[serde(rename = "type")]
+    _kind: LineKind,
+    coordinates: Vec<[f64; 2]>,
+}
+
+#[derive(Deserialize)]
+enum FeatureKind {
+    Feature,
+}
+
+#[derive(Deserialize)]
+enum LineKind {
+    LineString,
+}
+
+/// Reads a feature, if it is a plain line.
+pub(super) fn line(text: &str) -> Option<Feature> {
+    if text.len() >= LONG {
+        return long_line(text);
     }
+    let plain: Plain = serde_json::from_str(text).ok()?;
+    let positions = plain.geometry.coordinates.iter().copied().map(Position::from).collect();
+    Some(plain.with(positions))
+}
+
+fn long_line(text: &str) -> Option<Feature> {
     let name = memmem::find(text.as_bytes(), NAME.as_bytes())?;
     let mut cursor = Cursor { bytes: text.as_bytes(), at: name + NAME.len() };
     cursor.token(b':')?;
@@ -28,12 +65,20 @@ pub(super) fn plain_line(text: &str) -> Option<Feature> {
     if before[..name].contains('\\') || behind.contains('\\') || behind.contains(NAME) {
         return None;
     }
-    let mut feature: Feature = serde_json::from_str(&format!("{before}[]{behind}")).ok()?;
-    match &mut feature.geometry.as_mut()?.value {
-        GeometryValue::LineString { coordinates } => *coordinates = positions,
-        _ => return None,
+    let plain: Plain = serde_json::from_str(&format!("{before}[]{behind}")).ok()?;
+    Some(plain.with(positions))
+}
+
+impl Plain {
+    fn with(self, coordinates: Vec<Position>) -> Feature {
+        Feature {
+            bbox: None,
+            geometry: Some(Geometry::new(GeometryValue::LineString { coordinates })),
+            id: self.id,
+            properties: self.properties,
+            foreign_members: None,
+        }
     }
-    Some(feature)
 }
 
 struct Cursor<'t> {
@@ -118,15 +163,15 @@ impl Cursor<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Cursor, SHORT, plain_line};
+    use super::{Cursor, LONG, line};
 
     fn number(text: &str) -> Option<f64> {
         let mut cursor = Cursor { bytes: text.as_bytes(), at: 0 };
         cursor.number().filter(|_| cursor.at == text.len())
     }
 
-    fn feature(coordinates: &str, properties: &str) -> String {
-        let filling = " ".repeat(SHORT);
+    fn feature(coordinates: &str, properties: &str, size: usize) -> String {
+        let filling = " ".repeat(size);
         format!(
             r#"{{"type":"Feature",{filling}"properties":{properties},"geometry":{{"type":"LineString","coordinates" : {coordinates}}},"id":7}}"#
         )
@@ -159,28 +204,44 @@ mod tests {
 
     #[test]
     fn a_plain_line_is_read_to_the_same_feature_as_by_the_geojson_crate() {
-        for coordinates in ["[[70.5,40],[71,-41.25]]", "[ [70.5 , 40 ] ,\n\t[ 71,41 ] ]", "[[1,2]]"]
-        {
-            for properties in ["null", r#"{"status":"contested","n":[1,{"a":null}]}"#] {
-                let text = feature(coordinates, properties);
-                assert_eq!(plain_line(&text), Some(text.parse().unwrap()), "{text}");
+        for size in [0, LONG] {
+            for coordinates in ["[[70.5,40],[71,-41.25]]", "[ [0.1 , -0 ] ,\n\t[ 71,41 ] ]", "[]"] {
+                for properties in ["null", r#"{"status":"contested","n":[1,{"a":null}]}"#] {
+                    let text = feature(coordinates, properties, size);
+                    let read = line(&text).filter(|_| coordinates != "[]" || size == 0);
+                    let expected =
+                        (coordinates != "[]" || size == 0).then(|| text.parse().unwrap());
+                    assert_eq!(read, expected, "{text}");
+                }
             }
         }
     }
 
     #[test]
     fn anything_else_is_left_to_the_geojson_crate() {
-        for coordinates in
-            ["[]", "[[1,2,3],[4,5,6]]", "[[1,2],[3]]", "[[1,2],]", "[[[1,2],[3,4]]]", "[[1,2e1]]"]
-        {
-            assert_eq!(plain_line(&feature(coordinates, "{}")), None, "{coordinates}");
+        let points = "[[1,2],[3,4]]";
+        for size in [0, LONG] {
+            for coordinates in
+                ["[[1,2,3],[4,5,6]]", "[[1,2],[3]]", "[[1,2],]", "[[[1,2],[3,4]]]", "[[1,\"2\"]]"]
+            {
+                assert_eq!(line(&feature(coordinates, "{}", size)), None, "{coordinates}");
+            }
+            let plain = feature(points, "{}", size);
+            for (part, other) in [
+                ("LineString", "MultiPoint"),
+                ("\"Feature\"", "\"Line\""),
+                ("\"id\"", "\"foreign\""),
+                ("\"geometry\":", "\"geometry\":null,\"geometry\":"),
+                (",\"id\":7}", ""),
+            ] {
+                assert!(line(&plain).is_some() && plain.contains(part));
+                assert_eq!(line(&plain.replace(part, other)), None, "{part}");
+            }
         }
-        let line = "[[1,2],[3,4]]";
-        let twice = feature("[]", &format!(r#"{{"coordinates":{line}}}"#));
-        let escaped = feature(line, r#"{"a\"b":1}"#);
-        let cut = feature(line, "{}").replace(",\"id\":7}", "");
-        for text in [twice, escaped, cut, feature(line, "{}").replace("LineString", "MultiPoint")] {
-            assert_eq!(plain_line(&text), None, "{text}");
+        let named = format!(r#"{{"coordinates":{points}}}"#);
+        for coordinates in ["[]", points] {
+            assert_eq!(line(&feature(coordinates, &named, LONG)), None, "{coordinates}");
         }
+        assert_eq!(line(&feature(points, r#"{"a\"b":1}"#, LONG)), None);
     }
 }
