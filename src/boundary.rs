@@ -27,6 +27,9 @@ pub struct Boundary {
 pub struct Dataset {
     /// Title of the data set, or the path of a file that states none.
     pub name: String,
+    /// The title in other languages, by language code.
+    #[serde(skip_serializing_if = "IndexMap::is_empty")]
+    pub titles: IndexMap<String, String>,
     /// Which drawing of the line it is, for a data set that has several.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub edition: Option<String>,
@@ -55,6 +58,10 @@ pub struct Dataset {
     /// Series of claims that count as these status tags do.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub status_series: Vec<String>,
+    /// Series of claims that are about the line as this drawing shows it, whatever their date:
+    /// a total given before a treaty line took effect may already mean that line.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub line_series: Vec<String>,
     /// Which segments a claim's subject means: for each subject, the properties that a segment
     /// must have, each with its allowed values.
     #[serde(skip_serializing_if = "IndexMap::is_empty")]
@@ -65,6 +72,16 @@ pub struct Dataset {
     /// What a reader of any figure has to know.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<String>,
+    /// What a reader has to know of any difference from another drawing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub comparison_note: Option<String>,
+    /// Members of the `dataset` member that have no meaning here, kept for exports.
+    #[serde(flatten)]
+    pub unknown: JsonObject,
+    /// Foreign members of the collection beside `dataset` (RFC 7946 section 6.1), kept for
+    /// exports.
+    #[serde(skip)]
+    pub foreign: JsonObject,
 }
 
 /// One stretch of a boundary with one status.
@@ -179,6 +196,11 @@ impl Segment {
 }
 
 impl Dataset {
+    /// The title in a language, where the data set has it, else its name.
+    pub fn title(&self, lang: &str) -> &str {
+        self.titles.get(lang).unwrap_or(&self.name)
+    }
+
     /// Whether this drawing of the line holds at a date.
     pub fn valid_at(&self, as_of: Option<Date>) -> bool {
         valid(self.valid_from, self.valid_to, as_of)

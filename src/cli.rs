@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use frontier::embedded::EDITION_NAMES;
-use frontier::{Condition, Date, Extent};
+use frontier::{Condition, Date, Extent, Metres};
 
 /// Measures, checks and maps disputed land borders.
 ///
@@ -40,6 +40,12 @@ pub enum Command {
     Stats(Stats),
     /// Compare totals with published claims.
     Check(Check),
+    /// List claims and what they say about each other.
+    Claims(Claims),
+    /// Length as a function of the ruler, and the fractal dimension.
+    Ruler(Ruler),
+    /// How far apart two drawings of one border lie, where, and what lies between.
+    Compare(Compare),
     /// Write the selected, dated and measured segments as GeoJSON.
     Export(Export),
     /// List every problem in a file, with its place.
@@ -66,7 +72,7 @@ pub struct Input {
 }
 
 /// Which segments, and at which date.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct Select {
     /// Date whose status counts: YYYY, YYYY-MM or YYYY-MM-DD; by default the data set's own.
     #[arg(long, value_name = "DATE")]
@@ -109,6 +115,23 @@ pub struct Map {
     /// Format, when the extension does not say.
     #[arg(short, long, value_name = "NAME")]
     pub format: Option<PictureFormat>,
+    /// Page: a name such as a4-landscape, or WxHmm.
+    #[arg(long, value_name = "NAME|WxHmm", default_value = "a4-landscape")]
+    pub page: frontier::map::Size,
+    /// Language of every word on the map.
+    #[arg(long, value_name = "en|ru|ky|tg", default_value = "en")]
+    pub lang: frontier::map::Lang,
+    /// Draw what changed between two dates: what was contested at the first and is delimited at
+    /// the second.
+    #[arg(long, num_args = 2, value_names = ["FROM", "TO"], conflicts_with = "as_of")]
+    pub change: Option<Vec<Date>>,
+    /// Extent of an inset, named or W,S,E,N; by default the Isfara valley where the extent is
+    /// `whole`.
+    #[arg(long, value_name = "NAME|W,S,E,N", value_parser = extent, allow_hyphen_values = true)]
+    pub inset: Option<Extent>,
+    /// No inset.
+    #[arg(long, conflicts_with = "inset")]
+    pub no_inset: bool,
     /// Title instead of the data set's name.
     #[arg(long, value_name = "TEXT", conflicts_with = "no_title")]
     pub title: Option<String>,
@@ -134,6 +157,10 @@ pub struct Stats {
     /// Group by these properties.
     #[arg(long, value_name = "KEY[,KEY]", value_delimiter = ',')]
     pub by: Vec<String>,
+    /// Add what other models of the Earth, rounding and fewer vertices would give. Needs memory
+    /// for all of the file.
+    #[arg(long)]
+    pub explain: bool,
 }
 
 #[derive(Debug, Args)]
@@ -147,7 +174,8 @@ pub struct Check {
     /// Format, when the extension does not say.
     #[arg(short, long, value_name = "NAME")]
     pub format: Option<TableFormat>,
-    /// Claims to check instead of the embedded ones: a JSON list.
+    /// Claims to check instead of the embedded ones: a JSON list, or CSV with the same names in
+    /// its first row; id, metric and value are required.
     #[arg(long, value_name = "FILE")]
     pub claims: Option<PathBuf>,
     /// Largest difference that still counts as agreement.
@@ -156,6 +184,81 @@ pub struct Check {
     /// Exit with 3 if a claim differs.
     #[arg(long)]
     pub strict: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Claims {
+    /// Claims to list instead of the embedded ones: a JSON list, or CSV with the same names in
+    /// its first row; `-` is standard input.
+    #[arg(long, value_name = "FILE")]
+    pub claims: Option<PathBuf>,
+    #[command(flatten)]
+    pub output: Output,
+    /// Format, when the extension does not say.
+    #[arg(short, long, value_name = "NAME")]
+    pub format: Option<TableFormat>,
+    /// Keep these metrics: total_km, delimited_km, …
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    pub metric: Vec<String>,
+    /// Keep these subjects: whole-border, …
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    pub subject: Vec<String>,
+    /// Keep what these sides said.
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    pub side: Vec<String>,
+    /// Keep these ways of counting.
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    pub series: Vec<String>,
+    /// Keep publishers whose name contains this; repeatable.
+    #[arg(long, value_name = "TEXT")]
+    pub publisher: Vec<String>,
+    /// Keep states described at this date or later.
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<Date>,
+    /// Keep states described at this date or earlier.
+    #[arg(long, value_name = "DATE")]
+    pub to: Option<Date>,
+    /// The progress of delimitation by date instead of the claims.
+    #[arg(long, conflicts_with_all = ["claims", "metric", "subject", "side", "publisher"])]
+    pub timeline: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Ruler {
+    #[command(flatten)]
+    pub input: Input,
+    #[command(flatten)]
+    pub select: Select,
+    #[command(flatten)]
+    pub output: Output,
+    /// Format, when the extension does not say.
+    #[arg(short, long, value_name = "NAME")]
+    pub format: Option<TableFormat>,
+    /// Find the ruler that gives this length, such as 942km.
+    #[arg(long, value_name = "LENGTH", value_parser = length)]
+    pub for_length: Option<Metres>,
+}
+
+#[derive(Debug, Args)]
+pub struct Compare {
+    /// GeoJSON files, lines with or without a status, or `-` for standard input. None: the two
+    /// embedded editions; one: it and the embedded frontier; more than two: each with each.
+    pub files: Vec<PathBuf>,
+    /// Edition of the embedded frontier that a single file is compared with.
+    #[arg(long, value_name = "NAME", value_parser = EDITION_NAMES, requires = "files")]
+    pub edition: Option<String>,
+    #[command(flatten)]
+    pub output: Output,
+    /// Format, when the extension does not say.
+    #[arg(short, long, value_name = "NAME")]
+    pub format: Option<CompareFormat>,
+    /// Give the length that lies farther apart than these many metres.
+    #[arg(long, value_name = "METRES", value_delimiter = ',', value_parser = metres,
+          default_value = "10,50,100,250,500,1000,5000")]
+    pub thresholds: Vec<f64>,
+    /// List the stretches that are farther apart than this many metres.
+    #[arg(long, value_name = "METRES", value_parser = metres, default_value = "250")]
+    pub stretches_beyond: f64,
 }
 
 #[derive(Debug, Args)]
@@ -210,6 +313,17 @@ pub enum ExportFormat {
     Geojson,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CompareFormat {
+    #[value(alias = "txt")]
+    Text,
+    #[value(alias = "markdown")]
+    Md,
+    Csv,
+    Json,
+    Geojson,
+}
+
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub enum ProblemFormat {
     #[value(alias = "txt")]
@@ -227,6 +341,10 @@ impl Format for PictureFormat {
 
 impl Format for ExportFormat {
     const DEFAULT: ExportFormat = ExportFormat::Geojson;
+}
+
+impl Format for CompareFormat {
+    const DEFAULT: CompareFormat = CompareFormat::Text;
 }
 
 impl Format for ProblemFormat {
@@ -254,5 +372,26 @@ fn percent(text: &str) -> Result<f64, String> {
         Ok(number / 100.0)
     } else {
         Err("expected 0% to 100%".into())
+    }
+}
+
+fn length(text: &str) -> Result<Metres, String> {
+    let text = text.trim();
+    let (number, unit) = match (text.strip_suffix("km"), text.strip_suffix('m')) {
+        (Some(number), _) => (number, 1000.0),
+        (None, Some(number)) => (number, 1.0),
+        _ => return Err("expected a length with its unit, such as 942km or 942000m".into()),
+    };
+    let number: Option<f64> = number.trim().parse().ok();
+    let length = number.filter(|number| number.is_finite() && *number > 0.0);
+    length
+        .map(|number| Metres(number * unit))
+        .ok_or_else(|| "expected a length such as 942km".into())
+}
+
+fn metres(text: &str) -> Result<f64, String> {
+    match text.trim().parse() {
+        Ok(metres) if (0.0..=1e7).contains(&metres) => Ok(metres),
+        _ => Err("expected metres, 0 to 10000000".into()),
     }
 }

@@ -5,6 +5,22 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+/// Names of the months in English.
+pub(crate) const ENGLISH_MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
 /// A date as precise as its source gives it: `2017`, `2017-06` or `2017-06-15` (ISO 8601).
 ///
 /// A date without a day stands for a whole period. [`Date::first_day`] and [`Date::last_day`]
@@ -29,6 +45,36 @@ impl Date {
             (_, Some(_)) => self.first_day(),
             (Some(_), None) => self.first_day().last_of_month(),
             (None, None) => self.first_day().last_of_year(),
+        }
+    }
+
+    /// The year.
+    pub fn year(self) -> i16 {
+        self.year
+    }
+
+    /// The month, 1 to 12, where it is known.
+    pub fn month(self) -> Option<u8> {
+        self.month.map(|month| month as u8)
+    }
+
+    /// The day of the month, where it is known.
+    pub fn day(self) -> Option<u8> {
+        self.day.map(|day| day as u8)
+    }
+
+    /// Whether the date is known at least to the month.
+    pub fn has_month(self) -> bool {
+        self.month.is_some()
+    }
+
+    /// The date in English words, as precise as it is known: `27 February 2025`, `June 2017`.
+    pub fn words(self) -> String {
+        let month = self.month.map(|month| ENGLISH_MONTHS[month as usize - 1]);
+        match (self.day, month) {
+            (Some(day), Some(month)) => format!("{day} {month} {}", self.year),
+            (_, Some(month)) => format!("{month} {}", self.year),
+            _ => self.year.to_string(),
         }
     }
 

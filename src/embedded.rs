@@ -3,11 +3,11 @@
 use indexmap::IndexMap;
 
 use crate::boundary::Boundary;
-use crate::claim::{self, Claim};
-use crate::context::{self, Context};
+use crate::claim::{self, Claim, Point, SeriesNames};
+use crate::context::{self, Context, Gazetteer};
 use crate::extent::Extent;
 use crate::read::{self, Rules};
-use crate::{Date, Problems};
+use crate::{Date, Drawing, Problems};
 
 /// The drawings of the line, by the name of their edition, oldest first.
 const EDITIONS: [(&str, &[u8]); 2] = [
@@ -44,10 +44,22 @@ pub fn source(edition: &str) -> Option<&'static [u8]> {
     EDITIONS.iter().find(|(name, _)| *name == edition).map(|(_, bytes)| *bytes)
 }
 
+/// The lines of an edition without their status, for comparison with other drawings.
+///
+/// # Errors
+/// As [`boundary`].
+pub fn drawing(edition: &str) -> Result<Drawing, Problems> {
+    let bytes = source(edition).ok_or_else(|| no_such_edition(edition))?;
+    read::drawing(&path(edition), bytes).map(|(drawing, _)| drawing)
+}
+
+fn path(edition: &str) -> String {
+    format!("geodata/segments/{edition}.geojson")
+}
+
 fn read_edition(name: &str) -> Result<Boundary, Problems> {
     let bytes = source(name).ok_or_else(|| no_such_edition(name))?;
-    let path = format!("geodata/segments/{name}.geojson");
-    read::boundary(&path, bytes, &Rules::default()).map(|(boundary, _)| boundary)
+    read::boundary(&path(name), bytes, &Rules::default()).map(|(boundary, _)| boundary)
 }
 
 fn no_such_edition(name: &str) -> Problems {
@@ -70,21 +82,54 @@ pub fn extents() -> IndexMap<String, Extent> {
     serde_json::from_str(text).expect("geodata/extents.json is checked by a test")
 }
 
-/// Neighbours' borders, places, rivers and tripoints for maps.
-pub fn context() -> Context {
+/// States, borders, places and rivers for a map of an edition; of the newest for another name.
+pub fn context(edition: Option<&str>) -> Context {
+    let (countries, borders) = match edition {
+        Some("2025-01") => (
+            include_str!("../geodata/context/countries-2025-01.geojson"),
+            include_str!("../geodata/context/neighbour-borders-2025-01.geojson"),
+        ),
+        _ => (
+            include_str!("../geodata/context/countries-2026-09.geojson"),
+            include_str!("../geodata/context/neighbour-borders-2026-09.geojson"),
+        ),
+    };
     context::parse(&context::Sources {
-        neighbours: include_str!("../geodata/context/neighbour-borders.geojson"),
+        countries,
+        locator: include_str!("../geodata/context/locator-countries.geojson"),
+        borders,
         places: include_str!("../geodata/context/places.geojson"),
         rivers: include_str!("../geodata/context/rivers.geojson"),
         tripoints: include_str!("../geodata/tripoints.json"),
+        names: include_str!("../geodata/context/names.json"),
     })
     .expect("geodata/context is checked by a test")
 }
 
+/// The places that stretches of the frontier are named after.
+pub fn gazetteer() -> Gazetteer {
+    context::gazetteer(include_str!("../geodata/context/places.geojson"))
+        .expect("geodata/context is checked by a test")
+}
+
 /// The published claims about the frontier.
 pub fn claims() -> Vec<Claim> {
-    let text = include_str!("../geodata/claims/claims.json");
-    claim::parse(text).expect("geodata/claims/claims.json is checked by a test")
+    let bytes = include_bytes!("../geodata/claims/claims.json");
+    let read = read::claims("geodata/claims/claims.json", bytes);
+    read.expect("geodata/claims/claims.json is checked by a test").0
+}
+
+/// What each way of counting of the claims counts, in words.
+pub fn series() -> SeriesNames {
+    let text = include_str!("../geodata/claims/series.csv");
+    let rows = csv::Reader::from_reader(text.as_bytes()).into_deserialize();
+    rows.collect::<Result<_, _>>().expect("geodata/claims/series.csv is checked by a test")
+}
+
+/// The progress of delimitation.
+pub fn timeline() -> Vec<Point> {
+    let text = include_str!("../geodata/claims/timeline.csv");
+    claim::timeline(text).expect("geodata/claims/timeline.csv is checked by a test")
 }
 
 #[cfg(test)]
@@ -100,8 +145,12 @@ mod tests {
             assert_eq!(warnings, []);
         }
         assert!(extents().contains_key("batken-sughd"));
-        assert!(!context().places.is_empty());
+        for edition in EDITION_NAMES {
+            assert!(!context(Some(edition)).places.is_empty());
+        }
         assert_eq!(claims().len(), 241);
+        assert!(claims().iter().all(|claim| series().contains_key(&claim.series)));
+        assert_eq!(timeline().len(), 30);
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! A box in degrees, and the part of a line inside it.
 
-use geo::{Coord, LineString, MultiLineString};
+use geo::{Coord, LineString, MultiLineString, Rect};
 use serde::{Deserialize, Serialize};
+
+use crate::clip;
 
 /// A box of longitudes and latitudes in degrees. It does not cross the antimeridian.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -84,11 +86,9 @@ impl Extent {
     /// The parts of a line inside the box. Vertices inside stay exactly as they are; an edge
     /// that crosses the limit is cut where its straight course in degrees meets it.
     pub fn clip(&self, line: &MultiLineString<f64>) -> MultiLineString<f64> {
-        let mut parts = Vec::new();
-        for part in line {
-            clip_part(*self, part, &mut parts);
-        }
-        MultiLineString::new(parts)
+        let within = Rect::new((self.west, self.south), (self.east, self.north));
+        let parts = line.iter().flat_map(|part| clip::line(&part.0, &within));
+        MultiLineString::new(parts.map(LineString::new).collect())
     }
 }
 
@@ -103,58 +103,4 @@ fn grown(extent: Option<Extent>, coord: Coord<f64>) -> Extent {
         east: extent.east.max(x),
         north: extent.north.max(y),
     }
-}
-
-fn clip_part(extent: Extent, part: &LineString<f64>, out: &mut Vec<LineString<f64>>) {
-    let mut open: Vec<Coord<f64>> = Vec::new();
-    for edge in part.lines() {
-        let Some((start, end)) = clip_edge(extent, edge.start, edge.end) else {
-            close(&mut open, out);
-            continue;
-        };
-        if open.last() != Some(&start) {
-            close(&mut open, out);
-            open.push(start);
-        }
-        open.push(end);
-    }
-    close(&mut open, out);
-}
-
-fn close(open: &mut Vec<Coord<f64>>, out: &mut Vec<LineString<f64>>) {
-    if open.len() >= 2 {
-        out.push(LineString::new(std::mem::take(open)));
-    }
-    open.clear();
-}
-
-/// The part of an edge inside a box (Liang and Barsky 1984, doi:10.1145/357332.357333).
-fn clip_edge(
-    extent: Extent,
-    start: Coord<f64>,
-    end: Coord<f64>,
-) -> Option<(Coord<f64>, Coord<f64>)> {
-    let (dx, dy) = (end.x - start.x, end.y - start.y);
-    let limits = [
-        (-dx, start.x - extent.west),
-        (dx, extent.east - start.x),
-        (-dy, start.y - extent.south),
-        (dy, extent.north - start.y),
-    ];
-    let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
-    for (slope, room) in limits {
-        if slope == 0.0 && room < 0.0 {
-            return None;
-        } else if slope < 0.0 {
-            enter = enter.max(room / slope);
-        } else if slope > 0.0 {
-            leave = leave.min(room / slope);
-        }
-    }
-    let at = |share: f64| match share {
-        0.0 => start,
-        1.0 => end,
-        _ => Coord { x: start.x + share * dx, y: start.y + share * dy },
-    };
-    (enter < leave).then(|| (at(enter), at(leave)))
 }

@@ -20,12 +20,17 @@ pub enum Failure {
     Input(#[from] Problems),
     #[error("{0}")]
     Survey(#[from] SurveyError),
-    #[error("{path}: {error}")]
-    Claims { path: String, error: serde_json::Error },
     #[error("{0}")]
     Picture(String),
+    #[error("{0}")]
+    Comparison(String),
     #[error("the reader of the output went away")]
     ClosedPipe,
+}
+
+/// Writes a message to standard error; that nobody reads it changes nothing.
+pub fn say(message: &str) {
+    let _ = writeln!(std::io::stderr(), "{message}");
 }
 
 /// The bytes of a file, or of standard input for `-`.

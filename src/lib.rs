@@ -12,6 +12,9 @@
 //! An input that is too large to keep is measured as it is read: [`read::each_segment`] hands its
 //! segments one by one to [`stats::Tallies`], which come to the same [`stats::Summary`].
 //!
+//! Beside that stream, [`consistency`] holds the claims against each other, [`ruler`] measures
+//! whole lines ([`chain`]) with dividers, and [`elsewhere`] says what other tools would give.
+//!
 //! ```
 //! use frontier::{Selection, Survey, embedded, stats};
 //!
@@ -23,26 +26,38 @@
 //! ```
 
 mod boundary;
+pub mod chain;
 pub mod check;
 pub mod claim;
+mod clip;
+pub mod compare;
+pub mod confidence;
+pub mod consistency;
 pub mod context;
 mod date;
 mod distance;
+mod drawing;
+pub mod elsewhere;
 pub mod embedded;
 mod extent;
 pub mod map;
 pub mod measure;
+pub mod overlap;
 mod problem;
 pub mod read;
+pub mod ruler;
 mod spread;
 pub mod stats;
 mod sum;
 mod survey;
+mod tallies;
 mod tally;
+mod words;
 pub mod write;
 
 pub use boundary::{Boundary, Dataset, Segment, Status, Tag};
 pub use date::{Date, DateError};
+pub use drawing::{Drawing, Drawn};
 pub use extent::{Extent, ExtentError};
 pub use measure::{METHOD, Metres};
 pub use problem::{Printable, Problem, Problems, Severity};

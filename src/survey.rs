@@ -1,9 +1,12 @@
 //! A boundary at a date, filtered and measured: what statistics, checks, maps and exports use.
 
+use std::collections::BTreeSet;
+
 use crate::boundary::{Boundary, Dataset, Segment, Status, Tag};
 use crate::extent::Extent;
 use crate::measure::{self, Measured};
-use crate::{Date, Metres};
+use crate::overlap;
+use crate::{Date, Metres, Printable};
 
 /// Which segments to keep, and at which date.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -66,6 +69,9 @@ pub struct Surveyed {
     pub status: Status,
     /// Its length and vertices.
     pub measured: Measured,
+    /// How much of its length repeats an edge of an earlier segment, or of itself: a stretch
+    /// digitised twice. Sums count every edge once, in the first segment that has it.
+    pub repeated: Metres,
 }
 
 /// Why a survey cannot be made.
@@ -76,8 +82,9 @@ pub enum SurveyError {
     Nothing(String),
     /// The tags of this data set know nothing of so early a date.
     #[error(
-        "edition {edition} tags no status before {known_from}, so none can be shown at {as_of}; \
-         choose a later --as-of or another --edition"
+        "edition {} tags no status before {known_from}, so none can be shown at {as_of}; \
+         choose a later --as-of or another --edition",
+        Printable(edition)
     )]
     UnknownThen {
         /// Name of the edition.
@@ -98,12 +105,17 @@ impl Survey {
     pub fn of(boundary: Boundary, selection: Selection) -> Result<Survey, SurveyError> {
         let Boundary { dataset, segments } = boundary;
         let as_of = selection.date(&dataset)?;
-        let segments: Vec<Surveyed> = segments
+        let mut segments: Vec<Surveyed> = segments
             .into_iter()
             .filter(|segment| selection.keeps(segment.tag(), as_of))
             .filter_map(|segment| selection.admit(segment))
             .map(|segment| Surveyed::of(segment, as_of))
             .collect();
+        let lines: Vec<_> = segments.iter().map(|surveyed| &surveyed.segment.line).collect();
+        let repeated = overlap::repeated(&lines);
+        for (surveyed, repeated) in segments.iter_mut().zip(repeated) {
+            surveyed.repeated = repeated;
+        }
         match segments.is_empty() {
             true => Err(SurveyError::Nothing(selection.describe(as_of))),
             false => Ok(Survey { dataset, as_of, segments, selection }),
@@ -113,6 +125,14 @@ impl Survey {
     /// The segments of one status.
     pub fn with_status(&self, status: Status) -> impl Iterator<Item = &Surveyed> {
         self.segments.iter().filter(move |segment| segment.status == status)
+    }
+
+    /// Codes of the states that the segments name on their left and right.
+    pub fn parties(&self) -> BTreeSet<String> {
+        let sides = ["left", "right"];
+        let named =
+            sides.into_iter().flat_map(|side| self.segments.iter().map(move |of| of.value(side)));
+        named.flatten().collect()
     }
 
     /// Whether the line was settled after the date shown, which every output then says.
@@ -168,12 +188,17 @@ impl Surveyed {
     fn of(segment: Segment, as_of: Option<Date>) -> Surveyed {
         let status = segment.status_at(as_of);
         let measured = measure::line(&segment.line);
-        Surveyed { segment, status, measured }
+        Surveyed { segment, status, measured, repeated: Metres(0.0) }
     }
 
     /// Its length.
     pub fn length(&self) -> Metres {
         self.measured.length
+    }
+
+    /// The part of its length that sums count: without what an earlier segment has already.
+    pub fn counted(&self) -> Metres {
+        Metres(self.measured.length.0 - self.repeated.0)
     }
 
     /// The value by which it is grouped: a property, or its status at the date.
@@ -210,11 +235,25 @@ impl Selection {
         Ok(as_of)
     }
 
+    /// A boundary with only the segments, and the parts of segments, that are selected. Its
+    /// statuses stay undated; conditions on the status hold at the selection's date.
+    pub fn narrow(&self, boundary: Boundary) -> Boundary {
+        let as_of = self.as_of.or(boundary.dataset.as_of);
+        let segments = boundary.segments.into_iter();
+        let kept = segments
+            .filter(|segment| self.wants(segment.status_at(as_of)))
+            .filter_map(|segment| self.admit(segment));
+        Boundary { segments: kept.collect(), dataset: boundary.dataset }
+    }
+
     /// Whether a segment with such a tag is selected at a date, by what depends on the date.
     pub fn keeps(&self, tag: Tag, as_of: Option<Date>) -> bool {
-        let word = tag.status_at(as_of).word();
+        tag.valid_at(as_of) && self.wants(tag.status_at(as_of))
+    }
+
+    fn wants(&self, status: Status) -> bool {
         let mut wanted = self.conditions.iter().filter(|wanted| wanted.is_on_status());
-        tag.valid_at(as_of) && wanted.all(|wanted| wanted.values.iter().any(|one| one == word))
+        wanted.all(|wanted| wanted.values.iter().any(|value| value == status.word()))
     }
 
     /// The selected part of a segment, by what does not depend on a date.

@@ -1,6 +1,7 @@
 //! Lengths of any number of segments, added up in bounded memory.
 
 use crate::Metres;
+use crate::confidence::Support;
 use crate::measure::Measured;
 use crate::spread::Spread;
 use crate::stats::Figures;
@@ -12,7 +13,14 @@ use crate::sum::Sum;
 pub(crate) struct Tally {
     segments: usize,
     vertices: usize,
-    length: Sum,
+    /// Sum of the lengths as drawn.
+    drawn: Sum,
+    /// The same, with what is digitised twice counted once.
+    counted: Sum,
+    /// The part of `counted` whose status rests on evidence.
+    evidence: Sum,
+    /// Whether any segment states its confidence.
+    stated: bool,
     /// Sum of the squared lengths.
     squares: Sum,
     extremes: Option<(f64, f64)>,
@@ -22,22 +30,39 @@ pub(crate) struct Tally {
 
 impl Tally {
     /// Adds a segment.
-    pub fn add(&mut self, measured: &Measured) {
+    pub fn add(&mut self, measured: &Measured, support: Support) {
         let length = measured.length.0;
         self.segments += 1;
         self.vertices += measured.vertices;
-        self.length.add(length);
+        self.stated |= support.stated;
+        self.drawn.add(length);
+        self.count(length, support);
         self.squares.add_product(length, length);
         self.widen((length, length));
         self.lengths.extend(&[length]);
         self.spacings.extend(&measured.spacings);
     }
 
+    /// Takes back a part of a segment that repeats another one.
+    pub fn take_back(&mut self, repeated: Metres, support: Support) {
+        self.count(-repeated.0, support);
+    }
+
+    fn count(&mut self, length: f64, support: Support) {
+        self.counted.add(length);
+        if support.evidence {
+            self.evidence.add(length);
+        }
+    }
+
     /// Adds the segments of another tally.
     pub fn merge(&mut self, other: &Tally) {
         self.segments += other.segments;
         self.vertices += other.vertices;
-        self.length.merge(&other.length);
+        self.drawn.merge(&other.drawn);
+        self.counted.merge(&other.counted);
+        self.evidence.merge(&other.evidence);
+        self.stated |= other.stated;
         self.squares.merge(&other.squares);
         other.extremes.into_iter().for_each(|extremes| self.widen(extremes));
         self.lengths.merge(&other.lengths);
@@ -49,17 +74,23 @@ impl Tally {
         self.extremes = Some((least.min(low), most.max(high)));
     }
 
-    /// Sum of the lengths.
+    /// Sum of the lengths, a stretch digitised twice counted once.
     pub fn length(&self) -> Metres {
-        Metres(self.length.value())
+        Metres(self.counted.value())
+    }
+
+    /// Whether the medians are exact.
+    pub fn is_exact(&self) -> bool {
+        self.spacings.is_exact() && self.lengths.is_exact()
     }
 
     /// The figures; `whole` is the total that shares refer to.
     pub fn figures(&self, whole: Metres) -> Figures {
         let length = self.length();
-        let mean = (self.segments > 0).then(|| length.0 / self.segments as f64);
+        let mean = (self.segments > 0).then(|| self.drawn.value() / self.segments as f64);
         Figures {
             length_m: length,
+            evidence_m: self.stated.then(|| Metres(self.evidence.value())),
             segments: self.segments,
             vertices: self.vertices,
             share: (whole.0 > 0.0).then(|| length.0 / whole.0),
@@ -76,7 +107,7 @@ impl Tally {
     /// the sums of lengths and squares; as these are exact, nothing cancels.
     fn deviation(&self, mean: f64) -> Option<f64> {
         let mut squares = self.squares.clone();
-        squares.merge(&self.length.times(-2.0 * mean));
+        squares.merge(&self.drawn.times(-2.0 * mean));
         let mut square_of_mean = Sum::default();
         square_of_mean.add_product(mean, mean);
         squares.merge(&square_of_mean.times(self.segments as f64));

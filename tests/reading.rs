@@ -136,11 +136,99 @@ fn counting_segments_as_they_come_gives_the_figures_of_the_whole_boundary() {
             bytes,
             &Rules::default(),
             |segment| Entry::of(segment, &selection, &keys),
-            |entry| entry.iter().for_each(|entry| tallies.add(entry)),
+            |entry| entry.into_iter().for_each(|entry| tallies.add(entry)),
         );
         let (boundary, _) = read::boundary("file", bytes, &Rules::default()).unwrap();
         let survey = Survey::of(boundary, selection.clone()).unwrap();
-        let summary = tallies.summarise(outcome.dataset, &selection).unwrap();
+        let summary = tallies.summarise(&outcome.dataset, &selection).unwrap();
         assert_eq!(summary, summarise(&survey, &keys));
+    }
+}
+
+#[test]
+fn members_before_and_behind_the_features_are_kept_and_none_may_stand_twice() {
+    let list = features().join(",\n");
+    let text = |before: &str, behind: &str| {
+        format!(r#"{{"type":"FeatureCollection",{before}"features":[{list}]{behind}}}"#)
+    };
+    let sound = text(r#""source":"a","dataset":{"name":"d"},"#, r#","made":[1]"#);
+    let (boundary, _) = read::boundary("test", sound.as_bytes(), &Rules::default()).unwrap();
+    let foreign: Vec<_> = boundary.dataset.foreign.keys().map(String::as_str).collect();
+    assert_eq!((boundary.dataset.name.as_str(), foreign), ("d", vec!["source", "made"]));
+    for (before, behind) in
+        [(r#""a":1,"a":2,"#, ""), ("", r#","a":1,"a":2"#), (r#""a":1,"#, r#","a":2"#)]
+    {
+        let text = text(before, behind);
+        let audit = read::audit("test", text.as_bytes(), &Rules::default());
+        let [problem] = &audit.problems.list[..] else { panic!("{}", audit.problems) };
+        let expected = text.rfind(r#""a":2"#).unwrap() + r#""a":"#.len();
+        let line_start = text[..expected].rfind('\n').map_or(0, |end| end + 1);
+        assert_eq!((problem.code, audit.segments), ("repeated-member", 0));
+        assert_eq!(problem.line, 1 + text[..expected].matches('\n').count());
+        assert_eq!(problem.column, 1 + text[line_start..expected].chars().count());
+    }
+}
+
+#[test]
+fn a_property_that_stands_twice_is_an_error_in_short_features_and_in_long_ones() {
+    for vertices in [2, 2_000] {
+        let line: Vec<String> = (0..vertices).map(|n| format!("[70,{}]", n as f64 / 1e3)).collect();
+        let text = format!(
+            r#"{{"type":"Feature","properties":{{"id":"a","status":"delimited","status":"contested"}},"geometry":{{"type":"LineString","coordinates":[{}]}}}}"#,
+            line.join(",")
+        );
+        let audit = read::audit("test", text.as_bytes(), &Rules::default());
+        let [problem] = &audit.problems.list[..] else { panic!("{}", audit.problems) };
+        assert_eq!((problem.code, problem.id.as_deref()), ("repeated-member", Some("a")));
+    }
+}
+
+/// A line along the equator from 0° east, with a thousandth of a degree to an edge.
+fn equator(id: &str, edges: usize) -> String {
+    let line: Vec<String> = (0..=edges).map(|n| format!("[{},0]", n as f64 / 1e3)).collect();
+    format!(
+        r#"{{"type":"Feature","properties":{{"id":"{id}","status":"delimited"}},"geometry":{{"type":"LineString","coordinates":[{}]}}}}"#,
+        line.join(",")
+    )
+}
+
+fn summary(text: &str) -> frontier::stats::Summary {
+    use frontier::Selection;
+    use frontier::stats::{Entry, Tallies};
+
+    let (selection, mut tallies) = (Selection::default(), Tallies::new(&[]));
+    let outcome = read::each_segment(
+        "test",
+        text.as_bytes(),
+        &Rules::default(),
+        |segment| Entry::of(segment, &selection, &[]),
+        |entry| entry.into_iter().for_each(|entry| tallies.add(entry)),
+    );
+    assert_eq!(outcome.problems.errors(), 0);
+    tallies.summarise(&outcome.dataset, &selection).unwrap()
+}
+
+#[test]
+fn a_stretch_digitised_twice_counts_once_in_segments_that_are_not_kept() {
+    let degree = 2.0 * std::f64::consts::PI * 6_378_137.0 / 360.0;
+    let found = summary(&format!("{}\n{}\n", equator("a", 3_000), equator("b", 1_000)));
+    assert!((found.total.length_m.0 - 3.0 * degree).abs() < 1e-5);
+    assert!((found.repeated_m.0 - degree).abs() < 1e-5);
+    assert!(found.notes[0].contains("b repeats edges"), "{:?}", found.notes);
+    assert_eq!(found.limits, [""; 0]);
+}
+
+#[test]
+fn beyond_a_million_vertices_the_summary_says_that_nobody_looked_for_repeats() {
+    let line = |id| equator(id, 170_000);
+    let text: Vec<String> = ["a", "b", "c", "d", "e", "f"].map(line).to_vec();
+    let found = summary(&text.join("\n"));
+    let edges = 6.0 * 170.0 * 2.0 * std::f64::consts::PI * 6_378_137.0 / 360.0;
+    assert!((found.total.length_m.0 - edges).abs() < 1e-3);
+    assert_eq!((found.repeated_m.0, found.limits.len()), (0.0, 2));
+    assert!(found.limits[0].contains("up to 1,000,000 vertices"), "{:?}", found.limits);
+    let csv = frontier::write::stats::csv_rows(&found);
+    for text in [frontier::write::stats::text(&found), csv] {
+        assert!(text.contains("nobody looked") && text.contains("exact to 0.007 %"), "{text}");
     }
 }

@@ -2,8 +2,7 @@
 
 use std::process::ExitCode;
 
-use frontier::check::{Report, Verdict, check};
-use frontier::claim::{self, Claim};
+use frontier::check::{Inquiry, Report, Verdict, check};
 use frontier::{Boundary, embedded, write};
 
 use crate::cli::{Check, TableFormat};
@@ -26,27 +25,30 @@ pub fn run(args: &Check, quiet: bool) -> Result<ExitCode, Failure> {
 }
 
 fn report(args: &Check, quiet: bool) -> Result<Report, Failure> {
-    let claims = claims(args)?;
-    let boundaries = boundaries(args, quiet)?;
-    let as_of = args.select.as_of.or(boundaries[0].dataset.as_of);
-    Ok(check(&claims, &boundaries, as_of, args.tolerance))
-}
-
-fn claims(args: &Check) -> Result<Vec<Claim>, Failure> {
-    let Some(path) = &args.claims else { return Ok(embedded::claims()) };
-    let bytes = files::read(path)?;
-    let text = String::from_utf8_lossy(&bytes);
-    claim::parse(&text).map_err(|error| Failure::Claims { path: files::name(path), error })
+    let claims = super::claims::read(args.claims.as_deref(), quiet)?;
+    let drawings = drawings(args, quiet)?;
+    let own = args.claims.is_some();
+    let timeline = if own { Vec::new() } else { embedded::timeline() };
+    Ok(check(&Inquiry {
+        claims: &claims,
+        drawings: &drawings,
+        as_of: args.select.as_of.or(drawings[0].dataset.as_of),
+        tolerance: args.tolerance,
+        series: &embedded::series(),
+        timeline: &timeline,
+    }))
 }
 
 /// The drawings to check against: the file, the edition that was named, or all editions.
-fn boundaries(args: &Check, quiet: bool) -> Result<Vec<Boundary>, Failure> {
-    if args.input.input.is_some() || args.input.edition.is_some() {
-        return Ok(vec![super::boundary(&args.input, &args.select, quiet)?]);
-    }
-    let editions = embedded::EDITION_NAMES;
-    Ok(editions
-        .iter()
-        .map(|name| embedded::boundary(Some(name), None))
-        .collect::<Result<_, _>>()?)
+fn drawings(args: &Check, quiet: bool) -> Result<Vec<Boundary>, Failure> {
+    let one = args.input.input.is_some() || args.input.edition.is_some();
+    let drawings = match one {
+        true => vec![super::boundary(&args.input, &args.select, quiet)?],
+        false => embedded::EDITION_NAMES
+            .iter()
+            .map(|name| embedded::boundary(Some(name), None))
+            .collect::<Result<_, _>>()?,
+    };
+    let selection = args.select.selection();
+    Ok(drawings.into_iter().map(|drawing| selection.narrow(drawing)).collect())
 }

@@ -1,6 +1,64 @@
-use crate::cli::Map;
-use crate::files::Failure;
+//! `frontier map`
+
 use std::process::ExitCode;
-pub fn run(_a: &Map, _q: bool) -> Result<ExitCode, Failure> {
+
+use frontier::map::{self, Options, Title};
+use frontier::{Extent, Selection, Survey, embedded, write};
+
+use crate::cli::{Map, PictureFormat, Select};
+use crate::files::{self, Failure};
+
+pub fn run(args: &Map, quiet: bool) -> Result<ExitCode, Failure> {
+    let survey = survey(args, quiet)?;
+    let svg = svg(&survey, &options(args))?;
+    let bytes = match files::format(args.format, &args.output) {
+        PictureFormat::Svg => svg.into_bytes(),
+        PictureFormat::Png => write::png::from_svg(&svg, args.dpi)
+            .map_err(|error| Failure::Picture(error.to_string()))?,
+    };
+    files::write(args.output.path(), &bytes)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The survey at the date; for a map of change at the later one, on the line that holds at the
+/// earlier one.
+fn survey(args: &Map, quiet: bool) -> Result<Survey, Failure> {
+    let Some([from, to]) = args.change.as_deref() else {
+        return super::whole_survey(&args.input, &args.select, quiet);
+    };
+    let at = |date| Select { as_of: Some(date), ..args.select.clone() };
+    let boundary = super::boundary(&args.input, &at(*from), quiet)?;
+    let selection = Selection { within: None, ..at(*to).selection() };
+    Ok(Survey::of(boundary, selection)?)
+}
+
+/// Draws a survey with the embedded context around it.
+pub fn svg(survey: &Survey, options: &Options) -> Result<String, Failure> {
+    let context = embedded::context(survey.dataset.edition.as_deref());
+    map::draw(survey, &context, options).map_err(|error| Failure::Picture(error.to_string()))
+}
+
+fn options(args: &Map) -> Options {
+    let embedded = args.input.input.is_none();
+    let extent = args.select.extent.or_else(|| embedded.then(default_extent).flatten());
+    let title = match (&args.title, args.no_title) {
+        (Some(text), _) => Title::Custom(text.clone()),
+        (None, true) => Title::None,
+        (None, false) => Title::Dataset,
+    };
+    let since = args.change.as_ref().and_then(|dates| dates.first().copied());
+    let inset = args.inset.or_else(|| default_inset(extent)).filter(|_| !args.no_inset);
+    Options { extent, inset, since, size: args.page, lang: args.lang, title }
+}
+
+/// A map of the whole embedded line has its most crowded stretch in an inset.
+pub fn default_inset(extent: Option<Extent>) -> Option<Extent> {
+    let named = embedded::extents();
+    let whole = extent.is_some() && extent == named.get("whole").copied();
+    whole.then(|| named.get("isfara").copied()).flatten()
+}
+
+/// The extent of maps of the embedded frontier.
+pub fn default_extent() -> Option<Extent> {
+    embedded::extents().get("batken-sughd").copied()
 }

@@ -1,9 +1,12 @@
 //! One file a subcommand: read, call the library, write.
 
 mod check;
+mod claims;
+mod compare;
 mod export;
 mod map;
 mod report;
+mod ruler;
 mod stats;
 mod validate;
 
@@ -22,6 +25,9 @@ pub fn run(cli: &Cli) -> Result<ExitCode, Failure> {
         Command::Map(args) => map::run(args, cli.quiet),
         Command::Stats(args) => stats::run(args, cli.quiet, cli.progress()),
         Command::Check(args) => check::run(args, cli.quiet),
+        Command::Claims(args) => claims::run(args, cli.quiet),
+        Command::Ruler(args) => ruler::run(args, cli.quiet),
+        Command::Compare(args) => compare::run(args, cli.quiet),
         Command::Export(args) => export::run(args, cli.quiet),
         Command::Validate(args) => validate::run(args, cli.progress()),
     }
@@ -38,10 +44,11 @@ fn boundary(input: &Input, select: &Select, quiet: bool) -> Result<Boundary, Fai
     Ok(boundary)
 }
 
+/// Warnings of an input go to standard error.
 fn warn(path: &Path, warnings: &[Problem], quiet: bool) {
     let name = files::name(path);
     for warning in warnings.iter().filter(|_| !quiet) {
-        eprintln!("{}:{warning}", Printable(&name));
+        files::say(&format!("{}:{warning}", Printable(&name)));
     }
 }
 
@@ -49,6 +56,12 @@ fn warn(path: &Path, warnings: &[Problem], quiet: bool) {
 fn survey(input: &Input, select: &Select, quiet: bool) -> Result<Survey, Failure> {
     let boundary = boundary(input, select, quiet)?;
     Ok(Survey::of(boundary, select.selection())?)
+}
+
+/// The survey of a map: the extent is its window and cuts nothing.
+fn whole_survey(input: &Input, select: &Select, quiet: bool) -> Result<Survey, Failure> {
+    let boundary = boundary(input, select, quiet)?;
+    Ok(Survey::of(boundary, Selection { within: None, ..select.selection() })?)
 }
 
 impl Input {
@@ -62,7 +75,7 @@ impl Input {
 }
 
 impl Select {
-    fn selection(&self) -> Selection {
+    pub fn selection(&self) -> Selection {
         Selection { as_of: self.as_of, conditions: self.conditions.clone(), within: self.extent }
     }
 }

@@ -1,1 +1,128 @@
-//! placeholder
+//! The map as SVG: one picture, from which PNG is made.
+//!
+//! ```text
+//! page ─ title │ frame │ panel (legend, scale bar, notes, locator)
+//!                  └─ body: grounds, graticule, rivers, borders, boundary, marks, names
+//! ```
+//!
+//! Everything is a plotters element drawn on [`svg::Svg`], a plotters backend; positions go
+//! through [`frame::Frame`], which projects, clips and thins them.
+
+mod body;
+mod class;
+mod element;
+mod font;
+mod frame;
+mod furniture;
+mod graticule;
+mod inset;
+mod labels;
+mod languages;
+mod locator;
+mod names;
+mod page;
+mod palette;
+mod panel;
+mod projection;
+mod svg;
+mod words;
+
+use std::convert::Infallible;
+
+use plotters::drawing::{DrawingAreaErrorKind, IntoDrawingArea};
+
+use crate::Date;
+use crate::context::Context;
+use crate::extent::Extent;
+use crate::survey::Survey;
+
+use frame::Page;
+use svg::Svg;
+
+pub use font::database as fonts;
+pub use page::{Size, SizeError};
+pub use words::{Lang, LangError};
+
+/// What drawing returns. It happens in memory and cannot fail, but plotters' signatures can.
+type Drawing = Result<(), DrawingAreaErrorKind<Infallible>>;
+
+/// How a map is made.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Options {
+    /// What it shows at least; by default all segments.
+    pub extent: Option<Extent>,
+    /// What an inset shows in more detail, in the corner that it covers least.
+    pub inset: Option<Extent>,
+    /// For a map of change: the earlier date; the survey's date is the later one.
+    pub since: Option<Date>,
+    /// The page.
+    pub size: Size,
+    /// The language of its words.
+    pub lang: Lang,
+    /// What stands above it.
+    pub title: Title,
+}
+
+/// The title of a map.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Title {
+    /// The name of the data set.
+    #[default]
+    Dataset,
+    /// A text of the user's.
+    Custom(String),
+    /// None: the caption carries it. The date stays.
+    None,
+}
+
+/// Why a map cannot be drawn.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum MapError {
+    /// The page has no room left for the map.
+    #[error("the page of {0} is too small for a map with its legend; give it more height or width")]
+    PageTooSmall(Size),
+    /// The extent has no width or height that could be drawn.
+    #[error("the extent cannot be drawn: it has no width or height, or reaches over a pole")]
+    NoExtent,
+}
+
+/// Draws a survey as a standalone SVG document.
+///
+/// # Errors
+/// When the page is too small or the extent cannot be drawn.
+pub fn draw(survey: &Survey, context: &Context, options: &Options) -> Result<String, MapError> {
+    let extent = options.extent.or_else(|| around(survey)).ok_or(MapError::NoExtent)?;
+    let plan = page::plan(survey, context, options, &extent)?;
+    let (width, height) = options.size.pixels();
+    let mut out = svg_head(survey, options);
+    let canvas = Svg::new(&mut out, width, height).into_drawing_area().apply_coord_spec(Page);
+    let drawn = page::draw(&canvas, &plan, survey, context, options);
+    drop(canvas);
+    drawn.expect("drawing into memory does not fail");
+    out.push_str("</svg>\n");
+    Ok(out)
+}
+
+/// All segments with a margin.
+fn around(survey: &Survey) -> Option<Extent> {
+    let lines = survey.segments.iter().map(|surveyed| &surveyed.segment.line);
+    let extent = Extent::around(lines)?.widened(0.06);
+    (extent.west < extent.east && extent.south < extent.north).then_some(extent)
+}
+
+fn svg_head(survey: &Survey, options: &Options) -> String {
+    let (width, height) = options.size.pixels();
+    let date = survey.as_of.map(|date| date.to_string()).unwrap_or_default();
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}mm\" height=\"{}mm\" \
+         viewBox=\"0 0 {} {}\" font-family=\"{}, Helvetica, Arial, sans-serif\" \
+         xml:lang=\"{}\" data-as-of=\"{date}\">\n{}",
+        svg::number(options.size.width),
+        svg::number(options.size.height),
+        svg::number(width),
+        svg::number(height),
+        font::FAMILY,
+        options.lang.code(),
+        font::style_sheet(),
+    )
+}

@@ -1,8 +1,10 @@
 //! GeoJSON values that are not parsed whole: where they stand in a text, and what is wrong.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::fmt;
 
+use geojson::Feature;
 use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
@@ -22,7 +24,7 @@ pub(super) struct Raw<'a> {
 
 impl<'a> Raw<'a> {
     /// A value that is part of a larger text.
-    fn within(whole: &str, value: &'a RawValue) -> Raw<'a> {
+    pub fn within(whole: &str, value: &'a RawValue) -> Raw<'a> {
         let text = value.get();
         Raw { index: 0, offset: text.as_ptr() as usize - whole.as_ptr() as usize, text }
     }
@@ -30,6 +32,33 @@ impl<'a> Raw<'a> {
     /// Parses the value; an error is placed in the whole text.
     pub fn parse<T: Deserialize<'a>>(&self) -> Result<T, Finding> {
         serde_json::from_str(self.text).map_err(|error| self.placed(&error))
+    }
+
+    /// Parses the value as a feature, in which no member stands twice.
+    pub fn feature(&self) -> Result<Feature, Finding> {
+        self.check_members()?;
+        self.parse()
+    }
+
+    /// Refuses what is no object, and a member that stands twice in the object or in one right
+    /// inside it (properties, geometry): which of the two is meant cannot be known.
+    fn check_members(&self) -> Result<(), Finding> {
+        let members: Members<'_> = self.parse()?;
+        let objects = members.0.iter().filter(|(_, value)| value.get().starts_with('{'));
+        let inner = objects.filter_map(|(_, value)| serde_json::from_str(value.get()).ok());
+        match members
+            .repeated()
+            .or_else(|| inner.flat_map(|inner: Members<'_>| inner.repeated()).next())
+        {
+            Some(member) => Err(self.repeated(member)),
+            None => Ok(()),
+        }
+    }
+
+    fn repeated(&self, (name, value): (String, &'a RawValue)) -> Finding {
+        let offset = self.offset + Raw::within(self.text, value).offset;
+        let message = format!("the member {name:?} stands here for the second time");
+        error(offset, "repeated-member", &message, "keep the one that is meant")
     }
 
     fn placed(&self, error: &serde_json::Error) -> Finding {
@@ -78,18 +107,24 @@ impl Step<'_> {
     }
 }
 
+/// Members of a collection that are not foreign. A `bbox` is not kept: it would be wrong as
+/// soon as a segment is left out.
+const KNOWN: [&str; 4] = ["type", "features", "bbox", "dataset"];
+
 /// What a collection says beside its features.
 ///
 /// Its head and its tail are separated by all the features, so each is parsed by itself, made
 /// complete by what the other part is known to hold.
 #[derive(Debug, Default)]
 pub(super) struct Envelope {
-    /// The `dataset` member of the last collection that has one.
-    pub dataset: Option<Dataset>,
+    /// The `dataset` member of the last collection that has one, with the foreign members of all.
+    pub dataset: Dataset,
     /// Collections that turned out to be something else, when that was seen at their end.
     pub faults: Vec<Problem>,
     kind: Option<String>,
     begin: Place,
+    /// Names of the members before the features.
+    names: Vec<String>,
 }
 
 impl Envelope {
@@ -104,7 +139,7 @@ impl Envelope {
         offset: usize,
         begin: Place,
     ) -> Result<Option<Finding>, Finding> {
-        (self.kind, self.begin) = (None, begin);
+        (self.kind, self.begin, self.names) = (None, begin, Vec::new());
         self.members(&format!("{text}]}}"), |place| (offset + place).min(offset + text.len()))
     }
 
@@ -135,15 +170,29 @@ impl Envelope {
         offset: impl Fn(usize) -> usize,
     ) -> Result<Option<Finding>, Finding> {
         let moved = |finding: Finding| Finding { offset: offset(finding.offset), ..finding };
-        let members = serde_json::from_str::<Members<'_>>(text)
-            .map_err(|error| moved(syntax(&error, text)))?;
-        self.kind = members.text("type").or(self.kind.take());
-        let Some(dataset) = members.get("dataset") else { return Ok(None) };
-        match Raw::within(text, dataset).parse() {
-            Ok(dataset) => self.dataset = Some(dataset),
-            Err(finding) => return Ok(Some(moved(finding))),
+        let whole = Raw { index: 0, offset: 0, text };
+        let members: Members<'_> = whole.parse().map_err(moved)?;
+        if let Some(member) = members.repeated_after(&self.names) {
+            return Err(moved(whole.repeated(member)));
         }
-        Ok(None)
+        self.kind = members.text("type").or(self.kind.take());
+        self.names = members.0.iter().map(|(name, _)| name.clone()).collect();
+        self.names.retain(|name| name != "features");
+        Ok(self.keep(members, text).err().map(moved))
+    }
+
+    /// Keeps what is said of the data set.
+    fn keep(&mut self, members: Members<'_>, text: &str) -> Result<(), Finding> {
+        if let Some(dataset) = members.get("dataset") {
+            let foreign = std::mem::take(&mut self.dataset.foreign);
+            self.dataset = Dataset { foreign, ..Raw::within(text, dataset).parse()? };
+        }
+        for (name, value) in members.0 {
+            if !KNOWN.contains(&name.as_str()) {
+                self.dataset.foreign.insert(name, Raw::within(text, value).parse()?);
+            }
+        }
+        Ok(())
     }
 }
 
@@ -156,7 +205,10 @@ pub(super) fn fatal(raw: &Raw<'_>, alone: bool) -> Option<Finding> {
     if !alone {
         return None;
     }
-    raw.parse().map_or_else(Some, |members| no_feature(&members, raw))
+    raw.parse().map_or_else(Some, |members: Members<'_>| match members.repeated() {
+        Some(member) => Some(raw.repeated(member)),
+        None => no_feature(&members, raw),
+    })
 }
 
 fn no_feature(members: &Members<'_>, raw: &Raw<'_>) -> Option<Finding> {
@@ -223,8 +275,12 @@ pub(super) fn syntax(fault: &serde_json::Error, text: &str) -> Finding {
     let offset = (before + fault.column().saturating_sub(1)).min(text.len());
     let described = fault.to_string();
     let message = described.split(" at line ").next().unwrap_or_default();
+    let message = &message.replace("expected f64", "expected a number");
     let hint = match fault.classify() {
         serde_json::error::Category::Eof => "the file is cut off: get it again",
+        _ if message.starts_with("recursion limit") => {
+            "no GeoJSON needs more than 127 levels: flatten the value"
+        }
         serde_json::error::Category::Syntax => {
             "JSON allows no NaN, Infinity, comments or trailing commas"
         }
@@ -235,7 +291,7 @@ pub(super) fn syntax(fault: &serde_json::Error, text: &str) -> Finding {
 }
 
 /// The members of a JSON object, undecoded, in order.
-struct Members<'a>(Vec<(String, &'a RawValue)>);
+pub(super) struct Members<'a>(pub Vec<(String, &'a RawValue)>);
 
 impl<'a> Members<'a> {
     fn get(&self, name: &str) -> Option<&'a RawValue> {
@@ -245,6 +301,17 @@ impl<'a> Members<'a> {
     /// A member that is a string.
     fn text(&self, name: &str) -> Option<String> {
         serde_json::from_str(self.get(name)?.get()).ok()
+    }
+
+    /// The first name that stands twice, and its second value.
+    fn repeated(&self) -> Option<(String, &'a RawValue)> {
+        self.repeated_after(&[])
+    }
+
+    /// The same, where other names came before.
+    fn repeated_after(&self, names: &[String]) -> Option<(String, &'a RawValue)> {
+        let mut seen: HashSet<&String> = names.iter().collect();
+        self.0.iter().find(|(name, _)| !seen.insert(name)).cloned()
     }
 }
 

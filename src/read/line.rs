@@ -76,7 +76,7 @@ fn coord(position: &Position) -> Result<Coord<f64>, Fault> {
     }
     let hint = if lon.abs() > 360.0 || lat.abs() > 360.0 {
         "projected metres? convert with `ogr2ogr -t_srs EPSG:4326 out.geojson in.geojson`"
-    } else if lon.abs() <= 90.0 {
+    } else if lon.abs() <= 90.0 && lat.abs() <= 180.0 {
         "longitude comes first in GeoJSON: are the axes swapped?"
     } else {
         "longitude is -180 to 180 and latitude -90 to 90, in degrees"

@@ -7,7 +7,10 @@
 //!
 //! The input is never in memory as a whole: what a caller does not keep is gone.
 
+mod claims;
 mod document;
+mod drawing;
+mod field;
 mod finding;
 mod ids;
 mod line;
@@ -20,11 +23,13 @@ mod text;
 
 use std::io::Read;
 
+pub use claims::claims;
+pub use drawing::drawing;
 pub use segment::Rules;
 
 use crate::Date;
 use crate::boundary::{Boundary, Dataset, Segment};
-use crate::problem::{Problem, Problems};
+use crate::problem::{Problem, Problems, Severity};
 use finding::{Finding, Place};
 use ids::{Id, Ids};
 
@@ -139,14 +144,12 @@ pub fn each_segment<T: Send>(
     );
     let mut list = pass.problems;
     if !pass.broken {
-        let first = ids.findings().chain(none_found(dates.count, pass.features, &list));
+        let none = (dates.count == 0 && !has_errors(&list)).then(|| none_found(pass.features));
+        let first = ids.findings().chain(none);
         list.splice(0..0, first.map(|finding| finding.at(Place::START)).collect::<Vec<_>>());
     }
     list.sort_by_key(|problem| (problem.line, problem.column));
-    let mut dataset = pass.dataset.unwrap_or_default();
-    if dataset.name.is_empty() {
-        name.clone_into(&mut dataset.name);
-    }
+    let mut dataset = pass.dataset.named(name);
     dataset.as_of = dataset.as_of.or_else(|| dates.common());
     Outcome { dataset, problems: Problems { input: name.to_owned(), list }, broken: pass.broken }
 }
@@ -173,14 +176,22 @@ impl Dates {
     }
 }
 
-fn none_found(segments: usize, features: usize, problems: &[Problem]) -> Option<Finding> {
-    let sound = problems.iter().all(|problem| problem.severity != crate::Severity::Error);
-    (segments == 0 && sound).then(|| {
-        Finding::error(
-            0,
-            "no-segments",
-            format!("none of the {features} features is a segment"),
-            "a segment is a LineString or MultiLineString with a status",
-        )
-    })
+impl Dataset {
+    /// With the name of the input, if it states none itself.
+    fn named(mut self, name: &str) -> Dataset {
+        if self.name.is_empty() {
+            name.clone_into(&mut self.name);
+        }
+        self
+    }
+}
+
+fn has_errors(problems: &[Problem]) -> bool {
+    problems.iter().any(|problem| problem.severity == Severity::Error)
+}
+
+fn none_found(features: usize) -> Finding {
+    let message = format!("none of the {features} features is a segment");
+    let hint = "a segment is a LineString or MultiLineString with a status";
+    Finding::error(0, "no-segments", message, hint)
 }

@@ -12,8 +12,9 @@ use std::thread;
 use geojson::Feature;
 
 use super::document::{Raw, fatal};
-use super::finding::{Findings, Place};
+use super::finding::{Finding, Findings, Place};
 use super::plain;
+use super::segment::faulty_id;
 use super::source::{Batch, Source};
 use crate::boundary::Dataset;
 use crate::problem::Problem;
@@ -24,8 +25,8 @@ const MOST_THREADS: usize = 8;
 /// What is known when all features are read.
 #[derive(Debug, Default)]
 pub(super) struct Pass {
-    /// The `dataset` member of the collection.
-    pub dataset: Option<Dataset>,
+    /// What the collection says beside its features.
+    pub dataset: Dataset,
     /// How many features there were.
     pub features: usize,
     /// What is wrong with them and around them; if `broken`, only why.
@@ -103,15 +104,15 @@ impl<T> Done<T> {
                 offset: cut.range.start,
                 text: &batch.text[cut.range.clone()],
             };
-            match plain::line(raw.text).map_or_else(|| raw.parse(), Ok) {
+            match plain::line(raw.text).map_or_else(|| raw.feature(), Ok) {
                 Ok(feature) => items.extend(read(&raw, feature, &mut findings)),
-                Err(mut finding) => {
+                Err(finding) => {
                     if let Some(found) = fatal(&raw, cut.alone) {
                         fault = Some(found);
                         break;
                     }
-                    finding.feature = Some(raw.index);
-                    findings.push(finding);
+                    let (feature, id) = (Some(raw.index), faulty_id(&raw));
+                    findings.push(Finding { feature, id, ..finding });
                 }
             }
         }

@@ -6,10 +6,13 @@
 //! result is the same [`Feature`] as the crate's, to the last bit. Whatever is not plain (another
 //! member, a third number, a fault) is left to the crate, which also finds the words for faults.
 
+use std::fmt;
+
 use geojson::feature::Id;
 use geojson::{Feature, Geometry, GeometryValue, JsonObject, Position};
 use memchr::memmem;
-use serde::Deserialize;
+use serde::de::{Error, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 
 /// From this length in bytes on, coordinates are nearly all of a feature.
 const LONG: usize = 1024;
@@ -21,8 +24,37 @@ struct Plain {
     #[serde(rename = "type")]
     _kind: FeatureKind,
     id: Option<Id>,
-    properties: Option<JsonObject>,
+    properties: Option<Properties>,
     geometry: Line,
+}
+
+/// An object in which no member stands twice.
+struct Properties(JsonObject);
+
+impl<'de> Deserialize<'de> for Properties {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(PropertiesVisitor)
+    }
+}
+
+struct PropertiesVisitor;
+
+impl<'de> Visitor<'de> for PropertiesVisitor {
+    type Value = Properties;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Properties, A::Error> {
+        let mut properties = JsonObject::new();
+        while let Some((name, value)) = map.next_entry()? {
+            if properties.insert(name, value).is_some() {
+                return Err(A::Error::custom("a member stands twice"));
+            }
+        }
+        Ok(Properties(properties))
+    }
 }
 
 #[derive(Deserialize)]
@@ -75,7 +107,7 @@ impl Plain {
             bbox: None,
             geometry: Some(Geometry::new(GeometryValue::LineString { coordinates })),
             id: self.id,
-            properties: self.properties,
+            properties: self.properties.map(|properties| properties.0),
             foreign_members: None,
         }
     }
@@ -233,6 +265,7 @@ mod tests {
                 ("\"id\"", "\"foreign\""),
                 ("\"geometry\":", "\"geometry\":null,\"geometry\":"),
                 (",\"id\":7}", ""),
+                ("\"properties\":{}", "\"properties\":{\"a\":1,\"a\":2}"),
             ] {
                 assert!(line(&plain).is_some() && plain.contains(part));
                 assert_eq!(line(&plain.replace(part, other)), None, "{part}");

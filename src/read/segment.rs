@@ -1,6 +1,8 @@
 //! A raw feature to a [`Segment`]. The only file that knows the names of its properties.
 
-use geojson::{Feature, JsonValue};
+use geojson::feature::Id;
+use geojson::{Feature, JsonObject, JsonValue};
+use serde::Deserialize;
 
 use super::document::{Raw, Step};
 use super::finding::{Finding, Findings};
@@ -38,7 +40,8 @@ pub(super) fn read(
     rules: &Rules,
     findings: &mut Findings,
 ) -> Option<Segment> {
-    let mut reader = Reader { raw, id: id(&feature), findings };
+    let id = id(feature.properties.as_ref(), feature.id.as_ref());
+    let mut reader = Reader { raw, id, findings };
     let line = reader.line(&feature)?;
     let status = reader.status(&feature, rules);
     let [delimited_on, valid_from, valid_to] =
@@ -55,16 +58,27 @@ pub(super) fn read(
     })
 }
 
-fn id(feature: &Feature) -> Option<String> {
-    let property = match feature.property("id") {
+fn id(properties: Option<&JsonObject>, id: Option<&Id>) -> Option<String> {
+    let property = match properties.and_then(|properties| properties.get("id")) {
         Some(JsonValue::String(text)) => Some(text.clone()),
         Some(JsonValue::Number(number)) => Some(number.to_string()),
         _ => None,
     };
-    property.or_else(|| match feature.id.as_ref()? {
-        geojson::feature::Id::String(text) => Some(text.clone()),
-        geojson::feature::Id::Number(number) => Some(number.to_string()),
+    property.or_else(|| match id? {
+        Id::String(text) => Some(text.clone()),
+        Id::Number(number) => Some(number.to_string()),
     })
+}
+
+/// The id of a feature that cannot be read as a whole.
+pub(super) fn faulty_id(raw: &Raw<'_>) -> Option<String> {
+    #[derive(Deserialize)]
+    struct Named {
+        id: Option<Id>,
+        properties: Option<JsonObject>,
+    }
+    let named: Named = raw.parse().ok()?;
+    id(named.properties.as_ref(), named.id.as_ref())
 }
 
 struct Reader<'a, 'f> {

@@ -104,6 +104,16 @@ impl<'s> Source<'s> {
         (self.features, self.envelope)
     }
 
+    /// All that is left, as text as far as it is UTF-8, and why it ends there, if so.
+    pub fn into_text(mut self) -> (String, Option<Finding>) {
+        while !self.ended {
+            if let Err(fault) = self.read(BATCH) {
+                return (text::decoded(self.buffer).0, Some(fault));
+            }
+        }
+        text::decoded(self.buffer)
+    }
+
     /// Gives no more batches.
     pub fn stop(&mut self) {
         self.ended = true;
@@ -185,12 +195,11 @@ impl<'s> Source<'s> {
         std::mem::swap(&mut bytes, &mut self.buffer);
         bytes.truncate(cut);
         self.splitter.forget(cut);
-        batch.text = String::from_utf8(bytes).unwrap_or_else(|error| {
-            let good = error.utf8_error().valid_up_to();
-            let bytes = error.into_bytes();
-            batch.features.retain(|feature| feature.range.end <= good);
-            batch.fault = Some(text::not_utf8(good, bytes[good]));
-            String::from_utf8_lossy(&bytes[..good]).into_owned()
-        });
+        let (text, fault) = text::decoded(bytes);
+        batch.text = text;
+        if fault.is_some() {
+            batch.features.retain(|feature| feature.range.end <= batch.text.len());
+            batch.fault = fault;
+        }
     }
 }

@@ -1,6 +1,39 @@
-//! What an input that is not JSON text at all seems to be.
+//! The text of a small input as a whole, and what an input that is no text at all seems to be.
 
-use super::finding::Finding;
+use super::finding::{Finding, Findings, Place};
+use super::source::Source;
+use crate::problem::Problem;
+
+/// Reads the text of an input, which may be gzipped, and places what was found in it. The
+/// default value where there is no text to read.
+pub(super) fn whole<T: Default>(
+    bytes: &[u8],
+    read: impl FnOnce(&str, &mut Findings) -> T,
+) -> (T, Vec<Problem>) {
+    let (text, fault) = match Source::open(bytes) {
+        Ok(source) => source.into_text(),
+        Err(fault) => (String::new(), Some(fault)),
+    };
+    let (mut findings, mut value) = (Findings::default(), T::default());
+    match fault {
+        Some(fault) => findings.push(fault),
+        None => value = read(&text, &mut findings),
+    }
+    (value, findings.placed(&text, Place::START))
+}
+
+/// Bytes as text as far as they are UTF-8, and why not further, if so.
+pub(super) fn decoded(bytes: Vec<u8>) -> (String, Option<Finding>) {
+    String::from_utf8(bytes).map_or_else(
+        |error| {
+            let good = error.utf8_error().valid_up_to();
+            let bytes = error.as_bytes();
+            let text = String::from_utf8_lossy(&bytes[..good]).into_owned();
+            (text, Some(not_utf8(good, bytes[good])))
+        },
+        |text| (text, None),
+    )
+}
 
 /// First bytes of formats that people take for GeoJSON.
 const FORMATS: [(&[u8], &str, &str); 4] = [
@@ -31,7 +64,7 @@ pub(super) fn empty() -> Finding {
 }
 
 /// A byte at an offset of a text that does not belong into UTF-8.
-pub(super) fn not_utf8(offset: usize, byte: u8) -> Finding {
+fn not_utf8(offset: usize, byte: u8) -> Finding {
     let message = format!("not UTF-8 text: unexpected byte 0x{byte:02X}");
     Finding::error(offset, "not-utf8", message, "GeoJSON is UTF-8; convert with `iconv -t UTF-8`")
 }

@@ -2,48 +2,107 @@
 
 use std::fmt::Write;
 
-use super::table::{Table, csv};
-use crate::check::{Check, Report};
+use super::table::{Markdown, Table, csv, link};
+use crate::check::{Check, Report, Verdict};
+use crate::claim::WHOLE;
+use crate::consistency::Consistency;
 use crate::problem::Printable;
 
 /// For a terminal.
 pub fn text(report: &Report) -> String {
-    let mut out = format!("{}\n\n{}", head(report), table(report).text());
-    out.push_str("\nDo the sources' own figures add up?\n\n");
-    for item in &report.consistency {
-        let _ = writeln!(
-            out,
-            "  {:<6} {}",
-            if item.holds { "holds" } else { "fails" },
-            Printable(&item.statement)
-        );
+    let mut out = format!("{}\n\n{}", Printable(&head(report)), table(report).text());
+    out.push('\n');
+    match report.checks.len() <= SHORT {
+        true => reasons_text(report, &mut out),
+        false => out.push_str("Reasons, explanations and sources: --format md\n"),
     }
+    if !report.consistency.is_empty() {
+        out.push_str("\nDo the sources' own figures add up?\n\n");
+    }
+    for item in &report.consistency {
+        let word = if item.holds { "holds" } else { "fails" };
+        let _ = writeln!(out, "  {word}  {}", Printable(&item.statement));
+    }
+    credits(report, &mut out);
     out
+}
+
+/// Up to so many claims a terminal shows the reasons at once.
+const SHORT: usize = 20;
+
+fn reasons_text(report: &Report, out: &mut String) {
+    for check in &report.checks {
+        let _ = writeln!(out, "  {}: {}", Printable(&check.claim), Printable(&check.reason));
+        for explanation in &check.explanations {
+            let _ =
+                writeln!(out, "    Possible explanation: {}", Printable(&explanation.statement));
+        }
+    }
 }
 
 /// For a report.
 pub fn markdown(report: &Report) -> String {
-    let mut out = format!("# Published figures against the data\n\n{}\n\n", head(report));
+    let mut out =
+        format!("# Published figures against the data\n\n{}\n\n", Markdown(&head(report)));
     out.push_str(&table(report).markdown());
-    out.push_str("\n## Do the sources' own figures add up?\n\n");
-    for item in &report.consistency {
-        let _ = writeln!(
-            out,
-            "- **{}**: {}",
-            if item.holds { "holds" } else { "fails" },
-            item.statement
-        );
+    for verdict in Verdict::ALL {
+        reasons(report, verdict, &mut out);
     }
-    out.push_str("\n## Reasons and sources\n\n");
-    for check in &report.checks {
-        let source = if check.url.is_empty() {
-            String::new()
-        } else {
-            format!(" [source](<{}>)", check.url)
-        };
-        let _ = writeln!(out, "- `{}`: {}{source}", check.claim, check.reason);
+    out.push_str(&consistency(&report.consistency));
+    credits(report, &mut out);
+    out
+}
+
+/// Every answer with one verdict: who said what, why, what would explain it, and the source.
+fn reasons(report: &Report, verdict: Verdict, out: &mut String) {
+    let checks = || report.checks.iter().filter(|check| check.verdict == verdict);
+    if checks().next().is_none() {
+        return;
+    }
+    let _ = write!(out, "\n## {}\n\n", heading(verdict));
+    for check in checks() {
+        let date = check.as_of.map_or_else(|| "undated".to_owned(), |date| date.words());
+        let who = if check.publisher.is_empty() { &check.claim } else { &check.publisher };
+        let opening = format!("{who} ({date}), {}: {}", check.printed, check.reason);
+        let _ = write!(out, "- {}", Markdown(&opening));
+        for statement in &check.among_sources {
+            let _ = write!(out, " *Among the sources:* {}", Markdown(statement));
+        }
+        for explanation in &check.explanations {
+            let _ = write!(out, " *Possible explanation:* {}", Markdown(&explanation.statement));
+        }
+        let _ = writeln!(out, "{}", link(&check.url));
+    }
+}
+
+fn heading(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Agrees => "Agrees with the data",
+        Verdict::Differs => "Differs from the data",
+        Verdict::NotIndependent => "Not independent of the data",
+        Verdict::CannotTest => "Cannot be tested with the data",
+    }
+}
+
+/// The section on the sources among themselves, contradictions first; empty without findings.
+pub(super) fn consistency(found: &[Consistency]) -> String {
+    let mut out = String::new();
+    for (holds, heading) in [(false, "What does not add up"), (true, "What adds up")] {
+        let items: Vec<&Consistency> = found.iter().filter(|item| item.holds == holds).collect();
+        if !items.is_empty() {
+            let _ = write!(out, "\n## {heading} among the sources\n\n");
+        }
+        for item in items {
+            let _ = writeln!(out, "- {}", Markdown(&item.statement));
+        }
     }
     out
+}
+
+fn credits(report: &Report, out: &mut String) {
+    if !report.attribution.is_empty() {
+        let _ = writeln!(out, "\nData: {}", Printable(&report.attribution.join("; ")));
+    }
 }
 
 /// For scripts: the fields are fixed by the command-line contract.
@@ -97,25 +156,18 @@ fn head(report: &Report) -> String {
         .iter()
         .map(|(verdict, count)| format!("{count} {}", verdict.word()))
         .collect();
+    let notes: String = report.notes.iter().map(|note| format!(" {note}")).collect();
     format!(
-        "{} claims, each compared at its own date, tolerance {} %: {}.",
+        "{} claims, each compared at its own date where it has one, tolerance {} %: {}.{notes}",
         report.checks.len(),
-        report.tolerance * 100.0,
+        crate::words::plain(report.tolerance * 100.0),
         counts.join(", ")
     )
 }
 
 fn table(report: &Report) -> Table {
-    let mut table = Table::new(&[
-        "claim",
-        "at",
-        "subject",
-        "metric",
-        ">claimed",
-        ">data",
-        ">difference",
-        "verdict",
-    ]);
+    let mut table =
+        Table::new(&["claim", "at", "counts", ">claimed", ">data", ">difference", "verdict"]);
     for check in &report.checks {
         let shown = |number: Option<f64>| {
             number.map_or_else(|| "–".to_owned(), |number| format!("{number:.1}"))
@@ -123,8 +175,7 @@ fn table(report: &Report) -> Table {
         table.row(vec![
             check.claim.clone(),
             check.as_of.map_or_else(|| "–".to_owned(), |date| date.to_string()),
-            check.subject.clone(),
-            check.metric.clone(),
+            counts(check),
             check.printed.clone(),
             shown(check.computed),
             check
@@ -134,4 +185,13 @@ fn table(report: &Report) -> Table {
         ]);
     }
     table
+}
+
+/// What a claim counts, and of which part of the line.
+fn counts(check: &Check) -> String {
+    let quantity = crate::words::metric(&check.metric);
+    match check.subject == WHOLE {
+        true => quantity,
+        false => format!("{quantity}, {}", crate::words::subject(&check.subject)),
+    }
 }

@@ -24,9 +24,46 @@ pub fn percent(share: Option<f64>) -> String {
     share.map_or_else(|| "–".to_owned(), |share| format!("{:.1} %", share * 100.0))
 }
 
+/// A relative difference as per cent with its sign and enough digits to see it: `-0.0751 %`.
+pub fn signed_percent(difference: Option<f64>) -> String {
+    difference.map_or_else(String::new, |difference| {
+        let percent = 100.0 * difference;
+        match percent.abs() {
+            size if size >= 1.0 => format!("{percent:+.1} %"),
+            size if size >= 0.000_05 => format!("{percent:+.4} %"),
+            _ => "0 %".to_owned(),
+        }
+    })
+}
+
 /// Whole metres, `–` where undefined.
 pub fn metres(length: Option<f64>) -> String {
     length.map_or_else(|| "–".to_owned(), |length| format!("{length:.0}"))
+}
+
+/// A ruler to two digits: `850 m`, `2.4 km`.
+pub fn ruler(length: Metres) -> String {
+    let digits = length.0.max(1.0).log10().floor() as i32;
+    let unit = 10_f64.powi(digits - 1);
+    let rounded = (length.0 / unit).round() * unit;
+    match rounded {
+        metres if metres < 1000.0 => format!("{metres:.0} m"),
+        metres if metres < 10_000.0 => format!("{:.1} km", metres / 1000.0),
+        metres => format!("{:.0} km", metres / 1000.0),
+    }
+}
+
+/// Metres as they were given: `250 m`, `0.5 m`.
+pub fn metres_of(length: f64) -> String {
+    format!("{length} m")
+}
+
+/// Hectares of an area in square metres: whole ones from 100 ha on, else with two decimals.
+pub fn hectares(square_metres: f64) -> String {
+    match square_metres / 10_000.0 {
+        area if area >= 100.0 => count(area.round() as usize),
+        area => format!("{area:.2}"),
+    }
 }
 
 /// A number of things with a comma at every third digit: `12,345`.

@@ -15,7 +15,11 @@ pub fn collection(survey: &Survey) -> String {
     let mut dataset = survey.dataset.clone();
     dataset.as_of = survey.as_of;
     let dataset = serde_json::to_string(&dataset).expect("a data set is JSON");
-    out.push_str(&format!("\"dataset\": {dataset},\n\"features\": [\n"));
+    out.push_str(&format!("\"dataset\": {dataset},\n"));
+    for (name, value) in &survey.dataset.foreign {
+        out.push_str(&format!("{}: {value},\n", JsonValue::from(name.as_str())));
+    }
+    out.push_str("\"features\": [\n");
     let features: Vec<String> =
         survey.segments.iter().map(|segment| feature(survey, segment)).collect();
     out.push_str(&features.join(",\n"));

@@ -1,9 +1,16 @@
 //! Results as text, Markdown, CSV, JSON and GeoJSON. Pure functions: values in, text out.
 
 pub mod check;
+pub mod claims;
+pub mod compare;
+pub mod compare_csv;
+pub mod compare_geojson;
 pub mod format;
 pub mod geojson;
+pub mod matrix;
+pub mod png;
 pub mod problems;
+pub mod ruler;
 pub mod stats;
 mod table;
 
@@ -18,7 +25,7 @@ fn pretty<T: serde::Serialize>(value: &T) -> String {
 }
 
 /// Name and edition of a data set.
-fn dataset_title(dataset: &Dataset) -> String {
+pub fn dataset_title(dataset: &Dataset) -> String {
     match &dataset.edition {
         Some(edition) => format!("{}, edition {edition}", dataset.name),
         None => dataset.name.clone(),

@@ -2,8 +2,9 @@
 
 use std::fmt::Write;
 
-use super::format::{count, decimals, kilometres, metres, percent};
-use super::table::{Table, csv};
+use super::format::{count, decimals, kilometres, metres, percent, signed_percent};
+use super::table::{Markdown, Table, csv};
+use crate::elsewhere::Elsewhere;
 use crate::problem::Printable;
 use crate::stats::{Figures, Summary};
 
@@ -18,6 +19,9 @@ pub fn text(summary: &Summary) -> String {
         let _ = write!(out, "\n{}", group(summary, key, values).text());
     }
     let _ = write!(out, "\n{}", distribution(summary).text());
+    if let Some(elsewhere) = &summary.elsewhere {
+        let _ = write!(out, "\n{}", others(elsewhere).text());
+    }
     out.push_str(&notes(summary));
     out
 }
@@ -43,18 +47,22 @@ fn notes(summary: &Summary) -> String {
 pub fn markdown(summary: &Summary) -> String {
     let mut out = String::from("# Lengths and statistics\n\n");
     for line in head(summary) {
-        let _ = writeln!(out, "- {line}");
+        let _ = writeln!(out, "- {}", Markdown(&line));
     }
     let _ = write!(out, "\n## By status\n\n{}", by_status(summary).markdown());
     for (key, values) in &summary.groups {
-        let _ = write!(out, "\n## By {key}\n\n{}", group(summary, key, values).markdown());
+        let _ =
+            write!(out, "\n## By {}\n\n{}", Markdown(key), group(summary, key, values).markdown());
     }
     let _ = write!(out, "\n## Lengths of the segments\n\n{}", distribution(summary).markdown());
+    if let Some(elsewhere) = &summary.elsewhere {
+        let _ = write!(out, "\n## What another tool may say\n\n{}", others(elsewhere).markdown());
+    }
     if !summary.notes.is_empty() {
         out.push_str("\n## Notes\n\n");
     }
     for note in &summary.notes {
-        let _ = writeln!(out, "- {note}");
+        let _ = writeln!(out, "- {}", Markdown(note));
     }
     out
 }
@@ -80,10 +88,12 @@ pub fn csv_rows(summary: &Summary) -> String {
         "mean_m",
         "max_m",
         "stddev_m",
+        "evidence_m",
         "as_of",
         "dataset",
         "method",
         "attribution",
+        "included",
     ];
     let mut rows = vec![head.map(str::to_owned).to_vec()];
     rows.push(csv_row(summary, "total", "", &summary.total));
@@ -111,10 +121,12 @@ fn csv_row(summary: &Summary, group: &str, value: &str, figures: &Figures) -> Ve
         number(figures.mean_m),
         number(figures.max_m),
         number(figures.stddev_m),
+        number(figures.evidence_m.map(|evidence| evidence.0)),
         summary.as_of.map(|date| date.to_string()).unwrap_or_default(),
         super::dataset_title(&summary.dataset),
         format!("{}, {}", summary.method.ellipsoid, summary.method.algorithm),
         summary.dataset.attribution.clone().unwrap_or_default(),
+        [included(summary)].iter().chain(&summary.limits).cloned().collect::<Vec<_>>().join("; "),
     ]
 }
 
@@ -132,9 +144,13 @@ fn head(summary: &Summary) -> Vec<String> {
         ),
         format!("Included: {}", included(summary)),
     ];
-    if !summary.selection.is_empty() {
-        lines.push(format!("Selection: {}", summary.selection));
+    if summary.repeated_m.0 > 0.0 {
+        lines.push(format!(
+            "Digitised twice: {} m, counted once, in the first segment that has it",
+            metres(Some(summary.repeated_m.0))
+        ));
     }
+    lines.extend(summary.limits.iter().map(|limit| format!("Limit of size: {limit}")));
     if let Some(attribution) = &summary.dataset.attribution {
         lines.push(format!("Data: {attribution}"));
     }
@@ -147,14 +163,42 @@ fn included(summary: &Summary) -> String {
         .parts
         .iter()
         .map(|(part, length)| format!("{part} {} km", kilometres(*length, places)));
-    match summary.parts.len() {
+    let included = match summary.parts.len() {
         0 => format!("all {} segments", summary.total.segments),
         _ => parts.collect::<Vec<_>>().join(", "),
+    };
+    match summary.selection.is_empty() {
+        true => included,
+        false => format!("{included}; only {}", summary.selection),
     }
 }
 
+/// The same lines measured otherwise.
+fn others(elsewhere: &Elsewhere) -> Table {
+    let mut table = Table::new(&["measured otherwise", ">length", ">difference"]);
+    let places = decimals(elsewhere.length_m) + 1;
+    let km = |length: f64| format!("{} km", kilometres(crate::Metres(length), places));
+    table.row(vec![
+        "geodesic on the ellipsoid, every edge as drawn".into(),
+        km(elsewhere.length_m.0),
+        String::new(),
+    ]);
+    let all = elsewhere.models.iter().chain(&elsewhere.rounded).chain(&elsewhere.thinned);
+    for other in all {
+        let shown = other.value.map_or_else(
+            || "impossible".to_owned(),
+            |value| match other.unit {
+                "m" => km(value),
+                unit => format!("{value:.3} {unit}"),
+            },
+        );
+        table.row(vec![other.name.clone(), shown, signed_percent(other.relative)]);
+    }
+    table
+}
+
 fn by_status(summary: &Summary) -> Table {
-    let mut table = figures_table("status");
+    let mut table = figures_table(summary, "status");
     for (status, figures) in &summary.by_status {
         table.row(cells(summary, status.word(), figures));
     }
@@ -163,26 +207,35 @@ fn by_status(summary: &Summary) -> Table {
 }
 
 fn group(summary: &Summary, key: &str, values: &indexmap::IndexMap<String, Figures>) -> Table {
-    let mut table = figures_table(key);
+    let mut table = figures_table(summary, key);
     for (value, figures) in values {
         table.row(cells(summary, value, figures));
     }
     table
 }
 
-fn figures_table(key: &str) -> Table {
-    Table::new(&[key, ">length (km)", ">share", ">segments", ">vertices", ">median spacing (m)"])
+/// The columns of figures; the length with evidence only where the data states confidence.
+fn figures_table(summary: &Summary, key: &str) -> Table {
+    let evidence = summary.total.evidence_m.map(|_| ">with evidence (km)");
+    let head = [key, ">length (km)"].into_iter().chain(evidence);
+    let rest = [">share", ">segments", ">vertices", ">median spacing (m)"];
+    Table::new(&head.chain(rest).collect::<Vec<_>>())
 }
 
 fn cells(summary: &Summary, name: &str, figures: &Figures) -> Vec<String> {
-    vec![
-        name.to_owned(),
-        kilometres(figures.length_m, decimals(summary.total.length_m)),
+    let places = decimals(summary.total.length_m);
+    let mut cells = vec![name.to_owned(), kilometres(figures.length_m, places)];
+    if summary.total.evidence_m.is_some() {
+        let evidence = figures.evidence_m.unwrap_or(figures.length_m);
+        cells.push(kilometres(evidence, places));
+    }
+    cells.extend([
         percent(figures.share),
         count(figures.segments),
         count(figures.vertices),
         metres(figures.spacing_median_m),
-    ]
+    ]);
+    cells
 }
 
 fn distribution(summary: &Summary) -> Table {

@@ -1,5 +1,7 @@
 //! A table as text, Markdown or CSV.
 
+use std::fmt::{self, Write};
+
 use comfy_table::{CellAlignment, presets};
 
 use crate::problem::Printable;
@@ -38,12 +40,7 @@ impl Table {
 
     /// A Markdown table.
     pub fn markdown(&self) -> String {
-        let clean = |cell: &String| {
-            let flat: String =
-                cell.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
-            flat.replace('\\', "\\\\").replace('|', "\\|").replace('<', "&lt;")
-        };
-        let drawn = self.drawn(presets::ASCII_MARKDOWN, clean);
+        let drawn = self.drawn(presets::ASCII_MARKDOWN, |cell| Markdown(cell).to_string());
         let mut lines: Vec<String> = drawn.lines().map(str::to_owned).collect();
         if let Some(rule) = lines.get_mut(1) {
             *rule = self.markdown_rule();
@@ -72,13 +69,38 @@ impl Table {
     }
 }
 
+/// Text from data made safe for Markdown: it cannot end a cell or a line, hold HTML, or be an
+/// image or a link; control and direction-changing characters are written as escapes.
+pub(super) struct Markdown<'a>(pub &'a str);
+
+impl fmt::Display for Markdown<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for letter in Printable(self.0).to_string().chars() {
+            match letter {
+                '<' => out.write_str("&lt;")?,
+                '\\' | '|' | '[' | ']' | '`' | '*' | '_' => write!(out, "\\{letter}")?,
+                _ => out.write_char(letter)?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A link to a source, with a blank before it; nothing where there is no web address.
+pub(super) fn link(url: &str) -> String {
+    let web = url.starts_with("https://") || url.starts_with("http://");
+    let sound = !url.chars().any(|letter| letter.is_control() || " <>\\".contains(letter));
+    if web && sound { format!(" [source](<{url}>)") } else { String::new() }
+}
+
 /// Rows as CSV (RFC 4180). A cell that a spreadsheet would run as a formula is prefixed with an
-/// apostrophe.
+/// apostrophe; control characters are written as escapes.
 pub(super) fn csv(rows: impl IntoIterator<Item = Vec<String>>) -> String {
     let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
     for row in rows {
-        let safe =
-            row.into_iter().map(|cell| if is_formula(&cell) { format!("'{cell}") } else { cell });
+        let safe = row
+            .iter()
+            .map(|cell| format!("{}{}", if is_formula(cell) { "'" } else { "" }, Printable(cell)));
         writer.write_record(safe).expect("writing to memory does not fail");
     }
     let bytes = writer.into_inner().expect("writing to memory does not fail");

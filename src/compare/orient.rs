@@ -1,0 +1,113 @@
+//! Which way each run has to be read so that left is the same side in both drawings.
+
+use super::globe;
+use super::nearest::Seen;
+use super::run::Run;
+
+/// Runs beyond this number keep the direction in which they are drawn.
+const FRAGMENTS: usize = 1000;
+
+/// Runs of one drawing and how they look from the other.
+pub(super) struct View<'v> {
+    pub runs: &'v [Run],
+    pub seen: &'v [Seen],
+}
+
+/// The states on the left and right in every figure of a comparison: as the first run has them
+/// that names them.
+pub(super) fn sides<'r>(mut runs: impl Iterator<Item = &'r Run>) -> Option<(String, String)> {
+    runs.find_map(|run| run.sides.clone())
+}
+
+/// Whether each run of two drawings has to be reversed. Named sides decide; a run without them
+/// follows the runs that it lies by, or else continues the others of its drawing; if nothing is
+/// known, the longest run of `a` is right.
+pub(super) fn reversals(
+    a: View<'_>,
+    b: View<'_>,
+    sides: Option<&(String, String)>,
+) -> (Vec<bool>, Vec<bool>) {
+    let known = |runs: &[Run]| runs.iter().map(|run| named(run, sides)).collect::<Vec<_>>();
+    let (mut of_a, mut of_b) = (known(a.runs), known(b.runs));
+    loop {
+        let before = unknown(&of_a) + unknown(&of_b);
+        follow(&mut of_b, &of_a, a.seen);
+        follow(&mut of_a, &of_b, b.seen);
+        let stuck = before == unknown(&of_a) + unknown(&of_b);
+        if stuck && !guess(a.runs, &mut of_a) {
+            break;
+        }
+    }
+    let reversed = |signs: Vec<Option<f64>>| signs.iter().map(|&sign| sign == Some(-1.0)).collect();
+    (reversed(of_a), reversed(of_b))
+}
+
+fn unknown(signs: &[Option<f64>]) -> usize {
+    signs.iter().filter(|sign| sign.is_none()).count()
+}
+
+/// Gives the longest run of unknown direction the one in which it continues the known run
+/// whose end is nearest, or its own if there is none. Whether there was such a run.
+///
+/// A file of more than [`FRAGMENTS`] runs is no line whose pieces could be followed.
+fn guess(runs: &[Run], signs: &mut [Option<f64>]) -> bool {
+    if runs.len() > FRAGMENTS {
+        let unknown = unknown(signs) > 0;
+        signs.iter_mut().for_each(|sign| *sign = sign.or(Some(1.0)));
+        return unknown;
+    }
+    let length = |index: &usize| runs[*index].length();
+    let unknown = (0..runs.len()).filter(|&index| signs[index].is_none());
+    let Some(longest) = unknown.max_by(|a, b| length(a).total_cmp(&length(b)).then(b.cmp(a)))
+    else {
+        return false;
+    };
+    let mut best = (f64::INFINITY, 1.0);
+    for (run, sign) in runs.iter().zip(&*signs).filter(|(run, _)| !run.ring && !runs[longest].ring)
+    {
+        let Some(sign) = *sign else { continue };
+        for (gap, continues) in gaps(run, &runs[longest]) {
+            if gap < best.0 {
+                best = (gap, sign * continues);
+            }
+        }
+    }
+    signs[longest] = Some(best.1);
+    true
+}
+
+/// The four distances between the ends of two runs: 1 where one continues the other, -1 where
+/// two ends or two starts meet.
+fn gaps(one: &Run, other: &Run) -> [(f64, f64); 4] {
+    [
+        (globe::distance(one.last(), other.first()), 1.0),
+        (globe::distance(one.first(), other.last()), 1.0),
+        (globe::distance(one.last(), other.last()), -1.0),
+        (globe::distance(one.first(), other.first()), -1.0),
+    ]
+}
+
+fn named(run: &Run, sides: Option<&(String, String)>) -> Option<f64> {
+    let ((left, right), (run_left, run_right)) = (sides?, run.sides.as_ref()?);
+    match (run_left == left, run_right == right) {
+        (true, true) => Some(1.0),
+        _ if run_left == right && run_right == left => Some(-1.0),
+        _ => None,
+    }
+}
+
+/// Gives unknown runs the direction that the known runs of the other drawing run along with.
+fn follow(unknown: &mut [Option<f64>], known: &[Option<f64>], seen: &[Seen]) {
+    let mut votes = vec![0.0; unknown.len()];
+    for (seen, sign) in seen.iter().zip(known) {
+        let Some(sign) = sign else { continue };
+        for (&index, vote) in &seen.votes {
+            if let Some(sum) = votes.get_mut(index) {
+                *sum += sign * vote.along;
+            }
+        }
+    }
+    for (sign, votes) in unknown.iter_mut().zip(votes).filter(|(sign, _)| sign.is_none()) {
+        *sign = Some(votes).filter(|&votes| votes != 0.0).map(f64::signum);
+    }
+}

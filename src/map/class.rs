@@ -1,0 +1,62 @@
+//! What a segment is drawn as.
+
+use super::palette::{self, LineStyle};
+use crate::Date;
+use crate::boundary::Status;
+use crate::survey::Surveyed;
+
+/// A class of segments with one symbol: by status at the date and by confidence, or by what
+/// changed since an earlier date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Class {
+    /// Agreed.
+    Delimited,
+    /// Agreed, with low confidence.
+    DelimitedLow,
+    /// Agreed, but not yet at the earlier date.
+    BecameDelimited,
+    /// Not agreed.
+    Contested,
+    /// Not agreed, with low confidence.
+    ContestedLow,
+}
+
+impl Class {
+    /// All classes in the order of legends.
+    pub const ALL: [Class; 5] = [
+        Class::Delimited,
+        Class::DelimitedLow,
+        Class::BecameDelimited,
+        Class::Contested,
+        Class::ContestedLow,
+    ];
+
+    /// The class of a segment; `since` is the earlier date of a map of change.
+    pub fn of(surveyed: &Surveyed, since: Option<Date>) -> Class {
+        let before = since.map(|date| surveyed.segment.status_at(Some(date)));
+        let low = surveyed.value("confidence").as_deref() == Some("low");
+        match (surveyed.status, low) {
+            (Status::Delimited, _) if before == Some(Status::Contested) => Class::BecameDelimited,
+            (Status::Delimited, false) => Class::Delimited,
+            (Status::Delimited, true) => Class::DelimitedLow,
+            (Status::Contested, false) => Class::Contested,
+            (Status::Contested, true) => Class::ContestedLow,
+        }
+    }
+
+    /// Whether its confidence is low, which a legend explains.
+    pub fn is_low(self) -> bool {
+        matches!(self, Class::DelimitedLow | Class::ContestedLow)
+    }
+
+    /// Its line.
+    pub fn style(self) -> LineStyle {
+        match self {
+            Class::Delimited => palette::DELIMITED,
+            Class::DelimitedLow => palette::DELIMITED_LOW,
+            Class::BecameDelimited => palette::BECAME_DELIMITED,
+            Class::Contested => palette::CONTESTED,
+            Class::ContestedLow => palette::CONTESTED_LOW,
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! Colours, widths and dashes, and the contrast that they reach.
+//!
+//! The two states are treated alike: one ground tone, one letter colour. Status is told by
+//! pattern first and by colour second, so that it survives greyscale print and colour blindness;
+//! confidence is told by width. Hues are from Okabe and Ito (jfly.uni-koeln.de/color).
+
+/// A colour in sRGB.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Colour(pub u8, pub u8, pub u8);
+
+/// Paper.
+pub const WHITE: Colour = Colour(0xFF, 0xFF, 0xFF);
+/// Ground of the states that the boundary divides, the same for both; halos and casings.
+pub const GROUND: Colour = Colour(0xFB, 0xFA, 0xF5);
+/// Ground of third states and of what no outline covers.
+pub const THIRD_GROUND: Colour = Colour(0xED, 0xEC, 0xE8);
+/// Letters and the delimited line.
+pub const INK: Colour = Colour(0x1A, 0x1A, 0x1A);
+/// The contested line.
+pub const VERMILLION: Colour = Colour(0xD5, 0x5E, 0x00);
+/// A line that was agreed between two dates.
+pub const GREEN: Colour = Colour(0x00, 0x73, 0x5A);
+/// Other boundaries and lesser letters.
+pub const GREY: Colour = Colour(0x59, 0x59, 0x59);
+/// Rivers and their names.
+pub const WATER: Colour = Colour(0x00, 0x5F, 0x96);
+/// The graticule, which is furniture and may stay faint; its labels are grey.
+pub const GRATICULE: Colour = Colour(0xC9, 0xC7, 0xBF);
+
+impl Colour {
+    /// As SVG writes it: `#D55E00`.
+    pub fn hex(self) -> String {
+        format!("#{:02X}{:02X}{:02X}", self.0, self.1, self.2)
+    }
+
+    /// Contrast ratio with another colour, 1 to 21 (WCAG 2.2, relative luminance).
+    pub fn contrast(self, other: Colour) -> f64 {
+        let (a, b) = (self.luminance(), other.luminance());
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    fn luminance(self) -> f64 {
+        let linear = |channel: u8| {
+            let share = f64::from(channel) / 255.0;
+            if share <= 0.04045 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * linear(self.0) + 0.7152 * linear(self.1) + 0.0722 * linear(self.2)
+    }
+}
+
+/// How a line is drawn. Widths and dashes are in points of the printed page.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct LineStyle {
+    /// Colour of the line.
+    pub colour: Colour,
+    /// Width in points.
+    pub width: f64,
+    /// Dash and gap in points; a solid line without.
+    pub dash: Option<[f64; 2]>,
+}
+
+/// A line of agreed status.
+pub const DELIMITED: LineStyle = LineStyle { colour: INK, width: 1.7, dash: None };
+/// An agreed line of low confidence.
+pub const DELIMITED_LOW: LineStyle = LineStyle { width: 0.9, ..DELIMITED };
+/// A line that was agreed between two dates.
+pub const BECAME_DELIMITED: LineStyle = LineStyle { colour: GREEN, width: 1.7, dash: None };
+/// A line that was not agreed at the date.
+pub const CONTESTED: LineStyle =
+    LineStyle { colour: VERMILLION, width: 1.7, dash: Some([4.2, 2.2]) };
+/// A contested line of low confidence.
+pub const CONTESTED_LOW: LineStyle = LineStyle { width: 0.9, ..CONTESTED };
+/// A boundary that is not the subject of the map.
+pub const OTHER_BORDER: LineStyle = LineStyle { colour: GREY, width: 0.8, dash: None };
+/// A river.
+pub const RIVER: LineStyle = LineStyle { colour: WATER, width: 0.6, dash: None };
+/// A line of the graticule.
+pub const GRID: LineStyle = LineStyle { colour: GRATICULE, width: 0.35, dash: None };
+/// The frame of a map.
+pub const FRAME: LineStyle = LineStyle { colour: INK, width: 0.6, dash: None };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_meaningful_line_has_a_contrast_of_three_on_every_ground() {
+        for ground in [WHITE, GROUND, THIRD_GROUND] {
+            for style in [DELIMITED, BECAME_DELIMITED, CONTESTED, OTHER_BORDER, RIVER, FRAME] {
+                assert!(style.colour.contrast(ground) >= 3.0, "{style:?} on {ground:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_letter_has_a_contrast_of_four_and_a_half_on_every_ground() {
+        for ground in [WHITE, GROUND, THIRD_GROUND] {
+            for letters in [INK, GREY, WATER] {
+                assert!(letters.contrast(ground) >= 4.5, "{letters:?} on {ground:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_statuses_differ_in_pattern_and_in_greyscale_and_contested_is_never_heavier() {
+        assert!(DELIMITED.dash.is_none() && CONTESTED.dash.is_some());
+        assert!(DELIMITED.colour.contrast(CONTESTED.colour) >= 3.0);
+        const { assert!(CONTESTED.width <= DELIMITED.width) };
+        const { assert!(CONTESTED_LOW.width <= DELIMITED_LOW.width) };
+    }
+
+    #[test]
+    fn black_on_white_is_twenty_one_to_one() {
+        assert!((Colour(0, 0, 0).contrast(WHITE) - 21.0).abs() < 1e-9);
+    }
+}

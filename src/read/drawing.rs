@@ -1,0 +1,104 @@
+//! GeoJSON lines without a status: features or a bare geometry, to a [`Drawing`].
+
+use std::borrow::Cow;
+
+use geojson::Feature;
+use serde::Deserialize;
+
+use super::document::{Raw, Step};
+use super::finding::{Finding, Findings, Place};
+use super::{has_errors, line, none_found, pass, text};
+use crate::boundary::Dataset;
+use crate::drawing::{Drawing, Drawn};
+use crate::problem::{Problem, Problems, Severity};
+
+/// Reads the lines of a file, whatever their status, and refuses it if it holds any error.
+/// Returns warnings beside the drawing.
+///
+/// The bytes may be what [`super::boundary`] reads, or a bare LineString or MultiLineString.
+///
+/// # Errors
+/// All the problems of the input, if one of them is an error.
+pub fn drawing(name: &str, bytes: &[u8]) -> Result<(Drawing, Vec<Problem>), Problems> {
+    let (text, mut list) = text::whole(bytes, |text, _| text.to_owned());
+    let mut drawing = Drawing { dataset: Dataset::default(), lines: Vec::new() };
+    if list.is_empty() {
+        list = read_text(&text, &mut drawing);
+    }
+    drawing.dataset = drawing.dataset.named(name);
+    let problems = Problems { input: name.to_owned(), list };
+    problems.refuse_errors().map(|warnings| (drawing, warnings))
+}
+
+fn read_text(text: &str, drawing: &mut Drawing) -> Vec<Problem> {
+    let (text, shift) = as_feature(text);
+    let keep = |line| drawing.lines.push(line);
+    let pass = pass::run(text.as_bytes(), |raw, feature, found| drawn(raw, &feature, found), keep);
+    drawing.dataset = pass.dataset;
+    let mut list = pass.problems;
+    for problem in list.iter_mut().filter(|problem| problem.line == 1) {
+        problem.column = problem.column.saturating_sub(shift).max(1);
+    }
+    if drawing.lines.is_empty() && !has_errors(&list) {
+        let hint = "a drawing holds LineStrings or MultiLineStrings".into();
+        list.push(Finding { hint, ..none_found(pass.features) }.at(Place::START));
+    }
+    list
+}
+
+/// A bare geometry in the clothes of a feature, and how far that shifts its first line.
+fn as_feature(text: &str) -> (Cow<'_, str>, usize) {
+    const HEAD: &str = r#"{"type":"Feature","properties":null,"geometry":"#;
+    #[derive(Deserialize)]
+    struct Kind {
+        r#type: String,
+    }
+    match serde_json::from_str::<Kind>(text) {
+        Ok(kind) if kind.r#type.ends_with("LineString") => {
+            (Cow::Owned(format!("{HEAD}{text}}}")), HEAD.len())
+        }
+        _ => (Cow::Borrowed(text), 0),
+    }
+}
+
+fn drawn(raw: &Raw<'_>, feature: &Feature, findings: &mut Findings) -> Option<Drawn> {
+    let geometry = feature.geometry.as_ref()?;
+    let lines = match line::lines(&geometry.value) {
+        None => {
+            findings.push(not_a_line(raw, geometry.value.type_name()));
+            return None;
+        }
+        Some(Ok(lines)) => lines,
+        Some(Err(faults)) => {
+            faults.into_iter().for_each(|fault| findings.push(faulty(raw, fault)));
+            return None;
+        }
+    };
+    let word = |key: &str| Some(feature.property(key)?.as_str()?.to_owned());
+    Some(Drawn { line: lines, part: word("part"), left: word("left"), right: word("right") })
+}
+
+fn not_a_line(raw: &Raw<'_>, kind: &str) -> Finding {
+    Finding {
+        severity: Severity::Warning,
+        feature: Some(raw.index),
+        id: None,
+        offset: raw.locate(&[Step::Member("geometry")]),
+        code: "not-a-line",
+        message: format!("a {kind} is not a line: ignored"),
+        hint: "only LineString and MultiLineString are compared".into(),
+    }
+}
+
+fn faulty(raw: &Raw<'_>, fault: line::Fault) -> Finding {
+    let path: Vec<Step<'_>> = [Step::Member("geometry")].into_iter().chain(fault.path).collect();
+    Finding {
+        severity: Severity::Error,
+        feature: Some(raw.index),
+        id: None,
+        offset: raw.locate(&path),
+        code: fault.code,
+        message: fault.message,
+        hint: fault.hint.to_owned(),
+    }
+}

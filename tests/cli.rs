@@ -1,0 +1,241 @@
+//! What scripts and terminals rely on: exit codes, streams, and that text from data stays text.
+
+mod program;
+
+use std::fs;
+use std::process::{Command, Output, Stdio};
+
+use program::frontier;
+use serde_json::Value;
+
+const SEVERAL_PROBLEMS: &str = "tests/fixtures/several-problems.geojson";
+
+/// Terminal escape, right-to-left override, formula, Markdown and HTML in one name.
+const HOSTILE: &str = "=1+2|<script>alert(1)</script> ![x](https://example.org/x.png) `c`\
+                       \u{1B}[31m\u{202E}\r\n| forged | row |";
+
+fn hostile_file(status: &str) -> String {
+    let members = serde_json::json!({
+        "type": "FeatureCollection",
+        "dataset": {
+            "name": HOSTILE, "edition": HOSTILE, "attribution": HOSTILE, "notes": [HOSTILE],
+            "valid_from": "2020", "status_known_from": "2010"
+        },
+        "features": [{
+            "type": "Feature",
+            "properties": {"status": status, "id": HOSTILE, "part": HOSTILE, "name": HOSTILE},
+            "geometry": {"type": "LineString", "coordinates": [[70, 40], [70.5, 40]]}
+        }]
+    });
+    members.to_string()
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().expect("ended by itself")
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).expect("UTF-8")
+}
+
+#[test]
+fn done_is_0() {
+    for arguments in [
+        vec!["stats"],
+        vec!["check"],
+        vec!["export"],
+        vec!["validate"],
+        vec!["--help"],
+        vec!["--version"],
+    ] {
+        let output = frontier(&arguments, b"");
+        assert_eq!(code(&output), 0, "{arguments:?}");
+        assert!(!output.stdout.is_empty() && output.stderr.is_empty(), "{arguments:?}");
+    }
+}
+
+#[test]
+fn what_cannot_be_done_is_1_and_said_on_standard_error_alone() {
+    for arguments in [
+        vec!["stats", "no-such-file.geojson"],
+        vec!["stats", SEVERAL_PROBLEMS],
+        vec!["export", SEVERAL_PROBLEMS],
+        vec!["check", SEVERAL_PROBLEMS],
+        vec!["check", "--claims", "no-such-file.json"],
+        vec!["stats", "--where", "pair=Nowhere"],
+        vec!["stats", "--extent", "0,0,1,1"],
+    ] {
+        let output = frontier(&arguments, b"");
+        assert_eq!(code(&output), 1, "{arguments:?}");
+        assert!(output.stdout.is_empty(), "{arguments:?}");
+        assert!(text(&output.stderr).starts_with("error: "), "{arguments:?}");
+    }
+}
+
+#[test]
+fn wrong_usage_is_2_and_says_what_is_allowed() {
+    for (arguments, allowed) in [
+        (vec!["stat"], "stats"),
+        (vec!["stats", "--as-of", "June 2017"], "YYYY-MM"),
+        (vec!["stats", "--as-of", "2017-13"], "YYYY-MM"),
+        (vec!["stats", "--where", "pair"], "KEY=VALUE"),
+        (vec!["stats", "--extent", "vorukk"], "vorukh"),
+        (vec!["stats", "--extent", "71,40,70,41"], "W < E"),
+        (vec!["stats", "--edition", "2024"], "2025-01"),
+        (vec!["stats", "--edition", "2025-01", "line.geojson"], "--edition"),
+        (vec!["stats", "-f", "xlsx"], "csv"),
+        (vec!["check", "--tolerance", "much"], "percentage"),
+        (vec!["stats", "--no-such-option"], "--no-such-option"),
+    ] {
+        let output = frontier(&arguments, b"");
+        assert_eq!(code(&output), 2, "{arguments:?}");
+        assert!(output.stdout.is_empty(), "{arguments:?}");
+        assert!(text(&output.stderr).contains(allowed), "{arguments:?}: {output:?}");
+    }
+}
+
+#[test]
+fn errors_found_by_validate_and_differences_found_by_a_strict_check_are_3() {
+    assert_eq!(code(&frontier(&["validate", SEVERAL_PROBLEMS], b"")), 3);
+    let report: Value =
+        serde_json::from_slice(&frontier(&["check", "-f", "json"], b"").stdout).unwrap();
+    assert!(report["summary"]["differs"].as_u64() > Some(0), "990 km is no published length");
+    assert_eq!(code(&frontier(&["check", "--strict"], b"")), 3);
+}
+
+#[test]
+fn warnings_leave_the_figures_and_standard_output_alone() {
+    let line = r#"{"type":"Feature","properties":{"status":"contested"},"geometry":{"type":"LineString","coordinates":[[1,2],[3,4]]}}"#;
+    let point =
+        r#"{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[1,2]}}"#;
+    let file = format!("{line}\n{point}\n");
+    let plain = frontier(&["stats", "-"], line.as_bytes());
+    let warned = frontier(&["stats", "-"], file.as_bytes());
+    let quiet = frontier(&["stats", "-", "--quiet"], file.as_bytes());
+    assert_eq!([&plain, &warned, &quiet].map(code), [0, 0, 0]);
+    assert_eq!(text(&plain.stdout), text(&warned.stdout));
+    assert_eq!(text(&plain.stdout), text(&quiet.stdout));
+    assert!(text(&warned.stderr).starts_with("standard input:2:"), "{warned:?}");
+    assert!(quiet.stderr.is_empty());
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_error() {
+    // The export is larger than any pipe holds, so the program must notice.
+    let mut child = Command::new(env!("CARGO_BIN_EXE_frontier"))
+        .arg("export")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(code(&output), 0);
+    assert_eq!(text(&output.stderr), "");
+}
+
+#[test]
+fn an_error_is_1_even_if_nobody_reads_its_message() {
+    let input = fs::File::open("tests/fixtures/bad/status-unknown.geojson").unwrap();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_frontier"))
+        .args(["stats", "-"])
+        .stdin(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // The program waits for its input, so the message comes after its reader has gone.
+    drop(child.stderr.take());
+    let mut stdin = child.stdin.take().unwrap();
+    std::io::copy(&mut { input }, &mut stdin).unwrap();
+    drop(stdin);
+    assert_eq!(child.wait().unwrap().code(), Some(1));
+}
+
+#[test]
+fn a_path_that_cannot_be_written_is_named_and_nothing_is_left() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    fs::create_dir(path("folder.csv")).unwrap();
+    fs::write(path("file"), "kept").unwrap();
+    for target in [path("folder.csv"), path("missing/stats.csv"), path("file/stats.csv")] {
+        for command in ["stats", "export", "check", "validate"] {
+            let output = frontier(&[command, "-o", &target, "-f", "json"], b"");
+            assert_eq!(code(&output), 1, "{command} {target}");
+            assert!(output.stdout.is_empty());
+            let message = text(&output.stderr);
+            assert!(message.contains("cannot write") && message.contains(&target), "{message}");
+        }
+    }
+    let mut left: Vec<_> =
+        fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    left.sort();
+    assert_eq!(left, ["file", "folder.csv"]);
+    assert_eq!(fs::read_to_string(path("file")).unwrap(), "kept");
+    assert_eq!(fs::read_dir(path("folder.csv")).unwrap().count(), 0);
+}
+
+#[test]
+fn an_output_replaces_an_older_one_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("stats.json");
+    fs::write(&path, "x".repeat(1_000_000)).unwrap();
+    let output = frontier(&["stats", "-o", path.to_str().unwrap()], b"");
+    assert_eq!(code(&output), 0);
+    let expected = frontier(&["stats", "-f", "json"], b"").stdout;
+    assert_eq!(fs::read(&path).unwrap(), expected);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn hostile_text_reaches_no_terminal_as_it_is() {
+    let (sound, faulty) = (hostile_file("contested"), hostile_file(HOSTILE));
+    let outputs = [
+        frontier(&["stats", "-", "--by", "name"], sound.as_bytes()),
+        frontier(&["stats", "-", "--by", "name", "-f", "md"], sound.as_bytes()),
+        frontier(&["stats", "-", "--by", "name", "-f", "csv"], sound.as_bytes()),
+        frontier(&["check", "-"], sound.as_bytes()),
+        frontier(&["stats", "-"], faulty.as_bytes()),
+        frontier(&["validate", "-"], faulty.as_bytes()),
+        frontier(&["stats", "-", "--as-of", "1990"], sound.as_bytes()),
+    ];
+    assert_eq!(outputs.each_ref().map(code), [0, 0, 0, 0, 1, 3, 1]);
+    for output in &outputs {
+        for stream in [text(&output.stdout), text(&output.stderr)] {
+            for letter in ['\u{1B}', '\u{202E}', '\r'] {
+                assert!(!stream.contains(letter), "{letter:?} in {stream}");
+            }
+            assert!(!stream.lines().any(|line| line.starts_with("| forged")), "{stream}");
+        }
+    }
+}
+
+#[test]
+fn hostile_text_is_no_markup_in_markdown() {
+    let file = hostile_file("contested");
+    let output = frontier(&["stats", "-", "--by", "name", "-f", "md"], file.as_bytes());
+    let markdown = text(&output.stdout);
+    assert!(!markdown.contains('<'), "{markdown}");
+    for sign in ['[', '`'] {
+        let bare = markdown.matches(sign).count() - markdown.matches(&format!("\\{sign}")).count();
+        assert_eq!(bare, 0, "{sign} in {markdown}");
+    }
+    let rows = markdown.lines().filter(|line| line.starts_with("| ") && line.contains("script"));
+    let columns = |row: &str| row.replace("\\|", "").matches('|').count();
+    assert_eq!(rows.map(columns).collect::<Vec<_>>(), [7], "six columns in {markdown}");
+}
+
+#[test]
+fn hostile_text_is_no_formula_in_a_spreadsheet() {
+    for formula in ["=1+2", "+1+2", "-1+2", "@SUM(A1)"] {
+        let line = serde_json::json!({
+            "type": "Feature",
+            "properties": {"status": "contested", "name": formula},
+            "geometry": {"type": "LineString", "coordinates": [[70, 40], [70.5, 40]]}
+        });
+        let arguments = ["stats", "-", "--by", "name", "-f", "csv"];
+        let output = frontier(&arguments, line.to_string().as_bytes());
+        let mut reader = csv::Reader::from_reader(&*output.stdout);
+        let last = reader.records().map(Result::unwrap).last().unwrap();
+        assert_eq!(&last[1], format!("'{formula}"));
+    }
+}

@@ -1,0 +1,138 @@
+//! The map: what must be on it, and that it is true to scale and legible.
+
+use std::collections::BTreeSet;
+
+use frontier::map::{self, Lang, Options, Size, Title};
+use frontier::{Selection, Survey, embedded};
+
+fn survey() -> Survey {
+    let boundary = embedded::boundary(None, None).unwrap();
+    Survey::of(boundary, Selection::default()).unwrap()
+}
+
+fn drawn(extent: &str, page: &str) -> String {
+    let extent = embedded::extents().get(extent).copied();
+    let options = Options { extent, size: page.parse().unwrap(), ..Options::default() };
+    map::draw(&survey(), &embedded::context(Some("2025-01")), &options).unwrap()
+}
+
+#[test]
+fn every_map_has_its_furniture_on_every_page() {
+    let required =
+        ["title", "as-of", "legend", "scalebar", "graticule", "projection", "source", "disclaimer"];
+    for extent in embedded::extents().keys() {
+        for page in Size::names() {
+            let svg = drawn(extent, page);
+            for id in required {
+                let found = svg.matches(&format!("id=\"{id}\"")).count();
+                assert_eq!(found, 1, "{id} on {extent}, {page}");
+            }
+        }
+    }
+}
+
+#[test]
+fn ids_are_unique() {
+    let svg = drawn("whole", "a4-landscape");
+    let ids: Vec<&str> =
+        svg.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert_eq!(ids.len(), ids.iter().collect::<BTreeSet<_>>().len());
+}
+
+#[test]
+fn only_contested_segments_are_dashed_and_none_is_heavier_than_a_delimited_one() {
+    let svg = drawn("whole", "a4-landscape");
+    let attribute = |line: &str, name: &str| -> Option<f64> {
+        line.split(&format!("{name}=\"")).nth(1)?.split('"').next()?.parse().ok()
+    };
+    let widths = |status: &str, confidence: &str| -> Vec<f64> {
+        let marks =
+            [format!("data-status=\"{status}\""), format!("data-confidence=\"{confidence}\"")];
+        let paths = svg.lines().filter(|line| marks.iter().all(|mark| line.contains(mark)));
+        paths.map(|line| attribute(line, "stroke-width").unwrap()).collect()
+    };
+    for line in svg.lines().filter(|line| line.contains("data-status=")) {
+        let dashed = line.contains("stroke-dasharray");
+        assert_eq!(dashed, line.contains("data-status=\"contested\""));
+    }
+    for confidence in ["medium", "low"] {
+        let lightest = widths("delimited", confidence).into_iter().fold(f64::INFINITY, f64::min);
+        assert!(widths("contested", confidence).into_iter().all(|width| width <= lightest));
+    }
+    assert!(widths("contested", "low")[0] < widths("contested", "medium")[0]);
+}
+
+#[test]
+fn the_date_is_in_words_and_the_settlement_is_said() {
+    let svg = drawn("batken-sughd", "a4-landscape");
+    assert!(svg.contains("Status as of June 2017"));
+    assert!(svg.contains("4 December 2024"));
+}
+
+#[test]
+fn every_language_has_the_furniture_and_its_own_words() {
+    let words = [
+        (Lang::Ru, "Статус на июнь 2017 г."),
+        (Lang::Ky, "2017-ж., июнь"),
+        (Lang::Tg, "Санаи вазъ"),
+    ];
+    for (lang, as_of) in words {
+        let options = Options { lang, ..Options::default() };
+        let svg = map::draw(&survey(), &embedded::context(Some("2025-01")), &options).unwrap();
+        assert!(svg.contains(as_of) && !svg.contains("Status as of"), "{lang}");
+    }
+}
+
+#[test]
+fn a_map_of_change_shows_what_was_delimited_between_two_dates() {
+    let boundary = embedded::boundary(Some("2025-01"), None).unwrap();
+    let as_of = "2024-12-04".parse().ok();
+    let survey = Survey::of(boundary, Selection { as_of, ..Selection::default() }).unwrap();
+    let options = Options { since: "2017-06".parse().ok(), ..Options::default() };
+    let svg = map::draw(&survey, &embedded::context(Some("2025-01")), &options).unwrap();
+    assert!(svg.contains("Change of status from June 2017 to 4 December 2024"));
+    // What was contested in June 2017: 470.169 km by pyproj (fixtures/pyproj_totals.csv).
+    assert!(svg.contains("Delimited between the two dates") && svg.contains("470.2\u{a0}km"));
+    assert!(!svg.contains("stroke-dasharray"));
+}
+
+#[test]
+fn an_inset_has_its_own_scale_bar() {
+    let named = embedded::extents();
+    let (extent, inset) = (named.get("whole").copied(), named.get("isfara").copied());
+    let options = Options { extent, inset, ..Options::default() };
+    let svg = map::draw(&survey(), &embedded::context(Some("2025-01")), &options).unwrap();
+    assert!(svg.contains("id=\"inset\"") && svg.contains("id=\"inset-scalebar\""));
+    assert!(svg.contains("id=\"locator\""));
+}
+
+#[test]
+fn a_legend_names_only_what_its_map_shows() {
+    let svg = drawn("vorukh", "a4-landscape");
+    assert!(!svg.contains("Delimited (agreed)"));
+    assert!(svg.contains("Contested (not agreed at that date)"));
+}
+
+#[test]
+fn hostile_text_cannot_leave_its_place() {
+    let title = Title::Custom("</text><script>alert(1)</script>\u{1b}[31m".into());
+    let options = Options { title, ..Options::default() };
+    let svg = map::draw(&survey(), &embedded::context(None), &options).unwrap();
+    assert!(!svg.contains("<script") && !svg.contains('\u{1b}'));
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    assert_eq!(drawn("isfara", "square"), drawn("isfara", "square"));
+}
+
+#[test]
+fn a_png_records_its_dots_per_inch_and_has_the_size_of_the_page() {
+    let svg = drawn("vorukh", "square");
+    let png = frontier::write::png::from_svg(&svg, 150).unwrap();
+    let reader = png::Decoder::new(std::io::Cursor::new(&png)).read_info().unwrap();
+    let info = reader.info();
+    assert_eq!(info.width, (200.0_f64 / 25.4 * 150.0).round() as u32);
+    // 150 dots per inch are 5905.5 dots a metre.
+    assert_eq!(info.pixel_dims.unwrap().xppu, 5906);
+}
