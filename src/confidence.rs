@@ -11,7 +11,7 @@ pub const INFERRED: &str = "low";
 /// Whether the status of a segment rests on evidence of its own. A segment that says nothing
 /// about confidence does.
 pub fn rests_on_evidence(segment: &Segment) -> bool {
-    segment.property(PROPERTY).as_deref() != Some(INFERRED)
+    Support::of(segment).evidence
 }
 
 /// What a segment says of how far its status is supported.
@@ -26,7 +26,7 @@ pub struct Support {
 impl Support {
     /// What the property of a segment says.
     pub fn of(segment: &Segment) -> Support {
-        let stated = segment.property(PROPERTY).is_some();
-        Support { stated, evidence: rests_on_evidence(segment) }
+        let value = segment.property(PROPERTY);
+        Support { stated: value.is_some(), evidence: value.as_deref() != Some(INFERRED) }
     }
 }
