@@ -201,6 +201,11 @@ impl Dataset {
         self.titles.get(lang).unwrap_or(&self.name)
     }
 
+    /// Whether the whole line was settled by a date.
+    pub fn settled_at(&self, as_of: Option<Date>) -> bool {
+        matches!((self.settled_on, as_of), (Some(event), Some(date)) if date.reaches(event))
+    }
+
     /// Whether this drawing of the line holds at a date.
     pub fn valid_at(&self, as_of: Option<Date>) -> bool {
         valid(self.valid_from, self.valid_to, as_of)

@@ -132,6 +132,9 @@ pub struct Map {
     /// No inset.
     #[arg(long, conflicts_with = "inset")]
     pub no_inset: bool,
+    /// Letters of an SVG: text that can be edited, or outlines that need no typeface.
+    #[arg(long, value_name = "live|outline", default_value = "live")]
+    pub text: TextMode,
     /// Title instead of the data set's name.
     #[arg(long, value_name = "TEXT", conflicts_with = "no_title")]
     pub title: Option<String>,
@@ -301,10 +304,17 @@ pub enum TableFormat {
     Json,
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TextMode {
+    Live,
+    Outline,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum PictureFormat {
     Svg,
     Png,
+    Pdf,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

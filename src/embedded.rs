@@ -132,6 +132,13 @@ pub fn timeline() -> Vec<Point> {
     claim::timeline(text).expect("geodata/claims/timeline.csv is checked by a test")
 }
 
+/// What each series of the timeline counts.
+pub fn timeline_series() -> SeriesNames {
+    let text = include_str!("../geodata/claims/timeline-series.csv");
+    let rows = csv::Reader::from_reader(text.as_bytes()).into_deserialize();
+    rows.collect::<Result<_, _>>().expect("geodata/claims/timeline-series.csv is checked by a test")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -151,6 +158,9 @@ mod tests {
         assert_eq!(claims().len(), 241);
         assert!(claims().iter().all(|claim| series().contains_key(&claim.series)));
         assert_eq!(timeline().len(), 30);
+        assert!(timeline().iter().all(|point| {
+            point.series.is_empty() || timeline_series().contains_key(&point.series)
+        }));
     }
 
     #[test]

@@ -6,7 +6,8 @@
 //! bytes ─ read ─▶ Boundary ─ survey ─▶ Survey ─┬─ stats ──▶ Summary ──┐
 //!                    ▲                         ├─ check ──▶ Verdicts ─┼─ write ─▶ text, md, csv,
 //! geodata/ ─ embedded┘        claims ──────────┘                      │           json, geojson
-//!                                              └─ map ────▶ SVG ──────┴─ png
+//!                                              ├─ map ────▶ SVG ──┬───┴─ png
+//!                                              └─ chart ──▶ SVG ──┴─ page ─▶ HTML
 //! ```
 //!
 //! An input that is too large to keep is measured as it is read: [`read::each_segment`] hands its
@@ -27,6 +28,7 @@
 
 mod boundary;
 pub mod chain;
+pub mod chart;
 pub mod check;
 pub mod claim;
 mod clip;
@@ -43,6 +45,7 @@ mod extent;
 pub mod map;
 pub mod measure;
 pub mod overlap;
+pub mod page;
 mod problem;
 pub mod read;
 pub mod ruler;

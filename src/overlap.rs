@@ -1,8 +1,9 @@
 //! Stretches that were digitised twice.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
-use geo::{Coord, MultiLineString};
+use geo::{Coord, LineString, MultiLineString};
 
 use crate::Metres;
 use crate::distance::Station;
@@ -34,6 +35,27 @@ pub fn repeated(lines: &[&MultiLineString<f64>]) -> Vec<Metres> {
         again.map(|(_, a, b)| Station::at(a).distance(&Station::at(b))).collect::<Sum>().value()
     };
     lines.iter().map(|line| Metres(length(line))).collect()
+}
+
+/// The lines without the edges that repeat an earlier one, by the same rule as [`repeated`].
+/// Where nothing repeats, they are the very lines that were given.
+pub fn once<'l>(lines: &[&'l MultiLineString<f64>]) -> Vec<Cow<'l, MultiLineString<f64>>> {
+    let suspects = suspects(lines);
+    if suspects.is_empty() {
+        return lines.iter().map(|&line| Cow::Borrowed(line)).collect();
+    }
+    let mut seen: HashSet<Edge> = HashSet::new();
+    let mut fresh = |line: &MultiLineString<f64>| {
+        let mut parts: Vec<Vec<Coord<f64>>> = Vec::new();
+        for (_, a, b) in edges(line).filter(|(edge, ..)| seen.insert(*edge)) {
+            match parts.last_mut().filter(|part| part.last() == Some(&a)) {
+                Some(part) => part.push(b),
+                None => parts.push(vec![a, b]),
+            }
+        }
+        MultiLineString::new(parts.into_iter().map(LineString::new).collect())
+    };
+    lines.iter().map(|line| Cow::Owned(fresh(line))).collect()
 }
 
 /// The two positions of an edge to the bit, the smaller first.

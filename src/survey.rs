@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::boundary::{Boundary, Dataset, Segment, Status, Tag};
+use crate::confidence;
 use crate::extent::Extent;
 use crate::measure::{self, Measured};
 use crate::overlap;
@@ -67,6 +68,9 @@ pub struct Surveyed {
     pub segment: Segment,
     /// Its status at the date.
     pub status: Status,
+    /// Whether that status is inferred without evidence of its own. Once the whole line is
+    /// settled, nobody doubts a status any more.
+    pub doubtful: bool,
     /// Its length and vertices.
     pub measured: Measured,
     /// How much of its length repeats an edge of an earlier segment, or of itself: a stretch
@@ -105,11 +109,12 @@ impl Survey {
     pub fn of(boundary: Boundary, selection: Selection) -> Result<Survey, SurveyError> {
         let Boundary { dataset, segments } = boundary;
         let as_of = selection.date(&dataset)?;
+        let settled = dataset.settled_at(as_of);
         let mut segments: Vec<Surveyed> = segments
             .into_iter()
             .filter(|segment| selection.keeps(segment.tag(), as_of))
             .filter_map(|segment| selection.admit(segment))
-            .map(|segment| Surveyed::of(segment, as_of))
+            .map(|segment| Surveyed::of(segment, as_of, settled))
             .collect();
         let lines: Vec<_> = segments.iter().map(|surveyed| &surveyed.segment.line).collect();
         let repeated = overlap::repeated(&lines);
@@ -147,10 +152,7 @@ impl Survey {
 }
 
 fn settled_later(dataset: &Dataset, as_of: Option<Date>) -> bool {
-    match (dataset.settled_on, as_of) {
-        (Some(settled), Some(as_of)) => !as_of.reaches(settled),
-        _ => false,
-    }
+    dataset.settled_on.is_some() && as_of.is_some() && !dataset.settled_at(as_of)
 }
 
 /// What a reader of figures at a date has to know about it.
@@ -185,10 +187,11 @@ fn refuse_unknown_status(dataset: &Dataset, as_of: Option<Date>) -> Result<(), S
 }
 
 impl Surveyed {
-    fn of(segment: Segment, as_of: Option<Date>) -> Surveyed {
+    fn of(segment: Segment, as_of: Option<Date>, settled: bool) -> Surveyed {
         let status = segment.status_at(as_of);
+        let doubtful = !settled && !confidence::rests_on_evidence(&segment);
         let measured = measure::line(&segment.line);
-        Surveyed { segment, status, measured, repeated: Metres(0.0) }
+        Surveyed { segment, status, doubtful, measured, repeated: Metres(0.0) }
     }
 
     /// Its length.

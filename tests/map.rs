@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use frontier::map::{self, Lang, Options, Size, Title};
+use frontier::map::{self, Lang, Letters, Options, Size, Title};
 use frontier::{Selection, Survey, embedded};
 
 fn survey() -> Survey {
@@ -135,4 +135,38 @@ fn a_png_records_its_dots_per_inch_and_has_the_size_of_the_page() {
     assert_eq!(info.width, (200.0_f64 / 25.4 * 150.0).round() as u32);
     // 150 dots per inch are 5905.5 dots a metre.
     assert_eq!(info.pixel_dims.unwrap().xppu, 5906);
+}
+
+#[test]
+fn a_stretch_digitised_twice_is_drawn_once() {
+    let file = br#"{"type":"FeatureCollection","features":[
+{"type":"Feature","properties":{"status":"contested"},"geometry":{"type":"LineString","coordinates":[[70,40],[71,40],[72,40.2]]}},
+{"type":"Feature","properties":{"status":"delimited"},"geometry":{"type":"LineString","coordinates":[[71,40],[70,40],[69,40.1]]}}
+]}"#;
+    let (boundary, _) =
+        frontier::read::boundary("twice", file, &frontier::Rules::default()).unwrap();
+    let survey = Survey::of(boundary, Selection::default()).unwrap();
+    let svg = map::draw(&survey, &Default::default(), &Options::default()).unwrap();
+    let delimited = svg.lines().find(|line| line.contains("data-status=\"delimited\"")).unwrap();
+    let path = delimited.split(" d=\"").nth(1).unwrap().split('"').next().unwrap();
+    // Of two edges only the second is left: one move and one line.
+    assert_eq!(path.matches('M').count(), 1);
+    assert_eq!(path.matches(['l', 'L']).count(), 1);
+    assert_eq!(path.split(['M', 'l', 'L', ' ', '-']).filter(|part| !part.is_empty()).count(), 4);
+}
+
+#[test]
+fn outlined_letters_need_no_typeface_and_a_pdf_embeds_its_own() {
+    let options = Options { letters: Letters::Outlined, ..Options::default() };
+    let svg = map::draw(&survey(), &embedded::context(None), &options).unwrap();
+    assert!(!svg.contains("<text") && !svg.contains("@font-face"));
+    assert!(svg.contains("aria-label=\"Isfara\""));
+
+    let options = Options { letters: Letters::LiveOverHalos, ..Options::default() };
+    let svg = map::draw(&survey(), &embedded::context(None), &options).unwrap();
+    let pdf = frontier::write::pdf::from_svg(&svg, &survey()).unwrap();
+    assert!(pdf.starts_with(b"%PDF-"));
+    let has = |needle: &[u8]| pdf.windows(needle.len()).any(|window| window == needle);
+    assert!(has(b"Inter-Regular") && has(b"Inter-SemiBold"));
+    assert_eq!(pdf, frontier::write::pdf::from_svg(&svg, &survey()).unwrap());
 }

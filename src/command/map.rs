@@ -2,17 +2,19 @@
 
 use std::process::ExitCode;
 
-use frontier::map::{self, Options, Title};
+use frontier::map::{self, Letters, Options, Title};
 use frontier::{Extent, Selection, Survey, embedded, write};
 
-use crate::cli::{Map, PictureFormat, Select};
+use crate::cli::{Map, PictureFormat, Select, TextMode};
 use crate::files::{self, Failure};
 
 pub fn run(args: &Map, quiet: bool) -> Result<ExitCode, Failure> {
     let survey = survey(args, quiet)?;
-    let svg = svg(&survey, &options(args))?;
-    let bytes = match files::format(args.format, &args.output) {
+    let format = files::format(args.format, &args.output);
+    let svg = svg(&survey, &options(args, format))?;
+    let bytes = match format {
         PictureFormat::Svg => svg.into_bytes(),
+        PictureFormat::Pdf => pdf(&svg, &survey)?,
         PictureFormat::Png => write::png::from_svg(&svg, args.dpi)
             .map_err(|error| Failure::Picture(error.to_string()))?,
     };
@@ -38,7 +40,7 @@ pub fn svg(survey: &Survey, options: &Options) -> Result<String, Failure> {
     map::draw(survey, &context, options).map_err(|error| Failure::Picture(error.to_string()))
 }
 
-fn options(args: &Map) -> Options {
+fn options(args: &Map, format: PictureFormat) -> Options {
     let embedded = args.input.input.is_none();
     let extent = args.select.extent.or_else(|| embedded.then(default_extent).flatten());
     let title = match (&args.title, args.no_title) {
@@ -48,7 +50,17 @@ fn options(args: &Map) -> Options {
     };
     let since = args.change.as_ref().and_then(|dates| dates.first().copied());
     let inset = args.inset.or_else(|| default_inset(extent)).filter(|_| !args.no_inset);
-    Options { extent, inset, since, size: args.page, lang: args.lang, title }
+    let letters = match (format, args.text) {
+        (PictureFormat::Pdf, _) => Letters::LiveOverHalos,
+        (_, TextMode::Outline) => Letters::Outlined,
+        (_, TextMode::Live) => Letters::Live,
+    };
+    Options { extent, inset, since, size: args.page, lang: args.lang, title, letters }
+}
+
+/// A map as PDF; its SVG has been drawn with letters over outlined halos.
+pub fn pdf(svg: &str, survey: &Survey) -> Result<Vec<u8>, Failure> {
+    write::pdf::from_svg(svg, survey).map_err(|error| Failure::Picture(error.to_string()))
 }
 
 /// A map of the whole embedded line has its most crowded stretch in an inset.

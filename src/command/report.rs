@@ -2,10 +2,11 @@
 
 use std::process::ExitCode;
 
-use frontier::check::{Inquiry, check};
-use frontier::map::Options;
-use frontier::stats::summarise;
-use frontier::{Extent, Survey, embedded, write};
+use frontier::chart::Reference;
+use frontier::check::{Inquiry, Report as Checks, check};
+use frontier::map::{Letters, Options, Size, Title};
+use frontier::stats::{Summary, summarise};
+use frontier::{Extent, Survey, chain, chart, embedded, page, ruler, write};
 
 use super::map::{default_extent, default_inset};
 use crate::cli::Report;
@@ -22,13 +23,19 @@ const TOLERANCE: f64 = 0.01;
 /// was.
 pub fn run(args: &Report, quiet: bool) -> Result<ExitCode, Failure> {
     let survey = super::whole_survey(&args.input, &args.select, quiet)?;
-    let mut files = tables(&survey);
-    if args.input.input.is_none() {
-        files.extend(answers(args, &survey)?);
-    }
+    let summary = summary(&survey);
+    let checks = match args.input.input {
+        None => Some(checks(args, &survey)?),
+        Some(_) => None,
+    };
+    let charts = charts(args, &survey);
+    let mut files = tables(&summary);
+    files.extend(checks.iter().flat_map(answers));
     for (name, extent) in extents(args) {
         files.extend(pictures(&survey, &name, extent)?);
     }
+    files.push(("report.html".into(), page(&survey, &summary, checks.as_ref(), &charts)?));
+    files.extend(charts.into_iter().map(|(name, svg)| (format!("{name}.svg"), svg.into_bytes())));
     files.push(("segments.geojson".into(), write::geojson::collection(&survey).into_bytes()));
     files::write_folder(&args.output, &files)?;
     if !quiet {
@@ -40,38 +47,90 @@ pub fn run(args: &Report, quiet: bool) -> Result<ExitCode, Failure> {
 
 type File = (String, Vec<u8>);
 
-fn tables(survey: &Survey) -> Vec<File> {
+/// Properties that the segments have, of those that a report groups by.
+fn keys(survey: &Survey) -> impl Iterator<Item = &'static str> {
     let has = |key: &&str| survey.segments.iter().any(|segment| segment.value(key).is_some());
-    let keys: Vec<String> = KEYS.into_iter().filter(has).map(str::to_owned).collect();
-    let summary = summarise(survey, &keys);
+    KEYS.into_iter().filter(has)
+}
+
+fn summary(survey: &Survey) -> Summary {
+    summarise(survey, &keys(survey).map(str::to_owned).collect::<Vec<_>>())
+}
+
+fn tables(summary: &Summary) -> Vec<File> {
     vec![
-        ("stats.md".into(), write::stats::markdown(&summary).into_bytes()),
-        ("stats.csv".into(), write::stats::csv_rows(&summary).into_bytes()),
-        ("stats.json".into(), write::stats::json(&summary).into_bytes()),
+        ("stats.md".into(), write::stats::markdown(summary).into_bytes()),
+        ("stats.csv".into(), write::stats::csv_rows(summary).into_bytes()),
+        ("stats.json".into(), write::stats::json(summary).into_bytes()),
     ]
 }
 
 /// The published claims against all editions of the embedded frontier.
-fn answers(args: &Report, survey: &Survey) -> Result<Vec<File>, Failure> {
+fn checks(args: &Report, survey: &Survey) -> Result<Checks, Failure> {
     let editions = match &args.input.edition {
         Some(name) => vec![name.as_str()],
         None => embedded::EDITION_NAMES.to_vec(),
     };
     let boundaries: Result<Vec<_>, _> =
         editions.into_iter().map(|name| embedded::boundary(Some(name), None)).collect();
-    let report = check(&Inquiry {
+    Ok(check(&Inquiry {
         claims: &embedded::claims(),
         drawings: &boundaries?,
         as_of: survey.as_of,
         tolerance: TOLERANCE,
         series: &embedded::series(),
         timeline: &embedded::timeline(),
-    });
-    Ok(vec![
-        ("check.md".into(), write::check::markdown(&report).into_bytes()),
-        ("check.csv".into(), write::check::csv_rows(&report).into_bytes()),
-        ("check.json".into(), write::check::json(&report).into_bytes()),
-    ])
+    }))
+}
+
+fn answers(checks: &Checks) -> Vec<File> {
+    vec![
+        ("check.md".into(), write::check::markdown(checks).into_bytes()),
+        ("check.csv".into(), write::check::csv_rows(checks).into_bytes()),
+        ("check.json".into(), write::check::json(checks).into_bytes()),
+    ]
+}
+
+/// Charts with their names: lengths by the first property that the segments have, and of the
+/// embedded frontier how its delimitation went on.
+fn charts(args: &Report, survey: &Survey) -> Vec<(&'static str, String)> {
+    let key = keys(survey).next().unwrap_or("status");
+    let mut charts = vec![("chart-sections", chart::sections(survey, key))];
+    if args.input.input.is_none() {
+        let progress = chart::progress(&embedded::timeline(), &embedded::timeline_series());
+        charts.extend(progress.map(|svg| ("chart-progress", svg)));
+    }
+    charts.extend(ruler_chart(args, survey).map(|svg| ("chart-ruler", svg)));
+    charts
+}
+
+/// Length against ruler, with the published totals of the embedded frontier.
+fn ruler_chart(args: &Report, survey: &Survey) -> Option<String> {
+    let lines: Vec<_> =
+        survey.segments.iter().flat_map(|surveyed| &surveyed.segment.line.0).collect();
+    let curve = ruler::curve(&chain::join(lines));
+    let points: Vec<_> = curve.points.iter().map(|step| (step.ruler_m, step.length_m)).collect();
+    let references = match args.input.input {
+        None => Reference::totals(&embedded::claims()),
+        Some(_) => Vec::new(),
+    };
+    chart::ruler(&survey.dataset, survey.as_of, &points, &references)
+}
+
+/// The page, with the whole line on a map for wide screens and on one for narrow screens.
+fn page(
+    survey: &Survey,
+    summary: &Summary,
+    checks: Option<&Checks>,
+    charts: &[(&str, String)],
+) -> Result<Vec<u8>, Failure> {
+    let draw = |width, height| {
+        let size = Size { width, height };
+        super::map::svg(survey, &Options { size, title: Title::None, ..Options::default() })
+    };
+    let (map, small_map) = (draw(290.0, 200.0)?, draw(110.0, 160.0)?);
+    let report = page::Report { survey, summary, checks, map: &map, small_map: &small_map, charts };
+    Ok(page::html(&report).into_bytes())
 }
 
 /// The maps of a report: the extent asked for, or of the embedded frontier its heart, the whole
@@ -86,11 +145,12 @@ fn extents(args: &Report) -> Vec<(String, Option<Extent>)> {
 }
 
 fn pictures(survey: &Survey, name: &str, extent: Option<Extent>) -> Result<Vec<File>, Failure> {
-    let svg = super::map::svg(
-        survey,
-        &Options { extent, inset: default_inset(extent), ..Options::default() },
-    )?;
+    let options = Options { extent, inset: default_inset(extent), ..Options::default() };
+    let svg = super::map::svg(survey, &options)?;
     let png =
         write::png::from_svg(&svg, DPI).map_err(|error| Failure::Picture(error.to_string()))?;
-    Ok(vec![(format!("{name}.svg"), svg.into_bytes()), (format!("{name}.png"), png)])
+    let print = Options { letters: Letters::LiveOverHalos, ..options };
+    let pdf = super::map::pdf(&super::map::svg(survey, &print)?, survey)?;
+    let files = [("svg", svg.into_bytes()), ("png", png), ("pdf", pdf)];
+    Ok(files.map(|(extension, bytes)| (format!("{name}.{extension}"), bytes)).to_vec())
 }

@@ -1,5 +1,7 @@
 //! What is drawn inside a frame: grounds, rivers, borders, the boundary, marks and names.
 
+use std::collections::HashMap;
+
 use geo::{Coord, LineString};
 use plotters::drawing::DrawingArea;
 
@@ -14,6 +16,7 @@ use super::words::Lang;
 use super::{Drawing, names};
 use crate::Date;
 use crate::context::Context;
+use crate::overlap;
 use crate::survey::{Survey, Surveyed};
 
 /// The page, as everything draws on it.
@@ -44,9 +47,12 @@ impl<'s> Body<'s> {
         context: &'s Context,
         since: Option<Date>,
     ) -> Body<'s> {
-        let segments = survey.segments.iter().map(|surveyed| {
+        // A stretch digitised twice would show solid through the gaps of a dashed line.
+        let lines: Vec<_> = survey.segments.iter().map(|of| &of.segment.line).collect();
+        let once = overlap::once(&lines);
+        let segments = survey.segments.iter().zip(&once).map(|(surveyed, line)| {
             let class = Class::of(surveyed, since);
-            Drawn { surveyed, class, lines: frame.lines(&surveyed.segment.line) }
+            Drawn { surveyed, class, lines: frame.lines(line) }
         });
         Body {
             frame,
@@ -117,13 +123,13 @@ impl<'s> Body<'s> {
         let width = palette::DELIMITED.width + 1.4;
         let casing = LineStyle { colour: palette::GROUND, width, dash: None };
         canvas.draw(&Line::plain(&all, casing))?;
-        let mut phase = Phase::default();
+        let mut phases = Phases::default();
         for drawn in &self.segments {
             let style = drawn.class.style();
             canvas.draw(&Line {
                 lines: &drawn.lines,
                 style,
-                dash_offset: phase.next(&drawn.lines, style),
+                dash_offset: phases.next(&drawn.lines, style),
                 attributes: &attributes(drawn.surveyed),
                 title: &self.title(drawn, lang),
             })?;
@@ -170,6 +176,10 @@ impl<'s> Body<'s> {
     }
 }
 
+/// Properties that a page shows of a segment, beside its status and length.
+const SHOWN: [&str; 7] =
+    ["section", "confidence", "part", "pair", "delimited_on", "delimited_on_basis", "basis"];
+
 /// What a script or a style sheet can find of a segment.
 fn attributes(surveyed: &Surveyed) -> String {
     let mut out = format!(
@@ -179,39 +189,46 @@ fn attributes(surveyed: &Surveyed) -> String {
         surveyed.status,
         surveyed.length().0
     );
-    for key in ["section", "confidence", "part"] {
+    for key in SHOWN {
         if let Some(value) = surveyed.value(key) {
-            out.push_str(&format!(" data-{key}=\"{}\"", escape(&value)));
+            out.push_str(&format!(" data-{}=\"{}\"", key.replace('_', "-"), escape(&value)));
         }
     }
     out
 }
 
-/// Where the dashes of a line stand, so that they run on into the next one.
+/// Where the dashes stand at the ends of the lines drawn so far, so that they run on into the
+/// lines that continue them, whatever direction each was drawn in.
 #[derive(Default)]
-struct Phase {
-    dash: Option<[f64; 2]>,
-    end: Option<Coord<f64>>,
-    run: f64,
+struct Phases {
+    runs: HashMap<(i64, i64), f64>,
 }
 
-impl Phase {
-    /// The dash offset of a segment, in CSS pixels, after the one before it.
+impl Phases {
+    /// The dash offset of a segment in CSS pixels. Dashes start anew in each of its visible
+    /// parts, so only the first can continue another segment.
     fn next(&mut self, lines: &[LineString<f64>], style: LineStyle) -> f64 {
-        let start = lines.first().and_then(|line| line.0.first().copied());
-        let joins = match (self.end, start) {
-            (Some(end), Some(start)) => (end.x - start.x).hypot(end.y - start.y) < 0.05,
-            _ => false,
+        let (Some([dash, _]), Some(line)) = (style.dash, lines.first()) else { return 0.0 };
+        let Some((start, end)) = ends(line) else { return 0.0 };
+        let length: f64 = line.lines().map(|edge| edge.dx().hypot(edge.dy())).sum();
+        let (offset, start_run, end_run) = match (self.runs.get(&start), self.runs.get(&end)) {
+            (Some(&run), _) => (run, run, run + length),
+            // Drawn against the run: its last dash has to end where the next would begin.
+            (None, Some(&run)) => (dash * POINT - run - length, run + length, run),
+            (None, None) => (0.0, 0.0, length),
         };
-        let offset = if joins && self.dash == style.dash { self.run } else { 0.0 };
-        let last = lines.last();
-        self.end = last.and_then(|line| line.0.last().copied());
-        self.dash = style.dash;
-        let length: f64 =
-            last.map_or(0.0, |line| line.lines().map(|edge| edge.dx().hypot(edge.dy())).sum());
-        self.run = if lines.len() == 1 { offset + length } else { length };
+        self.runs.insert(start, start_run);
+        if lines.len() == 1 {
+            self.runs.insert(end, end_run);
+        }
         offset
     }
+}
+
+/// The ends of a line on a grid of a twentieth of a pixel.
+fn ends(line: &LineString<f64>) -> Option<((i64, i64), (i64, i64))> {
+    let snap = |at: &Coord<f64>| ((at.x * 20.0).round() as i64, (at.y * 20.0).round() as i64);
+    Some((snap(line.0.first()?), snap(line.0.last()?)))
 }
 
 /// A mark for a place or a tripoint.
@@ -231,4 +248,39 @@ pub fn name(content: String, size: f64, face: Face) -> Text {
 /// Radius of a mark in CSS pixels.
 pub fn radius(points: f64) -> f64 {
     points * POINT
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(points: &[(f64, f64)]) -> Vec<LineString<f64>> {
+        vec![LineString::from(points.to_vec())]
+    }
+
+    /// Whether a dash covers a point at a distance along a line with an offset.
+    fn inked(offset: f64, along: f64) -> bool {
+        let [dash, gap] = palette::CONTESTED.dash.unwrap().map(|points| points * POINT);
+        (along + offset).rem_euclid(dash + gap) < dash
+    }
+
+    #[test]
+    fn dashes_run_on_into_the_next_segment_in_either_direction() {
+        let whole = line(&[(0.0, 0.0), (100.0, 0.0)]);
+        let (first, forward) =
+            (line(&[(0.0, 0.0), (37.0, 0.0)]), line(&[(37.0, 0.0), (100.0, 0.0)]));
+        let backward = line(&[(100.0, 0.0), (37.0, 0.0)]);
+        let after_first = |second: &[LineString<f64>]| {
+            let mut phases = Phases::default();
+            assert_eq!(phases.next(&first, palette::CONTESTED), 0.0);
+            phases.next(second, palette::CONTESTED)
+        };
+        let reference = Phases::default().next(&whole, palette::CONTESTED);
+        let (ahead, back) = (after_first(&forward), after_first(&backward));
+        for x in [37.5, 41.3, 44.9, 52.2, 60.7, 77.1, 99.6] {
+            let expected = inked(reference, x);
+            assert_eq!(inked(ahead, x - 37.0), expected, "forward at {x}");
+            assert_eq!(inked(back, 100.0 - x), expected, "backward at {x}");
+        }
+    }
 }

@@ -31,16 +31,27 @@ impl Class {
         Class::ContestedLow,
     ];
 
+    /// The classes at one date, in the order of legends.
+    pub const AT_A_DATE: [Class; 4] =
+        [Class::Delimited, Class::DelimitedLow, Class::Contested, Class::ContestedLow];
+
     /// The class of a segment; `since` is the earlier date of a map of change.
     pub fn of(surveyed: &Surveyed, since: Option<Date>) -> Class {
         let before = since.map(|date| surveyed.segment.status_at(Some(date)));
-        let low = surveyed.value("confidence").as_deref() == Some("low");
-        match (surveyed.status, low) {
+        match (surveyed.status, surveyed.doubtful) {
             (Status::Delimited, _) if before == Some(Status::Contested) => Class::BecameDelimited,
             (Status::Delimited, false) => Class::Delimited,
             (Status::Delimited, true) => Class::DelimitedLow,
             (Status::Contested, false) => Class::Contested,
             (Status::Contested, true) => Class::ContestedLow,
+        }
+    }
+
+    /// The status at the date.
+    pub fn status(self) -> Status {
+        match self {
+            Class::Delimited | Class::DelimitedLow | Class::BecameDelimited => Status::Delimited,
+            Class::Contested | Class::ContestedLow => Status::Contested,
         }
     }
 

@@ -9,7 +9,7 @@ use plotters_backend::BackendCoord;
 
 use super::font::Face;
 use super::palette::{Colour, GROUND, LineStyle};
-use super::svg::{Drawn, Svg, UNITS, escape, number, path_data};
+use super::svg::{Drawn, Letters, Svg, UNITS, escape, number, path_data};
 
 /// CSS pixels in a typographic point.
 pub const POINT: f64 = 96.0 / 72.0;
@@ -266,22 +266,61 @@ impl<'b> Drawable<Svg<'b>> for Text {
         _: (u32, u32),
     ) -> Drawn {
         for (x, y) in pixels(pos) {
-            let (x, y) = (number(x), number(y));
-            let mut attributes =
-                format!("x=\"{x}\" y=\"{y}\" font-size=\"{}\"", number(self.size * POINT));
-            attributes.push_str(&self.style_attributes());
-            if self.turn != 0.0 {
-                attributes
-                    .push_str(&format!(" transform=\"rotate({} {x} {y})\"", number(self.turn)));
-            }
-            svg.raw(&format!("<text {attributes}>{}</text>\n", escape(&self.content)));
+            let written = match svg.letters() {
+                Letters::Live => self.live((x, y), self.halo),
+                Letters::Outlined => self.outlined((x, y), true),
+                Letters::LiveOverHalos if self.halo => {
+                    self.outlined((x, y), false) + &self.live((x, y), false)
+                }
+                Letters::LiveOverHalos => self.live((x, y), false),
+            };
+            svg.raw(&written);
         }
         Ok(())
     }
 }
 
 impl Text {
-    fn style_attributes(&self) -> String {
+    fn live(&self, (x, y): (f64, f64), halo: bool) -> String {
+        let (x, y) = (number(x), number(y));
+        let mut attributes =
+            format!("x=\"{x}\" y=\"{y}\" font-size=\"{}\"", number(self.size * POINT));
+        attributes.push_str(&self.style_attributes(halo));
+        if self.turn != 0.0 {
+            attributes.push_str(&format!(" transform=\"rotate({} {x} {y})\"", number(self.turn)));
+        }
+        format!("<text {attributes}>{}</text>\n", escape(&self.content))
+    }
+
+    /// The letters as outlines, with their halo; without `ink` the halo alone.
+    fn outlined(&self, (x, y): (f64, f64), ink: bool) -> String {
+        let size = self.size * POINT;
+        let (data, width) = self.face.outlines(&self.content, size, self.spacing * POINT);
+        let shift = match self.anchor {
+            Anchor::Start => 0.0,
+            Anchor::Middle => -width / 2.0,
+            Anchor::End => -width,
+        };
+        let [x, y, turn, shift] = [x, y, self.turn, shift].map(number);
+        let id = if self.id.is_empty() { String::new() } else { format!(" id=\"{}\"", self.id) };
+        let fill = if ink { self.colour.hex() } else { GROUND.hex() };
+        let halo = if self.halo { self.halo_attributes() } else { String::new() };
+        let label = if ink { escape(&self.content) } else { String::new() };
+        format!(
+            "<path{id} aria-label=\"{label}\" fill=\"{fill}\"{halo} \
+             transform=\"translate({x} {y}) rotate({turn}) translate({shift} 0)\" d=\"{data}\"/>\n"
+        )
+    }
+
+    fn halo_attributes(&self) -> String {
+        let width = number(2.0 * HALO * self.size * POINT);
+        format!(
+            " stroke=\"{}\" stroke-width=\"{width}\" stroke-linejoin=\"round\" paint-order=\"stroke\"",
+            GROUND.hex()
+        )
+    }
+
+    fn style_attributes(&self, halo: bool) -> String {
         let mut out = String::new();
         if !self.id.is_empty() {
             out.push_str(&format!(" id=\"{}\"", self.id));
@@ -301,13 +340,8 @@ impl Text {
             out.push_str(&format!(" letter-spacing=\"{}\"", number(self.spacing * POINT)));
         }
         out.push_str(&format!(" fill=\"{}\"", self.colour.hex()));
-        if self.halo {
-            let width = number(2.0 * HALO * self.size * POINT);
-            out.push_str(&format!(
-                " stroke=\"{}\" stroke-width=\"{width}\" stroke-linejoin=\"round\" \
-                 paint-order=\"stroke\"",
-                GROUND.hex()
-            ));
+        if halo {
+            out.push_str(&self.halo_attributes());
         }
         out
     }

@@ -7,6 +7,8 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use resvg::usvg::fontdb;
 use ttf_parser::Face as Outline;
 
+use super::svg::number;
+
 /// A face of the built-in Inter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Face {
@@ -76,9 +78,68 @@ impl Face {
         f64::from(units) / f64::from(outline.units_per_em())
     }
 
+    /// The outlines of a text whose baseline starts at the origin, as SVG path data in the unit
+    /// of the font size, and how far it runs. Letters are kerned as a browser kerns them.
+    pub fn outlines(self, text: &str, size: f64, spacing: f64) -> (String, f64) {
+        let Some(shaper) = rustybuzz::Face::from_slice(self.data(), 0) else {
+            return (String::new(), 0.0);
+        };
+        let mut buffer = rustybuzz::UnicodeBuffer::new();
+        buffer.push_str(text);
+        let glyphs = rustybuzz::shape(&shaper, &[], buffer);
+        let scale = size / f64::from(self.outline().units_per_em());
+        let mut pen = Pen { data: String::new(), scale, x: 0.0 };
+        for (info, step) in glyphs.glyph_infos().iter().zip(glyphs.glyph_positions()) {
+            self.outline().outline_glyph(ttf_parser::GlyphId(info.glyph_id as u16), &mut pen);
+            pen.x += f64::from(step.x_advance) * scale + spacing;
+        }
+        let width = (pen.x - spacing).max(0.0);
+        (pen.data, width)
+    }
+
     /// Whether the face has every letter of a text.
     pub fn covers(self, text: &str) -> bool {
         text.chars().all(|letter| self.outline().glyph_index(letter).is_some())
+    }
+}
+
+/// Writes the outlines of glyphs as path data; y runs down the page.
+struct Pen {
+    data: String,
+    scale: f64,
+    x: f64,
+}
+
+impl Pen {
+    fn add(&mut self, command: char, points: &[(f32, f32)]) {
+        self.data.push(command);
+        let written = points.iter().map(|&(x, y)| {
+            let (x, y) = (f64::from(x) * self.scale + self.x, -f64::from(y) * self.scale);
+            format!("{} {}", number(x), number(y))
+        });
+        self.data.push_str(&written.collect::<Vec<_>>().join(" "));
+    }
+}
+
+impl ttf_parser::OutlineBuilder for Pen {
+    fn move_to(&mut self, x: f32, y: f32) {
+        self.add('M', &[(x, y)]);
+    }
+
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.add('L', &[(x, y)]);
+    }
+
+    fn quad_to(&mut self, x1: f32, y1: f32, x: f32, y: f32) {
+        self.add('Q', &[(x1, y1), (x, y)]);
+    }
+
+    fn curve_to(&mut self, x1: f32, y1: f32, x2: f32, y2: f32, x: f32, y: f32) {
+        self.add('C', &[(x1, y1), (x2, y2), (x, y)]);
+    }
+
+    fn close(&mut self) {
+        self.data.push('z');
     }
 }
 

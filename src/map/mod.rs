@@ -5,15 +5,15 @@
 //!                  └─ body: grounds, graticule, rivers, borders, boundary, marks, names
 //! ```
 //!
-//! Everything is a plotters element drawn on [`svg::Svg`], a plotters backend; positions go
-//! through [`frame::Frame`], which projects, clips and thins them.
+//! Everything is a plotters element drawn on `svg::Svg`, a plotters backend; positions go
+//! through `frame::Frame`, which projects, clips and thins them.
 
-mod body;
-mod class;
-mod element;
-mod font;
-mod frame;
-mod furniture;
+pub(crate) mod body;
+pub(crate) mod class;
+pub(crate) mod element;
+pub(crate) mod font;
+pub(crate) mod frame;
+pub(crate) mod furniture;
 mod graticule;
 mod inset;
 mod labels;
@@ -21,11 +21,11 @@ mod languages;
 mod locator;
 mod names;
 mod page;
-mod palette;
+pub(crate) mod palette;
 mod panel;
 mod projection;
-mod svg;
-mod words;
+pub(crate) mod svg;
+pub(crate) mod words;
 
 use std::convert::Infallible;
 
@@ -41,10 +41,11 @@ use svg::Svg;
 
 pub use font::database as fonts;
 pub use page::{Size, SizeError};
+pub use svg::Letters;
 pub use words::{Lang, LangError};
 
 /// What drawing returns. It happens in memory and cannot fail, but plotters' signatures can.
-type Drawing = Result<(), DrawingAreaErrorKind<Infallible>>;
+pub(crate) type Drawing = Result<(), DrawingAreaErrorKind<Infallible>>;
 
 /// How a map is made.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -61,6 +62,8 @@ pub struct Options {
     pub lang: Lang,
     /// What stands above it.
     pub title: Title,
+    /// How its letters are written.
+    pub letters: Letters,
 }
 
 /// The title of a map.
@@ -95,7 +98,9 @@ pub fn draw(survey: &Survey, context: &Context, options: &Options) -> Result<Str
     let plan = page::plan(survey, context, options, &extent)?;
     let (width, height) = options.size.pixels();
     let mut out = svg_head(survey, options);
-    let canvas = Svg::new(&mut out, width, height).into_drawing_area().apply_coord_spec(Page);
+    let canvas = Svg::new(&mut out, width, height, options.letters)
+        .into_drawing_area()
+        .apply_coord_spec(Page);
     let drawn = page::draw(&canvas, &plan, survey, context, options);
     drop(canvas);
     drawn.expect("drawing into memory does not fail");
@@ -123,6 +128,6 @@ fn svg_head(survey: &Survey, options: &Options) -> String {
         svg::number(height),
         font::FAMILY,
         options.lang.code(),
-        font::style_sheet(),
+        if options.letters == Letters::Live { font::style_sheet() } else { String::new() },
     )
 }

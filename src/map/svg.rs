@@ -20,16 +20,35 @@ pub const UNITS: f64 = 64.0;
 /// The result of drawing into memory, which cannot fail.
 pub type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 
+/// How letters are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Letters {
+    /// As text, which can be edited and searched.
+    #[default]
+    Live,
+    /// As outlines, which need no typeface.
+    Outlined,
+    /// As text over outlined halos: PDF writers stroke text letter by letter, so that the halo
+    /// of a letter would cover its neighbour.
+    LiveOverHalos,
+}
+
 /// A backend that appends SVG elements to a text.
 pub struct Svg<'a> {
     out: &'a mut String,
     size: (u32, u32),
+    letters: Letters,
 }
 
 impl<'a> Svg<'a> {
     /// A backend for a page of a width and height in CSS pixels.
-    pub fn new(out: &'a mut String, width: f64, height: f64) -> Svg<'a> {
-        Svg { out, size: (to_units(width) as u32, to_units(height) as u32) }
+    pub fn new(out: &'a mut String, width: f64, height: f64, letters: Letters) -> Svg<'a> {
+        Svg { out, size: (to_units(width) as u32, to_units(height) as u32), letters }
+    }
+
+    /// How letters are written.
+    pub fn letters(&self) -> Letters {
+        self.letters
     }
 
     /// Appends finished SVG.
@@ -114,7 +133,7 @@ fn push_pair(out: &mut String, x: i64, y: i64) {
 }
 
 /// Text made safe for SVG and HTML content and attributes. Control characters, which XML
-/// forbids, are dropped.
+/// forbids, and characters that turn the direction of reading are dropped.
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
@@ -126,6 +145,7 @@ pub fn escape(text: &str) -> String {
             '\'' => out.push_str("&#39;"),
             letter if letter.is_control() => {}
             '\u{FFFE}' | '\u{FFFF}' => {}
+            '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {}
             letter => out.push(letter),
         }
     }

@@ -113,7 +113,7 @@ impl Lang {
     }
 
     /// The words for a class of segments.
-    pub(super) fn class(self, class: Class) -> &'static str {
+    pub(crate) fn class(self, class: Class) -> &'static str {
         let words = self.words();
         match class {
             Class::Delimited => words.delimited,

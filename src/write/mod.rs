@@ -8,6 +8,7 @@ pub mod compare_geojson;
 pub mod format;
 pub mod geojson;
 pub mod matrix;
+pub mod pdf;
 pub mod png;
 pub mod problems;
 pub mod ruler;
