@@ -88,18 +88,19 @@ impl Tally {
     pub fn figures(&self, whole: Metres) -> Figures {
         let length = self.length();
         let mean = (self.segments > 0).then(|| self.drawn.value() / self.segments as f64);
+        let stated = |length: Option<f64>| length.map(|length| Metres(length).stated());
         Figures {
             length_m: length,
             evidence_m: self.stated.then(|| Metres(self.evidence.value())),
             segments: self.segments,
             vertices: self.vertices,
-            share: (whole.0 > 0.0).then(|| length.0 / whole.0),
-            spacing_median_m: self.spacings.median(),
-            min_m: self.extremes.map(|(least, _)| least),
-            median_m: self.lengths.median(),
-            mean_m: mean,
-            max_m: self.extremes.map(|(_, most)| most),
-            stddev_m: mean.and_then(|mean| self.deviation(mean)),
+            share: (whole.0 > 0.0).then(|| share(length, whole)),
+            spacing_median_m: stated(self.spacings.median()),
+            min_m: stated(self.extremes.map(|(least, _)| least)),
+            median_m: stated(self.lengths.median()),
+            mean_m: stated(mean),
+            max_m: stated(self.extremes.map(|(_, most)| most)),
+            stddev_m: stated(mean.and_then(|mean| self.deviation(mean))),
         }
     }
 
@@ -113,4 +114,10 @@ impl Tally {
         squares.merge(&square_of_mean.times(self.segments as f64));
         (self.segments > 1).then(|| (squares.value() / (self.segments - 1) as f64).sqrt())
     }
+}
+
+/// A share as files state it, without the digits in which systems may differ (as
+/// [`Metres::stated`]); what is left still adds up to one within 10^-12.
+fn share(part: Metres, whole: Metres) -> f64 {
+    (part.0 / whole.0 * 1e13).round() / 1e13
 }
