@@ -107,6 +107,35 @@ pub struct Segment {
     pub source: geojson::Feature,
 }
 
+/// What a file says about the status of a segment, and when: all that depends on a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Tag {
+    /// The status as tagged in the file.
+    pub tagged: Status,
+    /// Date from which the segment is delimited; contested before it.
+    pub delimited_on: Option<Date>,
+    /// First day on which the geometry holds.
+    pub valid_from: Option<Date>,
+    /// Day from which the geometry no longer holds (exclusive).
+    pub valid_to: Option<Date>,
+}
+
+impl Tag {
+    /// The status at a date: by `delimited_on` where both are known, else as tagged.
+    pub fn status_at(&self, as_of: Option<Date>) -> Status {
+        match (self.delimited_on, as_of) {
+            (Some(event), Some(date)) if date.reaches(event) => Status::Delimited,
+            (Some(_), Some(_)) => Status::Contested,
+            _ => self.tagged,
+        }
+    }
+
+    /// Whether the geometry holds at a date. `valid_from` is inclusive, `valid_to` exclusive.
+    pub fn valid_at(&self, as_of: Option<Date>) -> bool {
+        valid(self.valid_from, self.valid_to, as_of)
+    }
+}
+
 /// The two classes a segment can have at a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -137,18 +166,20 @@ impl fmt::Display for Status {
 }
 
 impl Segment {
-    /// The status at a date: by `delimited_on` where both are known, else as tagged.
-    pub fn status_at(&self, as_of: Option<Date>) -> Status {
-        match (self.delimited_on, as_of) {
-            (Some(event), Some(date)) if date.reaches(event) => Status::Delimited,
-            (Some(_), Some(_)) => Status::Contested,
-            _ => self.tagged,
-        }
+    /// All that its status at a date depends on.
+    pub fn tag(&self) -> Tag {
+        let Segment { tagged, delimited_on, valid_from, valid_to, .. } = *self;
+        Tag { tagged, delimited_on, valid_from, valid_to }
     }
 
-    /// Whether the geometry holds at a date. `valid_from` is inclusive, `valid_to` exclusive.
+    /// The status at a date, as [`Tag::status_at`].
+    pub fn status_at(&self, as_of: Option<Date>) -> Status {
+        self.tag().status_at(as_of)
+    }
+
+    /// Whether the geometry holds at a date, as [`Tag::valid_at`].
     pub fn valid_at(&self, as_of: Option<Date>) -> bool {
-        valid(self.valid_from, self.valid_to, as_of)
+        self.tag().valid_at(as_of)
     }
 
     /// Its GeoJSON properties; empty when the feature has none.

@@ -31,6 +31,9 @@ pub struct Cli {
     /// When to colour messages; NO_COLOR is respected.
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub color: When,
+    /// No progress bar on the terminal.
+    #[arg(long, global = true)]
+    pub no_progress: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -39,6 +42,13 @@ pub enum When {
     Auto,
     Always,
     Never,
+}
+
+impl Cli {
+    /// Whether a bar may show how far a long input has been read.
+    pub fn progress(&self) -> bool {
+        !self.quiet && !self.no_progress
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -186,7 +196,8 @@ pub struct Stats {
     /// Group by these properties.
     #[arg(long, value_name = "KEY[,KEY]", value_delimiter = ',')]
     pub by: Vec<String>,
-    /// Add what other models of the Earth, rounding and fewer vertices would give.
+    /// Add what other models of the Earth, rounding and fewer vertices would give. Needs memory
+    /// for all of the file.
     #[arg(long)]
     pub explain: bool,
 }

@@ -11,10 +11,22 @@ pub const INFERRED: &str = "low";
 /// Whether the status of a segment rests on evidence of its own. A segment that says nothing
 /// about confidence does.
 pub fn rests_on_evidence(segment: &Segment) -> bool {
-    segment.property(PROPERTY).as_deref() != Some(INFERRED)
+    Support::of(segment).evidence
 }
 
-/// Whether any segment says how far its status is supported.
-pub fn is_stated<'s>(segments: impl IntoIterator<Item = &'s Segment>) -> bool {
-    segments.into_iter().any(|segment| segment.property(PROPERTY).is_some())
+/// What a segment says of how far its status is supported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Support {
+    /// Whether it says anything.
+    pub stated: bool,
+    /// Whether the status rests on evidence of its own.
+    pub evidence: bool,
+}
+
+impl Support {
+    /// What the property of a segment says.
+    pub fn of(segment: &Segment) -> Support {
+        let value = segment.property(PROPERTY);
+        Support { stated: value.is_some(), evidence: value.as_deref() != Some(INFERRED) }
+    }
 }

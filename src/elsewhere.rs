@@ -48,7 +48,7 @@ pub fn elsewhere(lines: &[&MultiLineString<f64>]) -> Elsewhere {
     let length = sum(lines, geodesic);
     let metres = |name: &str, value: Option<f64>| Other {
         name: name.to_owned(),
-        value,
+        value: value.map(|value| Metres(value).stated()),
         unit: "m",
         relative: value.map(|value| value / length - 1.0),
     };

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use anstyle::{AnsiColor, Style};
 use frontier::{Problems, SurveyError, UnknownName};
+use indicatif::{ProgressBar, ProgressFinish, ProgressStyle};
 use tempfile::NamedTempFile;
 
 use crate::cli::{Format, Output};
@@ -64,18 +65,53 @@ const WORDS: [(&str, Style); 2] = [
 /// The bytes of a file, or of standard input for `-`.
 pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
-    let result = match path.to_str() {
-        Some("-") => std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes),
-        _ => fs::read(path),
+    let result = open(path, false)?.read_to_end(&mut bytes);
+    result.map(|_| bytes).map_err(|error| unreadable(path, error))
+}
+
+/// A file, or standard input for `-`, to be read piece by piece. With `progress`, a bar on the
+/// terminal shows how much of a large one has been read, and how fast.
+pub fn open(path: &Path, progress: bool) -> Result<Box<dyn Read + Send>, Failure> {
+    const LARGE: u64 = 1 << 24;
+    if path.as_os_str() == "-" {
+        return Ok(watched(std::io::stdin(), None, progress));
+    }
+    let opened = fs::File::open(path).and_then(|file| {
+        let data = file.metadata()?;
+        match data.is_dir() {
+            true => Err(ErrorKind::IsADirectory.into()),
+            false => Ok(watched(file, Some(data.len()), progress && data.len() > LARGE)),
+        }
+    });
+    opened.map_err(|error| unreadable(path, error))
+}
+
+/// A reader with a bar, which is drawn only if standard error is a terminal.
+fn watched(
+    input: impl Read + Send + 'static,
+    size: Option<u64>,
+    progress: bool,
+) -> Box<dyn Read + Send> {
+    if !progress {
+        return Box::new(input);
+    }
+    let template = match size {
+        Some(_) => "{bar:30} {decimal_bytes} of {decimal_total_bytes}, {decimal_bytes_per_sec}",
+        None => "{decimal_bytes} read, {decimal_bytes_per_sec}",
     };
-    result.map_err(|error| {
-        let hint = match error.kind() {
-            ErrorKind::IsADirectory => "; give the GeoJSON file inside it",
-            ErrorKind::NotFound => "; check the path",
-            _ => "",
-        };
-        Failure::Read { path: name(path), error, hint }
-    })
+    let style = ProgressStyle::with_template(template).expect("the template is sound");
+    let bar = size.map_or_else(ProgressBar::no_length, ProgressBar::new);
+    let bar = bar.with_style(style).with_finish(ProgressFinish::AndClear);
+    Box::new(bar.wrap_read(input))
+}
+
+fn unreadable(path: &Path, error: std::io::Error) -> Failure {
+    let hint = match error.kind() {
+        ErrorKind::IsADirectory => "; give the GeoJSON file inside it",
+        ErrorKind::NotFound => "; check the path",
+        _ => "",
+    };
+    Failure::Read { path: name(path), error, hint }
 }
 
 /// What messages call an input.

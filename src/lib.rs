@@ -10,6 +10,9 @@
 //!                                              └─ chart ──▶ SVG ──┴─ page ─▶ HTML
 //! ```
 //!
+//! An input that is too large to keep is measured as it is read: [`read::each_segment`] hands its
+//! segments one by one to [`stats::Tallies`], which come to the same [`stats::Summary`].
+//!
 //! Beside that stream, [`consistency`] holds the claims against each other, [`ruler`] measures
 //! whole lines ([`chain`]) with dividers, and [`elsewhere`] says what other tools would give.
 //!
@@ -34,6 +37,7 @@ pub mod confidence;
 pub mod consistency;
 pub mod context;
 mod date;
+mod distance;
 mod drawing;
 pub mod elsewhere;
 pub mod embedded;
@@ -49,14 +53,16 @@ mod problem;
 pub mod provenance;
 pub mod read;
 pub mod ruler;
+mod spread;
 pub mod stats;
-
 mod sum;
 mod survey;
+mod tallies;
+mod tally;
 mod words;
 pub mod write;
 
-pub use boundary::{Boundary, Dataset, Segment, Status};
+pub use boundary::{Boundary, Dataset, Segment, Status, Tag};
 pub use date::{Date, DateError};
 pub use drawing::{Drawing, Drawn};
 pub use extent::{Extent, ExtentError};

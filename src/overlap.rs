@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use geo::{Coord, Distance, Geodesic, LineString, MultiLineString, Point};
+use geo::{Coord, LineString, MultiLineString};
 
 use crate::Metres;
+use crate::distance::Station;
 use crate::sum::Sum;
 
 /// How much of each line repeats an edge that came before it, in that line or an earlier one.
@@ -31,7 +32,7 @@ pub fn repeated(lines: &[&MultiLineString<f64>]) -> Vec<Metres> {
     let mut length = |line: &MultiLineString<f64>| {
         let again = edges(line).filter(|(edge, ..)| suspects.contains(&hash(*edge)));
         let again = again.filter(|(edge, ..)| !seen.insert(*edge));
-        again.map(|(_, a, b)| Geodesic.distance(Point(a), Point(b))).collect::<Sum>().value()
+        again.map(|(_, a, b)| Station::at(a).distance(&Station::at(b))).collect::<Sum>().value()
     };
     lines.iter().map(|line| Metres(length(line))).collect()
 }

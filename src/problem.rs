@@ -104,6 +104,14 @@ impl Problems {
         self.list.iter().filter(|problem| problem.severity == Severity::Error).count()
     }
 
+    /// The warnings, unless there are errors as well.
+    ///
+    /// # Errors
+    /// All the problems, if one of them is an error.
+    pub fn refuse_errors(self) -> Result<Vec<Problem>, Problems> {
+        if self.errors() == 0 { Ok(self.list) } else { Err(self) }
+    }
+
     /// How many of them are warnings.
     pub fn warnings(&self) -> usize {
         self.list.len() - self.errors()

@@ -4,11 +4,10 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 use crate::boundary::{Dataset, Status};
-use crate::confidence;
 use crate::elsewhere::{Elsewhere, elsewhere};
-use crate::measure::{METHOD, Method, median};
-use crate::sum::Sum;
-use crate::survey::{Survey, Surveyed};
+use crate::measure::Method;
+use crate::survey::Survey;
+pub use crate::tallies::{Entry, Tallies};
 use crate::{Date, Metres};
 
 /// The statistics of a survey.
@@ -36,6 +35,9 @@ pub struct Summary {
     /// Length that segments repeat of earlier ones; every sum counts it once.
     #[serde(skip_serializing_if = "is_zero")]
     pub repeated_m: Metres,
+    /// What the size of the input did not allow, in words; empty for all but huge ones.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub limits: Vec<String>,
     /// What a reader of the figures has to know.
     pub notes: Vec<String>,
     /// What other ways of measuring give, if asked for.
@@ -77,29 +79,9 @@ pub const NO_VALUE: &str = "(none)";
 
 /// Summarises a survey, grouped by status and by each of the properties in `keys`.
 pub fn summarise(survey: &Survey, keys: &[String]) -> Summary {
-    let all: Vec<&Surveyed> = survey.segments.iter().collect();
-    let total = figures(&all, None);
-    let figures_of = |segments: &[&Surveyed]| figures(segments, Some(total.length_m));
-    let by_status = Status::ALL
-        .map(|status| (status, figures_of(&survey.with_status(status).collect::<Vec<_>>())));
-    let groups = keys.iter().map(|key| {
-        let values = grouped(&all, key);
-        let values = values.into_iter().map(|(value, segments)| (value, figures_of(&segments)));
-        (key.clone(), values.collect())
-    });
-    Summary {
-        dataset: survey.dataset.clone(),
-        as_of: survey.as_of,
-        selection: survey.selection.describe(None),
-        method: METHOD,
-        parts: parts(&all),
-        by_status: by_status.into_iter().collect(),
-        groups: groups.collect(),
-        repeated_m: Metres(all.iter().map(|segment| segment.repeated.0).collect::<Sum>().value()),
-        notes: notes(survey, &all),
-        elsewhere: None,
-        total,
-    }
+    let mut tallies = Tallies::new(keys);
+    survey.segments.iter().for_each(|surveyed| tallies.count(surveyed));
+    tallies.summary(&survey.dataset, survey.as_of, &survey.selection)
 }
 
 /// Adds what other ways of measuring give.
@@ -108,74 +90,6 @@ pub fn explain(summary: &mut Summary, survey: &Survey) {
     summary.elsewhere = Some(elsewhere(&lines));
 }
 
-fn notes(survey: &Survey, segments: &[&Surveyed]) -> Vec<String> {
-    let repeats: Vec<&str> = segments
-        .iter()
-        .filter(|segment| segment.repeated.0 > 0.0)
-        .map(|segment| segment.segment.id.as_str())
-        .collect();
-    let repeated = (!repeats.is_empty()).then(|| {
-        format!(
-            "A stretch is digitised twice: {} repeats edges of an earlier segment. Every sum counts \
-             them once, in the first segment of the file that has them.",
-            repeats.join(", ")
-        )
-    });
-    let stated = survey.dataset.notes.clone();
-    survey.date_notes().into_iter().chain(repeated).chain(stated).collect()
-}
-
 fn is_zero(length: &Metres) -> bool {
     length.0 == 0.0
-}
-
-fn parts(segments: &[&Surveyed]) -> IndexMap<String, Metres> {
-    let named = segments.iter().any(|segment| segment.value("part").is_some());
-    let parts = grouped(if named { segments } else { &[] }, "part");
-    parts.into_iter().map(|(part, segments)| (part, figures(&segments, None).length_m)).collect()
-}
-
-fn grouped<'s>(segments: &[&'s Surveyed], key: &str) -> IndexMap<String, Vec<&'s Surveyed>> {
-    let mut groups: IndexMap<String, Vec<&Surveyed>> = IndexMap::new();
-    for segment in segments {
-        let value = segment.value(key).unwrap_or_else(|| NO_VALUE.to_owned());
-        groups.entry(value).or_default().push(segment);
-    }
-    groups
-}
-
-/// Figures of some segments; `whole` is the total that shares refer to, by default their own.
-fn figures(segments: &[&Surveyed], whole: Option<Metres>) -> Figures {
-    let lengths: Vec<f64> = segments.iter().map(|segment| segment.length().0).collect();
-    let length = counted(segments.iter().copied());
-    let stated = confidence::is_stated(segments.iter().map(|segment| &segment.segment));
-    let sure = segments.iter().copied().filter(|s| confidence::rests_on_evidence(&s.segment));
-    let count = lengths.len();
-    let drawn = lengths.iter().copied().collect::<Sum>().value();
-    let mean = (count > 0).then(|| drawn / count as f64);
-    let whole = whole.map_or(length, |whole| whole.0);
-    Figures {
-        length_m: Metres(length),
-        evidence_m: stated.then(|| Metres(counted(sure))),
-        segments: count,
-        vertices: segments.iter().map(|segment| segment.measured.vertices).sum(),
-        share: (whole > 0.0).then(|| length / whole),
-        spacing_median_m: median(
-            segments.iter().flat_map(|segment| segment.measured.spacings.iter().copied()).collect(),
-        ),
-        min_m: lengths.iter().copied().min_by(f64::total_cmp),
-        max_m: lengths.iter().copied().max_by(f64::total_cmp),
-        stddev_m: mean.and_then(|mean| sample_deviation(&lengths, mean)),
-        mean_m: mean,
-        median_m: median(lengths),
-    }
-}
-
-fn counted<'s>(segments: impl Iterator<Item = &'s Surveyed>) -> f64 {
-    segments.map(|segment| segment.counted().0).collect::<Sum>().value()
-}
-
-fn sample_deviation(values: &[f64], mean: f64) -> Option<f64> {
-    let squares: Sum = values.iter().map(|value| (value - mean).powi(2)).collect();
-    (values.len() > 1).then(|| (squares.value() / (values.len() - 1) as f64).sqrt())
 }

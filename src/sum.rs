@@ -25,6 +25,20 @@ impl Sum {
         self.partials.push(term);
     }
 
+    /// Adds the product of two numbers, without rounding it.
+    pub fn add_product(&mut self, a: f64, b: f64) {
+        let product = a * b;
+        self.add(product);
+        self.add(a.mul_add(b, -product));
+    }
+
+    /// The sum times a number, also exact.
+    pub fn times(&self, factor: f64) -> Sum {
+        let mut sum = Sum::default();
+        self.partials.iter().for_each(|&partial| sum.add_product(partial, factor));
+        sum
+    }
+
     /// Adds all terms of another sum.
     pub fn merge(&mut self, other: &Sum) {
         other.partials.iter().for_each(|&partial| self.add(partial));
@@ -56,7 +70,7 @@ impl Sum {
 }
 
 /// The rounded sum of two numbers and exactly what the rounding lost (Knuth, TAOCP 2, 4.2.2).
-fn two_sum(a: f64, b: f64) -> (f64, f64) {
+pub(crate) fn two_sum(a: f64, b: f64) -> (f64, f64) {
     let sum = a + b;
     let part = sum - a;
     (sum, (a - (sum - part)) + (b - part))
@@ -86,6 +100,16 @@ mod tests {
         let half = f64::EPSILON / 2.0;
         let sum: Sum = [1.0, half, 1e-30].into_iter().collect();
         assert_eq!(sum.value(), 1.0 + f64::EPSILON);
+    }
+
+    #[test]
+    fn products_are_not_rounded() {
+        // (1 + e)(1 - e) = 1 - e², which no number holds.
+        let mut sum = Sum::default();
+        sum.add_product(1.0 + f64::EPSILON, 1.0 - f64::EPSILON);
+        sum.add(-1.0);
+        assert_eq!(sum.value(), -f64::EPSILON * f64::EPSILON);
+        assert_eq!(sum.times(-3.0).value(), 3.0 * f64::EPSILON * f64::EPSILON);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::boundary::{Boundary, Dataset, Segment, Status};
+use crate::boundary::{Boundary, Dataset, Segment, Status, Tag};
 use crate::confidence;
 use crate::extent::Extent;
 use crate::measure::{self, Measured};
@@ -108,14 +108,12 @@ impl Survey {
     /// date: a data set with `valid_from` that knows no status so early.
     pub fn of(boundary: Boundary, selection: Selection) -> Result<Survey, SurveyError> {
         let Boundary { dataset, segments } = boundary;
-        let as_of = selection.as_of.or(dataset.as_of);
-        refuse_unknown_status(&dataset, as_of)?;
+        let as_of = selection.date(&dataset)?;
         let settled = dataset.settled_at(as_of);
         let mut segments: Vec<Surveyed> = segments
             .into_iter()
-            .filter(|segment| segment.valid_at(as_of))
-            .filter(|segment| selection.conditions.iter().all(|wanted| wanted.fits(segment, as_of)))
-            .filter_map(|segment| selection.cut(segment))
+            .filter(|segment| selection.keeps(segment.tag(), as_of))
+            .filter_map(|segment| selection.admit(segment))
             .map(|segment| Surveyed::of(segment, as_of, settled))
             .collect();
         let lines: Vec<_> = segments.iter().map(|surveyed| &surveyed.segment.line).collect();
@@ -144,30 +142,37 @@ impl Survey {
 
     /// Whether the line was settled after the date shown, which every output then says.
     pub fn settled_later(&self) -> bool {
-        self.dataset.settled_on.is_some()
-            && self.as_of.is_some()
-            && !self.dataset.settled_at(self.as_of)
+        settled_later(&self.dataset, self.as_of)
     }
 
     /// What a reader of the figures has to know about their date.
     pub fn date_notes(&self) -> Vec<String> {
-        let mut notes = Vec::new();
-        if self.settled_later() {
-            notes.extend(self.dataset.settled_note.clone());
-        }
-        if let (Some(known), Some(as_of)) = (self.dataset.status_known_from, self.as_of)
-            && !as_of.reaches(known)
-        {
-            notes.push(format!(
-                "The tags know no status before {known}: what is shown as contested at {as_of} \
-                 may have been delimited already."
-            ));
-        }
-        if self.as_of.is_some() && !self.dataset.valid_at(self.as_of) {
-            notes.push("This drawing of the line does not hold at the date shown.".into());
-        }
-        notes
+        date_notes(&self.dataset, self.as_of)
     }
+}
+
+fn settled_later(dataset: &Dataset, as_of: Option<Date>) -> bool {
+    dataset.settled_on.is_some() && as_of.is_some() && !dataset.settled_at(as_of)
+}
+
+/// What a reader of figures at a date has to know about it.
+pub(crate) fn date_notes(dataset: &Dataset, as_of: Option<Date>) -> Vec<String> {
+    let mut notes = Vec::new();
+    if settled_later(dataset, as_of) {
+        notes.extend(dataset.settled_note.clone());
+    }
+    if let (Some(known), Some(as_of)) = (dataset.status_known_from, as_of)
+        && !as_of.reaches(known)
+    {
+        notes.push(format!(
+            "The tags know no status before {known}: what is shown as contested at {as_of} may \
+             have been delimited already."
+        ));
+    }
+    if as_of.is_some() && !dataset.valid_at(as_of) {
+        notes.push("This drawing of the line does not hold at the date shown.".into());
+    }
+    notes
 }
 
 fn refuse_unknown_status(dataset: &Dataset, as_of: Option<Date>) -> Result<(), SurveyError> {
@@ -209,9 +214,12 @@ impl Surveyed {
 }
 
 impl Condition {
-    fn fits(&self, segment: &Segment, as_of: Option<Date>) -> bool {
+    fn is_on_status(&self) -> bool {
+        self.key == "status"
+    }
+
+    fn fits(&self, segment: &Segment) -> bool {
         let value = match self.key.as_str() {
-            "status" => Some(segment.status_at(as_of).word().to_owned()),
             "id" => Some(segment.id.clone()),
             key => segment.property(key),
         };
@@ -220,18 +228,43 @@ impl Condition {
 }
 
 impl Selection {
+    /// The date whose status counts: the one asked for, else the data set's own.
+    ///
+    /// # Errors
+    /// The tags of the data set know no status so early.
+    pub fn date(&self, dataset: &Dataset) -> Result<Option<Date>, SurveyError> {
+        let as_of = self.as_of.or(dataset.as_of);
+        refuse_unknown_status(dataset, as_of)?;
+        Ok(as_of)
+    }
+
     /// A boundary with only the segments, and the parts of segments, that are selected. Its
     /// statuses stay undated; conditions on the status hold at the selection's date.
     pub fn narrow(&self, boundary: Boundary) -> Boundary {
         let as_of = self.as_of.or(boundary.dataset.as_of);
         let segments = boundary.segments.into_iter();
         let kept = segments
-            .filter(|segment| self.conditions.iter().all(|wanted| wanted.fits(segment, as_of)))
-            .filter_map(|segment| self.cut(segment));
+            .filter(|segment| self.wants(segment.status_at(as_of)))
+            .filter_map(|segment| self.admit(segment));
         Boundary { segments: kept.collect(), dataset: boundary.dataset }
     }
 
-    fn cut(&self, mut segment: Segment) -> Option<Segment> {
+    /// Whether a segment with such a tag is selected at a date, by what depends on the date.
+    pub fn keeps(&self, tag: Tag, as_of: Option<Date>) -> bool {
+        tag.valid_at(as_of) && self.wants(tag.status_at(as_of))
+    }
+
+    fn wants(&self, status: Status) -> bool {
+        let mut wanted = self.conditions.iter().filter(|wanted| wanted.is_on_status());
+        wanted.all(|wanted| wanted.values.iter().any(|value| value == status.word()))
+    }
+
+    /// The selected part of a segment, by what does not depend on a date.
+    pub fn admit(&self, mut segment: Segment) -> Option<Segment> {
+        let mut wanted = self.conditions.iter().filter(|wanted| !wanted.is_on_status());
+        if !wanted.all(|wanted| wanted.fits(&segment)) {
+            return None;
+        }
         if let Some(extent) = self.within {
             segment.line = extent.clip(&segment.line);
         }

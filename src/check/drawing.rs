@@ -115,7 +115,8 @@ impl<'b> Drawing<'b> {
 
 /// The sum of some lengths in kilometres.
 pub(super) fn kilometres<'p>(parts: impl IntoIterator<Item = &'p Part<'p>>) -> f64 {
-    parts.into_iter().map(|part| part.length.0).collect::<Sum>().value() / 1000.0
+    let length = parts.into_iter().map(|part| part.length.0).collect::<Sum>();
+    Metres(length.value()).stated() / 1000.0
 }
 
 /// The parts with a status at a date.

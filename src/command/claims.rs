@@ -26,9 +26,7 @@ pub fn read(path: Option<&Path>, quiet: bool) -> Result<Vec<Claim>, Failure> {
     let Some(path) = path else { return Ok(embedded::claims()) };
     let name = files::name(path);
     let (claims, warnings) = read::claims(&name, &files::read(path)?)?;
-    if !quiet {
-        warnings.iter().for_each(|warning| super::warn(&name, warning));
-    }
+    super::warn(path, &warnings, quiet);
     Ok(claims)
 }
 

@@ -66,8 +66,6 @@ fn drawings(args: &Compare, quiet: bool) -> Result<Vec<Drawing>, Failure> {
 fn drawing(path: &Path, quiet: bool) -> Result<Drawing, Failure> {
     let name = files::name(path);
     let (drawing, warnings) = read::drawing(&name, &files::read(path)?)?;
-    if !quiet {
-        warnings.iter().for_each(|warning| super::warn(&name, warning));
-    }
+    super::warn(path, &warnings, quiet);
     Ok(drawing)
 }

@@ -13,6 +13,7 @@ mod stats;
 mod validate;
 mod verify;
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use frontier::{Boundary, Printable, Problem, Rules, Selection, Survey, embedded, read};
@@ -25,7 +26,7 @@ pub fn run(cli: &Cli) -> Result<ExitCode, Failure> {
     match &cli.command {
         Command::Report(args) => report::run(args, cli.quiet),
         Command::Map(args) => map::run(args, cli.quiet),
-        Command::Stats(args) => stats::run(args, cli.quiet),
+        Command::Stats(args) => stats::run(args, cli.quiet, cli.progress()),
         Command::Check(args) => check::run(args, cli.quiet),
         Command::Claims(args) => claims::run(args, cli.quiet),
         Command::Ruler(args) => ruler::run(args, cli.quiet),
@@ -45,14 +46,16 @@ fn boundary(input: &Input, select: &Select, quiet: bool) -> Result<Boundary, Fai
     };
     let bytes = files::read(path)?;
     let (boundary, warnings) = read::boundary(&files::name(path), &bytes, &input.rules())?;
-    if !quiet {
-        warnings.iter().for_each(|warning| warn(&files::name(path), warning));
-    }
+    warn(path, &warnings, quiet);
     Ok(boundary)
 }
 
-fn warn(input: &str, warning: &Problem) {
-    files::say(&format!("{}:{warning}", Printable(input)));
+/// Warnings of an input go to standard error.
+fn warn(path: &Path, warnings: &[Problem], quiet: bool) {
+    let name = files::name(path);
+    for warning in warnings.iter().filter(|_| !quiet) {
+        files::say(&format!("{}:{warning}", Printable(&name)));
+    }
 }
 
 /// The survey that a command line asks for.

@@ -45,10 +45,7 @@ const NOTES: &str = "notes";
 pub fn claims(name: &str, bytes: &[u8]) -> Result<(Vec<Claim>, Vec<Problem>), Problems> {
     let (claims, list) = text::whole(bytes, read);
     let problems = Problems { input: name.to_owned(), list };
-    match problems.errors() {
-        0 => Ok((claims, problems.list)),
-        _ => Err(problems),
-    }
+    problems.refuse_errors().map(|warnings| (claims, warnings))
 }
 
 fn read(text: &str, findings: &mut Findings) -> Vec<Claim> {

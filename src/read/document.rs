@@ -1,26 +1,17 @@
-//! GeoJSON text to raw features, each with its place in the text.
-//!
-//! The text of a feature is only delimited here, not parsed, so that a fault in one feature
-//! leaves the others readable. Members may come in any order.
+//! GeoJSON values that are not parsed whole: where they stand in a text, and what is wrong.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fmt;
 
-use serde::de::{IgnoredAny, MapAccess, Visitor};
+use geojson::Feature;
+use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
-use super::finding::Finding;
-use crate::problem::Severity;
-
-/// The features of a document, in order, and what its collection says beside them.
-#[derive(Default)]
-pub(super) struct Document<'a> {
-    pub features: Vec<Raw<'a>>,
-    pub dataset: Option<Raw<'a>>,
-    /// Names and values of its foreign members (RFC 7946 section 6.1).
-    pub foreign: Vec<(String, Raw<'a>)>,
-}
+use super::finding::{Finding, Place};
+use crate::Problem;
+use crate::boundary::Dataset;
 
 /// A part of the text that is one JSON value.
 pub(super) struct Raw<'a> {
@@ -28,37 +19,54 @@ pub(super) struct Raw<'a> {
     pub index: usize,
     /// Where the value starts in the whole text.
     pub offset: usize,
+    /// Line and column where it starts.
+    pub place: Place,
     pub text: &'a str,
 }
 
 impl<'a> Raw<'a> {
-    pub fn new(index: usize, value: &'a RawValue, whole: &str) -> Raw<'a> {
+    /// A value that is part of a larger text.
+    pub fn within(whole: &str, value: &'a RawValue) -> Raw<'a> {
         let text = value.get();
-        Raw { index, offset: text.as_ptr() as usize - whole.as_ptr() as usize, text }
+        let offset = text.as_ptr() as usize - whole.as_ptr() as usize;
+        Raw { index: 0, offset, place: Place::START, text }
     }
 
     /// Parses the value; an error is placed in the whole text.
-    pub fn parse<T: Deserialize<'a>>(&self, whole: &str) -> Result<T, Finding> {
-        serde_json::from_str(self.text).map_err(|error| {
-            let mut finding = syntax(&error, self.text);
-            finding.offset += self.offset;
-            debug_assert!(finding.offset <= whole.len());
-            finding
-        })
+    pub fn parse<T: Deserialize<'a>>(&self) -> Result<T, Finding> {
+        serde_json::from_str(self.text).map_err(|error| self.placed(&error))
+    }
+
+    /// Parses the value as a feature, in which no member stands twice.
+    pub fn feature(&self) -> Result<Feature, Finding> {
+        self.check_members()?;
+        self.parse()
     }
 
     /// Refuses what is no object, and a member that stands twice in the object or in one right
     /// inside it (properties, geometry): which of the two is meant cannot be known.
-    pub fn check_members(&self, whole: &str) -> Result<(), Finding> {
-        let members: Members<'a> = self.parse(whole)?;
-        let inner = || {
-            let objects = members.0.iter().filter(|(_, value)| value.get().starts_with('{'));
-            objects.filter_map(|(_, value)| serde_json::from_str::<Members<'_>>(value.get()).ok())
-        };
-        match members.repeated().or_else(|| inner().find_map(|members| members.repeated())) {
-            Some((name, value)) => Err(repeated(&name, value, whole)),
+    fn check_members(&self) -> Result<(), Finding> {
+        let members: Members<'_> = self.parse()?;
+        let objects = members.0.iter().filter(|(_, value)| value.get().starts_with('{'));
+        let inner = objects.filter_map(|(_, value)| serde_json::from_str(value.get()).ok());
+        match members
+            .repeated()
+            .or_else(|| inner.flat_map(|inner: Members<'_>| inner.repeated()).next())
+        {
+            Some(member) => Err(self.repeated(member)),
             None => Ok(()),
         }
+    }
+
+    fn repeated(&self, (name, value): (String, &'a RawValue)) -> Finding {
+        let offset = self.offset + Raw::within(self.text, value).offset;
+        let message = format!("the member {name:?} stands here for the second time");
+        error(offset, "repeated-member", &message, "keep the one that is meant")
+    }
+
+    fn placed(&self, error: &serde_json::Error) -> Finding {
+        let finding = syntax(error, self.text);
+        Finding { offset: self.offset + finding.offset, ..finding }
     }
 
     /// Byte offset in the whole text of the value at a path of member names and indices.
@@ -106,86 +114,133 @@ impl Step<'_> {
 /// soon as a segment is left out. `frontier` says how an export was made, not its next one.
 const KNOWN: [&str; 5] = ["type", "features", "bbox", "dataset", "frontier"];
 
-/// Splits a text into features: one document, or a sequence of them.
-pub(super) fn parse(text: &str) -> Result<Document<'_>, Finding> {
-    if is_sequence(text) {
-        return sequence(text);
-    }
-    match serde_json::from_str::<&RawValue>(text) {
-        Ok(value) => {
-            let mut document = Document::default();
-            document.add(value, text)?;
-            Ok(document)
-        }
-        Err(error) => Err(syntax(&error, text)),
-    }
+/// What a collection says beside its features.
+///
+/// Its head and its tail are separated by all the features, so each is parsed by itself, made
+/// complete by what the other part is known to hold.
+#[derive(Debug, Default)]
+pub(super) struct Envelope {
+    /// The `dataset` member of the last collection that has one, with the foreign members of all.
+    pub dataset: Dataset,
+    /// Collections that turned out to be something else, when that was seen at their end.
+    pub faults: Vec<Problem>,
+    kind: Option<String>,
+    begin: Place,
+    /// Names of the members before the features.
+    names: Vec<String>,
 }
 
-/// A text sequence starts with a record separator (RFC 8142); newline-delimited features have
-/// a whole JSON value on the first line and more after it.
-fn is_sequence(text: &str) -> bool {
-    let text = text.trim_start_matches([' ', '\t', '\r', '\n']);
-    if text.starts_with('\u{1E}') {
-        return true;
-    }
-    let Some((first, rest)) = text.split_once('\n') else { return false };
-    !rest.trim().is_empty() && serde_json::from_str::<IgnoredAny>(first).is_ok()
-}
-
-fn sequence(text: &str) -> Result<Document<'_>, Finding> {
-    let mut document = Document::default();
-    for line in text.split(['\n', '\u{1E}']).filter(|line| !line.trim().is_empty()) {
-        let value: &RawValue = serde_json::from_str(line).map_err(|error| {
-            let mut finding = syntax(&error, line);
-            finding.offset += line.as_ptr() as usize - text.as_ptr() as usize;
-            finding
-        })?;
-        document.add(value, text)?;
-    }
-    Ok(document)
-}
-
-impl<'a> Document<'a> {
-    fn add(&mut self, value: &'a RawValue, whole: &'a str) -> Result<(), Finding> {
-        let raw = Raw::new(self.features.len(), value, whole);
-        let members: Members<'a> = raw.parse(whole)?;
-        if let Some((name, value)) = members.repeated() {
-            return Err(repeated(&name, value, whole));
-        }
-        let find =
-            |name: &str| members.0.iter().find(|(key, _)| key == name).map(|(_, value)| *value);
-        let kind = find("type").and_then(|kind| serde_json::from_str::<String>(kind.get()).ok());
-        match kind.as_deref() {
-            Some("FeatureCollection") => {
-                self.add_collection(find("features"), &raw, whole)?;
-                self.dataset = find("dataset").map(|value| Raw::new(0, value, whole));
-                let foreign = members.0.into_iter().filter(|(name, _)| !KNOWN.contains(&&**name));
-                self.foreign.extend(foreign.map(|(name, value)| (name, Raw::new(0, value, whole))));
-                Ok(())
-            }
-            Some("Feature") => {
-                self.features.push(raw);
-                Ok(())
-            }
-            other => Err(wrong_type(other, raw.offset)),
-        }
-    }
-
-    fn add_collection(
+impl Envelope {
+    /// Takes the text of a collection up to the bracket that opens its list of features, which
+    /// stands at an offset of a larger text. Gives what is wrong with its `dataset`.
+    ///
+    /// # Errors
+    /// It is no JSON.
+    pub fn head(
         &mut self,
-        features: Option<&'a RawValue>,
-        collection: &Raw<'a>,
-        whole: &'a str,
-    ) -> Result<(), Finding> {
-        let features = features.ok_or_else(|| {
-            let hint = "a FeatureCollection holds its features in the list `features`";
-            error(collection.offset, "no-features", "the FeatureCollection has no `features`", hint)
+        text: &str,
+        offset: usize,
+        begin: Place,
+    ) -> Result<Option<Finding>, Finding> {
+        (self.kind, self.begin, self.names) = (None, begin, Vec::new());
+        self.members(&format!("{text}]}}"), |place| (offset + place).min(offset + text.len()))
+    }
+
+    /// Takes the text of a collection from the bracket that closes its list of features.
+    ///
+    /// # Errors
+    /// It is no JSON.
+    pub fn tail(&mut self, text: &str, offset: usize) -> Result<Option<Finding>, Finding> {
+        const OPEN: &str = "{\"features\":[";
+        let found = self.members(&format!("{OPEN}{text}"), |place| {
+            (offset + place).saturating_sub(OPEN.len())
         })?;
-        let list: Vec<&RawValue> = Raw::new(0, features, whole).parse(whole)?;
-        let first = self.features.len();
-        let raws = list.into_iter().enumerate();
-        self.features.extend(raws.map(|(index, value)| Raw::new(first + index, value, whole)));
+        match self.kind.as_deref() {
+            Some("FeatureCollection") => {}
+            Some("Feature") => {
+                let message = "a Feature has a list of `features`";
+                let hint = "only a FeatureCollection has one: what is `type` meant to be?";
+                self.faults.push(error(0, "not-geojson", message, hint).at(self.begin));
+            }
+            kind => self.faults.push(wrong_type(kind, 0).at(self.begin)),
+        }
+        Ok(found)
+    }
+
+    fn members(
+        &mut self,
+        text: &str,
+        offset: impl Fn(usize) -> usize,
+    ) -> Result<Option<Finding>, Finding> {
+        let moved = |finding: Finding| Finding { offset: offset(finding.offset), ..finding };
+        let whole = Raw { index: 0, offset: 0, place: Place::START, text };
+        let members: Members<'_> = whole.parse().map_err(moved)?;
+        if let Some(member) = members.repeated_after(&self.names) {
+            return Err(moved(whole.repeated(member)));
+        }
+        self.kind = members.text("type").or(self.kind.take());
+        self.names = members.0.iter().map(|(name, _)| name.clone()).collect();
+        self.names.retain(|name| name != "features");
+        Ok(self.keep(members, text).err().map(moved))
+    }
+
+    /// Keeps what is said of the data set.
+    fn keep(&mut self, members: Members<'_>, text: &str) -> Result<(), Finding> {
+        if let Some(dataset) = members.get("dataset") {
+            let foreign = std::mem::take(&mut self.dataset.foreign);
+            self.dataset = Dataset { foreign, ..Raw::within(text, dataset).parse()? };
+        }
+        for (name, value) in members.0 {
+            if !KNOWN.contains(&name.as_str()) {
+                self.dataset.foreign.insert(name, Raw::within(text, value).parse()?);
+            }
+        }
         Ok(())
+    }
+}
+
+/// Why a value that cannot be read as a feature makes the whole input unreadable: it is no JSON,
+/// or, if it stands `alone`, no feature. `None` where the fault is inside the feature.
+pub(super) fn fatal(raw: &Raw<'_>, alone: bool) -> Option<Finding> {
+    if let Err(finding) = raw.parse::<&RawValue>() {
+        return Some(finding);
+    }
+    if !alone {
+        return None;
+    }
+    raw.parse().map_or_else(Some, |members: Members<'_>| match members.repeated() {
+        Some(member) => Some(raw.repeated(member)),
+        None => no_feature(&members, raw),
+    })
+}
+
+fn no_feature(members: &Members<'_>, raw: &Raw<'_>) -> Option<Finding> {
+    match members.text("type").as_deref() {
+        Some("Feature") => None,
+        Some("FeatureCollection") => Some(match members.get("features") {
+            None => error(
+                raw.offset,
+                "no-features",
+                "the FeatureCollection has no `features`",
+                "a FeatureCollection lists its features in `features`",
+            ),
+            Some(features) => error(
+                raw.locate(&[Step::Member("features")]),
+                "not-geojson",
+                &format!("`features` is {}, expected a sequence", excerpt(features.get())),
+                "`features` is a list of features",
+            ),
+        }),
+        other => Some(wrong_type(other, raw.offset)),
+    }
+}
+
+/// The start of a value, short enough for a message.
+fn excerpt(json: &str) -> Cow<'_, str> {
+    const SHOWN: usize = 40;
+    match json.char_indices().nth(SHOWN) {
+        None => Cow::Borrowed(json),
+        Some((cut, _)) => Cow::Owned(format!("{}…", &json[..cut])),
     }
 }
 
@@ -212,22 +267,8 @@ fn wrong_type(kind: Option<&str>, offset: usize) -> Finding {
     }
 }
 
-fn repeated(name: &str, value: &str, whole: &str) -> Finding {
-    let offset = value.as_ptr() as usize - whole.as_ptr() as usize;
-    let message = format!("the member {name:?} stands here for the second time");
-    error(offset, "repeated-member", &message, "keep the one that is meant")
-}
-
 fn error(offset: usize, code: &'static str, message: &str, hint: &str) -> Finding {
-    Finding {
-        severity: Severity::Error,
-        feature: None,
-        id: None,
-        offset,
-        code,
-        message: message.to_owned(),
-        hint: hint.to_owned(),
-    }
+    Finding::error(offset, code, message.to_owned(), hint)
 }
 
 /// A JSON fault, placed by byte offset in `text`.
@@ -255,18 +296,31 @@ pub(super) fn syntax(fault: &serde_json::Error, text: &str) -> Finding {
 /// The members of a JSON object, undecoded, in order.
 pub(super) struct Members<'a>(pub Vec<(String, &'a RawValue)>);
 
-impl<'de> Deserialize<'de> for Members<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(MembersVisitor)
+impl<'a> Members<'a> {
+    fn get(&self, name: &str) -> Option<&'a RawValue> {
+        self.0.iter().find(|(key, _)| key == name).map(|(_, value)| *value)
+    }
+
+    /// A member that is a string.
+    fn text(&self, name: &str) -> Option<String> {
+        serde_json::from_str(self.get(name)?.get()).ok()
+    }
+
+    /// The first name that stands twice, and its second value.
+    fn repeated(&self) -> Option<(String, &'a RawValue)> {
+        self.repeated_after(&[])
+    }
+
+    /// The same, where other names came before.
+    fn repeated_after(&self, names: &[String]) -> Option<(String, &'a RawValue)> {
+        let mut seen: HashSet<&String> = names.iter().collect();
+        self.0.iter().find(|(name, _)| !seen.insert(name)).cloned()
     }
 }
 
-impl<'a> Members<'a> {
-    /// The first name that stands twice, and the text of its second value.
-    fn repeated(&self) -> Option<(String, &'a str)> {
-        let mut seen = HashSet::new();
-        let (name, value) = self.0.iter().find(|(name, _)| !seen.insert(name))?;
-        Some((name.clone(), value.get()))
+impl<'de> Deserialize<'de> for Members<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(MembersVisitor)
     }
 }
 

@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use geojson::Feature;
 use serde::Deserialize;
 
-use super::document::{self, Raw, Step};
-use super::finding::{Finding, Findings};
-use super::{dataset, line, no_segments, text};
+use super::document::{Raw, Step};
+use super::finding::{Finding, Findings, Place};
+use super::{has_errors, line, none_found, pass, text};
 use crate::boundary::Dataset;
 use crate::drawing::{Drawing, Drawn};
 use crate::problem::{Problem, Problems, Severity};
@@ -20,33 +20,33 @@ use crate::problem::{Problem, Problems, Severity};
 /// # Errors
 /// All the problems of the input, if one of them is an error.
 pub fn drawing(name: &str, bytes: &[u8]) -> Result<(Drawing, Vec<Problem>), Problems> {
-    let empty = || Drawing {
-        dataset: Dataset { name: name.to_owned(), ..Dataset::default() },
-        lines: Vec::new(),
-    };
-    let (drawing, list) = text::whole(bytes, |text, findings| {
-        let mut drawing = empty();
-        read_text(text, &mut drawing, findings);
-        Some(drawing)
-    });
+    let (text, mut list) = text::whole(bytes, |text, _| text.to_owned());
+    let mut drawing = Drawing { dataset: Dataset::default(), lines: Vec::new() };
+    if list.is_empty() {
+        list = read_text(&text, &mut drawing);
+    }
+    drawing.dataset = drawing.dataset.named(name);
     let problems = Problems { input: name.to_owned(), list };
-    match problems.errors() {
-        0 => Ok((drawing.unwrap_or_else(empty), problems.list)),
-        _ => Err(problems),
-    }
+    problems.refuse_errors().map(|warnings| (drawing, warnings))
 }
 
-fn read_text(text: &str, drawing: &mut Drawing, findings: &mut Findings) {
-    let (whole, shift) = as_feature(text);
-    let mut found = Findings::default();
-    read_features(&whole, drawing, &mut found);
-    for mut finding in found.into_list() {
-        finding.offset = finding.offset.saturating_sub(shift);
-        findings.push(finding);
+fn read_text(text: &str, drawing: &mut Drawing) -> Vec<Problem> {
+    let (text, shift) = as_feature(text);
+    let keep = |line| drawing.lines.push(line);
+    let pass = pass::run(text.as_bytes(), |raw, feature, found| drawn(raw, &feature, found), keep);
+    drawing.dataset = pass.dataset;
+    let mut list = pass.problems;
+    for problem in list.iter_mut().filter(|problem| problem.line == 1) {
+        problem.column = problem.column.saturating_sub(shift).max(1);
     }
+    if drawing.lines.is_empty() && !has_errors(&list) {
+        let hint = "a drawing holds LineStrings or MultiLineStrings".into();
+        list.push(Finding { hint, ..none_found(pass.features) }.at(Place::START));
+    }
+    list
 }
 
-/// A bare geometry in the clothes of a feature, and how far that shifts its text.
+/// A bare geometry in the clothes of a feature, and how far that shifts its first line.
 fn as_feature(text: &str) -> (Cow<'_, str>, usize) {
     const HEAD: &str = r#"{"type":"Feature","properties":null,"geometry":"#;
     #[derive(Deserialize)]
@@ -58,29 +58,6 @@ fn as_feature(text: &str) -> (Cow<'_, str>, usize) {
             (Cow::Owned(format!("{HEAD}{text}}}")), HEAD.len())
         }
         _ => (Cow::Borrowed(text), 0),
-    }
-}
-
-fn read_features(text: &str, drawing: &mut Drawing, findings: &mut Findings) {
-    let document = match document::parse(text) {
-        Ok(document) => document,
-        Err(finding) => return findings.push(finding),
-    };
-    match dataset(&document, &drawing.dataset.name, text) {
-        Ok(dataset) => drawing.dataset = dataset,
-        Err(finding) => findings.push(finding),
-    }
-    for raw in &document.features {
-        match raw.parse::<Feature>(text) {
-            Ok(feature) => drawing.lines.extend(drawn(raw, &feature, findings)),
-            Err(finding) => findings.push(Finding { feature: Some(raw.index), ..finding }),
-        }
-    }
-    if drawing.lines.is_empty() && !findings.has_errors() {
-        findings.push(Finding {
-            hint: "a drawing holds LineStrings or MultiLineStrings".into(),
-            ..no_segments(document.features.len())
-        });
     }
 }
 

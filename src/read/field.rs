@@ -6,7 +6,6 @@ use serde_json::value::RawValue;
 
 use super::document::{Members, Raw, syntax};
 use super::finding::Finding;
-use crate::problem::Severity;
 
 /// One record: a JSON object of a list, or a row of a CSV file.
 pub(super) struct Record {
@@ -27,7 +26,7 @@ pub(super) struct Field {
 pub(super) fn records(text: &str) -> Result<Vec<Record>, Finding> {
     match text.trim_start().chars().next() {
         Some('[') => json(text),
-        Some('{') => Err(fault(
+        Some('{') => Err(Finding::error(
             0,
             "not-claims",
             "this JSON is an object; a file of claims is a list".into(),
@@ -39,19 +38,18 @@ pub(super) fn records(text: &str) -> Result<Vec<Record>, Finding> {
 
 fn json(text: &str) -> Result<Vec<Record>, Finding> {
     let list: Vec<&RawValue> = serde_json::from_str(text).map_err(|error| syntax(&error, text))?;
-    let raws = list.into_iter().enumerate().map(|(index, value)| Raw::new(index, value, text));
-    raws.map(|raw| object(&raw, text)).collect()
+    list.into_iter().map(|value| object(&Raw::within(text, value), text)).collect()
 }
 
 fn object(raw: &Raw<'_>, whole: &str) -> Result<Record, Finding> {
-    let members: Members<'_> = raw.parse(whole).map_err(|finding| Finding {
+    let members: Members<'_> = raw.parse().map_err(|finding| Finding {
         code: "not-claims",
         hint: "every claim is a JSON object with id, metric and value".into(),
         ..finding
     })?;
     let mut fields = Vec::new();
     for (name, value) in members.0 {
-        let offset = Raw::new(0, value, whole).offset;
+        let offset = Raw::within(whole, value).offset;
         if let Some(text) = plain(&name, value.get(), offset)? {
             fields.push(Field { name, text, offset });
         }
@@ -65,7 +63,7 @@ fn plain(name: &str, json: &str, offset: usize) -> Result<Option<String>, Findin
         b'"' => serde_json::from_str::<String>(json).ok().map(Cow::Owned),
         b'[' => list(json).map(Cow::Owned),
         b'{' | b't' | b'f' => {
-            return Err(fault(
+            return Err(Finding::error(
                 offset,
                 "bad-field",
                 format!(
@@ -91,7 +89,12 @@ fn csv(text: &str) -> Result<Vec<Record>, Finding> {
     let names = reader.headers().map_err(|error| csv_fault(&error))?.clone();
     if names.len() == 1 && names[0].contains([';', '\t']) {
         let hint = "save it as CSV with commas (and a point in numbers)";
-        return Err(fault(0, "csv", "the columns are not separated by commas".into(), hint));
+        return Err(Finding::error(
+            0,
+            "csv",
+            "the columns are not separated by commas".into(),
+            hint,
+        ));
     }
     let mut records = Vec::new();
     for row in reader.records() {
@@ -135,17 +138,5 @@ fn csv_fault(error: &::csv::Error) -> Finding {
         }
         _ => error.to_string(),
     };
-    fault(offset, "csv", message, "a field that holds a comma must stand in double quotes")
-}
-
-fn fault(offset: usize, code: &'static str, message: String, hint: &str) -> Finding {
-    Finding {
-        severity: Severity::Error,
-        feature: None,
-        id: None,
-        offset,
-        code,
-        message,
-        hint: hint.to_owned(),
-    }
+    Finding::error(offset, "csv", message, "a field that holds a comma must stand in double quotes")
 }

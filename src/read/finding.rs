@@ -1,8 +1,8 @@
-//! A problem while reading: known by its byte offset until the whole input has been seen.
+//! A problem while reading: known by its byte offset in a text, then by its line and column.
 
 use crate::problem::{Problem, Severity};
 
-/// A problem at a byte of the input.
+/// A problem at a byte of a text.
 #[derive(Debug, Clone)]
 pub(super) struct Finding {
     pub severity: Severity,
@@ -14,6 +14,28 @@ pub(super) struct Finding {
     pub hint: String,
 }
 
+impl Finding {
+    /// An error that lies in no feature.
+    pub fn error(offset: usize, code: &'static str, message: String, hint: &str) -> Finding {
+        let hint = hint.to_owned();
+        Finding { severity: Severity::Error, feature: None, id: None, offset, code, message, hint }
+    }
+
+    /// The problem at a known place.
+    pub fn at(self, place: Place) -> Problem {
+        let Finding { severity, feature, id, code, message, hint, .. } = self;
+        let Place { line, column } = place;
+        Problem { severity, feature, id, line, column, code, message, hint }
+    }
+
+    /// The problem, where `text` starts at `origin`.
+    pub fn placed(self, text: &str, mut origin: Place) -> Problem {
+        origin.advance(up_to(text, self.offset));
+        self.at(origin)
+    }
+}
+
+/// The findings of one text.
 #[derive(Default)]
 pub(super) struct Findings {
     list: Vec<Finding>,
@@ -24,62 +46,58 @@ impl Findings {
         self.list.push(finding);
     }
 
-    /// The findings, not yet placed.
-    pub fn into_list(self) -> Vec<Finding> {
-        self.list
+    pub fn extend(&mut self, findings: impl IntoIterator<Item = Finding>) {
+        self.list.extend(findings);
     }
 
-    pub fn has_errors(&self) -> bool {
-        self.list.iter().any(|finding| finding.severity == Severity::Error)
-    }
-
-    /// Turns offsets into lines and columns, in one pass over the text.
-    pub fn placed(mut self, text: &str) -> Vec<Problem> {
+    /// Turns offsets into lines and columns, in one pass over a text that starts at `origin`.
+    pub fn placed(mut self, text: &str, origin: Place) -> Vec<Problem> {
         self.list.sort_by_key(|finding| finding.offset);
-        let mut place = Place::default();
-        self.list
-            .into_iter()
-            .map(|finding| {
-                place.advance(text, finding.offset);
-                problem(finding, &place)
-            })
-            .collect()
+        let (mut place, mut passed) = (origin, 0);
+        let problems = self.list.into_iter().map(|finding| {
+            let before = up_to(text, finding.offset);
+            place.advance(&before[passed..]);
+            passed = before.len();
+            finding.at(place)
+        });
+        problems.collect()
     }
 }
 
-fn problem(finding: Finding, place: &Place) -> Problem {
-    let Finding { severity, feature, id, code, message, hint, .. } = finding;
-    Problem { severity, feature, id, line: place.line, column: place.column, code, message, hint }
-}
-
-/// A place in a text that only moves forward.
+/// A line and a column in characters, both from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Place {
-    offset: usize,
     pub line: usize,
     pub column: usize,
 }
 
 impl Default for Place {
     fn default() -> Place {
-        Place { offset: 0, line: 1, column: 1 }
+        Place::START
     }
 }
 
 impl Place {
-    /// Moves on to a byte of the text.
-    pub fn advance(&mut self, text: &str, to: usize) {
-        let mut to = to.min(text.len());
-        while !text.is_char_boundary(to) {
-            to -= 1;
-        }
-        let passed = &text[self.offset..to];
-        match passed.rfind('\n') {
+    pub const START: Place = Place { line: 1, column: 1 };
+
+    /// Moves on over a text.
+    pub fn advance(&mut self, passed: &str) {
+        let bytes = passed.as_bytes();
+        match memchr::memrchr(b'\n', bytes) {
             Some(last) => {
-                self.line += passed.bytes().filter(|&byte| byte == b'\n').count();
+                self.line += memchr::memchr_iter(b'\n', bytes).count();
                 self.column = 1 + passed[last + 1..].chars().count();
             }
             None => self.column += passed.chars().count(),
         }
-        self.offset = to;
     }
+}
+
+/// The text before an offset, which may be past its end or inside a character.
+fn up_to(text: &str, offset: usize) -> &str {
+    let mut end = offset.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
 }

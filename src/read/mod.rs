@@ -1,27 +1,37 @@
 //! GeoJSON in, a typed [`Boundary`] out, or every reason why not.
 //!
 //! ```text
-//! bytes ─ text ─▶ &str ─ document ─▶ raw features ─ segment ─▶ Segment
-//!           └─────────────┴───────── finding ───────────┴────▶ Problem (line, column)
+//! Read ─ source ─▶ batches of text ─ pass ─▶ Feature ─ segment ─▶ Segment ─▶ kept in file order
+//!    unzips, splits     on every core, one batch a thread   └─ finding ─▶ Problem (line, column)
 //! ```
+//!
+//! The input is never in memory as a whole: what a caller does not keep is gone.
 
 mod claims;
 mod document;
 mod drawing;
 mod field;
 mod finding;
+mod ids;
 mod line;
+mod pass;
+mod plain;
 mod segment;
+mod source;
+mod split;
 mod text;
+
+use std::io::Read;
 
 pub use claims::claims;
 pub use drawing::drawing;
 pub use segment::Rules;
 
-use crate::boundary::{Boundary, Dataset};
-use crate::problem::{Location, Problem, Problems, Severity};
-use document::Document;
-use finding::{Finding, Findings, Place};
+use crate::Date;
+use crate::boundary::{Boundary, Dataset, Segment};
+use crate::problem::{Problem, Problems, Severity};
+use finding::{Finding, Place};
+use ids::{Id, Ids};
 
 /// What reading a file gives: the segments that are sound, and everything that is not.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,85 +55,143 @@ pub fn boundary(
     bytes: &[u8],
     rules: &Rules,
 ) -> Result<(Boundary, Vec<Problem>), Problems> {
-    let reading = examine(name, bytes, rules);
-    match reading.problems.errors() {
-        0 => Ok((reading.boundary, reading.problems.list)),
-        _ => Err(reading.problems),
-    }
+    let Reading { boundary, problems } = examine(name, bytes, rules);
+    problems.refuse_errors().map(|warnings| (boundary, warnings))
 }
 
 /// Reads as much as can be read and reports every problem on the way.
 pub fn examine(name: &str, bytes: &[u8], rules: &Rules) -> Reading {
-    let read = |text: &str, findings: &mut Findings| Some(read_text(name, text, rules, findings));
-    let (boundary, list) = text::whole(bytes, read);
-    let boundary = boundary.unwrap_or_else(|| empty(name));
-    Reading { boundary, problems: Problems { input: name.to_owned(), list } }
+    let mut segments = Vec::new();
+    let outcome =
+        each_segment(name, bytes, rules, |segment| segment, |segment| segments.push(segment));
+    if outcome.broken {
+        segments.clear();
+    }
+    let boundary = Boundary { dataset: outcome.dataset, segments };
+    Reading { boundary, problems: outcome.problems }
 }
 
-fn empty(name: &str) -> Boundary {
-    let dataset = Dataset { name: name.to_owned(), ..Dataset::default() };
-    Boundary { dataset, segments: Vec::new() }
+/// Every problem of an input, and how much of it is sound.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Audit {
+    /// Errors and warnings in file order.
+    pub problems: Problems,
+    /// How many segments are sound.
+    pub segments: usize,
+    /// How many positions they have.
+    pub vertices: usize,
 }
 
-fn read_text(name: &str, text: &str, rules: &Rules, findings: &mut Findings) -> Boundary {
-    let mut boundary = empty(name);
-    let document = match document::parse(text) {
-        Ok(document) => document,
-        Err(finding) => {
-            findings.push(finding);
-            return boundary;
-        }
-    };
-    match dataset(&document, name, text) {
-        Ok(dataset) => boundary.dataset = dataset,
-        Err(finding) => findings.push(finding),
+/// Checks an input of any size in bounded memory.
+pub fn audit(name: &str, input: impl Read + Send, rules: &Rules) -> Audit {
+    let (mut segments, mut vertices) = (0, 0);
+    let size = |segment: Segment| segment.line.iter().map(|part| part.0.len()).sum::<usize>();
+    let outcome = each_segment(name, input, rules, size, |size| {
+        segments += 1;
+        vertices += size;
+    });
+    if outcome.broken {
+        (segments, vertices) = (0, 0);
     }
-    let mut place = Place::default();
-    for raw in &document.features {
-        if let Some(mut segment) = segment::read(raw, text, rules, findings) {
-            place.advance(text, raw.offset);
-            segment.location =
-                Location { feature: raw.index, line: place.line, column: place.column };
-            boundary.segments.push(segment);
-        }
-    }
-    segment::check_ids(&boundary.segments, findings);
-    if boundary.segments.is_empty() && !findings.has_errors() {
-        findings.push(no_segments(document.features.len()));
-    }
-    boundary.dataset.as_of = boundary.dataset.as_of.or_else(|| common_as_of(&boundary));
-    boundary
+    Audit { problems: outcome.problems, segments, vertices }
 }
 
-fn dataset(document: &Document<'_>, name: &str, text: &str) -> Result<Dataset, Finding> {
-    let mut dataset = match &document.dataset {
-        Some(raw) => raw.parse(text)?,
-        None => Dataset::default(),
-    };
-    if dataset.name.is_empty() {
-        name.clone_into(&mut dataset.name);
+/// What is known of an input once its segments have been read one by one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outcome {
+    /// Where the segments come from.
+    pub dataset: Dataset,
+    /// Errors and warnings in file order. If there is an error, the segments that were read are
+    /// only part of the input.
+    pub problems: Problems,
+    /// Whether the input is no JSON, so that nothing that was read of it counts.
+    pub broken: bool,
+}
+
+/// Reads an input of any size in bounded memory: `each` turns a segment into what is wanted of
+/// it, on every core at once; `keep` gets that in file order, one at a time.
+///
+/// ```
+/// use frontier::read::{Rules, each_segment};
+///
+/// let file = std::fs::File::open("geodata/segments/2025-01.geojson")?;
+/// let mut vertices = 0;
+/// let count = |segment: frontier::Segment| segment.line.0.iter().map(|part| part.0.len()).sum();
+/// let outcome =
+///     each_segment("2025-01", file, &Rules::default(), count, |count: usize| vertices += count);
+/// assert_eq!((vertices, outcome.problems.list.len()), (3_135, 0));
+/// # Ok::<(), std::io::Error>(())
+/// ```
+pub fn each_segment<T: Send>(
+    name: &str,
+    input: impl Read + Send,
+    rules: &Rules,
+    each: impl Fn(Segment) -> T + Sync,
+    mut keep: impl FnMut(T) + Send,
+) -> Outcome {
+    let (mut ids, mut dates) = (Ids::default(), Dates::default());
+    let pass = pass::run(
+        input,
+        |raw, feature, findings| {
+            let segment = segment::read(raw, feature, rules, findings)?;
+            Some((Id::new(&segment.id), segment.property("as_of"), each(segment)))
+        },
+        |(id, date, item)| {
+            ids.note(id);
+            dates.note(date);
+            keep(item);
+        },
+    );
+    let mut list = pass.problems;
+    if !pass.broken {
+        let none = (dates.count == 0 && !has_errors(&list)).then(|| none_found(pass.features));
+        let first = ids.findings().chain(none);
+        list.splice(0..0, first.map(|finding| finding.at(Place::START)).collect::<Vec<_>>());
     }
-    for (member, raw) in &document.foreign {
-        dataset.foreign.insert(member.clone(), raw.parse(text)?);
-    }
-    Ok(dataset)
+    list.sort_by_key(|problem| (problem.line, problem.column));
+    let mut dataset = pass.dataset.named(name);
+    dataset.as_of = dataset.as_of.or_else(|| dates.common());
+    Outcome { dataset, problems: Problems { input: name.to_owned(), list }, broken: pass.broken }
 }
 
 /// The `as_of` property that all segments share, which then dates the whole file.
-fn common_as_of(boundary: &Boundary) -> Option<crate::Date> {
-    let mut dates = boundary.segments.iter().map(|segment| segment.property("as_of"));
-    let first = dates.next()??;
-    dates.all(|date| date.as_deref() == Some(&first)).then(|| first.parse().ok())?
+#[derive(Default)]
+struct Dates {
+    count: usize,
+    shared: Option<String>,
 }
 
-fn no_segments(features: usize) -> Finding {
-    Finding {
-        severity: Severity::Error,
-        feature: None,
-        id: None,
-        offset: 0,
-        code: "no-segments",
-        message: format!("none of the {features} features is a segment"),
-        hint: "a segment is a LineString or MultiLineString with a status".into(),
+impl Dates {
+    fn note(&mut self, date: Option<String>) {
+        if self.count == 0 {
+            self.shared = date;
+        } else if self.shared != date {
+            self.shared = None;
+        }
+        self.count += 1;
     }
+
+    fn common(self) -> Option<Date> {
+        self.shared?.parse().ok()
+    }
+}
+
+impl Dataset {
+    /// With the name of the input, if it states none itself.
+    fn named(mut self, name: &str) -> Dataset {
+        if self.name.is_empty() {
+            name.clone_into(&mut self.name);
+        }
+        self
+    }
+}
+
+fn has_errors(problems: &[Problem]) -> bool {
+    problems.iter().any(|problem| problem.severity == Severity::Error)
+}
+
+fn none_found(features: usize) -> Finding {
+    let message = format!("none of the {features} features is a segment");
+    let hint = "a segment is a LineString or MultiLineString with a status";
+    Finding::error(0, "no-segments", message, hint)
 }

@@ -1,7 +1,5 @@
 //! A raw feature to a [`Segment`]. The only file that knows the names of its properties.
 
-use std::collections::HashMap;
-
 use geojson::feature::Id;
 use geojson::{Feature, JsonObject, JsonValue};
 use serde::Deserialize;
@@ -38,17 +36,10 @@ impl Default for Rules {
 /// a warning and no segment.
 pub(super) fn read(
     raw: &Raw<'_>,
-    whole: &str,
+    feature: Feature,
     rules: &Rules,
     findings: &mut Findings,
 ) -> Option<Segment> {
-    let feature: Feature = match raw.check_members(whole).and_then(|()| raw.parse(whole)) {
-        Ok(feature) => feature,
-        Err(finding) => {
-            findings.push(Finding { feature: Some(raw.index), id: faulty_id(raw), ..finding });
-            return None;
-        }
-    };
     let id = id(feature.properties.as_ref(), feature.id.as_ref());
     let mut reader = Reader { raw, id, findings };
     let line = reader.line(&feature)?;
@@ -58,7 +49,7 @@ pub(super) fn read(
     reader.order(valid_from.flatten(), valid_to.flatten());
     Some(Segment {
         id: reader.id.unwrap_or_else(|| format!("#{}", raw.index + 1)),
-        location: Location::default(),
+        location: Location { feature: raw.index, line: raw.place.line, column: raw.place.column },
         line: line?,
         tagged: status?,
         delimited_on: delimited_on?,
@@ -81,35 +72,14 @@ fn id(properties: Option<&JsonObject>, id: Option<&Id>) -> Option<String> {
 }
 
 /// The id of a feature that cannot be read as a whole.
-fn faulty_id(raw: &Raw<'_>) -> Option<String> {
+pub(super) fn faulty_id(raw: &Raw<'_>) -> Option<String> {
     #[derive(Deserialize)]
     struct Named {
         id: Option<Id>,
         properties: Option<JsonObject>,
     }
-    let named: Named = serde_json::from_str(raw.text).ok()?;
+    let named: Named = raw.parse().ok()?;
     id(named.properties.as_ref(), named.id.as_ref())
-}
-
-/// Segments must be told apart by their ids.
-pub(super) fn check_ids(segments: &[Segment], findings: &mut Findings) {
-    let mut seen: HashMap<&str, usize> = HashMap::new();
-    for segment in segments {
-        *seen.entry(&segment.id).or_default() += 1;
-    }
-    for segment in segments {
-        if let Some(count @ 2..) = seen.remove(segment.id.as_str()) {
-            findings.push(Finding {
-                severity: Severity::Warning,
-                feature: None,
-                id: Some(segment.id.clone()),
-                offset: 0,
-                code: "duplicate-id",
-                message: format!("the id {:?} is used by {count} segments", segment.id),
-                hint: "give every segment an id of its own".into(),
-            });
-        }
-    }
 }
 
 struct Reader<'a, 'f> {

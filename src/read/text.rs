@@ -1,10 +1,8 @@
-//! Bytes to text: gzip, byte order mark, UTF-8, and what is plainly not GeoJSON.
+//! The text of a small input as a whole, and what an input that is no text at all seems to be.
 
-use std::borrow::Cow;
-use std::io::Read;
-
-use super::finding::{Finding, Findings};
-use crate::problem::{Problem, Severity};
+use super::finding::{Finding, Findings, Place};
+use super::source::Source;
+use crate::problem::Problem;
 
 /// Reads the text of an input, which may be gzipped, and places what was found in it. The
 /// default value where there is no text to read.
@@ -12,65 +10,29 @@ pub(super) fn whole<T: Default>(
     bytes: &[u8],
     read: impl FnOnce(&str, &mut Findings) -> T,
 ) -> (T, Vec<Problem>) {
-    let mut findings = Findings::default();
-    let unpacked = unpack(bytes);
-    let (text, fault) = match &unpacked {
-        Ok(bytes) => decode(bytes),
-        Err(finding) => ("", Err(finding.clone())),
+    let (text, fault) = match Source::open(bytes) {
+        Ok(source) => source.into_text(),
+        Err(fault) => (String::new(), Some(fault)),
     };
-    let value = match fault {
-        Ok(()) => read(text, &mut findings),
-        Err(finding) => {
-            findings.push(finding);
-            T::default()
-        }
-    };
-    (value, findings.placed(text))
+    let (mut findings, mut value) = (Findings::default(), T::default());
+    match fault {
+        Some(fault) => findings.push(fault),
+        None => value = read(&text, &mut findings),
+    }
+    (value, findings.placed(&text, Place::START))
 }
 
-/// Unpacks gzip data; other bytes are returned as they are.
-fn unpack(bytes: &[u8]) -> Result<Cow<'_, [u8]>, Finding> {
-    if !bytes.starts_with(&[0x1F, 0x8B]) {
-        return Ok(Cow::Borrowed(bytes));
-    }
-    let mut plain = Vec::new();
-    match flate2::read::MultiGzDecoder::new(bytes).read_to_end(&mut plain) {
-        Ok(_) => Ok(Cow::Owned(plain)),
-        Err(error) => Err(finding(
-            "gzip",
-            format!("broken gzip data: {error}"),
-            "the file is cut off or damaged: get it again",
-        )),
-    }
-}
-
-/// The text of unpacked bytes as far as it is UTF-8, without a byte order mark, and why it
-/// cannot be GeoJSON, if so.
-fn decode(bytes: &[u8]) -> (&str, Result<(), Finding>) {
-    let (good, bad) = match std::str::from_utf8(bytes) {
-        Ok(text) => (text, None),
-        Err(error) => {
-            let (good, rest) = bytes.split_at(error.valid_up_to());
-            (std::str::from_utf8(good).unwrap_or_default(), rest.first())
-        }
-    };
-    let text = good.strip_prefix('\u{FEFF}').unwrap_or(good);
-    match bad {
-        None => (text, check(text)),
-        Some(byte) => (text, Err(foreign(bytes, text, *byte))),
-    }
-}
-
-fn check(text: &str) -> Result<(), Finding> {
-    match text.trim_start().chars().next() {
-        None => Err(finding("empty", "the input is empty".into(), "expected GeoJSON")),
-        Some('<') => Err(finding(
-            "not-geojson",
-            "this is HTML or XML, not GeoJSON".into(),
-            "a download may have saved an error page; KML converts with `ogr2ogr out.geojson in.kml`",
-        )),
-        Some(_) => Ok(()),
-    }
+/// Bytes as text as far as they are UTF-8, and why not further, if so.
+pub(super) fn decoded(bytes: Vec<u8>) -> (String, Option<Finding>) {
+    String::from_utf8(bytes).map_or_else(
+        |error| {
+            let good = error.utf8_error().valid_up_to();
+            let bytes = error.as_bytes();
+            let text = String::from_utf8_lossy(&bytes[..good]).into_owned();
+            (text, Some(not_utf8(good, bytes[good])))
+        },
+        |text| (text, None),
+    )
 }
 
 /// First bytes of formats that people take for GeoJSON.
@@ -81,23 +43,41 @@ const FORMATS: [(&[u8], &str, &str); 4] = [
     (b"fgb", "FlatGeobuf", "`ogr2ogr out.geojson in.fgb`"),
 ];
 
-fn foreign(bytes: &[u8], text: &str, bad: u8) -> Finding {
-    if let Some((_, what, remedy)) = FORMATS.iter().find(|(magic, ..)| bytes.starts_with(magic)) {
-        return finding("not-geojson", format!("this is {what}, not GeoJSON"), remedy);
+/// The format that an input has instead of GeoJSON, by how it starts.
+pub(super) fn foreign(start: &[u8]) -> Option<Finding> {
+    if start.trim_ascii_start().first() == Some(&b'<') {
+        let hint = "a download may have saved an error page; KML converts with `ogr2ogr \
+                    out.geojson in.kml`";
+        return Some(not_geojson("this is HTML or XML, not GeoJSON".into(), hint));
     }
-    let message = format!("not UTF-8 text: bad byte {bad:#04X}");
-    let hint = "GeoJSON is UTF-8; convert with `iconv -t UTF-8`";
-    Finding { offset: text.len(), ..finding("not-utf8", message, hint) }
+    let (_, what, remedy) = FORMATS.iter().find(|(magic, ..)| start.starts_with(magic))?;
+    Some(not_geojson(format!("this is {what}, not GeoJSON"), remedy))
 }
 
-fn finding(code: &'static str, message: String, hint: &str) -> Finding {
-    Finding {
-        severity: Severity::Error,
-        feature: None,
-        id: None,
-        offset: 0,
-        code,
-        message,
-        hint: hint.to_owned(),
+fn not_geojson(message: String, hint: &str) -> Finding {
+    Finding::error(0, "not-geojson", message, hint)
+}
+
+/// An input without any text.
+pub(super) fn empty() -> Finding {
+    Finding::error(0, "empty", "the input is empty".into(), "expected GeoJSON")
+}
+
+/// A byte at an offset of a text that does not belong into UTF-8.
+fn not_utf8(offset: usize, byte: u8) -> Finding {
+    let message = format!("not UTF-8 text: unexpected byte 0x{byte:02X}");
+    Finding::error(offset, "not-utf8", message, "GeoJSON is UTF-8; convert with `iconv -t UTF-8`")
+}
+
+/// An input that cannot be read to its end.
+pub(super) fn unreadable(offset: usize, error: &std::io::Error, gzip: bool) -> Finding {
+    match gzip {
+        true => Finding::error(
+            0,
+            "gzip",
+            format!("broken gzip data: {error}"),
+            "the file is cut off or damaged: get it again",
+        ),
+        false => Finding::error(offset, "unreadable", format!("cannot be read on: {error}"), ""),
     }
 }

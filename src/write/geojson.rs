@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 use geojson::{JsonObject, JsonValue};
 
 use crate::extent::Extent;
-use crate::measure::METHOD;
-use crate::measure::median;
+use crate::measure::{METHOD, Metres, median};
 use crate::survey::{Survey, Surveyed};
 
 /// A FeatureCollection (RFC 7946) with one feature a line, so that it can be compared line by
@@ -87,10 +86,10 @@ pub(super) fn properties(survey: &Survey, surveyed: &Surveyed) -> JsonObject {
     if let Some(date) = survey.as_of {
         properties.insert("as_of".into(), date.to_string().into());
     }
-    properties.insert("length_m".into(), measured.length.0.into());
+    properties.insert("length_m".into(), measured.length.stated().into());
     properties.insert("vertices".into(), measured.vertices.into());
-    let spacing = median(measured.spacings.clone()).map_or(JsonValue::Null, JsonValue::from);
-    properties.insert("spacing_median_m".into(), spacing);
+    let spacing = median(measured.spacings.clone()).map(|spacing| Metres(spacing).stated());
+    properties.insert("spacing_median_m".into(), spacing.into());
     properties
         .insert("method".into(), format!("{}, {}", METHOD.ellipsoid, METHOD.algorithm).into());
     properties

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::format::{count, decimals, kilometres, metres, percent, signed_percent};
 use super::table::{Markdown, Table, csv};
+use crate::Metres;
 use crate::elsewhere::Elsewhere;
 use crate::problem::Printable;
 use crate::stats::{Figures, Summary};
@@ -113,7 +114,7 @@ fn csv_row(summary: &Summary, group: &str, value: &str, figures: &Figures) -> Ve
         value.to_owned(),
         figures.segments.to_string(),
         figures.vertices.to_string(),
-        figures.length_m.0.to_string(),
+        figures.length_m.stated().to_string(),
         number(figures.share),
         number(figures.spacing_median_m),
         number(figures.min_m),
@@ -121,12 +122,12 @@ fn csv_row(summary: &Summary, group: &str, value: &str, figures: &Figures) -> Ve
         number(figures.mean_m),
         number(figures.max_m),
         number(figures.stddev_m),
-        number(figures.evidence_m.map(|evidence| evidence.0)),
+        number(figures.evidence_m.map(Metres::stated)),
         summary.as_of.map(|date| date.to_string()).unwrap_or_default(),
         super::dataset_title(&summary.dataset),
         format!("{}, {}", summary.method.ellipsoid, summary.method.algorithm),
         summary.dataset.attribution.clone().unwrap_or_default(),
-        included(summary),
+        [included(summary)].iter().chain(&summary.limits).cloned().collect::<Vec<_>>().join("; "),
     ]
 }
 
@@ -150,6 +151,7 @@ fn head(summary: &Summary) -> Vec<String> {
             metres(Some(summary.repeated_m.0))
         ));
     }
+    lines.extend(summary.limits.iter().map(|limit| format!("Limit of size: {limit}")));
     if let Some(attribution) = &summary.dataset.attribution {
         lines.push(format!("Data: {attribution}"));
     }
@@ -176,7 +178,7 @@ fn included(summary: &Summary) -> String {
 fn others(elsewhere: &Elsewhere) -> Table {
     let mut table = Table::new(&["measured otherwise", ">length", ">difference"]);
     let places = decimals(elsewhere.length_m) + 1;
-    let km = |length: f64| format!("{} km", kilometres(crate::Metres(length), places));
+    let km = |length: f64| format!("{} km", kilometres(Metres(length), places));
     table.row(vec![
         "geodesic on the ellipsoid, every edge as drawn".into(),
         km(elsewhere.length_m.0),
@@ -246,9 +248,9 @@ fn distribution(summary: &Summary) -> Table {
         ">longest",
         ">standard deviation",
     ]);
-    let places = decimals(summary.total.median_m.map_or(summary.total.length_m, crate::Metres));
+    let places = decimals(summary.total.median_m.map_or(summary.total.length_m, Metres));
     let km = |length: Option<f64>| {
-        length.map_or_else(|| "–".to_owned(), |length| kilometres(crate::Metres(length), places))
+        length.map_or_else(|| "–".to_owned(), |length| kilometres(Metres(length), places))
     };
     let rows = summary.by_status.iter().map(|(status, figures)| (status.word(), figures));
     for (name, figures) in rows.chain([("total", &summary.total)]) {

@@ -1,0 +1,258 @@
+//! Segments counted one by one, for statistics of an input that is too large to be kept.
+
+use geo::MultiLineString;
+use indexmap::IndexMap;
+
+use crate::boundary::{Dataset, Segment, Status, Tag};
+use crate::confidence::Support;
+use crate::measure::{self, METHOD, Measured};
+use crate::overlap;
+use crate::spread::EXACT;
+use crate::stats::{Figures, NO_VALUE, Summary};
+use crate::sum::Sum;
+use crate::survey::{Selection, SurveyError, Surveyed, date_notes};
+use crate::tally::Tally;
+use crate::write::format::count;
+use crate::{Date, Metres};
+
+/// Up to so many vertices, lines are kept to look for stretches that are digitised twice.
+const MOST_KEPT: usize = 1_000_000;
+
+/// A segment measured, with all that decides where it is counted.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    place: Place,
+    line: MultiLineString<f64>,
+    measured: Measured,
+}
+
+/// Which figures a segment belongs to.
+#[derive(Debug, Clone, PartialEq)]
+struct Place {
+    id: String,
+    tag: Tag,
+    support: Support,
+    part: Option<String>,
+    /// Its value of each property that is grouped by.
+    values: Vec<Option<String>>,
+}
+
+impl Entry {
+    /// Cuts and measures a segment; `None` if the selection leaves nothing of it at any date.
+    pub fn of(segment: Segment, selection: &Selection, keys: &[String]) -> Option<Entry> {
+        let segment = selection.admit(segment)?;
+        let (place, measured) = (Place::of(&segment, keys), measure::line(&segment.line));
+        Some(Entry { place, line: segment.line, measured })
+    }
+}
+
+impl Place {
+    fn of(segment: &Segment, keys: &[String]) -> Place {
+        // The status depends on the date and follows from the tag.
+        let value = |key: &String| segment.property(key).filter(|_| key != "status");
+        Place {
+            id: segment.id.clone(),
+            tag: segment.tag(),
+            support: Support::of(segment),
+            part: segment.property("part"),
+            values: keys.iter().map(value).collect(),
+        }
+    }
+}
+
+/// Segments counted one by one.
+///
+/// The date that decides on a status may be stated behind the features. So segments are counted
+/// by [`Tag`], of which there are few, and tags become statuses at the end. Whether a stretch is
+/// digitised twice at a date is found at the end too, from the lines; of more than 1 000 000
+/// vertices no lines are kept, and [`Summary::limits`] says that nobody looked.
+#[derive(Debug, Clone)]
+pub struct Tallies {
+    keys: Vec<String>,
+    all: ByTag<Tally>,
+    parts: IndexMap<Option<String>, ByTag<Sum>>,
+    groups: Vec<IndexMap<Option<String>, ByTag<Tally>>>,
+    /// As long as there are not too many.
+    lines: Vec<(Place, MultiLineString<f64>)>,
+    /// How many vertices have come with a line.
+    vertices: usize,
+    /// Segments that repeat edges of earlier ones, and how much.
+    repeats: Vec<(String, Metres)>,
+}
+
+type ByTag<T> = IndexMap<Tag, T>;
+
+impl Tallies {
+    /// Empty ones, to be grouped by some properties.
+    pub fn new(keys: &[String]) -> Tallies {
+        Tallies {
+            keys: keys.to_vec(),
+            all: ByTag::new(),
+            parts: IndexMap::new(),
+            groups: keys.iter().map(|_| IndexMap::new()).collect(),
+            lines: Vec::new(),
+            vertices: 0,
+            repeats: Vec::new(),
+        }
+    }
+
+    /// Counts a segment.
+    pub fn add(&mut self, entry: Entry) {
+        let Entry { place, line, measured } = entry;
+        self.put(&place, measured.length, |tally| tally.add(&measured, place.support));
+        self.vertices += measured.vertices;
+        match self.vertices <= MOST_KEPT {
+            true => self.lines.push((place, line)),
+            false => self.lines = Vec::new(),
+        }
+    }
+
+    /// Counts a segment of a survey, which knows what is digitised twice.
+    pub(crate) fn count(&mut self, surveyed: &Surveyed) {
+        let place = Place::of(&surveyed.segment, &self.keys);
+        let measured = &surveyed.measured;
+        self.put(&place, measured.length, |tally| tally.add(measured, place.support));
+        self.take_back(&place, surveyed.repeated);
+    }
+
+    fn take_back(&mut self, place: &Place, repeated: Metres) {
+        if repeated.0 > 0.0 {
+            self.repeats.push((place.id.clone(), repeated));
+            let back = Metres(-repeated.0);
+            self.put(place, back, |tally| tally.take_back(repeated, place.support));
+        }
+    }
+
+    /// Adds a length to its part and changes every tally that a segment belongs to.
+    fn put(&mut self, place: &Place, length: Metres, change: impl Fn(&mut Tally)) {
+        let part = self.parts.entry(place.part.clone()).or_default();
+        part.entry(place.tag).or_default().add(length.0);
+        change(self.all.entry(place.tag).or_default());
+        for (groups, value) in self.groups.iter_mut().zip(&place.values) {
+            let group = groups.entry(value.clone()).or_default();
+            change(group.entry(place.tag).or_default());
+        }
+    }
+
+    /// Summarises what has been counted, once it is known what the input says about itself.
+    ///
+    /// # Errors
+    /// As [`crate::Survey::of`]: no segment is left, or no status is known at the date.
+    pub fn summarise(
+        mut self,
+        dataset: &Dataset,
+        selection: &Selection,
+    ) -> Result<Summary, SurveyError> {
+        let as_of = selection.date(dataset)?;
+        let mut lines = std::mem::take(&mut self.lines);
+        lines.retain(|(place, _)| selection.keeps(place.tag, as_of));
+        let repeated = overlap::repeated(&lines.iter().map(|(_, line)| line).collect::<Vec<_>>());
+        for ((place, _), repeated) in lines.iter().zip(repeated) {
+            self.take_back(place, repeated);
+        }
+        let summary = self.summary(dataset, as_of, selection);
+        match summary.total.segments {
+            0 => Err(SurveyError::Nothing(selection.describe(as_of))),
+            _ => Ok(summary),
+        }
+    }
+
+    /// The summary of what has been counted.
+    pub(crate) fn summary(
+        &self,
+        dataset: &Dataset,
+        as_of: Option<Date>,
+        selection: &Selection,
+    ) -> Summary {
+        let kept = |tag: &Tag| selection.keeps(*tag, as_of);
+        let total = sum(&self.all, kept).unwrap_or_default();
+        let figures = |tally: Tally| tally.figures(total.length());
+        let of_status = |status| {
+            let counted = |tag: &Tag| kept(tag) && tag.status_at(as_of) == status;
+            figures(sum(&self.all, counted).unwrap_or_default())
+        };
+        let group = |(key, values): (&String, &IndexMap<Option<String>, ByTag<Tally>>)| {
+            let tags = self.all.keys().filter(|tag| kept(tag)).map(|tag| tag.status_at(as_of));
+            let figures: IndexMap<String, Figures> = match key.as_str() {
+                "status" => tags.map(|status| (status.to_string(), of_status(status))).collect(),
+                _ => values
+                    .iter()
+                    .filter_map(|(value, tags)| Some((name(value), figures(sum(tags, kept)?))))
+                    .collect(),
+            };
+            (key.clone(), figures)
+        };
+        Summary {
+            dataset: dataset.clone(),
+            as_of,
+            selection: selection.describe(None),
+            method: METHOD,
+            parts: self.parts(kept),
+            by_status: Status::ALL.into_iter().map(|status| (status, of_status(status))).collect(),
+            groups: self.keys.iter().zip(&self.groups).map(group).collect(),
+            repeated_m: Metres(
+                self.repeats.iter().map(|(_, length)| length.0).collect::<Sum>().value(),
+            ),
+            limits: self.limits(&total),
+            notes: self.notes(dataset, as_of),
+            elsewhere: None,
+            total: figures(total.clone()),
+        }
+    }
+
+    /// Lengths of the parts, if any segment names one.
+    fn parts(&self, kept: impl Fn(&Tag) -> bool) -> IndexMap<String, Metres> {
+        let parts = self.parts.iter().filter_map(|(part, sums)| {
+            let mut lengths = sums.iter().filter(|(tag, _)| kept(tag)).map(|(_, sum)| sum);
+            let mut length = lengths.next()?.clone();
+            lengths.for_each(|sum| length.merge(sum));
+            Some((part, Metres(length.value())))
+        });
+        let parts: Vec<_> = parts.collect();
+        match parts.iter().any(|(part, _)| part.is_some()) {
+            true => parts.into_iter().map(|(part, length)| (name(part), length)).collect(),
+            false => IndexMap::new(),
+        }
+    }
+
+    fn limits(&self, total: &Tally) -> Vec<String> {
+        let unseen = (self.vertices > MOST_KEPT).then(|| {
+            let most = count(MOST_KEPT);
+            format!(
+                "stretches digitised twice are looked for among up to {most} vertices; here are \
+                 more, so nobody looked, and such a stretch counts twice"
+            )
+        });
+        let rounded = (!total.is_exact())
+            .then(|| format!("medians of more than {} values are exact to 0.007 %", count(EXACT)));
+        unseen.into_iter().chain(rounded).collect()
+    }
+
+    fn notes(&self, dataset: &Dataset, as_of: Option<Date>) -> Vec<String> {
+        let repeats: Vec<&str> = self.repeats.iter().map(|(id, _)| id.as_str()).collect();
+        let repeated = (!repeats.is_empty()).then(|| {
+            format!(
+                "A stretch is digitised twice: {} repeats edges of an earlier segment. Every sum \
+                 counts them once, in the first segment of the file that has them.",
+                repeats.join(", ")
+            )
+        });
+        date_notes(dataset, as_of)
+            .into_iter()
+            .chain(repeated)
+            .chain(dataset.notes.clone())
+            .collect()
+    }
+}
+
+/// All the tallies of the tags that are kept; `None` if there is no such tag.
+fn sum(tallies: &ByTag<Tally>, kept: impl Fn(&Tag) -> bool) -> Option<Tally> {
+    let mut kept = tallies.iter().filter(|(tag, _)| kept(tag)).map(|(_, tally)| tally);
+    let mut sum = kept.next()?.clone();
+    kept.for_each(|tally| sum.merge(tally));
+    Some(sum)
+}
+
+fn name(value: &Option<String>) -> String {
+    value.clone().unwrap_or_else(|| NO_VALUE.to_owned())
+}
