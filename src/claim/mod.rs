@@ -18,6 +18,30 @@ use serde::Serialize;
 
 use crate::Date;
 
+/// The fields of a claim in a file, in the order of the documentation.
+pub(crate) const FIELDS: [&str; 20] = [
+    "id",
+    "subject",
+    "metric",
+    "value",
+    "parts",
+    "unit",
+    "qualifier",
+    "as_of",
+    "as_of_basis",
+    "since",
+    "published",
+    "speaker",
+    "side",
+    "publisher",
+    "title",
+    "url",
+    "language",
+    "series",
+    "confidence",
+    "notes",
+];
+
 /// The subject that every data set knows, and that a claim without one is about.
 pub const WHOLE: &str = "whole-border";
 

@@ -6,33 +6,8 @@ use super::field::{Field, Record, records};
 use super::finding::{Finding, Findings};
 use super::text;
 use crate::Date;
-use crate::claim::{Claim, Qualifier, Quantity, Value, WHOLE, unit};
+use crate::claim::{Claim, FIELDS, Qualifier, Quantity, Value, WHOLE, unit};
 use crate::problem::{Problem, Problems, Severity};
-
-/// The fields of a claim, in the order of the documentation.
-const FIELDS: [&str; 19] = [
-    "id",
-    "subject",
-    "metric",
-    "value",
-    "parts",
-    "unit",
-    "qualifier",
-    "as_of",
-    "as_of_basis",
-    "since",
-    "published",
-    "speaker",
-    "side",
-    "publisher",
-    "title",
-    "url",
-    "language",
-    "series",
-    "confidence",
-];
-/// The one field whose text nobody reads but people.
-const NOTES: &str = "notes";
 
 /// Reads claims from JSON (a list of objects) or CSV (the same names in the first row), each
 /// also gzipped, and refuses the file if it holds any error. Returns warnings beside them.
@@ -105,7 +80,7 @@ impl Reader<'_, '_> {
             language: self.text_or("language", ""),
             series: self.text_or("series", ""),
             confidence: self.confidence()?,
-            notes: self.text_or(NOTES, ""),
+            notes: self.text_or("notes", ""),
         })
     }
 
@@ -248,7 +223,7 @@ impl Reader<'_, '_> {
     fn known_fields(&mut self) {
         for index in 0..self.record.fields.len() {
             let field = &self.record.fields[index];
-            if !FIELDS.contains(&field.name.as_str()) && field.name != NOTES {
+            if !FIELDS.contains(&field.name.as_str()) {
                 let message = format!("there is no field {:?}: ignored", field.name);
                 let hint = suggestion(&field.name, FIELDS);
                 self.add(Severity::Warning, field.offset, "unknown-field", &message, &hint);

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::check::consistency;
 use super::table::{Markdown, Table, csv, link};
-use crate::claim::{Basis, Claim, Point};
+use crate::claim::{Basis, Claim, FIELDS, Point};
 use crate::consistency::Consistency;
 use crate::problem::Printable;
 use crate::write::format::kilometres;
@@ -55,30 +55,8 @@ pub fn json(claims: &[Claim], consistency: &[Consistency]) -> String {
 
 /// For a spreadsheet: one row a claim; the file can be read back as claims.
 pub fn csv_rows(claims: &[Claim]) -> String {
-    let head = [
-        "id",
-        "subject",
-        "metric",
-        "value",
-        "parts",
-        "unit",
-        "qualifier",
-        "as_of",
-        "as_of_basis",
-        "since",
-        "published",
-        "speaker",
-        "side",
-        "publisher",
-        "title",
-        "url",
-        "language",
-        "series",
-        "confidence",
-        "notes",
-    ];
     let rows = claims.iter().map(csv_row);
-    csv([head.map(str::to_owned).to_vec()].into_iter().chain(rows))
+    csv([FIELDS.map(str::to_owned).to_vec()].into_iter().chain(rows))
 }
 
 fn csv_row(claim: &Claim) -> Vec<String> {
