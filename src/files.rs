@@ -140,8 +140,14 @@ fn print(bytes: &[u8]) -> Result<(), Failure> {
     })
 }
 
+/// Puts a complete file where one is or will be. A link stays a link, and what is neither file nor
+/// folder (`/dev/null`, a named pipe) is written to, not replaced.
 fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    stage(path, bytes)?.persist(path).map_err(|error| error.error)?;
+    let place = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    if place.exists() && !place.is_file() && !place.is_dir() {
+        return fs::write(place, bytes);
+    }
+    stage(&place, bytes)?.persist(place).map_err(|error| error.error)?;
     Ok(())
 }
 

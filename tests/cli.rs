@@ -186,6 +186,30 @@ fn an_output_replaces_an_older_one_whole() {
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_link_stays_a_link_and_a_pipe_stays_a_pipe() {
+    use std::os::unix::fs::FileTypeExt;
+    let folder = tempfile::tempdir().unwrap();
+    let [file, link, pipe] = ["file.json", "link.json", "pipe.json"].map(|n| folder.path().join(n));
+    let expected = frontier(&["stats", "-f", "json"], b"").stdout;
+
+    fs::write(&file, "older").unwrap();
+    std::os::unix::fs::symlink(&file, &link).unwrap();
+    assert_eq!(code(&frontier(&["stats", "-o", link.to_str().unwrap()], b"")), 0);
+    assert!(link.is_symlink());
+    assert_eq!(fs::read(&file).unwrap(), expected);
+
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let reader = std::thread::spawn({
+        let pipe = pipe.clone();
+        move || fs::read(pipe).unwrap()
+    });
+    assert_eq!(code(&frontier(&["stats", "-o", pipe.to_str().unwrap()], b"")), 0);
+    assert!(fs::metadata(&pipe).unwrap().file_type().is_fifo());
+    assert_eq!(reader.join().unwrap(), expected);
+}
+
 #[test]
 fn hostile_text_reaches_no_terminal_as_it_is() {
     let (sound, faulty) = (hostile_file("contested"), hostile_file(HOSTILE));
