@@ -11,8 +11,8 @@ use frontier::embedded::EDITION_NAMES;
 use frontier::{Condition, Date, Extent, Metres};
 
 pub use formats::{
-    CompareFormat, ExportFormat, Format, PictureFormat, ProblemFormat, TableFormat, TextMode,
-    VerifyFormat,
+    ChartFormat, CompareFormat, ExportFormat, Format, PictureFormat, ProblemFormat, TableFormat,
+    TextMode, VerifyFormat,
 };
 use values::{extent, length, metres, percent};
 
@@ -235,7 +235,7 @@ pub struct Claims {
     pub output: Output,
     /// Format, when the extension does not say.
     #[arg(short, long, value_name = "NAME")]
-    pub format: Option<TableFormat>,
+    pub format: Option<ChartFormat>,
     /// Keep these metrics: total_km, delimited_km, …
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     pub metric: Vec<String>,
@@ -257,7 +257,7 @@ pub struct Claims {
     /// Keep states described at this date or earlier.
     #[arg(long, value_name = "DATE")]
     pub to: Option<Date>,
-    /// The progress of delimitation by date instead of the claims.
+    /// The progress of delimitation by date instead of the claims; as SVG, PNG or PDF a chart.
     #[arg(long, conflicts_with_all = ["claims", "metric", "subject", "side", "publisher"])]
     pub timeline: bool,
 }
@@ -272,7 +272,7 @@ pub struct Ruler {
     pub output: Output,
     /// Format, when the extension does not say.
     #[arg(short, long, value_name = "NAME")]
-    pub format: Option<TableFormat>,
+    pub format: Option<ChartFormat>,
     /// Find the ruler that gives this length, such as 942km.
     #[arg(long, value_name = "LENGTH", value_parser = length)]
     pub for_length: Option<Metres>,

@@ -24,6 +24,11 @@ pub(crate) fn line(coords: &[Coord<f64>], within: &Rect<f64>) -> Vec<Vec<Coord<f
     parts
 }
 
+/// Whether a straight line between two points has a part inside a rectangle.
+pub(crate) fn crosses(start: Coord<f64>, end: Coord<f64>, within: &Rect<f64>) -> bool {
+    edge(start, end, within).is_some()
+}
+
 /// The part of an edge inside a rectangle (Liang and Barsky 1984, doi:10.1145/357332.357333).
 fn edge(
     start: Coord<f64>,

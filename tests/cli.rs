@@ -186,6 +186,43 @@ fn an_output_replaces_an_older_one_whole() {
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
 }
 
+#[test]
+fn the_timeline_and_the_ruler_are_charts_in_every_picture_format() {
+    for arguments in [vec!["claims", "--timeline"], vec!["ruler"], vec!["ruler", "--as-of", "2026"]]
+    {
+        for (format, magic) in [("svg", b"<svg".as_slice()), ("png", b"\x89PNG"), ("pdf", b"%PDF")]
+        {
+            let output = frontier(&[arguments.as_slice(), &["-f", format]].concat(), b"");
+            assert_eq!(code(&output), 0, "{arguments:?} as {format}");
+            assert!(output.stdout.starts_with(magic), "{arguments:?} as {format}");
+        }
+    }
+}
+
+#[test]
+fn what_has_no_picture_says_what_has_one() {
+    let short = br#"{"type": "LineString", "coordinates": [[70, 40], [70, 40]]}"#;
+    for (arguments, remedy) in [
+        (vec!["claims", "-f", "svg"], "--timeline"),
+        (vec!["claims", "--timeline", "--from", "2031", "-f", "png"], "ask for more"),
+        (vec!["ruler", "-", "-f", "pdf"], "too short for its vertices"),
+    ] {
+        let output = frontier(&arguments, short);
+        assert_eq!((code(&output), output.stdout.len()), (1, 0), "{arguments:?}");
+        assert!(text(&output.stderr).contains(remedy), "{arguments:?}: {output:?}");
+    }
+}
+
+#[test]
+fn the_ruler_says_as_of_when_and_that_the_line_was_settled_since() {
+    let words = frontier(&["ruler"], b"");
+    let json: Value =
+        serde_json::from_slice(&frontier(&["ruler", "-f", "json"], b"").stdout).unwrap();
+    assert!(text(&words.stdout).contains("as of: 2017-06"));
+    assert!(text(&words.stdout).contains("4 December 2024"));
+    assert_eq!(json["as_of"], "2017-06");
+}
+
 #[cfg(unix)]
 #[test]
 fn a_link_stays_a_link_and_a_pipe_stays_a_pipe() {

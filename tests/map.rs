@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use frontier::map::{self, Lang, Letters, Options, Size, Title};
+use frontier::write::pdf::Caption;
 use frontier::{Selection, Survey, embedded};
 
 fn survey() -> Survey {
@@ -164,9 +165,11 @@ fn outlined_letters_need_no_typeface_and_a_pdf_embeds_its_own() {
 
     let options = Options { letters: Letters::LiveOverHalos, ..Options::default() };
     let svg = map::draw(&survey(), &embedded::context(None), &options).unwrap();
-    let pdf = frontier::write::pdf::from_svg(&svg, &survey()).unwrap();
+    let survey = survey();
+    let caption = Caption::of(&survey.dataset, survey.as_of);
+    let pdf = frontier::write::pdf::from_svg(&svg, &caption).unwrap();
     assert!(pdf.starts_with(b"%PDF-"));
     let has = |needle: &[u8]| pdf.windows(needle.len()).any(|window| window == needle);
     assert!(has(b"Inter-Regular") && has(b"Inter-SemiBold"));
-    assert_eq!(pdf, frontier::write::pdf::from_svg(&svg, &survey()).unwrap());
+    assert_eq!(pdf, frontier::write::pdf::from_svg(&svg, &caption).unwrap());
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use frontier::chart::{self, Reference};
 use frontier::map::{self, Options};
 use frontier::stats::summarise;
-use frontier::{Metres, Rules, Selection, Survey, embedded, page, read};
+use frontier::{Rules, Selection, Survey, chain, embedded, page, read, ruler};
 
 fn survey() -> Survey {
     let boundary = embedded::boundary(None, None).unwrap();
@@ -33,13 +33,13 @@ fn hostile() -> Survey {
 }
 
 fn charts(survey: &Survey) -> [String; 3] {
-    let points = [(100.0, 990_000.0), (1000.0, 900_000.0)];
-    let points = points.map(|(ruler, length)| (Metres(ruler), Metres(length)));
+    let lines = survey.segments.iter().flat_map(|surveyed| &surveyed.segment.line.0);
+    let curve = ruler::curve(&chain::join(lines));
     let references = Reference::totals(&embedded::claims());
     [
         chart::sections(survey, "section"),
         chart::progress(&embedded::timeline(), &embedded::timeline_series()).unwrap(),
-        chart::ruler(&survey.dataset, survey.as_of, &points, &references).unwrap(),
+        chart::ruler(&survey.dataset, survey.as_of, &curve, &references).unwrap(),
     ]
 }
 
@@ -88,7 +88,7 @@ fn the_chart_of_progress_has_a_mark_for_every_point_with_a_length_and_names_the_
 fn a_chart_without_points_is_not_drawn() {
     assert_eq!(chart::progress(&[], &embedded::timeline_series()), None);
     let dataset = survey().dataset;
-    assert_eq!(chart::ruler(&dataset, None, &[(Metres(1.0), Metres(1.0))], &[]), None);
+    assert_eq!(chart::ruler(&dataset, None, &ruler::curve(&[]), &[]), None);
 }
 
 #[test]

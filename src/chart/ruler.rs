@@ -14,6 +14,7 @@ use crate::map::font::Face;
 use crate::map::frame::Rect;
 use crate::map::palette::{self, GREY, INK, LineStyle, WATER};
 use crate::map::words::Lang;
+use crate::ruler::Curve;
 use crate::write::format::{count, kilometres};
 use crate::{Date, Metres};
 
@@ -44,16 +45,15 @@ impl Reference {
 
 /// Draws lengths against rulers, both on axes of logarithms, with published totals across.
 ///
-/// `points` are (ruler, length) from small to large rulers, both positive. `None` if there are
-/// fewer than two.
+/// `None` if the curve has fewer than two rulers.
 pub fn ruler(
     dataset: &Dataset,
     as_of: Option<Date>,
-    points: &[(Metres, Metres)],
+    curve: &Curve,
     references: &[Reference],
 ) -> Option<String> {
-    let sound = |(ruler, length): &&(Metres, Metres)| ruler.0 > 0.0 && length.0 > 0.0;
-    let points: Vec<(Metres, Metres)> = points.iter().filter(sound).copied().collect();
+    let points: Vec<(Metres, Metres)> =
+        curve.points.iter().map(|step| (step.ruler_m, step.length_m)).collect();
     if points.len() < 2 {
         return None;
     }

@@ -52,8 +52,8 @@ impl Sheet {
         let top = MARGIN + head.iter().map(Paragraph::height).sum::<f64>() + 8.0;
         let below: f64 = notes.iter().map(|note| note.height() + 2.0).sum();
         let height = (top + self.plot_height + 10.0 + below + MARGIN - 4.0).ceil();
-        let mut out = self.svg_head(height);
-        let canvas = Svg::new(&mut out, WIDTH, height, Letters::Live)
+        let mut body = String::new();
+        let canvas = Svg::new(&mut body, WIDTH, height, Letters::Live)
             .into_drawing_area()
             .apply_coord_spec(Page);
         let room = Rect { x: MARGIN, y: top, width, height: self.plot_height };
@@ -63,8 +63,7 @@ impl Sheet {
             .and_then(|()| column(&canvas, &notes, room.bottom() + 10.0, 2.0));
         drop(canvas);
         drawn.expect("drawing into memory does not fail");
-        out.push_str("</svg>\n");
-        out
+        format!("{}{}{body}</svg>\n", self.svg_head(height), font::style_sheet(&body))
     }
 
     fn svg_head(&self, height: f64) -> String {
@@ -72,12 +71,11 @@ impl Sheet {
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{0}\" height=\"{1}\" \
              viewBox=\"0 0 {0} {1}\" font-family=\"{2}, Helvetica, Arial, sans-serif\" \
-             xml:lang=\"en\" role=\"img\" data-as-of=\"{date}\">\n<title>{3}</title>\n{4}",
+             xml:lang=\"en\" role=\"img\" data-as-of=\"{date}\">\n<title>{3}</title>\n",
             number(WIDTH),
             number(height),
             font::FAMILY,
             escape(&self.title),
-            font::style_sheet(),
         )
     }
 }

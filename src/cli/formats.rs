@@ -1,6 +1,7 @@
 //! The formats of each command; a file's extension chooses one by its name.
 
 use clap::ValueEnum;
+use clap::builder::PossibleValue;
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub enum VerifyFormat {
@@ -22,6 +23,13 @@ pub enum TableFormat {
     Md,
     Csv,
     Json,
+}
+
+/// What can be a table or a chart.
+#[derive(Debug, Clone, Copy)]
+pub enum ChartFormat {
+    Table(TableFormat),
+    Picture(PictureFormat),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -76,6 +84,31 @@ pub enum ProblemFormat {
 
 impl Format for TableFormat {
     const DEFAULT: TableFormat = TableFormat::Text;
+}
+
+impl ValueEnum for ChartFormat {
+    fn value_variants<'a>() -> &'a [ChartFormat] {
+        &[
+            ChartFormat::Table(TableFormat::Text),
+            ChartFormat::Table(TableFormat::Md),
+            ChartFormat::Table(TableFormat::Csv),
+            ChartFormat::Table(TableFormat::Json),
+            ChartFormat::Picture(PictureFormat::Svg),
+            ChartFormat::Picture(PictureFormat::Png),
+            ChartFormat::Picture(PictureFormat::Pdf),
+        ]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        match self {
+            ChartFormat::Table(format) => format.to_possible_value(),
+            ChartFormat::Picture(format) => format.to_possible_value(),
+        }
+    }
+}
+
+impl Format for ChartFormat {
+    const DEFAULT: ChartFormat = ChartFormat::Table(TableFormat::DEFAULT);
 }
 
 impl Format for PictureFormat {

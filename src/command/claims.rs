@@ -3,23 +3,30 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use frontier::claim::{Claim, Filter};
+use frontier::claim::{Claim, Filter, Point};
 use frontier::consistency::{Background, examine};
 use frontier::write::claims as write;
-use frontier::{embedded, read};
+use frontier::write::pdf::Caption;
+use frontier::{chart, embedded, read};
 
-use crate::cli::{Claims, TableFormat};
+use super::picture;
+use crate::cli::{ChartFormat, Claims, PictureFormat, TableFormat};
 use crate::files::{self, Failure};
 
 pub fn run(args: &Claims, quiet: bool) -> Result<ExitCode, Failure> {
-    let format = files::format(args.format, &args.output);
-    let text = match args.timeline {
-        true => timeline(args, format),
-        false => list(args, format, quiet)?,
+    let bytes = match files::format(args.format, &args.output) {
+        ChartFormat::Table(format) if args.timeline => timeline(args, format).into_bytes(),
+        ChartFormat::Table(format) => list(args, format, quiet)?.into_bytes(),
+        ChartFormat::Picture(format) if args.timeline => chart(args, format)?,
+        ChartFormat::Picture(_) => return Err(Failure::Picture(NO_PICTURE.into())),
     };
-    files::write(args.output.path(), text.as_bytes())?;
+    files::write(args.output.path(), &bytes)?;
     Ok(ExitCode::SUCCESS)
 }
+
+/// What is said to who asks for a picture of a list.
+const NO_PICTURE: &str = "a list of claims has no picture; add --timeline for the chart of the \
+                          progress of delimitation, or choose text, md, csv or json";
 
 /// The claims of a file, or the embedded ones; warnings go to standard error.
 pub fn read(path: Option<&Path>, quiet: bool) -> Result<Vec<Claim>, Failure> {
@@ -49,10 +56,28 @@ fn list(args: &Claims, format: TableFormat, quiet: bool) -> Result<String, Failu
     })
 }
 
-fn timeline(args: &Claims, format: TableFormat) -> String {
+/// The points of the timeline that were asked for.
+fn points(args: &Claims) -> Vec<Point> {
     let filter = args.filter();
     let mut points = embedded::timeline();
     points.retain(|point| filter.fits_point(point));
+    points
+}
+
+fn chart(args: &Claims, format: PictureFormat) -> Result<Vec<u8>, Failure> {
+    const NOTHING: &str = "no figure of these series and dates has a length; ask for more";
+    let points = points(args);
+    let svg = chart::progress(&points, &embedded::timeline_series());
+    let svg = svg.ok_or_else(|| Failure::Picture(NOTHING.into()))?;
+    let caption = Caption {
+        title: "Progress of delimitation".into(),
+        credit: "Published claims, each with its source".into(),
+    };
+    picture::of(svg, format, picture::DPI, &caption)
+}
+
+fn timeline(args: &Claims, format: TableFormat) -> String {
+    let points = points(args);
     match format {
         TableFormat::Text => write::timeline_text(&points),
         TableFormat::Md => write::timeline_markdown(&points),

@@ -3,9 +3,11 @@
 use std::process::ExitCode;
 
 use frontier::map::{self, Letters, Options, Title};
-use frontier::{Extent, Selection, Survey, embedded, write};
+use frontier::write::pdf::Caption;
+use frontier::{Extent, Selection, Survey, embedded};
 
 use super::parameters::stamped;
+use super::picture;
 use crate::cli::{Map, PictureFormat, Select, TextMode};
 use crate::files::{self, Failure};
 
@@ -13,12 +15,8 @@ pub fn run(args: &Map, quiet: bool) -> Result<ExitCode, Failure> {
     let survey = survey(args, quiet)?;
     let format = files::format(args.format, &args.output);
     let svg = svg(&survey, &options(args, format))?;
-    let bytes = match format {
-        PictureFormat::Svg => svg.into_bytes(),
-        PictureFormat::Pdf => pdf(&svg, &survey)?,
-        PictureFormat::Png => write::png::from_svg(&svg, args.dpi)
-            .map_err(|error| Failure::Picture(error.to_string()))?,
-    };
+    let caption = Caption::of(&survey.dataset, survey.as_of);
+    let bytes = picture::of(svg, format, args.dpi, &caption)?;
     files::write(args.output.path(), &stamped(&args.input, format, bytes))?;
     Ok(ExitCode::SUCCESS)
 }
@@ -57,11 +55,6 @@ fn options(args: &Map, format: PictureFormat) -> Options {
         (_, TextMode::Live) => Letters::Live,
     };
     Options { extent, inset, since, size: args.page, lang: args.lang, title, letters }
-}
-
-/// A map as PDF; its SVG has been drawn with letters over outlined halos.
-pub fn pdf(svg: &str, survey: &Survey) -> Result<Vec<u8>, Failure> {
-    write::pdf::from_svg(svg, survey).map_err(|error| Failure::Picture(error.to_string()))
 }
 
 /// A map of the whole embedded line has its most crowded stretch in an inset.

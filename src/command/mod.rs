@@ -7,6 +7,7 @@ mod describe;
 mod export;
 mod map;
 mod parameters;
+mod picture;
 mod report;
 mod ruler;
 mod stats;
@@ -83,6 +84,11 @@ impl Input {
 }
 
 impl Select {
+    /// Whether no segment is left out and none is cut.
+    pub fn is_everything(&self) -> bool {
+        self.conditions.is_empty() && self.extent.is_none()
+    }
+
     pub fn selection(&self) -> Selection {
         Selection { as_of: self.as_of, conditions: self.conditions.clone(), within: self.extent }
     }

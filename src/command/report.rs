@@ -6,17 +6,16 @@ use frontier::chart::Reference;
 use frontier::check::{Inquiry, Report as Checks, check};
 use frontier::map::{Letters, Options, Size, Title};
 use frontier::stats::{Summary, summarise};
+use frontier::write::pdf::Caption;
 use frontier::{Extent, Survey, chain, chart, embedded, page, ruler, write};
 
 use super::map::{default_extent, default_inset};
-use super::parameters;
-use crate::cli::Report;
+use super::{parameters, picture};
+use crate::cli::{PictureFormat, Report};
 use crate::files::{self, Failure};
 
 /// Properties that the tables of a report group by, where the segments have them.
 const KEYS: [&str; 4] = ["section", "pair", "part", "confidence"];
-/// Dots per inch of the pictures.
-const DPI: u32 = 200;
 /// Largest relative difference that counts as agreement.
 const TOLERANCE: f64 = 0.01;
 
@@ -117,12 +116,11 @@ fn ruler_chart(args: &Report, survey: &Survey) -> Option<String> {
     let lines: Vec<_> =
         survey.segments.iter().flat_map(|surveyed| &surveyed.segment.line.0).collect();
     let curve = ruler::curve(&chain::join(lines));
-    let points: Vec<_> = curve.points.iter().map(|step| (step.ruler_m, step.length_m)).collect();
     let references = match args.input.input {
         None => Reference::totals(&embedded::claims()),
         Some(_) => Vec::new(),
     };
-    chart::ruler(&survey.dataset, survey.as_of, &points, &references)
+    chart::ruler(&survey.dataset, survey.as_of, &curve, &references)
 }
 
 /// The page, with the whole line on a map for wide screens and on one for narrow screens.
@@ -154,11 +152,13 @@ fn extents(args: &Report) -> Vec<(String, Option<Extent>)> {
 
 fn pictures(survey: &Survey, name: &str, extent: Option<Extent>) -> Result<Vec<File>, Failure> {
     let options = Options { extent, inset: default_inset(extent), ..Options::default() };
-    let svg = super::map::svg(survey, &options)?;
-    let png =
-        write::png::from_svg(&svg, DPI).map_err(|error| Failure::Picture(error.to_string()))?;
-    let print = Options { letters: Letters::LiveOverHalos, ..options };
-    let pdf = super::map::pdf(&super::map::svg(survey, &print)?, survey)?;
-    let files = [("svg", svg.into_bytes()), ("png", png), ("pdf", pdf)];
-    Ok(files.map(|(extension, bytes)| (format!("{name}.{extension}"), bytes)).to_vec())
+    let print = Options { letters: Letters::LiveOverHalos, ..options.clone() };
+    let (svg, print) = (super::map::svg(survey, &options)?, super::map::svg(survey, &print)?);
+    let caption = Caption::of(&survey.dataset, survey.as_of);
+    let made = [
+        ("svg", picture::of(svg.clone(), PictureFormat::Svg, picture::DPI, &caption)?),
+        ("png", picture::of(svg, PictureFormat::Png, picture::DPI, &caption)?),
+        ("pdf", picture::of(print, PictureFormat::Pdf, picture::DPI, &caption)?),
+    ];
+    Ok(made.map(|(extension, bytes)| (format!("{name}.{extension}"), bytes)).to_vec())
 }

@@ -1,8 +1,9 @@
 //! What is drawn inside a frame: grounds, rivers, borders, the boundary, marks and names.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
-use geo::{Coord, LineString};
+use geo::{Coord, LineString, MultiLineString};
 use plotters::drawing::DrawingArea;
 
 use super::class::Class;
@@ -24,19 +25,28 @@ pub type Canvas<'a> = DrawingArea<Svg<'a>, Page>;
 
 /// The content of one frame, as points of the page.
 pub struct Body<'s> {
-    frame: &'s Frame,
-    survey: &'s Survey,
-    context: &'s Context,
-    segments: Vec<Drawn<'s>>,
+    /// The frame.
+    pub frame: &'s Frame,
+    /// What is surveyed, and what is drawn around it.
+    pub survey: &'s Survey,
+    /// What is drawn around it.
+    pub context: &'s Context,
+    /// Every segment of which something is visible.
+    pub segments: Vec<Drawn<'s>>,
+    /// The visible rings of every state, in the order of the context.
+    pub countries: Vec<Vec<LineString<f64>>>,
+    /// The visible parts of every river, in the order of the context.
+    pub rivers: Vec<Vec<LineString<f64>>>,
     borders: Vec<LineString<f64>>,
-    rivers: Vec<LineString<f64>>,
 }
 
 /// A segment and the visible parts of it.
-struct Drawn<'s> {
-    surveyed: &'s Surveyed,
+pub struct Drawn<'s> {
+    /// The segment.
+    pub surveyed: &'s Surveyed,
+    /// Its visible parts.
+    pub lines: Vec<LineString<f64>>,
     class: Class,
-    lines: Vec<LineString<f64>>,
 }
 
 impl<'s> Body<'s> {
@@ -47,20 +57,21 @@ impl<'s> Body<'s> {
         context: &'s Context,
         since: Option<Date>,
     ) -> Body<'s> {
-        // A stretch digitised twice would show solid through the gaps of a dashed line.
-        let lines: Vec<_> = survey.segments.iter().map(|of| &of.segment.line).collect();
-        let once = overlap::once(&lines);
-        let segments = survey.segments.iter().zip(&once).map(|(surveyed, line)| {
-            let class = Class::of(surveyed, since);
-            Drawn { surveyed, class, lines: frame.lines(line) }
+        let placed = frame.all_lines(&once(survey));
+        let segments = survey.segments.iter().zip(placed).map(|(surveyed, lines)| Drawn {
+            surveyed,
+            lines,
+            class: Class::of(surveyed, since),
         });
+        let countries = context.countries.iter();
         Body {
             frame,
             survey,
             context,
             segments: segments.filter(|drawn| !drawn.lines.is_empty()).collect(),
+            countries: countries.map(|country| frame.rings(&country.area)).collect(),
+            rivers: context.rivers.iter().map(|river| frame.lines(&river.line)).collect(),
             borders: context.borders.iter().flat_map(|border| frame.lines(&border.line)).collect(),
-            rivers: context.rivers.iter().flat_map(|river| frame.lines(&river.line)).collect(),
         }
     }
 
@@ -69,7 +80,8 @@ impl<'s> Body<'s> {
     pub fn draw(&self, canvas: &Canvas<'_>, lang: Lang, prefix: &str, kept: &[Rect]) -> Drawing {
         self.grounds(canvas, prefix)?;
         self.graticule(canvas, prefix)?;
-        self.lines(canvas, &format!("{prefix}rivers"), palette::RIVER, &self.rivers)?;
+        let rivers = self.rivers.concat();
+        self.lines(canvas, &format!("{prefix}rivers"), palette::RIVER, &rivers)?;
         self.lines(
             canvas,
             &format!("{prefix}other-borders"),
@@ -85,9 +97,9 @@ impl<'s> Body<'s> {
         let frame = [self.frame.rect.ring()];
         canvas.draw(&Area { rings: &frame, fill: palette::THIRD_GROUND, outline: None })?;
         let parties = self.survey.parties();
-        let parties =
-            self.context.countries.iter().filter(|country| parties.contains(&country.code));
-        let rings: Vec<_> = parties.flat_map(|party| self.frame.rings(&party.area)).collect();
+        let states = self.context.countries.iter().zip(&self.countries);
+        let parties = states.filter(|(country, _)| parties.contains(&country.code));
+        let rings: Vec<_> = parties.flat_map(|(_, rings)| rings.iter().cloned()).collect();
         if !rings.is_empty() {
             // Both states in one path and one tone; the outline closes the seam between them.
             let seam = LineStyle { colour: palette::GROUND, width: 0.5, dash: None };
@@ -157,10 +169,10 @@ impl<'s> Body<'s> {
     }
 
     fn names(&self, canvas: &Canvas<'_>, lang: Lang, prefix: &str, kept: &[Rect]) -> Drawing {
-        let lesser = [self.borders.as_slice(), &self.rivers].concat();
+        let lesser = [self.borders.clone(), self.rivers.concat()].concat();
         let mut room = Room::new(self.frame.rect, &self.boundary_lines(), &lesser);
         kept.iter().for_each(|rect| room.take(*rect));
-        let named = names::place(self.frame, self.survey, self.context, lang, &mut room);
+        let named = names::place(self, lang, &mut room);
         let leader = LineStyle { colour: palette::GREY, width: 0.5, dash: None };
         canvas.draw(&Open { id: &format!("{prefix}labels") })?;
         canvas.draw(&Line::plain(&named.leaders, leader))?;
@@ -176,6 +188,16 @@ impl<'s> Body<'s> {
     }
 }
 
+/// The lines of the segments with every stretch once: one digitised twice would show solid
+/// through the gaps of a dashed line.
+fn once(survey: &Survey) -> Vec<Cow<'_, MultiLineString<f64>>> {
+    let lines: Vec<_> = survey.segments.iter().map(|of| &of.segment.line).collect();
+    match survey.segments.iter().any(|surveyed| surveyed.repeated.0 > 0.0) {
+        true => overlap::once(&lines),
+        false => lines.into_iter().map(Cow::Borrowed).collect(),
+    }
+}
+
 /// Properties that a page shows of a segment, beside its status and length.
 const SHOWN: [&str; 7] =
     ["section", "confidence", "part", "pair", "delimited_on", "delimited_on_basis", "basis"];
@@ -183,8 +205,9 @@ const SHOWN: [&str; 7] =
 /// What a script or a style sheet can find of a segment.
 fn attributes(surveyed: &Surveyed) -> String {
     let mut out = format!(
-        "class=\"segment {}\" data-id=\"{}\" data-status=\"{}\" data-length-m=\"{:.1}\"",
+        "class=\"segment {}{}\" data-id=\"{}\" data-status=\"{}\" data-length-m=\"{:.1}\"",
         surveyed.status,
+        if surveyed.doubtful { " doubtful" } else { "" },
         escape(&surveyed.segment.id),
         surveyed.status,
         surveyed.length().0

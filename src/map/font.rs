@@ -40,6 +40,25 @@ impl Face {
         }
     }
 
+    /// Its web font with Latin letters alone, which is half as large.
+    fn latin(self) -> &'static [u8] {
+        match self {
+            Face::Regular => include_bytes!("../fonts/Inter-Regular-latin.woff2"),
+            Face::Italic => include_bytes!("../fonts/Inter-Italic-latin.woff2"),
+            Face::SemiBold => include_bytes!("../fonts/Inter-SemiBold-latin.woff2"),
+        }
+    }
+
+    /// The rule of a style sheet that brings a web font of this face along.
+    fn rule(self, font: &[u8]) -> String {
+        let (weight, style) = (self.weight(), self.style());
+        let font = BASE64.encode(font);
+        format!(
+            "@font-face{{font-family:{FAMILY};font-weight:{weight};font-style:{style};\
+             src:url(data:font/woff2;base64,{font})}}"
+        )
+    }
+
     /// Its weight as CSS counts it.
     pub fn weight(self) -> u16 {
         if self == Face::SemiBold { 600 } else { 400 }
@@ -150,21 +169,30 @@ const COMMON: std::ops::Range<char> = '\0'..'\u{530}';
 pub const CAP_HEIGHT: f64 = 0.727;
 /// Depth of descenders as a share of the font size.
 pub const DESCENT: f64 = 0.22;
-/// The style sheet that brings the typeface along, so that the picture looks the same wherever
-/// it is opened.
-pub fn style_sheet() -> String {
-    let mut out = String::from("<style>");
-    for face in Face::ALL {
-        out.push_str(&format!(
-            "@font-face{{font-family:{FAMILY};font-weight:{};font-style:{};\
-             src:url(data:font/woff2;base64,{})}}",
-            face.weight(),
-            face.style(),
-            BASE64.encode(face.web())
-        ));
-    }
-    out.push_str("</style>\n");
-    out
+
+/// The style sheet that brings along what a drawing needs of the typeface, so that it looks the
+/// same wherever it is opened: the faces that it uses, without Cyrillic if it has none.
+pub fn style_sheet(drawing: &str) -> String {
+    let used = |face: &Face| match face {
+        Face::Regular => true,
+        Face::Italic => drawing.contains("font-style=\"italic\""),
+        Face::SemiBold => drawing.contains("font-weight=\"600\""),
+    };
+    let latin = drawing.chars().all(is_latin);
+    let faces = Face::ALL.into_iter().filter(used);
+    let rules = faces.map(|face| face.rule(if latin { face.latin() } else { face.web() }));
+    format!("<style>{}</style>\n", rules.collect::<String>())
+}
+
+/// The rules that bring along the whole typeface, for a page.
+pub fn rules() -> String {
+    Face::ALL.map(|face| face.rule(face.web())).concat()
+}
+
+/// Whether the Latin subsets have a letter; a few more are in them.
+fn is_latin(letter: char) -> bool {
+    matches!(letter, '\0'..='\u{148}' | '\u{14A}'..='\u{17F}' | '\u{2BB}' | '\u{2BC}' | '\u{2BE}'
+        | '\u{2BF}' | '\u{2013}' | '\u{2014}' | '\u{2018}'..='\u{201E}' | '\u{2026}' | '\u{2212}')
 }
 
 /// Name of the typeface.

@@ -1,5 +1,8 @@
 //! A rectangle of the page, and the part of a plane that is drawn in it.
 
+use std::ops::Deref;
+use std::thread;
+
 use crate::clip;
 use geo::{BoundingRect, Coord, LineString, MultiLineString, MultiPolygon, Simplify};
 use plotters::coord::CoordTranslate;
@@ -176,6 +179,24 @@ impl Frame {
         let parts = line.iter().flat_map(|part| self.placed(&part.0));
         let visible = parts.flat_map(|part| clip::line(&part, &self.rect.into()));
         visible.map(|part| LineString::new(part).simplify(THINNING)).collect()
+    }
+
+    /// The visible parts of each of many lines, worked out on every core.
+    pub fn all_lines<L>(&self, lines: &[L]) -> Vec<Vec<LineString<f64>>>
+    where
+        L: Deref<Target = MultiLineString<f64>> + Sync,
+    {
+        let cores = thread::available_parallelism().map_or(1, usize::from);
+        let share = lines.len().div_ceil(cores).max(1);
+        let place = |lines: &[L]| lines.iter().map(|line| self.lines(line)).collect::<Vec<_>>();
+        thread::scope(|scope| {
+            let shares = lines.chunks(share).map(|lines| scope.spawn(move || place(lines)));
+            let shares: Vec<_> = shares.collect();
+            shares
+                .into_iter()
+                .flat_map(|share| share.join().expect("placing does not panic"))
+                .collect()
+        })
     }
 
     /// Points of the page, in pieces where a position cannot be drawn. Vertices that fall into

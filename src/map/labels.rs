@@ -59,6 +59,16 @@ impl Room {
         self.taken.push(rect);
     }
 
+    /// How many rectangles are kept free.
+    pub fn taken(&self) -> usize {
+        self.taken.len()
+    }
+
+    /// Gives back the rectangles that were taken after so many.
+    pub fn give_back(&mut self, after: usize) {
+        self.taken.truncate(after);
+    }
+
     /// Whether no name or mark overlaps a rectangle.
     pub fn is_free(&self, rect: &Rect) -> bool {
         !self.taken.iter().any(|taken| taken.overlaps(rect))
@@ -177,8 +187,9 @@ impl Room {
 
     /// Whether a leader line touches no name or mark.
     fn is_open(&self, leader: &LineString<f64>) -> bool {
-        let touches = |taken: &Rect| !clip::line(&leader.0, &(*taken).into()).is_empty();
-        !self.taken.iter().any(touches)
+        let touches =
+            |edge: geo::Line, taken: &Rect| clip::crosses(edge.start, edge.end, &(*taken).into());
+        !leader.lines().any(|edge| self.taken.iter().any(|taken| touches(edge, taken)))
     }
 
     /// How many lesser lines a name would cover; `None` if it cannot stand there at all.
@@ -186,8 +197,8 @@ impl Room {
         let clear = name.grown(CLEAR);
         let free = self.frame.grown(-3.0).holds(&clear)
             && self.is_free(&clear)
-            && crossing(&self.boundary, &clear) == 0;
-        free.then(|| crossing(&self.lesser, name))
+            && crossing(&self.boundary, &clear).next().is_none();
+        free.then(|| crossing(&self.lesser, name).count())
     }
 }
 
@@ -303,14 +314,13 @@ fn nearest(edges: &Edges, at: Coord<f64>) -> Option<f64> {
     Some(edges.nearest_neighbor(&point)?.distance_2(&point).sqrt())
 }
 
-/// How many edges cross a rectangle.
-fn crossing(edges: &Edges, rect: &Rect) -> usize {
+/// The edges that cross a rectangle.
+fn crossing<'e>(edges: &'e Edges, rect: &Rect) -> impl Iterator<Item = &'e Line<[f64; 2]>> {
     let envelope = AABB::from_corners([rect.x, rect.y], [rect.right(), rect.bottom()]);
-    let crosses = |edge: &&Line<[f64; 2]>| {
-        let ends = [edge.from, edge.to].map(|[x, y]| Coord { x, y });
-        !clip::line(&ends, &(*rect).into()).is_empty()
-    };
-    edges.locate_in_envelope_intersecting(&envelope).filter(crosses).count()
+    let within = geo::Rect::from(*rect);
+    edges
+        .locate_in_envelope_intersecting(&envelope)
+        .filter(move |edge| clip::crosses(edge.from.into(), edge.to.into(), &within))
 }
 
 /// Whether a point lies inside some rings, by counting the edges that a ray crosses.

@@ -98,15 +98,18 @@ pub fn draw(survey: &Survey, context: &Context, options: &Options) -> Result<Str
     let extent = options.extent.or_else(|| around(survey)).ok_or(MapError::NoExtent)?;
     let plan = page::plan(survey, context, options, &extent)?;
     let (width, height) = options.size.pixels();
-    let mut out = svg_head(survey, options);
-    let canvas = Svg::new(&mut out, width, height, options.letters)
+    let mut body = String::new();
+    let canvas = Svg::new(&mut body, width, height, options.letters)
         .into_drawing_area()
         .apply_coord_spec(Page);
     let drawn = page::draw(&canvas, &plan, survey, context, options);
     drop(canvas);
     drawn.expect("drawing into memory does not fail");
-    out.push_str("</svg>\n");
-    Ok(out)
+    let style = match options.letters {
+        Letters::Live => font::style_sheet(&body),
+        Letters::Outlined | Letters::LiveOverHalos => String::new(),
+    };
+    Ok(format!("{}{style}{body}</svg>\n", svg_head(survey, options)))
 }
 
 /// All segments with a margin.
@@ -122,13 +125,12 @@ fn svg_head(survey: &Survey, options: &Options) -> String {
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}mm\" height=\"{}mm\" \
          viewBox=\"0 0 {} {}\" font-family=\"{}, Helvetica, Arial, sans-serif\" \
-         xml:lang=\"{}\" data-as-of=\"{date}\">\n{}",
+         xml:lang=\"{}\" data-as-of=\"{date}\">\n",
         svg::number(options.size.width),
         svg::number(options.size.height),
         svg::number(width),
         svg::number(height),
         font::FAMILY,
         options.lang.code(),
-        if options.letters == Letters::Live { font::style_sheet() } else { String::new() },
     )
 }

@@ -3,15 +3,14 @@
 use geo::{Coord, LineString};
 use indexmap::IndexMap;
 
-use super::body::{mark, name, radius};
+use super::body::{Body, mark, name, radius};
 use super::element::{Anchor, Mark, POINT, Shape, Text};
 use super::font::Face;
-use super::frame::{Frame, Rect};
+use super::frame::Rect;
 use super::labels::{Room, bounds};
 use super::palette;
 use super::words::{Lang, fill};
-use crate::context::{Context, Place};
-use crate::survey::Survey;
+use crate::context::{Country, Place};
 
 /// Names that found their place, and the marks they belong to.
 #[derive(Default)]
@@ -25,14 +24,8 @@ pub struct Named {
 }
 
 /// Places names by priority: tripoints, states, enclaves, provinces, towns and villages, rivers.
-pub fn place(
-    frame: &Frame,
-    survey: &Survey,
-    context: &Context,
-    lang: Lang,
-    room: &mut Room,
-) -> Named {
-    let mut naming = Naming { frame, survey, context, lang, room, named: Named::default() };
+pub fn place(body: &Body<'_>, lang: Lang, room: &mut Room) -> Named {
+    let mut naming = Naming { body, lang, room, named: Named::default() };
     naming.tripoints();
     naming.countries();
     naming.enclaves();
@@ -43,9 +36,7 @@ pub fn place(
 }
 
 struct Naming<'a> {
-    frame: &'a Frame,
-    survey: &'a Survey,
-    context: &'a Context,
+    body: &'a Body<'a>,
     lang: Lang,
     room: &'a mut Room,
     named: Named,
@@ -53,11 +44,11 @@ struct Naming<'a> {
 
 impl Naming<'_> {
     fn tripoints(&mut self) {
-        let edition = self.survey.dataset.edition.as_deref();
-        let context = self.context;
+        let edition = self.body.survey.dataset.edition.as_deref();
+        let context = self.body.context;
         let here = context.tripoints.iter().filter(|point| Some(point.edition.as_str()) == edition);
         for tripoint in here {
-            let place = self.frame.place(Coord { x: tripoint.lon, y: tripoint.lat });
+            let place = self.body.frame.place(Coord { x: tripoint.lon, y: tripoint.lat });
             let Some(at) = place.and_then(|at| self.visible(at)) else { continue };
             self.named.marks.push(mark(at, Shape::Triangle, 3.2));
             let reach = radius(3.2);
@@ -65,23 +56,39 @@ impl Naming<'_> {
         }
     }
 
-    /// All states alike: same size, weight and colour.
+    /// All states alike: same size, weight and colour. Of the parties all that can be seen are
+    /// named, or none.
     fn countries(&mut self) {
-        let context = self.context;
-        let (size, spacing) = if self.frame.rect.width > 450.0 { (11.5, 3.0) } else { (8.5, 1.8) };
-        for country in &context.countries {
-            let area = self.frame.rings(&country.area);
-            let content = country.names.get(self.lang.code()).to_uppercase();
-            let text = Text { spacing, ..name(content, size, Face::SemiBold) };
-            if let Some(text) = self.room.inside(&text, &area) {
-                self.named.texts.push(text);
-            }
+        let context = self.body.context;
+        let parties = self.body.survey.parties();
+        let states = context.countries.iter().zip(&self.body.countries);
+        let (own, others): (Vec<_>, Vec<_>) = states
+            .filter(|(_, area)| !area.is_empty())
+            .partition(|(country, _)| parties.contains(&country.code));
+        let before = self.room.taken();
+        let named: Option<Vec<Text>> =
+            own.into_iter().map(|(country, area)| self.country(country, area)).collect();
+        if named.is_none() {
+            self.room.give_back(before);
         }
+        self.named.texts.extend(named.into_iter().flatten());
+        for (country, area) in others {
+            let named = self.country(country, area);
+            self.named.texts.extend(named);
+        }
+    }
+
+    fn country(&mut self, country: &Country, area: &[LineString<f64>]) -> Option<Text> {
+        let wide = self.body.frame.rect.width > 450.0;
+        let (size, spacing) = if wide { (11.5, 3.0) } else { (8.5, 1.8) };
+        let content = country.names.get(self.lang.code()).to_uppercase();
+        let text = Text { spacing, ..name(content, size, Face::SemiBold) };
+        self.room.inside(&text, area)
     }
 
     fn enclaves(&mut self) {
         let mut rings: IndexMap<String, Vec<Coord<f64>>> = IndexMap::new();
-        for surveyed in &self.survey.segments {
+        for surveyed in &self.body.survey.segments {
             let part = surveyed.value("part").unwrap_or_default();
             let Some(enclave) = part.strip_prefix("enclave:") else { continue };
             let vertices = surveyed.segment.line.iter().flat_map(|part| part.0.iter().copied());
@@ -89,14 +96,14 @@ impl Naming<'_> {
         }
         for (enclave, vertices) in rings {
             let points: Vec<Coord<f64>> =
-                vertices.into_iter().filter_map(|coord| self.frame.place(coord)).collect();
+                vertices.into_iter().filter_map(|coord| self.body.frame.place(coord)).collect();
             let ring = [LineString::new(points)];
-            let local = self.context.enclave(&enclave, self.lang.code());
+            let local = self.body.context.enclave(&enclave, self.lang.code());
             let content = fill(self.lang.words().enclave, &[local]);
             let text = name(content, 8.5, Face::SemiBold);
             let placed = self.room.inside(&text, &ring).or_else(|| {
                 let rect = Rect::around(&ring[0])?;
-                self.frame.rect.holds(&rect).then(|| self.room.around(&text, &rect))?
+                self.body.frame.rect.holds(&rect).then(|| self.room.around(&text, &rect))?
             });
             self.named.texts.extend(placed);
         }
@@ -104,7 +111,7 @@ impl Naming<'_> {
 
     /// First-level units, each in its state's area, near the boundary that it faces.
     fn provinces(&mut self) {
-        let context = self.context;
+        let context = self.body.context;
         for (unit, own) in self.facing_units() {
             let province = context.provinces.iter().find(|province| province.code == unit);
             let middle = centre(own.iter().flat_map(|line| &line.0));
@@ -112,9 +119,9 @@ impl Naming<'_> {
             let content = province.names.get(self.lang.code()).to_owned();
             let text =
                 Text { spacing: 1.2, colour: palette::GREY, ..name(content, 9.0, Face::Regular) };
-            let countries = context.countries.iter();
-            let home = countries.filter(|country| country.code == province.country);
-            let area: Vec<_> = home.flat_map(|country| self.frame.rings(&country.area)).collect();
+            let countries = context.countries.iter().zip(&self.body.countries);
+            let home = countries.filter(|(country, _)| country.code == province.country);
+            let area: Vec<_> = home.flat_map(|(_, area)| area.iter().cloned()).collect();
             let placed = self.room.inside_near(&text, &area, near, &own);
             self.named.texts.extend(placed);
         }
@@ -123,23 +130,21 @@ impl Naming<'_> {
     /// The units that segments name on their sides, each with the visible boundary it faces.
     fn facing_units(&self) -> IndexMap<String, Vec<LineString<f64>>> {
         let mut facing: IndexMap<String, Vec<LineString<f64>>> = IndexMap::new();
-        for surveyed in &self.survey.segments {
-            let lines = self.frame.lines(&surveyed.segment.line);
-            for unit in
-                ["left_unit", "right_unit"].into_iter().filter_map(|key| surveyed.value(key))
-            {
-                facing.entry(unit).or_default().extend(lines.iter().cloned());
+        for drawn in &self.body.segments {
+            let sides = ["left_unit", "right_unit"].into_iter();
+            for unit in sides.filter_map(|key| drawn.surveyed.value(key)) {
+                facing.entry(unit).or_default().extend(drawn.lines.iter().cloned());
             }
         }
         facing
     }
 
     fn places(&mut self) {
-        let context = self.context;
+        let context = self.body.context;
         let mut places: Vec<(f64, &Place, Coord<f64>)> = context
             .places
             .iter()
-            .filter_map(|place| Some((place, self.visible(self.frame.place(place.at)?)?)))
+            .filter_map(|place| Some((place, self.visible(self.body.frame.place(place.at)?)?)))
             .map(|(place, at)| (self.importance(place, at), place, at))
             .collect();
         places.sort_by(|a, b| {
@@ -179,14 +184,13 @@ impl Naming<'_> {
 
     /// Along the straightest stretch of a river that is long enough, in italics.
     fn rivers(&mut self) {
-        let context = self.context;
-        for river in &context.rivers {
+        let context = self.body.context;
+        for (river, lines) in context.rivers.iter().zip(&self.body.rivers) {
             let text = Text {
                 colour: palette::WATER,
                 anchor: Anchor::Middle,
                 ..name(river.name.clone(), 7.5, Face::Italic)
             };
-            let lines = self.frame.lines(&river.line);
             let mut places: Vec<(f64, Text)> =
                 lines.iter().flat_map(|line| along(line, &text)).collect();
             places.sort_by(|a, b| a.0.total_cmp(&b.0));
@@ -199,7 +203,7 @@ impl Naming<'_> {
     }
 
     fn visible(&self, at: Coord<f64>) -> Option<Coord<f64>> {
-        let rect = self.frame.rect.grown(-2.0);
+        let rect = self.body.frame.rect.grown(-2.0);
         let inside =
             (rect.x..rect.right()).contains(&at.x) && (rect.y..rect.bottom()).contains(&at.y);
         inside.then_some(at)
@@ -247,7 +251,7 @@ mod tests {
     use super::*;
     use crate::embedded;
     use crate::map::{Options, Size, page};
-    use crate::survey::Selection;
+    use crate::survey::{Selection, Survey};
 
     #[test]
     fn no_two_names_overlap_and_none_leaves_the_frame_on_any_map() {
@@ -263,7 +267,7 @@ mod tests {
                 let plan = page::plan(&survey, &context, &options, extent).unwrap();
                 let frame = plan.frame();
                 let mut room = Room::new(frame.rect, &[], &[]);
-                let named = place(frame, &survey, &context, lang, &mut room);
+                let named = place(&Body::of(frame, &survey, &context, None), lang, &mut room);
                 let rects: Vec<Rect> = named.texts.iter().map(bounds).collect();
                 assert!(!rects.is_empty());
                 for (index, rect) in rects.iter().enumerate() {

@@ -11,7 +11,7 @@ use super::font::Face;
 use super::frame::{Frame, Rect};
 use super::furniture::{self, Paragraph};
 use super::inset::Inset;
-use super::panel::Panel;
+use super::panel::{Panel, View};
 use super::words::fill;
 use super::{Drawing, MapError, Options, Title};
 use crate::context::Context;
@@ -126,9 +126,14 @@ pub fn plan(
     // A first layout tells which classes the map shows; only those get into the legend.
     let every: Vec<Class> =
         survey.segments.iter().map(|surveyed| Class::of(surveyed, options.since)).collect();
-    let first = Panel::of(survey, context, options, extent, (inner.width, &every));
-    let shown = shown(survey, &share(room, &first, extent, options)?, options);
-    let mut panel = Panel::of(survey, context, options, extent, (inner.width, &shown));
+    let parallels = [extent.south, extent.north];
+    let view = View { width: inner.width, shown: &every, parallels };
+    let first = Panel::of(survey, context, options, extent, &view);
+    let frame = share(room, &first, extent, options)?;
+    let shown = shown(survey, &frame, options);
+    let parallels = frame.reach().map_or(parallels, |[_, south, _, north]| [south, north]);
+    let view = View { shown: &shown, parallels, ..view };
+    let mut panel = Panel::of(survey, context, options, extent, &view);
     let frame = share(room, &panel, extent, options)?;
     panel.at = Coord { x: inner.x, y: inner.bottom() - panel.height() };
     let inset = options.inset.and_then(|extent| Inset::of(&frame, &extent, survey));

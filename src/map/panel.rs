@@ -37,6 +37,16 @@ struct Columns {
     locator: f64,
 }
 
+/// What a panel has to suit.
+pub struct View<'v> {
+    /// Its width in CSS pixels.
+    pub width: f64,
+    /// The classes of segments that the map shows.
+    pub shown: &'v [Class],
+    /// South and north of the map in degrees.
+    pub parallels: [f64; 2],
+}
+
 /// Space between columns and between blocks.
 const GAP: f64 = 18.0;
 const SPACE: f64 = 5.0;
@@ -56,18 +66,19 @@ impl Columns {
 }
 
 impl Panel {
-    /// Lays the panel out for a width and the classes that the map shows.
+    /// Lays the panel out for what the map shows.
     pub fn of(
         survey: &Survey,
         context: &Context,
         options: &Options,
         extent: &Extent,
-        (width, shown): (f64, &[Class]),
+        view: &View<'_>,
     ) -> Panel {
         let located = !context.locator.is_empty();
-        let columns = Columns::of(width, located);
-        let notes = notes(survey, options, extent, columns.notes);
-        let legend = legend(survey, context, options, shown);
+        let columns = Columns::of(view.width, located);
+        let projection = projection(extent, view.parallels, options.lang);
+        let notes = notes(survey, options, &projection, columns.notes);
+        let legend = legend(survey, context, options, view.shown);
         let at = Coord { x: 0.0, y: 0.0 };
         let located = located && columns.locator > 0.0;
         Panel { at, columns, legend, notes, extent: *extent, located }
@@ -171,7 +182,7 @@ fn length<'s>(segments: impl Iterator<Item = &'s Surveyed>) -> Metres {
 }
 
 /// Disclaimer, whose classification it is, sources, projection.
-fn notes(survey: &Survey, options: &Options, extent: &Extent, width: f64) -> Vec<Paragraph> {
+fn notes(survey: &Survey, options: &Options, projection: &str, width: f64) -> Vec<Paragraph> {
     let lang = options.lang;
     let words = lang.words();
     let date = survey.as_of.map_or_else(String::new, |date| lang.date(date));
@@ -189,11 +200,12 @@ fn notes(survey: &Survey, options: &Options, extent: &Extent, width: f64) -> Vec
     vec![
         block("disclaimer", &fill(words.disclaimer, &[&date])),
         block("source", &source),
-        block("projection", &projection(extent, lang)),
+        block("projection", projection),
     ]
 }
 
-fn projection(extent: &Extent, lang: Lang) -> String {
+/// The projection by name, and how far it distorts lengths between two parallels.
+fn projection(extent: &Extent, [south, north]: [f64; 2], lang: Lang) -> String {
     let words = lang.words();
     let degrees = |value: f64| {
         let value = format!("{:.2}", value.abs());
@@ -203,10 +215,30 @@ fn projection(extent: &Extent, lang: Lang) -> String {
     let lat = |value: f64| format!("{}{}", degrees(value), words.compass[usize::from(value < 0.0)]);
     let lon =
         |value: f64| format!("{}{}", degrees(value), words.compass[2 + usize::from(value < 0.0)]);
-    let name = match Projection::fitted(extent).name {
+    let projection = Projection::fitted(extent);
+    let error = rounded_up(100.0 * projection.scale_error(south, north));
+    let name = match projection.name {
         Name::Conic(first, second, _) => fill(words.conic, &[&lat(first), &lat(second)]),
         Name::Mercator(parallel, _) => fill(words.mercator, &[&lat(parallel)]),
         Name::Stereographic(central, _) => fill(words.stereographic, &[&lon(central)]),
     };
-    fill(words.projection, &[&name])
+    fill(words.projection, &[&name, &error.replace('.', words.decimal)])
+}
+
+/// A number with one digit that counts, never less than it was.
+fn rounded_up(value: f64) -> String {
+    let places = (-value.abs().log10().floor()).clamp(0.0, 6.0);
+    let unit = 10f64.powf(-places);
+    format!("{:.*}", places as usize, (value / unit).ceil() * unit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_is_rounded_up_to_one_digit() {
+        let written = [0.001_47, 0.03, 2.1, 14.0, 0.0].map(rounded_up);
+        assert_eq!(written, ["0.002", "0.03", "3", "14", "0.000000"]);
+    }
 }

@@ -95,6 +95,19 @@ impl Projection {
         let ground = Geodesic.distance(geo::Point(from), geo::Point(to));
         (ground > 0.0).then(|| STEP / ground)
     }
+
+    /// The largest deviation of the scale on the plane from that on the ground between two
+    /// parallels, as a share. All three families have one scale along a parallel.
+    pub fn scale_error(&self, south: f64, north: f64) -> f64 {
+        const STEPS: i32 = 64;
+        let parallels =
+            (0..=STEPS).map(|step| south + (north - south) * f64::from(step) / f64::from(STEPS));
+        let scales = parallels.filter_map(|lat| {
+            let at = self.forward(Coord { x: self.central, y: lat })?;
+            self.scale_at(at)
+        });
+        scales.map(|scale| (scale - 1.0).abs()).fold(0.0, f64::max)
+    }
 }
 
 /// To a hundredth of a degree, which keeps the name of a projection short.
@@ -115,6 +128,15 @@ mod tests {
         let found = projection.forward(Coord { x: 70.6, y: 39.85 }).unwrap();
         assert!((found.x - 41_077.933_632_5).abs() < 1e-6);
         assert!((found.y + 2_665.452_725_7).abs() < 1e-6);
+    }
+
+    /// pyproj 3.7.2: `Proj(definition).get_factors(70.12, lat).parallel_scale`, largest of a
+    /// thousand parallels.
+    #[test]
+    fn the_scale_error_agrees_with_proj() {
+        let extent = Extent { west: 69.19, south: 39.46, east: 71.05, north: 40.29 };
+        let found = Projection::fitted(&extent).scale_error(extent.south, extent.north);
+        assert!((found - 1.468_531_780_6e-5).abs() < 2e-8, "{found}");
     }
 
     #[test]

@@ -60,7 +60,7 @@ pub struct Words {
     pub classification: &'static str,
     /// That the map endorses nothing; takes the date.
     pub disclaimer: &'static str,
-    /// "Projection: {}".
+    /// "Projection: {}; scale error up to {} %".
     pub projection: &'static str,
     /// A conic with two standard parallels.
     pub conic: &'static str,

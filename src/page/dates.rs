@@ -15,6 +15,8 @@ pub struct Stop {
     pub last_day: String,
     /// What has to be said with it; may be empty.
     pub note: String,
+    /// Whether the whole line was settled by then, which ends every doubt about a status.
+    pub settled: bool,
     /// Whether it is the date of the report.
     pub chosen: bool,
 }
@@ -47,6 +49,7 @@ fn stop(survey: &Survey, date: Date, shown: Date) -> Stop {
         words: Lang::En.date(date),
         last_day: date.last_day().to_string(),
         note: settled(survey, date),
+        settled: survey.dataset.settled_at(Some(date)),
         chosen: date == shown,
     }
 }

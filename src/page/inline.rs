@@ -36,7 +36,7 @@ fn rule(class: Class) -> String {
     format!(
         ".segment[data-now={}]{}{{stroke:{};stroke-width:{}px;stroke-dasharray:{dash}}}\n",
         class.status(),
-        if class.is_low() { "[data-confidence=low]" } else { "" },
+        if class.is_low() { "[data-doubt=\"1\"]" } else { "" },
         style.colour.hex(),
         number(style.width * POINT)
     )

@@ -54,7 +54,7 @@ const LISTED: usize = 500;
 /// Writes the page.
 pub fn html(report: &Report<'_>) -> String {
     let survey = report.survey;
-    let style = format!("{}{}{}", font_faces(), include_str!("report.css"), inline::line_styles());
+    let style = format!("{}{}{}", font::rules(), include_str!("report.css"), inline::line_styles());
     let script = include_str!("report.js");
     let listed = survey.segments.len() <= LISTED;
     let words = Lang::En.words();
@@ -132,9 +132,4 @@ fn policy(script: &str, style: &str) -> String {
         hash(script),
         hash(style)
     )
-}
-
-/// The rules that bring the typeface along, once for the page and all pictures in it.
-fn font_faces() -> String {
-    font::style_sheet().trim().trim_start_matches("<style>").trim_end_matches("</style>").to_owned()
 }

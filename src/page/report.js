@@ -13,7 +13,6 @@ document.documentElement.classList.add("js");
 const segments = all(".map .segment");
 const stops = all(".stops [data-last-day]");
 const toggles = all(".legend input");
-const isLow = (path) => (path.dataset.confidence === "low" ? "1" : "0");
 const firstDay = (date) => (date + "-01-01").slice(0, 10);
 
 /** The status at a stop; where the data give no date, the status that the page was made with. */
@@ -23,13 +22,22 @@ function statusAt(path, stop) {
   return firstDay(event) <= stop.dataset.lastDay ? "delimited" : "contested";
 }
 
+/** Whether its low confidence matters at a stop: once the line is settled it no longer does. */
+function doubtAt(path, stop) {
+  if (!stop) return path.classList.contains("doubtful") ? "1" : "0";
+  return path.dataset.confidence === "low" && stop.dataset.settled !== "1" ? "1" : "0";
+}
+
 function kilometres(metres) {
   return (metres / 1000).toFixed(Number(one(".map").dataset.decimals)) + " km";
 }
 
 function showDate(index) {
   const stop = stops[index];
-  for (const path of segments) path.dataset.now = statusAt(path, stop);
+  for (const path of segments) {
+    path.dataset.now = statusAt(path, stop);
+    path.dataset.doubt = doubtAt(path, stop);
+  }
   if (stop) {
     one(".slider output").textContent = "Status as of " + stop.dataset.words;
     one(".slider .note").textContent = stop.dataset.note;
@@ -49,7 +57,7 @@ function showTotals() {
     wide.filter(wanted).reduce((total, path) => total + Number(path.dataset.lengthM), 0);
   for (const toggle of toggles) {
     const { status, low } = toggle.dataset;
-    const length = sum((path) => path.dataset.now === status && isLow(path) === low);
+    const length = sum((path) => path.dataset.now === status && path.dataset.doubt === low);
     one(".km", toggle.closest("label")).textContent = kilometres(length);
   }
 }
@@ -58,7 +66,7 @@ function showClasses() {
   const off = toggles.filter((toggle) => !toggle.checked).map((toggle) => toggle.dataset);
   for (const path of segments) {
     const hidden = off.some(
-      ({ status, low }) => path.dataset.now === status && isLow(path) === low);
+      ({ status, low }) => path.dataset.now === status && path.dataset.doubt === low);
     path.classList.toggle("off", hidden);
     path.hit.classList.toggle("off", hidden);
   }

@@ -7,7 +7,7 @@ use crate::map::words::Lang;
 use crate::stats::{Figures, Summary};
 use crate::survey::{Survey, Surveyed};
 use crate::words;
-use crate::write::format::{count, decimals, kilometres, metres, percent};
+use crate::write::format::{count, decimals, difference, kilometres, metres, percent};
 
 /// A table.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -199,7 +199,7 @@ fn verdict(verdict: Verdict) -> &'static str {
 fn answer(check: &Check) -> Answer {
     let one =
         |number: Option<f64>| number.map_or_else(|| "–".into(), |number| format!("{number:.1}"));
-    let percent = |share: f64| format!("{:+.1} %", share * 100.0).replace('-', "−");
+    let percent = |share: f64| difference(share).replace('-', "−");
     let sorted = check.as_of.map(|date| date.last_day());
     let sorted = sorted.map(|day| f64::from(day.year()) * 366.0 + f64::from(day.day_of_year()));
     let web = ["http://", "https://"].iter().any(|scheme| check.url.starts_with(scheme));

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::format::difference;
 use super::table::{Markdown, Table, csv, link};
 use crate::check::{Check, Report, Verdict};
 use crate::claim::WHOLE;
@@ -178,9 +179,7 @@ fn table(report: &Report) -> Table {
             counts(check),
             check.printed.clone(),
             shown(check.computed),
-            check
-                .relative
-                .map_or_else(|| "–".to_owned(), |relative| format!("{:+.1} %", relative * 100.0)),
+            check.relative.map_or_else(|| "–".to_owned(), difference),
             check.verdict.word().to_owned(),
         ]);
     }

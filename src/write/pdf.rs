@@ -7,8 +7,9 @@ use krilla::page::PageSettings;
 use krilla_svg::{SurfaceExt, SvgSettings};
 use resvg::usvg::{Options, Tree};
 
+use crate::Date;
+use crate::boundary::Dataset;
 use crate::map::fonts;
-use crate::survey::Survey;
 
 /// Why a picture cannot be made.
 #[derive(Debug, thiserror::Error)]
@@ -21,6 +22,26 @@ pub enum PdfError {
     Writing(String),
 }
 
+/// What a PDF says of itself outside the page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Caption {
+    /// What is shown, with its date.
+    pub title: String,
+    /// Whose data it shows.
+    pub credit: String,
+}
+
+impl Caption {
+    /// The caption of a picture of a data set at a date.
+    pub fn of(dataset: &Dataset, as_of: Option<Date>) -> Caption {
+        let date = as_of.map(|date| format!(", status as of {date}")).unwrap_or_default();
+        Caption {
+            title: format!("{}{date}", super::dataset_title(dataset)),
+            credit: dataset.attribution.clone().unwrap_or_default(),
+        }
+    }
+}
+
 /// Points of a PDF in a CSS pixel.
 const POINTS: f32 = 72.0 / 96.0;
 
@@ -30,13 +51,13 @@ const POINTS: f32 = 72.0 / 96.0;
 ///
 /// # Errors
 /// When the SVG is not sound or has no size.
-pub fn from_svg(svg: &str, survey: &Survey) -> Result<Vec<u8>, PdfError> {
+pub fn from_svg(svg: &str, caption: &Caption) -> Result<Vec<u8>, PdfError> {
     let options = Options { fontdb: fonts(), ..Options::default() };
     let tree = Tree::from_str(svg, &options)?;
     let size = Size::from_wh(tree.size().width() * POINTS, tree.size().height() * POINTS)
         .ok_or_else(|| PdfError::Writing("the page has no area".into()))?;
     let mut document = Document::new();
-    document.set_metadata(metadata(survey));
+    document.set_metadata(metadata(caption));
     let mut page = document.start_page_with(PageSettings::new(size));
     let mut surface = page.surface();
     surface
@@ -47,11 +68,9 @@ pub fn from_svg(svg: &str, survey: &Survey) -> Result<Vec<u8>, PdfError> {
     document.finish().map_err(|error| PdfError::Writing(format!("{error:?}")))
 }
 
-fn metadata(survey: &Survey) -> Metadata {
-    let date = survey.as_of.map(|date| format!(", status as of {date}")).unwrap_or_default();
-    let credit = survey.dataset.attribution.clone().unwrap_or_default();
+fn metadata(caption: &Caption) -> Metadata {
     Metadata::new()
-        .title(format!("{}{date}", super::dataset_title(&survey.dataset)))
-        .description(credit)
+        .title(caption.title.clone())
+        .description(caption.credit.clone())
         .creator(concat!("frontier ", env!("CARGO_PKG_VERSION")).into())
 }

@@ -5,17 +5,22 @@ use std::fmt::Write;
 use serde::Serialize;
 
 use super::format::{self, decimals, kilometres};
-use super::table::{Table, csv};
-use crate::Metres;
+use super::table::{Markdown, Table, csv};
+use crate::boundary::Dataset;
 use crate::measure::{METHOD, Method};
 use crate::problem::Printable;
 use crate::ruler::{Curve, STANDARD_ERRORS, STARTS, Step};
+use crate::{Date, Metres};
 
 /// A curve, what it was measured on, and what was asked of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Report {
-    /// Name of the data set or file.
-    pub dataset: String,
+    /// What the lines are of.
+    pub dataset: Dataset,
+    /// The date at which they were selected; none for lines without a status.
+    pub as_of: Option<Date>,
+    /// What a reader has to know about that date.
+    pub notes: Vec<String>,
     /// The curve.
     pub curve: Curve,
     /// A length that was asked for and the ruler that gives it, if one does.
@@ -39,7 +44,7 @@ pub fn text(report: &Report) -> String {
 pub fn markdown(report: &Report) -> String {
     let mut out = String::from("# Length and ruler\n\n");
     for line in head(report) {
-        let _ = writeln!(out, "- {line}");
+        let _ = writeln!(out, "- {}", Markdown(&line));
     }
     let _ = write!(out, "\n{}\n", table(&report.curve).markdown());
     out.push_str(&findings(report).join(" "));
@@ -51,7 +56,11 @@ pub fn markdown(report: &Report) -> String {
 pub fn json(report: &Report) -> String {
     #[derive(Serialize)]
     struct Fields<'r> {
-        dataset: &'r str,
+        dataset: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        as_of: Option<Date>,
+        #[serde(skip_serializing_if = "<[String]>::is_empty")]
+        notes: &'r [String],
         method: Method,
         rule: String,
         #[serde(flatten)]
@@ -62,7 +71,9 @@ pub fn json(report: &Report) -> String {
         ruler_m: Option<Option<Metres>>,
     }
     super::pretty(&Fields {
-        dataset: &report.dataset,
+        dataset: super::dataset_title(&report.dataset),
+        as_of: report.as_of,
+        notes: &report.notes,
         method: METHOD,
         rule: rule(),
         curve: &report.curve,
@@ -73,12 +84,13 @@ pub fn json(report: &Report) -> String {
 
 /// For a spreadsheet: one row a ruler.
 pub fn csv_rows(report: &Report) -> String {
-    let head = ["ruler_m", "length_m", "steps", "length_min_m", "length_max_m", "dataset"];
+    let head = ["ruler_m", "length_m", "steps", "length_min_m", "length_max_m", "dataset", "as_of"];
+    let date = report.as_of.map(|date| date.to_string()).unwrap_or_default();
     let rows = report.curve.points.iter().map(|point| {
         let Step { ruler_m, length_m, steps, length_min_m, length_max_m } = point;
         let numbers = [ruler_m.0, length_m.0, *steps, length_min_m.0, length_max_m.0];
         let cells = numbers.iter().map(f64::to_string);
-        cells.chain([report.dataset.clone()]).collect::<Vec<String>>()
+        cells.chain([super::dataset_title(&report.dataset), date.clone()]).collect::<Vec<String>>()
     });
     csv([head.map(str::to_owned).to_vec()].into_iter().chain(rows))
 }
@@ -92,8 +104,9 @@ fn rule() -> String {
 
 fn head(report: &Report) -> Vec<String> {
     let curve = &report.curve;
-    vec![
-        format!("Data set: {}", report.dataset),
+    let mut lines = vec![
+        format!("Data set: {}", super::dataset_title(&report.dataset)),
+        format!("Line as of: {}", super::as_of(report.as_of)),
         format!("Method: {}", rule()),
         format!(
             "Every vertex: {} km on {} whole {}",
@@ -101,7 +114,9 @@ fn head(report: &Report) -> Vec<String> {
             curve.lines,
             if curve.lines == 1 { "line" } else { "lines" }
         ),
-    ]
+    ];
+    lines.extend(report.notes.iter().cloned());
+    lines
 }
 
 fn table(curve: &Curve) -> Table {
