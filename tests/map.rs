@@ -131,8 +131,12 @@ fn the_same_input_gives_the_same_bytes() {
 fn a_png_records_its_dots_per_inch_and_has_the_size_of_the_page() {
     let svg = drawn("vorukh", "square");
     let png = frontier::write::png::from_svg(&svg, 150).unwrap();
-    let reader = png::Decoder::new(std::io::Cursor::new(&png)).read_info().unwrap();
+    let mut reader = png::Decoder::new(std::io::Cursor::new(&png)).read_info().unwrap();
+    let mut pixels = vec![0; reader.output_buffer_size()];
+    reader.next_frame(&mut pixels).unwrap();
     let info = reader.info();
+    let last_row = pixels.rchunks(3 * info.width as usize).next().unwrap();
+    assert!(last_row.iter().all(|&part| part > 250), "the paper is white to its edge");
     assert_eq!(info.width, (200.0_f64 / 25.4 * 150.0).round() as u32);
     // 150 dots per inch are 5905.5 dots a metre.
     assert_eq!(info.pixel_dims.unwrap().xppu, 5906);

@@ -70,7 +70,7 @@ impl Sheet {
         let date = self.as_of.map(|date| date.to_string()).unwrap_or_default();
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{0}\" height=\"{1}\" \
-             viewBox=\"0 0 {0} {1}\" font-family=\"{2}, Helvetica, Arial, sans-serif\" \
+             viewBox=\"0 0 {0} {1}\" font-family=\"{2}, Helvetica, Arial, sans-serif\" stroke-linejoin=\"round\" \
              xml:lang=\"en\" role=\"img\" data-as-of=\"{date}\">\n<title>{3}</title>\n",
             number(WIDTH),
             number(height),

@@ -196,7 +196,7 @@ impl<'b> Drawable<Svg<'b>> for Line<'_> {
 /// Dashes end flat, so that a gap stays a gap; solid lines end round, so that joints close.
 fn dash_attributes(style: &LineStyle, offset: f64) -> String {
     let Some([dash, gap]) = style.dash else {
-        return " stroke-linecap=\"round\" stroke-linejoin=\"round\"".to_owned();
+        return " stroke-linecap=\"round\"".to_owned();
     };
     let offset = offset.rem_euclid((dash + gap) * POINT);
     let shift = if offset < 0.005 {
@@ -205,7 +205,7 @@ fn dash_attributes(style: &LineStyle, offset: f64) -> String {
         format!(" stroke-dashoffset=\"{}\"", number(offset))
     };
     let (dash, gap) = (number(dash * POINT), number(gap * POINT));
-    format!(" stroke-linejoin=\"round\" stroke-dasharray=\"{dash} {gap}\"{shift}")
+    format!(" stroke-dasharray=\"{dash} {gap}\"{shift}")
 }
 
 impl<'b> Drawable<Svg<'b>> for Area<'_> {
@@ -314,10 +314,7 @@ impl Text {
 
     fn halo_attributes(&self) -> String {
         let width = number(2.0 * HALO * self.size * POINT);
-        format!(
-            " stroke=\"{}\" stroke-width=\"{width}\" stroke-linejoin=\"round\" paint-order=\"stroke\"",
-            GROUND.hex()
-        )
+        format!(" stroke=\"{}\" stroke-width=\"{width}\" paint-order=\"stroke\"", GROUND.hex())
     }
 
     fn style_attributes(&self, halo: bool) -> String {

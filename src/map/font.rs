@@ -192,7 +192,7 @@ pub fn rules() -> String {
 /// Whether the Latin subsets have a letter; a few more are in them.
 fn is_latin(letter: char) -> bool {
     matches!(letter, '\0'..='\u{148}' | '\u{14A}'..='\u{17F}' | '\u{2BB}' | '\u{2BC}' | '\u{2BE}'
-        | '\u{2BF}' | '\u{2013}' | '\u{2014}' | '\u{2018}'..='\u{201E}' | '\u{2026}' | '\u{2212}')
+        | '\u{2BF}' | '\u{2013}' | '\u{2014}' | '\u{2018}'..='\u{201E}' | '\u{2026}' | '\u{2032}' | '\u{2212}')
 }
 
 /// Name of the typeface.

@@ -3,7 +3,7 @@
 //! Placement is greedy by the order of calls, so the caller decides what comes first; among the
 //! free positions of a name the first of the best is taken, so the result is always the same.
 
-use geo::{Coord, LineString, Simplify};
+use geo::{Coord, Intersects, LineString, Simplify};
 use rstar::primitives::Line;
 use rstar::{AABB, PointDistance, RTree};
 
@@ -47,6 +47,8 @@ struct Wish {
 
 /// Space that is kept free around a name, in CSS pixels.
 const CLEAR: f64 = 1.5;
+/// The same around a name that stands in an area, and whose letters are spaced.
+const APART: f64 = 4.0;
 
 impl Room {
     /// A frame with the lines that cross it.
@@ -85,15 +87,19 @@ impl Room {
     }
 
     /// Places a name beside a mark, upper right first, at a distance with a leader line if
-    /// nothing closer is free. `None` if there is no room.
+    /// nothing closer is free; a leader line crosses the boundary only if every other would be in
+    /// the way of something. `None` if there is no room.
     pub fn beside(&mut self, text: &Text, mark: Coord<f64>, radius: f64) -> Option<Placed> {
         let close = close_positions(text, mark, radius + 2.0);
         let placed = self.best(close).map(|text| Placed { text, leader: None });
         let placed = placed.or_else(|| {
+            let tie = |text: &Text| leader(mark, radius, &bounds(text));
             let mut far = far_positions(text, mark);
-            far.retain(|text| self.is_open(&leader(mark, radius, &bounds(text))));
-            let text = self.best(far)?;
-            let leader = Some(leader(mark, radius, &bounds(&text)));
+            far.retain(|text| self.is_open(&tie(text)));
+            let (over, beside): (Vec<Text>, Vec<Text>) =
+                far.into_iter().partition(|text| self.crosses_boundary(&tie(text)));
+            let text = self.best(beside).or_else(|| self.best(over))?;
+            let leader = Some(tie(&text));
             Some(Placed { text, leader })
         })?;
         self.take(bounds(&placed.text));
@@ -117,7 +123,7 @@ impl Room {
         let placed = self.spread(text, area, wish, |at| {
             Some(nearest(&rims, at).unwrap_or(0.0).min(wish.most))
         })?;
-        self.take(bounds(&placed));
+        self.take(bounds(&placed).grown(APART));
         Some(placed)
     }
 
@@ -137,7 +143,7 @@ impl Room {
             let ends = [-half, 0.0, half].map(|offset| Coord { x: at.x + offset, y: at.y });
             (!ends.into_iter().any(foreign)).then_some(0.0)
         })?;
-        self.take(bounds(&placed));
+        self.take(bounds(&placed).grown(APART));
         Some(placed)
     }
 
@@ -192,13 +198,20 @@ impl Room {
         !leader.lines().any(|edge| self.taken.iter().any(|taken| touches(edge, taken)))
     }
 
+    /// Whether a leader line would lead over the boundary, to the other side.
+    fn crosses_boundary(&self, leader: &LineString<f64>) -> bool {
+        let Some(around) = Rect::around(leader) else { return false };
+        let mut near = crossing(&self.boundary, around.grown(0.1));
+        near.any(|edge| leader.intersects(&geo::Line::new(edge.from, edge.to)))
+    }
+
     /// How many lesser lines a name would cover; `None` if it cannot stand there at all.
     fn penalty(&self, name: &Rect) -> Option<usize> {
         let clear = name.grown(CLEAR);
         let free = self.frame.grown(-3.0).holds(&clear)
             && self.is_free(&clear)
-            && crossing(&self.boundary, &clear).next().is_none();
-        free.then(|| crossing(&self.lesser, name).count())
+            && crossing(&self.boundary, clear).next().is_none();
+        free.then(|| crossing(&self.lesser, *name).count())
     }
 }
 
@@ -315,9 +328,9 @@ fn nearest(edges: &Edges, at: Coord<f64>) -> Option<f64> {
 }
 
 /// The edges that cross a rectangle.
-fn crossing<'e>(edges: &'e Edges, rect: &Rect) -> impl Iterator<Item = &'e Line<[f64; 2]>> {
+fn crossing(edges: &Edges, rect: Rect) -> impl Iterator<Item = &Line<[f64; 2]>> {
     let envelope = AABB::from_corners([rect.x, rect.y], [rect.right(), rect.bottom()]);
-    let within = geo::Rect::from(*rect);
+    let within = geo::Rect::from(rect);
     edges
         .locate_in_envelope_intersecting(&envelope)
         .filter(move |edge| clip::crosses(edge.from.into(), edge.to.into(), &within))
@@ -363,6 +376,21 @@ mod tests {
         let placed = room.beside(&text("Chorkuh"), Coord { x: 97.0, y: 50.0 }, 2.0).unwrap();
         let name = bounds(&placed.text);
         assert!(name.right() < 100.0 && FRAME.holds(&name));
+    }
+
+    #[test]
+    fn a_leader_line_stays_on_its_side_of_the_boundary_if_it_can() {
+        let line = LineString::from(vec![(100.0, 0.0), (100.0, 100.0)]);
+        for x in [98.0, 102.0] {
+            let mut room = Room::new(FRAME, std::slice::from_ref(&line), &[]);
+            // Two bars leave no room close to the mark.
+            for left in [x - 22.0, x + 20.0] {
+                room.take(Rect { x: left, y: 37.0, width: 2.0, height: 26.0 });
+            }
+            let placed = room.beside(&text("Samarkandyk"), Coord { x, y: 50.0 }, 2.0).unwrap();
+            assert!(placed.leader.is_some());
+            assert_eq!(bounds(&placed.text).right() < 100.0, x < 100.0);
+        }
     }
 
     #[test]

@@ -124,7 +124,7 @@ fn svg_head(survey: &Survey, options: &Options) -> String {
     let date = survey.as_of.map(|date| date.to_string()).unwrap_or_default();
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}mm\" height=\"{}mm\" \
-         viewBox=\"0 0 {} {}\" font-family=\"{}, Helvetica, Arial, sans-serif\" \
+         viewBox=\"0 0 {} {}\" font-family=\"{}, Helvetica, Arial, sans-serif\" stroke-linejoin=\"round\" \
          xml:lang=\"{}\" data-as-of=\"{date}\">\n",
         svg::number(options.size.width),
         svg::number(options.size.height),

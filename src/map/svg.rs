@@ -99,7 +99,7 @@ pub fn number(pixels: f64) -> String {
 pub fn path_data(lines: &[Vec<BackendCoord>], close: bool) -> String {
     let mut out = String::new();
     for line in lines {
-        let mut last = None;
+        let (mut last, mut drawn) = (None, 0);
         for &(x, y) in line {
             let here = (hundredths(x), hundredths(y));
             let (dx, dy) = match last {
@@ -109,11 +109,14 @@ pub fn path_data(lines: &[Vec<BackendCoord>], close: bool) -> String {
             if last.is_some() && (dx, dy) == (0, 0) {
                 continue;
             }
-            out.push_str(match last {
-                None => "M",
-                Some(_) if out.ends_with('l') => "",
-                Some(_) => "l",
+            // A second pair after an `l` needs no letter, and no space before its sign.
+            out.push_str(match (last, drawn) {
+                (None, _) => "M",
+                (Some(_), 0) => "l",
+                (Some(_), _) if dx < 0 => "",
+                (Some(_), _) => " ",
             });
+            drawn += usize::from(last.is_some());
             push_pair(&mut out, dx, dy);
             last = Some(here);
         }
@@ -305,7 +308,7 @@ mod tests {
     fn path_data_is_short_and_does_not_drift() {
         // A third of a pixel, three times, ends on the whole pixel.
         let line = vec![(0, 0), (21, 0), (43, 0), (64, 0), (64, -64)];
-        assert_eq!(path_data(&[line], false), "M0 0l.33 0l.34 0l.33 0l0-1");
+        assert_eq!(path_data(&[line], false), "M0 0l.33 0 .34 0 .33 0 0-1");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! A picture as PNG, made from its SVG.
 
-use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::{Options, Tree};
 
 use crate::map::fonts;
@@ -31,6 +31,8 @@ pub fn from_svg(svg: &str, dpi: u32) -> Result<Vec<u8>, PngError> {
     let size = tree.size().to_int_size().scale_by(scale);
     let (width, height) = size.map_or((0, 0), |size| (size.width(), size.height()));
     let mut pixels = Pixmap::new(width, height).ok_or(PngError::TooLarge(width, height))?;
+    // The page ends within the last row and column of pixels, which would stay half transparent.
+    pixels.fill(Color::WHITE);
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());
     Ok(encode(&pixels, dpi)?)
 }
