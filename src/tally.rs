@@ -84,14 +84,16 @@ impl Tally {
         self.spacings.is_exact() && self.lengths.is_exact()
     }
 
-    /// The figures; `whole` is the total that shares refer to.
-    pub fn figures(&self, whole: Metres) -> Figures {
+    /// The figures; `whole` is the total that shares refer to. Once the whole line is `settled`,
+    /// every status rests on that.
+    pub fn figures(&self, whole: Metres, settled: bool) -> Figures {
         let length = self.length();
+        let evidence = if settled { length } else { Metres(self.evidence.value()) };
         let mean = (self.segments > 0).then(|| self.drawn.value() / self.segments as f64);
         let stated = |length: Option<f64>| length.map(|length| Metres(length).stated());
         Figures {
             length_m: length,
-            evidence_m: self.stated.then(|| Metres(self.evidence.value())),
+            evidence_m: self.stated.then_some(evidence),
             segments: self.segments,
             vertices: self.vertices,
             share: (whole.0 > 0.0).then(|| share(length, whole)),

@@ -177,3 +177,40 @@ fn outlined_letters_need_no_typeface_and_a_pdf_embeds_its_own() {
     assert!(has(b"Inter-Regular") && has(b"Inter-SemiBold"));
     assert_eq!(pdf, frontier::write::pdf::from_svg(&svg, &caption).unwrap());
 }
+
+/// Sums of the lengths by pyproj in `tests/fixtures/pyproj-lengths.csv`.
+#[test]
+fn the_legend_gives_each_length_as_a_range_where_some_of_it_is_of_low_confidence() {
+    let svg = drawn("batken-sughd", "a4-landscape").replace(['\u{A0}', '\n'], " ");
+    let words: String =
+        svg.split("<text").filter_map(|rest| rest.split(['>', '<']).nth(1)).collect();
+    assert!(words.contains("delimited 407.7 km to 519.9 km"), "{words}");
+    assert!(words.contains("contested 298.5 km to 470.2 km"), "{words}");
+}
+
+#[test]
+fn dashes_are_explained_only_where_there_are_any() {
+    let at = |date: &str| {
+        let date = Some(date.parse().unwrap());
+        let boundary = embedded::boundary(None, date).unwrap();
+        let survey = Survey::of(boundary, Selection { as_of: date, ..Selection::default() });
+        map::draw(&survey.unwrap(), &embedded::context(None), &Options::default()).unwrap()
+    };
+    assert!(at("2017-06").contains("Dashed lines"));
+    assert!(!at("2025-04").contains("Dashed lines"));
+}
+
+#[test]
+fn every_party_that_can_be_seen_is_named_or_none_is() {
+    for extent in embedded::extents().keys() {
+        for page in Size::names().chain(["60x60mm", "70x110mm", "45x90mm"]) {
+            let extent_of = embedded::extents().get(extent).copied();
+            let options =
+                Options { extent: extent_of, size: page.parse().unwrap(), ..Options::default() };
+            let context = embedded::context(Some("2025-01"));
+            let Ok(svg) = map::draw(&survey(), &context, &options) else { continue };
+            let named = |name: &str| svg.contains(&format!(">{name}</text>"));
+            assert_eq!(named("KYRGYZSTAN"), named("TAJIKISTAN"), "{extent} on {page}");
+        }
+    }
+}

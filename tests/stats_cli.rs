@@ -361,3 +361,12 @@ fn the_date_of_a_file_is_its_own_unless_the_user_names_one() {
     let undated = text(&["-"], four_degrees()[0].as_bytes());
     assert!(undated.contains("Status as of: not stated in the data"), "{undated}");
 }
+
+#[test]
+fn once_the_line_is_settled_every_status_rests_on_that() {
+    for (date, whole) in [("2017-06", false), ("2024-12-04", true), ("2025-04", true)] {
+        let output = frontier(&["stats", "--as-of", date, "-f", "json"], b"");
+        let json: Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(json["total"]["evidence_m"] == json["total"]["length_m"], whole, "{date}");
+    }
+}

@@ -7,7 +7,7 @@ use frontier::claim::{Claim, Filter, Point};
 use frontier::consistency::{Background, examine};
 use frontier::write::claims as write;
 use frontier::write::pdf::Caption;
-use frontier::{chart, embedded, read};
+use frontier::{Dataset, chart, embedded, read};
 
 use super::picture;
 use crate::cli::{ChartFormat, Claims, PictureFormat, TableFormat};
@@ -43,16 +43,18 @@ fn list(args: &Claims, format: TableFormat, quiet: bool) -> Result<String, Failu
     claims.retain(|claim| filter.fits(claim));
     let own = args.claims.is_some();
     let timeline = if own { Vec::new() } else { embedded::timeline() };
-    let settled_on = match own {
-        true => None,
-        false => embedded::boundary(None, None)?.dataset.settled_on,
+    let dataset = match own {
+        true => Dataset::default(),
+        false => embedded::boundary(None, None)?.dataset,
     };
+    let settled_on = dataset.settled_on;
     let consistency = examine(&claims, Background { timeline: &timeline, settled_on });
+    let note = dataset.settled_note.unwrap_or_default();
     Ok(match format {
-        TableFormat::Text => write::text(&claims, &consistency),
-        TableFormat::Md => write::markdown(&claims, &consistency),
+        TableFormat::Text => write::text(&claims, &consistency, &note),
+        TableFormat::Md => write::markdown(&claims, &consistency, &note),
         TableFormat::Csv => write::csv_rows(&claims),
-        TableFormat::Json => write::json(&claims, &consistency),
+        TableFormat::Json => write::json(&claims, &consistency, &note),
     })
 }
 

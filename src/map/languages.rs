@@ -13,6 +13,7 @@ pub(super) const ENGLISH: Words = Words {
     contested: "Contested (not agreed at that date)",
     contested_low: "Contested, low confidence",
     low_note: "Thin: low confidence, the status is inferred and rests on no evidence for the place.",
+    ranges: "Range without and with it: delimited {} to {}, contested {} to {}.",
     other_border: "Other international boundary",
     tripoint: "Tripoint",
     lengths_of: "Length of the whole line",
@@ -21,7 +22,8 @@ pub(super) const ENGLISH: Words = Words {
     context_source: "Places: GeoNames, CC BY 4.0. Rivers and locator: Natural Earth.",
     classification: "The status is this data set’s reading of published statements.",
     disclaimer: "Boundaries, names and line styles show published positions as of {}. They imply no \
-                 endorsement or recognition. Dashed lines were not fully agreed at that date.",
+                 endorsement or recognition.",
+    dashed: "Dashed lines were not fully agreed at that date.",
     projection: "Projection: {}, WGS 84; scale error on this map up to {} %.",
     conic: "Lambert conformal conic, standard parallels {} and {}",
     mercator: "Mercator, true scale at {}",
@@ -47,6 +49,7 @@ pub(super) const RUSSIAN: Words = Words {
     contested: "Спорная (на эту дату не согласована)",
     contested_low: "Спорная, достоверность низкая",
     low_note: "Тонкая линия: достоверность низкая, статус предположен, данных по месту нет.",
+    ranges: "Без неё и с ней: делимитировано от {} до {}, спорно от {} до {}.",
     other_border: "Другая государственная граница",
     tripoint: "Стык трёх границ",
     lengths_of: "Длина всей линии",
@@ -55,8 +58,8 @@ pub(super) const RUSSIAN: Words = Words {
     context_source: "Населённые пункты: GeoNames, CC BY 4.0. Реки и обзорная карта: Natural Earth.",
     classification: "Статус — прочтение опубликованных сообщений этим набором данных.",
     disclaimer: "Границы, названия и вид линий отражают опубликованные позиции на {}. Они не \
-                 означают поддержки или признания. Пунктирные линии на эту дату не были полностью \
-                 согласованы.",
+                 означают поддержки или признания.",
+    dashed: "Пунктирные линии на эту дату не были полностью согласованы.",
     projection: "Проекция: {}, WGS 84; ошибка масштаба на карте до {} %.",
     conic: "равноугольная коническая Ламберта, стандартные параллели {} и {}",
     mercator: "Меркатора, истинный масштаб на {}",
@@ -111,6 +114,7 @@ pub(super) const KYRGYZ: Words = Words {
     contested: "Талаштуу (ошол күнү макулдашылган эмес)",
     contested_low: "Талаштуу, ишенимдүүлүгү төмөн",
     low_note: "Ичке сызык: ишенимдүүлүгү төмөн, статус болжолдонгон, бул жер боюнча маалымат жок.",
+    ranges: "Ансыз жана аны менен: делимитацияланганы {} – {}, талаштуусу {} – {}.",
     other_border: "Башка мамлекеттик чек ара",
     tripoint: "Үч чек аранын кошулган жери",
     lengths_of: "Бүт сызыктын узундугу",
@@ -120,8 +124,8 @@ pub(super) const KYRGYZ: Words = Words {
                      Earth.",
     classification: "Статус — жарыяланган билдирүүлөрдүн ушул маалымат топтомундагы окулушу.",
     disclaimer: "Чек аралар, аталыштар жана сызыктардын түрү жарыяланган позицияларды көрсөтөт \
-                 (күнү: {}). Алар колдоону же таанууну билдирбейт. Үзүк сызыктар ошол күнү толук \
-                 макулдашылган эмес.",
+                 (күнү: {}). Алар колдоону же таанууну билдирбейт.",
+    dashed: "Үзүк сызыктар ошол күнү толук макулдашылган эмес.",
     projection: "Проекция: {}, WGS 84; картадагы масштаб катасы {} % чейин.",
     conic: "Ламберттин тең бурчтуу конустук проекциясы, стандарттык параллелдер: {}, {}",
     mercator: "Меркатор проекциясы, чыныгы масштаб: {}",
@@ -147,6 +151,7 @@ pub(super) const TAJIK: Words = Words {
     contested: "Баҳсталаб (дар он сана мувофиқанашуда)",
     contested_low: "Баҳсталаб, эътимоднокии паст",
     low_note: "Хати борик: эътимоднокии паст, вазъ тахминӣ аст ва барои ин ҷо маълумот нест.",
+    ranges: "Бе он ва бо он: делимитатсияшуда {} – {}, баҳсталаб {} – {}.",
     other_border: "Сарҳади дигари давлатӣ",
     tripoint: "Нуқтаи пайвасти се сарҳад",
     lengths_of: "Дарозии тамоми хат",
@@ -156,8 +161,8 @@ pub(super) const TAJIK: Words = Words {
                      Earth.",
     classification: "Вазъ — хониши изҳороти нашршуда дар ин маҷмӯи маълумот.",
     disclaimer: "Сарҳадҳо, номҳо ва намуди хатҳо мавқеъҳои нашршударо нишон медиҳанд (сана: {}). \
-                 Онҳо маънои дастгирӣ ё эътирофро надоранд. Хатҳои канда дар он сана пурра мувофиқа \
-                 нашуда буданд.",
+                 Онҳо маънои дастгирӣ ё эътирофро надоранд.",
+    dashed: "Хатҳои канда дар он сана пурра мувофиқа нашуда буданд.",
     projection: "Проексия: {}, WGS 84; хатои миқёс дар харита то {} %.",
     conic: "проексияи конусии баробаркунҷи Ламберт, параллелҳои стандартӣ: {}, {}",
     mercator: "проексияи Меркатор, миқёси аслӣ: {}",

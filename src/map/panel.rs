@@ -12,6 +12,7 @@ use super::furniture::{Entry, Legend, Paragraph, SCALE_BAR_HEIGHT, SMALL, ScaleB
 use super::projection::{Name, Projection};
 use super::words::{Lang, fill};
 use super::{Drawing, Options, locator, palette};
+use crate::boundary::Status;
 use crate::context::Context;
 use crate::extent::Extent;
 use crate::survey::{Survey, Surveyed};
@@ -77,7 +78,8 @@ impl Panel {
         let located = !context.locator.is_empty();
         let columns = Columns::of(view.width, located);
         let projection = projection(extent, view.parallels, options.lang);
-        let notes = notes(survey, options, &projection, columns.notes);
+        let dashed = view.shown.iter().any(|class| class.style().dash.is_some());
+        let notes = notes(survey, options, dashed, &projection, columns.notes);
         let legend = legend(survey, context, options, view.shown);
         let at = Coord { x: 0.0, y: 0.0 };
         let located = located && columns.locator > 0.0;
@@ -169,8 +171,22 @@ fn legend(survey: &Survey, context: &Context, options: &Options, shown: &[Class]
     if !context.tripoints.is_empty() {
         entries.push(unmeasured(Symbol::Mark(Shape::Triangle), words.tripoint));
     }
-    let note = if any_low { words.low_note } else { "" };
-    Legend { heading: words.lengths_of.to_owned(), entries, note: note.to_owned() }
+    let note = match any_low {
+        true => format!("{} {}", words.low_note, ranges(survey, lang)),
+        false => String::new(),
+    };
+    Legend { heading: words.lengths_of.to_owned(), entries, note }
+}
+
+/// The length of each status without and with what is of low confidence.
+fn ranges(survey: &Survey, lang: Lang) -> String {
+    let places = decimals(length(survey.segments.iter()));
+    let of = |status, low: bool| {
+        let counted = survey.with_status(status).filter(|surveyed| low || !surveyed.doubtful);
+        lang.kilometres(length(counted), places)
+    };
+    let parts = Status::ALL.map(|status| [of(status, false), of(status, true)]).concat();
+    fill(lang.words().ranges, &parts.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
 fn unmeasured(symbol: Symbol, words: &str) -> Entry {
@@ -182,7 +198,13 @@ fn length<'s>(segments: impl Iterator<Item = &'s Surveyed>) -> Metres {
 }
 
 /// Disclaimer, whose classification it is, sources, projection.
-fn notes(survey: &Survey, options: &Options, projection: &str, width: f64) -> Vec<Paragraph> {
+fn notes(
+    survey: &Survey,
+    options: &Options,
+    dashed: bool,
+    projection: &str,
+    width: f64,
+) -> Vec<Paragraph> {
     let lang = options.lang;
     let words = lang.words();
     let date = survey.as_of.map_or_else(String::new, |date| lang.date(date));
@@ -196,9 +218,13 @@ fn notes(survey: &Survey, options: &Options, projection: &str, width: f64) -> Ve
         words.classification,
         words.context_source
     );
+    let mut disclaimer = fill(words.disclaimer, &[&date]);
+    if dashed {
+        disclaimer = format!("{disclaimer} {}", words.dashed);
+    }
     let block = |id, text: &str| Paragraph::wrapped(id, text, SMALL - 0.5, Face::Regular, width);
     vec![
-        block("disclaimer", &fill(words.disclaimer, &[&date])),
+        block("disclaimer", &disclaimer),
         block("source", &source),
         block("projection", projection),
     ]

@@ -44,6 +44,8 @@ pub struct Words {
     pub contested_low: &'static str,
     /// What low confidence means.
     pub low_note: &'static str,
+    /// "Delimited {} to {}, contested {} to {}": without and with what is of low confidence.
+    pub ranges: &'static str,
     /// A border that is not the subject.
     pub other_border: &'static str,
     /// A tripoint.
@@ -60,6 +62,8 @@ pub struct Words {
     pub classification: &'static str,
     /// That the map endorses nothing; takes the date.
     pub disclaimer: &'static str,
+    /// What dashes mean, where there are any.
+    pub dashed: &'static str,
     /// "Projection: {}; scale error up to {} %".
     pub projection: &'static str,
     /// A conic with two standard parallels.
@@ -229,6 +233,8 @@ mod tests {
                 words.context_source,
                 words.classification,
                 words.disclaimer,
+                words.dashed,
+                words.ranges,
                 words.projection,
                 words.conic,
                 words.mercator,

@@ -85,6 +85,7 @@ pub fn html(report: &Report<'_>) -> String {
         classification => words.classification,
         context_source => words.context_source,
         disclaimer => data(words.disclaimer.split_once("{}")),
+        dashed => words.dashed,
         date => dates::date(survey),
         version => env!("CARGO_PKG_VERSION"),
     };

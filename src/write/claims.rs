@@ -12,8 +12,10 @@ use crate::problem::Printable;
 use crate::write::format::kilometres;
 
 /// For a terminal.
-pub fn text(claims: &[Claim], found: &[Consistency]) -> String {
-    let mut out = format!("{}\n\n{}", head(claims), table(claims).text());
+///
+/// `note` is what a reader has to know of the boundary today; it goes into every form but CSV.
+pub fn text(claims: &[Claim], found: &[Consistency], note: &str) -> String {
+    let mut out = format!("{}\n\n{}", head(claims, note), table(claims).text());
     if !found.is_empty() {
         out.push_str("\nDo the sources' own figures add up?\n\n");
     }
@@ -25,9 +27,9 @@ pub fn text(claims: &[Claim], found: &[Consistency]) -> String {
 }
 
 /// For a report: the list, contradictions, and every source with its address.
-pub fn markdown(claims: &[Claim], found: &[Consistency]) -> String {
-    let mut out =
-        format!("# Published figures\n\n{}\n\n{}", head(claims), table(claims).markdown());
+pub fn markdown(claims: &[Claim], found: &[Consistency], note: &str) -> String {
+    let head = head(claims, note);
+    let mut out = format!("# Published figures\n\n{head}\n\n{}", table(claims).markdown());
     out.push_str(&consistency(found));
     out.push_str("\n## Sources\n\n");
     for claim in claims {
@@ -44,13 +46,15 @@ pub fn markdown(claims: &[Claim], found: &[Consistency]) -> String {
 }
 
 /// For scripts: the claims with all their fields, as the format documents them, and the findings.
-pub fn json(claims: &[Claim], consistency: &[Consistency]) -> String {
+pub fn json(claims: &[Claim], consistency: &[Consistency], note: &str) -> String {
     #[derive(Serialize)]
     struct Fields<'c> {
+        #[serde(skip_serializing_if = "str::is_empty")]
+        note: &'c str,
         claims: &'c [Claim],
         consistency: &'c [Consistency],
     }
-    super::pretty(&Fields { claims, consistency })
+    super::pretty(&Fields { note, claims, consistency })
 }
 
 /// For a spreadsheet: one row a claim; the file can be read back as claims.
@@ -87,14 +91,15 @@ fn csv_row(claim: &Claim) -> Vec<String> {
     .into()
 }
 
-fn head(claims: &[Claim]) -> String {
+fn head(claims: &[Claim], note: &str) -> String {
     let urls: std::collections::HashSet<(&str, &str)> =
         claims.iter().map(|claim| (claim.url.as_str(), claim.title.as_str())).collect();
-    format!(
-        "{} claims from {} publications. A claim says what was published, not what is true.",
-        claims.len(),
-        urls.len()
-    )
+    let (count, sources) = (claims.len(), urls.len());
+    let head = format!(
+        "{count} claims from {sources} publications. A claim says what was published, not what is \
+         true. {note}"
+    );
+    head.trim_end().to_owned()
 }
 
 fn table(claims: &[Claim]) -> Table {
