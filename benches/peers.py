@@ -1,10 +1,11 @@
 """Times the same job with this program and its peers, and prints the ratios.
 
 The job: read a GeoJSON file, sum the length of its lines by `status`, print the
-sums. Every program runs as a process of its own, in turn, several times; a
-program that is not installed is left out.
+sums. With --draw: draw the lines as SVG, thinned to what a page of 1100 pixels
+shows, where the program can. Every program runs as a process of its own, in turn,
+several times; a program that is not installed is left out.
 
-    python3 benches/peers.py [--runs N] FRONTIER FILE.geojson ...
+    python3 benches/peers.py [--runs N] [--draw] FRONTIER FILE.geojson ...
 """
 
 import argparse
@@ -51,6 +52,16 @@ rows = base.execute('''
 print(json.dumps(dict(rows)))
 """
 
+# A quarter of a pixel, as this program thins.
+DRAW = """
+import sys, geopandas, matplotlib
+matplotlib.use("svg")
+frame = geopandas.read_file(sys.argv[1]).to_crs("+proj=lcc +lat_1=38 +lat_2=42 +lon_0=71")
+west, _, east, _ = frame.total_bounds
+frame["geometry"] = frame.geometry.simplify((east - west) / 1100 / 4)
+frame.plot(column="status", figsize=(11.7, 8.3)).figure.savefig(sys.argv[2])
+"""
+
 PYTHON = {"pyogrio + pyproj": PYOGRIO, "GeoPandas + pyproj": GEOPANDAS, "DuckDB spatial": DUCKDB}
 MODULES = {"pyogrio + pyproj": "pyogrio", "GeoPandas + pyproj": "geopandas",
            "DuckDB spatial": "duckdb"}
@@ -72,6 +83,20 @@ def jobs(frontier, path):
         probe = [sys.executable, "-c", f"import {MODULES[name]}"]
         if subprocess.run(probe, stderr=subprocess.DEVNULL).returncode == 0:
             yield name, [sys.executable, "-c", code, path]
+
+
+def drawings(frontier, path, folder):
+    """Name and command of every program that can draw; it writes NAME.svg into a folder."""
+    out = {name: os.path.join(folder, f"{name}.svg") for name in ("frontier", "mapshaper", "GeoPandas")}
+    yield "frontier", [frontier, "map", path, "-o", out["frontier"]]
+    if shutil.which("mapshaper"):
+        yield "mapshaper", ["mapshaper", "-i", path, "no-topology",
+                            "-proj", "+proj=lcc +lat_1=38 +lat_2=42 +lon_0=71",
+                            "-simplify", "dp", "resolution=4400",
+                            "-o", out["mapshaper"], "format=svg", "width=1100"]
+    probe = [sys.executable, "-c", "import geopandas, matplotlib"]
+    if subprocess.run(probe, stderr=subprocess.DEVNULL).returncode == 0:
+        yield "GeoPandas", [sys.executable, "-c", DRAW, path, out["GeoPandas"]]
 
 
 def run(command):
@@ -97,11 +122,11 @@ def total(text):
     return found["total"]["length_m"] if "total" in found else sum(found.values())
 
 
-def measure(frontier, path, runs):
+def measure(commands, path, runs, head, shown):
+    """Runs commands in turn and prints a row each, with `shown` of its name and output last."""
     print(f"\n{path}, {os.path.getsize(path) / 1e6:.1f} MB, median of {runs}")
     print(f"{'program':22}{'wall s':>8}{'CPU s':>8}{'peak MB':>9}{'wall ratio':>12}"
-          f"{'CPU ratio':>11}{'total m':>20}")
-    commands = dict(jobs(frontier, path))
+          f"{'CPU ratio':>11}{head:>20}")
     results = {name: [] for name in commands}
     for _ in range(runs):
         for name, command in list(commands.items()):
@@ -114,20 +139,36 @@ def measure(frontier, path, runs):
               for name, rows in results.items()}
     ours = middle["frontier"]
     for name, (wall, cpu, peak) in middle.items():
-        length = total(results[name][0][3])
-        shown = "" if length is None else f"{length:20.4f}"
         print(f"{name:22}{wall:8.2f}{cpu:8.2f}{peak:9.0f}{wall / ours[0]:12.1f}"
-              f"{cpu / ours[1]:11.1f}{shown}", flush=True)
+              f"{cpu / ours[1]:11.1f}{shown(name, results[name][0][3]):>20}", flush=True)
+
+
+def measure_lengths(frontier, path, runs):
+    def shown(_, text):
+        length = total(text)
+        return "" if length is None else f"{length:.4f}"
+
+    measure(dict(jobs(frontier, path)), path, runs, "total m", shown)
+
+
+def measure_drawings(frontier, path, runs):
+    with tempfile.TemporaryDirectory() as folder:
+        def shown(name, _):
+            return f"{os.path.getsize(os.path.join(folder, f'{name}.svg')) / 1e6:.2f}"
+
+        measure(dict(drawings(frontier, path, folder)), path, runs, "SVG, MB", shown)
 
 
 def main():
     arguments = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
     arguments.add_argument("--runs", type=int, default=3)
+    arguments.add_argument("--draw", action="store_true", help="draw the lines instead")
     arguments.add_argument("frontier")
     arguments.add_argument("files", nargs="+")
     given = arguments.parse_args()
     for path in given.files:
-        measure(given.frontier, path, given.runs)
+        job = measure_drawings if given.draw else measure_lengths
+        job(given.frontier, path, given.runs)
 
 
 if __name__ == "__main__":

@@ -253,9 +253,10 @@ fn projection(extent: &Extent, [south, north]: [f64; 2], lang: Lang) -> String {
 
 /// A number with one digit that counts, never less than it was.
 fn rounded_up(value: f64) -> String {
-    let places = (-value.abs().log10().floor()).clamp(0.0, 6.0);
-    let unit = 10f64.powf(-places);
-    format!("{:.*}", places as usize, (value / unit).ceil() * unit)
+    let exponent = value.log10().floor().clamp(-6.0, 0.0);
+    let digit = (value / 10f64.powf(exponent)).ceil();
+    let places = -exponent - if digit < 10.0 || exponent == 0.0 { 0.0 } else { 1.0 };
+    format!("{:.*}", places as usize, digit * 10f64.powf(exponent))
 }
 
 #[cfg(test)]
@@ -264,7 +265,7 @@ mod tests {
 
     #[test]
     fn an_error_is_rounded_up_to_one_digit() {
-        let written = [0.001_47, 0.03, 2.1, 14.0, 0.0].map(rounded_up);
-        assert_eq!(written, ["0.002", "0.03", "3", "14", "0.000000"]);
+        let written = [0.001_47, 0.009_3, 0.03, 2.1, 14.0].map(rounded_up);
+        assert_eq!(written, ["0.002", "0.01", "0.03", "3", "14"]);
     }
 }

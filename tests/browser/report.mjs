@@ -89,6 +89,8 @@ const checks = {
     assert.notDeepEqual(before, after);
     assert.ok(Math.abs(kilometres(before) - kilometres(after)) < 0.3);
     assert.equal(await text(page, ".slider output"), "Status as of 4 December 2024");
+    // Once the line is settled, no low confidence is left.
+    assert.deepEqual(after.map(parseFloat).slice(1), [0, 0, 0]);
     assert.ok(await page.locator(".elsewhere").isVisible());
     await page.locator("#map").screenshot(pictures ? { path: `${pictures}/desktop-2024.png` } : {});
     assert.deepEqual(complaints, []);
