@@ -64,6 +64,9 @@ pub enum CompareFormat {
     Csv,
     Json,
     Geojson,
+    Svg,
+    Png,
+    Pdf,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

@@ -5,16 +5,20 @@
 //!                  └─ body: grounds, graticule, rivers, borders, boundary, marks, names
 //! ```
 //!
+//! A [`comparison`] of drawings has a page of its own from the same parts.
+//!
 //! Everything is a plotters element drawn on `svg::Svg`, a plotters backend; positions go
 //! through `frame::Frame`, which projects, clips and thins them.
 
 pub(crate) mod body;
 pub(crate) mod class;
+pub mod comparison;
 pub(crate) mod element;
 pub(crate) mod font;
 pub(crate) mod frame;
 pub(crate) mod furniture;
 mod graticule;
+mod hatch;
 mod inset;
 mod labels;
 mod languages;
@@ -98,7 +102,8 @@ pub fn draw(survey: &Survey, context: &Context, options: &Options) -> Result<Str
     let extent = options.extent.or_else(|| around(survey)).ok_or(MapError::NoExtent)?;
     let plan = page::plan(survey, context, options, &extent)?;
     let (width, height) = options.size.pixels();
-    let mut out = svg_head(survey, options);
+    let date = survey.as_of.map(|date| date.to_string()).unwrap_or_default();
+    let mut out = svg_head(&date, options);
     let canvas = Svg::new(&mut out, width, height, options.letters)
         .into_drawing_area()
         .apply_coord_spec(Page);
@@ -116,9 +121,8 @@ fn around(survey: &Survey) -> Option<Extent> {
     (extent.west < extent.east && extent.south < extent.north).then_some(extent)
 }
 
-fn svg_head(survey: &Survey, options: &Options) -> String {
+fn svg_head(date: &str, options: &Options) -> String {
     let (width, height) = options.size.pixels();
-    let date = survey.as_of.map(|date| date.to_string()).unwrap_or_default();
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}mm\" height=\"{}mm\" \
          viewBox=\"0 0 {} {}\" font-family=\"{}, Helvetica, Arial, sans-serif\" \

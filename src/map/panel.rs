@@ -193,7 +193,8 @@ fn notes(survey: &Survey, options: &Options, extent: &Extent, width: f64) -> Vec
     ]
 }
 
-fn projection(extent: &Extent, lang: Lang) -> String {
+/// The name of the projection that is fitted to an extent.
+pub(super) fn projection(extent: &Extent, lang: Lang) -> String {
     let words = lang.words();
     let degrees = |value: f64| {
         let value = format!("{:.2}", value.abs());

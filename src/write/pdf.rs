@@ -31,12 +31,22 @@ const POINTS: f32 = 72.0 / 96.0;
 /// # Errors
 /// When the SVG is not sound or has no size.
 pub fn from_svg(svg: &str, survey: &Survey) -> Result<Vec<u8>, PdfError> {
+    let date = survey.as_of.map(|date| format!(", status as of {date}")).unwrap_or_default();
+    let credit = survey.dataset.attribution.as_deref().unwrap_or_default();
+    titled(svg, &format!("{}{date}", super::dataset_title(&survey.dataset)), credit)
+}
+
+/// As [`from_svg`], of a picture with a title and a credit of its own.
+///
+/// # Errors
+/// As [`from_svg`].
+pub fn titled(svg: &str, title: &str, credit: &str) -> Result<Vec<u8>, PdfError> {
     let options = Options { fontdb: fonts(), ..Options::default() };
     let tree = Tree::from_str(svg, &options)?;
     let size = Size::from_wh(tree.size().width() * POINTS, tree.size().height() * POINTS)
         .ok_or_else(|| PdfError::Writing("the page has no area".into()))?;
     let mut document = Document::new();
-    document.set_metadata(metadata(survey));
+    document.set_metadata(metadata(title, credit));
     let mut page = document.start_page_with(PageSettings::new(size));
     let mut surface = page.surface();
     surface
@@ -47,11 +57,9 @@ pub fn from_svg(svg: &str, survey: &Survey) -> Result<Vec<u8>, PdfError> {
     document.finish().map_err(|error| PdfError::Writing(format!("{error:?}")))
 }
 
-fn metadata(survey: &Survey) -> Metadata {
-    let date = survey.as_of.map(|date| format!(", status as of {date}")).unwrap_or_default();
-    let credit = survey.dataset.attribution.clone().unwrap_or_default();
+fn metadata(title: &str, credit: &str) -> Metadata {
     Metadata::new()
-        .title(format!("{}{date}", super::dataset_title(&survey.dataset)))
-        .description(credit)
+        .title(title.to_owned())
+        .description(credit.to_owned())
         .creator(concat!("frontier ", env!("CARGO_PKG_VERSION")).into())
 }
