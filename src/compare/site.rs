@@ -1,9 +1,12 @@
 //! The largest areas between two drawings, each with the stretches of the first along it.
 
+use geo::Coord;
+
 use super::between::Between;
 use super::comparison::Comparison;
 use super::globe::{self, Space};
 use super::stretch::Stretch;
+use crate::extent::Extent;
 
 /// A stretch lies along an area if its farthest place is no farther than this from the rim:
 /// room for rounding only.
@@ -22,9 +25,15 @@ pub struct Site<'c> {
 }
 
 impl Comparison {
-    /// So many of the largest areas, largest first.
-    pub fn sites(&self, most: usize) -> Vec<Site<'_>> {
-        self.polygons.iter().take(most).map(|between| Site::of(between, &self.places)).collect()
+    /// So many of the largest areas, or of those with their inner position in a box, largest
+    /// first.
+    pub fn sites(&self, most: usize, within: Option<&Extent>) -> Vec<Site<'_>> {
+        let shown = |between: &&Between| {
+            let at = between.at.map(|[x, y]| Coord { x, y });
+            within.is_none_or(|extent| at.is_some_and(|at| extent.contains(at)))
+        };
+        let largest = self.polygons.iter().filter(shown).take(most);
+        largest.map(|between| Site::of(between, &self.places)).collect()
     }
 }
 
@@ -36,7 +45,7 @@ impl<'c> Site<'c> {
             rings.map(|ring| ring.coords().map(|&at| globe::to_space(at)).collect()).collect();
         let along = |stretch: &&Stretch| {
             let [x, y] = stretch.farthest;
-            let at = globe::to_space(geo::Coord { x, y });
+            let at = globe::to_space(Coord { x, y });
             rims.iter().flat_map(|rim| rim.windows(2)).any(|ends| {
                 let share = globe::nearest_share(at, ends[0], ends[1]);
                 globe::distance(at, globe::between(ends[0], ends[1], share)) <= ON_THE_RIM
@@ -57,7 +66,7 @@ mod tests {
 
     use crate::compare::{Options, compare};
     use crate::context::Gazetteer;
-    use crate::{Drawing, Drawn};
+    use crate::{Drawing, Drawn, Extent};
 
     fn drawing(line: &[(f64, f64)]) -> Drawing {
         let line = MultiLineString::new(vec![LineString::from(line.to_vec())]);
@@ -78,7 +87,9 @@ mod tests {
         ];
         let options = Options { stretches_beyond: 250.0, ..Options::default() };
         let found = compare(&drawing(&straight), &drawing(&bulge), &Gazetteer::default(), &options);
-        let sites = found.sites(8);
+        let elsewhere = Extent { west: 71.0, south: 39.0, east: 72.0, north: 41.0 };
+        assert!(found.sites(8, Some(&elsewhere)).is_empty());
+        let sites = found.sites(8, None);
         assert_eq!(sites.len(), 1);
         // Nearer than 250 m are only the ends beside the two sides of the bulge.
         let base = Geodesic.length(&LineString::from(vec![straight[1], straight[2]]));

@@ -116,14 +116,14 @@ impl Blocks<'_> {
         Block::Texts(notes::notes(self.scene, self.extent, width))
     }
 
-    fn table(&self, width: f64, most: usize) -> Option<Block> {
-        Table::of(self.scene, width, most).map(Box::new).map(Block::Table)
+    fn table(&self, width: f64) -> Option<Block> {
+        Table::of(self.scene, width).map(Box::new).map(Block::Table)
     }
 
-    /// All below each other, with a short table and no summary.
+    /// All below each other, without the summary.
     fn narrow(&self, width: f64) -> Column {
         let mut blocks = self.legend();
-        blocks.extend(self.table(width, 4));
+        blocks.extend(self.table(width));
         blocks.push(self.notes(width));
         Column { width, blocks }
     }
@@ -132,7 +132,7 @@ impl Blocks<'_> {
     fn in_two(&self, width: f64) -> Vec<Column> {
         let [left, right] = [0.47, 0.53].map(|share| share * (width - GAP));
         let mut first = self.legend();
-        let second = match self.table(right, 8) {
+        let second = match self.table(right) {
             Some(table) => {
                 first.push(self.notes(left));
                 vec![table, self.summary(right)]
@@ -151,7 +151,7 @@ impl Blocks<'_> {
         let mut first = self.legend();
         first.push(self.summary(wide));
         let mut columns = vec![Column { width: wide, blocks: first }];
-        columns.extend(self.table(middle, 8).map(|of| Column { width: middle, blocks: vec![of] }));
+        columns.extend(self.table(middle).map(|of| Column { width: middle, blocks: vec![of] }));
         columns.push(Column { width: wide, blocks: vec![self.notes(wide)] });
         if located {
             columns.push(Column { width: locator, blocks: vec![Block::Locator] });

@@ -1,5 +1,5 @@
 //! A map of two or more drawings of one border: all lines, what lies between them under a
-//! neutral hatch, and for two drawings the largest areas numbered, in a table and close up.
+//! neutral hatch, and for two drawings the largest areas on it numbered, in a table and close up.
 //!
 //! ```text
 //! page ─ title │ frame │ tiles (the largest areas close up) │ foot (legend, table, notes)
@@ -54,7 +54,7 @@ pub fn draw(
     context: &Context,
     options: &Options,
 ) -> Result<String, MapError> {
-    let scene = Scene::of(subject, context, options.lang);
+    let scene = Scene::of(subject, context, options);
     let extent = options.extent.or_else(|| scene.extent()).ok_or(MapError::NoExtent)?;
     let plan = page::plan(&scene, options, &extent)?;
     let (width, height) = options.size.pixels();

@@ -8,10 +8,8 @@ use super::{Found, Subject};
 use crate::compare::Site;
 use crate::context::Context;
 use crate::extent::Extent;
+use crate::map::Options;
 use crate::map::words::Lang;
-
-/// How many areas are numbered at most.
-const NUMBERED: usize = 8;
 
 /// Everything that the frames and the foot of a page show.
 pub struct Scene<'s> {
@@ -29,7 +27,8 @@ pub struct Scene<'s> {
 }
 
 impl<'s> Scene<'s> {
-    pub fn of(subject: Subject<'s>, context: &'s Context, lang: Lang) -> Scene<'s> {
+    /// Of a subject on a page; a page for a box numbers the areas in that box.
+    pub fn of(subject: Subject<'s>, context: &'s Context, options: &Options) -> Scene<'s> {
         let lines = subject.drawings.iter().map(|drawing| {
             let parts = drawing.lines.iter().flat_map(|drawn| drawn.line.iter().cloned());
             MultiLineString::new(parts.collect())
@@ -39,11 +38,11 @@ impl<'s> Scene<'s> {
         Scene {
             subject,
             context,
-            lang,
+            lang: options.lang,
             lines: lines.collect(),
             between: MultiPolygon::new(areas(subject.found).cloned().collect()),
             sites: match subject.found {
-                Found::Two(found) => found.sites(NUMBERED),
+                Found::Two(found) => found.sites(numbered(options), options.extent.as_ref()),
                 Found::Several(_) => Vec::new(),
             },
             parties: sides.flatten().collect(),
@@ -63,6 +62,15 @@ impl<'s> Scene<'s> {
             (Found::Two(_), _) => "B".to_owned(),
             (Found::Several(_), index) => (index + 1).to_string(),
         }
+    }
+}
+
+/// How many areas a page has room to number and list.
+fn numbered(options: &Options) -> usize {
+    match options.size.inner().width {
+        ..480.0 => 4,
+        ..620.0 => 5,
+        _ => 8,
     }
 }
 

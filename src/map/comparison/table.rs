@@ -18,7 +18,7 @@ use crate::write::format::{count, hectares, kilometres, metres_of};
 const NUMBER: f64 = 16.0;
 const FIGURE: f64 = 42.0;
 
-/// The table, laid out for a width.
+/// The table of the largest areas, laid out for a width.
 pub struct Table {
     width: f64,
     heading: Paragraph,
@@ -35,8 +35,8 @@ struct Row {
 }
 
 impl Table {
-    /// The table for so many of the numbered areas; `None` if there are none.
-    pub fn of(scene: &Scene<'_>, width: f64, most: usize) -> Option<Table> {
+    /// The table of the numbered areas; `None` if there are none.
+    pub fn of(scene: &Scene<'_>, width: f64) -> Option<Table> {
         let Found::Two(found) = scene.subject.found else { return None };
         let words = scene.lang.words();
         let [km, m] = words.units;
@@ -46,7 +46,7 @@ impl Table {
             near: Paragraph::wrapped("", words.comparison.near, SMALL, Face::Regular, room),
             figures: [km, m, words.comparison.hectare].map(str::to_owned),
         };
-        let rows = scene.sites.iter().take(most).enumerate();
+        let rows = scene.sites.iter().enumerate();
         let rows: Vec<Row> = rows.map(|(index, site)| row(scene, index, site, room)).collect();
         let beyond = metres_of(found.stretches_beyond_m).replace(" m", &format!("\u{A0}{m}"));
         let note = fill(words.comparison.columns, &[&scene.lang.number(&beyond)]);
