@@ -164,7 +164,7 @@ fn every_area_of_the_table_has_its_number_on_the_map() {
         ("slide", None, 8),
         ("a4-landscape", Some("isfara"), 8),
         ("journal-double", Some("isfara"), 5),
-        ("journal-single", Some("isfara"), 4),
+        ("journal-single", Some("isfara"), 3),
     ] {
         let svg = drawn(&options(page, Lang::En, extent));
         let expected: Vec<String> = (1..=most).map(|number| number.to_string()).collect();

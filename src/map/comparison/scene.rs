@@ -68,7 +68,7 @@ impl<'s> Scene<'s> {
 /// How many areas a page has room to number and list.
 fn numbered(options: &Options) -> usize {
     match options.size.inner().width {
-        ..480.0 => 4,
+        ..480.0 => 3,
         ..620.0 => 5,
         _ => 8,
     }

@@ -108,11 +108,10 @@ fn row(scene: &Scene<'_>, index: usize, site: &Site<'_>, room: f64) -> Row {
     }
 }
 
-/// The two nearest places, each the nearest of its state, or else the position.
+/// The nearest place of each state, or else the position.
 fn near(scene: &Scene<'_>, site: &Site<'_>) -> String {
     let mut near: Vec<&Near> = site.between.near.iter().collect();
     near.sort_by(|a, b| a.distance_m.total_cmp(&b.distance_m));
-    near.truncate(2);
     let names = near.iter().map(|near| format!("{}\u{A0}({})", name(scene, near), near.country));
     match (near.is_empty(), site.between.at) {
         (true, Some(at)) => position(at, scene.lang),
