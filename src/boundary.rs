@@ -77,6 +77,9 @@ pub struct Dataset {
     /// What a reader has to know of any difference from another drawing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub comparison_note: Option<String>,
+    /// The same in other languages, by language code.
+    #[serde(skip_serializing_if = "IndexMap::is_empty")]
+    pub comparison_notes: IndexMap<String, String>,
     /// Members of the `dataset` member that have no meaning here, kept for exports.
     #[serde(flatten)]
     pub unknown: JsonObject,
@@ -203,6 +206,12 @@ impl Dataset {
     /// The title in a language, where the data set has it, else its name.
     pub fn title(&self, lang: &str) -> &str {
         self.titles.get(lang).unwrap_or(&self.name)
+    }
+
+    /// What a reader has to know of any difference from another drawing, in a language where
+    /// the data set has it, else as it has it.
+    pub fn comparison_note(&self, lang: &str) -> Option<&str> {
+        self.comparison_notes.get(lang).or(self.comparison_note.as_ref()).map(String::as_str)
     }
 
     /// Whether the whole line was settled by a date.

@@ -70,6 +70,7 @@ pub enum Command {
     /// Length as a function of the ruler, and the fractal dimension.
     Ruler(Ruler),
     /// How far apart two drawings of one border lie, where, and what lies between.
+    #[command(after_help = examples::COMPARE)]
     Compare(Compare),
     /// Write the selected, dated and measured segments for other programs.
     #[command(after_help = examples::EXPORT)]
@@ -151,12 +152,8 @@ pub struct Map {
     /// Format, when the extension does not say.
     #[arg(short, long, value_name = "NAME")]
     pub format: Option<PictureFormat>,
-    /// Page: a name such as a4-landscape, or WxHmm.
-    #[arg(long, value_name = "NAME|WxHmm", default_value = "a4-landscape")]
-    pub page: frontier::map::Size,
-    /// Language of every word on the map.
-    #[arg(long, value_name = "en|ru|ky|tg", default_value = "en")]
-    pub lang: frontier::map::Lang,
+    #[command(flatten)]
+    pub picture: Picture,
     /// Draw what changed between two dates: what was contested at the first and is delimited at
     /// the second.
     #[arg(long, num_args = 2, value_names = ["FROM", "TO"], conflicts_with = "as_of")]
@@ -168,6 +165,17 @@ pub struct Map {
     /// No inset.
     #[arg(long, conflicts_with = "inset")]
     pub no_inset: bool,
+}
+
+/// How a map looks.
+#[derive(Debug, Args)]
+pub struct Picture {
+    /// Page: a name such as a4-landscape, or WxHmm.
+    #[arg(long, value_name = "NAME|WxHmm", default_value = "a4-landscape")]
+    pub page: frontier::map::Size,
+    /// Language of every word on the map.
+    #[arg(long, value_name = "en|ru|ky|tg", default_value = "en")]
+    pub lang: frontier::map::Lang,
     /// Letters of an SVG: text that can be edited, or outlines that need no typeface.
     #[arg(long, value_name = "live|outline", default_value = "live")]
     pub text: TextMode,
@@ -298,6 +306,11 @@ pub struct Compare {
     /// List the stretches that are farther apart than this many metres.
     #[arg(long, value_name = "METRES", value_parser = metres, default_value = "250")]
     pub stretches_beyond: f64,
+    /// What a map shows at least: a named extent or W,S,E,N; by default all of the drawings.
+    #[arg(long, value_name = "NAME|W,S,E,N", value_parser = extent, allow_hyphen_values = true)]
+    pub extent: Option<Extent>,
+    #[command(flatten)]
+    pub picture: Picture,
 }
 
 #[derive(Debug, Args)]

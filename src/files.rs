@@ -33,8 +33,6 @@ pub enum Failure {
     Picture(String),
     #[error("cannot be written in this format: {0}")]
     Export(String),
-    #[error("{0}")]
-    Comparison(String),
     #[error("the reader of the output went away")]
     ClosedPipe,
 }

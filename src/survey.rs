@@ -49,7 +49,7 @@ impl std::str::FromStr for Condition {
 }
 
 /// A boundary at a date, measured.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Survey {
     /// Where the segments come from.
     pub dataset: Dataset,

@@ -21,6 +21,12 @@ Examples:
   frontier check
   frontier check --tolerance 2% --strict -o check.md";
 
+pub const COMPARE: &str = "\
+Examples:
+  frontier compare
+  frontier compare --extent isfara -o redrawn.svg
+  frontier compare old.geojson new.geojson -f json";
+
 pub const EXPORT: &str = "\
 Examples:
   frontier export --where status=contested -o contested.kml

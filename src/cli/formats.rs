@@ -63,15 +63,12 @@ pub enum ExportFormat {
     Fgb,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+/// What can be a table, features or a map.
+#[derive(Debug, Clone, Copy)]
 pub enum CompareFormat {
-    #[value(alias = "txt")]
-    Text,
-    #[value(alias = "markdown")]
-    Md,
-    Csv,
-    Json,
+    Table(TableFormat),
     Geojson,
+    Picture(PictureFormat),
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -107,6 +104,29 @@ impl ValueEnum for ChartFormat {
     }
 }
 
+impl ValueEnum for CompareFormat {
+    fn value_variants<'a>() -> &'a [CompareFormat] {
+        &[
+            CompareFormat::Table(TableFormat::Text),
+            CompareFormat::Table(TableFormat::Md),
+            CompareFormat::Table(TableFormat::Csv),
+            CompareFormat::Table(TableFormat::Json),
+            CompareFormat::Geojson,
+            CompareFormat::Picture(PictureFormat::Svg),
+            CompareFormat::Picture(PictureFormat::Png),
+            CompareFormat::Picture(PictureFormat::Pdf),
+        ]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        match self {
+            CompareFormat::Table(format) => format.to_possible_value(),
+            CompareFormat::Geojson => ExportFormat::Geojson.to_possible_value(),
+            CompareFormat::Picture(format) => format.to_possible_value(),
+        }
+    }
+}
+
 impl Format for ChartFormat {
     const DEFAULT: ChartFormat = ChartFormat::Table(TableFormat::DEFAULT);
 }
@@ -120,7 +140,7 @@ impl Format for ExportFormat {
 }
 
 impl Format for CompareFormat {
-    const DEFAULT: CompareFormat = CompareFormat::Text;
+    const DEFAULT: CompareFormat = CompareFormat::Table(TableFormat::DEFAULT);
 }
 
 impl Format for ProblemFormat {

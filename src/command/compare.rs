@@ -5,9 +5,11 @@ use std::process::ExitCode;
 
 use frontier::compare::{Comparison, Matrix, Options, compare, matrix};
 use frontier::embedded::{self, EDITION_NAMES};
-use frontier::{Drawing, read, write};
+use frontier::map::comparison::{self, Found, Subject};
+use frontier::write::pdf::Caption;
+use frontier::{Drawing, map, read, write};
 
-use crate::cli::{Compare, CompareFormat};
+use crate::cli::{Compare, CompareFormat, PictureFormat, TableFormat};
 use crate::files::{self, Failure};
 
 pub fn run(args: &Compare, quiet: bool) -> Result<ExitCode, Failure> {
@@ -18,34 +20,63 @@ pub fn run(args: &Compare, quiet: bool) -> Result<ExitCode, Failure> {
     };
     let format = files::format(args.format, &args.output);
     let drawings = drawings(args, quiet)?;
-    let text = match drawings.as_slice() {
-        [a, b] => two(&compare(a, b, &embedded::gazetteer(), &options), format),
-        many => several(&matrix(many, &options), format)?,
+    let bytes = match drawings.as_slice() {
+        [a, b] => two(args, &drawings, &compare(a, b, &embedded::gazetteer(), &options), format)?,
+        many => several(args, many, &matrix(many, &options), format)?,
     };
-    files::write(args.output.path(), text.as_bytes())?;
+    files::write(args.output.path(), &bytes)?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn two(found: &Comparison, format: CompareFormat) -> String {
-    match format {
-        CompareFormat::Text => write::compare::text(found),
-        CompareFormat::Md => write::compare::markdown(found),
-        CompareFormat::Csv => write::compare_csv::rows(found),
-        CompareFormat::Json => write::compare::json(found),
+fn two(
+    args: &Compare,
+    drawings: &[Drawing],
+    found: &Comparison,
+    format: CompareFormat,
+) -> Result<Vec<u8>, Failure> {
+    let text = match format {
+        CompareFormat::Table(TableFormat::Text) => write::compare::text(found),
+        CompareFormat::Table(TableFormat::Md) => write::compare::markdown(found),
+        CompareFormat::Table(TableFormat::Csv) => write::compare_csv::rows(found),
+        CompareFormat::Table(TableFormat::Json) => write::compare::json(found),
         CompareFormat::Geojson => write::compare_geojson::collection(found),
-    }
+        CompareFormat::Picture(format) => {
+            return picture(args, Subject { drawings, found: Found::Two(found) }, format);
+        }
+    };
+    Ok(text.into_bytes())
 }
 
-fn several(found: &Matrix, format: CompareFormat) -> Result<String, Failure> {
-    match format {
-        CompareFormat::Text => Ok(write::matrix::text(found)),
-        CompareFormat::Md => Ok(write::matrix::markdown(found)),
-        CompareFormat::Csv => Ok(write::matrix::csv_rows(found)),
-        CompareFormat::Json => Ok(write::matrix::json(found)),
-        CompareFormat::Geojson => Err(Failure::Comparison(
-            "a comparison of more than two drawings has no GeoJSON; compare them two by two".into(),
-        )),
-    }
+fn several(
+    args: &Compare,
+    drawings: &[Drawing],
+    found: &Matrix,
+    format: CompareFormat,
+) -> Result<Vec<u8>, Failure> {
+    let text = match format {
+        CompareFormat::Table(TableFormat::Text) => write::matrix::text(found),
+        CompareFormat::Table(TableFormat::Md) => write::matrix::markdown(found),
+        CompareFormat::Table(TableFormat::Csv) => write::matrix::csv_rows(found),
+        CompareFormat::Table(TableFormat::Json) => write::matrix::json(found),
+        CompareFormat::Geojson => write::matrix::geojson(found),
+        CompareFormat::Picture(format) => {
+            return picture(args, Subject { drawings, found: Found::Several(found) }, format);
+        }
+    };
+    Ok(text.into_bytes())
+}
+
+/// A map of the drawings in what surrounds the newest embedded edition.
+fn picture(
+    args: &Compare,
+    subject: Subject<'_>,
+    format: PictureFormat,
+) -> Result<Vec<u8>, Failure> {
+    let options = map::Options { extent: args.extent, ..args.picture.options(format) };
+    let svg = comparison::draw(subject, &embedded::context(None), &options)
+        .map_err(|error| Failure::Picture(error.to_string()))?;
+    let (title, credit) = comparison::caption(subject, &options);
+    super::picture::of(svg, format, args.picture.dpi, &Caption { title, credit })
 }
 
 /// The drawings that a command line names, completed by the embedded ones.

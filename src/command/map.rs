@@ -8,7 +8,7 @@ use frontier::{Extent, Selection, Survey, embedded};
 
 use super::parameters::stamped;
 use super::picture;
-use crate::cli::{Map, PictureFormat, Select, TextMode};
+use crate::cli::{Map, Picture, PictureFormat, Select, TextMode};
 use crate::files::{self, Failure};
 
 pub fn run(args: &Map, quiet: bool) -> Result<ExitCode, Failure> {
@@ -16,7 +16,7 @@ pub fn run(args: &Map, quiet: bool) -> Result<ExitCode, Failure> {
     let format = files::format(args.format, &args.output);
     let svg = svg(&survey, &options(args, format))?;
     let caption = Caption::of(&survey.dataset, survey.as_of);
-    let bytes = picture::of(svg, format, args.dpi, &caption)?;
+    let bytes = picture::of(svg, format, args.picture.dpi, &caption)?;
     files::write(args.output.path(), &stamped(&args.input, format, bytes))?;
     Ok(ExitCode::SUCCESS)
 }
@@ -42,19 +42,26 @@ pub fn svg(survey: &Survey, options: &Options) -> Result<String, Failure> {
 fn options(args: &Map, format: PictureFormat) -> Options {
     let embedded = args.input.input.is_none();
     let extent = args.select.extent.or_else(|| embedded.then(default_extent).flatten());
-    let title = match (&args.title, args.no_title) {
-        (Some(text), _) => Title::Custom(text.clone()),
-        (None, true) => Title::None,
-        (None, false) => Title::Dataset,
-    };
     let since = args.change.as_ref().and_then(|dates| dates.first().copied());
     let inset = args.inset.or_else(|| default_inset(extent)).filter(|_| !args.no_inset);
-    let letters = match (format, args.text) {
-        (PictureFormat::Pdf, _) => Letters::LiveOverHalos,
-        (_, TextMode::Outline) => Letters::Outlined,
-        (_, TextMode::Live) => Letters::Live,
-    };
-    Options { extent, inset, since, size: args.page, lang: args.lang, title, letters }
+    Options { extent, inset, since, ..args.picture.options(format) }
+}
+
+impl Picture {
+    /// What the command line says of any map.
+    pub fn options(&self, format: PictureFormat) -> Options {
+        let title = match (&self.title, self.no_title) {
+            (Some(text), _) => Title::Custom(text.clone()),
+            (None, true) => Title::None,
+            (None, false) => Title::Dataset,
+        };
+        let letters = match (format, self.text) {
+            (PictureFormat::Pdf, _) => Letters::LiveOverHalos,
+            (_, TextMode::Outline) => Letters::Outlined,
+            (_, TextMode::Live) => Letters::Live,
+        };
+        Options { size: self.page, lang: self.lang, title, letters, ..Options::default() }
+    }
 }
 
 /// A map of the whole embedded line has its most crowded stretch in an inset.

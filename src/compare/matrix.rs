@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Compared, Comparison, Options, compare};
+use super::{Compared, Comparison, Envelope, Options, compare};
 use crate::context::Gazetteer;
 use crate::drawing::Drawing;
 
@@ -13,6 +13,8 @@ pub struct Matrix {
     pub drawings: Vec<Compared>,
     /// For each drawing its distances to every drawing; `None` for itself.
     pub cells: Vec<Vec<Option<Cell>>>,
+    /// What lies between the outermost drawings.
+    pub envelope: Envelope,
     /// What a reader of any figure has to know.
     pub notes: Vec<String>,
 }
@@ -32,16 +34,19 @@ pub struct Cell {
 pub fn matrix(drawings: &[Drawing], options: &Options) -> Matrix {
     let mut cells = vec![vec![None; drawings.len()]; drawings.len()];
     let mut notes: Vec<String> = Vec::new();
+    let mut areas = Vec::new();
     for row in 0..drawings.len() {
         for column in row + 1..drawings.len() {
             let found = compare(&drawings[row], &drawings[column], &Gazetteer::default(), options);
             (cells[row][column], cells[column][row]) = both(&found);
             notes.extend(found.notes);
+            areas.extend(found.polygons);
         }
     }
     notes.sort();
     notes.dedup();
-    Matrix { drawings: drawings.iter().map(Compared::of).collect(), cells, notes }
+    let envelope = Envelope::of(&areas);
+    Matrix { drawings: drawings.iter().map(Compared::of).collect(), cells, envelope, notes }
 }
 
 fn both(found: &Comparison) -> (Option<Cell>, Option<Cell>) {

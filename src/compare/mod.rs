@@ -14,6 +14,7 @@ mod between;
 mod comparison;
 mod contour;
 mod deviation;
+mod envelope;
 mod globe;
 mod matrix;
 mod nearest;
@@ -21,12 +22,15 @@ mod orient;
 mod part;
 mod piece;
 mod run;
+mod site;
 mod stretch;
 
 pub use between::{Between, Crossing};
 pub use comparison::{Compared, Comparison, PartComparison, Sides, Slivers};
 pub use deviation::{Beyond, Deviation};
+pub use envelope::{Envelope, EnvelopePart};
 pub use matrix::{Cell, Matrix, matrix};
+pub use site::Site;
 pub use stretch::{Near, Stretch};
 
 use crate::boundary::Dataset;

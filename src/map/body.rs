@@ -1,20 +1,22 @@
-//! What is drawn inside a frame: grounds, rivers, borders, the boundary, marks and names.
+//! What is drawn inside a frame: its surroundings, the boundary, marks and names.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use geo::{Coord, LineString, MultiLineString};
 use plotters::drawing::DrawingArea;
 
+use super::Drawing;
 use super::class::Class;
-use super::element::{Area, Close, Line, Mark, Open, POINT, Shape, Text};
+use super::element::{Close, Line, Mark, Open, POINT, Shape, Text};
 use super::font::Face;
 use super::frame::{Frame, Page, Rect};
 use super::labels::Room;
+use super::names::{self, Subject};
 use super::palette::{self, LineStyle};
+use super::surroundings::Surroundings;
 use super::svg::{Svg, escape};
 use super::words::Lang;
-use super::{Drawing, names};
 use crate::Date;
 use crate::context::Context;
 use crate::overlap;
@@ -25,19 +27,10 @@ pub type Canvas<'a> = DrawingArea<Svg<'a>, Page>;
 
 /// The content of one frame, as points of the page.
 pub struct Body<'s> {
-    /// The frame.
-    pub frame: &'s Frame,
-    /// What is surveyed, and what is drawn around it.
-    pub survey: &'s Survey,
-    /// What is drawn around it.
-    pub context: &'s Context,
-    /// Every segment of which something is visible.
-    pub segments: Vec<Drawn<'s>>,
-    /// The visible rings of every state, in the order of the context.
-    pub countries: Vec<Vec<LineString<f64>>>,
-    /// The visible parts of every river, in the order of the context.
-    pub rivers: Vec<Vec<LineString<f64>>>,
-    borders: Vec<LineString<f64>>,
+    survey: &'s Survey,
+    around: Surroundings<'s>,
+    parties: BTreeSet<String>,
+    segments: Vec<Drawn<'s>>,
 }
 
 /// A segment and the visible parts of it.
@@ -63,68 +56,32 @@ impl<'s> Body<'s> {
             lines,
             class: Class::of(surveyed, since),
         });
-        let countries = context.countries.iter();
         Body {
-            frame,
             survey,
-            context,
+            around: Surroundings::of(frame, context),
+            parties: survey.parties(),
             segments: segments.filter(|drawn| !drawn.lines.is_empty()).collect(),
-            countries: countries.map(|country| frame.rings(&country.area)).collect(),
-            rivers: context.rivers.iter().map(|river| frame.lines(&river.line)).collect(),
-            borders: context.borders.iter().flat_map(|border| frame.lines(&border.line)).collect(),
         }
     }
 
     /// Draws all of it. `prefix` keeps the ids of groups apart where a page has several frames;
     /// names stay off the `kept` rectangles.
     pub fn draw(&self, canvas: &Canvas<'_>, lang: Lang, prefix: &str, kept: &[Rect]) -> Drawing {
-        self.grounds(canvas, prefix)?;
-        self.graticule(canvas, prefix)?;
-        let rivers = self.rivers.concat();
-        self.lines(canvas, &format!("{prefix}rivers"), palette::RIVER, &rivers)?;
-        self.lines(
-            canvas,
-            &format!("{prefix}other-borders"),
-            palette::OTHER_BORDER,
-            &self.borders,
-        )?;
+        self.around.draw_grounds(canvas, prefix, &self.parties)?;
+        self.around.draw_graticule(canvas, prefix)?;
+        self.around.draw_lines(canvas, prefix)?;
         self.boundary(canvas, lang, prefix)?;
         self.names(canvas, lang, prefix, kept)
     }
 
-    fn grounds(&self, canvas: &Canvas<'_>, prefix: &str) -> Drawing {
-        canvas.draw(&Open { id: &format!("{prefix}ground") })?;
-        let frame = [self.frame.rect.ring()];
-        canvas.draw(&Area { rings: &frame, fill: palette::THIRD_GROUND, outline: None })?;
-        let parties = self.survey.parties();
-        let states = self.context.countries.iter().zip(&self.countries);
-        let parties = states.filter(|(country, _)| parties.contains(&country.code));
-        let rings: Vec<_> = parties.flat_map(|(_, rings)| rings.iter().cloned()).collect();
-        if !rings.is_empty() {
-            // Both states in one path and one tone; the outline closes the seam between them.
-            let seam = LineStyle { colour: palette::GROUND, width: 0.5, dash: None };
-            canvas.draw(&Area { rings: &rings, fill: palette::GROUND, outline: Some(seam) })?;
+    /// What names are placed around.
+    pub fn subject(&self) -> Subject<'_> {
+        Subject {
+            around: &self.around,
+            parties: &self.parties,
+            edition: self.survey.dataset.edition.as_deref(),
+            segments: &self.segments,
         }
-        canvas.draw(&Close)
-    }
-
-    fn graticule(&self, canvas: &Canvas<'_>, prefix: &str) -> Drawing {
-        canvas.draw(&Open { id: &format!("{prefix}graticule") })?;
-        let lines = super::graticule::lines(self.frame);
-        canvas.draw(&Line::plain(&lines, palette::GRID))?;
-        canvas.draw(&Close)
-    }
-
-    fn lines(
-        &self,
-        canvas: &Canvas<'_>,
-        id: &str,
-        style: LineStyle,
-        lines: &[LineString<f64>],
-    ) -> Drawing {
-        canvas.draw(&Open { id })?;
-        canvas.draw(&Line::plain(lines, style))?;
-        canvas.draw(&Close)
     }
 
     /// First a casing that parts the boundary from what lies below, then one path a
@@ -169,10 +126,10 @@ impl<'s> Body<'s> {
     }
 
     fn names(&self, canvas: &Canvas<'_>, lang: Lang, prefix: &str, kept: &[Rect]) -> Drawing {
-        let lesser = [self.borders.clone(), self.rivers.concat()].concat();
-        let mut room = Room::new(self.frame.rect, &self.boundary_lines(), &lesser);
+        let lesser = self.around.lesser_lines();
+        let mut room = Room::new(self.around.frame.rect, &self.boundary_lines(), &lesser);
         kept.iter().for_each(|rect| room.take(*rect));
-        let named = names::place(self, lang, &mut room);
+        let named = names::place(self.subject(), lang, &mut room);
         let leader = LineStyle { colour: palette::GREY, width: 0.5, dash: None };
         canvas.draw(&Open { id: &format!("{prefix}labels") })?;
         canvas.draw(&Line::plain(&named.leaders, leader))?;

@@ -130,6 +130,12 @@ impl Frame {
         scale.is_finite().then_some(Frame { rect, projection, centre, scale })
     }
 
+    /// The height in CSS pixels that an extent has on the frame's plane when drawn so wide.
+    pub fn height_of(&self, extent: &Extent, width: f64) -> Option<f64> {
+        let (low, high) = bounds(&self.projection, extent)?;
+        Some(width * (high.y - low.y) / (high.x - low.x))
+    }
+
     /// CSS pixels for a metre on the ground at the centre of the frame.
     pub fn pixels_per_metre(&self) -> f64 {
         self.scale * self.projection.scale_at(self.centre).unwrap_or(1.0)

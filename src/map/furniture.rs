@@ -8,13 +8,14 @@ use super::body::{Canvas, mark};
 use super::element::{Anchor, Close, Line, Open, POINT, Shape, Text};
 use super::font::{CAP_HEIGHT, Face};
 use super::frame::{Frame, Rect};
+use super::hatch;
 use super::palette::{self, LineStyle};
 use super::words::Lang;
 
 /// Font size of legends and notes in points.
 pub const SMALL: f64 = 7.5;
 /// Distance of baselines as a share of the font size.
-const LEADING: f64 = 1.38;
+pub const LEADING: f64 = 1.38;
 
 /// Lines of text of one size, wrapped to a width.
 pub struct Paragraph {
@@ -34,6 +35,12 @@ impl Paragraph {
         Paragraph { id, lines: wrap(text, size, face, width), size, face, colour }
     }
 
+    /// Wraps a small text in ink, for legends and tables.
+    pub fn ink(text: &str, face: Face, width: f64) -> Paragraph {
+        let colour = palette::INK;
+        Paragraph { colour, ..Paragraph::wrapped("", text, SMALL, face, width) }
+    }
+
     /// Its height in CSS pixels.
     pub fn height(&self) -> f64 {
         self.lines.len() as f64 * self.size * LEADING * POINT
@@ -46,7 +53,8 @@ impl Paragraph {
         canvas.draw(&Close)
     }
 
-    fn draw_lines(&self, canvas: &Canvas<'_>, at: Coord<f64>) -> Drawing {
+    /// Draws it as part of the open group.
+    pub fn draw_lines(&self, canvas: &Canvas<'_>, at: Coord<f64>) -> Drawing {
         let step = self.size * LEADING * POINT;
         let first = (LEADING + CAP_HEIGHT) / 2.0 * self.size * POINT;
         for (index, line) in self.lines.iter().enumerate() {
@@ -58,20 +66,36 @@ impl Paragraph {
     }
 }
 
-/// Breaks a text at spaces so that no line is wider than a width; a longer word stands alone.
+/// Breaks a text at spaces so that no line is wider than a width; a longer word, such as a path,
+/// is broken where the width ends.
 fn wrap(text: &str, size: f64, face: Face, width: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for word in text.split(' ').filter(|word| !word.is_empty()) {
+    let words = text.split(' ').filter(|word| !word.is_empty());
+    for word in words.flat_map(|word| pieces(word, size, face, width)) {
         let fits = |line: &String| face.width(&format!("{line} {word}"), size * POINT) <= width;
         match lines.last_mut().filter(|line| fits(line)) {
             Some(line) => {
                 line.push(' ');
-                line.push_str(word);
+                line.push_str(&word);
             }
-            None => lines.push(word.to_owned()),
+            None => lines.push(word),
         }
     }
     lines
+}
+
+/// A word in pieces of at most a width.
+fn pieces(word: &str, size: f64, face: Face, width: f64) -> Vec<String> {
+    let mut pieces = vec![String::new()];
+    for letter in word.chars() {
+        let piece = pieces.last_mut().expect("there is always a piece");
+        piece.push(letter);
+        if face.width(piece, size * POINT) > width && piece.chars().nth(1).is_some() {
+            piece.pop();
+            pieces.push(letter.to_string());
+        }
+    }
+    pieces
 }
 
 /// A legend: symbols drawn as on the map, each with its words.
@@ -101,6 +125,8 @@ pub enum Symbol {
     Line(LineStyle),
     /// A mark.
     Mark(Shape),
+    /// A hatched area.
+    Hatch,
 }
 
 /// Length of a line in a legend, the room for a symbol and that for a length, in CSS pixels.
@@ -111,14 +137,10 @@ const LENGTH: f64 = 58.0;
 impl Legend {
     /// Its blocks of text at a width: heading, one for each entry, note.
     fn paragraphs(&self, width: f64) -> (Paragraph, Vec<Paragraph>, Paragraph) {
-        let ink = |text: &str, face, width| Paragraph {
-            colour: palette::INK,
-            ..Paragraph::wrapped("", text, SMALL, face, width)
-        };
-        let heading = ink(&self.heading, Face::SemiBold, width);
+        let heading = Paragraph::ink(&self.heading, Face::SemiBold, width);
         let entries = self.entries.iter().map(|entry| {
             let room = if entry.length.is_empty() { 0.0 } else { LENGTH };
-            ink(&entry.words, Face::Regular, width - GUTTER - room)
+            Paragraph::ink(&entry.words, Face::Regular, width - GUTTER - room)
         });
         let entries = entries.collect();
         (heading, entries, Paragraph::wrapped("", &self.note, SMALL - 0.5, Face::Regular, width))
@@ -160,6 +182,10 @@ impl Symbol {
             Symbol::Mark(shape) => {
                 let radius = if shape == Shape::Triangle { 3.2 } else { 1.6 };
                 canvas.draw(&mark(Coord { x: at.x + SAMPLE / 2.0, y: at.y }, shape, radius))
+            }
+            Symbol::Hatch => {
+                let sample = Rect { x: at.x, y: at.y - 4.5, width: SAMPLE, height: 9.0 };
+                hatch::draw(canvas, &[sample.ring()])
             }
         }
     }
@@ -204,7 +230,10 @@ impl ScaleBar {
             thin,
         ))?;
         canvas.draw(&Line::plain(&ends, thin))?;
-        for (x, share) in [(0.0, 0.0), (half, 0.5), (self.pixels, 1.0)] {
+        let numbers = [(0.0, 0.0), (half, 0.5), (self.pixels, 1.0)];
+        // The middle number has no room on a short bar.
+        let room = |(_, share): &(f64, f64)| *share != 0.5 || self.pixels > 62.0;
+        for (x, share) in numbers.into_iter().filter(room) {
             let at = Coord { x: at.x + x, y: y - 6.5 };
             let content = self.number(share, lang);
             let anchor = if share == 0.0 { Anchor::Start } else { Anchor::Middle };

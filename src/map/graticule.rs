@@ -4,6 +4,7 @@ use geo::{Coord, LineString, MultiLineString};
 
 use super::element::{Anchor, POINT, Text};
 use super::frame::{Frame, Rect};
+use super::labels::bounds;
 use super::palette;
 use super::words::{Lang, fill};
 
@@ -40,7 +41,19 @@ pub fn labels(frame: &Frame, lang: Lang) -> Vec<Text> {
         }
     }
     texts.retain(|text| inside_ends(text, &rect));
-    texts
+    apart(texts)
+}
+
+/// The labels that have room beside those before them.
+fn apart(texts: Vec<Text>) -> Vec<Text> {
+    let mut kept: Vec<Text> = Vec::new();
+    for text in texts {
+        let room = bounds(&text).grown(3.0);
+        if !kept.iter().any(|other| bounds(other).overlaps(&room)) {
+            kept.push(text);
+        }
+    }
+    kept
 }
 
 /// Font size of the labels in points, and the height of their digits in CSS pixels.

@@ -1,5 +1,6 @@
 //! The words of each language.
 
+use super::comparison::words as comparison;
 use super::words::Words;
 use crate::date::ENGLISH_MONTHS;
 
@@ -37,6 +38,7 @@ pub(super) const ENGLISH: Words = Words {
     month_date: "{m} {y}",
     year_date: "{y}",
     decimal: ".",
+    comparison: &comparison::ENGLISH,
 };
 
 pub(super) const RUSSIAN: Words = Words {
@@ -86,6 +88,7 @@ pub(super) const RUSSIAN: Words = Words {
     month_date: "{m} {y} г.",
     year_date: "{y} г.",
     decimal: ",",
+    comparison: &comparison::RUSSIAN,
 };
 
 /// Months in Kyrgyz, and in Russian without a day.
@@ -139,6 +142,7 @@ pub(super) const KYRGYZ: Words = Words {
     month_date: "{y}-ж., {m}",
     year_date: "{y}-ж.",
     decimal: ",",
+    comparison: &comparison::KYRGYZ,
 };
 
 pub(super) const TAJIK: Words = Words {
@@ -176,6 +180,7 @@ pub(super) const TAJIK: Words = Words {
     month_date: "{m} {y}",
     year_date: "{y}",
     decimal: ",",
+    comparison: &comparison::TAJIK,
 };
 
 const TAJIK_MONTHS: [&str; 12] = [

@@ -5,16 +5,20 @@
 //!                  └─ body: grounds, graticule, rivers, borders, boundary, marks, names
 //! ```
 //!
+//! A [`comparison`] of drawings has a page of its own from the same parts.
+//!
 //! Everything is a plotters element drawn on `svg::Svg`, a plotters backend; positions go
 //! through `frame::Frame`, which projects, clips and thins them.
 
 pub(crate) mod body;
 pub(crate) mod class;
+pub mod comparison;
 pub(crate) mod element;
 pub(crate) mod font;
 pub(crate) mod frame;
 pub(crate) mod furniture;
 mod graticule;
+mod hatch;
 mod inset;
 mod labels;
 mod languages;
@@ -24,6 +28,7 @@ mod page;
 pub(crate) mod palette;
 mod panel;
 mod projection;
+mod surroundings;
 pub(crate) mod svg;
 pub(crate) mod words;
 
@@ -36,6 +41,7 @@ use crate::context::Context;
 use crate::extent::Extent;
 use crate::survey::Survey;
 
+use body::Canvas;
 use frame::Page;
 use svg::Svg;
 
@@ -97,19 +103,26 @@ pub enum MapError {
 pub fn draw(survey: &Survey, context: &Context, options: &Options) -> Result<String, MapError> {
     let extent = options.extent.or_else(|| around(survey)).ok_or(MapError::NoExtent)?;
     let plan = page::plan(survey, context, options, &extent)?;
+    let date = survey.as_of.map(|date| date.to_string()).unwrap_or_default();
+    let page = |canvas: &Canvas<'_>| page::draw(canvas, &plan, survey, context, options);
+    Ok(document(&date, options, page))
+}
+
+/// A page as a standalone SVG document that brings its letters along.
+fn document(date: &str, options: &Options, page: impl FnOnce(&Canvas<'_>) -> Drawing) -> String {
     let (width, height) = options.size.pixels();
     let mut body = String::new();
     let canvas = Svg::new(&mut body, width, height, options.letters)
         .into_drawing_area()
         .apply_coord_spec(Page);
-    let drawn = page::draw(&canvas, &plan, survey, context, options);
+    let drawn = page(&canvas);
     drop(canvas);
     drawn.expect("drawing into memory does not fail");
     let style = match options.letters {
         Letters::Live => font::style_sheet(&body),
         Letters::Outlined | Letters::LiveOverHalos => String::new(),
     };
-    Ok(format!("{}{style}{body}</svg>\n", svg_head(survey, options)))
+    format!("{}{style}{body}</svg>\n", svg_head(date, options))
 }
 
 /// All segments with a margin.
@@ -119,9 +132,8 @@ fn around(survey: &Survey) -> Option<Extent> {
     (extent.west < extent.east && extent.south < extent.north).then_some(extent)
 }
 
-fn svg_head(survey: &Survey, options: &Options) -> String {
+fn svg_head(date: &str, options: &Options) -> String {
     let (width, height) = options.size.pixels();
-    let date = survey.as_of.map(|date| date.to_string()).unwrap_or_default();
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}mm\" height=\"{}mm\" \
          viewBox=\"0 0 {} {}\" font-family=\"{}, Helvetica, Arial, sans-serif\" stroke-linejoin=\"round\" \

@@ -1,14 +1,17 @@
 //! Which names a map bears, in which order they get their place, and in which letters.
 
+use std::collections::BTreeSet;
+
 use geo::{Coord, LineString};
 use indexmap::IndexMap;
 
-use super::body::{Body, mark, name, radius};
+use super::body::{Drawn, mark, name, radius};
 use super::element::{Anchor, Mark, POINT, Shape, Text};
 use super::font::Face;
 use super::frame::Rect;
 use super::labels::{Room, bounds};
 use super::palette;
+use super::surroundings::Surroundings;
 use super::words::{Lang, fill};
 use crate::context::{Country, Place};
 
@@ -24,8 +27,8 @@ pub struct Named {
 }
 
 /// Places names by priority: tripoints, states, enclaves, provinces, towns and villages, rivers.
-pub fn place(body: &Body<'_>, lang: Lang, room: &mut Room) -> Named {
-    let mut naming = Naming { body, lang, room, named: Named::default() };
+pub fn place(subject: Subject<'_>, lang: Lang, room: &mut Room) -> Named {
+    let mut naming = Naming { subject, lang, room, named: Named::default() };
     naming.tripoints();
     naming.countries();
     naming.enclaves();
@@ -35,8 +38,21 @@ pub fn place(body: &Body<'_>, lang: Lang, room: &mut Room) -> Named {
     naming.named
 }
 
+/// What names are placed around.
+#[derive(Clone, Copy)]
+pub struct Subject<'a> {
+    /// The frame and what else it shows.
+    pub around: &'a Surroundings<'a>,
+    /// Codes of the states on both sides.
+    pub parties: &'a BTreeSet<String>,
+    /// The edition of the line, which has its own tripoints.
+    pub edition: Option<&'a str>,
+    /// The visible segments.
+    pub segments: &'a [Drawn<'a>],
+}
+
 struct Naming<'a> {
-    body: &'a Body<'a>,
+    subject: Subject<'a>,
     lang: Lang,
     room: &'a mut Room,
     named: Named,
@@ -44,11 +60,10 @@ struct Naming<'a> {
 
 impl Naming<'_> {
     fn tripoints(&mut self) {
-        let edition = self.body.survey.dataset.edition.as_deref();
-        let context = self.body.context;
-        let here = context.tripoints.iter().filter(|point| Some(point.edition.as_str()) == edition);
-        for tripoint in here {
-            let place = self.body.frame.place(Coord { x: tripoint.lon, y: tripoint.lat });
+        let Subject { around, edition, .. } = self.subject;
+        let points = around.context.tripoints.iter();
+        for tripoint in points.filter(|point| Some(point.edition.as_str()) == edition) {
+            let place = self.subject.around.frame.place(Coord { x: tripoint.lon, y: tripoint.lat });
             let Some(at) = place.and_then(|at| self.visible(at)) else { continue };
             self.named.marks.push(mark(at, Shape::Triangle, 3.2));
             let reach = radius(3.2);
@@ -59,12 +74,9 @@ impl Naming<'_> {
     /// All states alike: same size, weight and colour. Of the parties all that can be seen are
     /// named, or none.
     fn countries(&mut self) {
-        let context = self.body.context;
-        let parties = self.body.survey.parties();
-        let states = context.countries.iter().zip(&self.body.countries);
-        let (own, others): (Vec<_>, Vec<_>) = states
-            .filter(|(_, area)| !area.is_empty())
-            .partition(|(country, _)| parties.contains(&country.code));
+        let Subject { around, parties, .. } = self.subject;
+        let (own, others): (Vec<_>, Vec<_>) =
+            around.visible_countries().partition(|(country, _)| parties.contains(&country.code));
         let before = self.room.taken();
         let named: Option<Vec<Text>> =
             own.into_iter().map(|(country, area)| self.country(country, area)).collect();
@@ -79,7 +91,7 @@ impl Naming<'_> {
     }
 
     fn country(&mut self, country: &Country, area: &[LineString<f64>]) -> Option<Text> {
-        let wide = self.body.frame.rect.width > 450.0;
+        let wide = self.subject.around.frame.rect.width > 450.0;
         let (size, spacing) = if wide { (11.5, 3.0) } else { (8.5, 1.8) };
         let content = country.names.get(self.lang.code()).to_uppercase();
         let text = Text { spacing, ..name(content, size, Face::SemiBold) };
@@ -88,22 +100,29 @@ impl Naming<'_> {
 
     fn enclaves(&mut self) {
         let mut rings: IndexMap<String, Vec<Coord<f64>>> = IndexMap::new();
-        for surveyed in &self.body.survey.segments {
+        for Drawn { surveyed, .. } in self.subject.segments {
             let part = surveyed.value("part").unwrap_or_default();
             let Some(enclave) = part.strip_prefix("enclave:") else { continue };
             let vertices = surveyed.segment.line.iter().flat_map(|part| part.0.iter().copied());
             rings.entry(enclave.to_owned()).or_default().extend(vertices);
         }
         for (enclave, vertices) in rings {
-            let points: Vec<Coord<f64>> =
-                vertices.into_iter().filter_map(|coord| self.body.frame.place(coord)).collect();
+            let points: Vec<Coord<f64>> = vertices
+                .into_iter()
+                .filter_map(|coord| self.subject.around.frame.place(coord))
+                .collect();
             let ring = [LineString::new(points)];
-            let local = self.body.context.enclave(&enclave, self.lang.code());
+            let local = self.subject.around.context.enclave(&enclave, self.lang.code());
             let content = fill(self.lang.words().enclave, &[local]);
             let text = name(content, 8.5, Face::SemiBold);
             let placed = self.room.inside(&text, &ring).or_else(|| {
                 let rect = Rect::around(&ring[0])?;
-                self.body.frame.rect.holds(&rect).then(|| self.room.around(&text, &rect))?
+                self.subject
+                    .around
+                    .frame
+                    .rect
+                    .holds(&rect)
+                    .then(|| self.room.around(&text, &rect))?
             });
             self.named.texts.extend(placed);
         }
@@ -111,7 +130,7 @@ impl Naming<'_> {
 
     /// First-level units, each in its state's area, near the boundary that it faces.
     fn provinces(&mut self) {
-        let context = self.body.context;
+        let context = self.subject.around.context;
         for (unit, own) in self.facing_units() {
             let province = context.provinces.iter().find(|province| province.code == unit);
             let middle = centre(own.iter().flat_map(|line| &line.0));
@@ -119,8 +138,8 @@ impl Naming<'_> {
             let content = province.names.get(self.lang.code()).to_owned();
             let text =
                 Text { spacing: 1.2, colour: palette::GREY, ..name(content, 9.0, Face::Regular) };
-            let countries = context.countries.iter().zip(&self.body.countries);
-            let home = countries.filter(|(country, _)| country.code == province.country);
+            let states = self.subject.around.visible_countries();
+            let home = states.filter(|(country, _)| country.code == province.country);
             let area: Vec<_> = home.flat_map(|(_, area)| area.iter().cloned()).collect();
             let placed = self.room.inside_near(&text, &area, near, &own);
             self.named.texts.extend(placed);
@@ -130,7 +149,7 @@ impl Naming<'_> {
     /// The units that segments name on their sides, each with the visible boundary it faces.
     fn facing_units(&self) -> IndexMap<String, Vec<LineString<f64>>> {
         let mut facing: IndexMap<String, Vec<LineString<f64>>> = IndexMap::new();
-        for drawn in &self.body.segments {
+        for drawn in self.subject.segments {
             let sides = ["left_unit", "right_unit"].into_iter();
             for unit in sides.filter_map(|key| drawn.surveyed.value(key)) {
                 facing.entry(unit).or_default().extend(drawn.lines.iter().cloned());
@@ -140,11 +159,13 @@ impl Naming<'_> {
     }
 
     fn places(&mut self) {
-        let context = self.body.context;
+        let context = self.subject.around.context;
         let mut places: Vec<(f64, &Place, Coord<f64>)> = context
             .places
             .iter()
-            .filter_map(|place| Some((place, self.visible(self.body.frame.place(place.at)?)?)))
+            .filter_map(|place| {
+                Some((place, self.visible(self.subject.around.frame.place(place.at)?)?))
+            })
             .map(|(place, at)| (self.importance(place, at), place, at))
             .collect();
         places.sort_by(|a, b| {
@@ -184,8 +205,8 @@ impl Naming<'_> {
 
     /// Along the straightest stretch of a river that is long enough, in italics.
     fn rivers(&mut self) {
-        let context = self.body.context;
-        for (river, lines) in context.rivers.iter().zip(&self.body.rivers) {
+        let context = self.subject.around.context;
+        for (river, lines) in context.rivers.iter().zip(&self.subject.around.rivers) {
             let text = Text {
                 colour: palette::WATER,
                 anchor: Anchor::Middle,
@@ -203,7 +224,7 @@ impl Naming<'_> {
     }
 
     fn visible(&self, at: Coord<f64>) -> Option<Coord<f64>> {
-        let rect = self.body.frame.rect.grown(-2.0);
+        let rect = self.subject.around.frame.rect.grown(-2.0);
         let inside =
             (rect.x..rect.right()).contains(&at.x) && (rect.y..rect.bottom()).contains(&at.y);
         inside.then_some(at)
@@ -250,6 +271,7 @@ fn above(start: Coord<f64>, end: Coord<f64>, text: &Text) -> Text {
 mod tests {
     use super::*;
     use crate::embedded;
+    use crate::map::body::Body;
     use crate::map::{Options, Size, page};
     use crate::survey::{Selection, Survey};
 
@@ -267,7 +289,8 @@ mod tests {
                 let plan = page::plan(&survey, &context, &options, extent).unwrap();
                 let frame = plan.frame();
                 let mut room = Room::new(frame.rect, &[], &[]);
-                let named = place(&Body::of(frame, &survey, &context, None), lang, &mut room);
+                let named =
+                    place(Body::of(frame, &survey, &context, None).subject(), lang, &mut room);
                 let rects: Vec<Rect> = named.texts.iter().map(bounds).collect();
                 assert!(!rects.is_empty());
                 for (index, rect) in rects.iter().enumerate() {

@@ -55,6 +55,13 @@ impl Size {
         (self.width * MILLIMETRE, self.height * MILLIMETRE)
     }
 
+    /// The page without its margins.
+    pub(super) fn inner(&self) -> Rect {
+        let (width, height) = self.pixels();
+        let margin = (0.035 * width.min(height)).clamp(8.0, 32.0);
+        Rect { x: 0.0, y: 0.0, width, height }.grown(-margin)
+    }
+
     /// Names of the pages that have one.
     pub fn names() -> impl Iterator<Item = &'static str> {
         PRESETS.iter().map(|(name, ..)| *name)
@@ -107,7 +114,7 @@ impl Plan {
 }
 
 /// Room for the degrees around the frame, in CSS pixels.
-const DEGREES: f64 = 14.0;
+pub(super) const DEGREES: f64 = 14.0;
 
 /// Shares the page: the title and the panel take what they need, the map gets the rest.
 pub fn plan(
@@ -116,10 +123,7 @@ pub fn plan(
     options: &Options,
     extent: &Extent,
 ) -> Result<Plan, MapError> {
-    let (width, height) = options.size.pixels();
-    let margin = (0.035 * width.min(height)).clamp(8.0, 32.0);
-    let inner =
-        Rect { x: margin, y: margin, width: width - 2.0 * margin, height: height - 2.0 * margin };
+    let inner = options.size.inner();
     let heading = heading(survey, options, &inner);
     let top = heading.last().map_or(inner.y, |(at, last)| at.y + last.height() + 6.0);
     let room = Rect { y: top, height: inner.bottom() - top, ..inner };
@@ -176,7 +180,6 @@ fn heading(survey: &Survey, options: &Options, inner: &Rect) -> Vec<(Coord<f64>,
         Title::Custom(text) => text.clone(),
         Title::None => String::new(),
     };
-    let size = if inner.width > 500.0 { 16.0 } else { 11.0 };
     let date = survey.as_of.map(|date| options.lang.date(date));
     let since = options.since.map(|date| options.lang.date(date));
     let mut dated = match (date, since) {
@@ -187,9 +190,15 @@ fn heading(survey: &Survey, options: &Options, inner: &Rect) -> Vec<(Coord<f64>,
     if let (true, Some(settled)) = (survey.settled_later(), survey.dataset.settled_on) {
         dated = fill("{}. {}", &[&dated, &fill(words.settled, &[&options.lang.date(settled)])]);
     }
+    headed(&title, &dated, inner)
+}
+
+/// A title and the line below it at the top of a page.
+pub(super) fn headed(title: &str, below: &str, inner: &Rect) -> Vec<(Coord<f64>, Paragraph)> {
+    let size = if inner.width > 500.0 { 16.0 } else { 11.0 };
     let blocks = [
-        Paragraph::wrapped("title", &title, size, Face::SemiBold, inner.width),
-        Paragraph::wrapped("as-of", &dated, 0.4 * size + 3.2, Face::Regular, inner.width),
+        Paragraph::wrapped("title", title, size, Face::SemiBold, inner.width),
+        Paragraph::wrapped("as-of", below, 0.4 * size + 3.2, Face::Regular, inner.width),
     ];
     let mut y = inner.y;
     blocks

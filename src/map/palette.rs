@@ -24,6 +24,12 @@ pub const GREEN: Colour = Colour(0x00, 0x73, 0x5A);
 pub const GREY: Colour = Colour(0x59, 0x59, 0x59);
 /// Rivers and their names.
 pub const WATER: Colour = Colour(0x00, 0x5F, 0x96);
+/// The second of two drawings.
+pub const PURPLE: Colour = Colour(0xA8, 0x52, 0x8C);
+/// The fourth of several drawings.
+pub const BROWN: Colour = Colour(0x8A, 0x5A, 0x00);
+/// Tone of what lies between drawings; its hatch is grey.
+pub const HATCHED: Colour = Colour(0xDC, 0xDA, 0xD3);
 /// The graticule, which is furniture and may stay faint; its labels are grey.
 pub const GRATICULE: Colour = Colour(0xC9, 0xC7, 0xBF);
 
@@ -76,6 +82,19 @@ pub const OTHER_BORDER: LineStyle = LineStyle { colour: GREY, width: 0.8, dash: 
 pub const RIVER: LineStyle = LineStyle { colour: WATER, width: 0.6, dash: None };
 /// A line of the graticule.
 pub const GRID: LineStyle = LineStyle { colour: GRATICULE, width: 0.35, dash: None };
+/// A line of the hatch over what lies between drawings.
+pub const HATCH: LineStyle = LineStyle { colour: GREY, width: 0.35, dash: None };
+
+/// The line of a drawing by its number: first solid, then dashed, all equally heavy and none in
+/// the colour of a status. Sixteen drawings can be told apart.
+pub fn drawing(number: usize) -> LineStyle {
+    const COLOURS: [Colour; 4] = [INK, PURPLE, WATER, BROWN];
+    const DASHES: [Option<[f64; 2]>; 4] =
+        [None, Some([2.8, 1.4]), Some([1.1, 1.3]), Some([6.0, 1.8])];
+    let dash = DASHES[(number + number / COLOURS.len()) % DASHES.len()];
+    LineStyle { colour: COLOURS[number % COLOURS.len()], width: 1.1, dash }
+}
+
 /// The frame of a map.
 pub const FRAME: LineStyle = LineStyle { colour: INK, width: 0.6, dash: None };
 
@@ -107,6 +126,21 @@ mod tests {
         assert!(DELIMITED.colour.contrast(CONTESTED.colour) >= 3.0);
         const { assert!(CONTESTED.width <= DELIMITED.width) };
         const { assert!(CONTESTED_LOW.width <= DELIMITED_LOW.width) };
+    }
+
+    #[test]
+    fn drawings_differ_in_pattern_and_in_greyscale_and_none_is_heavier() {
+        let styles: Vec<LineStyle> = (0..16).map(drawing).collect();
+        for (index, style) in styles.iter().enumerate() {
+            assert_eq!(style.width, styles[0].width);
+            assert!(!styles[index + 1..].contains(style), "{index}");
+            for ground in [WHITE, GROUND, THIRD_GROUND, HATCHED] {
+                assert!(style.colour.contrast(ground) >= 3.0, "{style:?} on {ground:?}");
+            }
+        }
+        assert!(styles[0].dash.is_none() && styles[1].dash.is_some());
+        assert!(styles[0].colour.contrast(styles[1].colour) >= 3.0);
+        assert!(HATCH.colour.contrast(HATCHED) >= 3.0);
     }
 
     #[test]

@@ -230,8 +230,9 @@ fn notes(
     ]
 }
 
-/// The projection by name, and how far it distorts lengths between two parallels.
-fn projection(extent: &Extent, [south, north]: [f64; 2], lang: Lang) -> String {
+/// The projection that is fitted to an extent by name, and how far it distorts lengths between two
+/// parallels.
+pub(super) fn projection(extent: &Extent, [south, north]: [f64; 2], lang: Lang) -> String {
     let words = lang.words();
     let degrees = |value: f64| {
         let value = format!("{:.2}", value.abs());

@@ -90,6 +90,45 @@ pub struct Words {
     pub year_date: &'static str,
     /// Sign before decimals.
     pub decimal: &'static str,
+    /// What a comparison of drawings says.
+    pub comparison: &'static ComparisonWords,
+}
+
+/// The words of a comparison of drawings. `A` and `B` stand for the two drawings in every
+/// language.
+pub struct ComparisonWords {
+    /// "{}: drawings compared", for drawings of one name.
+    pub title: &'static str,
+    /// The title where the drawings have different names.
+    pub untitled: &'static str,
+    /// "Drawings: {}".
+    pub drawings: &'static str,
+    /// "edition {}".
+    pub edition: &'static str,
+    /// What lies between two drawings.
+    pub between: &'static str,
+    /// What lies between several.
+    pub envelope: &'static str,
+    /// Heading of the table.
+    pub places: &'static str,
+    /// Head of the column that says what a place is near to.
+    pub near: &'static str,
+    /// Hectares.
+    pub hectare: &'static str,
+    /// What the columns in kilometres and metres mean; takes the threshold.
+    pub columns: &'static str,
+    /// How far A lies from B: mean and largest distance.
+    pub apart: &'static str,
+    /// "Length of A by its distance from B: {}".
+    pub beyond: &'static str,
+    /// Land on one state's side in A and on the other's in B, with its area.
+    pub sides: &'static str,
+    /// Land left of A and right of B, and the other way round, where no states are named.
+    pub left_right: [&'static str; 2],
+    /// How distances and areas were measured.
+    pub measured: &'static str,
+    /// That the map endorses nothing.
+    pub disclaimer: &'static str,
 }
 
 impl Lang {
@@ -148,6 +187,27 @@ impl Lang {
         let number = crate::write::format::kilometres(length, decimals);
         format!("{}\u{A0}{}", number.replace('.', self.words().decimal), self.words().units[0])
     }
+
+    /// A distance in whole metres with its unit.
+    pub fn metres(self, length: Metres) -> String {
+        let number = crate::write::format::count(length.0.round() as usize);
+        format!("{}\u{A0}{}", self.number(&number), self.words().units[1])
+    }
+
+    /// An area in hectares with its unit.
+    pub fn hectares(self, square_metres: f64) -> String {
+        let number = crate::write::format::hectares(square_metres);
+        format!("{}\u{A0}{}", self.number(&number), self.words().comparison.hectare)
+    }
+
+    /// An English number with the signs of the language: a space between thousands where the
+    /// comma is for decimals.
+    pub fn number(self, english: &str) -> String {
+        match self.words().decimal {
+            "." => english.to_owned(),
+            decimal => english.replace(',', "\u{A0}").replace('.', decimal),
+        }
+    }
 }
 
 impl fmt::Display for Lang {
@@ -205,6 +265,13 @@ mod tests {
     }
 
     #[test]
+    fn thousands_and_decimals_are_parted_the_way_of_each_language() {
+        assert_eq!(Lang::En.metres(Metres(4032.6)), "4,033\u{A0}m");
+        assert_eq!(Lang::Tg.metres(Metres(4032.6)), "4\u{A0}033\u{A0}м");
+        assert_eq!(Lang::Ru.hectares(243_456.0), "24,35\u{A0}га");
+    }
+
+    #[test]
     fn a_gap_is_not_filled_twice_by_text_that_looks_like_one() {
         assert_eq!(fill("a {} b {} c", &["{}", "x"]), "a {} b x c");
         assert_eq!(fill("agreed by {}. {}.", &["2024 г.", "So"]), "agreed by 2024 г. So.");
@@ -241,6 +308,23 @@ mod tests {
                 words.stereographic,
                 words.enclave,
                 words.day_date,
+                words.comparison.title,
+                words.comparison.untitled,
+                words.comparison.drawings,
+                words.comparison.edition,
+                words.comparison.between,
+                words.comparison.envelope,
+                words.comparison.places,
+                words.comparison.near,
+                words.comparison.hectare,
+                words.comparison.columns,
+                words.comparison.apart,
+                words.comparison.beyond,
+                words.comparison.sides,
+                words.comparison.left_right[0],
+                words.comparison.left_right[1],
+                words.comparison.measured,
+                words.comparison.disclaimer,
             ];
             for text in single.iter().chain(months).chain(&words.compass).chain(&words.units) {
                 assert!(Face::Regular.covers(text), "{lang}: {text}");

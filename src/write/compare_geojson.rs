@@ -14,13 +14,17 @@ pub fn collection(found: &Comparison) -> String {
     let mut features: Vec<Feature> = found.polygons.iter().map(polygon).collect();
     features.extend(found.places.iter().map(|place| stretch("stretch-of-a", place)));
     features.extend(found.places_of_b.iter().map(|place| stretch("stretch-of-b", place)));
+    written(&summary(found), &features)
+}
+
+/// A collection with one feature a line and a `comparison` member, which is JSON already.
+pub(super) fn written(comparison: &str, features: &[Feature]) -> String {
     let lines: Vec<String> = features
         .iter()
         .map(|feature| serde_json::to_string(feature).expect("a feature is JSON"))
         .collect();
     format!(
-        "{{\n\"type\": \"FeatureCollection\",\n\"comparison\": {},\n\"features\": [\n{}\n]\n}}\n",
-        summary(found),
+        "{{\n\"type\": \"FeatureCollection\",\n\"comparison\": {comparison},\n\"features\": [\n{}\n]\n}}\n",
         lines.join(",\n")
     )
 }
@@ -41,12 +45,16 @@ fn summary(found: &Comparison) -> String {
 }
 
 fn polygon(between: &Between) -> Feature {
-    let parts = cut(&between.polygon);
-    let geometry = match parts.0.as_slice() {
+    feature("between", area(&between.polygon), between)
+}
+
+/// A polygon as GeoJSON has it.
+pub(super) fn area(polygon: &Polygon<f64>) -> GeometryValue {
+    let parts = cut(polygon);
+    match parts.0.as_slice() {
         [one] => GeometryValue::from(one),
         _ => GeometryValue::from(&parts),
-    };
-    feature("between", geometry, between)
+    }
 }
 
 fn stretch(kind: &str, stretch: &Stretch) -> Feature {
@@ -57,7 +65,8 @@ fn stretch(kind: &str, stretch: &Stretch) -> Feature {
     feature(kind, geometry, stretch)
 }
 
-fn feature(kind: &str, geometry: GeometryValue, figures: &impl Serialize) -> Feature {
+/// A feature of a kind with its figures.
+pub(super) fn feature(kind: &str, geometry: GeometryValue, figures: &impl Serialize) -> Feature {
     let mut properties = JsonObject::new();
     properties.insert("kind".into(), kind.into());
     if let Ok(serde_json::Value::Object(figures)) = serde_json::to_value(figures) {

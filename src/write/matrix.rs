@@ -1,8 +1,10 @@
-//! Several drawings of one border compared each with each, as text, Markdown, CSV and JSON.
+//! Several drawings of one border compared each with each, as text, Markdown, CSV, JSON and
+//! GeoJSON.
 
 use std::fmt::Write;
 
 use super::compare::name;
+use super::compare_geojson::{area, feature, written};
 use super::format::{decimals, hectares, kilometres, metres};
 use super::table::{Markdown, Table, csv};
 use crate::compare::{Cell, Matrix};
@@ -14,6 +16,7 @@ pub fn text(found: &Matrix) -> String {
     for (title, table) in tables(found) {
         let _ = write!(out, "\n{title}\n\n{}", table.text());
     }
+    let _ = writeln!(out, "\n{}", envelope(found));
     for note in &found.notes {
         let _ = writeln!(out, "\nNote: {}", Printable(note));
     }
@@ -26,6 +29,7 @@ pub fn markdown(found: &Matrix) -> String {
     for (title, table) in tables(found) {
         let _ = write!(out, "\n## {title}\n\n{}", table.markdown());
     }
+    let _ = write!(out, "\n{}\n", envelope(found));
     for note in &found.notes {
         let _ = write!(out, "\n{}\n", Markdown(note));
     }
@@ -56,6 +60,23 @@ pub fn csv_rows(found: &Matrix) -> String {
         }
     }
     csv(rows)
+}
+
+/// For maps: the parts of the envelope (`kind` is `envelope`), each with its area; `comparison`
+/// holds the drawings, the distances between them and the notes.
+pub fn geojson(found: &Matrix) -> String {
+    let parts = found.envelope.parts.iter();
+    let features: Vec<_> =
+        parts.map(|part| feature("envelope", area(&part.polygon), part)).collect();
+    written(&serde_json::to_string(found).expect("figures are JSON"), &features)
+}
+
+/// What lies between the outermost drawings, in words.
+fn envelope(found: &Matrix) -> String {
+    format!(
+        "{} ha lie between the outermost drawings (polygons under a hectare left out).",
+        hectares(found.envelope.area_m2)
+    )
 }
 
 fn drawings(found: &Matrix) -> Table {
