@@ -5,8 +5,8 @@ use geo::Coord;
 use super::sheet::{centred, word};
 use crate::map::Drawing;
 use crate::map::body::Canvas;
-use crate::map::element::Anchor;
 use crate::map::frame::Rect;
+use crate::map::text::Anchor;
 
 /// Height of a row in CSS pixels.
 pub const ROW: f64 = 15.0;

@@ -11,9 +11,10 @@ use crate::Date;
 use crate::claim::{Basis, Point, SeriesNames};
 use crate::map::Drawing;
 use crate::map::body::Canvas;
-use crate::map::element::{Anchor, Area, Close, Mark, Open, Shape};
+use crate::map::element::{Area, Close, Mark, Open, Shape};
 use crate::map::frame::Rect;
 use crate::map::palette::{self, GREY, INK, LineStyle, WATER, WHITE};
+use crate::map::text::Anchor;
 use crate::map::words::Lang;
 
 /// Draws the progress of delimitation. Each series of figures is a line of its own; a mark is

@@ -5,12 +5,13 @@ use plotters::drawing::IntoDrawingArea;
 
 use crate::boundary::Dataset;
 use crate::map::body::Canvas;
-use crate::map::element::{Anchor, Line, Text};
+use crate::map::element::Line;
 use crate::map::font::{self, Face};
 use crate::map::frame::{Page, Rect};
 use crate::map::furniture::{self, Paragraph};
 use crate::map::palette;
 use crate::map::svg::{Svg, escape, number};
+use crate::map::text::{Anchor, Text};
 use crate::map::{Drawing, Letters};
 use crate::{Date, write};
 

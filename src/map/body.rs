@@ -8,7 +8,7 @@ use plotters::drawing::DrawingArea;
 
 use super::Drawing;
 use super::class::Class;
-use super::element::{Close, Line, Mark, Open, POINT, Shape, Text};
+use super::element::{Close, Line, Mark, Open, OpenLines, POINT, Shape};
 use super::font::Face;
 use super::frame::{Frame, Page, Rect};
 use super::labels::Room;
@@ -16,6 +16,7 @@ use super::names::{self, Subject};
 use super::palette::{self, LineStyle};
 use super::surroundings::Surroundings;
 use super::svg::{Svg, escape};
+use super::text::Text;
 use super::words::Lang;
 use crate::Date;
 use crate::context::Context;
@@ -84,8 +85,8 @@ impl<'s> Body<'s> {
         }
     }
 
-    /// First a casing that parts the boundary from what lies below, then one path a
-    /// segment.
+    /// First a casing that parts the boundary from what lies below, then a group for each class
+    /// with one path a segment.
     fn boundary(&self, canvas: &Canvas<'_>, lang: Lang, prefix: &str) -> Drawing {
         canvas.draw(&Open { id: &format!("{prefix}boundary") })?;
         let all = self.boundary_lines();
@@ -93,12 +94,31 @@ impl<'s> Body<'s> {
         let casing = LineStyle { colour: palette::GROUND, width, dash: None };
         canvas.draw(&Line::plain(&all, casing))?;
         let mut phases = Phases::default();
-        for drawn in &self.segments {
-            let style = drawn.class.style();
+        let offsets = self.segments.iter().map(|of| phases.next(&of.lines, of.class.style()));
+        let segments: Vec<(f64, &Drawn<'_>)> = offsets.zip(&self.segments).collect();
+        for class in Class::ALL {
+            let members = segments.iter().filter(|(_, drawn)| drawn.class == class);
+            self.members(canvas, lang, &format!("{prefix}{}", class.id()), members)?;
+        }
+        canvas.draw(&Close)
+    }
+
+    /// The segments of one class, each with the offset of its dashes.
+    fn members<'d>(
+        &self,
+        canvas: &Canvas<'_>,
+        lang: Lang,
+        id: &str,
+        members: impl Iterator<Item = &'d (f64, &'d Drawn<'d>)>,
+    ) -> Drawing {
+        let mut members = members.peekable();
+        let Some((_, first)) = members.peek() else { return Ok(()) };
+        canvas.draw(&OpenLines { id, style: first.class.style() })?;
+        for &(dash_offset, drawn) in members {
             canvas.draw(&Line {
                 lines: &drawn.lines,
-                style,
-                dash_offset: phases.next(&drawn.lines, style),
+                style: None,
+                dash_offset,
                 attributes: &attributes(drawn.surveyed),
                 title: &self.title(drawn, lang),
             })?;
@@ -188,7 +208,7 @@ impl Phases {
     /// The dash offset of a segment in CSS pixels. Dashes start anew in each of its visible
     /// parts, so only the first can continue another segment.
     fn next(&mut self, lines: &[LineString<f64>], style: LineStyle) -> f64 {
-        let (Some([dash, _]), Some(line)) = (style.dash, lines.first()) else { return 0.0 };
+        let (Some([dash, gap]), Some(line)) = (style.dash, lines.first()) else { return 0.0 };
         let Some((start, end)) = ends(line) else { return 0.0 };
         let length: f64 = line.lines().map(|edge| edge.dx().hypot(edge.dy())).sum();
         let (offset, start_run, end_run) = match (self.runs.get(&start), self.runs.get(&end)) {
@@ -201,7 +221,7 @@ impl Phases {
         if lines.len() == 1 {
             self.runs.insert(end, end_run);
         }
-        offset
+        offset.rem_euclid((dash + gap) * POINT)
     }
 }
 

@@ -60,6 +60,17 @@ impl Class {
         matches!(self, Class::DelimitedLow | Class::ContestedLow)
     }
 
+    /// What its group is called in a drawing.
+    pub fn id(self) -> &'static str {
+        match self {
+            Class::Delimited => "delimited",
+            Class::DelimitedLow => "delimited-low-confidence",
+            Class::BecameDelimited => "became-delimited",
+            Class::Contested => "contested",
+            Class::ContestedLow => "contested-low-confidence",
+        }
+    }
+
     /// Its line.
     pub fn style(self) -> LineStyle {
         match self {

@@ -5,11 +5,12 @@ use geo::{Coord, LineString};
 
 use super::Drawing;
 use super::body::{Canvas, mark};
-use super::element::{Anchor, Close, Line, Open, POINT, Shape, Text};
+use super::element::{Close, Line, Open, POINT, Shape};
 use super::font::{CAP_HEIGHT, Face};
 use super::frame::{Frame, Rect};
 use super::hatch;
 use super::palette::{self, LineStyle};
+use super::text::{Anchor, Text};
 use super::words::Lang;
 
 /// Font size of legends and notes in points.

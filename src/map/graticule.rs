@@ -2,10 +2,11 @@
 
 use geo::{Coord, LineString, MultiLineString};
 
-use super::element::{Anchor, POINT, Text};
+use super::element::POINT;
 use super::frame::{Frame, Rect};
 use super::labels::bounds;
 use super::palette;
+use super::text::{Anchor, Text};
 use super::words::{Lang, fill};
 
 /// Meridians and parallels inside a frame.

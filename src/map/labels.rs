@@ -7,9 +7,10 @@ use geo::{Coord, Intersects, LineString, Simplify};
 use rstar::primitives::Line;
 use rstar::{AABB, PointDistance, RTree};
 
-use super::element::{Anchor, POINT, Text};
+use super::element::POINT;
 use super::font;
 use super::frame::Rect;
+use super::text::{Anchor, Text};
 use crate::clip;
 
 /// The room for names in a frame: what is taken, and the lines that names should not cover.

@@ -4,11 +4,12 @@ use geo::{Coord, LineString, MultiLineString, MultiPolygon};
 
 use super::Drawing;
 use super::body::{Canvas, name};
-use super::element::{Area, Close, Line, Open, Text};
+use super::element::{Area, Close, Line, Open};
 use super::font::Face;
 use super::frame::{Frame, Rect};
 use super::labels::Room;
 use super::palette::{self, LineStyle};
+use super::text::Text;
 use super::words::Lang;
 use crate::context::Context;
 use crate::extent::Extent;

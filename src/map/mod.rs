@@ -30,6 +30,7 @@ mod panel;
 mod projection;
 mod surroundings;
 pub(crate) mod svg;
+pub(crate) mod text;
 pub(crate) mod words;
 
 use std::convert::Infallible;

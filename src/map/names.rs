@@ -6,12 +6,13 @@ use geo::{Coord, LineString};
 use indexmap::IndexMap;
 
 use super::body::{Drawn, mark, name, radius};
-use super::element::{Anchor, Mark, POINT, Shape, Text};
+use super::element::{Mark, POINT, Shape};
 use super::font::Face;
 use super::frame::Rect;
 use super::labels::{Room, bounds};
 use super::palette;
 use super::surroundings::Surroundings;
+use super::text::{Anchor, Text};
 use super::words::{Lang, fill};
 use crate::context::{Country, Place};
 

@@ -62,35 +62,34 @@ pub fn to_units(pixels: f64) -> i32 {
     (pixels * UNITS).round() as i32
 }
 
-/// Backend pixels to hundredths of a CSS pixel, the precision that is written.
-fn hundredths(units: i32) -> i64 {
-    (i64::from(units) * 100 + 32).div_euclid(64)
+/// Backend pixels to tenths of a CSS pixel, the precision of lines: a 600 dpi printer's half dot.
+fn tenths(units: i32) -> i64 {
+    (i64::from(units) * 10 + 32).div_euclid(64)
 }
 
-/// A number of hundredths with as few characters as it takes: `12.5`, `-.07`, `3`.
-fn push_hundredths(out: &mut String, value: i64) {
-    let (whole, part) = (value.abs() / 100, value.abs() % 100);
+/// A number of tenths or hundredths with as few characters as it takes: `12.5`, `-.07`, `3`.
+fn push_decimal(out: &mut String, value: i64, places: u32) {
+    let unit = 10_u64.pow(places);
+    let (whole, mut part) = (value.unsigned_abs() / unit, value.unsigned_abs() % unit);
     if value < 0 {
         out.push('-');
     }
     if whole > 0 || part == 0 {
         let _ = write!(out, "{whole}");
     }
-    match (part / 10, part % 10) {
-        (0, 0) => {}
-        (tens, 0) => {
-            let _ = write!(out, ".{tens}");
-        }
-        _ => {
-            let _ = write!(out, ".{part:02}");
-        }
+    let mut width = places as usize;
+    while part > 0 && part % 10 == 0 {
+        (part, width) = (part / 10, width - 1);
+    }
+    if part > 0 {
+        let _ = write!(out, ".{part:0width$}");
     }
 }
 
 /// A length in CSS pixels as an attribute's value.
 pub fn number(pixels: f64) -> String {
     let mut out = String::new();
-    push_hundredths(&mut out, (pixels * 100.0).round() as i64);
+    push_decimal(&mut out, (pixels * 100.0).round() as i64, 2);
     out
 }
 
@@ -101,7 +100,7 @@ pub fn path_data(lines: &[Vec<BackendCoord>], close: bool) -> String {
     for line in lines {
         let (mut last, mut drawn) = (None, 0);
         for &(x, y) in line {
-            let here = (hundredths(x), hundredths(y));
+            let here = (tenths(x), tenths(y));
             let (dx, dy) = match last {
                 None => here,
                 Some((x, y)) => (here.0 - x, here.1 - y),
@@ -128,11 +127,11 @@ pub fn path_data(lines: &[Vec<BackendCoord>], close: bool) -> String {
 }
 
 fn push_pair(out: &mut String, x: i64, y: i64) {
-    push_hundredths(out, x);
+    push_decimal(out, x, 1);
     if y >= 0 {
         out.push(' ');
     }
-    push_hundredths(out, y);
+    push_decimal(out, y, 1);
 }
 
 /// Text made safe for SVG and HTML content and attributes. Control characters, which XML
@@ -308,7 +307,13 @@ mod tests {
     fn path_data_is_short_and_does_not_drift() {
         // A third of a pixel, three times, ends on the whole pixel.
         let line = vec![(0, 0), (21, 0), (43, 0), (64, 0), (64, -64)];
-        assert_eq!(path_data(&[line], false), "M0 0l.33 0 .34 0 .33 0 0-1");
+        assert_eq!(path_data(&[line], false), "M0 0l.3 0 .4 0 .3 0 0-1");
+    }
+
+    #[test]
+    fn numbers_have_no_character_too_many() {
+        let written = [0.0, -0.07, 0.5, -12.0, 3.456, 100.1].map(number);
+        assert_eq!(written, ["0", "-.07", ".5", "-12", "3.46", "100.1"]);
     }
 
     #[test]

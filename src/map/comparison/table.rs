@@ -8,9 +8,10 @@ use crate::Metres;
 use crate::compare::{Near, Site};
 use crate::map::Drawing;
 use crate::map::body::Canvas;
-use crate::map::element::{Anchor, Close, Open, POINT, Text};
+use crate::map::element::{Close, Open, POINT};
 use crate::map::font::{CAP_HEIGHT, Face};
 use crate::map::furniture::{LEADING, Paragraph, SMALL};
+use crate::map::text::{Anchor, Text};
 use crate::map::words::{Lang, fill};
 use crate::write::format::{count, hectares, kilometres, metres_of};
 
