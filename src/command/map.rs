@@ -19,7 +19,7 @@ pub fn run(args: &Map, quiet: bool) -> Result<ExitCode, Failure> {
         PictureFormat::Png => write::png::from_svg(&svg, args.dpi)
             .map_err(|error| Failure::Picture(error.to_string()))?,
     };
-    files::write(args.output.path(), &stamped(&args.input, format, bytes))?;
+    files::write(args.output.path(), &stamped(&args.input, format, &args.output, bytes))?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -7,6 +7,7 @@ use frontier::write::ruler::{self as write, Report};
 use frontier::{chain, read};
 use geo::LineString;
 
+use super::parameters::stamped;
 use crate::cli::{Ruler, TableFormat};
 use crate::files::{self, Failure};
 
@@ -16,13 +17,15 @@ pub fn run(args: &Ruler, quiet: bool) -> Result<ExitCode, Failure> {
     let curve = curve(&whole);
     let wanted = args.for_length.map(|length| (length, fine_curve(&whole).ruler_for(length)));
     let report = Report { dataset: name, curve, wanted };
-    let text = match files::format(args.format, &args.output) {
+    let format = files::format(args.format, &args.output);
+    let text = match format {
         TableFormat::Text => write::text(&report),
         TableFormat::Md => write::markdown(&report),
         TableFormat::Csv => write::csv_rows(&report),
         TableFormat::Json => write::json(&report),
     };
-    files::write(args.output.path(), text.as_bytes())?;
+    let bytes = stamped(&args.input, format, &args.output, text.into_bytes());
+    files::write(args.output.path(), &bytes)?;
     Ok(ExitCode::SUCCESS)
 }
 
