@@ -102,7 +102,7 @@ impl Faults {
     fn told(mut self) -> Vec<Fault> {
         if self.more > 0 {
             let message = format!("{} more faults of this geometry are not listed", self.more);
-            self.list.push(Fault::here("more-faults", message, "mend those before it first"));
+            self.list.push(Fault::here("more-faults", message, "mend the listed ones first"));
         }
         self.list
     }
