@@ -73,7 +73,8 @@ fn no_such_edition(name: &str) -> Problems {
         message: format!("there is no edition {name:?}"),
         hint: format!("editions: {}", EDITION_NAMES.join(", ")),
     };
-    Problems { input: "the embedded frontier".into(), list: vec![problem] }
+    let input = "the embedded frontier".into();
+    Problems { input, list: vec![problem], ..Problems::default() }
 }
 
 /// The named boxes that `--extent` knows.

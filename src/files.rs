@@ -1,16 +1,16 @@
 //! Files and standard streams: the only place where the program reads and writes.
 
 use std::fs;
-use std::io::{ErrorKind, Read, Write};
+use std::io::{BufWriter, ErrorKind, Read, Seek, Write};
 use std::path::Path;
-use std::time::Duration;
 
 use anstyle::{AnsiColor, Style};
+use frontier::provenance::sha256_of;
 use frontier::{Problems, SurveyError, UnknownName};
 use indicatif::{ProgressBar, ProgressFinish, ProgressStyle};
-use tempfile::NamedTempFile;
 
 use crate::cli::{Format, Output};
+use crate::staged::{Content, Staged};
 
 /// Why a command could not do its work.
 #[derive(Debug, thiserror::Error)]
@@ -19,6 +19,8 @@ pub enum Failure {
     Read { path: String, error: std::io::Error, hint: &'static str },
     #[error("cannot write {path}: {error}")]
     Write { path: String, error: std::io::Error },
+    #[error("cannot write: {0}")]
+    Output(#[from] std::io::Error),
     #[error("{0}")]
     Input(#[from] Problems),
     #[error("{0}")]
@@ -26,15 +28,30 @@ pub enum Failure {
     #[error("{0}")]
     Name(#[from] UnknownName),
     #[error(
-        "{0} does not say what it was made from: it is no output of this program, or of a format without room for that, or it was changed"
+        "{0} does not say what it was made from: it is no output of this program, or it was changed"
     )]
     NoProvenance(String),
+    #[error(
+        "{0} cannot say what it was made from: every line of this format is data to the programs \
+         that read it; make it as json or geojson to verify it"
+    )]
+    NoRoom(String),
     #[error("{0}")]
     Picture(String),
     #[error("cannot be written in this format: {0}")]
     Export(String),
     #[error("the reader of the output went away")]
     ClosedPipe,
+}
+
+impl Failure {
+    /// The failure to write a certain output.
+    fn at(self, path: &str) -> Failure {
+        match self {
+            Failure::Output(error) => Failure::Write { path: path.to_owned(), error },
+            other => other,
+        }
+    }
 }
 
 /// Writes a message to standard error; that nobody reads it changes nothing. On a terminal the
@@ -60,28 +77,71 @@ const WORDS: [(&str, Style); 2] = [
     ("warning:", AnsiColor::Yellow.on_default().bold()),
 ];
 
-/// The bytes of a file, or of standard input for `-`.
+/// The bytes of a file, or of standard input for `-`, which is to be held as a whole.
 pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+    const MOST: u64 = 512 << 20;
     let mut bytes = Vec::new();
-    let result = open(path, false)?.read_to_end(&mut bytes);
-    result.map(|_| bytes).map_err(|error| unreadable(path, error))
+    let result = open(path, false)?.take(MOST + 1).read_to_end(&mut bytes);
+    match result {
+        Ok(count) if count as u64 > MOST => Err(unreadable(path, ErrorKind::FileTooLarge.into())),
+        result => result.map(|_| bytes).map_err(|error| unreadable(path, error)),
+    }
 }
 
 /// A file, or standard input for `-`, to be read piece by piece. With `progress`, a bar on the
 /// terminal shows how much of a large one has been read, and how fast.
 pub fn open(path: &Path, progress: bool) -> Result<Box<dyn Read + Send>, Failure> {
-    const LARGE: u64 = 1 << 24;
     if path.as_os_str() == "-" {
         return Ok(watched(std::io::stdin(), None, progress));
     }
-    let opened = fs::File::open(path).and_then(|file| {
-        let data = file.metadata()?;
-        match data.is_dir() {
-            true => Err(ErrorKind::IsADirectory.into()),
-            false => Ok(watched(file, Some(data.len()), progress && data.len() > LARGE)),
-        }
+    let opened = open_file(path).and_then(|file| {
+        let size = file.metadata()?.len();
+        Ok(watched(file, Some(size), progress && size > LARGE))
     });
     opened.map_err(|error| unreadable(path, error))
+}
+
+/// Reading a smaller file is over before a bar could be read.
+const LARGE: u64 = 1 << 24;
+
+/// A file that can be read again from its start: standard input and pipes are copied into a
+/// temporary one that has no name.
+pub fn seekable(path: &Path) -> Result<fs::File, Failure> {
+    let copied = || {
+        if path.as_os_str() != "-" && path.is_file() {
+            return fs::File::open(path);
+        }
+        let mut copy = tempfile::tempfile()?;
+        match path.as_os_str() == "-" {
+            true => std::io::copy(&mut std::io::stdin(), &mut copy)?,
+            false => std::io::copy(&mut open_file(path)?, &mut copy)?,
+        };
+        Ok(copy)
+    };
+    copied().map_err(|error| unreadable(path, error))
+}
+
+/// Reads a file from its start, with a bar as [`open`] shows it.
+pub fn from_the_start(
+    file: &fs::File,
+    name: &str,
+    progress: bool,
+) -> Result<Box<dyn Read + Send>, Failure> {
+    let reader = || {
+        let mut file = file.try_clone()?;
+        file.rewind()?;
+        let size = file.metadata()?.len();
+        Ok(watched(file, Some(size), progress && size > LARGE))
+    };
+    reader().map_err(|error| unreadable(Path::new(name), error))
+}
+
+fn open_file(path: &Path) -> std::io::Result<fs::File> {
+    let file = fs::File::open(path)?;
+    match file.metadata()?.is_dir() {
+        true => Err(ErrorKind::IsADirectory.into()),
+        false => Ok(file),
+    }
 }
 
 /// A reader with a bar, which is drawn only if standard error is a terminal.
@@ -112,6 +172,11 @@ fn unreadable(path: &Path, error: std::io::Error) -> Failure {
     Failure::Read { path: name(path), error, hint }
 }
 
+/// The SHA-256 of a file, in hexadecimal.
+pub fn sha256(path: &Path) -> Result<String, Failure> {
+    sha256_of(open(path, false)?).map_err(|error| unreadable(path, error))
+}
+
 /// What messages call an input.
 pub fn name(path: &Path) -> String {
     match path.to_str() {
@@ -122,90 +187,64 @@ pub fn name(path: &Path) -> String {
 
 /// Writes a result to a file or standard output. A file is complete or untouched.
 pub fn write(path: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
-    match path {
-        None => print(bytes),
-        Some(path) if path.as_os_str() == "-" => print(bytes),
-        Some(path) => replace(path, bytes)
-            .map_err(|error| Failure::Write { path: path.display().to_string(), error }),
-    }
+    write_with(path, |out| Ok(out.write_all(bytes)?))
 }
 
-fn print(bytes: &[u8]) -> Result<(), Failure> {
-    let mut out = std::io::stdout().lock();
-    out.write_all(bytes).and_then(|()| out.flush()).map_err(|error| match error.kind() {
-        ErrorKind::BrokenPipe => Failure::ClosedPipe,
-        _ => Failure::Write { path: "standard output".into(), error },
-    })
-}
-
-/// Puts a complete file where one is or will be. A link stays a link, and what is neither file nor
-/// folder (`/dev/null`, a named pipe) is written to, not replaced.
-fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let place = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    if place.exists() && !place.is_file() && !place.is_dir() {
-        return fs::write(place, bytes);
-    }
-    stage(&place, bytes)?.persist(place).map_err(|error| error.error)?;
-    Ok(())
-}
-
-/// Beginning of the names of temporary files.
-const TEMPORARY: &str = ".frontier-";
-
-/// The complete content of a file, beside where it will be.
-fn stage(path: &Path, bytes: &[u8]) -> std::io::Result<NamedTempFile> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let folder = folder.unwrap_or(Path::new("."));
-    sweep(folder);
-    let mut file = tempfile::Builder::new()
-        .prefix(TEMPORARY)
-        .permissions(permissions())
-        .tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    Ok(file)
-}
-
-/// Removes what killed runs have left in a folder. A temporary file lives for seconds: one that
-/// is an hour old has nobody who will rename it. What cannot be removed does no harm.
-fn sweep(folder: &Path) {
-    const LEFT_BEHIND: Duration = Duration::from_secs(3600);
-    let is_old = |entry: &fs::DirEntry| {
-        let changed = entry.metadata().and_then(|data| data.modified());
-        changed.is_ok_and(|at| at.elapsed().is_ok_and(|age| age > LEFT_BEHIND))
-    };
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        if entry.file_name().to_string_lossy().starts_with(TEMPORARY) && is_old(&entry) {
-            let _ = fs::remove_file(entry.path());
+/// The same for a result that is written piece by piece.
+pub fn write_with(
+    path: Option<&Path>,
+    content: impl FnOnce(Content<'_>) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    match path.filter(|path| path.as_os_str() != "-") {
+        None => print(content).map_err(|failure| failure.at("standard output")),
+        Some(path) => {
+            replace(path, content).map_err(|failure| failure.at(&path.display().to_string()))
         }
     }
 }
 
-#[cfg(unix)]
-fn permissions() -> fs::Permissions {
-    std::os::unix::fs::PermissionsExt::from_mode(0o666)
+fn print(content: impl FnOnce(Content<'_>) -> Result<(), Failure>) -> Result<(), Failure> {
+    let mut out = BufWriter::new(std::io::stdout());
+    let written = content(&mut out).and_then(|()| Ok(out.flush()?));
+    match written {
+        Err(Failure::Output(error)) if error.kind() == ErrorKind::BrokenPipe => {
+            Err(Failure::ClosedPipe)
+        }
+        written => written,
+    }
 }
 
-#[cfg(not(unix))]
-fn permissions() -> fs::Permissions {
-    fs::metadata(".").map(|data| data.permissions()).expect("the working folder exists")
+/// Puts a complete file where one is or will be. A link stays a link, and what is neither file nor
+/// folder (`/dev/null`, a named pipe) is written to, not replaced.
+fn replace(
+    path: &Path,
+    content: impl FnOnce(Content<'_>) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let place = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    if place.exists() && !place.is_file() && !place.is_dir() {
+        let mut out = BufWriter::new(fs::File::options().write(true).open(place)?);
+        content(&mut out)?;
+        return Ok(out.flush()?);
+    }
+    Ok(Staged::write(&place, content)?.persist(&place)?)
 }
 
 /// Creates a folder and writes files into it. All are complete on the disk before the first
 /// replaces an older one, so that a failure leaves the folder as it was.
 pub fn write_folder(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Failure> {
-    let failure = |path: &Path, error| Failure::Write { path: path.display().to_string(), error };
-    fs::create_dir_all(folder).map_err(|error| failure(folder, error))?;
+    let at = |path: &Path, failure: Failure| failure.at(&path.display().to_string());
+    fs::create_dir_all(folder).map_err(|error| at(folder, error.into()))?;
     let mut staged = Vec::new();
     for (name, bytes) in files {
         let path = folder.join(name);
         if path.is_dir() {
-            return Err(failure(&path, ErrorKind::IsADirectory.into()));
+            return Err(at(&path, Failure::Output(ErrorKind::IsADirectory.into())));
         }
-        staged.push((stage(&path, bytes).map_err(|error| failure(&path, error))?, path));
+        let file = Staged::write(&path, |out| Ok(out.write_all(bytes)?));
+        staged.push((file.map_err(|failure| at(&path, failure))?, path));
     }
     for (file, path) in staged {
-        file.persist(&path).map_err(|error| failure(&path, error.error))?;
+        file.persist(&path).map_err(|error| at(&path, error.into()))?;
     }
     Ok(())
 }

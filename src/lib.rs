@@ -11,7 +11,8 @@
 //! ```
 //!
 //! An input that is too large to keep is measured as it is read: [`read::each_segment`] hands its
-//! segments one by one to [`stats::Tallies`], which come to the same [`stats::Summary`].
+//! segments one by one to [`stats::Tallies`], which come to the same [`stats::Summary`];
+//! [`inspect::audit`] and the exports ([`write::Outline`]) take them one by one as well.
 //!
 //! Beside that stream, [`consistency`] holds the claims against each other, [`ruler`] measures
 //! whole lines ([`chain`]) with dividers, and [`elsewhere`] says what other tools would give.
@@ -68,7 +69,7 @@ pub use drawing::{Drawing, Drawn};
 pub use extent::{Extent, ExtentError};
 pub use measure::{METHOD, Metres};
 pub use names::UnknownName;
-pub use problem::{Location, Printable, Problem, Problems, Severity};
+pub use problem::{Counts, Location, Printable, Problem, Problems, Severity};
 pub use read::Rules;
 pub use sum::Sum;
 pub use survey::{Condition, ConditionError, Selection, Survey, SurveyError, Surveyed};

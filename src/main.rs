@@ -6,6 +6,7 @@
 mod cli;
 mod command;
 mod files;
+mod staged;
 
 use std::process::ExitCode;
 

@@ -3,38 +3,36 @@
 
 use geojson::{GeometryValue, Position};
 
-use crate::survey::Survey;
+use crate::survey::Surveyed;
 
-/// Rounds the coordinates of all segments to a number of decimals of a degree. What was measured
+/// Rounds the coordinates of a segment to a number of decimals of a degree. What was measured
 /// stays: lengths are those of the line as it was read. Neighbours round alike, so that ends
 /// that met still meet; vertices that were near may become one.
-pub fn round(mut survey: Survey, decimals: usize) -> Survey {
-    for surveyed in &mut survey.segments {
-        let segment = &mut surveyed.segment;
-        for at in segment.line.0.iter_mut().flat_map(|part| &mut part.0) {
-            at.x = rounded(at.x, decimals);
-            at.y = rounded(at.y, decimals);
-        }
-        if let Some(geometry) = &mut segment.source.geometry {
-            positions(&mut geometry.value)
-                .flat_map(Position::as_slice_mut)
-                .for_each(|number| *number = rounded(*number, decimals));
-        }
+pub fn round(mut surveyed: Surveyed, decimals: usize) -> Surveyed {
+    let segment = &mut surveyed.segment;
+    for at in segment.line.0.iter_mut().flat_map(|part| &mut part.0) {
+        at.x = rounded(at.x, decimals);
+        at.y = rounded(at.y, decimals);
     }
-    survey
+    if let Some(geometry) = &mut segment.source.geometry {
+        positions(&mut geometry.value)
+            .flat_map(Position::as_slice_mut)
+            .for_each(|number| *number = rounded(*number, decimals));
+    }
+    surveyed
 }
 
-/// How many segments have positions of more than two numbers, the third being a height.
-pub fn with_heights(survey: &Survey) -> usize {
-    let has_heights = |geometry: &GeometryValue| match geometry {
-        GeometryValue::LineString { coordinates } => coordinates.iter().any(|at| at.len() > 2),
-        GeometryValue::MultiLineString { coordinates } => {
+/// Whether a segment has positions of more than two numbers, the third being a height.
+pub fn has_heights(surveyed: &Surveyed) -> bool {
+    match surveyed.segment.source.geometry.as_ref().map(|geometry| &geometry.value) {
+        Some(GeometryValue::LineString { coordinates }) => {
+            coordinates.iter().any(|at| at.len() > 2)
+        }
+        Some(GeometryValue::MultiLineString { coordinates }) => {
             coordinates.iter().flatten().any(|at| at.len() > 2)
         }
         _ => false,
-    };
-    let geometries = survey.segments.iter().filter_map(|one| one.segment.source.geometry.as_ref());
-    geometries.filter(|geometry| has_heights(&geometry.value)).count()
+    }
 }
 
 /// The positions of a line; a segment has no other geometry.

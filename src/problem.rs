@@ -89,18 +89,86 @@ fn is_direction_mark(letter: char) -> bool {
     matches!(letter, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
-/// All the problems of one input.
-#[derive(Debug, Clone, PartialEq)]
+/// All the problems of one input, as far as they are kept: a hostile file has millions.
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Problems {
     /// Name of the input: a path, or `standard input`.
     pub input: String,
-    /// The problems, errors and warnings, in file order.
+    /// The problems, errors and warnings, in file order: at most [`Problems::MOST`] of either.
     pub list: Vec<Problem>,
+    /// How many more errors and warnings there are.
+    pub unlisted: Counts,
+}
+
+/// How many errors and warnings there are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Counts {
+    /// Errors.
+    pub errors: usize,
+    /// Warnings.
+    pub warnings: usize,
+}
+
+impl Counts {
+    /// Counts one more.
+    pub(crate) fn count(&mut self, severity: Severity) {
+        *self.of(severity) += 1;
+    }
+
+    /// How many there are of a severity.
+    fn of(&mut self, severity: Severity) -> &mut usize {
+        match severity {
+            Severity::Error => &mut self.errors,
+            Severity::Warning => &mut self.warnings,
+        }
+    }
+}
+
+impl std::ops::Add for Counts {
+    type Output = Counts;
+
+    fn add(self, more: Counts) -> Counts {
+        Counts { errors: self.errors + more.errors, warnings: self.warnings + more.warnings }
+    }
+}
+
+/// Lets through the first errors and the first warnings, and counts the rest.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Quota {
+    listed: Counts,
+    /// What was not let through.
+    pub unlisted: Counts,
+}
+
+impl Quota {
+    /// Those of some problems that are to be kept.
+    pub fn kept(&mut self, problems: impl IntoIterator<Item = Problem>) -> Vec<Problem> {
+        problems.into_iter().filter(|problem| self.admits(problem.severity)).collect()
+    }
+
+    /// Whether the next one is to be kept.
+    pub fn admits(&mut self, severity: Severity) -> bool {
+        let full = *self.listed.of(severity) == Problems::MOST;
+        if full { &mut self.unlisted } else { &mut self.listed }.count(severity);
+        !full
+    }
 }
 
 impl Problems {
-    /// How many of them are errors.
+    /// So many errors and so many warnings are listed; of more there is only the number.
+    pub const MOST: usize = 10_000;
+
+    /// How many errors there are, listed or not.
     pub fn errors(&self) -> usize {
+        self.listed_errors() + self.unlisted.errors
+    }
+
+    /// How many warnings there are, listed or not.
+    pub fn warnings(&self) -> usize {
+        self.list.len() - self.listed_errors() + self.unlisted.warnings
+    }
+
+    fn listed_errors(&self) -> usize {
         self.list.iter().filter(|problem| problem.severity == Severity::Error).count()
     }
 
@@ -111,27 +179,22 @@ impl Problems {
     pub fn refuse_errors(self) -> Result<Vec<Problem>, Problems> {
         if self.errors() == 0 { Ok(self.list) } else { Err(self) }
     }
-
-    /// How many of them are warnings.
-    pub fn warnings(&self) -> usize {
-        self.list.len() - self.errors()
-    }
 }
 
 impl fmt::Display for Problems {
     /// The first twenty errors, one to a paragraph, and how many more there are.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         const SHOWN: usize = 20;
-        let errors = || self.list.iter().filter(|problem| problem.severity == Severity::Error);
-        for (index, problem) in errors().take(SHOWN).enumerate() {
+        let errors = self.list.iter().filter(|problem| problem.severity == Severity::Error);
+        for (index, problem) in errors.take(SHOWN).enumerate() {
             if index > 0 {
                 writeln!(out)?;
             }
             write!(out, "{}:{problem}", Printable(&self.input))?;
         }
-        match errors().count().saturating_sub(SHOWN) {
+        match self.errors().saturating_sub(SHOWN) {
             0 => Ok(()),
-            more => write!(out, "\n... and {more} more; `frontier validate` lists them all"),
+            more => write!(out, "\n... and {more} more; `frontier validate` lists them"),
         }
     }
 }

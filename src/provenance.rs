@@ -1,8 +1,11 @@
 //! Where an output comes from, as a line inside it: hash of its input, version, command.
 //!
 //! The line is the same in every format: a JSON member that is at once valid inside a JSON
-//! object, an XML, HTML or Markdown comment, and a PNG text chunk. CSV, plain text and
-//! newline-delimited GeoJSON have no place for it.
+//! object, an XML, HTML or Markdown comment, a PDF comment, a PNG text chunk, and the last line
+//! of a text. CSV and newline-delimited GeoJSON have no place for it: programs would take it for a
+//! row or a feature.
+
+use std::io::Read;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -32,6 +35,10 @@ pub enum Form {
     Comment,
     /// Text chunk of a PNG.
     Png,
+    /// Comment of a PDF, before the word `startxref`: no offset in the file changes.
+    Pdf,
+    /// Last line of a text.
+    Line,
     /// The format has no place.
     Nowhere,
 }
@@ -76,6 +83,13 @@ impl Provenance {
                 let start = output.iter().position(|&byte| byte == b'{').map_or(0, |at| at + 1);
                 output.splice(start..start, format!("\n{},", self.line()).into_bytes());
             }
+            Form::Line => output.extend(format!("{}\n", self.line()).into_bytes()),
+            Form::Pdf => {
+                let word = b"startxref";
+                let end = output.windows(word.len()).rposition(|window| window == word);
+                let end = end.unwrap_or(output.len());
+                output.splice(end..end, format!("% {}\n", self.line()).into_bytes());
+            }
             Form::Png => {
                 let chunk = text_chunk("frontier", &self.line());
                 output.splice(AFTER_IHDR..AFTER_IHDR, chunk);
@@ -87,7 +101,25 @@ impl Provenance {
 
 /// SHA-256 in hexadecimal (FIPS 180-4).
 pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal(&Sha256::digest(bytes))
+}
+
+/// The same of all that can be read, without keeping it.
+///
+/// # Errors
+/// As the reader gives them.
+pub fn sha256_of(mut input: impl Read) -> std::io::Result<String> {
+    let (mut hasher, mut buffer) = (Sha256::new(), vec![0; 1 << 16]);
+    loop {
+        match input.read(&mut buffer)? {
+            0 => return Ok(hexadecimal(&hasher.finalize())),
+            count => hasher.update(&buffer[..count]),
+        }
+    }
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Signature of 8 bytes and the chunk IHDR of 25, which comes first in every PNG.
@@ -124,9 +156,13 @@ mod tests {
         assert!(!provenance.line().contains(['<', '>', '&', '\n']) && provenance.line().is_ascii());
         assert!(!provenance.line().contains("--"));
         let png = [b"\x89PNG\r\n\x1A\n".as_slice(), &[0; 25]].concat();
-        for (form, bytes) in
-            [(Form::Json, b"{}".to_vec()), (Form::Comment, Vec::new()), (Form::Png, png)]
-        {
+        for (form, bytes) in [
+            (Form::Json, b"{}".to_vec()),
+            (Form::Comment, Vec::new()),
+            (Form::Png, png),
+            (Form::Pdf, b"%PDF-1.7\nstartxref\n9\n%%EOF".to_vec()),
+            (Form::Line, b"text\n".to_vec()),
+        ] {
             let stamped = provenance.stamp(form, bytes);
             assert_eq!(Provenance::find(&stamped), Some(provenance.clone()), "{form:?}");
         }

@@ -187,7 +187,7 @@ fn refuse_unknown_status(dataset: &Dataset, as_of: Option<Date>) -> Result<(), S
 }
 
 impl Surveyed {
-    fn of(segment: Segment, as_of: Option<Date>, settled: bool) -> Surveyed {
+    pub(crate) fn of(segment: Segment, as_of: Option<Date>, settled: bool) -> Surveyed {
         let status = segment.status_at(as_of);
         let doubtful = !settled && !confidence::rests_on_evidence(&segment);
         let measured = measure::line(&segment.line);

@@ -2,6 +2,7 @@
 
 mod program;
 
+use frontier::write::{Outline, flatgeobuf, kml, parquet, segments_csv};
 use frontier::{Rules, read};
 use program::frontier;
 use proptest::prelude::*;
@@ -102,8 +103,12 @@ fn a_users_own_figure_is_not_replaced_without_a_word() {
 #[test]
 fn heights_that_a_format_leaves_out_are_said() {
     let source = line(json!({"status": "contested"}), json!([[70, 40, 1200.5], [71, 40, 900]]));
-    for (format, said) in [("csv", true), ("kml", true), ("parquet", true), ("geojson", false)] {
-        let output = frontier(&["export", "-", "-f", format], source.as_bytes());
+    let formats = [("csv", true), ("kml", true), ("parquet", true), ("geojson", false)];
+    let cut = ("geojson --extent 70,39,70.5,41", true);
+    for (format, said) in formats.into_iter().chain([cut]) {
+        let arguments: Vec<&str> =
+            ["export", "-", "-f"].into_iter().chain(format.split(' ')).collect();
+        let output = frontier(&arguments, source.as_bytes());
         let message = String::from_utf8(output.stderr).unwrap();
         assert_eq!(message.contains("heights"), said, "{format}: {message}");
     }
@@ -131,7 +136,7 @@ proptest! {
 
     #[test]
     fn any_bytes_are_read_or_refused_and_never_panic(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
-        read::examine("bytes", &bytes, &Rules::default());
+        read::examine("bytes", &bytes[..], &Rules::default());
     }
 
     #[test]
@@ -139,8 +144,7 @@ proptest! {
         let mut bytes = std::fs::read("tests/fixtures/everything-kept.geojson").unwrap();
         let at = at % bytes.len();
         bytes[at] = byte;
-        let reading = read::examine("changed", &bytes, &Rules::default());
-        frontier::inspect::Audit::of(reading, frontier::Metres(10.0));
+        frontier::inspect::audit("changed", &bytes[..], &Rules::default(), frontier::Metres(10.0));
     }
 
     #[test]
@@ -160,9 +164,15 @@ proptest! {
         prop_assert_eq!(read, coordinates);
         prop_assert_eq!(again.segments[0].property(&key), Some(value));
         // The other formats take the same without a panic.
-        frontier::write::segments_csv::rows(&survey);
-        frontier::write::kml::document(&survey);
-        prop_assert!(frontier::write::parquet::file(&survey, None).is_ok());
-        prop_assert!(frontier::write::flatgeobuf::file(&survey, None).is_ok());
+        let outline = Outline::of(&survey);
+        for listing in [segments_csv::listing(&outline), kml::listing(&outline)] {
+            listing.text(&outline, &survey.segments);
+        }
+        let mut tables = parquet::Writer::create(Vec::new(), &outline, None).unwrap();
+        tables.put(parquet::Row::of(&outline, &survey.segments[0])).unwrap();
+        tables.finish().unwrap();
+        let mut features = flatgeobuf::Writer::create(&outline, None).unwrap();
+        features.put(&flatgeobuf::Row::of(&outline, &survey.segments[0])).unwrap();
+        features.finish(&mut Vec::new()).unwrap();
     }
 }

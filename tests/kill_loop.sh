@@ -34,6 +34,7 @@ while [ "$run" -lt "$runs" ]; do
         case "$name" in
         *.json | *.geojson) python3 -m json.tool "$folder/out/$name" >/dev/null ;;
         *.svg) tail -c 5 "$folder/out/$name" | grep -q -e '-->' ;;
+        *.pdf) tail -c 6 "$folder/out/$name" | grep -q %%EOF ;;
         *.png) tail -c 8 "$folder/out/$name" | grep -q IEND ;;
         *) [ "$(tail -c 1 "$folder/out/$name" | wc -l)" -eq 1 ] ;;
         esac || { echo "run $run: $name is not whole"; exit 1; }

@@ -149,7 +149,7 @@ fn a_stretch_digitised_twice_is_drawn_once() {
 {"type":"Feature","properties":{"status":"delimited"},"geometry":{"type":"LineString","coordinates":[[71,40],[70,40],[69,40.1]]}}
 ]}"#;
     let (boundary, _) =
-        frontier::read::boundary("twice", file, &frontier::Rules::default()).unwrap();
+        frontier::read::boundary("twice", &file[..], &frontier::Rules::default()).unwrap();
     let survey = Survey::of(boundary, Selection::default()).unwrap();
     let svg = map::draw(&survey, &Default::default(), &Options::default()).unwrap();
     let delimited = svg.lines().find(|line| line.contains("data-status=\"delimited\"")).unwrap();

@@ -28,7 +28,7 @@ fn html(survey: &Survey) -> String {
 
 fn hostile() -> Survey {
     let bytes = std::fs::read("tests/browser/hostile.geojson").unwrap();
-    let (boundary, _) = read::boundary("hostile", &bytes, &Rules::default()).unwrap();
+    let (boundary, _) = read::boundary("hostile", &bytes[..], &Rules::default()).unwrap();
     Survey::of(boundary, Selection::default()).unwrap()
 }
 

@@ -4,8 +4,8 @@ mod program;
 
 use std::collections::BTreeSet;
 
-use frontier::inspect::{Audit, Finding};
-use frontier::{Metres, Rules, read};
+use frontier::inspect::{Finding, audit};
+use frontier::{Metres, Rules};
 use geo::{Distance, Geodesic, Point};
 use program::frontier;
 use serde_json::{Value, json};
@@ -21,7 +21,7 @@ fn findings(lines: &[Value], gap: f64) -> Vec<Finding> {
     };
     let features: Vec<Value> = lines.iter().enumerate().map(feature).collect();
     let file = json!({"type": "FeatureCollection", "features": features}).to_string();
-    Audit::of(read::examine("lines", file.as_bytes(), &Rules::default()), Metres(gap)).findings
+    audit("lines", file.as_bytes(), &Rules::default(), Metres(gap)).findings
 }
 
 fn codes(lines: &[Value]) -> Vec<(usize, &'static str)> {
@@ -121,8 +121,8 @@ fn a_ring_that_closes_is_sound_and_one_that_nearly_does_is_not() {
 fn the_line_of_an_enclave_has_to_close() {
     let line = json!({"type": "Feature", "properties": {"status": "contested", "part": "enclave:X"},
         "geometry": {"type": "LineString", "coordinates": [[70.0, 40.0], [70.1, 40.0]]}});
-    let reading = read::examine("enclave", line.to_string().as_bytes(), &Rules::default());
-    let found = Audit::of(reading, Metres(10.0)).findings;
+    let line = line.to_string();
+    let found = audit("enclave", line.as_bytes(), &Rules::default(), Metres(10.0)).findings;
     assert!(found.iter().all(|finding| finding.problem.code == "open-ring"));
     assert_eq!(found.len(), 2);
 }

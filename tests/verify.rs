@@ -30,6 +30,10 @@ fn every_format_with_room_for_it_is_verified_against_its_input() {
         (vec!["export", INPUT], "a.fgb"),
         (vec!["stats", INPUT, "--as-of=2024-12"], "a.json"),
         (vec!["stats", INPUT], "a.md"),
+        (vec!["stats", INPUT], "a.txt"),
+        (vec!["ruler", INPUT], "ruler.txt"),
+        (vec!["ruler", INPUT, "--for-length", "30km"], "ruler.json"),
+        (vec!["map", INPUT], "a.pdf"),
         (vec!["map", INPUT], "a.svg"),
         (vec!["map", INPUT, "--dpi", "50"], "a.png"),
         (vec!["map"], "embedded.svg"),
@@ -76,6 +80,24 @@ fn a_file_of_another_origin_is_refused_with_the_reason() {
     assert!(
         String::from_utf8(output.stderr).unwrap().contains("does not say what it was made from")
     );
+}
+
+#[test]
+fn a_format_without_room_for_a_record_is_refused_with_that_reason() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["a.csv", "a.geojsonl"] {
+        let path = made(folder.path(), &["export", INPUT], name);
+        let output = frontier(&["verify", text(&path)], b"");
+        assert_eq!(output.status.code(), Some(1));
+        let message = String::from_utf8(output.stderr).unwrap();
+        assert!(message.contains("every line of this format is data"), "{message}");
+    }
+}
+
+#[test]
+fn a_text_on_standard_output_has_no_record_for_programs() {
+    let output = frontier(&["stats", INPUT], b"");
+    assert!(!String::from_utf8(output.stdout).unwrap().contains("sha256"));
 }
 
 #[test]

@@ -21,7 +21,7 @@ pub fn run(args: &Check, quiet: bool) -> Result<ExitCode, Failure> {
         TableFormat::Csv => write::check::csv_rows(&report),
         TableFormat::Json => write::check::json(&report),
     };
-    let bytes = stamped(&args.input, format, text.into_bytes());
+    let bytes = stamped(&args.input, format, &args.output, text.into_bytes());
     files::write(args.output.path(), &bytes)?;
     let differs = report.checks.iter().any(|check| check.verdict == Verdict::Differs);
     Ok(if args.strict && differs { ExitCode::from(DIFFERS) } else { ExitCode::SUCCESS })

@@ -1,64 +1,151 @@
-//! `frontier export`
+//! `frontier export`: segments pass from the input to the output one by one.
 
 use std::process::ExitCode;
 
-use frontier::{Survey, precision, write};
+use frontier::provenance::Form;
+use frontier::write::{self, Listing, Outline};
+use frontier::{Printable, SurveyError, precision};
 
+use super::origin::Origin;
 use super::parameters;
 use crate::cli::{Export, ExportFormat};
 use crate::files::{self, Failure};
+use crate::staged::Content;
 
-pub fn run(args: &Export, quiet: bool) -> Result<ExitCode, Failure> {
-    let survey = survey(args, quiet)?;
+/// An input is read three times: for what it says of itself, for what its segments have in
+/// common, and to be written.
+pub fn run(args: &Export, quiet: bool, progress: bool) -> Result<ExitCode, Failure> {
+    let origin = Origin::of(&args.input, &args.select, quiet, progress)?;
+    let job = Job::of(args, &origin, quiet)?;
     let format = files::format(args.format, &args.output);
-    if !quiet && !matches!(format, ExportFormat::Geojson | ExportFormat::Geojsonl) {
-        warn_of_heights(&survey);
+    if !quiet {
+        job.warn(format);
     }
-    let stamp = || parameters::provenance(&args.input).line();
-    let bytes = match format {
-        ExportFormat::Geojson => write::geojson::collection(&survey).into_bytes(),
-        ExportFormat::Geojsonl => write::geojson::lines(&survey).into_bytes(),
-        ExportFormat::Csv => write::segments_csv::rows(&survey).into_bytes(),
-        ExportFormat::Kml => write::kml::document(&survey).into_bytes(),
-        ExportFormat::Parquet => write::parquet::file(&survey, Some(&stamp()))
-            .map_err(|error| Failure::Export(error.to_string()))?,
-        ExportFormat::Fgb => write::flatgeobuf::file(&survey, Some(&stamp()))
-            .map_err(|error| Failure::Export(error.to_string()))?,
-    };
-    files::write(args.output.path(), &parameters::stamped(&args.input, format, bytes))?;
+    files::write_with(args.output.path(), |out| job.write(format, out))?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn survey(args: &Export, quiet: bool) -> Result<Survey, Failure> {
-    let mut survey = super::survey(&args.input, &args.select, quiet)?;
-    if !quiet {
-        warn_of_replaced(&survey);
-    }
-    // A file without a title must not get its path for one.
-    if args.input.input.as_deref().map(files::name).as_ref() == Some(&survey.dataset.name) {
-        survey.dataset.name.clear();
-    }
-    Ok(match args.precision {
-        Some(decimals) => precision::round(survey, decimals.into()),
-        None => survey,
-    })
+/// What is written, and how.
+struct Job<'a> {
+    args: &'a Export,
+    origin: &'a Origin,
+    outline: Outline,
 }
 
-fn warn_of_replaced(survey: &Survey) {
-    for name in write::geojson::replaced(survey) {
-        let name = frontier::Printable(&name).to_string();
-        files::say(&format!(
-            "warning: the values of property {name:?} in the input are replaced by those of this \
-             export; rename it before to keep them"
-        ));
+impl Job<'_> {
+    fn of<'a>(args: &'a Export, origin: &'a Origin, quiet: bool) -> Result<Job<'a>, Failure> {
+        let (mut dataset, warnings) = origin.visit(drop, drop)?;
+        if let Some(path) = &args.input.input {
+            super::warn(path, &warnings, quiet);
+            // A file without a title must not get its path for one.
+            if files::name(path) == dataset.name {
+                dataset.name.clear();
+            }
+        }
+        let mut outline = Outline::new(dataset, args.select.selection())?;
+        let mut job = Job { args, origin, outline: outline.clone() };
+        job.each(
+            |outline, one| outline.glimpse(one),
+            |glimpse| {
+                outline.add(glimpse);
+                Ok(())
+            },
+        )?;
+        job.outline = outline;
+        match job.outline.segments {
+            0 => Err(SurveyError::Nothing(job.outline.selection.describe(job.outline.as_of)))?,
+            _ => Ok(job),
+        }
     }
-}
 
-fn warn_of_heights(survey: &Survey) {
-    let count = precision::with_heights(survey);
-    if count > 0 {
-        files::say(&format!(
-            "warning: {count} segments have heights, which this format leaves out; geojson keeps them"
-        ));
+    /// Goes through the segments as they are exported.
+    fn each<T: Send>(
+        &self,
+        prepare: impl Fn(&Outline, &frontier::Surveyed) -> T + Sync,
+        mut put: impl FnMut(T) -> Result<(), Failure> + Send,
+    ) -> Result<(), Failure> {
+        let mut outcome = Ok(());
+        let each = |segment| {
+            let surveyed = self.outline.survey(segment)?;
+            let surveyed = match self.args.precision {
+                Some(decimals) => precision::round(surveyed, decimals.into()),
+                None => surveyed,
+            };
+            Some(prepare(&self.outline, &surveyed))
+        };
+        self.origin.visit(each, |item| {
+            if let (Some(item), Ok(())) = (item, &outcome) {
+                outcome = put(item);
+            }
+        })?;
+        outcome
+    }
+
+    fn write(&self, format: ExportFormat, out: Content<'_>) -> Result<(), Failure> {
+        let stamp = parameters::provenance(&self.args.input);
+        let outline = &self.outline;
+        match format {
+            ExportFormat::Geojson => {
+                let listing = write::geojson::collection_listing(outline);
+                let head = stamp.stamp(Form::Json, listing.head.into_bytes());
+                self.list(&head, &Listing { head: String::new(), ..listing }, out)
+            }
+            ExportFormat::Geojsonl => self.list(b"", &write::geojson::lines_listing(), out),
+            ExportFormat::Csv => self.list(b"", &write::segments_csv::listing(outline), out),
+            ExportFormat::Kml => {
+                self.list(b"", &write::kml::listing(outline), out)?;
+                Ok(out.write_all(&stamp.stamp(Form::Comment, Vec::new()))?)
+            }
+            ExportFormat::Parquet => self.parquet(&stamp.line(), out),
+            ExportFormat::Fgb => self.flatgeobuf(&stamp.line(), out),
+        }
+    }
+
+    fn list(&self, first: &[u8], listing: &Listing, out: Content<'_>) -> Result<(), Failure> {
+        out.write_all(first)?;
+        out.write_all(listing.head.as_bytes())?;
+        let mut between = "";
+        self.each(listing.segment, |text| {
+            out.write_all(between.as_bytes())?;
+            between = listing.between;
+            Ok(out.write_all(text.as_bytes())?)
+        })?;
+        Ok(out.write_all(listing.tail.as_bytes())?)
+    }
+
+    fn parquet(&self, stamp: &str, out: Content<'_>) -> Result<(), Failure> {
+        use write::parquet::{Row, Writer};
+        let failure = |error: parquet::errors::ParquetError| Failure::Export(error.to_string());
+        let mut writer = Writer::create(out, &self.outline, Some(stamp)).map_err(failure)?;
+        self.each(Row::of, |row| writer.put(row).map_err(failure))?;
+        writer.finish().map(drop).map_err(failure)
+    }
+
+    fn flatgeobuf(&self, stamp: &str, out: Content<'_>) -> Result<(), Failure> {
+        use write::flatgeobuf::{FlatGeobufError, Row, Writer};
+        let failure = |error: FlatGeobufError| Failure::Export(error.to_string());
+        let mut writer = Writer::create(&self.outline, Some(stamp)).map_err(failure)?;
+        self.each(Row::of, |row| writer.put(&row).map_err(failure))?;
+        writer.finish(out).map_err(failure)
+    }
+
+    fn warn(&self, format: ExportFormat) {
+        for name in &self.outline.replaced {
+            files::say(&format!(
+                "warning: the values of property \"{}\" in the input are replaced by those of \
+                 this export; rename it before to keep them",
+                Printable(name)
+            ));
+        }
+        let count = self.outline.with_heights;
+        let keeps_heights = matches!(format, ExportFormat::Geojson | ExportFormat::Geojsonl);
+        let lost = match (keeps_heights, self.args.select.extent) {
+            (false, _) => "this format leaves out; geojson keeps them",
+            (true, Some(_)) => "are lost where lines are cut; without --extent they are kept",
+            (true, None) => return,
+        };
+        if count > 0 {
+            files::say(&format!("warning: {count} segments have heights, which {lost}"));
+        }
     }
 }

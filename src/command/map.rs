@@ -17,7 +17,7 @@ pub fn run(args: &Map, quiet: bool) -> Result<ExitCode, Failure> {
     let svg = svg(&survey, &options(args, format))?;
     let caption = Caption::of(&survey.dataset, survey.as_of);
     let bytes = picture::of(svg, format, args.picture.dpi, &caption)?;
-    files::write(args.output.path(), &stamped(&args.input, format, bytes))?;
+    files::write(args.output.path(), &stamped(&args.input, format, &args.output, bytes))?;
     Ok(ExitCode::SUCCESS)
 }
 

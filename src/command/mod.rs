@@ -6,6 +6,7 @@ mod compare;
 mod describe;
 mod export;
 mod map;
+mod origin;
 mod parameters;
 mod picture;
 mod report;
@@ -32,8 +33,8 @@ pub fn run(cli: &Cli) -> Result<ExitCode, Failure> {
         Command::Claims(args) => claims::run(args, cli.quiet),
         Command::Ruler(args) => ruler::run(args, cli.quiet),
         Command::Compare(args) => compare::run(args, cli.quiet),
-        Command::Export(args) => export::run(args, cli.quiet),
-        Command::Validate(args) => validate::run(args),
+        Command::Export(args) => export::run(args, cli.quiet, cli.progress()),
+        Command::Validate(args) => validate::run(args, cli.progress()),
         Command::Verify(args) => verify::run(args),
         Command::Completions(args) => describe::completions(args),
         Command::Man => describe::man(),
@@ -45,8 +46,8 @@ fn boundary(input: &Input, select: &Select, quiet: bool) -> Result<Boundary, Fai
     let Some(path) = &input.input else {
         return Ok(embedded::boundary(input.edition.as_deref(), select.as_of)?);
     };
-    let bytes = files::read(path)?;
-    let (boundary, warnings) = read::boundary(&files::name(path), &bytes, &input.rules())?;
+    let file = files::open(path, false)?;
+    let (boundary, warnings) = read::boundary(&files::name(path), file, &input.rules())?;
     warn(path, &warnings, quiet);
     Ok(boundary)
 }

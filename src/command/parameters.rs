@@ -5,7 +5,7 @@ use clap::{ArgMatches, Command, CommandFactory, ValueEnum};
 use frontier::embedded;
 use frontier::provenance::{Form, Provenance, sha256};
 
-use crate::cli::{Cli, Input};
+use crate::cli::{Cli, Input, Output};
 use crate::files;
 
 /// Options that change where or how something is said, not what.
@@ -13,11 +13,14 @@ const LEFT_OUT: [&str; 6] = ["input", "output", "format", "quiet", "color", "hel
 /// What the input is called when there is none.
 pub const EMBEDDED: &str = "the embedded frontier";
 
-/// An output of a format with the line that says what it was made from.
-pub fn stamped(input: &Input, format: impl ValueEnum, output: Vec<u8>) -> Vec<u8> {
+/// An output of a format with the line that says what it was made from. A text that goes to the
+/// terminal or a pipe has none: whoever reads it knows.
+pub fn stamped(input: &Input, format: impl ValueEnum, target: &Output, output: Vec<u8>) -> Vec<u8> {
     let value = format.to_possible_value();
+    let is_file = target.path().is_some_and(|path| path.as_os_str() != "-");
     match form_of(value.as_ref().map_or("", |value| value.get_name())) {
         Form::Nowhere => output,
+        Form::Line if !is_file => output,
         form => provenance(input).stamp(form, output),
     }
 }
@@ -28,6 +31,8 @@ pub fn form_of(format: &str) -> Form {
         "json" | "geojson" => Form::Json,
         "svg" | "kml" | "html" | "md" => Form::Comment,
         "png" => Form::Png,
+        "pdf" => Form::Pdf,
+        "text" | "txt" => Form::Line,
         _ => Form::Nowhere,
     }
 }
@@ -35,14 +40,14 @@ pub fn form_of(format: &str) -> Form {
 /// What the running command makes its output from.
 pub fn provenance(input: &Input) -> Provenance {
     let path = input.input.as_deref();
-    let regular = path.filter(|path| path.as_os_str() != "-");
+    let regular = path.filter(|path| path.as_os_str() != "-" && path.is_file());
     Provenance {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         input: path.map_or_else(|| EMBEDDED.to_owned(), files::name),
         sha256: match path {
             None => Some(sha256_of_embedded()),
-            // Standard input is gone once it has been read.
-            Some(_) => regular.and_then(|path| files::read(path).ok()).map(|bytes| sha256(&bytes)),
+            // Standard input, or a pipe, is gone once it has been read.
+            Some(_) => regular.and_then(|path| files::sha256(path).ok()),
         },
         command: parameters(),
     }

@@ -9,6 +9,7 @@ use frontier::write::ruler::{self as write, Report};
 use frontier::{Dataset, Date, chain, chart, embedded, read};
 use geo::LineString;
 
+use super::parameters::stamped;
 use crate::cli::{ChartFormat, PictureFormat, Ruler, TableFormat};
 use crate::files::{self, Failure};
 
@@ -19,13 +20,15 @@ pub fn run(args: &Ruler, quiet: bool) -> Result<ExitCode, Failure> {
     let wanted = args.for_length.map(|length| (length, fine_curve(&whole).ruler_for(length)));
     let Subject { dataset, as_of, notes, .. } = subject;
     let report = Report { dataset, as_of, notes, curve, wanted };
-    let bytes = match files::format(args.format, &args.output) {
+    let format = files::format(args.format, &args.output);
+    let bytes = match format {
         ChartFormat::Table(TableFormat::Text) => write::text(&report).into_bytes(),
         ChartFormat::Table(TableFormat::Md) => write::markdown(&report).into_bytes(),
         ChartFormat::Table(TableFormat::Csv) => write::csv_rows(&report).into_bytes(),
         ChartFormat::Table(TableFormat::Json) => write::json(&report).into_bytes(),
         ChartFormat::Picture(format) => picture(args, &report, format)?,
     };
+    let bytes = stamped(&args.input, format, &args.output, bytes);
     files::write(args.output.path(), &bytes)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -25,7 +25,7 @@ pub fn run(args: &Stats, quiet: bool, progress: bool) -> Result<ExitCode, Failur
         TableFormat::Csv => write::stats::csv_rows(&summary),
         TableFormat::Json => write::stats::json(&summary),
     };
-    let bytes = stamped(&args.input, format, text.into_bytes());
+    let bytes = stamped(&args.input, format, &args.output, text.into_bytes());
     files::write(args.output.path(), &bytes)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 
 use frontier::Printable;
-use frontier::provenance::{Provenance, sha256};
+use frontier::provenance::Provenance;
 use serde::Serialize;
 
 use super::parameters::{EMBEDDED, sha256_of_embedded};
@@ -42,14 +42,14 @@ pub fn run(args: &Verify) -> Result<ExitCode, Failure> {
 fn verdict(args: &Verify) -> Result<Verdict, Failure> {
     let bytes = files::read(&args.result)?;
     let output = files::name(&args.result);
-    let provenance = Provenance::find(&bytes).ok_or(Failure::NoProvenance(output.clone()))?;
+    let provenance = Provenance::find(&bytes).ok_or_else(|| no_provenance(&args.result))?;
     let input = match &args.input {
         Some(path) => Some(path.clone()),
         None if provenance.input == EMBEDDED => None,
         None => Some(PathBuf::from(&provenance.input)),
     };
     let input_sha256 = match &input {
-        Some(path) => sha256(&files::read(path)?),
+        Some(path) => files::sha256(path)?,
         None => sha256_of_embedded(),
     };
     let same_input = provenance.sha256.as_ref() == Some(&input_sha256);
@@ -63,6 +63,16 @@ fn verdict(args: &Verify) -> Result<Verdict, Failure> {
         same_bytes: again.map(|again| same_but_for_the_stamp(&again, &bytes)),
         provenance,
     })
+}
+
+/// Why an output says nothing of itself.
+fn no_provenance(output: &Path) -> Failure {
+    let extension = output.extension().and_then(|extension| extension.to_str());
+    let name = files::name(output);
+    match extension {
+        Some("csv" | "geojsonl" | "geojsons" | "jsonl" | "ndjson") => Failure::NoRoom(name),
+        _ => Failure::NoProvenance(name),
+    }
 }
 
 /// Whether two outputs differ at most in what they call their input.
@@ -102,7 +112,7 @@ fn repeat(provenance: &Provenance, input: Option<&Path>, output: &Path) -> Optio
             again.arg(folder.path());
             folder.path().join(output.file_name()?)
         }
-        "map" | "stats" | "check" | "export" => {
+        "map" | "stats" | "check" | "ruler" | "export" => {
             let file = folder.path().join("again").with_extension(extension);
             again.arg(&file);
             file

@@ -16,12 +16,15 @@ mod meetings;
 mod outliers;
 mod vertices;
 
+use std::io::Read;
+
 use geo::{Coord, MultiLineString};
 
 use crate::boundary::Segment;
 use crate::measure::Metres;
-use crate::problem::{Location, Problem, Severity};
-use crate::read::Reading;
+use crate::problem::{Counts, Location, Problem, Problems, Quota, Severity};
+use crate::read::{Rules, each_segment};
+use crate::write::format::count;
 use edges::Edges;
 
 /// A segment as it is drawn: all that is needed of it to inspect its course.
@@ -56,12 +59,15 @@ pub struct Finding {
 }
 
 /// All that is wrong in an input, and how much of it is sound.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Audit {
     /// Name of the input: a path, or `standard input`.
     pub input: String,
-    /// What reading and inspecting found, in file order.
+    /// What reading and inspecting found, in file order: of each at most [`Problems::MOST`] errors
+    /// and warnings.
     pub findings: Vec<Finding>,
+    /// How many more there are.
+    pub unlisted: Counts,
     /// How many segments could be read.
     pub segments: usize,
     /// How many positions they have.
@@ -69,38 +75,117 @@ pub struct Audit {
 }
 
 impl Audit {
-    /// Adds to what was found in reading an input what its segments show.
-    pub fn of(reading: Reading, gap: Metres) -> Audit {
-        let Reading { boundary, problems } = reading;
-        let drawn: Vec<Course> = boundary.segments.into_iter().map(Course::from).collect();
-        let unread = problems.list.into_iter();
-        let mut findings: Vec<Finding> =
-            unread.map(|problem| Finding { problem, at: Vec::new() }).collect();
-        findings.extend(inspect(&drawn, gap));
-        findings.sort_by_key(|finding| (finding.problem.line, finding.problem.column));
-        let parts = drawn.iter().flat_map(|segment| segment.line.iter());
-        let vertices = parts.map(|part| part.0.len()).sum();
-        Audit { input: problems.input, findings, segments: drawn.len(), vertices }
-    }
-
-    /// The findings of one severity.
+    /// The findings of one severity that are listed.
     pub fn with(&self, severity: Severity) -> impl Iterator<Item = &Finding> {
         self.findings.iter().filter(move |finding| finding.problem.severity == severity)
     }
+
+    /// How many errors and warnings there are, listed or not.
+    pub fn counts(&self) -> Counts {
+        let mut counts = self.unlisted;
+        self.findings.iter().for_each(|finding| counts.count(finding.problem.severity));
+        counts
+    }
 }
 
-/// Inspects all segments of a boundary, in `O(n log n)` of their vertices.
+/// Up to so many vertices, segments are held against each other. Their edges and the index of
+/// them take about 180 bytes a vertex.
+pub const MOST_VERTICES: usize = 2_000_000;
+
+/// Reads an input of any size and inspects its lines, in `O(n log n)` of their vertices.
 ///
-/// `gap` is how far apart two ends can be and still be meant to meet. Findings are in file
-/// order. Severity: an error makes figures wrong, as a line that is there twice does.
-pub fn inspect(segments: &[Course], gap: Metres) -> Vec<Finding> {
-    let edges = Edges::of(segments);
-    let mut findings = vertices::findings(segments);
-    findings.extend(meetings::findings(segments, &edges));
-    findings.extend(ends::findings(segments, &edges, gap));
-    findings.extend(outliers::findings(segments));
-    findings.sort_by_key(|finding| (finding.problem.line, finding.problem.column));
+/// `gap` is how far apart two ends can be and still be meant to meet. Severity: an error makes
+/// figures wrong, as a line that is there twice does. Of more than [`MOST_VERTICES`] vertices,
+/// each segment is inspected by itself only, and a warning says so.
+pub fn audit(name: &str, input: impl Read + Send, rules: &Rules, gap: Metres) -> Audit {
+    let mut all = Inspection::default();
+    let alone = |segment: Segment| {
+        let course = Course::from(segment);
+        let found = vertices::findings(&course);
+        (course, found)
+    };
+    let outcome = each_segment(name, input, rules, alone, |(course, found)| all.add(course, found));
+    match outcome.broken {
+        true => Inspection::default(),
+        false => all,
+    }
+    .finish(outcome.problems, gap)
+}
+
+/// What is known of the segments that have been read so far.
+#[derive(Default)]
+struct Inspection {
+    audit: Audit,
+    quota: Quota,
+    /// As long as there are not too many vertices.
+    courses: Vec<Course>,
+}
+
+impl Inspection {
+    fn add(&mut self, course: Course, found: Vec<Finding>) {
+        self.audit.segments += 1;
+        self.audit.vertices += course.line.iter().map(|part| part.0.len()).sum::<usize>();
+        self.list(found);
+        match self.is_small() {
+            true => self.courses.push(course),
+            false => self.courses = Vec::new(),
+        }
+    }
+
+    fn is_small(&self) -> bool {
+        self.audit.vertices <= MOST_VERTICES
+    }
+
+    fn list(&mut self, found: Vec<Finding>) {
+        let quota = &mut self.quota;
+        let kept = found.into_iter().filter(|finding| quota.admits(finding.problem.severity));
+        self.audit.findings.extend(kept);
+    }
+
+    /// Holds the segments against each other and adds what was found in reading them.
+    fn finish(mut self, problems: Problems, gap: Metres) -> Audit {
+        let courses = std::mem::take(&mut self.courses);
+        self.list(match self.is_small() {
+            true => together(&courses, gap),
+            false => vec![too_many(self.audit.vertices)],
+        });
+        let Inspection { mut audit, quota, .. } = self;
+        let Problems { input, list, unlisted } = problems;
+        let read = list.into_iter().map(|problem| Finding { problem, at: Vec::new() });
+        audit.findings.splice(0..0, read);
+        audit.findings.sort_by_key(|finding| (finding.problem.line, finding.problem.column));
+        audit.unlisted = unlisted + quota.unlisted;
+        Audit { input, ..audit }
+    }
+}
+
+/// What segments show only beside each other.
+fn together(courses: &[Course], gap: Metres) -> Vec<Finding> {
+    let edges = Edges::of(courses);
+    let mut findings = meetings::findings(courses, &edges);
+    findings.extend(ends::findings(courses, &edges, gap));
+    findings.extend(outliers::findings(courses));
     findings
+}
+
+fn too_many(vertices: usize) -> Finding {
+    let message = format!(
+        "with {} vertices, segments were not held against each other: nobody looked for gaps, \
+         crossings, overlaps, duplicates and strays",
+        count(vertices)
+    );
+    let hint = format!("validate parts of the file, of up to {} vertices", count(MOST_VERTICES));
+    let problem = Problem {
+        severity: Severity::Warning,
+        feature: None,
+        id: None,
+        line: 1,
+        column: 1,
+        code: "not-inspected",
+        message,
+        hint,
+    };
+    Finding { problem, at: Vec::new() }
 }
 
 impl Course {

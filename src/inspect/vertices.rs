@@ -5,8 +5,8 @@ use geo::{Coord, LineString};
 use super::{Course, Finding, positions};
 
 /// `zero-length` of a line whose positions are all the same, else `doubled-vertex`.
-pub(super) fn findings(segments: &[Course]) -> Vec<Finding> {
-    segments.iter().flat_map(|segment| [zero_length(segment), doubled(segment)]).flatten().collect()
+pub(super) fn findings(segment: &Course) -> Vec<Finding> {
+    [zero_length(segment), doubled(segment)].into_iter().flatten().collect()
 }
 
 fn zero_length(segment: &Course) -> Option<Finding> {

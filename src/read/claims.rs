@@ -9,6 +9,9 @@ use crate::Date;
 use crate::claim::{Claim, FIELDS, Qualifier, Quantity, Value, WHOLE, unit};
 use crate::problem::{Problem, Problems, Severity};
 
+/// The longest text of claims: ten thousand of them with all fields.
+const LONGEST: usize = 16 * 1024 * 1024;
+
 /// Reads claims from JSON (a list of objects) or CSV (the same names in the first row), each
 /// also gzipped, and refuses the file if it holds any error. Returns warnings beside them.
 ///
@@ -18,8 +21,8 @@ use crate::problem::{Problem, Problems, Severity};
 /// # Errors
 /// All the problems of the file, each with line, column and claim, if one of them is an error.
 pub fn claims(name: &str, bytes: &[u8]) -> Result<(Vec<Claim>, Vec<Problem>), Problems> {
-    let (claims, list) = text::whole(bytes, read);
-    let problems = Problems { input: name.to_owned(), list };
+    let (claims, list) = text::whole(bytes, LONGEST, read);
+    let problems = Problems { input: name.to_owned(), list, ..Problems::default() };
     problems.refuse_errors().map(|warnings| (claims, warnings))
 }
 
@@ -34,6 +37,10 @@ fn read(text: &str, findings: &mut Findings) -> Vec<Claim> {
     let mut first: HashMap<String, usize> = HashMap::new();
     let mut claims = Vec::new();
     for (index, record) in records.iter().enumerate() {
+        if findings.count() >= Problems::MOST {
+            findings.push(not_read_on(record));
+            break;
+        }
         let mut reader = Reader { index, record, findings };
         reader.known_fields();
         if let Some(claim) = reader.claim() {
@@ -42,6 +49,11 @@ fn read(text: &str, findings: &mut Findings) -> Vec<Claim> {
         }
     }
     claims
+}
+
+fn not_read_on(record: &Record) -> Finding {
+    let message = "there are so many problems that claims from here on were not looked at";
+    Finding::error(record.offset, "more-faults", message.into(), "mend those before it first")
 }
 
 /// Reads the fields of one claim; every getter adds what is wrong to the findings.

@@ -7,10 +7,13 @@ use serde::Deserialize;
 
 use super::document::{Raw, Step};
 use super::finding::{Finding, Findings, Place};
-use super::{has_errors, line, none_found, pass, text};
+use super::{line, none_found, pass, text};
 use crate::boundary::Dataset;
 use crate::drawing::{Drawing, Drawn};
 use crate::problem::{Problem, Problems, Severity};
+
+/// The longest text of a drawing, which is held as a whole.
+const LONGEST: usize = 256 * 1024 * 1024;
 
 /// Reads the lines of a file, whatever their status, and refuses it if it holds any error.
 /// Returns warnings beside the drawing.
@@ -20,30 +23,31 @@ use crate::problem::{Problem, Problems, Severity};
 /// # Errors
 /// All the problems of the input, if one of them is an error.
 pub fn drawing(name: &str, bytes: &[u8]) -> Result<(Drawing, Vec<Problem>), Problems> {
-    let (text, mut list) = text::whole(bytes, |text, _| text.to_owned());
+    let (text, list) = text::whole(bytes, LONGEST, |text, _| text.to_owned());
     let mut drawing = Drawing { dataset: Dataset::default(), lines: Vec::new() };
-    if list.is_empty() {
-        list = read_text(&text, &mut drawing);
+    let mut problems = Problems { list, ..Problems::default() };
+    if problems.list.is_empty() {
+        problems = read_text(&text, &mut drawing);
     }
     drawing.dataset = drawing.dataset.named(name);
-    let problems = Problems { input: name.to_owned(), list };
+    problems.input = name.to_owned();
     problems.refuse_errors().map(|warnings| (drawing, warnings))
 }
 
-fn read_text(text: &str, drawing: &mut Drawing) -> Vec<Problem> {
+fn read_text(text: &str, drawing: &mut Drawing) -> Problems {
     let (text, shift) = as_feature(text);
     let keep = |line| drawing.lines.push(line);
     let pass = pass::run(text.as_bytes(), |raw, feature, found| drawn(raw, &feature, found), keep);
     drawing.dataset = pass.dataset;
-    let mut list = pass.problems;
-    for problem in list.iter_mut().filter(|problem| problem.line == 1) {
+    let mut problems = pass.problems;
+    for problem in problems.list.iter_mut().filter(|problem| problem.line == 1) {
         problem.column = problem.column.saturating_sub(shift).max(1);
     }
-    if drawing.lines.is_empty() && !has_errors(&list) {
+    if drawing.lines.is_empty() && problems.errors() == 0 {
         let hint = "a drawing holds LineStrings or MultiLineStrings".into();
-        list.push(Finding { hint, ..none_found(pass.features) }.at(Place::START));
+        problems.list.push(Finding { hint, ..none_found(pass.features) }.at(Place::START));
     }
-    list
+    problems
 }
 
 /// A bare geometry in the clothes of a feature, and how far that shifts its first line.

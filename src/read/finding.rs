@@ -46,6 +46,10 @@ impl Findings {
         self.list.push(finding);
     }
 
+    pub fn count(&self) -> usize {
+        self.list.len()
+    }
+
     pub fn extend(&mut self, findings: impl IntoIterator<Item = Finding>) {
         self.list.extend(findings);
     }

@@ -16,10 +16,10 @@ pub(super) struct Fault {
 /// The lines of a LineString or MultiLineString, `None` for another kind of geometry.
 ///
 /// # Errors
-/// Every fault: too few positions, a position with fewer than two numbers, a coordinate that
+/// Its faults: too few positions, a position with fewer than two numbers, a coordinate that
 /// is out of range. RFC 7946 demands the first two; the `geojson` crate leaves them to us.
 pub(super) fn lines(geometry: &GeometryValue) -> Option<Result<MultiLineString<f64>, Vec<Fault>>> {
-    let mut faults = Vec::new();
+    let mut faults = Faults::default();
     let lines = match geometry {
         GeometryValue::LineString { coordinates } => {
             vec![line(coordinates, &[Step::Member("coordinates")], &mut faults)]
@@ -41,14 +41,11 @@ pub(super) fn lines(geometry: &GeometryValue) -> Option<Result<MultiLineString<f
             hint: "remove the feature or give it its line",
         });
     }
+    let faults = faults.told();
     Some(if faults.is_empty() { Ok(MultiLineString::new(lines)) } else { Err(faults) })
 }
 
-fn line(
-    positions: &[Position],
-    path: &[Step<'static>],
-    faults: &mut Vec<Fault>,
-) -> LineString<f64> {
+fn line(positions: &[Position], path: &[Step<'static>], faults: &mut Faults) -> LineString<f64> {
     if positions.len() < 2 {
         faults.push(Fault {
             path: path.to_vec(),
@@ -82,6 +79,33 @@ fn coord(position: &Position) -> Result<Coord<f64>, Fault> {
         "longitude is -180 to 180 and latitude -90 to 90, in degrees"
     };
     Err(Fault::here("out-of-range", format!("position [{lon}, {lat}] is not on Earth"), hint))
+}
+
+/// The faults of one geometry. Only the first are told: they show what is wrong, and each is
+/// searched for in the text from its start.
+#[derive(Default)]
+struct Faults {
+    list: Vec<Fault>,
+    more: usize,
+}
+
+impl Faults {
+    const MOST: usize = 20;
+
+    fn push(&mut self, fault: Fault) {
+        match self.list.len() < Faults::MOST {
+            true => self.list.push(fault),
+            false => self.more += 1,
+        }
+    }
+
+    fn told(mut self) -> Vec<Fault> {
+        if self.more > 0 {
+            let message = format!("{} more faults of this geometry are not listed", self.more);
+            self.list.push(Fault::here("more-faults", message, "mend the listed ones first"));
+        }
+        self.list
+    }
 }
 
 impl Fault {

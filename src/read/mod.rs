@@ -29,7 +29,7 @@ pub use segment::Rules;
 
 use crate::Date;
 use crate::boundary::{Boundary, Dataset, Segment};
-use crate::problem::{Problem, Problems, Severity};
+use crate::problem::{Problem, Problems};
 use finding::{Finding, Place};
 use ids::{Id, Ids};
 
@@ -45,30 +45,65 @@ pub struct Reading {
 /// Reads a boundary and refuses it if it holds any error, so that no figure is ever computed
 /// from part of a file. Returns warnings beside the boundary.
 ///
-/// `name` is what messages call the input. The bytes may be GeoJSON (a FeatureCollection or a
+/// `name` is what messages call the input. It may be GeoJSON (a FeatureCollection or a
 /// Feature), a GeoJSON text sequence or newline-delimited features, each also gzipped.
 ///
 /// # Errors
 /// All the problems of the input, if one of them is an error.
 pub fn boundary(
     name: &str,
-    bytes: &[u8],
+    input: impl Read + Send,
     rules: &Rules,
 ) -> Result<(Boundary, Vec<Problem>), Problems> {
-    let Reading { boundary, problems } = examine(name, bytes, rules);
+    let Reading { boundary, problems } = examine(name, input, rules);
     problems.refuse_errors().map(|warnings| (boundary, warnings))
 }
 
-/// Reads as much as can be read and reports every problem on the way.
-pub fn examine(name: &str, bytes: &[u8], rules: &Rules) -> Reading {
-    let mut segments = Vec::new();
-    let outcome =
-        each_segment(name, bytes, rules, |segment| segment, |segment| segments.push(segment));
+/// Reads as much as can be read and reports every problem on the way. Of more than
+/// [`MOST_SEGMENTS`] or [`MOST_VERTICES`] none is kept, which is an error.
+pub fn examine(name: &str, input: impl Read + Send, rules: &Rules) -> Reading {
+    let (mut segments, mut count, mut vertices) = (Vec::new(), 0, 0);
+    let mut outcome = each_segment(
+        name,
+        input,
+        rules,
+        |segment| segment,
+        |segment| {
+            count += 1;
+            vertices += size(&segment);
+            match count <= MOST_SEGMENTS && vertices <= MOST_VERTICES {
+                true => segments.push(segment),
+                false => segments = Vec::new(),
+            }
+        },
+    );
     if outcome.broken {
-        segments.clear();
+        segments = Vec::new();
+    } else if segments.len() < count {
+        outcome.problems.list.insert(0, too_many(count, vertices).at(Place::START));
     }
     let boundary = Boundary { dataset: outcome.dataset, segments };
     Reading { boundary, problems: outcome.problems }
+}
+
+/// No more segments than these are in memory at a time, with about two kilobytes each.
+pub const MOST_SEGMENTS: usize = 1_000_000;
+/// No more vertices than these are in memory at a time, with about fifty bytes each.
+pub const MOST_VERTICES: usize = 20_000_000;
+
+fn too_many(segments: usize, vertices: usize) -> Finding {
+    let message = format!(
+        "{segments} segments with {vertices} vertices are too many to be in memory together"
+    );
+    let hint = format!(
+        "up to {MOST_SEGMENTS} segments with {MOST_VERTICES} vertices can be; `frontier stats`, \
+         `validate` and `export` need no such limit"
+    );
+    Finding::error(0, "too-large", message, &hint)
+}
+
+fn size(segment: &Segment) -> usize {
+    segment.line.iter().map(|part| part.0.len()).sum()
 }
 
 /// Every problem of an input, and how much of it is sound.
@@ -85,11 +120,16 @@ pub struct Audit {
 /// Checks an input of any size in bounded memory.
 pub fn audit(name: &str, input: impl Read + Send, rules: &Rules) -> Audit {
     let (mut segments, mut vertices) = (0, 0);
-    let size = |segment: Segment| segment.line.iter().map(|part| part.0.len()).sum::<usize>();
-    let outcome = each_segment(name, input, rules, size, |size| {
-        segments += 1;
-        vertices += size;
-    });
+    let outcome = each_segment(
+        name,
+        input,
+        rules,
+        |segment| size(&segment),
+        |size| {
+            segments += 1;
+            vertices += size;
+        },
+    );
     if outcome.broken {
         (segments, vertices) = (0, 0);
     }
@@ -134,7 +174,7 @@ pub fn each_segment<T: Send>(
         input,
         |raw, feature, findings| {
             let segment = segment::read(raw, feature, rules, findings)?;
-            Some((Id::new(&segment.id), segment.property("as_of"), each(segment)))
+            Some((Id::new(&segment.id, segment.location), segment.property("as_of"), each(segment)))
         },
         |(id, date, item)| {
             ids.note(id);
@@ -142,16 +182,17 @@ pub fn each_segment<T: Send>(
             keep(item);
         },
     );
-    let mut list = pass.problems;
+    let mut problems = Problems { input: name.to_owned(), ..pass.problems };
     if !pass.broken {
-        let none = (dates.count == 0 && !has_errors(&list)).then(|| none_found(pass.features));
-        let first = ids.findings().chain(none);
-        list.splice(0..0, first.map(|finding| finding.at(Place::START)).collect::<Vec<_>>());
+        let none = (dates.count == 0 && problems.errors() == 0).then(|| none_found(pass.features));
+        problems.list.extend(none.map(|finding| finding.at(Place::START)));
+        problems.unlisted.warnings += ids.unlisted;
+        problems.list.extend(ids.problems());
     }
-    list.sort_by_key(|problem| (problem.line, problem.column));
+    problems.list.sort_by_key(|problem| (problem.line, problem.column));
     let mut dataset = pass.dataset.named(name);
     dataset.as_of = dataset.as_of.or_else(|| dates.common());
-    Outcome { dataset, problems: Problems { input: name.to_owned(), list }, broken: pass.broken }
+    Outcome { dataset, problems, broken: pass.broken }
 }
 
 /// The `as_of` property that all segments share, which then dates the whole file.
@@ -184,10 +225,6 @@ impl Dataset {
         }
         self
     }
-}
-
-fn has_errors(problems: &[Problem]) -> bool {
-    problems.iter().any(|problem| problem.severity == Severity::Error)
 }
 
 fn none_found(features: usize) -> Finding {

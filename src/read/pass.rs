@@ -17,10 +17,14 @@ use super::plain;
 use super::segment::faulty_id;
 use super::source::{Batch, Source};
 use crate::boundary::Dataset;
-use crate::problem::Problem;
+use crate::problem::{Problem, Problems, Quota};
 
 /// More threads than this would wait for the source, which one at a time can use.
 const MOST_THREADS: usize = 8;
+
+/// Batches that are longer than this many bytes are parsed one at a time: parsed, they take many
+/// times their memory, and each thread could have one.
+const LONG: usize = 4 * 1024 * 1024;
 
 /// What is known when all features are read.
 #[derive(Debug, Default)]
@@ -30,7 +34,7 @@ pub(super) struct Pass {
     /// How many features there were.
     pub features: usize,
     /// What is wrong with them and around them; if `broken`, only why.
-    pub problems: Vec<Problem>,
+    pub problems: Problems,
     /// Whether the input could not be read to its end.
     pub broken: bool,
 }
@@ -48,11 +52,20 @@ pub(super) fn run<T: Send>(
     };
     let helpers = if source.is_short() { 0 } else { threads() - 1 };
     let source = Mutex::new(source);
-    let sink = Mutex::new(Sink { keep, next: 0, waiting: BTreeMap::new(), pass: Pass::default() });
+    let sink = Mutex::new(Sink {
+        keep,
+        next: 0,
+        waiting: BTreeMap::new(),
+        quota: Quota::default(),
+        pass: Pass::default(),
+    });
+    let long = Mutex::new(());
     let work = || {
         let mut batch = Batch::default();
         while source.lock().expect(NO_PANIC).fill(&mut batch) {
+            let turn = (batch.text.len() > LONG).then(|| long.lock().expect(NO_PANIC));
             let done = Done::of(&batch, &read);
+            drop(turn);
             if done.fatal.is_some() {
                 source.lock().expect(NO_PANIC).stop();
             }
@@ -80,7 +93,8 @@ fn threads() -> usize {
 
 impl Pass {
     fn broken(problem: Problem) -> Pass {
-        Pass { problems: vec![problem], broken: true, ..Pass::default() }
+        let problems = Problems { list: vec![problem], ..Problems::default() };
+        Pass { problems, broken: true, ..Pass::default() }
     }
 }
 
@@ -133,6 +147,7 @@ struct Sink<T, K> {
     keep: K,
     next: usize,
     waiting: BTreeMap<usize, Done<T>>,
+    quota: Quota,
     pass: Pass,
 }
 
@@ -154,6 +169,8 @@ impl<T, K: FnMut(T)> Sink<T, K> {
             return;
         }
         done.items.into_iter().for_each(&mut self.keep);
-        self.pass.problems.extend(done.problems);
+        let Sink { quota, pass, .. } = self;
+        pass.problems.list.extend(quota.kept(done.problems));
+        pass.problems.unlisted = quota.unlisted;
     }
 }

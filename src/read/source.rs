@@ -1,7 +1,8 @@
 //! An input as a series of batches: UTF-8 text that holds whole features.
 //!
 //! The batches put end to end are the input. Only one is in memory for each thread, so memory
-//! does not grow with the input; a feature that is longer than a batch makes its batch longer.
+//! does not grow with the input; a feature that is longer than a batch makes its batch longer,
+//! up to a limit.
 
 use std::io::{self, Read};
 use std::ops::Range;
@@ -15,6 +16,9 @@ use super::text;
 
 /// How much is read at a time. A batch with what is made of it should fit into a core's cache.
 const BATCH: usize = 512 * 1024;
+/// The longest feature, and the most that may stand before or behind all features. That is more
+/// than a million vertices. Parsed, a text takes up to 25 times its own memory.
+const LONGEST: usize = 32 * 1024 * 1024;
 
 /// Some features and the text that they stand in.
 #[derive(Default)]
@@ -104,10 +108,12 @@ impl<'s> Source<'s> {
         (self.features, self.envelope)
     }
 
-    /// All that is left, as text as far as it is UTF-8, and why it ends there, if so.
-    pub fn into_text(mut self) -> (String, Option<Finding>) {
+    /// All that is left, up to a length in bytes, as text as far as it is UTF-8, and why it ends
+    /// there, if so.
+    pub fn into_text(mut self, most: usize) -> (String, Option<Finding>) {
         while !self.ended {
-            if let Err(fault) = self.read(BATCH) {
+            let room = check_length(&(0..self.buffer.len()), most);
+            if let Err(fault) = room.and_then(|()| self.read(BATCH)) {
                 return (text::decoded(self.buffer).0, Some(fault));
             }
         }
@@ -148,9 +154,12 @@ impl<'s> Source<'s> {
             while let Some(part) = self.splitter.next(&self.buffer, self.ended)? {
                 self.take(part, batch)?;
             }
-            if self.ended || !batch.features.is_empty() {
+            // What is between features may be longer than a batch, too.
+            let complete = self.splitter.done();
+            if self.ended || !batch.features.is_empty() || complete >= BATCH {
                 return Ok(());
             }
+            check_length(&(complete..self.buffer.len()), LONGEST)?;
             self.read(self.buffer.len().max(BATCH))?;
         }
     }
@@ -168,6 +177,7 @@ impl<'s> Source<'s> {
     }
 
     fn take(&mut self, part: Part, batch: &mut Batch) -> Result<(), Finding> {
+        check_length(part.range(), LONGEST)?;
         match part {
             Part::Element(range) => batch.features.push(Cut { range, alone: false }),
             Part::Whole(range) => batch.features.push(Cut { range, alone: true }),
@@ -202,4 +212,14 @@ impl<'s> Source<'s> {
             batch.fault = fault;
         }
     }
+}
+
+/// Refuses what would take too much memory to be parsed as a whole.
+fn check_length(range: &Range<usize>, most: usize) -> Result<(), Finding> {
+    if range.len() <= most {
+        return Ok(());
+    }
+    let message = format!("this is longer than {} MiB, the most that is read", most / 1024 / 1024);
+    let hint = "cut a long line into several features; leave out what is no line";
+    Err(Finding::error(range.start, "too-long", message, hint))
 }

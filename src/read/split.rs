@@ -27,6 +27,17 @@ pub(super) enum Part {
     Whole(Range<usize>),
 }
 
+impl Part {
+    /// Where it stands in the buffer.
+    pub fn range(&self) -> &Range<usize> {
+        match self {
+            Part::Head(range) | Part::Element(range) | Part::Tail(range) | Part::Whole(range) => {
+                range
+            }
+        }
+    }
+}
+
 /// Where in the document the splitter stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum State {

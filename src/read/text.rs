@@ -5,13 +5,14 @@ use super::source::Source;
 use crate::problem::Problem;
 
 /// Reads the text of an input, which may be gzipped, and places what was found in it. The
-/// default value where there is no text to read.
+/// default value where there is no text to read, or more than `most` bytes of it.
 pub(super) fn whole<T: Default>(
     bytes: &[u8],
+    most: usize,
     read: impl FnOnce(&str, &mut Findings) -> T,
 ) -> (T, Vec<Problem>) {
     let (text, fault) = match Source::open(bytes) {
-        Ok(source) => source.into_text(),
+        Ok(source) => source.into_text(most),
         Err(fault) => (String::new(), Some(fault)),
     };
     let (mut findings, mut value) = (Findings::default(), T::default());

@@ -1,12 +1,16 @@
 //! The segments as FlatGeobuf, for QGIS, GDAL and web maps that fetch a part of a file.
 
+use std::io::Write;
+
 use flatgeobuf::{ColumnType, FgbCrs, FgbWriter, FgbWriterOptions, GeometryType};
 use geo::MultiLineString;
+use geojson::JsonObject;
 use geozero::error::{GeozeroError, Result as GeoResult};
 use geozero::{ColumnValue, GeomProcessor, GeozeroGeometry, PropertyProcessor};
 
-use super::columns::{self, Columns, Kind};
-use crate::Survey;
+use super::columns::{self, Kind};
+use super::outline::Outline;
+use crate::survey::Surveyed;
 
 /// Why a file cannot be made.
 #[derive(Debug, thiserror::Error)]
@@ -19,37 +23,73 @@ pub enum FlatGeobufError {
     Feature(#[from] GeozeroError),
 }
 
-/// A file with one feature a segment: its properties, `id` first, and its course as a
-/// MultiLineString in EPSG:4326, longitude before latitude, without heights. The format orders
-/// features by place. `stamp` is stored as the metadata of the file.
-///
-/// # Errors
-/// When there is no room for the temporary file that the format needs, or a limit is broken.
-pub fn file(survey: &Survey, stamp: Option<&str>) -> Result<Vec<u8>, FlatGeobufError> {
-    let columns = Columns::of(survey);
-    let title = super::dataset_title(&survey.dataset);
-    let options = FgbWriterOptions {
-        crs: FgbCrs { code: 4326, ..FgbCrs::default() },
-        title: Some(&title),
-        description: survey.dataset.attribution.as_deref(),
-        metadata: stamp,
-        ..FgbWriterOptions::default()
-    };
-    let kind = GeometryType::MultiLineString;
-    let mut writer = FgbWriter::create_with_options("segments", kind, options)?;
-    for (name, kind) in &columns.list {
-        writer.add_column(name, column_type(*kind), |_, _| {});
+/// One segment as it is written.
+pub struct Row {
+    cells: JsonObject,
+    line: MultiLineString<f64>,
+}
+
+impl Row {
+    /// The row of a segment.
+    pub fn of(outline: &Outline, surveyed: &Surveyed) -> Row {
+        Row { cells: outline.row(surveyed), line: surveyed.segment.line.clone() }
     }
-    for (row, surveyed) in columns.rows.iter().zip(&survey.segments) {
+}
+
+/// A file that is being written: one feature a segment, its properties, `id` first, and its course
+/// as a MultiLineString in EPSG:4326, longitude before latitude, without heights. The format orders
+/// features by place: they wait in a temporary file, and only their boxes in memory.
+pub struct Writer<'o> {
+    out: FgbWriter<'o>,
+    columns: Vec<(&'o str, Kind)>,
+}
+
+impl<'o> Writer<'o> {
+    /// Begins a file. `stamp` is stored as its metadata.
+    ///
+    /// # Errors
+    /// When there is no room for the temporary file, or a limit of the format is broken.
+    pub fn create(
+        outline: &'o Outline,
+        stamp: Option<&str>,
+    ) -> Result<Writer<'o>, FlatGeobufError> {
+        let title = super::dataset_title(&outline.dataset);
+        let options = FgbWriterOptions {
+            crs: FgbCrs { code: 4326, ..FgbCrs::default() },
+            title: Some(&title),
+            description: outline.dataset.attribution.as_deref(),
+            metadata: stamp,
+            ..FgbWriterOptions::default()
+        };
+        let kind = GeometryType::MultiLineString;
+        let mut out = FgbWriter::create_with_options("segments", kind, options)?;
+        let columns: Vec<_> = outline.columns().collect();
+        for (name, kind) in &columns {
+            out.add_column(name, column_type(*kind), |_, _| {});
+        }
+        Ok(Writer { out, columns })
+    }
+
+    /// Adds a feature.
+    ///
+    /// # Errors
+    /// As [`Writer::create`].
+    pub fn put(&mut self, row: &Row) -> Result<(), FlatGeobufError> {
         let mut outcome = Ok(false);
-        writer.add_feature_geom(Course(&surveyed.segment.line), |feature| {
-            outcome = properties(&columns, row, feature);
+        self.out.add_feature_geom(Course(&row.line), |feature| {
+            outcome = properties(&self.columns, &row.cells, feature);
         })?;
         outcome?;
+        Ok(())
     }
-    let mut bytes = Vec::new();
-    writer.write(&mut bytes)?;
-    Ok(bytes)
+
+    /// Writes the file.
+    ///
+    /// # Errors
+    /// As [`Writer::create`], or when `out` cannot be written.
+    pub fn finish(self, out: impl Write) -> Result<(), FlatGeobufError> {
+        Ok(self.out.write(out)?)
+    }
 }
 
 fn column_type(kind: Kind) -> ColumnType {
@@ -62,12 +102,12 @@ fn column_type(kind: Kind) -> ColumnType {
 }
 
 fn properties(
-    columns: &Columns,
-    row: &geojson::JsonObject,
+    columns: &[(&str, Kind)],
+    row: &JsonObject,
     out: &mut impl PropertyProcessor,
 ) -> GeoResult<bool> {
-    for (index, (name, kind)) in columns.list.iter().enumerate() {
-        let Some(value) = row.get(name).filter(|value| !value.is_null()) else { continue };
+    for (index, (name, kind)) in columns.iter().enumerate() {
+        let Some(value) = row.get(*name).filter(|value| !value.is_null()) else { continue };
         let text = columns::text(value);
         let value = match kind {
             Kind::Truth => ColumnValue::Bool(value.as_bool().unwrap_or_default()),

@@ -1,10 +1,10 @@
 //! The segments as GeoJSON, with their measured properties.
 
-use std::collections::BTreeSet;
-
 use geojson::{JsonObject, JsonValue};
 
-use crate::extent::Extent;
+use super::listing::Listing;
+use super::outline::Outline;
+use crate::Date;
 use crate::measure::{METHOD, Metres, median};
 use crate::survey::{Survey, Surveyed};
 
@@ -12,47 +12,43 @@ use crate::survey::{Survey, Surveyed};
 /// line. Unknown properties and foreign members are kept; coordinates are written with the
 /// fewest digits that read back as the same bits. `status` is the one at the survey's date;
 /// `length_m`, `vertices`, `spacing_median_m` and `method` are added, in place of properties of
-/// these names; [`replaced`] tells which.
+/// these names; [`Outline::replaced`] tells which.
 pub fn collection(survey: &Survey) -> String {
-    let mut out = String::from("{\n\"type\": \"FeatureCollection\",\n");
-    let mut dataset = survey.dataset.clone();
-    dataset.as_of = survey.as_of;
+    let outline = Outline::of(survey);
+    collection_listing(&outline).text(&outline, &survey.segments)
+}
+
+/// The parts of a [`collection`].
+pub fn collection_listing(outline: &Outline) -> Listing {
+    let mut head = String::from("{\n\"type\": \"FeatureCollection\",\n");
+    let mut dataset = outline.dataset.clone();
+    dataset.as_of = outline.as_of;
     let dataset = serde_json::to_string(&dataset).expect("a data set is JSON");
-    out.push_str(&format!("\"dataset\": {dataset},\n"));
-    for (name, value) in &survey.dataset.foreign {
-        out.push_str(&format!("{}: {value},\n", JsonValue::from(name.as_str())));
+    head.push_str(&format!("\"dataset\": {dataset},\n"));
+    for (name, value) in &outline.dataset.foreign {
+        head.push_str(&format!("{}: {value},\n", JsonValue::from(name.as_str())));
     }
-    if let Some(extent) = extent(survey) {
+    if let Some(extent) = outline.bbox {
         let bbox = serde_json::to_string(&extent).expect("a box is JSON");
-        out.push_str(&format!("\"bbox\": {bbox},\n"));
+        head.push_str(&format!("\"bbox\": {bbox},\n"));
     }
-    out.push_str("\"features\": [\n");
-    let features: Vec<String> =
-        survey.segments.iter().map(|segment| feature(survey, segment)).collect();
-    out.push_str(&features.join(",\n"));
-    out.push_str("\n]\n}\n");
-    out
+    head.push_str("\"features\": [\n");
+    Listing { head, between: ",\n", tail: "\n]\n}\n".into(), segment: feature }
 }
 
 /// One Feature a line, for tools that read a stream. What holds for the whole data set is left
 /// out, because the format has no place for it.
-pub fn lines(survey: &Survey) -> String {
-    survey.segments.iter().map(|segment| feature(survey, segment) + "\n").collect()
+pub fn lines_listing() -> Listing {
+    let segment = |outline: &Outline, surveyed: &Surveyed| feature(outline, surveyed) + "\n";
+    Listing { head: String::new(), between: "", tail: String::new(), segment }
 }
 
-/// The properties whose values in the file an export replaces by other ones of its own, beside
-/// the status, whose date is asked for.
-pub fn replaced(survey: &Survey) -> BTreeSet<String> {
-    let mut names = BTreeSet::new();
-    for segment in &survey.segments {
-        let before = segment.segment.properties();
-        let after = properties(survey, segment);
-        let other = before.iter().filter(|(name, value)| {
-            *name != "status" && !value.is_null() && !same(value, &after[name.as_str()])
-        });
-        names.extend(other.map(|(name, _)| name.clone()));
-    }
-    names
+/// The properties in a file that an export states otherwise.
+pub(super) fn overwritten(surveyed: &Surveyed, exported: &JsonObject) -> Vec<String> {
+    let other = surveyed.segment.properties().iter().filter(|(name, value)| {
+        *name != "status" && !value.is_null() && !same(value, &exported[name.as_str()])
+    });
+    other.map(|(name, _)| name.clone()).collect()
 }
 
 /// Whether two values are the same, up to the last bits of a number computed elsewhere.
@@ -63,14 +59,10 @@ fn same(a: &JsonValue, b: &JsonValue) -> bool {
     }
 }
 
-fn extent(survey: &Survey) -> Option<Extent> {
-    Extent::around(survey.segments.iter().map(|segment| &segment.segment.line))
-}
-
-fn feature(survey: &Survey, surveyed: &Surveyed) -> String {
+fn feature(outline: &Outline, surveyed: &Surveyed) -> String {
     let mut feature = surveyed.segment.source.clone();
-    feature.properties = Some(properties(survey, surveyed));
-    if survey.selection.within.is_some() {
+    feature.properties = Some(properties(outline.as_of, surveyed));
+    if outline.selection.within.is_some() {
         let value = geojson::GeometryValue::from(&surveyed.segment.line);
         feature.geometry = Some(geojson::Geometry::new(value));
         feature.bbox = None;
@@ -79,11 +71,11 @@ fn feature(survey: &Survey, surveyed: &Surveyed) -> String {
 }
 
 /// Its properties as exports state them: those of the file and those that were measured.
-pub(super) fn properties(survey: &Survey, surveyed: &Surveyed) -> JsonObject {
+pub(super) fn properties(as_of: Option<Date>, surveyed: &Surveyed) -> JsonObject {
     let mut properties = surveyed.segment.properties().clone();
     let measured = &surveyed.measured;
     properties.insert("status".into(), surveyed.status.word().into());
-    if let Some(date) = survey.as_of {
+    if let Some(date) = as_of {
         properties.insert("as_of".into(), date.to_string().into());
     }
     properties.insert("length_m".into(), measured.length.stated().into());

@@ -4,41 +4,43 @@ use std::fmt::Write;
 
 use geo::MultiLineString;
 
-use super::columns::{self, Columns};
+use super::columns;
+use super::listing::Listing;
+use super::outline::Outline;
+use crate::Status;
 use crate::map::escape;
 use crate::map::palette::{self, Colour, LineStyle};
 use crate::problem::Printable;
-use crate::{Status, Survey};
+use crate::survey::{Surveyed, date_notes};
 
 /// A document with one placemark a segment, in the colour and width that the map gives its
-/// status. KML knows no dashes, so status shows in the colour and in the placemark's data alone.
+/// status. KML knows no dashes, so status shows in the colour, which the description
+/// names, and in the placemark's data.
 /// Heights are left out: lines follow the ground.
-pub fn document(survey: &Survey) -> String {
-    let columns = Columns::of(survey);
-    let mut out = String::from(
+pub fn listing(outline: &Outline) -> Listing {
+    let mut head = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
          <kml xmlns=\"http://www.opengis.net/kml/2.2\">\n<Document>\n",
     );
-    let _ = writeln!(out, "<name>{}</name>", text(&super::dataset_title(&survey.dataset)));
-    let _ = writeln!(out, "<description>{}</description>", text(&description(survey)));
+    let _ = writeln!(head, "<name>{}</name>", text(&super::dataset_title(&outline.dataset)));
+    let _ = writeln!(head, "<description>{}</description>", text(&description(outline)));
     for status in Status::ALL {
-        style(&mut out, status);
+        style(&mut head, status);
     }
-    for (row, surveyed) in columns.rows.iter().zip(&survey.segments) {
-        let name = text(&surveyed.segment.id);
-        let status = surveyed.status;
-        let _ = writeln!(out, "<Placemark><name>{name}</name><styleUrl>#{status}</styleUrl>");
-        out.push_str("<ExtendedData>");
-        for (key, value) in row.iter().filter(|(_, value)| !value.is_null()) {
-            let (key, value) = (escape(key), text(&columns::text(value)));
-            let _ = write!(out, "<Data name=\"{key}\"><value>{value}</value></Data>");
-        }
-        out.push_str("</ExtendedData>\n");
-        geometry(&mut out, &surveyed.segment.line);
-        out.push_str("</Placemark>\n");
+    Listing { head, between: "", tail: "</Document>\n</kml>\n".into(), segment: placemark }
+}
+
+fn placemark(outline: &Outline, surveyed: &Surveyed) -> String {
+    let (name, status) = (text(&surveyed.segment.id), surveyed.status);
+    let mut out = format!("<Placemark><name>{name}</name><styleUrl>#{status}</styleUrl>\n");
+    out.push_str("<ExtendedData>");
+    for (key, value) in outline.row(surveyed).iter().filter(|(_, value)| !value.is_null()) {
+        let (key, value) = (escape(key), text(&columns::text(value)));
+        let _ = write!(out, "<Data name=\"{key}\"><value>{value}</value></Data>");
     }
-    out.push_str("</Document>\n</kml>\n");
-    out
+    out.push_str("</ExtendedData>\n");
+    geometry(&mut out, &surveyed.segment.line);
+    out + "</Placemark>\n"
 }
 
 /// Text from data: no markup, and no character that XML forbids or that turns text around.
@@ -46,23 +48,30 @@ fn text(text: &str) -> String {
     escape(&Printable(text).to_string())
 }
 
-fn description(survey: &Survey) -> String {
-    let date = format!("Status as of: {}", super::as_of(survey.as_of));
-    let credit = survey.dataset.attribution.iter().map(|credit| format!("Data: {credit}"));
-    let notes = survey.date_notes();
-    [date].into_iter().chain(credit).chain(notes).collect::<Vec<_>>().join("; ")
+fn description(outline: &Outline) -> String {
+    let Outline { dataset, as_of, .. } = outline;
+    let date = format!("Status as of: {}", super::as_of(*as_of));
+    let credit = dataset.attribution.iter().map(|credit| format!("Data: {credit}"));
+    let notes = date_notes(dataset, *as_of);
+    let colours = Status::ALL.map(|status| format!("{status} {}", line_style(status).colour.hex()));
+    let key = format!("Colours: {}. KML knows no dashes", colours.join(", "));
+    [date].into_iter().chain(credit).chain(notes).chain([key]).collect::<Vec<_>>().join("; ")
 }
 
 fn style(out: &mut String, status: Status) {
-    let LineStyle { colour: Colour(red, green, blue), width, .. } = match status {
-        Status::Delimited => palette::DELIMITED,
-        Status::Contested => palette::CONTESTED,
-    };
+    let LineStyle { colour: Colour(red, green, blue), width, .. } = line_style(status);
     let _ = writeln!(
         out,
         "<Style id=\"{status}\"><LineStyle><color>ff{blue:02x}{green:02x}{red:02x}</color>\
          <width>{width}</width></LineStyle></Style>"
     );
+}
+
+fn line_style(status: Status) -> LineStyle {
+    match status {
+        Status::Delimited => palette::DELIMITED,
+        Status::Contested => palette::CONTESTED,
+    }
 }
 
 fn geometry(out: &mut String, line: &MultiLineString<f64>) {

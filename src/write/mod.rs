@@ -10,7 +10,9 @@ pub mod flatgeobuf;
 pub mod format;
 pub mod geojson;
 pub mod kml;
+mod listing;
 pub mod matrix;
+mod outline;
 pub mod parquet;
 pub mod pdf;
 pub mod png;
@@ -20,6 +22,8 @@ pub mod segments_csv;
 pub mod stats;
 mod table;
 
+pub use listing::Listing;
+pub use outline::{Glimpse, Outline};
 pub use table::Table;
 
 use crate::{Dataset, Date};

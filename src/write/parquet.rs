@@ -1,9 +1,10 @@
 //! The segments as GeoParquet 1.1 (geoparquet.org/releases/v1.1.0), for GeoPandas, DuckDB, QGIS.
 
+use std::io::Write;
 use std::sync::Arc;
 
 use geo::{LineString, MultiLineString};
-use geojson::JsonValue;
+use geojson::{JsonObject, JsonValue};
 use parquet::basic::{Compression, LogicalType, Repetition, Type as Physical};
 use parquet::data_type::{BoolType, ByteArray, ByteArrayType, DoubleType, Int64Type};
 use parquet::errors::ParquetError;
@@ -12,46 +13,109 @@ use parquet::file::properties::WriterProperties;
 use parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
 use parquet::schema::types::{Type, TypePtr};
 
-use super::columns::{self, Columns, Kind};
-use crate::{Extent, Survey};
+use super::columns::{self, Kind};
+use super::outline::Outline;
+use crate::survey::Surveyed;
 
-/// A file with one row a segment: its properties, `id` first, and its course as WKB in OGC:CRS84
-/// (longitude, latitude on WGS 84), without heights. `stamp` is stored under the key `frontier`.
-///
-/// # Errors
-/// When the file would break a limit of the format.
-pub fn file(survey: &Survey, stamp: Option<&str>) -> Result<Vec<u8>, ParquetError> {
-    let columns = Columns::of(survey);
-    let geometry = columns.geometry_name("geometry");
-    let metadata = [
-        Some(KeyValue::new("geo".into(), geo_metadata(survey, &geometry))),
-        stamp.map(|stamp| KeyValue::new("frontier".into(), stamp.to_owned())),
-    ];
-    let properties = WriterProperties::builder()
-        .set_compression(Compression::SNAPPY)
-        .set_key_value_metadata(Some(metadata.into_iter().flatten().collect()))
-        .build();
-    let schema = schema(&columns, &geometry)?;
-    let mut writer = SerializedFileWriter::new(Vec::new(), schema, Arc::new(properties))?;
-    let mut group = writer.next_row_group()?;
-    for (name, kind) in &columns.list {
-        if let Some(mut column) = group.next_column()? {
-            cells(&mut column, *kind, columns.cells(name))?;
-            column.close()?;
-        }
-    }
-    if let Some(mut column) = group.next_column()? {
-        let lines = survey.segments.iter().map(|segment| wkb(&segment.segment.line).into());
-        let lines: Vec<ByteArray> = lines.collect();
-        column.typed::<ByteArrayType>().write_batch(&lines, None, None)?;
-        column.close()?;
-    }
-    group.close()?;
-    writer.into_inner()
+/// From so many bytes of geometry on, or so many rows, a row group is written.
+const GROUP_BYTES: usize = 32 << 20;
+const GROUP_ROWS: usize = 50_000;
+
+/// One segment as it is written.
+pub struct Row {
+    cells: JsonObject,
+    wkb: Vec<u8>,
 }
 
-fn schema(columns: &Columns, geometry: &str) -> Result<TypePtr, ParquetError> {
-    let property = |(name, kind): &(String, Kind)| {
+impl Row {
+    /// The row of a segment.
+    pub fn of(outline: &Outline, surveyed: &Surveyed) -> Row {
+        Row { cells: outline.row(surveyed), wkb: wkb(&surveyed.segment.line) }
+    }
+}
+
+/// A file that is being written: one row a segment, its properties, `id` first, and its course as
+/// WKB in OGC:CRS84 (longitude, latitude on WGS 84), without heights. Only one row group is in
+/// memory.
+pub struct Writer<W: Write + Send> {
+    out: SerializedFileWriter<W>,
+    columns: Vec<(String, Kind)>,
+    rows: Vec<Row>,
+    bytes: usize,
+}
+
+impl<W: Write + Send> Writer<W> {
+    /// Begins a file. `stamp` is stored under the key `frontier`.
+    ///
+    /// # Errors
+    /// When `out` cannot be written, or the file would break a limit of the format.
+    pub fn create(
+        out: W,
+        outline: &Outline,
+        stamp: Option<&str>,
+    ) -> Result<Writer<W>, ParquetError> {
+        let geometry = outline.geometry_name("geometry");
+        let metadata = [
+            Some(KeyValue::new("geo".into(), geo_metadata(outline, &geometry))),
+            stamp.map(|stamp| KeyValue::new("frontier".into(), stamp.to_owned())),
+        ];
+        let properties = WriterProperties::builder()
+            .set_compression(Compression::SNAPPY)
+            .set_key_value_metadata(Some(metadata.into_iter().flatten().collect()))
+            .build();
+        let columns = outline.columns().map(|(name, kind)| (name.to_owned(), kind)).collect();
+        let schema = schema(outline, &geometry)?;
+        let out = SerializedFileWriter::new(out, schema, Arc::new(properties))?;
+        Ok(Writer { out, columns, rows: Vec::new(), bytes: 0 })
+    }
+
+    /// Adds a row.
+    ///
+    /// # Errors
+    /// As [`Writer::create`].
+    pub fn put(&mut self, row: Row) -> Result<(), ParquetError> {
+        self.bytes += row.wkb.len();
+        self.rows.push(row);
+        if self.bytes >= GROUP_BYTES || self.rows.len() >= GROUP_ROWS {
+            self.write_group()?;
+        }
+        Ok(())
+    }
+
+    /// Ends the file.
+    ///
+    /// # Errors
+    /// As [`Writer::create`].
+    pub fn finish(mut self) -> Result<W, ParquetError> {
+        if !self.rows.is_empty() {
+            self.write_group()?;
+        }
+        self.out.into_inner()
+    }
+
+    fn write_group(&mut self) -> Result<(), ParquetError> {
+        let rows = std::mem::take(&mut self.rows);
+        self.bytes = 0;
+        let mut group = self.out.next_row_group()?;
+        for (name, kind) in &self.columns {
+            if let Some(mut column) = group.next_column()? {
+                let values = rows.iter().map(|row| row.cells.get(name));
+                let values = values.map(|value| value.filter(|value| !value.is_null()));
+                cells(&mut column, *kind, values)?;
+                column.close()?;
+            }
+        }
+        if let Some(mut column) = group.next_column()? {
+            let lines: Vec<ByteArray> = rows.into_iter().map(|row| row.wkb.into()).collect();
+            column.typed::<ByteArrayType>().write_batch(&lines, None, None)?;
+            column.close()?;
+        }
+        group.close().map(drop)
+    }
+}
+
+fn schema(outline: &Outline, geometry: &str) -> Result<TypePtr, ParquetError> {
+    let property = |(name, kind): (&str, Kind)| {
         let (physical, logical) = match kind {
             Kind::Truth => (Physical::BOOLEAN, None),
             Kind::Whole => (Physical::INT64, None),
@@ -62,21 +126,18 @@ fn schema(columns: &Columns, geometry: &str) -> Result<TypePtr, ParquetError> {
         let optional = builder.with_repetition(Repetition::OPTIONAL);
         optional.with_logical_type(logical).build().map(Arc::new)
     };
-    let mut fields = columns.list.iter().map(property).collect::<Result<Vec<_>, _>>()?;
+    let mut fields = outline.columns().map(property).collect::<Result<Vec<_>, _>>()?;
     let geometry = Type::primitive_type_builder(geometry, Physical::BYTE_ARRAY);
     fields.push(Arc::new(geometry.with_repetition(Repetition::REQUIRED).build()?));
     Ok(Arc::new(Type::group_type_builder("segments").with_fields(fields).build()?))
 }
 
 /// The member `geo` of the file's metadata. It names no CRS, which means OGC:CRS84.
-fn geo_metadata(survey: &Survey, geometry: &str) -> String {
-    let single = survey.segments.iter().any(|segment| segment.segment.line.0.len() == 1);
-    let multi = survey.segments.iter().any(|segment| segment.segment.line.0.len() != 1);
-    let kinds = [(single, "LineString"), (multi, "MultiLineString")];
-    let kinds: Vec<&str> = kinds.iter().filter(|(has, _)| *has).map(|(_, kind)| *kind).collect();
-    let bbox = Extent::around(survey.segments.iter().map(|segment| &segment.segment.line));
+fn geo_metadata(outline: &Outline, geometry: &str) -> String {
+    let kinds = outline.has_parts.iter().zip(["LineString", "MultiLineString"]);
+    let kinds: Vec<&str> = kinds.filter(|(has, _)| **has).map(|(_, kind)| kind).collect();
     let columns = serde_json::json!({ geometry: {
-        "encoding": "WKB", "geometry_types": kinds, "bbox": bbox,
+        "encoding": "WKB", "geometry_types": kinds, "bbox": outline.bbox,
     }});
     let columns = serde_json::json!({
         "version": "1.1.0", "primary_column": geometry, "columns": columns,

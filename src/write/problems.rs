@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::format::count;
 use crate::inspect::Audit;
-use crate::problem::{Printable, Problem, Severity};
+use crate::problem::{Counts, Printable, Problem, Severity};
 
 /// One paragraph a problem, errors and warnings in file order, and a line that counts them.
 pub fn text(audit: &Audit) -> String {
@@ -15,14 +15,19 @@ pub fn text(audit: &Audit) -> String {
     for finding in &audit.findings {
         out.push_str(&format!("{}:{}\n", Printable(&audit.input), finding.problem));
     }
-    let errors = audit.with(Severity::Error).count();
+    let Counts { errors, warnings } = audit.counts();
     out.push_str(&format!(
-        "{}: {errors} errors, {} warnings; {} sound segments, {} vertices\n",
+        "{}: {errors} errors, {warnings} warnings; {} sound segments, {} vertices\n",
         Printable(&audit.input),
-        audit.findings.len() - errors,
         count(audit.segments),
         count(audit.vertices)
     ));
+    if audit.unlisted != Counts::default() {
+        let Counts { errors, warnings } = audit.unlisted;
+        out.push_str(&format!(
+            "Of these, {errors} errors and {warnings} warnings are not listed\n"
+        ));
+    }
     out
 }
 
@@ -35,6 +40,9 @@ pub fn json(audit: &Audit) -> String {
         warnings: Vec<&'p Problem>,
         segments: usize,
         vertices: usize,
+        /// How many more there are than are listed.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        unlisted: Option<Counts>,
     }
     let of = |severity| audit.with(severity).map(|finding| &finding.problem).collect();
     super::pretty(&Fields {
@@ -43,6 +51,7 @@ pub fn json(audit: &Audit) -> String {
         warnings: of(Severity::Warning),
         segments: audit.segments,
         vertices: audit.vertices,
+        unlisted: (audit.unlisted != Counts::default()).then_some(audit.unlisted),
     })
 }
 

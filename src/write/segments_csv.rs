@@ -3,26 +3,30 @@
 use std::fmt::Write;
 
 use geo::{LineString, MultiLineString};
+use geojson::JsonValue;
 
-use super::columns::{self, Columns};
+use super::columns;
+use super::listing::Listing;
+use super::outline::Outline;
 use super::table::csv;
-use crate::Survey;
+use crate::survey::Surveyed;
 
 /// One row a segment: its properties, `id` first, and last its course as WKT, longitude before
 /// latitude in degrees on WGS 84. Cells that a spreadsheet would run are prefixed with an
 /// apostrophe; heights are left out.
-pub fn rows(survey: &Survey) -> String {
-    let columns = Columns::of(survey);
-    let names = columns.list.iter().map(|(name, _)| name.clone());
-    let head: Vec<String> = names.chain([columns.geometry_name("WKT")]).collect();
-    let rows = columns.rows.iter().zip(&survey.segments).map(|(row, surveyed)| {
-        let cell = |(name, _): &(String, _)| match row.get(name) {
-            None | Some(geojson::JsonValue::Null) => String::new(),
-            Some(value) => columns::text(value),
-        };
-        columns.list.iter().map(cell).chain([wkt(&surveyed.segment.line)]).collect()
-    });
-    csv([head].into_iter().chain(rows))
+pub fn listing(outline: &Outline) -> Listing {
+    let names = outline.columns().map(|(name, _)| name.to_owned());
+    let head = csv([names.chain([outline.geometry_name("WKT")]).collect()]);
+    Listing { head, between: "", tail: String::new(), segment: row }
+}
+
+fn row(outline: &Outline, surveyed: &Surveyed) -> String {
+    let row = outline.row(surveyed);
+    let cell = |(name, _): (&str, _)| match row.get(name) {
+        None | Some(JsonValue::Null) => String::new(),
+        Some(value) => columns::text(value),
+    };
+    csv([outline.columns().map(cell).chain([wkt(&surveyed.segment.line)]).collect()])
 }
 
 /// Well-known text (ISO 19125-1); coordinates with the fewest digits that keep their bits.
