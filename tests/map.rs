@@ -43,19 +43,32 @@ fn ids_are_unique() {
 #[test]
 fn only_contested_segments_are_dashed_and_none_is_heavier_than_a_delimited_one() {
     let svg = drawn("whole", "a4-landscape");
-    let attribute = |line: &str, name: &str| -> Option<f64> {
-        line.split(&format!("{name}=\"")).nth(1)?.split('"').next()?.parse().ok()
+    // The style of a segment is that of the group it stands in.
+    let mut style = "";
+    let mut segments: Vec<(&str, &str)> = Vec::new();
+    for line in svg.lines() {
+        if line.starts_with("<g ") {
+            style = line;
+        } else if line.contains("data-status=") {
+            segments.push((style, line));
+        }
+    }
+    assert_eq!(segments.iter().filter(|(_, line)| line.contains("data-id=")).count(), 68);
+    for (style, line) in &segments {
+        assert!(!line.contains("stroke="), "{line}");
+        let dashed = style.contains("stroke-dasharray");
+        assert_eq!(dashed, line.contains("data-status=\"contested\""));
+    }
+    let width = |style: &str| -> f64 {
+        let value = style.split("stroke-width=\"").nth(1).and_then(|rest| rest.split('"').next());
+        value.unwrap().parse().unwrap()
     };
     let widths = |status: &str, confidence: &str| -> Vec<f64> {
         let marks =
             [format!("data-status=\"{status}\""), format!("data-confidence=\"{confidence}\"")];
-        let paths = svg.lines().filter(|line| marks.iter().all(|mark| line.contains(mark)));
-        paths.map(|line| attribute(line, "stroke-width").unwrap()).collect()
+        let of = segments.iter().filter(|(_, line)| marks.iter().all(|mark| line.contains(mark)));
+        of.map(|(style, _)| width(style)).collect()
     };
-    for line in svg.lines().filter(|line| line.contains("data-status=")) {
-        let dashed = line.contains("stroke-dasharray");
-        assert_eq!(dashed, line.contains("data-status=\"contested\""));
-    }
     for confidence in ["medium", "low"] {
         let lightest = widths("delimited", confidence).into_iter().fold(f64::INFINITY, f64::min);
         assert!(widths("contested", confidence).into_iter().all(|width| width <= lightest));

@@ -4,10 +4,12 @@ use std::process::ExitCode;
 
 use frontier::chart::Reference;
 use frontier::check::{Inquiry, Report as Checks, check};
+use frontier::compare::{self, compare};
+use frontier::map::comparison::{self, Found, Subject};
 use frontier::map::{Letters, Options, Size, Title};
 use frontier::stats::{Summary, summarise};
 use frontier::write::pdf::Caption;
-use frontier::{Extent, Survey, chain, chart, embedded, page, ruler, write};
+use frontier::{Drawing, Extent, Survey, chain, chart, embedded, page, ruler, write};
 
 use super::map::{default_extent, default_inset};
 use super::{parameters, picture};
@@ -33,6 +35,9 @@ pub fn run(args: &Report, quiet: bool) -> Result<ExitCode, Failure> {
     files.extend(checks.iter().flat_map(answers));
     for (name, extent) in extents(args) {
         files.extend(pictures(&survey, &name, extent)?);
+    }
+    if args.input.input.is_none() {
+        files.extend(comparison()?);
     }
     files.push(("report.html".into(), page(&survey, &summary, checks.as_ref(), &charts)?));
     files.extend(charts.into_iter().map(|(name, svg)| (format!("{name}.svg"), svg.into_bytes())));
@@ -151,14 +156,43 @@ fn extents(args: &Report) -> Vec<(String, Option<Extent>)> {
 }
 
 fn pictures(survey: &Survey, name: &str, extent: Option<Extent>) -> Result<Vec<File>, Failure> {
-    let options = Options { extent, inset: default_inset(extent), ..Options::default() };
-    let print = Options { letters: Letters::LiveOverHalos, ..options.clone() };
-    let (svg, print) = (super::map::svg(survey, &options)?, super::map::svg(survey, &print)?);
     let caption = Caption::of(&survey.dataset, survey.as_of);
+    in_every_format(name, &caption, |letters| {
+        let inset = default_inset(extent);
+        super::map::svg(survey, &Options { extent, inset, letters, ..Options::default() })
+    })
+}
+
+/// The embedded editions compared: tables and a map.
+fn comparison() -> Result<Vec<File>, Failure> {
+    let drawings: Result<Vec<Drawing>, _> =
+        embedded::EDITION_NAMES.into_iter().map(embedded::drawing).collect();
+    let drawings = drawings?;
+    let [a, b] = drawings.as_slice() else { return Ok(Vec::new()) };
+    let found = compare(a, b, &embedded::gazetteer(), &compare::Options::default());
+    let subject = Subject { drawings: &drawings, found: Found::Two(&found) };
+    let (title, credit) = comparison::caption(subject, &Options::default());
+    let mut files = in_every_format("map-compare", &Caption { title, credit }, |letters| {
+        let options = Options { letters, ..Options::default() };
+        comparison::draw(subject, &embedded::context(None), &options)
+            .map_err(|error| Failure::Picture(error.to_string()))
+    })?;
+    files.push(("compare.md".into(), write::compare::markdown(&found).into_bytes()));
+    files.push(("compare.json".into(), write::compare::json(&found).into_bytes()));
+    Ok(files)
+}
+
+/// A picture as SVG, PNG and PDF.
+fn in_every_format(
+    name: &str,
+    caption: &Caption,
+    draw: impl Fn(Letters) -> Result<String, Failure>,
+) -> Result<Vec<File>, Failure> {
+    let (screen, print) = (draw(Letters::Live)?, draw(Letters::LiveOverHalos)?);
     let made = [
-        ("svg", picture::of(svg.clone(), PictureFormat::Svg, picture::DPI, &caption)?),
-        ("png", picture::of(svg, PictureFormat::Png, picture::DPI, &caption)?),
-        ("pdf", picture::of(print, PictureFormat::Pdf, picture::DPI, &caption)?),
+        ("svg", picture::of(screen.clone(), PictureFormat::Svg, picture::DPI, caption)?),
+        ("png", picture::of(screen, PictureFormat::Png, picture::DPI, caption)?),
+        ("pdf", picture::of(print, PictureFormat::Pdf, picture::DPI, caption)?),
     ];
     Ok(made.map(|(extension, bytes)| (format!("{name}.{extension}"), bytes)).to_vec())
 }

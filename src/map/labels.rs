@@ -10,6 +10,7 @@ use rstar::{AABB, PointDistance, RTree};
 use super::element::POINT;
 use super::font;
 use super::frame::Rect;
+use super::positions;
 use super::text::{Anchor, Text};
 use crate::clip;
 
@@ -91,11 +92,11 @@ impl Room {
     /// nothing closer is free; a leader line crosses the boundary only if every other would be in
     /// the way of something. `None` if there is no room.
     pub fn beside(&mut self, text: &Text, mark: Coord<f64>, radius: f64) -> Option<Placed> {
-        let close = close_positions(text, mark, radius + 2.0);
+        let close = positions::close(text, mark, radius + 2.0);
         let placed = self.best(close).map(|text| Placed { text, leader: None });
         let placed = placed.or_else(|| {
-            let tie = |text: &Text| leader(mark, radius, &bounds(text));
-            let mut far = far_positions(text, mark);
+            let tie = |text: &Text| positions::leader(mark, radius, &bounds(text));
+            let mut far = positions::far(text, mark);
             far.retain(|text| self.is_open(&tie(text)));
             let (over, beside): (Vec<Text>, Vec<Text>) =
                 far.into_iter().partition(|text| self.crosses_boundary(&tie(text)));
@@ -112,7 +113,7 @@ impl Room {
 
     /// Places a name around a rectangle that is too small to hold it: a ring, for instance.
     pub fn around(&mut self, text: &Text, rect: &Rect) -> Option<Text> {
-        let placed = self.best(positions_around(text, rect))?;
+        let placed = self.best(positions::around(text, rect))?;
         self.take(bounds(&placed));
         Some(placed)
     }
@@ -237,76 +238,6 @@ pub fn bounds(text: &Text) -> Rect {
         },
     );
     Rect { x: low.0, y: low.1, width: high.0 - low.0, height: high.1 - low.1 }
-}
-
-/// Eight positions around a mark in the order of cartographers' liking (Imhof 1975).
-fn close_positions(text: &Text, mark: Coord<f64>, gap: f64) -> Vec<Text> {
-    let size = text.size * POINT;
-    let (cap, side) = (font::CAP_HEIGHT * size, gap * 0.75);
-    let positions = [
-        (side, -side, Anchor::Start),
-        (gap, cap / 2.0, Anchor::Start),
-        (-side, -side, Anchor::End),
-        (-gap, cap / 2.0, Anchor::End),
-        (0.0, -gap, Anchor::Middle),
-        (0.0, gap + cap, Anchor::Middle),
-        (side, side + cap, Anchor::Start),
-        (-side, side + cap, Anchor::End),
-    ];
-    positions.map(|(x, y, anchor)| moved(text, mark, (x, y), anchor)).to_vec()
-}
-
-/// Above, below, right and left of a rectangle, then its corners.
-fn positions_around(text: &Text, rect: &Rect) -> Vec<Text> {
-    const GAP: f64 = 4.0;
-    let cap = font::CAP_HEIGHT * text.size * POINT;
-    let centre = rect.centre();
-    let (above, below) = (rect.y - GAP, rect.bottom() + GAP + cap);
-    let (right, left) = (rect.right() + GAP, rect.x - GAP);
-    let middle = centre.y + cap / 2.0;
-    let positions = [
-        (centre.x, below, Anchor::Middle),
-        (centre.x, above, Anchor::Middle),
-        (right, middle, Anchor::Start),
-        (left, middle, Anchor::End),
-        (right, below, Anchor::Start),
-        (right, above, Anchor::Start),
-        (left, below, Anchor::End),
-        (left, above, Anchor::End),
-    ];
-    let origin = Coord { x: 0.0, y: 0.0 };
-    positions.map(|(x, y, anchor)| moved(text, origin, (x, y), anchor)).to_vec()
-}
-
-/// Positions on three circles around a mark, for names that need a leader line.
-fn far_positions(text: &Text, mark: Coord<f64>) -> Vec<Text> {
-    const DIRECTIONS: usize = 16;
-    let cap = font::CAP_HEIGHT * text.size * POINT;
-    let circles = [16.0, 24.0, 34.0].into_iter();
-    circles
-        .flat_map(|radius| (0..DIRECTIONS).map(move |step| (radius, step)))
-        .map(|(radius, step)| {
-            let angle = step as f64 / DIRECTIONS as f64 * std::f64::consts::TAU;
-            let (x, y) = (radius * angle.cos(), -radius * angle.sin());
-            let anchor = if x < -1.0 { Anchor::End } else { Anchor::Start };
-            moved(text, mark, (x, y + cap / 2.0), anchor)
-        })
-        .collect()
-}
-
-fn moved(text: &Text, mark: Coord<f64>, by: (f64, f64), anchor: Anchor) -> Text {
-    Text { at: Coord { x: mark.x + by.0, y: mark.y + by.1 }, anchor, ..text.clone() }
-}
-
-/// From the rim of a mark to the nearest point of a name.
-fn leader(mark: Coord<f64>, radius: f64, name: &Rect) -> LineString<f64> {
-    let end = Coord {
-        x: mark.x.clamp(name.x - 1.0, name.right() + 1.0),
-        y: mark.y.clamp(name.y + 1.0, name.bottom() - 1.0),
-    };
-    let way = end - mark;
-    let length = way.x.hypot(way.y).max(radius);
-    LineString::new(vec![mark + way * (radius / length), end])
 }
 
 /// Rings as exact as the placing of names needs.

@@ -25,7 +25,8 @@ pub(super) const ENGLISH: Words = Words {
     disclaimer: "Boundaries, names and line styles show published positions as of {}. They imply no \
                  endorsement or recognition.",
     dashed: "Dashed lines were not fully agreed at that date.",
-    projection: "Projection: {}, WGS 84; scale error on this map up to {} %.",
+    projection: "Projection: {}, WGS 84.",
+    scale_error: "Scale error on this map: up to {} %.",
     conic: "Lambert conformal conic, standard parallels {} and {}",
     mercator: "Mercator, true scale at {}",
     stereographic: "polar stereographic, central meridian {}",
@@ -62,7 +63,8 @@ pub(super) const RUSSIAN: Words = Words {
     disclaimer: "Границы, названия и вид линий отражают опубликованные позиции на {}. Они не \
                  означают поддержки или признания.",
     dashed: "Пунктирные линии на эту дату не были полностью согласованы.",
-    projection: "Проекция: {}, WGS 84; ошибка масштаба на карте до {} %.",
+    projection: "Проекция: {}, WGS 84.",
+    scale_error: "Ошибка масштаба на этой карте: до {} %.",
     conic: "равноугольная коническая Ламберта, стандартные параллели {} и {}",
     mercator: "Меркатора, истинный масштаб на {}",
     stereographic: "полярная стереографическая, центральный меридиан {}",
@@ -129,7 +131,8 @@ pub(super) const KYRGYZ: Words = Words {
     disclaimer: "Чек аралар, аталыштар жана сызыктардын түрү жарыяланган позицияларды көрсөтөт \
                  (күнү: {}). Алар колдоону же таанууну билдирбейт.",
     dashed: "Үзүк сызыктар ошол күнү толук макулдашылган эмес.",
-    projection: "Проекция: {}, WGS 84; картадагы масштаб катасы {} % чейин.",
+    projection: "Проекция: {}, WGS 84.",
+    scale_error: "Бул картадагы масштаб катасы: {} % чейин.",
     conic: "Ламберттин тең бурчтуу конустук проекциясы, стандарттык параллелдер: {}, {}",
     mercator: "Меркатор проекциясы, чыныгы масштаб: {}",
     stereographic: "уюлдук стереографиялык проекция, борбордук меридиан: {}",
@@ -167,7 +170,8 @@ pub(super) const TAJIK: Words = Words {
     disclaimer: "Сарҳадҳо, номҳо ва намуди хатҳо мавқеъҳои нашршударо нишон медиҳанд (сана: {}). \
                  Онҳо маънои дастгирӣ ё эътирофро надоранд.",
     dashed: "Хатҳои канда дар он сана пурра мувофиқа нашуда буданд.",
-    projection: "Проексия: {}, WGS 84; хатои миқёс дар харита то {} %.",
+    projection: "Проексия: {}, WGS 84.",
+    scale_error: "Хатои миқёс дар ин харита: то {} %.",
     conic: "проексияи конусии баробаркунҷи Ламберт, параллелҳои стандартӣ: {}, {}",
     mercator: "проексияи Меркатор, миқёси аслӣ: {}",
     stereographic: "проексияи стереографии қутбӣ, меридиани марказӣ: {}",

@@ -27,6 +27,7 @@ mod names;
 mod page;
 pub(crate) mod palette;
 mod panel;
+mod positions;
 mod projection;
 mod surroundings;
 pub(crate) mod svg;

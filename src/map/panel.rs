@@ -77,9 +77,10 @@ impl Panel {
     ) -> Panel {
         let located = !context.locator.is_empty();
         let columns = Columns::of(view.width, located);
-        let projection = projection(extent, view.parallels, options.lang);
+        let (name, error) =
+            (projection(extent, options.lang), scale_error(extent, view.parallels, options.lang));
         let dashed = view.shown.iter().any(|class| class.style().dash.is_some());
-        let notes = notes(survey, options, dashed, &projection, columns.notes);
+        let notes = notes(survey, options, dashed, &format!("{name} {error}"), columns.notes);
         let legend = legend(survey, context, options, view.shown);
         let at = Coord { x: 0.0, y: 0.0 };
         let located = located && columns.locator > 0.0;
@@ -230,9 +231,8 @@ fn notes(
     ]
 }
 
-/// The projection that is fitted to an extent by name, and how far it distorts lengths between two
-/// parallels.
-pub(super) fn projection(extent: &Extent, [south, north]: [f64; 2], lang: Lang) -> String {
+/// The name of the projection that is fitted to an extent.
+pub(super) fn projection(extent: &Extent, lang: Lang) -> String {
     let words = lang.words();
     let degrees = |value: f64| {
         let value = format!("{:.2}", value.abs());
@@ -242,14 +242,18 @@ pub(super) fn projection(extent: &Extent, [south, north]: [f64; 2], lang: Lang) 
     let lat = |value: f64| format!("{}{}", degrees(value), words.compass[usize::from(value < 0.0)]);
     let lon =
         |value: f64| format!("{}{}", degrees(value), words.compass[2 + usize::from(value < 0.0)]);
-    let projection = Projection::fitted(extent);
-    let error = rounded_up(100.0 * projection.scale_error(south, north));
-    let name = match projection.name {
+    let name = match Projection::fitted(extent).name {
         Name::Conic(first, second, _) => fill(words.conic, &[&lat(first), &lat(second)]),
         Name::Mercator(parallel, _) => fill(words.mercator, &[&lat(parallel)]),
         Name::Stereographic(central, _) => fill(words.stereographic, &[&lon(central)]),
     };
-    fill(words.projection, &[&name, &error.replace('.', words.decimal)])
+    fill(words.projection, &[&name])
+}
+
+/// How far the projection distorts lengths between two parallels.
+fn scale_error(extent: &Extent, [south, north]: [f64; 2], lang: Lang) -> String {
+    let error = rounded_up(100.0 * Projection::fitted(extent).scale_error(south, north));
+    fill(lang.words().scale_error, &[&error.replace('.', lang.words().decimal)])
 }
 
 /// A number with one digit that counts, never less than it was.

@@ -64,7 +64,9 @@ pub struct Words {
     pub disclaimer: &'static str,
     /// What dashes mean, where there are any.
     pub dashed: &'static str,
-    /// "Projection: {}; scale error up to {} %".
+    /// "Scale error up to {} %".
+    pub scale_error: &'static str,
+    /// "Projection: {}".
     pub projection: &'static str,
     /// A conic with two standard parallels.
     pub conic: &'static str,
@@ -303,6 +305,7 @@ mod tests {
                 words.dashed,
                 words.ranges,
                 words.projection,
+                words.scale_error,
                 words.conic,
                 words.mercator,
                 words.stereographic,

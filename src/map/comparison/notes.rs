@@ -141,11 +141,7 @@ pub fn notes(scene: &Scene<'_>, extent: &Extent, width: f64) -> Vec<Paragraph> {
     notes.dedup();
     let source =
         format!("{} {}", fill(words.source, &[&credit(scene.subject)]), words.context_source);
-    let method = format!(
-        "{} {}",
-        panel::projection(extent, [extent.south, extent.north], lang),
-        words.comparison.measured
-    );
+    let method = format!("{} {}", panel::projection(extent, lang), words.comparison.measured);
     let blocks = [
         ("note", notes.join(" ")),
         ("disclaimer", words.comparison.disclaimer.to_owned()),
