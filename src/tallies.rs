@@ -4,7 +4,7 @@ use geo::MultiLineString;
 use indexmap::IndexMap;
 
 use crate::boundary::{Dataset, Segment, Status, Tag};
-use crate::confidence::Support;
+use crate::confidence::{self, Support};
 use crate::measure::{self, METHOD, Measured};
 use crate::overlap;
 use crate::spread::EXACT;
@@ -38,6 +38,9 @@ struct Place {
 }
 
 impl Entry {
+    /// Properties that are needed of a segment, beside those that are grouped by.
+    pub const NEEDED: [&str; 2] = ["part", confidence::PROPERTY];
+
     /// Cuts and measures a segment; `None` if the selection leaves nothing of it at any date.
     pub fn of(segment: Segment, selection: &Selection, keys: &[String]) -> Option<Entry> {
         let segment = selection.admit(segment)?;

@@ -80,6 +80,7 @@ impl Input {
             property: self.status_property.clone(),
             delimited: self.delimited.clone(),
             contested: self.contested.clone(),
+            needed: None,
         }
     }
 }

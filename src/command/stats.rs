@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use frontier::read::each_segment;
 use frontier::stats::{Entry, Summary, Tallies, explain, summarise};
-use frontier::{Survey, write};
+use frontier::{Rules, Survey, write};
 
 use super::parameters::stamped;
 use crate::cli::{Stats, TableFormat};
@@ -34,10 +34,11 @@ pub fn run(args: &Stats, quiet: bool, progress: bool) -> Result<ExitCode, Failur
 fn summary_of(path: &Path, args: &Stats, quiet: bool, progress: bool) -> Result<Summary, Failure> {
     let (selection, keys) = (args.select.selection(), &args.by);
     let mut tallies = Tallies::new(keys);
+    let needed = Some(Entry::NEEDED.map(str::to_owned).to_vec());
     let outcome = each_segment(
         &files::name(path),
         files::open(path, progress)?,
-        &args.input.rules(),
+        &Rules { needed, ..args.input.rules() },
         |segment| Entry::of(segment, &selection, keys),
         |entry| entry.into_iter().for_each(|entry| tallies.add(entry)),
     );

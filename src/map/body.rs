@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
-use geo::{Coord, LineString, MultiLineString};
+use geo::{Coord, LineString, MultiLineString, Simplify};
 use plotters::drawing::DrawingArea;
 
 use super::Drawing;
@@ -89,7 +89,8 @@ impl<'s> Body<'s> {
     /// with one path a segment.
     fn boundary(&self, canvas: &Canvas<'_>, lang: Lang, prefix: &str) -> Drawing {
         canvas.draw(&Open { id: &format!("{prefix}boundary") })?;
-        let all = self.boundary_lines();
+        // It is 1.4 points wider than the line, so half a pixel off its course it still parts.
+        let all: Vec<_> = self.boundary_lines().iter().map(|line| line.simplify(0.5)).collect();
         let width = palette::DELIMITED.width + 1.4;
         let casing = LineStyle { colour: palette::GROUND, width, dash: None };
         canvas.draw(&Line::plain(&all, casing))?;
@@ -132,14 +133,12 @@ impl<'s> Body<'s> {
 
     fn title(&self, drawn: &Drawn<'_>, lang: Lang) -> String {
         let surveyed = drawn.surveyed;
-        let section = surveyed.value("section").map(|section| format!("{section}, "));
+        let name = surveyed.value("section").unwrap_or_else(|| surveyed.segment.id.clone());
         let date = self.survey.as_of.map(|date| format!(", {}", lang.date(date)));
         let decimals = crate::write::format::decimals(surveyed.length());
         format!(
-            "{}{}: {}{}, {}",
-            section.unwrap_or_default(),
-            surveyed.segment.id,
-            lang.class(drawn.class),
+            "{name}: {}{}, {}",
+            lang.class_in_short(drawn.class),
             date.unwrap_or_default(),
             lang.kilometres(surveyed.length(), decimals)
         )
@@ -182,8 +181,7 @@ const SHOWN: [&str; 7] =
 /// What a script or a style sheet can find of a segment.
 fn attributes(surveyed: &Surveyed) -> String {
     let mut out = format!(
-        "class=\"segment {}{}\" data-id=\"{}\" data-status=\"{}\" data-length-m=\"{:.1}\"",
-        surveyed.status,
+        "class=\"segment{}\" data-id=\"{}\" data-status=\"{}\" data-length-m=\"{:.1}\"",
         if surveyed.doubtful { " doubtful" } else { "" },
         escape(&surveyed.segment.id),
         surveyed.status,

@@ -115,8 +115,8 @@ pub struct Frame {
     scale: f64,
 }
 
-/// Lines are thinned to this many CSS pixels: three quarters of a dot at 300 dpi.
-const THINNING: f64 = 0.25;
+/// Lines are thinned to this many CSS pixels: about a dot at 300 dpi.
+const THINNING: f64 = 0.33;
 
 impl Frame {
     /// A frame that shows an extent as large as a rectangle allows, and what lies around it.

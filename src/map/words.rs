@@ -169,6 +169,12 @@ impl Lang {
         }
     }
 
+    /// The same without what a legend explains in brackets.
+    pub(crate) fn class_in_short(self, class: Class) -> &'static str {
+        let words = self.class(class);
+        words.split_once(" (").map_or(words, |(short, _)| short)
+    }
+
     /// A date in words, as precise as it is: `June 2017`, `4 December 2024`.
     pub fn date(self, date: Date) -> String {
         let words = self.words();

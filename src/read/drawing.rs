@@ -37,7 +37,8 @@ pub fn drawing(name: &str, bytes: &[u8]) -> Result<(Drawing, Vec<Problem>), Prob
 fn read_text(text: &str, drawing: &mut Drawing) -> Problems {
     let (text, shift) = as_feature(text);
     let keep = |line| drawing.lines.push(line);
-    let pass = pass::run(text.as_bytes(), |raw, feature, found| drawn(raw, &feature, found), keep);
+    let pass =
+        pass::run(text.as_bytes(), None, |raw, feature, found| drawn(raw, &feature, found), keep);
     drawing.dataset = pass.dataset;
     let mut problems = pass.problems;
     for problem in problems.list.iter_mut().filter(|problem| problem.line == 1) {

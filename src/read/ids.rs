@@ -1,7 +1,7 @@
 //! Ids that more than one segment has.
 
 use std::collections::{BTreeMap, HashMap};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher};
 
 use crate::problem::{Location, Problem, Problems, Severity};
 
@@ -9,12 +9,30 @@ use crate::problem::{Location, Problem, Problems, Severity};
 /// large file take little memory; two of a billion ids share one with a chance of 1 in 10^20.
 #[derive(Default)]
 pub(super) struct Ids {
-    seen: HashMap<[u64; 2], usize>,
+    seen: HashMap<u128, usize, BuildHasherDefault<Mixed>>,
     /// By the number of the first segment that has the id; no more than can be listed.
     repeated: BTreeMap<usize, Repeated>,
     count: usize,
     /// How many repeated ids, or more segments of theirs, are not in `repeated`.
     pub unlisted: usize,
+}
+
+/// Passes a fingerprint on as the hash that it is.
+#[derive(Default)]
+struct Mixed(u64);
+
+impl Hasher for Mixed {
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|&byte| self.0 = self.0.rotate_left(8) ^ u64::from(byte));
+    }
+
+    fn write_u128(&mut self, fingerprint: u128) {
+        self.0 = fingerprint as u64;
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
 }
 
 /// An id that several segments have.
@@ -62,17 +80,18 @@ impl Ids {
 /// The id of a segment, its fingerprint, and where the segment stands.
 pub(super) struct Id {
     text: String,
-    fingerprint: [u64; 2],
+    fingerprint: u128,
     location: Location,
 }
 
 impl Id {
     pub fn new(text: &str, location: Location) -> Id {
-        let fingerprint = [0_u8, 1].map(|salt| {
+        let half = |salt: u8| {
             let mut hasher = DefaultHasher::new();
             (salt, text).hash(&mut hasher);
-            hasher.finish()
-        });
+            u128::from(hasher.finish())
+        };
+        let fingerprint = half(0) << 64 | half(1);
         Id { text: text.to_owned(), fingerprint, location }
     }
 }

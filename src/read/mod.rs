@@ -170,8 +170,10 @@ pub fn each_segment<T: Send>(
     mut keep: impl FnMut(T) + Send,
 ) -> Outcome {
     let (mut ids, mut dates) = (Ids::default(), Dates::default());
+    let needed = rules.needed();
     let pass = pass::run(
         input,
+        needed.as_deref(),
         |raw, feature, findings| {
             let segment = segment::read(raw, feature, rules, findings)?;
             Some((Id::new(&segment.id, segment.location), segment.property("as_of"), each(segment)))

@@ -40,9 +40,11 @@ pub(super) struct Pass {
 }
 
 /// Reads every feature with `read`, in parallel, and hands what that gives to `keep`, in file
-/// order, one after the other.
+/// order, one after the other. Of the properties of plain features only those that are `needed`
+/// are read, if not all are.
 pub(super) fn run<T: Send>(
     input: impl Read + Send,
+    needed: Option<&[&str]>,
     read: impl Fn(&Raw<'_>, Feature, &mut Findings) -> Option<T> + Sync,
     keep: impl FnMut(T) + Send,
 ) -> Pass {
@@ -64,7 +66,7 @@ pub(super) fn run<T: Send>(
         let mut batch = Batch::default();
         while source.lock().expect(NO_PANIC).fill(&mut batch) {
             let turn = (batch.text.len() > LONG).then(|| long.lock().expect(NO_PANIC));
-            let done = Done::of(&batch, &read);
+            let done = Done::of(&batch, needed, &read);
             drop(turn);
             if done.fatal.is_some() {
                 source.lock().expect(NO_PANIC).stop();
@@ -107,7 +109,11 @@ struct Done<T> {
 }
 
 impl<T> Done<T> {
-    fn of(batch: &Batch, read: impl Fn(&Raw<'_>, Feature, &mut Findings) -> Option<T>) -> Done<T> {
+    fn of(
+        batch: &Batch,
+        needed: Option<&[&str]>,
+        read: impl Fn(&Raw<'_>, Feature, &mut Findings) -> Option<T>,
+    ) -> Done<T> {
         let mut items = Vec::with_capacity(batch.features.len());
         let mut findings = Findings::default();
         findings.extend(batch.findings.iter().cloned());
@@ -122,7 +128,7 @@ impl<T> Done<T> {
                 offset: cut.range.start,
                 text: &batch.text[cut.range.clone()],
             };
-            match plain::line(raw.text).map_or_else(|| raw.feature(), Ok) {
+            match plain::line(raw.text, needed).map_or_else(|| raw.feature(), Ok) {
                 Ok(feature) => items.extend(read(&raw, feature, &mut findings)),
                 Err(finding) => {
                     if let Some(found) = fatal(&raw, cut.alone) {

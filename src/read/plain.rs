@@ -6,54 +6,125 @@
 //! result is the same [`Feature`] as the crate's, to the last bit. Whatever is not plain (another
 //! member, a third number, a fault) is left to the crate, which also finds the words for faults.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use geojson::feature::Id;
 use geojson::{Feature, Geometry, GeometryValue, JsonObject, Position};
 use memchr::memmem;
-use serde::de::{Error, MapAccess, Visitor};
+use serde::de::{DeserializeSeed, Error, IgnoredAny, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 /// From this length in bytes on, coordinates are nearly all of a feature.
 const LONG: usize = 1024;
 const NAME: &str = "\"coordinates\"";
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct Plain {
-    #[serde(rename = "type")]
-    _kind: FeatureKind,
     id: Option<Id>,
-    properties: Option<Properties>,
+    properties: Option<JsonObject>,
     geometry: Line,
 }
 
-/// An object in which no member stands twice.
-struct Properties(JsonObject);
+#[derive(Deserialize)]
+#[serde(field_identifier, rename_all = "lowercase")]
+enum Member {
+    Type,
+    Id,
+    Properties,
+    Geometry,
+}
 
-impl<'de> Deserialize<'de> for Properties {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(PropertiesVisitor)
+/// How a feature is read: of its properties only those that are needed, if not all are.
+struct Reading<'n> {
+    needed: Option<&'n [&'n str]>,
+}
+
+impl<'de> DeserializeSeed<'de> for Reading<'_> {
+    type Value = Plain;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Plain, D::Error> {
+        deserializer.deserialize_map(self)
     }
 }
 
-struct PropertiesVisitor;
-
-impl<'de> Visitor<'de> for PropertiesVisitor {
-    type Value = Properties;
+impl<'de> Visitor<'de> for Reading<'_> {
+    type Value = Plain;
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("an object")
+        out.write_str("a plain feature")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Properties, A::Error> {
-        let mut properties = JsonObject::new();
-        while let Some((name, value)) = map.next_entry()? {
-            if properties.insert(name, value).is_some() {
-                return Err(A::Error::custom("a member stands twice"));
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Plain, A::Error> {
+        let (mut kind, mut id, mut properties, mut geometry) = (None, None, None, None);
+        while let Some(member) = map.next_key()? {
+            let again = match member {
+                Member::Type => kind.replace(map.next_value::<FeatureKind>()?).is_some(),
+                Member::Id => id.replace(map.next_value()?).is_some(),
+                Member::Geometry => geometry.replace(map.next_value()?).is_some(),
+                Member::Properties => {
+                    let found = map.next_value_seed(Properties { needed: self.needed })?;
+                    properties.replace(found).is_some()
+                }
+            };
+            if again {
+                return Err(A::Error::custom(TWICE));
             }
         }
-        Ok(Properties(properties))
+        match (kind, geometry) {
+            (Some(FeatureKind::Feature), Some(geometry)) => {
+                Ok(Plain { id: id.flatten(), properties: properties.flatten(), geometry })
+            }
+            _ => Err(A::Error::custom("no feature with a geometry")),
+        }
+    }
+}
+
+const TWICE: &str = "a member stands twice";
+/// To find a member that stands twice, each name is held against all before it; objects with more
+/// members are not plain.
+const MOST_MEMBERS: usize = 64;
+
+/// An object, or null, in which no member stands twice.
+struct Properties<'n> {
+    needed: Option<&'n [&'n str]>,
+}
+
+/// The name of a member, copied only where it has escapes.
+#[derive(Deserialize)]
+struct Name<'t>(#[serde(borrow)] Cow<'t, str>);
+
+impl<'de> DeserializeSeed<'de> for Properties<'_> {
+    type Value = Option<JsonObject>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Properties<'_> {
+    type Value = Option<JsonObject>;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("an object or null")
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let (mut properties, mut names) = (JsonObject::new(), Vec::with_capacity(8));
+        while let Some(Name(name)) = map.next_key()? {
+            if names.contains(&name) || names.len() == MOST_MEMBERS {
+                return Err(A::Error::custom(TWICE));
+            }
+            match self.needed.is_none_or(|needed| needed.contains(&&*name)) {
+                true => drop(properties.insert(name.to_string(), map.next_value()?)),
+                false => drop(map.next_value::<IgnoredAny>()?),
+            }
+            names.push(name);
+        }
+        Ok(Some(properties))
     }
 }
 
@@ -75,17 +146,25 @@ enum LineKind {
     LineString,
 }
 
-/// Reads a feature, if it is a plain line.
-pub(super) fn line(text: &str) -> Option<Feature> {
+/// Reads a feature, if it is a plain line; of its properties only those that are needed, if not
+/// all are.
+pub(super) fn line(text: &str, needed: Option<&[&str]>) -> Option<Feature> {
     if text.len() >= LONG {
-        return long_line(text);
+        return long_line(text, needed);
     }
-    let plain: Plain = serde_json::from_str(text).ok()?;
+    let plain = plain(text, needed)?;
     let positions = plain.geometry.coordinates.iter().copied().map(Position::from).collect();
     Some(plain.with(positions))
 }
 
-fn long_line(text: &str) -> Option<Feature> {
+fn plain(text: &str, needed: Option<&[&str]>) -> Option<Plain> {
+    let mut json = serde_json::Deserializer::from_str(text);
+    let plain = Reading { needed }.deserialize(&mut json).ok()?;
+    json.end().ok()?;
+    Some(plain)
+}
+
+fn long_line(text: &str, needed: Option<&[&str]>) -> Option<Feature> {
     let name = memmem::find(text.as_bytes(), NAME.as_bytes())?;
     let mut cursor = Cursor { bytes: text.as_bytes(), at: name + NAME.len() };
     cursor.token(b':')?;
@@ -97,7 +176,7 @@ fn long_line(text: &str) -> Option<Feature> {
     if before[..name].contains('\\') || behind.contains('\\') || behind.contains(NAME) {
         return None;
     }
-    let plain: Plain = serde_json::from_str(&format!("{before}[]{behind}")).ok()?;
+    let plain = plain(&format!("{before}[]{behind}"), needed)?;
     Some(plain.with(positions))
 }
 
@@ -107,7 +186,7 @@ impl Plain {
             bbox: None,
             geometry: Some(Geometry::new(GeometryValue::LineString { coordinates })),
             id: self.id,
-            properties: self.properties.map(|properties| properties.0),
+            properties: self.properties,
             foreign_members: None,
         }
     }
@@ -195,7 +274,11 @@ impl Cursor<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Cursor, LONG, line};
+    use super::{Cursor, LONG};
+
+    fn line(text: &str) -> Option<geojson::Feature> {
+        super::line(text, None)
+    }
 
     fn number(text: &str) -> Option<f64> {
         let mut cursor = Cursor { bytes: text.as_bytes(), at: 0 };
@@ -246,6 +329,19 @@ mod tests {
                     assert_eq!(read, expected, "{text}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn properties_that_are_not_needed_are_passed_over_but_not_a_member_that_stands_twice() {
+        for size in [0, LONG] {
+            let read = |properties| {
+                super::line(&feature("[[1,2],[3,4]]", properties, size), Some(&["b", "id"]))
+            };
+            let kept = read(r#"{"a":{"b":[1]},"b":{"c":2},"id":"x"}"#).unwrap().properties;
+            let expected = serde_json::json!({"b": {"c": 2}, "id": "x"});
+            assert_eq!(serde_json::Value::Object(kept.unwrap()), expected);
+            assert!(read(r#"{"a":1,"a":2}"#).is_none() && read(r#"{"a":1,"\u0061":2}"#).is_none());
         }
     }
 

@@ -20,6 +20,20 @@ pub struct Rules {
     pub delimited: Vec<String>,
     /// Values that mean contested.
     pub contested: Vec<String>,
+    /// Properties that are needed beside those that make a segment; `None`: all. The others of a
+    /// plain feature are passed over, which is faster.
+    pub needed: Option<Vec<String>>,
+}
+
+/// Properties that make a segment, beside its status.
+const READ: [&str; 5] = ["id", "as_of", "delimited_on", "valid_from", "valid_to"];
+
+impl Rules {
+    /// Names of all properties that have to be read; `None`: all.
+    pub(super) fn needed(&self) -> Option<Vec<&str>> {
+        let more = self.needed.as_ref()?.iter().map(String::as_str);
+        Some(READ.into_iter().chain([self.property.as_str()]).chain(more).collect())
+    }
 }
 
 impl Default for Rules {
@@ -28,6 +42,7 @@ impl Default for Rules {
             property: "status".into(),
             delimited: vec![Status::Delimited.word().into()],
             contested: vec![Status::Contested.word().into()],
+            needed: None,
         }
     }
 }
