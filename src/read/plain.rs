@@ -12,7 +12,7 @@ use std::fmt;
 use geojson::feature::Id;
 use geojson::{Feature, Geometry, GeometryValue, JsonObject, Position};
 use memchr::memmem;
-use serde::de::{DeserializeSeed, Error, IgnoredAny, MapAccess, Visitor};
+use serde::de::{DeserializeSeed, Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 /// From this length in bytes on, coordinates are nearly all of a feature.
@@ -89,6 +89,50 @@ struct Properties<'n> {
     needed: Option<&'n [&'n str]>,
 }
 
+/// A text, number, truth value or null, passed over. What is nested has a limit to its depth, which
+/// the crate knows.
+struct Simple;
+
+impl<'de> DeserializeSeed<'de> for Simple {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl Visitor<'_> for Simple {
+    type Value = ();
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("a value that is not nested")
+    }
+
+    fn visit_str<E: Error>(self, _: &str) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_u64<E: Error>(self, _: u64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_i64<E: Error>(self, _: i64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_f64<E: Error>(self, _: f64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_bool<E: Error>(self, _: bool) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<(), E> {
+        Ok(())
+    }
+}
+
 /// The name of a member, copied only where it has escapes.
 #[derive(Deserialize)]
 struct Name<'t>(#[serde(borrow)] Cow<'t, str>);
@@ -120,7 +164,7 @@ impl<'de> Visitor<'de> for Properties<'_> {
             }
             match self.needed.is_none_or(|needed| needed.contains(&&*name)) {
                 true => drop(properties.insert(name.to_string(), map.next_value()?)),
-                false => drop(map.next_value::<IgnoredAny>()?),
+                false => map.next_value_seed(Simple)?,
             }
             names.push(name);
         }
@@ -335,10 +379,12 @@ mod tests {
     #[test]
     fn properties_that_are_not_needed_are_passed_over_but_not_a_member_that_stands_twice() {
         for size in [0, LONG] {
-            let read = |properties| {
+            let read = |properties: &str| {
                 super::line(&feature("[[1,2],[3,4]]", properties, size), Some(&["b", "id"]))
             };
-            let kept = read(r#"{"a":{"b":[1]},"b":{"c":2},"id":"x"}"#).unwrap().properties;
+            let text = r#"{"a":"A","n":[-1],"b":{"c":2},"id":"x"}"#;
+            assert!(read(text).is_none(), "how deep it is nested is for the crate to say");
+            let kept = read(&text.replace("[-1]", "-1")).unwrap().properties;
             let expected = serde_json::json!({"b": {"c": 2}, "id": "x"});
             assert_eq!(serde_json::Value::Object(kept.unwrap()), expected);
             assert!(read(r#"{"a":1,"a":2}"#).is_none() && read(r#"{"a":1,"\u0061":2}"#).is_none());
