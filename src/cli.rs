@@ -324,8 +324,8 @@ pub struct Export {
     /// Format, when the extension does not say.
     #[arg(short, long, value_name = "NAME")]
     pub format: Option<ExportFormat>,
-    /// Round coordinates to so many decimals of a degree; 7 are about a centimetre. By default
-    /// they stay as they are.
+    /// Round coordinates to so many decimals of a degree; 7 are about a centimetre, 17 keep every
+    /// bit. By default GeoJSON has 7, as RFC 7946 advises, and other formats keep them all.
     #[arg(long, value_name = "DECIMALS", value_parser = clap::value_parser!(u8).range(0..=17))]
     pub precision: Option<u8>,
 }
@@ -349,8 +349,9 @@ pub struct Verify {
     /// File that this program has made.
     #[arg(value_name = "OUTPUT")]
     pub result: PathBuf,
-    /// File that it should come from; by default the one that it names itself.
-    pub input: Option<PathBuf>,
+    /// Files that it should come from, in the order in which its command names them, claims last;
+    /// by default those that it names itself.
+    pub input: Vec<PathBuf>,
     /// Format of the answer.
     #[arg(short, long, value_name = "NAME")]
     pub format: Option<VerifyFormat>,

@@ -113,10 +113,12 @@ pub fn gazetteer() -> Gazetteer {
         .expect("geodata/context is checked by a test")
 }
 
+/// The published claims as their file has them.
+pub const CLAIMS: &[u8] = include_bytes!("../geodata/claims/claims.json");
+
 /// The published claims about the frontier.
 pub fn claims() -> Vec<Claim> {
-    let bytes = include_bytes!("../geodata/claims/claims.json");
-    let read = read::claims("geodata/claims/claims.json", bytes);
+    let read = read::claims("geodata/claims/claims.json", CLAIMS);
     read.expect("geodata/claims/claims.json is checked by a test").0
 }
 

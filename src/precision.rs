@@ -46,7 +46,20 @@ fn positions(geometry: &mut GeometryValue) -> Box<dyn Iterator<Item = &mut Posit
     }
 }
 
+/// Whether no coordinate of a segment has more decimals.
+pub fn is_rounded(surveyed: &Surveyed, decimals: usize) -> bool {
+    let mut coords = surveyed.segment.line.iter().flat_map(|part| &part.0);
+    coords.all(|at| [at.x, at.y].iter().all(|&number| rounded(number, decimals) == number))
+}
+
 /// The number that a decimal of so many digits reads as, which scaling would miss by a bit.
 fn rounded(number: f64, decimals: usize) -> f64 {
+    /// Up to here powers of ten are exact, so that the quotient of whole numbers is the nearest
+    /// double to the decimal.
+    const EXACT: usize = 15;
+    let unit = 10_f64.powi(decimals as i32);
+    if decimals <= EXACT && (number * unit).round() / unit == number {
+        return number;
+    }
     format!("{number:.decimals$}").parse().unwrap_or(number)
 }

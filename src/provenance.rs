@@ -18,12 +18,19 @@ const HEAD: &str = "\"frontier\": ";
 pub struct Provenance {
     /// Version of the program.
     pub version: String,
-    /// Name of the input: a path, or the embedded frontier.
-    pub input: String,
-    /// SHA-256 of the input in hexadecimal; `None` of standard input.
-    pub sha256: Option<String>,
+    /// What it was made from, in the order in which the command names it.
+    pub inputs: Vec<Source>,
     /// The command and its options, without input, output and format.
     pub command: Vec<String>,
+}
+
+/// One input of an output.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// A path, or what is embedded.
+    pub name: String,
+    /// SHA-256 in hexadecimal; `None` of standard input.
+    pub sha256: Option<String>,
 }
 
 /// Where the line goes in an output.
@@ -149,8 +156,7 @@ mod tests {
         let text = "--><script>\u{1F600} \"quoted\" \\ --as-of ü".to_owned();
         let provenance = Provenance {
             version: "1".into(),
-            input: text.clone(),
-            sha256: None,
+            inputs: vec![Source { name: text.clone(), sha256: None }],
             command: vec![text],
         };
         assert!(!provenance.line().contains(['<', '>', '&', '\n']) && provenance.line().is_ascii());

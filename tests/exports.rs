@@ -74,13 +74,32 @@ fn precision_rounds_coordinates_and_leaves_lengths() {
     let read = |arguments: &[&str]| -> Value {
         serde_json::from_slice::<Value>(&export(arguments, &source)).unwrap()["features"][0].clone()
     };
-    let (exact, rounded) = (read(&[]), read(&["--precision", "7"]));
+    let (exact, rounded) = (read(&["--precision", "17"]), read(&["--precision", "7"]));
     assert_eq!(
         exact["geometry"]["coordinates"],
         json!([[70.123456789, 40.0], [70.2, 39.99999999]])
     );
     assert_eq!(rounded["geometry"]["coordinates"], json!([[70.1234568, 40.0], [70.2, 40.0]]));
     assert_eq!(exact["properties"]["length_m"], rounded["properties"]["length_m"]);
+    assert_eq!(read(&[])["geometry"], rounded["geometry"]);
+}
+
+#[test]
+fn geojson_has_seven_decimals_and_says_so_where_that_changes_anything() {
+    for (longitude, format, said) in [
+        ("70.12345678", "geojson", true),
+        ("70.12345678", "geojsonl", true),
+        ("70.1234567", "geojson", false),
+        ("70.12345678", "csv", false),
+    ] {
+        let text = line(json!({"status": "contested"}), json!([[0, 40], [71, 40]]));
+        let text = text.replacen("[[0,", &format!("[[{longitude},"), 1);
+        let output = frontier(&["export", "-", "-f", format], text.as_bytes());
+        let message = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(message.contains("--precision 17"), said, "{longitude} as {format}");
+        let kept = String::from_utf8(output.stdout).unwrap().contains(longitude);
+        assert_eq!(kept, !said, "{longitude} as {format}");
+    }
 }
 
 #[test]

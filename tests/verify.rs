@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 use program::frontier;
 
 const INPUT: &str = "tests/fixtures/everything-kept.geojson";
+const OTHER: &str = "tests/fixtures/readme/segments.geojson";
+const CLAIMS: &str = "tests/fixtures/readme/claims.csv";
 
 fn text(path: &Path) -> &str {
     path.to_str().unwrap()
@@ -37,6 +39,12 @@ fn every_format_with_room_for_it_is_verified_against_its_input() {
         (vec!["map", INPUT], "a.svg"),
         (vec!["map", INPUT, "--dpi", "50"], "a.png"),
         (vec!["map"], "embedded.svg"),
+        (vec!["compare"], "compare.md"),
+        (vec!["compare", INPUT], "compare.svg"),
+        (vec!["compare", INPUT, OTHER], "compare.json"),
+        (vec!["claims", "--timeline"], "timeline.svg"),
+        (vec!["claims", "--claims", CLAIMS], "claims.json"),
+        (vec!["check", OTHER, "--claims", CLAIMS], "check.json"),
     ] {
         let path = made(folder.path(), &arguments, name);
         let output = frontier(&["verify", text(&path), "-f", "json"], b"");
@@ -44,6 +52,18 @@ fn every_format_with_room_for_it_is_verified_against_its_input() {
         let verdict: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
         assert_eq!(verdict["same_input"], true, "{name}");
         assert_eq!(verdict["same_bytes"], true, "{name}");
+    }
+}
+
+#[test]
+fn every_input_counts_the_claims_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let check = made(folder.path(), &["check", OTHER, "--claims", CLAIMS], "check.json");
+    let other = folder.path().join("claims.csv");
+    fs::write(&other, fs::read_to_string(CLAIMS).unwrap().replace("60", "61")).unwrap();
+    for (claims, code) in [(Path::new(CLAIMS), 0), (&other, 1)] {
+        let output = frontier(&["verify", text(&check), OTHER, text(claims)], b"");
+        assert_eq!(output.status.code(), Some(code), "{output:?}");
     }
 }
 

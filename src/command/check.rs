@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use frontier::check::{Inquiry, Report, Verdict, check};
 use frontier::{Boundary, embedded, write};
 
-use super::parameters::stamped;
+use super::parameters::{Read, stamped};
 use crate::cli::{Check, TableFormat};
 use crate::files::{self, Failure};
 
@@ -21,7 +21,8 @@ pub fn run(args: &Check, quiet: bool) -> Result<ExitCode, Failure> {
         TableFormat::Csv => write::check::csv_rows(&report),
         TableFormat::Json => write::check::json(&report),
     };
-    let bytes = stamped(&args.input, format, &args.output, text.into_bytes());
+    let inputs = [Read::of(&args.input), Read::claims(args.claims.as_deref())];
+    let bytes = stamped(&inputs, format, &args.output, text.into_bytes());
     files::write(args.output.path(), &bytes)?;
     let differs = report.checks.iter().any(|check| check.verdict == Verdict::Differs);
     Ok(if args.strict && differs { ExitCode::from(DIFFERS) } else { ExitCode::SUCCESS })

@@ -9,6 +9,7 @@ use frontier::map::comparison::{self, Found, Subject};
 use frontier::write::pdf::Caption;
 use frontier::{Drawing, map, read, write};
 
+use super::parameters::{Read, stamped};
 use crate::cli::{Compare, CompareFormat, PictureFormat, TableFormat};
 use crate::files::{self, Failure};
 
@@ -24,7 +25,10 @@ pub fn run(args: &Compare, quiet: bool) -> Result<ExitCode, Failure> {
         [a, b] => two(args, &drawings, &compare(a, b, &embedded::gazetteer(), &options), format)?,
         many => several(args, many, &matrix(many, &options), format)?,
     };
-    files::write(args.output.path(), &bytes)?;
+    let named = args.files.iter().map(|path| Read::File(path));
+    let embedded = (args.files.len() < 2).then_some(Read::EmbeddedFrontier);
+    let inputs: Vec<Read<'_>> = named.chain(embedded).collect();
+    files::write(args.output.path(), &stamped(&inputs, format, &args.output, bytes))?;
     Ok(ExitCode::SUCCESS)
 }
 

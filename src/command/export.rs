@@ -1,13 +1,14 @@
 //! `frontier export`: segments pass from the input to the output one by one.
 
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use frontier::provenance::Form;
 use frontier::write::{self, Listing, Outline};
 use frontier::{Printable, SurveyError, precision};
 
 use super::origin::Origin;
-use super::parameters;
+use super::parameters::{self, Read};
 use crate::cli::{Export, ExportFormat};
 use crate::files::{self, Failure};
 use crate::staged::Content;
@@ -16,8 +17,8 @@ use crate::staged::Content;
 /// common, and to be written.
 pub fn run(args: &Export, quiet: bool, progress: bool) -> Result<ExitCode, Failure> {
     let origin = Origin::of(&args.input, &args.select, quiet, progress)?;
-    let job = Job::of(args, &origin, quiet)?;
     let format = files::format(args.format, &args.output);
+    let job = Job::of(args, &origin, format, quiet)?;
     if !quiet {
         job.warn(format);
     }
@@ -30,10 +31,24 @@ struct Job<'a> {
     args: &'a Export,
     origin: &'a Origin,
     outline: Outline,
+    /// Decimals of a degree that coordinates are rounded to.
+    decimals: Option<usize>,
+    /// Whether that changes any.
+    rounds: AtomicBool,
 }
 
+/// Decimals of GeoJSON unless others are asked for: about a centimetre (RFC 7946 section 11.2).
+const ADVISED: usize = 7;
+/// Decimals that stand for the coordinates as they are.
+const EVERY_BIT: usize = 17;
+
 impl Job<'_> {
-    fn of<'a>(args: &'a Export, origin: &'a Origin, quiet: bool) -> Result<Job<'a>, Failure> {
+    fn of<'a>(
+        args: &'a Export,
+        origin: &'a Origin,
+        format: ExportFormat,
+        quiet: bool,
+    ) -> Result<Job<'a>, Failure> {
         let (mut dataset, warnings) = origin.visit(drop, drop)?;
         if let Some(path) = &args.input.input {
             super::warn(path, &warnings, quiet);
@@ -43,7 +58,11 @@ impl Job<'_> {
             }
         }
         let mut outline = Outline::new(dataset, args.select.selection())?;
-        let mut job = Job { args, origin, outline: outline.clone() };
+        let is_geojson = matches!(format, ExportFormat::Geojson | ExportFormat::Geojsonl);
+        let decimals = args.precision.map(usize::from).or(is_geojson.then_some(ADVISED));
+        let decimals = decimals.filter(|&decimals| decimals < EVERY_BIT);
+        let rounds = AtomicBool::new(false);
+        let mut job = Job { args, origin, outline: outline.clone(), decimals, rounds };
         job.each(
             |outline, one| outline.glimpse(one),
             |glimpse| {
@@ -67,9 +86,12 @@ impl Job<'_> {
         let mut outcome = Ok(());
         let each = |segment| {
             let surveyed = self.outline.survey(segment)?;
-            let surveyed = match self.args.precision {
-                Some(decimals) => precision::round(surveyed, decimals.into()),
-                None => surveyed,
+            let surveyed = match self.decimals {
+                Some(decimals) if !precision::is_rounded(&surveyed, decimals) => {
+                    self.rounds.store(true, Ordering::Relaxed);
+                    precision::round(surveyed, decimals)
+                }
+                _ => surveyed,
             };
             Some(prepare(&self.outline, &surveyed))
         };
@@ -82,7 +104,7 @@ impl Job<'_> {
     }
 
     fn write(&self, format: ExportFormat, out: Content<'_>) -> Result<(), Failure> {
-        let stamp = parameters::provenance(&self.args.input);
+        let stamp = parameters::provenance(&[Read::of(&self.args.input)]);
         let outline = &self.outline;
         match format {
             ExportFormat::Geojson => {
@@ -136,6 +158,12 @@ impl Job<'_> {
                  this export; rename it before to keep them",
                 Printable(name)
             ));
+        }
+        if self.args.precision.is_none() && self.rounds.load(Ordering::Relaxed) {
+            files::say(
+                "warning: coordinates are rounded to 7 decimals, about a centimetre; \
+                 --precision 17 keeps every bit of them",
+            );
         }
         let count = self.outline.with_heights;
         let keeps_heights = matches!(format, ExportFormat::Geojson | ExportFormat::Geojsonl);

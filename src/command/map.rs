@@ -6,7 +6,7 @@ use frontier::map::{self, Letters, Options, Title};
 use frontier::write::pdf::Caption;
 use frontier::{Extent, Selection, Survey, embedded};
 
-use super::parameters::stamped;
+use super::parameters::{Read, stamped};
 use super::picture;
 use crate::cli::{Map, Picture, PictureFormat, Select, TextMode};
 use crate::files::{self, Failure};
@@ -17,7 +17,10 @@ pub fn run(args: &Map, quiet: bool) -> Result<ExitCode, Failure> {
     let svg = svg(&survey, &options(args, format))?;
     let caption = Caption::of(&survey.dataset, survey.as_of);
     let bytes = picture::of(svg, format, args.picture.dpi, &caption)?;
-    files::write(args.output.path(), &stamped(&args.input, format, &args.output, bytes))?;
+    files::write(
+        args.output.path(),
+        &stamped(&[Read::of(&args.input)], format, &args.output, bytes),
+    )?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -1,27 +1,103 @@
 //! The command line as an output records it, and the stamp made of it.
 
+use std::path::Path;
+
 use clap::parser::ValueSource;
 use clap::{ArgMatches, Command, CommandFactory, ValueEnum};
 use frontier::embedded;
-use frontier::provenance::{Form, Provenance, sha256};
+use frontier::provenance::{Form, Provenance, Source, sha256};
 
 use crate::cli::{Cli, Input, Output};
-use crate::files;
+use crate::files::{self, Failure};
 
-/// Options that change where or how something is said, not what.
-const LEFT_OUT: [&str; 6] = ["input", "output", "format", "quiet", "color", "help"];
-/// What the input is called when there is none.
-pub const EMBEDDED: &str = "the embedded frontier";
+/// Options that change where or how something is said, not what, and those that name inputs.
+const LEFT_OUT: [&str; 8] =
+    ["input", "files", "claims", "output", "format", "quiet", "color", "help"];
+
+/// What a command reads.
+#[derive(Debug, Clone, Copy)]
+pub enum Read<'a> {
+    File(&'a Path),
+    EmbeddedFrontier,
+    EmbeddedClaims,
+}
+
+/// What the inputs are called that are no files.
+const EMBEDDED_FRONTIER: &str = "the embedded frontier";
+const EMBEDDED_CLAIMS: &str = "the embedded claims";
+
+impl<'a> Read<'a> {
+    /// The input of a command line.
+    pub fn of(input: &'a Input) -> Read<'a> {
+        input.input.as_deref().map_or(Read::EmbeddedFrontier, Read::File)
+    }
+
+    /// The claims of a command line.
+    pub fn claims(path: Option<&'a Path>) -> Read<'a> {
+        path.map_or(Read::EmbeddedClaims, Read::File)
+    }
+
+    /// What an output calls by a name.
+    pub fn named(name: &'a str) -> Read<'a> {
+        match name {
+            EMBEDDED_FRONTIER => Read::EmbeddedFrontier,
+            EMBEDDED_CLAIMS => Read::EmbeddedClaims,
+            path => Read::File(Path::new(path)),
+        }
+    }
+
+    /// The file, if it is one.
+    pub fn path(self) -> Option<&'a Path> {
+        match self {
+            Read::File(path) => Some(path),
+            Read::EmbeddedFrontier | Read::EmbeddedClaims => None,
+        }
+    }
+
+    /// Its name.
+    pub fn name(self) -> String {
+        match self {
+            Read::File(path) => files::name(path),
+            Read::EmbeddedFrontier => EMBEDDED_FRONTIER.to_owned(),
+            Read::EmbeddedClaims => EMBEDDED_CLAIMS.to_owned(),
+        }
+    }
+
+    /// Its hash.
+    pub fn sha256(self) -> Result<String, Failure> {
+        match self {
+            Read::File(path) => files::sha256(path),
+            Read::EmbeddedFrontier => {
+                let editions = embedded::EDITION_NAMES.iter();
+                let editions = editions.filter_map(|name| embedded::source(name));
+                Ok(sha256(&editions.flatten().copied().collect::<Vec<u8>>()))
+            }
+            Read::EmbeddedClaims => Ok(sha256(embedded::CLAIMS)),
+        }
+    }
+
+    fn source(self) -> Source {
+        // Standard input, or a pipe, is gone once it has been read.
+        let gone = |path: &Path| path.as_os_str() == "-" || !path.is_file();
+        let lasting = !self.path().is_some_and(gone);
+        Source { name: self.name(), sha256: lasting.then(|| self.sha256().ok()).flatten() }
+    }
+}
 
 /// An output of a format with the line that says what it was made from. A text that goes to the
 /// terminal or a pipe has none: whoever reads it knows.
-pub fn stamped(input: &Input, format: impl ValueEnum, target: &Output, output: Vec<u8>) -> Vec<u8> {
+pub fn stamped(
+    inputs: &[Read<'_>],
+    format: impl ValueEnum,
+    target: &Output,
+    output: Vec<u8>,
+) -> Vec<u8> {
     let value = format.to_possible_value();
     let is_file = target.path().is_some_and(|path| path.as_os_str() != "-");
     match form_of(value.as_ref().map_or("", |value| value.get_name())) {
         Form::Nowhere => output,
         Form::Line if !is_file => output,
-        form => provenance(input).stamp(form, output),
+        form => provenance(inputs).stamp(form, output),
     }
 }
 
@@ -38,25 +114,12 @@ pub fn form_of(format: &str) -> Form {
 }
 
 /// What the running command makes its output from.
-pub fn provenance(input: &Input) -> Provenance {
-    let path = input.input.as_deref();
-    let regular = path.filter(|path| path.as_os_str() != "-" && path.is_file());
+pub fn provenance(inputs: &[Read<'_>]) -> Provenance {
     Provenance {
         version: env!("CARGO_PKG_VERSION").to_owned(),
-        input: path.map_or_else(|| EMBEDDED.to_owned(), files::name),
-        sha256: match path {
-            None => Some(sha256_of_embedded()),
-            // Standard input, or a pipe, is gone once it has been read.
-            Some(_) => regular.and_then(|path| files::sha256(path).ok()),
-        },
+        inputs: inputs.iter().map(|input| input.source()).collect(),
         command: parameters(),
     }
-}
-
-/// The hash of all editions of the embedded frontier, one after the other.
-pub fn sha256_of_embedded() -> String {
-    let editions = embedded::EDITION_NAMES.iter().filter_map(|name| embedded::source(name));
-    sha256(&editions.flatten().copied().collect::<Vec<u8>>())
 }
 
 /// The command and its options as given, in a fixed order and spelling.

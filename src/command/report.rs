@@ -12,7 +12,8 @@ use frontier::write::pdf::Caption;
 use frontier::{Drawing, Extent, Survey, chain, chart, embedded, page, ruler, write};
 
 use super::map::{default_extent, default_inset};
-use super::{parameters, picture};
+use super::parameters::{self, Read};
+use super::picture;
 use crate::cli::{PictureFormat, Report};
 use crate::files::{self, Failure};
 
@@ -42,7 +43,7 @@ pub fn run(args: &Report, quiet: bool) -> Result<ExitCode, Failure> {
     files.push(("report.html".into(), page(&survey, &summary, checks.as_ref(), &charts)?));
     files.extend(charts.into_iter().map(|(name, svg)| (format!("{name}.svg"), svg.into_bytes())));
     files.push(("segments.geojson".into(), write::geojson::collection(&survey).into_bytes()));
-    let provenance = parameters::provenance(&args.input);
+    let provenance = parameters::provenance(&[Read::of(&args.input)]);
     let stamp = |(name, bytes): File| {
         let extension = name.rsplit('.').next().unwrap_or_default();
         let form = parameters::form_of(extension);

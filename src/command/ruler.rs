@@ -9,7 +9,7 @@ use frontier::write::ruler::{self as write, Report};
 use frontier::{Dataset, Date, chain, chart, embedded, read};
 use geo::LineString;
 
-use super::parameters::stamped;
+use super::parameters::{Read, stamped};
 use crate::cli::{ChartFormat, PictureFormat, Ruler, TableFormat};
 use crate::files::{self, Failure};
 
@@ -28,7 +28,7 @@ pub fn run(args: &Ruler, quiet: bool) -> Result<ExitCode, Failure> {
         ChartFormat::Table(TableFormat::Json) => write::json(&report).into_bytes(),
         ChartFormat::Picture(format) => picture(args, &report, format)?,
     };
-    let bytes = stamped(&args.input, format, &args.output, bytes);
+    let bytes = stamped(&[Read::of(&args.input)], format, &args.output, bytes);
     files::write(args.output.path(), &bytes)?;
     Ok(ExitCode::SUCCESS)
 }

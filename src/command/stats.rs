@@ -7,7 +7,7 @@ use frontier::read::each_segment;
 use frontier::stats::{Entry, Summary, Tallies, explain, summarise};
 use frontier::{Rules, Survey, write};
 
-use super::parameters::stamped;
+use super::parameters::{Read, stamped};
 use crate::cli::{Stats, TableFormat};
 use crate::files::{self, Failure};
 
@@ -25,7 +25,7 @@ pub fn run(args: &Stats, quiet: bool, progress: bool) -> Result<ExitCode, Failur
         TableFormat::Csv => write::stats::csv_rows(&summary),
         TableFormat::Json => write::stats::json(&summary),
     };
-    let bytes = stamped(&args.input, format, &args.output, text.into_bytes());
+    let bytes = stamped(&[Read::of(&args.input)], format, &args.output, text.into_bytes());
     files::write(args.output.path(), &bytes)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -1,13 +1,14 @@
 //! `frontier verify`: does this output come from this input?
 
-use std::path::{Path, PathBuf};
+use std::ffi::OsString;
+use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
 
 use frontier::Printable;
-use frontier::provenance::Provenance;
+use frontier::provenance::{Provenance, Source};
 use serde::Serialize;
 
-use super::parameters::{EMBEDDED, sha256_of_embedded};
+use super::parameters::Read;
 use crate::cli::{Verify, VerifyFormat};
 use crate::files::{self, Failure};
 
@@ -17,10 +18,9 @@ struct Verdict {
     output: String,
     /// What it says about itself.
     provenance: Provenance,
-    /// Name of the input it was compared with.
-    input: String,
-    input_sha256: String,
-    /// Whether that is the input it says.
+    /// What it was compared with, in the same order.
+    inputs: Vec<Source>,
+    /// Whether those are the inputs that it says.
     same_input: bool,
     /// Whether making it again gives the same bytes; `None` where it was not tried.
     same_bytes: Option<bool>,
@@ -43,26 +43,30 @@ fn verdict(args: &Verify) -> Result<Verdict, Failure> {
     let bytes = files::read(&args.result)?;
     let output = files::name(&args.result);
     let provenance = Provenance::find(&bytes).ok_or_else(|| no_provenance(&args.result))?;
-    let input = match &args.input {
-        Some(path) => Some(path.clone()),
-        None if provenance.input == EMBEDDED => None,
-        None => Some(PathBuf::from(&provenance.input)),
+    let inputs: Vec<Read<'_>> = inputs(&provenance, args);
+    let found: Result<Vec<Source>, Failure> = inputs
+        .iter()
+        .map(|input| Ok(Source { name: input.name(), sha256: Some(input.sha256()?) }))
+        .collect();
+    let found = found?;
+    let hashes = |sources: &[Source]| -> Vec<Option<String>> {
+        sources.iter().map(|source| source.sha256.clone()).collect()
     };
-    let input_sha256 = match &input {
-        Some(path) => files::sha256(path)?,
-        None => sha256_of_embedded(),
-    };
-    let same_input = provenance.sha256.as_ref() == Some(&input_sha256);
+    let same_input = hashes(&provenance.inputs) == hashes(&found);
     let can_repeat = same_input && provenance.version == env!("CARGO_PKG_VERSION");
-    let again = can_repeat.then(|| repeat(&provenance, input.as_deref(), &args.result)).flatten();
-    Ok(Verdict {
-        output,
-        input: input.as_deref().map_or_else(|| EMBEDDED.to_owned(), files::name),
-        input_sha256,
-        same_input,
-        same_bytes: again.map(|again| same_but_for_the_stamp(&again, &bytes)),
-        provenance,
-    })
+    let again = can_repeat.then(|| repeat(&provenance, &inputs, &args.result)).flatten();
+    let same_bytes = again.map(|again| same_but_for_the_stamp(&again, &bytes));
+    drop(inputs);
+    Ok(Verdict { output, inputs: found, same_input, same_bytes, provenance })
+}
+
+/// The inputs that an output should come from: those that the command line names, in order, and
+/// beyond them those that the output names itself.
+fn inputs<'a>(provenance: &'a Provenance, args: &'a Verify) -> Vec<Read<'a>> {
+    let named = provenance.inputs.iter().map(|source| Read::named(&source.name));
+    let given = args.input.iter().map(|path| Some(Read::File(path)));
+    let given = given.chain(std::iter::repeat(None));
+    named.zip(given).map(|(named, given)| given.unwrap_or(named)).collect()
 }
 
 /// Why an output says nothing of itself.
@@ -75,16 +79,12 @@ fn no_provenance(output: &Path) -> Failure {
     }
 }
 
-/// Whether two outputs differ at most in what they call their input.
+/// Whether two outputs differ at most in what they call their inputs.
 fn same_but_for_the_stamp(again: &[u8], bytes: &[u8]) -> bool {
-    match (Provenance::find(again), Provenance::find(bytes)) {
-        (Some(a), Some(b)) => {
-            let (a_line, b_line) = (a.line(), b.line());
-            Provenance { input: String::new(), ..a } == Provenance { input: String::new(), ..b }
-                && without(again, &a_line) == without(bytes, &b_line)
-        }
-        _ => false,
-    }
+    let (Some(a), Some(b)) = (Provenance::find(again), Provenance::find(bytes)) else {
+        return false;
+    };
+    a.command == b.command && without(again, &a.line()) == without(bytes, &b.line())
 }
 
 fn without(bytes: &[u8], line: &str) -> Vec<u8> {
@@ -101,18 +101,18 @@ fn without(bytes: &[u8], line: &str) -> Vec<u8> {
 ///
 /// The record is untrusted: it can name only commands that write one file, and a second
 /// `--output` or `--format` is refused by the command line itself.
-fn repeat(provenance: &Provenance, input: Option<&Path>, output: &Path) -> Option<Vec<u8>> {
+fn repeat(provenance: &Provenance, inputs: &[Read<'_>], output: &Path) -> Option<Vec<u8>> {
     let (command, options) = provenance.command.split_first()?;
     let extension = output.extension()?;
     let mut again = Command::new(std::env::current_exe().ok()?);
-    again.arg(command).args(input).args(options).args(["--quiet", "--output"]);
+    again.arg(command).args(named(command, inputs)).args(options).args(["--quiet", "--output"]);
     let folder = tempfile::tempdir().ok()?;
     let target = match command.as_str() {
         "report" => {
             again.arg(folder.path());
             folder.path().join(output.file_name()?)
         }
-        "map" | "stats" | "check" | "ruler" | "export" => {
+        "map" | "stats" | "check" | "claims" | "ruler" | "compare" | "export" => {
             let file = folder.path().join("again").with_extension(extension);
             again.arg(&file);
             file
@@ -124,13 +124,33 @@ fn repeat(provenance: &Provenance, input: Option<&Path>, output: &Path) -> Optio
     std::fs::read(target).ok()
 }
 
+/// The arguments that name the inputs of a command.
+fn named(command: &str, inputs: &[Read<'_>]) -> Vec<OsString> {
+    let paths = inputs.iter().enumerate().filter_map(|(index, read)| Some((index, read.path()?)));
+    let arguments = paths.flat_map(|(index, path)| {
+        let is_claims = matches!((command, index), ("claims", 0) | ("check", 1));
+        let option = is_claims.then(|| OsString::from("--claims"));
+        option.into_iter().chain([path.as_os_str().to_owned()])
+    });
+    arguments.collect()
+}
+
 fn text(verdict: &Verdict) -> String {
-    let Verdict { output, provenance, input, input_sha256, .. } = verdict;
-    let input_line = match (verdict.same_input, &provenance.sha256) {
-        (true, _) => format!("yes: it was made from {input}, SHA-256 {input_sha256}"),
-        (false, None) => "no: it was made from standard input, which left no hash".to_owned(),
-        (false, Some(hash)) => format!(
-            "no: it was made from an input of SHA-256 {hash}, but {input} has {input_sha256}"
+    let Verdict { output, provenance, inputs, .. } = verdict;
+    let hash = |source: &Source| source.sha256.clone().unwrap_or_else(|| "not known".to_owned());
+    let list = |sources: &[Source]| {
+        let listed = sources.iter().map(|of| format!("{}, SHA-256 {}", of.name, hash(of)));
+        listed.collect::<Vec<_>>().join("; and ")
+    };
+    let input_line = match verdict.same_input {
+        true => format!("yes: it was made from {}", list(inputs)),
+        false if provenance.inputs.iter().any(|source| source.sha256.is_none()) => {
+            "no: it was made from standard input, which left no hash".to_owned()
+        }
+        false => format!(
+            "no: it was made from {}; compared with {}",
+            list(&provenance.inputs),
+            list(inputs)
         ),
     };
     let bytes_line = match verdict.same_bytes {
