@@ -27,7 +27,9 @@ FORMATS = ["geojson", "geojsonl", "csv", "kml", "parquet", "fgb"]
 
 
 def export(program, source, path):
-    subprocess.run([program, "export", *source, "-o", path], check=True, stderr=subprocess.DEVNULL)
+    exact = ["--precision", "17"]
+    subprocess.run([program, "export", *source, *exact, "-o", path], check=True,
+                   stderr=subprocess.DEVNULL)
 
 
 def coordinates(geometry):
