@@ -67,6 +67,16 @@ impl Extent {
         coords.fold(None, |extent, coord| Some(grown(extent, *coord)))
     }
 
+    /// The smallest box around this one and another.
+    pub fn joined(self, other: Extent) -> Extent {
+        Extent {
+            west: self.west.min(other.west),
+            south: self.south.min(other.south),
+            east: self.east.max(other.east),
+            north: self.north.max(other.north),
+        }
+    }
+
     /// This box with a margin of a share of its larger side on every side.
     pub fn widened(self, share: f64) -> Extent {
         let margin = share * (self.east - self.west).max(self.north - self.south);
@@ -94,13 +104,6 @@ impl Extent {
 
 fn grown(extent: Option<Extent>, coord: Coord<f64>) -> Extent {
     let Coord { x, y } = coord;
-    let Some(extent) = extent else {
-        return Extent { west: x, south: y, east: x, north: y };
-    };
-    Extent {
-        west: extent.west.min(x),
-        south: extent.south.min(y),
-        east: extent.east.max(x),
-        north: extent.north.max(y),
-    }
+    let here = Extent { west: x, south: y, east: x, north: y };
+    extent.map_or(here, |extent| extent.joined(here))
 }

@@ -1,7 +1,9 @@
 //! Verdicts follow the data and the claims: vary either and see the verdict change.
 
+mod program;
+
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Output;
 
 use frontier::check::{Check, Inquiry, Report, Verdict, check};
 use frontier::claim::SeriesNames;
@@ -71,7 +73,7 @@ fn saved(folder: &Path, name: &str, text: &str) -> PathBuf {
 }
 
 fn frontier(args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_frontier")).args(args).output().unwrap()
+    program::frontier(args, b"")
 }
 
 #[test]

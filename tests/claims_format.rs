@@ -1,12 +1,14 @@
 //! A user's own claims: what the format accepts, and how it refuses.
 
+mod program;
+
 use std::path::PathBuf;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use frontier::read;
 
 fn frontier(args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_frontier")).args(args).output().unwrap()
+    program::frontier(args, b"")
 }
 
 fn file(name: &str, text: &str) -> PathBuf {

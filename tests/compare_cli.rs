@@ -1,8 +1,9 @@
 //! `frontier compare` as people run it.
 
+mod program;
+
 use std::collections::HashMap;
-use std::io::Write;
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
 use std::sync::LazyLock;
 
 use serde_json::Value;
@@ -22,16 +23,7 @@ fn frontier(arguments: &[&str]) -> Output {
 }
 
 fn frontier_with(arguments: &[&str], input: &str) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_frontier"))
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    // A command that fails early may close its input first.
-    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
-    child.wait_with_output().unwrap()
+    program::frontier(arguments, input.as_bytes())
 }
 
 fn text(output: &Output) -> String {

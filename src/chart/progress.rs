@@ -137,7 +137,7 @@ impl Plot<'_> {
     }
 
     fn draw(&self, canvas: &Canvas<'_>, room: Rect) -> Drawing {
-        canvas.draw(&Open { id: "legend" })?;
+        canvas.draw(&Open::group("legend"))?;
         legend::draw(canvas, Coord { x: room.x, y: room.y }, (1, room.width), &self.entries())?;
         canvas.draw(&Close)?;
         let top = room.y + self.legend_height() + 24.0;

@@ -138,7 +138,7 @@ impl Plot<'_> {
                 words: Lang::En.class(class).to_owned(),
             })
             .collect();
-        canvas.draw(&Open { id: "legend" })?;
+        canvas.draw(&Open::group("legend"))?;
         legend::draw(canvas, Coord { x: room.x, y: room.y }, (2, room.width / 2.0), &entries)?;
         canvas.draw(&Close)
     }

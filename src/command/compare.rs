@@ -70,17 +70,26 @@ fn several(
     Ok(text.into_bytes())
 }
 
-/// A map of the drawings in what surrounds the newest embedded edition.
 fn picture(
     args: &Compare,
     subject: Subject<'_>,
     format: PictureFormat,
 ) -> Result<Vec<u8>, Failure> {
     let options = map::Options { extent: args.extent, ..args.picture.options(format) };
-    let svg = comparison::draw(subject, &embedded::context(None), &options)
-        .map_err(|error| Failure::Picture(error.to_string()))?;
-    let (title, credit) = comparison::caption(subject, &options);
-    super::picture::of(svg, format, args.picture.dpi, &Caption { title, credit })
+    let svg = svg(subject, &options)?;
+    super::picture::of(svg, format, args.picture.dpi, &caption(subject, &options))
+}
+
+/// Draws a comparison in what surrounds the newest embedded edition.
+pub fn svg(subject: Subject<'_>, options: &map::Options) -> Result<String, Failure> {
+    comparison::draw(subject, &embedded::context(None), options)
+        .map_err(|error| Failure::Picture(error.to_string()))
+}
+
+/// What its PDF says of itself.
+pub fn caption(subject: Subject<'_>, options: &map::Options) -> Caption {
+    let (title, credit) = comparison::caption(subject, options);
+    Caption { title, credit }
 }
 
 /// The drawings that a command line names, completed by the embedded ones.

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use frontier::chart::Reference;
 use frontier::check::{Inquiry, Report as Checks, check};
 use frontier::compare::{self, compare};
-use frontier::map::comparison::{self, Found, Subject};
+use frontier::map::comparison::{Found, Subject};
 use frontier::map::{Letters, Options, Size, Title};
 use frontier::stats::{Summary, summarise};
 use frontier::write::pdf::Caption;
@@ -172,11 +172,9 @@ fn comparison() -> Result<Vec<File>, Failure> {
     let [a, b] = drawings.as_slice() else { return Ok(Vec::new()) };
     let found = compare(a, b, &embedded::gazetteer(), &compare::Options::default());
     let subject = Subject { drawings: &drawings, found: Found::Two(&found) };
-    let (title, credit) = comparison::caption(subject, &Options::default());
-    let mut files = in_every_format("map-compare", &Caption { title, credit }, |letters| {
-        let options = Options { letters, ..Options::default() };
-        comparison::draw(subject, &embedded::context(None), &options)
-            .map_err(|error| Failure::Picture(error.to_string()))
+    let caption = super::compare::caption(subject, &Options::default());
+    let mut files = in_every_format("map-compare", &caption, |letters| {
+        super::compare::svg(subject, &Options { letters, ..Options::default() })
     })?;
     files.push(("compare.md".into(), write::compare::markdown(&found).into_bytes()));
     files.push(("compare.json".into(), write::compare::json(&found).into_bytes()));

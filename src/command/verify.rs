@@ -56,7 +56,6 @@ fn verdict(args: &Verify) -> Result<Verdict, Failure> {
     let can_repeat = same_input && provenance.version == env!("CARGO_PKG_VERSION");
     let again = can_repeat.then(|| repeat(&provenance, &inputs, &args.result)).flatten();
     let same_bytes = again.map(|again| same_but_for_the_stamp(&again, &bytes));
-    drop(inputs);
     Ok(Verdict { output, inputs: found, same_input, same_bytes, provenance })
 }
 

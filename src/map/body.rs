@@ -8,7 +8,7 @@ use plotters::drawing::DrawingArea;
 
 use super::Drawing;
 use super::class::Class;
-use super::element::{Close, Line, Mark, Open, OpenLines, POINT, Shape};
+use super::element::{Close, Line, Mark, Open, POINT, Shape};
 use super::font::Face;
 use super::frame::{Frame, Page, Rect};
 use super::labels::Room;
@@ -88,7 +88,7 @@ impl<'s> Body<'s> {
     /// First a casing that parts the boundary from what lies below, then a group for each class
     /// with one path a segment.
     fn boundary(&self, canvas: &Canvas<'_>, lang: Lang, prefix: &str) -> Drawing {
-        canvas.draw(&Open { id: &format!("{prefix}boundary") })?;
+        canvas.draw(&Open::group(&format!("{prefix}boundary")))?;
         // It is 1.4 points wider than the line, so half a pixel off its course it still parts.
         let all: Vec<_> = self.boundary_lines().iter().map(|line| line.simplify(0.5)).collect();
         let width = palette::DELIMITED.width + 1.4;
@@ -97,24 +97,24 @@ impl<'s> Body<'s> {
         let mut phases = Phases::default();
         let offsets = self.segments.iter().map(|of| phases.next(&of.lines, of.class.style()));
         let segments: Vec<(f64, &Drawn<'_>)> = offsets.zip(&self.segments).collect();
-        for class in Class::ALL {
+        let shows = |class: &Class| self.segments.iter().any(|drawn| drawn.class == *class);
+        for class in Class::ALL.into_iter().filter(shows) {
+            let id = format!("{prefix}{}", class.id());
+            canvas.draw(&Open { id: &id, style: Some(class.style()) })?;
             let members = segments.iter().filter(|(_, drawn)| drawn.class == class);
-            self.members(canvas, lang, &format!("{prefix}{}", class.id()), members)?;
+            self.members(canvas, lang, members)?;
+            canvas.draw(&Close)?;
         }
         canvas.draw(&Close)
     }
 
-    /// The segments of one class, each with the offset of its dashes.
+    /// Segments of one class, each with the offset of its dashes.
     fn members<'d>(
         &self,
         canvas: &Canvas<'_>,
         lang: Lang,
-        id: &str,
         members: impl Iterator<Item = &'d (f64, &'d Drawn<'d>)>,
     ) -> Drawing {
-        let mut members = members.peekable();
-        let Some((_, first)) = members.peek() else { return Ok(()) };
-        canvas.draw(&OpenLines { id, style: first.class.style() })?;
         for &(dash_offset, drawn) in members {
             canvas.draw(&Line {
                 lines: &drawn.lines,
@@ -124,7 +124,7 @@ impl<'s> Body<'s> {
                 title: &self.title(drawn, lang),
             })?;
         }
-        canvas.draw(&Close)
+        Ok(())
     }
 
     fn boundary_lines(&self) -> Vec<LineString<f64>> {
@@ -150,13 +150,13 @@ impl<'s> Body<'s> {
         kept.iter().for_each(|rect| room.take(*rect));
         let named = names::place(self.subject(), lang, &mut room);
         let leader = LineStyle { colour: palette::GREY, width: 0.5, dash: None };
-        canvas.draw(&Open { id: &format!("{prefix}labels") })?;
+        canvas.draw(&Open::group(&format!("{prefix}labels")))?;
         canvas.draw(&Line::plain(&named.leaders, leader))?;
         for text in &named.texts {
             canvas.draw(text)?;
         }
         canvas.draw(&Close)?;
-        canvas.draw(&Open { id: &format!("{prefix}places") })?;
+        canvas.draw(&Open::group(&format!("{prefix}places")))?;
         for mark in &named.marks {
             canvas.draw(mark)?;
         }

@@ -17,14 +17,15 @@ pub const POINT: f64 = 96.0 / 72.0;
 pub struct Open<'a> {
     /// Its id, unique on the page.
     pub id: &'a str,
+    /// Colour, width and dash of its lines, where they share them.
+    pub style: Option<LineStyle>,
 }
 
-/// Opens a group of lines in one style.
-pub struct OpenLines<'a> {
-    /// Its id, unique on the page.
-    pub id: &'a str,
-    /// Colour, width and dash of its lines.
-    pub style: LineStyle,
+impl<'a> Open<'a> {
+    /// A group without a style of its own.
+    pub fn group(id: &'a str) -> Open<'a> {
+        Open { id, style: None }
+    }
 }
 
 /// Closes the innermost group.
@@ -91,19 +92,8 @@ impl<'b> Drawable<Svg<'b>> for Open<'_> {
         svg: &mut Svg<'b>,
         _: (u32, u32),
     ) -> Drawn {
-        svg.raw(&format!("<g id=\"{}\">\n", escape(self.id)));
-        Ok(())
-    }
-}
-
-impl<'b> Drawable<Svg<'b>> for OpenLines<'_> {
-    fn draw<I: Iterator<Item = BackendCoord>>(
-        &self,
-        _: I,
-        svg: &mut Svg<'b>,
-        _: (u32, u32),
-    ) -> Drawn {
-        svg.raw(&format!("<g id=\"{}\"{}>\n", escape(self.id), stroke_attributes(&self.style)));
+        let style = self.style.as_ref().map(stroke_attributes).unwrap_or_default();
+        svg.raw(&format!("<g id=\"{}\"{style}>\n", escape(self.id)));
         Ok(())
     }
 }
@@ -228,15 +218,6 @@ impl<'a> PointCollection<'a, Coord<f64>> for &'a Open<'_> {
 
     fn point_iter(self) -> Self::IntoIter {
         []
-    }
-}
-
-impl<'a> PointCollection<'a, Coord<f64>> for &'a OpenLines<'_> {
-    type Point = &'a Coord<f64>;
-    type IntoIter = std::iter::Empty<&'a Coord<f64>>;
-
-    fn point_iter(self) -> Self::IntoIter {
-        std::iter::empty()
     }
 }
 

@@ -233,7 +233,7 @@ impl Frame {
             .iter()
             .flat_map(|polygon| std::iter::once(polygon.exterior()).chain(polygon.interiors()));
         let placed = rings.flat_map(|ring| self.placed(&ring.0));
-        let visible = placed.map(|ring| clip::ring(&ring, &self.rect.grown(2.0).into()));
+        let visible = placed.map(|ring| clip::ring(&ring, &self.rect.into()));
         visible.filter(|ring| ring.len() > 2).map(|ring| closed(ring).simplify(THINNING)).collect()
     }
 }

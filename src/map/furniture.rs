@@ -49,7 +49,7 @@ impl Paragraph {
 
     /// Draws it as a group of its own, with its upper left corner at a point.
     pub fn draw(&self, canvas: &Canvas<'_>, at: Coord<f64>) -> Drawing {
-        canvas.draw(&Open { id: self.id })?;
+        canvas.draw(&Open::group(self.id))?;
         self.draw_lines(canvas, at)?;
         canvas.draw(&Close)
     }
@@ -155,7 +155,7 @@ impl Legend {
 
     /// Draws it with its upper left corner at a point.
     pub fn draw(&self, canvas: &Canvas<'_>, at: Coord<f64>, width: f64) -> Drawing {
-        canvas.draw(&Open { id: "legend" })?;
+        canvas.draw(&Open::group("legend"))?;
         let (heading, entries, note) = self.paragraphs(width);
         heading.draw_lines(canvas, at)?;
         let mut y = at.y + heading.height() + 2.0;
@@ -215,7 +215,7 @@ impl ScaleBar {
 
     /// Draws it with its upper left corner at a point.
     pub fn draw(&self, canvas: &Canvas<'_>, at: Coord<f64>, lang: Lang, id: &str) -> Drawing {
-        canvas.draw(&Open { id })?;
+        canvas.draw(&Open::group(id))?;
         let y = at.y + 15.0;
         let half = self.pixels / 2.0;
         let thick = LineStyle { colour: palette::INK, width: 2.2, dash: None };
@@ -255,7 +255,7 @@ impl ScaleBar {
 /// The frame of a map, with its degrees around it.
 pub fn frame(canvas: &Canvas<'_>, frame: &Frame, lang: Lang) -> Drawing {
     canvas.draw(&Line::plain(&[frame.rect.ring()], palette::FRAME))?;
-    canvas.draw(&Open { id: "graticule-labels" })?;
+    canvas.draw(&Open::group("graticule-labels"))?;
     for label in super::graticule::labels(frame, lang) {
         canvas.draw(&label)?;
     }

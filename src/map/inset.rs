@@ -69,7 +69,7 @@ impl Inset {
     ) -> Drawing {
         let marked = LineStyle { colour: palette::GREY, width: 0.7, dash: None };
         canvas.draw(&Line::plain(&main.lines(&self.outline()), marked))?;
-        canvas.draw(&Open { id: "inset" })?;
+        canvas.draw(&Open::group("inset"))?;
         furniture::paper(canvas, self.rect())?;
         let rect = self.frame.rect;
         let bar = ScaleBar::fitted(&self.frame, 0.34 * rect.width);

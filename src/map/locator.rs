@@ -29,7 +29,7 @@ pub fn draw(
 ) -> Drawing {
     let rect = Rect { x: at.x, y: at.y, width, height: width * ASPECT };
     let Some(frame) = Frame::fitted(&surroundings(extent), rect) else { return Ok(()) };
-    canvas.draw(&Open { id: "locator" })?;
+    canvas.draw(&Open::group("locator"))?;
     let ground = [rect.ring()];
     canvas.draw(&Area { rings: &ground, fill: palette::THIRD_GROUND, outline: None })?;
     for country in &context.locator {

@@ -77,8 +77,8 @@ impl Panel {
     ) -> Panel {
         let located = !context.locator.is_empty();
         let columns = Columns::of(view.width, located);
-        let (name, error) =
-            (projection(extent, options.lang), scale_error(extent, view.parallels, options.lang));
+        let name = projection(extent, options.lang);
+        let error = scale_error(extent, view.parallels, options.lang);
         let dashed = view.shown.iter().any(|class| class.style().dash.is_some());
         let notes = notes(survey, options, dashed, &format!("{name} {error}"), columns.notes);
         let legend = legend(survey, context, options, view.shown);

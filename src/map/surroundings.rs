@@ -57,7 +57,7 @@ impl<'s> Surroundings<'s> {
         prefix: &str,
         parties: &BTreeSet<String>,
     ) -> Drawing {
-        canvas.draw(&Open { id: &format!("{prefix}ground") })?;
+        canvas.draw(&Open::group(&format!("{prefix}ground")))?;
         let frame = [self.frame.rect.ring()];
         let own = self.visible_countries().filter(|(country, _)| parties.contains(&country.code));
         let rings: Vec<_> = own.flat_map(|(_, rings)| rings.iter().cloned()).collect();
@@ -93,7 +93,7 @@ fn draw_lines(
     style: LineStyle,
     lines: &[LineString<f64>],
 ) -> Drawing {
-    canvas.draw(&Open { id })?;
+    canvas.draw(&Open::group(id))?;
     canvas.draw(&Line::plain(lines, style))?;
     canvas.draw(&Close)
 }

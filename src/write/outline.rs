@@ -5,7 +5,6 @@
 
 use std::collections::BTreeSet;
 
-use geo::{Coord, MultiLineString};
 use indexmap::IndexMap;
 
 use super::columns::{Kind, common, kind};
@@ -106,7 +105,7 @@ impl Outline {
         self.segments += 1;
         self.with_heights += usize::from(glimpse.has_heights);
         self.replaced.extend(glimpse.replaced);
-        self.bbox = around(self.bbox, glimpse.bbox);
+        self.bbox = [self.bbox, glimpse.bbox].into_iter().flatten().reduce(Extent::joined);
         self.has_parts[usize::from(!glimpse.single)] = true;
         for (name, kind) in glimpse.columns {
             match self.columns.get_mut(&name) {
@@ -135,13 +134,4 @@ impl Outline {
         }
         name
     }
-}
-
-/// The box around two boxes.
-fn around(a: Option<Extent>, b: Option<Extent>) -> Option<Extent> {
-    let corners = [a, b].into_iter().flatten().flat_map(|Extent { west, south, east, north }| {
-        [Coord { x: west, y: south }, Coord { x: east, y: north }]
-    });
-    let corners: Vec<Coord<f64>> = corners.collect();
-    Extent::around([&MultiLineString::new(vec![corners.into()])])
 }

@@ -3,7 +3,6 @@
 use geo::{Coord, LineString, MultiPolygon};
 
 use super::scene::Scene;
-use crate::clip;
 use crate::map::Drawing;
 use crate::map::body::{Canvas, name};
 use crate::map::element::{Close, Line, Open};
@@ -33,16 +32,16 @@ impl<'s> Body<'s> {
             scene,
             around: Surroundings::of(frame, scene.context),
             drawings: scene.lines.iter().map(|line| frame.lines(line)).collect(),
-            between: clipped(frame, frame.rings(&scene.between)),
+            between: frame.rings(&scene.between),
         }
     }
 
     /// Draws all of it. `prefix` keeps the ids of groups apart; names stay off the `kept`
     /// rectangles.
     pub fn draw(&self, canvas: &Canvas<'_>, prefix: &str, kept: &[Rect]) -> Drawing {
-        canvas.draw(&Open { id: &format!("{prefix}map") })?;
+        canvas.draw(&Open::group(&format!("{prefix}map")))?;
         self.around.draw_grounds(canvas, prefix, &self.scene.parties)?;
-        canvas.draw(&Open { id: &format!("{prefix}between") })?;
+        canvas.draw(&Open::group(&format!("{prefix}between")))?;
         hatch::draw(canvas, &self.between)?;
         canvas.draw(&Close)?;
         self.around.draw_graticule(canvas, prefix)?;
@@ -54,7 +53,7 @@ impl<'s> Body<'s> {
 
     /// The solid line below and the dashed ones above it: where they coincide, all can be seen.
     fn lines(&self, canvas: &Canvas<'_>, prefix: &str) -> Drawing {
-        canvas.draw(&Open { id: &format!("{prefix}drawings") })?;
+        canvas.draw(&Open::group(&format!("{prefix}drawings")))?;
         for (index, lines) in self.drawings.iter().enumerate() {
             let attributes = format!("data-drawing=\"{}\"", self.scene.sign(index));
             let line = Line::plain(lines, palette::drawing(index));
@@ -77,12 +76,12 @@ impl<'s> Body<'s> {
         let subject = Subject { around, parties, edition: None, segments: &[] };
         let named = names::place(subject, self.scene.lang, &mut room);
         let leader = LineStyle { colour: palette::GREY, width: 0.5, dash: None };
-        canvas.draw(&Open { id: &format!("{prefix}labels") })?;
+        canvas.draw(&Open::group(&format!("{prefix}labels")))?;
         canvas.draw(&Line::plain(&named.leaders, leader))?;
         named.texts.iter().try_for_each(|text| canvas.draw(text))?;
         named.marks.iter().try_for_each(|mark| canvas.draw(mark))?;
         canvas.draw(&Close)?;
-        canvas.draw(&Open { id: &format!("{prefix}numbers") })?;
+        canvas.draw(&Open::group(&format!("{prefix}numbers")))?;
         canvas.draw(&Line::plain(&leaders, LineStyle { colour: palette::INK, ..leader }))?;
         numbers.iter().try_for_each(|number| canvas.draw(&number.text))?;
         canvas.draw(&Close)
@@ -107,15 +106,4 @@ impl<'s> Body<'s> {
         }
         numbers
     }
-}
-
-/// Rings without what they have outside of a frame.
-fn clipped(frame: &Frame, rings: Vec<LineString<f64>>) -> Vec<LineString<f64>> {
-    let within = rings.into_iter().map(|ring| clip::ring(&ring.0, &frame.rect.into()));
-    let closed = within.filter(|ring| ring.len() > 2).map(|ring| {
-        let mut ring = LineString::new(ring);
-        ring.close();
-        ring
-    });
-    closed.collect()
 }

@@ -68,7 +68,7 @@ impl Table {
 
     /// Draws it with its upper left corner at a point.
     pub fn draw(&self, canvas: &Canvas<'_>, at: Coord<f64>) -> Drawing {
-        canvas.draw(&Open { id: "table" })?;
+        canvas.draw(&Open::group("table"))?;
         self.heading.draw_lines(canvas, at)?;
         let mut y = at.y + self.heading.height() + 2.0;
         for row in [&self.head].into_iter().chain(&self.rows) {
