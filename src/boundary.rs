@@ -3,7 +3,7 @@
 use std::fmt;
 
 use geo::MultiLineString;
-use geojson::JsonObject;
+use geojson::{Geometry, JsonObject};
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
@@ -106,7 +106,8 @@ pub struct Segment {
     pub valid_from: Option<Date>,
     /// Day from which this geometry no longer holds (exclusive).
     pub valid_to: Option<Date>,
-    /// All its GeoJSON members, as read, for grouping and for lossless export.
+    /// All its GeoJSON members, as read, for grouping and for lossless export; without the
+    /// geometry where `line` is all of it (see [`Segment::feature`]).
     pub source: geojson::Feature,
 }
 
@@ -189,6 +190,16 @@ impl Segment {
     pub fn properties(&self) -> &JsonObject {
         static NONE: std::sync::LazyLock<JsonObject> = std::sync::LazyLock::new(JsonObject::new);
         self.source.properties.as_ref().unwrap_or(&NONE)
+    }
+
+    /// All its GeoJSON members, as read.
+    pub fn feature(&self) -> geojson::Feature {
+        let mut feature = self.source.clone();
+        feature.geometry.get_or_insert_with(|| match &self.line.0[..] {
+            [line] => Geometry::new(line.into()),
+            _ => Geometry::new((&self.line).into()),
+        });
+        feature
     }
 
     /// A property as text: strings as they are, numbers and truth values as JSON writes them,

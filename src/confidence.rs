@@ -26,7 +26,8 @@ pub struct Support {
 impl Support {
     /// What the property of a segment says.
     pub fn of(segment: &Segment) -> Support {
-        let value = segment.property(PROPERTY);
-        Support { stated: value.is_some(), evidence: value.as_deref() != Some(INFERRED) }
+        let value = segment.properties().get(PROPERTY).filter(|value| !value.is_null());
+        let inferred = value.is_some_and(|value| value.as_str() == Some(INFERRED));
+        Support { stated: value.is_some(), evidence: !inferred }
     }
 }

@@ -63,7 +63,7 @@ impl Station {
         let outwards = other.radius - self.radius;
         let upwards = other.height - self.height;
         let meridional = outwards * outwards + upwards * upwards;
-        let half = half_angle(self.position.x, other.position.x).sin();
+        let half = sine(half_angle(self.position.x, other.position.x));
         let square = meridional + 4.0 * self.radius * other.radius * half * half;
         if square > LIMIT * LIMIT {
             return Geodesic.distance(Point(self.position), Point(other.position));
@@ -77,6 +77,17 @@ impl Station {
         let bend = across * (1.0 + excess * meridional / square);
         chord + chord * square * bend * bend / 24.0
     }
+}
+
+/// Sine of an angle in radians; of a small one by the series, whose first term left out is below a
+/// hundredth of the rounding.
+fn sine(angle: f64) -> f64 {
+    const SMALL: f64 = 0.005;
+    if angle.abs() > SMALL {
+        return angle.sin();
+    }
+    let square = angle * angle;
+    angle - angle * square * (1.0 / 6.0 - square / 120.0)
 }
 
 /// Half the angle between two meridians, in radians; the shorter way round.

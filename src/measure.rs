@@ -98,11 +98,13 @@ fn compensated(lengths: &[f64]) -> f64 {
 
 /// The median of some finite values: the middle one, or the mean of the middle two.
 pub fn median(mut values: Vec<f64>) -> Option<f64> {
-    values.sort_unstable_by(f64::total_cmp);
-    let middle = values.len() / 2;
-    match values.len() {
-        0 => None,
-        count if count % 2 == 1 => Some(values[middle]),
-        _ => Some((values[middle - 1] + values[middle]) / 2.0),
+    let (count, middle) = (values.len(), values.len() / 2);
+    if count == 0 {
+        return None;
+    }
+    let (before, upper, _) = values.select_nth_unstable_by(middle, f64::total_cmp);
+    match before.iter().copied().max_by(f64::total_cmp) {
+        Some(lower) if count.is_multiple_of(2) => Some((lower + *upper) / 2.0),
+        _ => Some(*upper),
     }
 }

@@ -1,5 +1,6 @@
 //! Segments counted one by one, for statistics of an input that is too large to be kept.
 
+use foldhash::fast::RandomState;
 use geo::MultiLineString;
 use indexmap::IndexMap;
 
@@ -73,8 +74,8 @@ impl Place {
 pub struct Tallies {
     keys: Vec<String>,
     all: ByTag<Tally>,
-    parts: IndexMap<Option<String>, ByTag<Sum>>,
-    groups: Vec<IndexMap<Option<String>, ByTag<Tally>>>,
+    parts: ByValue<Sum>,
+    groups: Vec<ByValue<Tally>>,
     /// As long as there are not too many.
     lines: Vec<(Place, MultiLineString<f64>)>,
     /// How many vertices have come with a line.
@@ -83,16 +84,18 @@ pub struct Tallies {
     repeats: Vec<(String, Metres)>,
 }
 
-type ByTag<T> = IndexMap<Tag, T>;
+/// The order is that of first appearance, whatever the hashes are.
+type ByTag<T> = IndexMap<Tag, T, RandomState>;
+type ByValue<T> = IndexMap<Option<String>, ByTag<T>, RandomState>;
 
 impl Tallies {
     /// Empty ones, to be grouped by some properties.
     pub fn new(keys: &[String]) -> Tallies {
         Tallies {
             keys: keys.to_vec(),
-            all: ByTag::new(),
-            parts: IndexMap::new(),
-            groups: keys.iter().map(|_| IndexMap::new()).collect(),
+            all: ByTag::default(),
+            parts: ByValue::default(),
+            groups: keys.iter().map(|_| ByValue::default()).collect(),
             lines: Vec::new(),
             vertices: 0,
             repeats: Vec::new(),
@@ -128,12 +131,10 @@ impl Tallies {
 
     /// Adds a length to its part and changes every tally that a segment belongs to.
     fn put(&mut self, place: &Place, length: Metres, change: impl Fn(&mut Tally)) {
-        let part = self.parts.entry(place.part.clone()).or_default();
-        part.entry(place.tag).or_default().add(length.0);
+        of(&mut self.parts, &place.part).entry(place.tag).or_default().add(length.0);
         change(self.all.entry(place.tag).or_default());
         for (groups, value) in self.groups.iter_mut().zip(&place.values) {
-            let group = groups.entry(value.clone()).or_default();
-            change(group.entry(place.tag).or_default());
+            change(of(groups, value).entry(place.tag).or_default());
         }
     }
 
@@ -175,7 +176,7 @@ impl Tallies {
             let counted = |tag: &Tag| kept(tag) && tag.status_at(as_of) == status;
             figures(sum(&self.all, counted).unwrap_or_default())
         };
-        let group = |(key, values): (&String, &IndexMap<Option<String>, ByTag<Tally>>)| {
+        let group = |(key, values): (&String, &ByValue<Tally>)| {
             let tags = self.all.keys().filter(|tag| kept(tag)).map(|tag| tag.status_at(as_of));
             let figures: IndexMap<String, Figures> = match key.as_str() {
                 "status" => tags.map(|status| (status.to_string(), of_status(status))).collect(),
@@ -247,6 +248,14 @@ impl Tallies {
             .chain(dataset.notes.clone())
             .collect()
     }
+}
+
+/// What belongs to a value, which is copied only when it is new.
+fn of<'v, T>(values: &'v mut ByValue<T>, value: &Option<String>) -> &'v mut ByTag<T> {
+    if !values.contains_key(value) {
+        values.insert(value.clone(), ByTag::default());
+    }
+    &mut values[value]
 }
 
 /// All the tallies of the tags that are kept; `None` if there is no such tag.

@@ -2,11 +2,13 @@
 
 use std::borrow::Cow;
 
-use geojson::Feature;
+use geo::MultiLineString;
+use geojson::GeometryValue;
 use serde::Deserialize;
 
 use super::document::{Raw, Step};
 use super::finding::{Finding, Findings, Place};
+use super::pass::Parsed;
 use super::{line, none_found, pass, text};
 use crate::boundary::Dataset;
 use crate::drawing::{Drawing, Drawn};
@@ -37,8 +39,7 @@ pub fn drawing(name: &str, bytes: &[u8]) -> Result<(Drawing, Vec<Problem>), Prob
 fn read_text(text: &str, drawing: &mut Drawing) -> Problems {
     let (text, shift) = as_feature(text);
     let keep = |line| drawing.lines.push(line);
-    let pass =
-        pass::run(text.as_bytes(), None, |raw, feature, found| drawn(raw, &feature, found), keep);
+    let pass = pass::run(text.as_bytes(), None, drawn, keep);
     drawing.dataset = pass.dataset;
     let mut problems = pass.problems;
     for problem in problems.list.iter_mut().filter(|problem| problem.line == 1) {
@@ -66,21 +67,28 @@ fn as_feature(text: &str) -> (Cow<'_, str>, usize) {
     }
 }
 
-fn drawn(raw: &Raw<'_>, feature: &Feature, findings: &mut Findings) -> Option<Drawn> {
-    let geometry = feature.geometry.as_ref()?;
-    let lines = match line::lines(&geometry.value) {
-        None => {
-            findings.push(not_a_line(raw, geometry.value.type_name()));
-            return None;
-        }
-        Some(Ok(lines)) => lines,
+fn drawn(raw: &Raw<'_>, parsed: Parsed, findings: &mut Findings) -> Option<Drawn> {
+    let line = match parsed.line {
+        Some(line) => line.into(),
+        None => lines(raw, &parsed.feature.geometry.as_ref()?.value, findings)?,
+    };
+    let word = |key: &str| Some(parsed.feature.property(key)?.as_str()?.to_owned());
+    Some(Drawn { line, part: word("part"), left: word("left"), right: word("right") })
+}
+
+fn lines(
+    raw: &Raw<'_>,
+    geometry: &GeometryValue,
+    findings: &mut Findings,
+) -> Option<MultiLineString<f64>> {
+    match line::lines(geometry) {
+        None => findings.push(not_a_line(raw, geometry.type_name())),
+        Some(Ok(lines)) => return Some(lines),
         Some(Err(faults)) => {
             faults.into_iter().for_each(|fault| findings.push(faulty(raw, fault)));
-            return None;
         }
-    };
-    let word = |key: &str| Some(feature.property(key)?.as_str()?.to_owned());
-    Some(Drawn { line: lines, part: word("part"), left: word("left"), right: word("right") })
+    }
+    None
 }
 
 fn not_a_line(raw: &Raw<'_>, kind: &str) -> Finding {

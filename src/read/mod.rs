@@ -8,8 +8,10 @@
 //! The input is never in memory as a whole: what a caller does not keep is gone.
 
 mod claims;
+mod cursor;
 mod document;
 mod drawing;
+mod eight;
 mod field;
 mod finding;
 mod ids;
@@ -174,9 +176,9 @@ pub fn each_segment<T: Send>(
     let pass = pass::run(
         input,
         needed.as_deref(),
-        |raw, feature, findings| {
-            let segment = segment::read(raw, feature, rules, findings)?;
-            Some((Id::new(&segment.id, segment.location), segment.property("as_of"), each(segment)))
+        |raw, parsed, findings| {
+            let (segment, date) = segment::read(raw, parsed, rules, findings)?;
+            Some((Id::new(&segment.id, segment.location), date, each(segment)))
         },
         |(id, date, item)| {
             ids.note(id);

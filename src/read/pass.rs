@@ -9,6 +9,7 @@ use std::io::Read;
 use std::sync::Mutex;
 use std::thread;
 
+use geo::LineString;
 use geojson::Feature;
 
 use super::document::{Raw, fatal};
@@ -39,13 +40,21 @@ pub(super) struct Pass {
     pub broken: bool,
 }
 
+/// A feature that has been parsed.
+pub(super) struct Parsed {
+    /// All of it but the geometry of a plain line.
+    pub feature: Feature,
+    /// Where the geometry is a plain line, without a fault, that line.
+    pub line: Option<LineString<f64>>,
+}
+
 /// Reads every feature with `read`, in parallel, and hands what that gives to `keep`, in file
 /// order, one after the other. Of the properties of plain features only those that are `needed`
 /// are read, if not all are.
 pub(super) fn run<T: Send>(
     input: impl Read + Send,
     needed: Option<&[&str]>,
-    read: impl Fn(&Raw<'_>, Feature, &mut Findings) -> Option<T> + Sync,
+    read: impl Fn(&Raw<'_>, Parsed, &mut Findings) -> Option<T> + Sync,
     keep: impl FnMut(T) + Send,
 ) -> Pass {
     let source = match Source::open(input) {
@@ -112,7 +121,7 @@ impl<T> Done<T> {
     fn of(
         batch: &Batch,
         needed: Option<&[&str]>,
-        read: impl Fn(&Raw<'_>, Feature, &mut Findings) -> Option<T>,
+        read: impl Fn(&Raw<'_>, Parsed, &mut Findings) -> Option<T>,
     ) -> Done<T> {
         let mut items = Vec::with_capacity(batch.features.len());
         let mut findings = Findings::default();
@@ -128,8 +137,8 @@ impl<T> Done<T> {
                 offset: cut.range.start,
                 text: &batch.text[cut.range.clone()],
             };
-            match plain::line(raw.text, needed).map_or_else(|| raw.feature(), Ok) {
-                Ok(feature) => items.extend(read(&raw, feature, &mut findings)),
+            match Parsed::of(&raw, needed) {
+                Ok(parsed) => items.extend(read(&raw, parsed, &mut findings)),
                 Err(finding) => {
                     if let Some(found) = fatal(&raw, cut.alone) {
                         fault = Some(found);
@@ -144,6 +153,15 @@ impl<T> Done<T> {
             items,
             problems: findings.placed(&batch.text, batch.origin),
             fatal: fault.map(|finding| finding.placed(&batch.text, batch.origin)),
+        }
+    }
+}
+
+impl Parsed {
+    fn of(raw: &Raw<'_>, needed: Option<&[&str]>) -> Result<Parsed, Finding> {
+        match plain::line(raw.text, needed) {
+            Some((feature, line)) => Ok(Parsed { feature, line: Some(line) }),
+            None => Ok(Parsed { feature: raw.feature()?, line: None }),
         }
     }
 }

@@ -1,12 +1,15 @@
 //! A raw feature to a [`Segment`]. The only file that knows the names of its properties.
 
+use std::borrow::Cow;
+
 use geojson::feature::Id;
-use geojson::{Feature, JsonObject, JsonValue};
+use geojson::{Geometry, JsonObject, JsonValue};
 use serde::Deserialize;
 
 use super::document::{Raw, Step};
 use super::finding::{Finding, Findings};
 use super::line;
+use super::pass::Parsed;
 use crate::Date;
 use crate::boundary::{Segment, Status};
 use crate::problem::{Location, Severity};
@@ -48,21 +51,27 @@ impl Default for Rules {
 }
 
 /// Reads a feature; adds what is wrong with it to `findings`. A feature that is no line gives
-/// a warning and no segment.
+/// a warning and no segment. Also gives what the segment says of its date.
 pub(super) fn read(
     raw: &Raw<'_>,
-    feature: Feature,
+    parsed: Parsed,
     rules: &Rules,
     findings: &mut Findings,
-) -> Option<Segment> {
-    let id = id(feature.properties.as_ref(), feature.id.as_ref());
-    let mut reader = Reader { raw, id, findings };
-    let line = reader.line(&feature)?;
-    let status = reader.status(&feature, rules);
-    let [delimited_on, valid_from, valid_to] =
-        ["delimited_on", "valid_from", "valid_to"].map(|key| reader.date(&feature, key));
+) -> Option<(Segment, Option<String>)> {
+    let Parsed { feature, line } = parsed;
+    let stated = Stated::of(feature.properties.as_ref(), rules);
+    let mut reader = Reader { raw, id: id(stated.id, feature.id.as_ref()), findings };
+    let line = match line {
+        Some(line) => Some(line.into()),
+        None => reader.line(feature.geometry.as_ref())?,
+    };
+    let status = reader.status(stated.status, rules);
+    let delimited_on = reader.date("delimited_on", stated.delimited_on);
+    let valid_from = reader.date("valid_from", stated.valid_from);
+    let valid_to = reader.date("valid_to", stated.valid_to);
     reader.order(valid_from.flatten(), valid_to.flatten());
-    Some(Segment {
+    let as_of = stated.as_of.and_then(text).map(Cow::into_owned);
+    let segment = Segment {
         id: reader.id.unwrap_or_else(|| format!("#{}", raw.index + 1)),
         location: Location { feature: raw.index, line: raw.place.line, column: raw.place.column },
         line: line?,
@@ -71,19 +80,50 @@ pub(super) fn read(
         valid_from: valid_from?,
         valid_to: valid_to?,
         source: feature,
-    })
+    };
+    Some((segment, as_of))
 }
 
-fn id(properties: Option<&JsonObject>, id: Option<&Id>) -> Option<String> {
-    let property = match properties.and_then(|properties| properties.get("id")) {
-        Some(JsonValue::String(text)) => Some(text.clone()),
-        Some(JsonValue::Number(number)) => Some(number.to_string()),
+/// The properties that make a segment.
+#[derive(Default)]
+struct Stated<'f> {
+    id: Option<&'f JsonValue>,
+    as_of: Option<&'f JsonValue>,
+    status: Option<&'f JsonValue>,
+    delimited_on: Option<&'f JsonValue>,
+    valid_from: Option<&'f JsonValue>,
+    valid_to: Option<&'f JsonValue>,
+}
+
+impl<'f> Stated<'f> {
+    /// Finds them all at once, which is faster than to look each one up.
+    fn of(properties: Option<&'f JsonObject>, rules: &Rules) -> Stated<'f> {
+        let mut stated = Stated::default();
+        for (name, value) in properties.into_iter().flatten() {
+            match name.as_str() {
+                "id" => stated.id = Some(value),
+                "as_of" => stated.as_of = Some(value),
+                "delimited_on" => stated.delimited_on = Some(value),
+                "valid_from" => stated.valid_from = Some(value),
+                "valid_to" => stated.valid_to = Some(value),
+                _ => {}
+            }
+            if *name == rules.property {
+                stated.status = Some(value);
+            }
+        }
+        stated
+    }
+}
+
+fn id(property: Option<&JsonValue>, id: Option<&Id>) -> Option<String> {
+    match (property, id) {
+        (Some(JsonValue::String(text)), _) => Some(text.clone()),
+        (Some(JsonValue::Number(number)), _) => Some(number.to_string()),
+        (_, Some(Id::String(text))) => Some(text.clone()),
+        (_, Some(Id::Number(number))) => Some(number.to_string()),
         _ => None,
-    };
-    property.or_else(|| match id? {
-        Id::String(text) => Some(text.clone()),
-        Id::Number(number) => Some(number.to_string()),
-    })
+    }
 }
 
 /// The id of a feature that cannot be read as a whole.
@@ -94,7 +134,7 @@ pub(super) fn faulty_id(raw: &Raw<'_>) -> Option<String> {
         properties: Option<JsonObject>,
     }
     let named: Named = raw.parse().ok()?;
-    id(named.properties.as_ref(), named.id.as_ref())
+    id(named.properties.as_ref().and_then(|members| members.get("id")), named.id.as_ref())
 }
 
 struct Reader<'a, 'f> {
@@ -105,8 +145,8 @@ struct Reader<'a, 'f> {
 
 impl Reader<'_, '_> {
     /// `None`: not a segment at all. `Some(None)`: a segment with a faulty line.
-    fn line(&mut self, feature: &Feature) -> Option<Option<geo::MultiLineString<f64>>> {
-        let Some(geometry) = &feature.geometry else {
+    fn line(&mut self, geometry: Option<&Geometry>) -> Option<Option<geo::MultiLineString<f64>>> {
+        let Some(geometry) = geometry else {
             let hint = "give it its line, or remove the feature";
             self.error(&[Step::Member("geometry")], "no-geometry", "there is no geometry", hint);
             return Some(None);
@@ -136,26 +176,18 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn status(&mut self, feature: &Feature, rules: &Rules) -> Option<Status> {
+    fn status(&mut self, value: Option<&JsonValue>, rules: &Rules) -> Option<Status> {
         let path = [Step::Member("properties"), Step::Member(&rules.property)];
-        let found = match feature.property(&rules.property) {
-            None | Some(JsonValue::Null) => {
-                let what = if feature.contains_property(&rules.property) {
-                    "is null"
-                } else {
-                    "is missing"
-                };
-                let message = format!("property {:?} {what}", rules.property);
-                self.error(&path, "missing-status", &message, &allowed(rules));
-                return None;
-            }
-            Some(JsonValue::String(text)) => text.clone(),
-            Some(other) => other.to_string(),
+        let Some(found) = value.and_then(text) else {
+            let what = if value.is_some() { "is null" } else { "is missing" };
+            let message = format!("property {:?} {what}", rules.property);
+            self.error(&path, "missing-status", &message, &allowed(rules));
+            return None;
         };
-        if rules.delimited.contains(&found) {
+        if rules.delimited.iter().any(|value| *value == found) {
             return Some(Status::Delimited);
         }
-        if rules.contested.contains(&found) {
+        if rules.contested.iter().any(|value| *value == found) {
             return Some(Status::Contested);
         }
         let message = format!("property {:?} is {found:?}", rules.property);
@@ -165,13 +197,9 @@ impl Reader<'_, '_> {
     }
 
     /// `Some(None)`: absent. `None`: present but not a date, which is a finding.
-    fn date(&mut self, feature: &Feature, key: &str) -> Option<Option<Date>> {
+    fn date(&mut self, key: &str, value: Option<&JsonValue>) -> Option<Option<Date>> {
+        let Some(text) = value.and_then(text) else { return Some(None) };
         let path = [Step::Member("properties"), Step::Member(key)];
-        let text = match feature.property(key) {
-            None | Some(JsonValue::Null) => return Some(None),
-            Some(JsonValue::String(text)) => text.clone(),
-            Some(other) => other.to_string(),
-        };
         match text.parse() {
             Ok(date) => Some(Some(date)),
             Err(error) => {
@@ -213,6 +241,15 @@ impl Reader<'_, '_> {
             message: message.to_owned(),
             hint: hint.to_owned(),
         });
+    }
+}
+
+/// A value as text, as [`Segment::property`] gives it.
+fn text(value: &JsonValue) -> Option<Cow<'_, str>> {
+    match value {
+        JsonValue::Null => None,
+        JsonValue::String(text) => Some(Cow::Borrowed(text)),
+        other => Some(Cow::Owned(other.to_string())),
     }
 }
 

@@ -60,7 +60,7 @@ fn same(a: &JsonValue, b: &JsonValue) -> bool {
 }
 
 fn feature(outline: &Outline, surveyed: &Surveyed) -> String {
-    let mut feature = surveyed.segment.source.clone();
+    let mut feature = surveyed.segment.feature();
     feature.properties = Some(properties(outline.as_of, surveyed));
     if outline.selection.within.is_some() {
         let value = geojson::GeometryValue::from(&surveyed.segment.line);

@@ -1,0 +1,330 @@
+//! JSON text passed over byte by byte, as far as it is plain.
+//!
+//! What is not plain (escapes in a name, an exponent, a control character, a fault) gives `None`;
+//! whoever asks then leaves the whole text to `serde_json`, which also finds the words for faults.
+
+use std::borrow::Cow;
+
+use geo::{Coord, LineString};
+
+use super::eight::{self, all};
+
+/// A place in a JSON text.
+pub(super) struct Cursor<'t> {
+    text: &'t str,
+    /// What of it has not been passed over.
+    rest: &'t [u8],
+}
+
+/// A value that has no other values in it.
+pub(super) enum Scalar<'t> {
+    Null,
+    Truth(bool),
+    /// As it is written.
+    Number(&'t str),
+    /// Without its quotes and escapes.
+    Text(Cow<'t, str>),
+}
+
+impl<'t> Cursor<'t> {
+    /// At the start of a text.
+    pub fn new(text: &'t str) -> Cursor<'t> {
+        Cursor { text, rest: text.as_bytes() }
+    }
+
+    /// Whether nothing follows but white space.
+    pub fn is_at_end(&mut self) -> bool {
+        self.white_space();
+        self.rest.is_empty()
+    }
+
+    /// Passes over an object. `member` gets each name and, at its value, the cursor.
+    pub fn object(
+        &mut self,
+        mut member: impl FnMut(&'t str, &mut Cursor<'t>) -> Option<()>,
+    ) -> Option<()> {
+        self.token(b'{')?;
+        if self.token(b'}').is_some() {
+            return Some(());
+        }
+        loop {
+            let name = self.string()?;
+            self.token(b':')?;
+            member(name, self)?;
+            if self.token(b',').is_none() {
+                return self.token(b'}');
+            }
+        }
+    }
+
+    /// A string without escapes.
+    pub fn string(&mut self) -> Option<&'t str> {
+        match self.quoted()? {
+            (quoted, false) => Some(&quoted[1..quoted.len() - 1]),
+            _ => None,
+        }
+    }
+
+    /// A value that is neither an object nor a list.
+    pub fn scalar(&mut self) -> Option<Scalar<'t>> {
+        self.white_space();
+        Some(match self.rest.first()? {
+            b'"' => match self.quoted()? {
+                (quoted, true) => Scalar::Text(Cow::Owned(serde_json::from_str(quoted).ok()?)),
+                (quoted, false) => Scalar::Text(Cow::Borrowed(&quoted[1..quoted.len() - 1])),
+            },
+            b'n' => self.word(b"null").map(|()| Scalar::Null)?,
+            b't' => self.word(b"true").map(|()| Scalar::Truth(true))?,
+            b'f' => self.word(b"false").map(|()| Scalar::Truth(false))?,
+            _ => {
+                let start = self.at();
+                self.number()?;
+                Scalar::Number(&self.text[start..self.at()])
+            }
+        })
+    }
+
+    /// Passes over `null`, if it follows.
+    pub fn null(&mut self) -> bool {
+        self.white_space();
+        self.word(b"null").is_some()
+    }
+
+    /// A list of positions of two numbers: longitude and latitude.
+    pub fn line(&mut self) -> Option<LineString<f64>> {
+        /// Bytes of a position.
+        const TYPICAL: usize = 24;
+        let mut coords = Vec::with_capacity(self.rest.len() / TYPICAL + 1);
+        self.token(b'[')?;
+        loop {
+            self.token(b'[')?;
+            let x = self.number()?;
+            self.token(b',')?;
+            let y = self.number()?;
+            self.token(b']')?;
+            coords.push(Coord { x, y });
+            if self.token(b',').is_none() {
+                self.token(b']')?;
+                coords.shrink_to_fit();
+                return Some(LineString::new(coords));
+            }
+        }
+    }
+
+    fn at(&self) -> usize {
+        self.text.len() - self.rest.len()
+    }
+
+    /// Passes over white space and a byte that must follow it.
+    fn token(&mut self, byte: u8) -> Option<()> {
+        self.white_space();
+        self.rest = self.rest.strip_prefix(&[byte])?;
+        Some(())
+    }
+
+    fn white_space(&mut self) {
+        while let [b' ' | b'\n' | b'\r' | b'\t', rest @ ..] = self.rest {
+            self.rest = rest;
+        }
+    }
+
+    fn word(&mut self, word: &[u8]) -> Option<()> {
+        self.rest = self.rest.strip_prefix(word)?;
+        Some(())
+    }
+
+    /// A string with its quotes and escapes, and whether it has escapes.
+    fn quoted(&mut self) -> Option<(&'t str, bool)> {
+        self.token(b'"')?;
+        let (start, mut escapes) = (self.at() - 1, false);
+        loop {
+            self.rest = &self.rest[special(self.rest)?..];
+            match self.rest {
+                [b'"', rest @ ..] => {
+                    self.rest = rest;
+                    return Some((&self.text[start..self.at()], escapes));
+                }
+                [b'\\', _, rest @ ..] => (self.rest, escapes) = (rest, true),
+                _ => return None,
+            }
+        }
+    }
+
+    /// A number without an exponent, rounded correctly.
+    fn number(&mut self) -> Option<f64> {
+        self.white_space();
+        let start = self.rest;
+        let magnitude = start.strip_prefix(b"-").unwrap_or(start);
+        let (whole, behind) = digits(magnitude, 0);
+        let (all, rest) = match behind {
+            [b'.', decimals @ ..] => more_digits(decimals, whole),
+            _ => (whole, behind),
+        };
+        let (count, decimals) = (magnitude.len() - behind.len(), behind.len() - rest.len());
+        // The point is no decimal.
+        if count == 0 || (count > 1 && magnitude[0] == b'0') || decimals == 1 {
+            return None;
+        }
+        if let [b'e' | b'E', ..] = rest {
+            return None;
+        }
+        self.rest = rest;
+        let decimals = decimals.saturating_sub(1);
+        if count + decimals <= EXACT {
+            // Both are exact, so the quotient is rounded once (Clinger 1990,
+            // doi:10.1145/93542.93557).
+            let value = all as i64 as f64 / POWERS_OF_TEN[decimals];
+            return Some(if magnitude.len() < start.len() { -value } else { value });
+        }
+        let text = std::str::from_utf8(&start[..start.len() - rest.len()]).ok()?;
+        text.parse().ok().filter(|value: &f64| value.is_finite())
+    }
+}
+
+/// Appends the digits that bytes begin with to a number, modulo 2^64; also gives what is behind.
+fn digits(mut bytes: &[u8], mut number: u64) -> (u64, &[u8]) {
+    while let [digit @ b'0'..=b'9', rest @ ..] = bytes {
+        number = number.wrapping_mul(10).wrapping_add(u64::from(digit - b'0'));
+        bytes = rest;
+    }
+    (number, bytes)
+}
+
+/// As [`digits`], faster where there are many.
+fn more_digits(mut bytes: &[u8], mut number: u64) -> (u64, &[u8]) {
+    while let Some((eight, rest)) = bytes.split_first_chunk()
+        && let Some(digits) = eight_digits(u64::from_le_bytes(*eight))
+    {
+        number = number.wrapping_mul(100_000_000).wrapping_add(digits);
+        bytes = rest;
+    }
+    digits(bytes, number)
+}
+
+/// So many digits make a number below 2^53, which a double holds exactly.
+const EXACT: usize = 15;
+const POWERS_OF_TEN: [f64; EXACT + 1] =
+    [1., 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
+
+/// The number that eight digits are, the first in the lowest byte. They are put together all at
+/// once: to pairs, to fours, to eight (Lemire 2021, doi:10.1002/spe.2984).
+fn eight_digits(bytes: u64) -> Option<u64> {
+    let digits = bytes ^ all(b'0');
+    // What is above 9 is above 127 when 118 is added.
+    if (digits.wrapping_add(all(118)) | digits) & all(0x80) != 0 {
+        return None;
+    }
+    let pairs = (digits.wrapping_mul(1 + (10 << 8)) >> 8) & 0x00FF_00FF_00FF_00FF;
+    let fours = (pairs.wrapping_mul(1 + (100 << 16)) >> 16) & 0x0000_FFFF_0000_FFFF;
+    Some(fours.wrapping_mul(1 + (10_000 << 32)) >> 32)
+}
+
+/// Where a byte of a string is that does not just stand for itself.
+fn special(bytes: &[u8]) -> Option<usize> {
+    eight::first(bytes, |word| {
+        eight::equal(word, b'"') | eight::equal(word, b'\\') | eight::below(word, 0x20)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cursor, Scalar};
+
+    fn number(text: &str) -> Option<f64> {
+        let mut cursor = Cursor::new(text);
+        cursor.number().filter(|_| cursor.rest.is_empty())
+    }
+
+    #[test]
+    fn numbers_are_the_nearest_as_the_standard_library_finds_them() {
+        let mut bits: u64 = 1;
+        for decimals in 0..20 {
+            for _ in 0..20_000 {
+                bits = bits.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+                let value = 360.0 * (bits >> 11) as f64 / (1_u64 << 53) as f64 - 180.0;
+                let text = format!("{value:.decimals$}");
+                let expected: f64 = text.parse().unwrap();
+                for behind in ["", ",", "]]}}", "],[12345678"] {
+                    let text = text.clone() + behind;
+                    let found = Cursor::new(&text).number();
+                    assert_eq!(found.unwrap().to_bits(), expected.to_bits(), "{text}");
+                }
+            }
+        }
+        for text in ["0", "-0", "-0.0", "9007199254740993", "123456789012345678901234567890.5"] {
+            let expected: f64 = text.parse().unwrap();
+            assert_eq!(number(text).unwrap().to_bits(), expected.to_bits(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_ends_before_any_byte_that_is_no_digit() {
+        for byte in (0..=0x7F_u8).filter(|byte| !b"0123456789.eE".contains(byte)) {
+            for digits in 1..10 {
+                let text = format!("{}{}99999999", &"123456789"[..digits], char::from(byte));
+                let mut cursor = Cursor::new(&text);
+                assert_eq!(cursor.number(), text[..digits].parse().ok(), "{text:?}");
+                assert_eq!(cursor.at(), digits, "{text:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_json_does_not_call_a_number_is_left_alone() {
+        let huge = "9".repeat(400);
+        for text in ["", "-", "+1", ".5", "1.", "01", "-01.5", "1e5", "NaN", "1_0", "0x10", &huge] {
+            assert_eq!(number(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_string_ends_at_its_quote_wherever_that_is_and_has_no_control_characters() {
+        for length in 0..20 {
+            for byte in 0..=0x7F_u8 {
+                let text = format!("\"{}{}é\"\u{1}", "x".repeat(length), char::from(byte));
+                let expected = (byte >= 0x20 && !b"\"\\".contains(&byte))
+                    .then(|| text[1..text.len() - 2].to_owned())
+                    .or((byte == b'"').then(|| "x".repeat(length)));
+                let found = Cursor::new(&text).string();
+                assert_eq!(found, expected.as_deref(), "{text:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn scalars_are_what_serde_json_reads_or_none() {
+        for text in [
+            "null",
+            "true",
+            "false",
+            "nul",
+            "-0",
+            "1.50",
+            "1e5",
+            "{}",
+            "[]",
+            "",
+            "\"",
+            "\"a",
+            r#""""#,
+            r#""a b""#,
+            r#""\u0441\"\\""#,
+            r#""\x""#,
+            r#""\"#,
+            r#""\ud800""#,
+            "\"\u{7}\"",
+            "\"Бат\u{441}\"",
+            "\"a\\",
+        ] {
+            let read = Cursor::new(text).scalar().map(|scalar| match scalar {
+                Scalar::Null => serde_json::Value::Null,
+                Scalar::Truth(truth) => truth.into(),
+                Scalar::Number(number) => number.parse::<serde_json::Number>().unwrap().into(),
+                Scalar::Text(text) => text.into_owned().into(),
+            });
+            let expected: Option<serde_json::Value> = serde_json::from_str(text).ok();
+            let expected = expected.filter(|_| !["1e5", "{}", "[]"].contains(&text));
+            assert_eq!(read, expected, "{text}");
+        }
+    }
+}
