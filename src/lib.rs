@@ -10,9 +10,10 @@
 //!                                              └─ chart ──▶ SVG ──┴─ page ─▶ HTML
 //! ```
 //!
-//! An input that is too large to keep is measured as it is read: [`read::each_segment`] hands its
-//! segments one by one to [`stats::Tallies`], which come to the same [`stats::Summary`];
-//! [`inspect::audit`] and the exports ([`write::Outline`]) take them one by one as well.
+//! An input that is too large to keep is measured as it is read: [`read::fold`] counts its segments
+//! in [`stats::Tallies`], on every core, which come to the same [`stats::Summary`];
+//! [`inspect::audit`] and the exports ([`write::Outline`]) take them one by one
+//! ([`read::each_segment`]).
 //!
 //! Beside that stream, [`consistency`] holds the claims against each other, [`ruler`] measures
 //! whole lines ([`chain`]) with dividers, and [`elsewhere`] says what other tools would give.

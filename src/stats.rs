@@ -7,7 +7,7 @@ use crate::boundary::{Dataset, Status};
 use crate::elsewhere::{Elsewhere, elsewhere};
 use crate::measure::Method;
 use crate::survey::Survey;
-pub use crate::tallies::{Entry, Tallies};
+pub use crate::tallies::Tallies;
 use crate::{Date, Metres};
 
 /// The statistics of a survey.

@@ -1,12 +1,15 @@
 //! Segments counted one by one, for statistics of an input that is too large to be kept.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use foldhash::fast::RandomState;
 use geo::MultiLineString;
 use indexmap::IndexMap;
 
 use crate::boundary::{Dataset, Segment, Status, Tag};
 use crate::confidence::{self, Support};
-use crate::measure::{self, METHOD, Measured};
+use crate::measure::{self, METHOD};
 use crate::overlap;
 use crate::spread::EXACT;
 use crate::stats::{Figures, NO_VALUE, Summary};
@@ -19,18 +22,9 @@ use crate::{Date, Metres};
 /// Up to so many vertices, lines are kept to look for stretches that are digitised twice.
 const MOST_KEPT: usize = 1_000_000;
 
-/// A segment measured, with all that decides where it is counted.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Entry {
-    place: Place,
-    line: MultiLineString<f64>,
-    measured: Measured,
-}
-
 /// Which figures a segment belongs to.
 #[derive(Debug, Clone, PartialEq)]
 struct Place {
-    id: String,
     tag: Tag,
     support: Support,
     part: Option<String>,
@@ -38,24 +32,11 @@ struct Place {
     values: Vec<Option<String>>,
 }
 
-impl Entry {
-    /// Properties that are needed of a segment, beside those that are grouped by.
-    pub const NEEDED: [&str; 2] = ["part", confidence::PROPERTY];
-
-    /// Cuts and measures a segment; `None` if the selection leaves nothing of it at any date.
-    pub fn of(segment: Segment, selection: &Selection, keys: &[String]) -> Option<Entry> {
-        let segment = selection.admit(segment)?;
-        let (place, measured) = (Place::of(&segment, keys), measure::line(&segment.line));
-        Some(Entry { place, line: segment.line, measured })
-    }
-}
-
 impl Place {
     fn of(segment: &Segment, keys: &[String]) -> Place {
         // The status depends on the date and follows from the tag.
         let value = |key: &String| segment.property(key).filter(|_| key != "status");
         Place {
-            id: segment.id.clone(),
             tag: segment.tag(),
             support: Support::of(segment),
             part: segment.property("part"),
@@ -70,18 +51,31 @@ impl Place {
 /// by [`Tag`], of which there are few, and tags become statuses at the end. Whether a stretch is
 /// digitised twice at a date is found at the end too, from the lines; of more than 1 000 000
 /// vertices no lines are kept, and [`Summary::limits`] says that nobody looked.
-#[derive(Debug, Clone)]
+///
+/// Parts of an input can be counted apart, each in a [`Tallies::blank`], and merged in file order.
+#[derive(Debug)]
 pub struct Tallies {
     keys: Vec<String>,
     all: ByTag<Tally>,
     parts: ByValue<Sum>,
     groups: Vec<ByValue<Tally>>,
     /// As long as there are not too many.
-    lines: Vec<(Place, MultiLineString<f64>)>,
+    lines: Vec<Kept>,
     /// How many vertices have come with a line.
     vertices: usize,
+    /// Whether that has become too many in those that all parts are merged into. What a part keeps
+    /// then will be forgotten; so that it need not, all know.
+    too_many: Arc<AtomicBool>,
     /// Segments that repeat edges of earlier ones, and how much.
     repeats: Vec<(String, Metres)>,
+}
+
+/// A segment that is kept to look for repeats.
+#[derive(Debug)]
+struct Kept {
+    id: String,
+    place: Place,
+    line: MultiLineString<f64>,
 }
 
 /// The order is that of first appearance, whatever the hashes are.
@@ -89,6 +83,9 @@ type ByTag<T> = IndexMap<Tag, T, RandomState>;
 type ByValue<T> = IndexMap<Option<String>, ByTag<T>, RandomState>;
 
 impl Tallies {
+    /// Properties that are needed of a segment, beside those that are grouped by.
+    pub const NEEDED: [&str; 2] = ["part", confidence::PROPERTY];
+
     /// Empty ones, to be grouped by some properties.
     pub fn new(keys: &[String]) -> Tallies {
         Tallies {
@@ -98,18 +95,51 @@ impl Tallies {
             groups: keys.iter().map(|_| ByValue::default()).collect(),
             lines: Vec::new(),
             vertices: 0,
+            too_many: Arc::default(),
             repeats: Vec::new(),
         }
     }
 
-    /// Counts a segment.
-    pub fn add(&mut self, entry: Entry) {
-        let Entry { place, line, measured } = entry;
+    /// Empty ones for a part of the same input.
+    pub fn blank(&self) -> Tallies {
+        Tallies { too_many: self.too_many.clone(), ..Tallies::new(&self.keys) }
+    }
+
+    /// Counts what a selection leaves of a segment, if anything, at any date.
+    pub fn add(&mut self, segment: Segment, selection: &Selection) {
+        let Some(segment) = selection.admit(segment) else { return };
+        let (place, measured) = (Place::of(&segment, &self.keys), measure::line(&segment.line));
         self.put(&place, measured.length, |tally| tally.add(&measured, place.support));
         self.vertices += measured.vertices;
-        match self.vertices <= MOST_KEPT {
-            true => self.lines.push((place, line)),
-            false => self.lines = Vec::new(),
+        if self.keeps_lines() {
+            self.lines.push(Kept { id: segment.id, place, line: segment.line });
+        }
+    }
+
+    fn keeps_lines(&mut self) -> bool {
+        let too_many = self.vertices > MOST_KEPT || self.too_many.load(Ordering::Relaxed);
+        if too_many {
+            self.lines = Vec::new();
+        }
+        !too_many
+    }
+
+    /// Adds what was counted in the next part of the input.
+    pub fn merge(&mut self, next: Tallies) {
+        merge(&mut self.all, &next.all, Tally::merge);
+        for (value, sums) in &next.parts {
+            merge(of(&mut self.parts, value), sums, Sum::merge);
+        }
+        for (groups, more) in self.groups.iter_mut().zip(&next.groups) {
+            for (value, tallies) in more {
+                merge(of(groups, value), tallies, Tally::merge);
+            }
+        }
+        self.repeats.extend(next.repeats);
+        self.vertices += next.vertices;
+        self.too_many.store(self.vertices > MOST_KEPT, Ordering::Relaxed);
+        if self.keeps_lines() {
+            self.lines.extend(next.lines);
         }
     }
 
@@ -118,12 +148,12 @@ impl Tallies {
         let place = Place::of(&surveyed.segment, &self.keys);
         let measured = &surveyed.measured;
         self.put(&place, measured.length, |tally| tally.add(measured, place.support));
-        self.take_back(&place, surveyed.repeated);
+        self.take_back(&surveyed.segment.id, &place, surveyed.repeated);
     }
 
-    fn take_back(&mut self, place: &Place, repeated: Metres) {
+    fn take_back(&mut self, id: &str, place: &Place, repeated: Metres) {
         if repeated.0 > 0.0 {
-            self.repeats.push((place.id.clone(), repeated));
+            self.repeats.push((id.to_owned(), repeated));
             let back = Metres(-repeated.0);
             self.put(place, back, |tally| tally.take_back(repeated, place.support));
         }
@@ -148,11 +178,11 @@ impl Tallies {
         selection: &Selection,
     ) -> Result<Summary, SurveyError> {
         let as_of = selection.date(dataset)?;
-        let mut lines = std::mem::take(&mut self.lines);
-        lines.retain(|(place, _)| selection.keeps(place.tag, as_of));
-        let repeated = overlap::repeated(&lines.iter().map(|(_, line)| line).collect::<Vec<_>>());
-        for ((place, _), repeated) in lines.iter().zip(repeated) {
-            self.take_back(place, repeated);
+        let mut kept = std::mem::take(&mut self.lines);
+        kept.retain(|kept| selection.keeps(kept.place.tag, as_of));
+        let repeated = overlap::repeated(&kept.iter().map(|kept| &kept.line).collect::<Vec<_>>());
+        for (Kept { id, place, .. }, repeated) in kept.iter().zip(repeated) {
+            self.take_back(id, place, repeated);
         }
         let summary = self.summary(dataset, as_of, selection);
         match summary.total.segments {
@@ -248,6 +278,10 @@ impl Tallies {
             .chain(dataset.notes.clone())
             .collect()
     }
+}
+
+fn merge<T: Default>(all: &mut ByTag<T>, more: &ByTag<T>, add: impl Fn(&mut T, &T)) {
+    more.iter().for_each(|(tag, one)| add(all.entry(*tag).or_default(), one));
 }
 
 /// What belongs to a value, which is copied only when it is new.

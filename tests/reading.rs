@@ -122,7 +122,7 @@ fn boundary_at(text: &str, share: f64) -> usize {
 
 #[test]
 fn counting_segments_as_they_come_gives_the_figures_of_the_whole_boundary() {
-    use frontier::stats::{Entry, Tallies, summarise};
+    use frontier::stats::{Tallies, summarise};
     use frontier::{Selection, Survey, embedded};
 
     let keys: Vec<String> = ["status", "part", "confidence", "no-such"].map(str::to_owned).to_vec();
@@ -135,14 +135,61 @@ fn counting_segments_as_they_come_gives_the_figures_of_the_whole_boundary() {
             "file",
             bytes,
             &Rules::default(),
-            |segment| Entry::of(segment, &selection, &keys),
-            |entry| entry.into_iter().for_each(|entry| tallies.add(entry)),
+            |segment| segment,
+            |segment| tallies.add(segment, &selection),
         );
         let (boundary, _) = read::boundary("file", bytes, &Rules::default()).unwrap();
         let survey = Survey::of(boundary, selection.clone()).unwrap();
         let summary = tallies.summarise(&outcome.dataset, &selection).unwrap();
         assert_eq!(summary, summarise(&survey, &keys));
     }
+}
+
+#[test]
+fn counting_parts_of_a_file_apart_gives_the_same_figures_in_the_same_order() {
+    use frontier::Selection;
+    use frontier::stats::Tallies;
+
+    // Two megabytes: several parts, each with a group that no part before it has.
+    let feature = |n: usize| {
+        let (part, group, lat) = (n % 3, n / 700, n as f64 / 1e3);
+        let filling = "x".repeat(100);
+        format!(
+            r#"{{"type":"Feature","properties":{{"id":"{n}","status":"contested","delimited_on":"{}","part":"p{part}","group":"g{group}","n":"{filling}"}},"geometry":{{"type":"LineString","coordinates":[[70,{lat}],[70.01,{lat}]]}}}}"#,
+            2000 + n % 20
+        )
+    };
+    let text = (0..7_000).map(feature).collect::<Vec<_>>().join("\n");
+    let keys: Vec<String> = ["group", "status", "part"].map(str::to_owned).to_vec();
+    let selection = Selection { as_of: "2010".parse().ok(), ..Selection::default() };
+    let (mut whole, mut parts) = (Tallies::new(&keys), Tallies::new(&keys));
+    let blank = parts.blank();
+    let mut merged = 0;
+    let outcome = read::fold(
+        "test",
+        text.as_bytes(),
+        &Rules::default(),
+        || blank.blank(),
+        |tallies, segment| tallies.add(segment, &selection),
+        |next| {
+            merged += 1;
+            parts.merge(next);
+        },
+    );
+    assert!(outcome.problems.list.is_empty() && merged > 3, "{merged}");
+    read::each_segment(
+        "test",
+        text.as_bytes(),
+        &Rules::default(),
+        |segment| segment,
+        |segment| whole.add(segment, &selection),
+    );
+    let whole = whole.summarise(&outcome.dataset, &selection).unwrap();
+    let parts = parts.summarise(&outcome.dataset, &selection).unwrap();
+    let groups: Vec<_> = (0..10).map(|n| format!("g{n}")).collect();
+    assert!(parts.groups["group"].keys().eq(&groups));
+    assert_eq!((parts.total.segments, parts.limits.len()), (7_000, 0));
+    assert_eq!(parts, whole);
 }
 
 #[test]
@@ -194,15 +241,17 @@ fn equator(id: &str, edges: usize) -> String {
 
 fn summary(text: &str) -> frontier::stats::Summary {
     use frontier::Selection;
-    use frontier::stats::{Entry, Tallies};
+    use frontier::stats::Tallies;
 
     let (selection, mut tallies) = (Selection::default(), Tallies::new(&[]));
-    let outcome = read::each_segment(
+    let blank = tallies.blank();
+    let outcome = read::fold(
         "test",
         text.as_bytes(),
         &Rules::default(),
-        |segment| Entry::of(segment, &selection, &[]),
-        |entry| entry.into_iter().for_each(|entry| tallies.add(entry)),
+        || blank.blank(),
+        |tallies, segment| tallies.add(segment, &selection),
+        |next| tallies.merge(next),
     );
     assert_eq!(outcome.problems.errors(), 0);
     tallies.summarise(&outcome.dataset, &selection).unwrap()

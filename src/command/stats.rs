@@ -3,9 +3,8 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use frontier::read::each_segment;
-use frontier::stats::{Entry, Summary, Tallies, explain, summarise};
-use frontier::{Rules, Survey, write};
+use frontier::stats::{Summary, Tallies, explain, summarise};
+use frontier::{Rules, Survey, read, write};
 
 use super::parameters::{Read, stamped};
 use crate::cli::{Stats, TableFormat};
@@ -32,15 +31,17 @@ pub fn run(args: &Stats, quiet: bool, progress: bool) -> Result<ExitCode, Failur
 
 /// The summary of a file of any size: no segment of a large one is kept.
 fn summary_of(path: &Path, args: &Stats, quiet: bool, progress: bool) -> Result<Summary, Failure> {
-    let (selection, keys) = (args.select.selection(), &args.by);
-    let mut tallies = Tallies::new(keys);
-    let needed = Some(Entry::NEEDED.map(str::to_owned).to_vec());
-    let outcome = each_segment(
+    let selection = args.select.selection();
+    let mut tallies = Tallies::new(&args.by);
+    let blank = tallies.blank();
+    let needed = Some(Tallies::NEEDED.map(str::to_owned).to_vec());
+    let outcome = read::fold(
         &files::name(path),
         files::open(path, progress)?,
         &Rules { needed, ..args.input.rules() },
-        |segment| Entry::of(segment, &selection, keys),
-        |entry| entry.into_iter().for_each(|entry| tallies.add(entry)),
+        || blank.blank(),
+        |tallies, segment| tallies.add(segment, &selection),
+        |next| tallies.merge(next),
     );
     let warnings = outcome.problems.refuse_errors()?;
     super::warn(path, &warnings, quiet);

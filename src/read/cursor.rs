@@ -17,13 +17,36 @@ pub(super) struct Cursor<'t> {
 }
 
 /// A value that has no other values in it.
+#[derive(Debug, Clone, PartialEq)]
 pub(super) enum Scalar<'t> {
     Null,
     Truth(bool),
-    /// As it is written.
-    Number(&'t str),
+    Number(Digits<'t>),
     /// Without its quotes and escapes.
     Text(Cow<'t, str>),
+}
+
+/// A number as it is written.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Digits<'t>(&'t str);
+
+impl Digits<'_> {
+    /// The number that it is.
+    pub fn value(&self) -> serde_json::Number {
+        self.0.parse().expect("a finite number that the cursor has passed over")
+    }
+}
+
+impl<'t> Scalar<'t> {
+    /// As text: strings as they are, other values as JSON writes them; nothing for null.
+    pub fn text(&self) -> Option<Cow<'t, str>> {
+        match self {
+            Scalar::Null => None,
+            Scalar::Truth(truth) => Some(Cow::Owned(truth.to_string())),
+            Scalar::Number(number) => Some(Cow::Owned(number.value().to_string())),
+            Scalar::Text(text) => Some(text.clone()),
+        }
+    }
 }
 
 impl<'t> Cursor<'t> {
@@ -79,7 +102,7 @@ impl<'t> Cursor<'t> {
             _ => {
                 let start = self.at();
                 self.number()?;
-                Scalar::Number(&self.text[start..self.at()])
+                Scalar::Number(Digits(&self.text[start..self.at()]))
             }
         })
     }
@@ -319,7 +342,7 @@ mod tests {
             let read = Cursor::new(text).scalar().map(|scalar| match scalar {
                 Scalar::Null => serde_json::Value::Null,
                 Scalar::Truth(truth) => truth.into(),
-                Scalar::Number(number) => number.parse::<serde_json::Number>().unwrap().into(),
+                Scalar::Number(number) => number.value().into(),
                 Scalar::Text(text) => text.into_owned().into(),
             });
             let expected: Option<serde_json::Value> = serde_json::from_str(text).ok();

@@ -38,8 +38,12 @@ pub fn drawing(name: &str, bytes: &[u8]) -> Result<(Drawing, Vec<Problem>), Prob
 
 fn read_text(text: &str, drawing: &mut Drawing) -> Problems {
     let (text, shift) = as_feature(text);
-    let keep = |line| drawing.lines.push(line);
-    let pass = pass::run(text.as_bytes(), None, drawn, keep);
+    let pass = pass::run(
+        text.as_bytes(),
+        Vec::new,
+        |lines, raw, parsed, findings| lines.extend(drawn(raw, parsed, findings)),
+        |lines| drawing.lines.extend(lines),
+    );
     drawing.dataset = pass.dataset;
     let mut problems = pass.problems;
     for problem in problems.list.iter_mut().filter(|problem| problem.line == 1) {
@@ -67,12 +71,18 @@ fn as_feature(text: &str) -> (Cow<'_, str>, usize) {
     }
 }
 
-fn drawn(raw: &Raw<'_>, parsed: Parsed, findings: &mut Findings) -> Option<Drawn> {
-    let line = match parsed.line {
-        Some(line) => line.into(),
-        None => lines(raw, &parsed.feature.geometry.as_ref()?.value, findings)?,
+fn drawn(raw: &Raw<'_>, parsed: Parsed<'_>, findings: &mut Findings) -> Option<Drawn> {
+    let (feature, line) = match parsed {
+        Parsed::Plain(plain) => {
+            let (feature, line) = plain.feature(|_| true);
+            (feature, line.into())
+        }
+        Parsed::Other(feature) => {
+            let line = lines(raw, &feature.geometry.as_ref()?.value, findings)?;
+            (*feature, line)
+        }
     };
-    let word = |key: &str| Some(parsed.feature.property(key)?.as_str()?.to_owned());
+    let word = |key: &str| Some(feature.property(key)?.as_str()?.to_owned());
     Some(Drawn { line, part: word("part"), left: word("left"), right: word("right") })
 }
 

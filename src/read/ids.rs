@@ -9,7 +9,7 @@ use crate::problem::{Location, Problem, Problems, Severity};
 /// large file take little memory; two of a billion ids share one with a chance of 1 in 10^20.
 #[derive(Default)]
 pub(super) struct Ids {
-    seen: HashMap<u128, usize, BuildHasherDefault<Mixed>>,
+    seen: HashMap<Fingerprint, usize, BuildHasherDefault<Mixed>>,
     /// By the number of the first segment that has the id; no more than can be listed.
     repeated: BTreeMap<usize, Repeated>,
     count: usize,
@@ -17,7 +17,28 @@ pub(super) struct Ids {
     pub unlisted: usize,
 }
 
-/// Passes a fingerprint on as the hash that it is.
+/// What stands for an id.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Fingerprint(u64, u64);
+
+impl Fingerprint {
+    fn of(id: &str) -> Fingerprint {
+        let half = |salt: u8| {
+            let mut hasher = DefaultHasher::new();
+            (salt, id).hash(&mut hasher);
+            hasher.finish()
+        };
+        Fingerprint(half(0), half(1))
+    }
+}
+
+impl Hash for Fingerprint {
+    fn hash<H: Hasher>(&self, hasher: &mut H) {
+        hasher.write_u64(self.0);
+    }
+}
+
+/// Passes half of a fingerprint on as the hash that it is.
 #[derive(Default)]
 struct Mixed(u64);
 
@@ -26,8 +47,8 @@ impl Hasher for Mixed {
         bytes.iter().for_each(|&byte| self.0 = self.0.rotate_left(8) ^ u64::from(byte));
     }
 
-    fn write_u128(&mut self, fingerprint: u128) {
-        self.0 = fingerprint as u64;
+    fn write_u64(&mut self, half: u64) {
+        self.0 = half;
     }
 
     fn finish(&self) -> u64 {
@@ -44,10 +65,19 @@ struct Repeated {
 }
 
 impl Ids {
-    /// Notes the id of the next segment.
-    pub fn note(&mut self, id: Id) {
+    /// Notes the ids of the next segments.
+    pub fn note(&mut self, noted: Noted) {
+        let mut rest = noted.text.as_str();
+        for Id { length, fingerprint, location } in noted.list {
+            let (text, behind) = rest.split_at(length);
+            self.note_one(text, fingerprint, location);
+            rest = behind;
+        }
+    }
+
+    fn note_one(&mut self, text: &str, fingerprint: Fingerprint, location: Location) {
         self.count += 1;
-        let first = *self.seen.entry(id.fingerprint).or_insert(self.count);
+        let first = *self.seen.entry(fingerprint).or_insert(self.count);
         if first == self.count {
             return;
         }
@@ -56,7 +86,7 @@ impl Ids {
             Some(repeated) => repeated.count += 1,
             None if full => self.unlisted += 1,
             None => {
-                let repeated = Repeated { id: id.text, second: id.location, count: 2 };
+                let repeated = Repeated { id: text.to_owned(), second: location, count: 2 };
                 self.repeated.insert(first, repeated);
             }
         }
@@ -77,21 +107,27 @@ impl Ids {
     }
 }
 
-/// The id of a segment, its fingerprint, and where the segment stands.
-pub(super) struct Id {
+/// The ids of some segments, in file order.
+#[derive(Default)]
+pub(super) struct Noted {
+    /// One behind the other.
     text: String,
-    fingerprint: u128,
+    list: Vec<Id>,
+}
+
+struct Id {
+    /// Of its text.
+    length: usize,
+    fingerprint: Fingerprint,
+    /// Where the segment stands.
     location: Location,
 }
 
-impl Id {
-    pub fn new(text: &str, location: Location) -> Id {
-        let half = |salt: u8| {
-            let mut hasher = DefaultHasher::new();
-            (salt, text).hash(&mut hasher);
-            u128::from(hasher.finish())
-        };
-        let fingerprint = half(0) << 64 | half(1);
-        Id { text: text.to_owned(), fingerprint, location }
+impl Noted {
+    /// Notes the id of the next segment.
+    pub fn push(&mut self, id: &str, location: Location) {
+        self.text.push_str(id);
+        let fingerprint = Fingerprint::of(id);
+        self.list.push(Id { length: id.len(), fingerprint, location });
     }
 }

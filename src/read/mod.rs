@@ -33,7 +33,7 @@ use crate::Date;
 use crate::boundary::{Boundary, Dataset, Segment};
 use crate::problem::{Problem, Problems};
 use finding::{Finding, Place};
-use ids::{Id, Ids};
+use ids::{Ids, Noted};
 
 /// What reading a file gives: the segments that are sound, and everything that is not.
 #[derive(Debug, Clone, PartialEq)]
@@ -171,19 +171,42 @@ pub fn each_segment<T: Send>(
     each: impl Fn(Segment) -> T + Sync,
     mut keep: impl FnMut(T) + Send,
 ) -> Outcome {
+    fold(
+        name,
+        input,
+        rules,
+        Vec::new,
+        |items, segment| items.push(each(segment)),
+        |items| items.into_iter().for_each(&mut keep),
+    )
+}
+
+/// Reads an input of any size in bounded memory, as [`each_segment`] does, but `add` collects what
+/// is wanted of the segments of a part of the input, from a `blank` on. `merge` gets what was
+/// collected part by part, in file order, so that little is left to be done one at a time.
+pub fn fold<A: Send>(
+    name: &str,
+    input: impl Read + Send,
+    rules: &Rules,
+    blank: impl Fn() -> A + Sync,
+    add: impl Fn(&mut A, Segment) + Sync,
+    mut merge: impl FnMut(A) + Send,
+) -> Outcome {
     let (mut ids, mut dates) = (Ids::default(), Dates::default());
-    let needed = rules.needed();
     let pass = pass::run(
         input,
-        needed.as_deref(),
-        |raw, parsed, findings| {
-            let (segment, date) = segment::read(raw, parsed, rules, findings)?;
-            Some((Id::new(&segment.id, segment.location), date, each(segment)))
+        || (Noted::default(), Dates::default(), blank()),
+        |(ids, dates, found), raw, parsed, findings| {
+            if let Some((segment, date)) = segment::read(raw, parsed, rules, findings) {
+                ids.push(&segment.id, segment.location);
+                dates.note(date);
+                add(found, segment);
+            }
         },
-        |(id, date, item)| {
-            ids.note(id);
-            dates.note(date);
-            keep(item);
+        |(noted, more, found)| {
+            ids.note(noted);
+            dates.merge(more);
+            merge(found);
         },
     );
     let mut problems = Problems { input: name.to_owned(), ..pass.problems };
@@ -214,6 +237,15 @@ impl Dates {
             self.shared = None;
         }
         self.count += 1;
+    }
+
+    fn merge(&mut self, more: Dates) {
+        if self.count == 0 {
+            self.shared = more.shared;
+        } else if more.count > 0 && self.shared != more.shared {
+            self.shared = None;
+        }
+        self.count += more.count;
     }
 
     fn common(self) -> Option<Date> {

@@ -9,12 +9,11 @@ use std::io::Read;
 use std::sync::Mutex;
 use std::thread;
 
-use geo::LineString;
 use geojson::Feature;
 
 use super::document::{Raw, fatal};
 use super::finding::{Finding, Findings, Place};
-use super::plain;
+use super::plain::Plain;
 use super::segment::faulty_id;
 use super::source::{Batch, Source};
 use crate::boundary::Dataset;
@@ -41,21 +40,18 @@ pub(super) struct Pass {
 }
 
 /// A feature that has been parsed.
-pub(super) struct Parsed {
-    /// All of it but the geometry of a plain line.
-    pub feature: Feature,
-    /// Where the geometry is a plain line, without a fault, that line.
-    pub line: Option<LineString<f64>>,
+pub(super) enum Parsed<'t> {
+    Plain(Plain<'t>),
+    Other(Box<Feature>),
 }
 
-/// Reads every feature with `read`, in parallel, and hands what that gives to `keep`, in file
-/// order, one after the other. Of the properties of plain features only those that are `needed`
-/// are read, if not all are.
-pub(super) fn run<T: Send>(
+/// Reads every feature with `read`, in parallel. What it makes of those of a batch is collected,
+/// from a `blank` on, and handed to `keep`, in file order, one batch after the other.
+pub(super) fn run<A: Send>(
     input: impl Read + Send,
-    needed: Option<&[&str]>,
-    read: impl Fn(&Raw<'_>, Parsed, &mut Findings) -> Option<T> + Sync,
-    keep: impl FnMut(T) + Send,
+    blank: impl Fn() -> A + Sync,
+    read: impl Fn(&mut A, &Raw<'_>, Parsed<'_>, &mut Findings) + Sync,
+    keep: impl FnMut(A) + Send,
 ) -> Pass {
     let source = match Source::open(input) {
         Ok(source) => source,
@@ -75,7 +71,7 @@ pub(super) fn run<T: Send>(
         let mut batch = Batch::default();
         while source.lock().expect(NO_PANIC).fill(&mut batch) {
             let turn = (batch.text.len() > LONG).then(|| long.lock().expect(NO_PANIC));
-            let done = Done::of(&batch, needed, &read);
+            let done = Done::of(&batch, blank(), &read);
             drop(turn);
             if done.fatal.is_some() {
                 source.lock().expect(NO_PANIC).stop();
@@ -110,20 +106,19 @@ impl Pass {
 }
 
 /// A batch that has been read.
-struct Done<T> {
-    items: Vec<T>,
+struct Done<A> {
+    found: A,
     problems: Vec<Problem>,
     /// Why the input ends here.
     fatal: Option<Problem>,
 }
 
-impl<T> Done<T> {
+impl<A> Done<A> {
     fn of(
         batch: &Batch,
-        needed: Option<&[&str]>,
-        read: impl Fn(&Raw<'_>, Parsed, &mut Findings) -> Option<T>,
-    ) -> Done<T> {
-        let mut items = Vec::with_capacity(batch.features.len());
+        mut found: A,
+        read: impl Fn(&mut A, &Raw<'_>, Parsed<'_>, &mut Findings),
+    ) -> Done<A> {
         let mut findings = Findings::default();
         findings.extend(batch.findings.iter().cloned());
         let mut fault = batch.fault.clone();
@@ -137,11 +132,11 @@ impl<T> Done<T> {
                 offset: cut.range.start,
                 text: &batch.text[cut.range.clone()],
             };
-            match Parsed::of(&raw, needed) {
-                Ok(parsed) => items.extend(read(&raw, parsed, &mut findings)),
+            match Parsed::of(&raw) {
+                Ok(parsed) => read(&mut found, &raw, parsed, &mut findings),
                 Err(finding) => {
-                    if let Some(found) = fatal(&raw, cut.alone) {
-                        fault = Some(found);
+                    if let Some(finding) = fatal(&raw, cut.alone) {
+                        fault = Some(finding);
                         break;
                     }
                     let (feature, id) = (Some(raw.index), faulty_id(&raw));
@@ -150,33 +145,33 @@ impl<T> Done<T> {
             }
         }
         Done {
-            items,
+            found,
             problems: findings.placed(&batch.text, batch.origin),
             fatal: fault.map(|finding| finding.placed(&batch.text, batch.origin)),
         }
     }
 }
 
-impl Parsed {
-    fn of(raw: &Raw<'_>, needed: Option<&[&str]>) -> Result<Parsed, Finding> {
-        match plain::line(raw.text, needed) {
-            Some((feature, line)) => Ok(Parsed { feature, line: Some(line) }),
-            None => Ok(Parsed { feature: raw.feature()?, line: None }),
+impl<'t> Parsed<'t> {
+    fn of(raw: &Raw<'t>) -> Result<Parsed<'t>, Finding> {
+        match Plain::of(raw.text) {
+            Some(plain) => Ok(Parsed::Plain(plain)),
+            None => Ok(Parsed::Other(Box::new(raw.feature()?))),
         }
     }
 }
 
 /// Puts the batches back into file order.
-struct Sink<T, K> {
+struct Sink<A, K> {
     keep: K,
     next: usize,
-    waiting: BTreeMap<usize, Done<T>>,
+    waiting: BTreeMap<usize, Done<A>>,
     quota: Quota,
     pass: Pass,
 }
 
-impl<T, K: FnMut(T)> Sink<T, K> {
-    fn put(&mut self, number: usize, done: Done<T>) {
+impl<A, K: FnMut(A)> Sink<A, K> {
+    fn put(&mut self, number: usize, done: Done<A>) {
         self.waiting.insert(number, done);
         while let Some(done) = self.waiting.remove(&self.next) {
             self.next += 1;
@@ -184,7 +179,7 @@ impl<T, K: FnMut(T)> Sink<T, K> {
         }
     }
 
-    fn take(&mut self, done: Done<T>) {
+    fn take(&mut self, done: Done<A>) {
         if self.pass.broken {
             return;
         }
@@ -192,7 +187,7 @@ impl<T, K: FnMut(T)> Sink<T, K> {
             self.pass = Pass::broken(problem);
             return;
         }
-        done.items.into_iter().for_each(&mut self.keep);
+        (self.keep)(done.found);
         let Sink { quota, pass, .. } = self;
         pass.problems.list.extend(quota.kept(done.problems));
         pass.problems.unlisted = quota.unlisted;

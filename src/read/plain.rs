@@ -15,23 +15,41 @@ use super::cursor::{Cursor, Scalar};
 /// members are not plain.
 const MOST_MEMBERS: usize = 64;
 
-/// Reads a feature, if it is a plain line on Earth: its line, and all else as a feature without
-/// geometry. Of its properties only those that are needed are kept, if not all are.
-pub(super) fn line(text: &str, needed: Option<&[&str]>) -> Option<(Feature, LineString<f64>)> {
-    let (mut kind, mut id, mut properties, mut line) = (None, None, None, None);
-    let mut cursor = Cursor::new(text);
-    cursor.object(|name, cursor| match name {
-        "type" => once(&mut kind, cursor.string()?),
-        "id" => once(&mut id, feature_id(cursor)?),
-        "properties" => once(&mut properties, members(cursor, needed)?),
-        "geometry" => once(&mut line, geometry(cursor)?),
-        _ => None,
-    })?;
-    if kind != Some("Feature") || !cursor.is_at_end() {
-        return None;
+/// A feature that is a plain line on Earth.
+pub(super) struct Plain<'t> {
+    pub id: Option<Id>,
+    /// In the order of the text, each name once.
+    pub properties: Option<Vec<(&'t str, Scalar<'t>)>>,
+    pub line: LineString<f64>,
+}
+
+impl<'t> Plain<'t> {
+    /// Reads a feature, if it is one.
+    pub fn of(text: &'t str) -> Option<Plain<'t>> {
+        let (mut kind, mut id, mut properties, mut line) = (None, None, None, None);
+        let mut cursor = Cursor::new(text);
+        cursor.object(|name, cursor| match name {
+            "type" => once(&mut kind, cursor.string()?),
+            "id" => once(&mut id, feature_id(cursor)?),
+            "properties" => once(&mut properties, members(cursor)?),
+            "geometry" => once(&mut line, geometry(cursor)?),
+            _ => None,
+        })?;
+        if kind != Some("Feature") || !cursor.is_at_end() {
+            return None;
+        }
+        Some(Plain { id: id.flatten(), properties: properties.flatten(), line: line? })
     }
-    let (id, properties) = (id.flatten(), properties.flatten());
-    Some((Feature { bbox: None, geometry: None, id, properties, foreign_members: None }, line?))
+
+    /// All of it but its line, and those properties that are to be kept.
+    pub fn feature(self, keep: impl Fn(&str) -> bool) -> (Feature, LineString<f64>) {
+        let properties = self.properties.map(|properties| {
+            let kept = properties.into_iter().filter(|(name, _)| keep(name));
+            kept.map(|(name, value)| (name.to_owned(), json(value))).collect::<JsonObject>()
+        });
+        let Plain { id, line, .. } = self;
+        (Feature { bbox: None, geometry: None, id, properties, foreign_members: None }, line)
+    }
 }
 
 /// Takes the value of a member, which may stand only once.
@@ -40,41 +58,38 @@ fn once<T>(member: &mut Option<T>, value: T) -> Option<()> {
 }
 
 fn feature_id(cursor: &mut Cursor<'_>) -> Option<Option<Id>> {
-    match cursor.scalar()? {
-        Scalar::Null => Some(None),
-        Scalar::Truth(_) => None,
-        Scalar::Number(number) => number.parse().ok().map(|number| Some(Id::Number(number))),
-        Scalar::Text(text) => Some(Some(Id::String(text.into_owned()))),
+    match json(cursor.scalar()?) {
+        JsonValue::Null => Some(None),
+        JsonValue::Number(number) => Some(Some(Id::Number(number))),
+        JsonValue::String(text) => Some(Some(Id::String(text))),
+        _ => None,
     }
 }
 
-/// The members of an object, or null, that are needed.
-fn members(cursor: &mut Cursor<'_>, needed: Option<&[&str]>) -> Option<Option<JsonObject>> {
+/// The members of an object; `Some(None)`: null.
+#[expect(clippy::type_complexity)]
+fn members<'t>(cursor: &mut Cursor<'t>) -> Option<Option<Vec<(&'t str, Scalar<'t>)>>> {
     if cursor.null() {
         return Some(None);
     }
-    let (mut names, mut members) = (Vec::with_capacity(8), JsonObject::new());
+    let mut members: Vec<(&str, Scalar<'_>)> = Vec::with_capacity(8);
     cursor.object(|name, cursor| {
-        if names.contains(&name) || names.len() == MOST_MEMBERS {
+        if members.len() == MOST_MEMBERS || members.iter().any(|(other, _)| *other == name) {
             return None;
         }
-        names.push(name);
-        let value = cursor.scalar()?;
-        if needed.is_none_or(|needed| needed.contains(&name)) {
-            members.insert(name.to_owned(), json(value)?);
-        }
+        members.push((name, cursor.scalar()?));
         Some(())
     })?;
     Some(Some(members))
 }
 
-fn json(value: Scalar<'_>) -> Option<JsonValue> {
-    Some(match value {
+fn json(value: Scalar<'_>) -> JsonValue {
+    match value {
         Scalar::Null => JsonValue::Null,
         Scalar::Truth(truth) => JsonValue::Bool(truth),
-        Scalar::Number(number) => JsonValue::Number(number.parse().ok()?),
+        Scalar::Number(number) => JsonValue::Number(number.value()),
         Scalar::Text(text) => JsonValue::String(text.into_owned()),
-    })
+    }
 }
 
 fn geometry(cursor: &mut Cursor<'_>) -> Option<LineString<f64>> {
@@ -94,9 +109,11 @@ fn geometry(cursor: &mut Cursor<'_>) -> Option<LineString<f64>> {
 mod tests {
     use geojson::{Feature, Geometry};
 
+    use super::Plain;
+
     /// The feature as read, with its line in its geometry.
-    fn line(text: &str, needed: Option<&[&str]>) -> Option<Feature> {
-        let (feature, line) = super::line(text, needed)?;
+    fn line(text: &str, keep: impl Fn(&str) -> bool) -> Option<Feature> {
+        let (feature, line) = Plain::of(text)?.feature(keep);
         Some(Feature { geometry: Some(Geometry::new((&line).into())), ..feature })
     }
 
@@ -113,16 +130,17 @@ mod tests {
                 for id in ["7", "\"\\u0041\"", "null", "1.5", "18446744073709551616"] {
                     let text = feature(coordinates, properties)
                         .replace("\"id\":7", &format!("\"id\":{id}"));
-                    assert_eq!(line(&text, None), Some(text.parse().unwrap()), "{text}");
+                    assert_eq!(line(&text, |_| true), Some(text.parse().unwrap()), "{text}");
                 }
             }
         }
     }
 
     #[test]
-    fn properties_that_are_not_needed_are_passed_over_but_not_a_member_that_stands_twice() {
-        let read =
-            |properties: &str| line(&feature("[[1,2],[3,4]]", properties), Some(&["b", "id"]));
+    fn properties_that_are_not_kept_are_read_too_so_that_none_stands_twice_or_is_nested() {
+        let read = |properties: &str| {
+            line(&feature("[[1,2],[3,4]]", properties), |name| ["b", "id"].contains(&name))
+        };
         let text = r#"{"a":"A","n":[-1],"b":null,"id":"x"}"#;
         assert!(read(text).is_none(), "how deep it is nested is for the crate to say");
         let kept = read(&text.replace("[-1]", "-1")).unwrap().properties;
@@ -146,7 +164,7 @@ mod tests {
             "[[1,2],[3,4]",
             "[[1,2],[3,4]]]",
         ] {
-            assert_eq!(line(&feature(coordinates, "{}"), None), None, "{coordinates}");
+            assert_eq!(line(&feature(coordinates, "{}"), |_| true), None, "{coordinates}");
         }
         let plain = feature("[[1,2],[3,4]]", "{}");
         for (part, other) in [
@@ -162,8 +180,8 @@ mod tests {
             ("\"properties\":{}", "\"properties\":{\"a\":{}}"),
             ("\"properties\":{}", "\"properties\":[]"),
         ] {
-            assert!(line(&plain, None).is_some() && plain.contains(part));
-            assert_eq!(line(&plain.replace(part, other), None), None, "{part}");
+            assert!(line(&plain, |_| true).is_some() && plain.contains(part));
+            assert_eq!(line(&plain.replace(part, other), |_| true), None, "{part}");
         }
     }
 }

@@ -3,13 +3,15 @@
 use std::borrow::Cow;
 
 use geojson::feature::Id;
-use geojson::{Geometry, JsonObject, JsonValue};
+use geojson::{Feature, Geometry, JsonObject, JsonValue};
 use serde::Deserialize;
 
+use super::cursor::Scalar;
 use super::document::{Raw, Step};
 use super::finding::{Finding, Findings};
 use super::line;
 use super::pass::Parsed;
+use super::plain::Plain;
 use crate::Date;
 use crate::boundary::{Segment, Status};
 use crate::problem::{Location, Severity};
@@ -23,19 +25,14 @@ pub struct Rules {
     pub delimited: Vec<String>,
     /// Values that mean contested.
     pub contested: Vec<String>,
-    /// Properties that are needed beside those that make a segment; `None`: all. The others of a
-    /// plain feature are passed over, which is faster.
+    /// The properties that a segment is to have as they are in the file; `None`: all. Others of a
+    /// plain feature are let go, which is faster; those that make a segment are read nonetheless.
     pub needed: Option<Vec<String>>,
 }
 
-/// Properties that make a segment, beside its status.
-const READ: [&str; 5] = ["id", "as_of", "delimited_on", "valid_from", "valid_to"];
-
 impl Rules {
-    /// Names of all properties that have to be read; `None`: all.
-    pub(super) fn needed(&self) -> Option<Vec<&str>> {
-        let more = self.needed.as_ref()?.iter().map(String::as_str);
-        Some(READ.into_iter().chain([self.property.as_str()]).chain(more).collect())
+    fn keeps(&self, property: &str) -> bool {
+        self.needed.as_ref().is_none_or(|needed| needed.iter().any(|name| name == property))
     }
 }
 
@@ -58,21 +55,32 @@ pub(super) fn read(
     rules: &Rules,
     findings: &mut Findings,
 ) -> Option<(Segment, Option<String>)> {
-    let Parsed { feature, line } = parsed;
-    let stated = Stated::of(feature.properties.as_ref(), rules);
-    let mut reader = Reader { raw, id: id(stated.id, feature.id.as_ref()), findings };
-    let line = match line {
-        Some(line) => Some(line.into()),
-        None => reader.line(feature.geometry.as_ref())?,
+    let (stated, feature_id) = match &parsed {
+        Parsed::Plain(plain) => (Stated::of_plain(plain, rules), &plain.id),
+        Parsed::Other(feature) => (Stated::of_feature(feature, rules), &feature.id),
+    };
+    let id = id(stated.id, feature_id.as_ref());
+    let mut reader = Reader { raw, id, findings };
+    let line = match &parsed {
+        Parsed::Plain(_) => None,
+        Parsed::Other(feature) => reader.line(feature.geometry.as_ref())?,
     };
     let status = reader.status(stated.status, rules);
     let delimited_on = reader.date("delimited_on", stated.delimited_on);
     let valid_from = reader.date("valid_from", stated.valid_from);
     let valid_to = reader.date("valid_to", stated.valid_to);
     reader.order(valid_from.flatten(), valid_to.flatten());
-    let as_of = stated.as_of.and_then(text).map(Cow::into_owned);
+    let as_of = stated.as_of.map(Cow::into_owned);
+    let id = reader.id;
+    let (feature, line) = match parsed {
+        Parsed::Plain(plain) => {
+            let (feature, line) = plain.feature(|name| rules.keeps(name));
+            (feature, Some(line.into()))
+        }
+        Parsed::Other(feature) => (*feature, line),
+    };
     let segment = Segment {
-        id: reader.id.unwrap_or_else(|| format!("#{}", raw.index + 1)),
+        id: id.unwrap_or_else(|| format!("#{}", raw.index + 1)),
         location: Location { feature: raw.index, line: raw.place.line, column: raw.place.column },
         line: line?,
         tagged: status?,
@@ -84,46 +92,64 @@ pub(super) fn read(
     Some((segment, as_of))
 }
 
-/// The properties that make a segment.
+/// The properties that make a segment, as text; those that are null are absent.
 #[derive(Default)]
 struct Stated<'f> {
-    id: Option<&'f JsonValue>,
-    as_of: Option<&'f JsonValue>,
-    status: Option<&'f JsonValue>,
-    delimited_on: Option<&'f JsonValue>,
-    valid_from: Option<&'f JsonValue>,
-    valid_to: Option<&'f JsonValue>,
+    /// A text or a number.
+    id: Option<Cow<'f, str>>,
+    as_of: Option<Cow<'f, str>>,
+    /// Of one that is null, `Some(None)`.
+    status: Option<Option<Cow<'f, str>>>,
+    delimited_on: Option<Cow<'f, str>>,
+    valid_from: Option<Cow<'f, str>>,
+    valid_to: Option<Cow<'f, str>>,
 }
 
 impl<'f> Stated<'f> {
-    /// Finds them all at once, which is faster than to look each one up.
-    fn of(properties: Option<&'f JsonObject>, rules: &Rules) -> Stated<'f> {
+    fn of_plain(plain: &Plain<'f>, rules: &Rules) -> Stated<'f> {
         let mut stated = Stated::default();
-        for (name, value) in properties.into_iter().flatten() {
-            match name.as_str() {
-                "id" => stated.id = Some(value),
-                "as_of" => stated.as_of = Some(value),
-                "delimited_on" => stated.delimited_on = Some(value),
-                "valid_from" => stated.valid_from = Some(value),
-                "valid_to" => stated.valid_to = Some(value),
-                _ => {}
-            }
-            if *name == rules.property {
-                stated.status = Some(value);
-            }
+        for (name, value) in plain.properties.iter().flatten() {
+            let names = matches!(value, Scalar::Number(_) | Scalar::Text(_));
+            stated.take(name, names, || value.text(), rules);
         }
         stated
     }
+
+    fn of_feature(feature: &'f Feature, rules: &Rules) -> Stated<'f> {
+        let mut stated = Stated::default();
+        for (name, value) in feature.properties.iter().flatten() {
+            stated.take(name, value.is_number() || value.is_string(), || text(value), rules);
+        }
+        stated
+    }
+
+    /// Takes a property, if it is one of these; `names` is whether it could be an id.
+    fn take(
+        &mut self,
+        name: &str,
+        names: bool,
+        text: impl Fn() -> Option<Cow<'f, str>>,
+        rules: &Rules,
+    ) {
+        match name {
+            "id" => self.id = text().filter(|_| names),
+            "as_of" => self.as_of = text(),
+            "delimited_on" => self.delimited_on = text(),
+            "valid_from" => self.valid_from = text(),
+            "valid_to" => self.valid_to = text(),
+            _ => {}
+        }
+        if name == rules.property {
+            self.status = Some(text());
+        }
+    }
 }
 
-fn id(property: Option<&JsonValue>, id: Option<&Id>) -> Option<String> {
-    match (property, id) {
-        (Some(JsonValue::String(text)), _) => Some(text.clone()),
-        (Some(JsonValue::Number(number)), _) => Some(number.to_string()),
-        (_, Some(Id::String(text))) => Some(text.clone()),
-        (_, Some(Id::Number(number))) => Some(number.to_string()),
-        _ => None,
-    }
+fn id(stated: Option<Cow<'_, str>>, id: Option<&Id>) -> Option<String> {
+    stated.map(Cow::into_owned).or_else(|| match id? {
+        Id::String(text) => Some(text.clone()),
+        Id::Number(number) => Some(number.to_string()),
+    })
 }
 
 /// The id of a feature that cannot be read as a whole.
@@ -134,7 +160,9 @@ pub(super) fn faulty_id(raw: &Raw<'_>) -> Option<String> {
         properties: Option<JsonObject>,
     }
     let named: Named = raw.parse().ok()?;
-    id(named.properties.as_ref().and_then(|members| members.get("id")), named.id.as_ref())
+    let property = named.properties.as_ref().and_then(|members| members.get("id"));
+    let stated = property.filter(|value| value.is_number() || value.is_string()).and_then(text);
+    id(stated, named.id.as_ref())
 }
 
 struct Reader<'a, 'f> {
@@ -176,10 +204,11 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn status(&mut self, value: Option<&JsonValue>, rules: &Rules) -> Option<Status> {
+    fn status(&mut self, value: Option<Option<Cow<'_, str>>>, rules: &Rules) -> Option<Status> {
         let path = [Step::Member("properties"), Step::Member(&rules.property)];
-        let Some(found) = value.and_then(text) else {
-            let what = if value.is_some() { "is null" } else { "is missing" };
+        let is_null = value.is_some();
+        let Some(found) = value.flatten() else {
+            let what = if is_null { "is null" } else { "is missing" };
             let message = format!("property {:?} {what}", rules.property);
             self.error(&path, "missing-status", &message, &allowed(rules));
             return None;
@@ -197,8 +226,8 @@ impl Reader<'_, '_> {
     }
 
     /// `Some(None)`: absent. `None`: present but not a date, which is a finding.
-    fn date(&mut self, key: &str, value: Option<&JsonValue>) -> Option<Option<Date>> {
-        let Some(text) = value.and_then(text) else { return Some(None) };
+    fn date(&mut self, key: &str, text: Option<Cow<'_, str>>) -> Option<Option<Date>> {
+        let Some(text) = text else { return Some(None) };
         let path = [Step::Member("properties"), Step::Member(key)];
         match text.parse() {
             Ok(date) => Some(Some(date)),
