@@ -1,9 +1,9 @@
 //! Lengths on the WGS 84 ellipsoid.
 
-use geo::{LineString, MultiLineString};
+use geo::MultiLineString;
 use serde::{Serialize, Serializer};
 
-use crate::distance::Station;
+use crate::distance;
 use crate::sum::two_sum;
 
 /// A length on the surface of the WGS 84 ellipsoid, without relief, in metres.
@@ -71,17 +71,8 @@ pub struct Measured {
 pub fn line(line: &MultiLineString<f64>) -> Measured {
     let vertices = line.iter().map(|part| part.0.len()).sum();
     let mut spacings = Vec::with_capacity(vertices);
-    line.iter().for_each(|part| add_edges(part, &mut spacings));
+    line.iter().for_each(|part| distance::edges(&part.0, &mut spacings));
     Measured { length: Metres(compensated(&spacings)), vertices, spacings }
-}
-
-fn add_edges(part: &LineString<f64>, spacings: &mut Vec<f64>) {
-    let mut stations = part.coords().map(|&position| Station::at(position));
-    let Some(mut last) = stations.next() else { return };
-    for next in stations {
-        spacings.push(last.distance(&next));
-        last = next;
-    }
 }
 
 /// The sum of the edges of one line in their order, with what each addition rounds off carried

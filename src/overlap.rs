@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use geo::{Coord, LineString, MultiLineString};
 
 use crate::Metres;
-use crate::distance::Station;
+use crate::distance;
 use crate::sum::Sum;
 
 /// How much of each line repeats an edge that came before it, in that line or an earlier one.
@@ -32,7 +32,9 @@ pub fn repeated(lines: &[&MultiLineString<f64>]) -> Vec<Metres> {
     let mut length = |line: &MultiLineString<f64>| {
         let again = edges(line).filter(|(edge, ..)| suspects.contains(&hash(*edge)));
         let again = again.filter(|(edge, ..)| !seen.insert(*edge));
-        again.map(|(_, a, b)| Station::at(a).distance(&Station::at(b))).collect::<Sum>().value()
+        let mut lengths = Vec::new();
+        again.for_each(|(_, a, b)| distance::edges(&[a, b], &mut lengths));
+        lengths.into_iter().collect::<Sum>().value()
     };
     lines.iter().map(|line| Metres(length(line))).collect()
 }

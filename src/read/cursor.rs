@@ -82,20 +82,17 @@ impl<'t> Cursor<'t> {
 
     /// A string without escapes.
     pub fn string(&mut self) -> Option<&'t str> {
-        match self.quoted()? {
-            (quoted, false) => Some(&quoted[1..quoted.len() - 1]),
-            _ => None,
-        }
+        self.quoted().filter(|(_, escapes)| !escapes).map(|(text, _)| text)
     }
 
     /// A value that is neither an object nor a list.
     pub fn scalar(&mut self) -> Option<Scalar<'t>> {
         self.white_space();
         Some(match self.rest.first()? {
-            b'"' => match self.quoted()? {
-                (quoted, true) => Scalar::Text(Cow::Owned(serde_json::from_str(quoted).ok()?)),
-                (quoted, false) => Scalar::Text(Cow::Borrowed(&quoted[1..quoted.len() - 1])),
-            },
+            b'"' => Scalar::Text(match self.quoted()? {
+                (text, false) => Cow::Borrowed(text),
+                (text, true) => Cow::Owned(serde_json::from_str(&format!("\"{text}\"")).ok()?),
+            }),
             b'n' => self.word(b"null").map(|()| Scalar::Null)?,
             b't' => self.word(b"true").map(|()| Scalar::Truth(true))?,
             b'f' => self.word(b"false").map(|()| Scalar::Truth(false))?,
@@ -156,16 +153,17 @@ impl<'t> Cursor<'t> {
         Some(())
     }
 
-    /// A string with its quotes and escapes, and whether it has escapes.
+    /// A string without its quotes, and whether it has escapes.
     fn quoted(&mut self) -> Option<(&'t str, bool)> {
         self.token(b'"')?;
-        let (start, mut escapes) = (self.at() - 1, false);
+        let (start, mut escapes) = (self.at(), false);
         loop {
             self.rest = &self.rest[special(self.rest)?..];
             match self.rest {
                 [b'"', rest @ ..] => {
+                    let text = &self.text[start..self.at()];
                     self.rest = rest;
-                    return Some((&self.text[start..self.at()], escapes));
+                    return Some((text, escapes));
                 }
                 [b'\\', _, rest @ ..] => (self.rest, escapes) = (rest, true),
                 _ => return None,
@@ -178,25 +176,16 @@ impl<'t> Cursor<'t> {
         self.white_space();
         let start = self.rest;
         let magnitude = start.strip_prefix(b"-").unwrap_or(start);
-        let (whole, behind) = digits(magnitude, 0);
-        let (all, rest) = match behind {
-            [b'.', decimals @ ..] => more_digits(decimals, whole),
-            _ => (whole, behind),
-        };
-        let (count, decimals) = (magnitude.len() - behind.len(), behind.len() - rest.len());
-        // The point is no decimal.
-        if count == 0 || (count > 1 && magnitude[0] == b'0') || decimals == 1 {
-            return None;
-        }
-        if let [b'e' | b'E', ..] = rest {
+        let Decimal { digits, whole, decimals, rest } =
+            Decimal::as_usual(magnitude).or_else(|| Decimal::of(magnitude))?;
+        if (whole > 1 && magnitude[0] == b'0') || matches!(rest, [b'e' | b'E', ..]) {
             return None;
         }
         self.rest = rest;
-        let decimals = decimals.saturating_sub(1);
-        if count + decimals <= EXACT {
-            // Both are exact, so the quotient is rounded once (Clinger 1990,
+        if whole + decimals < POWERS_OF_TEN.len() {
+            // Both numbers are exact, so their quotient is rounded once (Clinger 1990,
             // doi:10.1145/93542.93557).
-            let value = all as i64 as f64 / POWERS_OF_TEN[decimals];
+            let value = digits as i64 as f64 / POWERS_OF_TEN[decimals];
             return Some(if magnitude.len() < start.len() { -value } else { value });
         }
         let text = std::str::from_utf8(&start[..start.len() - rest.len()]).ok()?;
@@ -204,8 +193,52 @@ impl<'t> Cursor<'t> {
     }
 }
 
+/// Powers of ten that a double holds exactly. Whole numbers of as many digits it holds exactly too.
+const POWERS_OF_TEN: [f64; 16] =
+    [1., 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
+
+/// A number without sign and exponent.
+struct Decimal<'t> {
+    /// All its digits as a whole number, modulo 2^64.
+    digits: u64,
+    /// How many of them there are before the point, at least one, and behind it.
+    whole: usize,
+    decimals: usize,
+    /// What is behind it.
+    rest: &'t [u8],
+}
+
+impl<'t> Decimal<'t> {
+    /// Reads one as most coordinates are: with one to three digits before the point, and seven or
+    /// more in all.
+    fn as_usual(bytes: &'t [u8]) -> Option<Decimal<'t>> {
+        let (first, behind) = bytes.split_first_chunk()?;
+        let whole = (1..4).find(|&place| first[place] == b'.')?;
+        // A zero, and the seven digits without the point.
+        let (first, before) = (u64::from_le_bytes(*first), (1 << (8 * whole)) - 1);
+        let seven = (((first & before) | (first >> 8 & !before)) << 8) | u64::from(b'0');
+        let (digits, rest) = more_digits(behind, eight_digits(seven)?);
+        Some(Decimal { digits, whole, decimals: 7 - whole + behind.len() - rest.len(), rest })
+    }
+
+    /// Reads any.
+    #[cold]
+    fn of(bytes: &'t [u8]) -> Option<Decimal<'t>> {
+        let (whole, behind) = more_digits(bytes, 0);
+        let (digits, decimals, rest) = match behind {
+            [b'.', decimals @ ..] => {
+                let (digits, rest) = more_digits(decimals, whole);
+                (digits, Some(decimals.len() - rest.len()).filter(|&count| count > 0)?, rest)
+            }
+            _ => (whole, 0, behind),
+        };
+        let whole = Some(bytes.len() - behind.len()).filter(|&count| count > 0)?;
+        Some(Decimal { digits, whole, decimals, rest })
+    }
+}
+
 /// Appends the digits that bytes begin with to a number, modulo 2^64; also gives what is behind.
-fn digits(mut bytes: &[u8], mut number: u64) -> (u64, &[u8]) {
+fn more_digits(mut bytes: &[u8], mut number: u64) -> (u64, &[u8]) {
     while let [digit @ b'0'..=b'9', rest @ ..] = bytes {
         number = number.wrapping_mul(10).wrapping_add(u64::from(digit - b'0'));
         bytes = rest;
@@ -213,27 +246,11 @@ fn digits(mut bytes: &[u8], mut number: u64) -> (u64, &[u8]) {
     (number, bytes)
 }
 
-/// As [`digits`], faster where there are many.
-fn more_digits(mut bytes: &[u8], mut number: u64) -> (u64, &[u8]) {
-    while let Some((eight, rest)) = bytes.split_first_chunk()
-        && let Some(digits) = eight_digits(u64::from_le_bytes(*eight))
-    {
-        number = number.wrapping_mul(100_000_000).wrapping_add(digits);
-        bytes = rest;
-    }
-    digits(bytes, number)
-}
-
-/// So many digits make a number below 2^53, which a double holds exactly.
-const EXACT: usize = 15;
-const POWERS_OF_TEN: [f64; EXACT + 1] =
-    [1., 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
-
-/// The number that eight digits are, the first in the lowest byte. They are put together all at
-/// once: to pairs, to fours, to eight (Lemire 2021, doi:10.1002/spe.2984).
+/// The number that eight digits are, the first in the lowest byte, if that is what they are. They
+/// are put together all at once: to pairs, to fours, to eight (Lemire 2021, doi:10.1002/spe.2984).
 fn eight_digits(bytes: u64) -> Option<u64> {
     let digits = bytes ^ all(b'0');
-    // What is above 9 is above 127 when 118 is added.
+    // What is above 9 is above 127 when 118 is added. That may carry into a byte behind it only.
     if (digits.wrapping_add(all(118)) | digits) & all(0x80) != 0 {
         return None;
     }

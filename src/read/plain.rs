@@ -67,7 +67,6 @@ fn feature_id(cursor: &mut Cursor<'_>) -> Option<Option<Id>> {
 }
 
 /// The members of an object; `Some(None)`: null.
-#[expect(clippy::type_complexity)]
 fn members<'t>(cursor: &mut Cursor<'t>) -> Option<Option<Vec<(&'t str, Scalar<'t>)>>> {
     if cursor.null() {
         return Some(None);
