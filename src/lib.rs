@@ -69,7 +69,7 @@ pub use date::{Date, DateError};
 pub use drawing::{Drawing, Drawn};
 pub use extent::{Extent, ExtentError};
 pub use measure::{METHOD, Metres};
-pub use names::UnknownName;
+pub use names::{Names, UnknownName};
 pub use problem::{Counts, Location, Printable, Problem, Problems, Severity};
 pub use read::Rules;
 pub use sum::Sum;

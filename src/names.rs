@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use crate::boundary::{Boundary, Segment, Status};
+use crate::boundary::{Segment, Status};
 use crate::problem::Printable;
 use crate::survey::Condition;
 
@@ -20,51 +20,101 @@ pub struct UnknownName {
 
 /// Names that every segment has, whatever its file says.
 const ALWAYS: [&str; 2] = ["id", "status"];
+/// So many names that nobody asked for are noted, to suggest one of them.
+const SUGGESTIONS: usize = 10_000;
 
-impl Boundary {
-    /// That every one of some names is a property of some segment, or `id` or `status`.
-    ///
-    /// # Errors
-    /// The first name that is not.
-    pub fn require_properties<'n>(
-        &self,
-        names: impl IntoIterator<Item = &'n str>,
-    ) -> Result<(), UnknownName> {
-        let has = |name: &str| self.segments.iter().any(|one| one.properties().contains_key(name));
-        let mut names = names.into_iter();
-        let Some(name) = names.find(|name| !ALWAYS.contains(name) && !has(name)) else {
-            return Ok(());
+/// The names that somebody asked for, and what of them there is in segments that pass by.
+///
+/// ```
+/// use frontier::{Names, embedded};
+///
+/// let boundary = embedded::boundary(None, None)?;
+/// let mut names = Names::asked(&["sectoin".into()], &["part=main".parse()?]);
+/// boundary.segments.iter().for_each(|segment| names.note(segment));
+/// let unknown = names.require().unwrap_err();
+/// assert!(unknown.to_string().contains("did you mean `section`?"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Names {
+    properties: Found,
+    /// The values of a property, of which one at least has to be there.
+    values: Vec<(String, Found)>,
+}
+
+/// What there is, with all that was asked for if it is there.
+#[derive(Debug, Clone)]
+struct Found {
+    asked: Vec<String>,
+    known: BTreeSet<String>,
+}
+
+impl Names {
+    /// Those of properties, and of conditions with their values.
+    pub fn asked(properties: &[String], conditions: &[Condition]) -> Names {
+        let keys = conditions.iter().map(|condition| &condition.key);
+        let values = |Condition { key, values }: &Condition| {
+            let known = match key.as_str() {
+                "status" => Status::ALL.iter().map(Status::to_string).collect(),
+                _ => BTreeSet::new(),
+            };
+            (key.clone(), Found { asked: values.clone(), known })
         };
-        let others = self.segments.iter().flat_map(|segment| segment.properties().keys().cloned());
-        let known = ALWAYS.into_iter().map(str::to_owned).chain(others).collect();
-        Err(UnknownName { property: None, name: name.to_owned(), known })
+        let properties = Found {
+            asked: properties.iter().chain(keys).cloned().collect(),
+            known: ALWAYS.map(str::to_owned).into(),
+        };
+        Names { properties, values: conditions.iter().map(values).collect() }
     }
 
-    /// That of every condition the property is one of some segment, and one of its values too.
+    /// Notes the names that a segment has.
+    pub fn note(&mut self, segment: &Segment) {
+        if self.properties.asked.is_empty() {
+            return;
+        }
+        segment.properties().keys().for_each(|name| self.properties.note(name));
+        for (key, found) in &mut self.values {
+            match key.as_str() {
+                "status" => {}
+                "id" => found.note(&segment.id),
+                _ => segment.property(key).iter().for_each(|value| found.note(value)),
+            }
+        }
+    }
+
+    /// Adds what was noted elsewhere, asked for the same names.
+    pub fn merge(&mut self, other: Names) {
+        other.properties.known.iter().for_each(|name| self.properties.note(name));
+        for ((_, found), (_, more)) in self.values.iter_mut().zip(&other.values) {
+            more.known.iter().for_each(|value| found.note(value));
+        }
+    }
+
+    /// That every property is there, and of the values of each condition one at least.
     ///
     /// # Errors
     /// The first property or value that is not.
-    pub fn require_values(&self, conditions: &[Condition]) -> Result<(), UnknownName> {
-        self.require_properties(conditions.iter().map(|condition| condition.key.as_str()))?;
-        for Condition { key, values } in conditions {
-            let known = self.values(key);
-            if let (false, Some(name)) =
-                (values.iter().any(|value| known.contains(value)), values.first())
+    pub fn require(self) -> Result<(), UnknownName> {
+        let Found { asked, known } = self.properties;
+        if let Some(name) = asked.into_iter().find(|name| !known.contains(name)) {
+            return Err(UnknownName { property: None, name, known });
+        }
+        for (key, Found { asked, known }) in self.values {
+            if !asked.iter().any(|value| known.contains(value))
+                && let Some(name) = asked.into_iter().next()
             {
-                return Err(UnknownName { property: Some(key.clone()), name: name.clone(), known });
+                return Err(UnknownName { property: Some(key), name, known });
             }
         }
         Ok(())
     }
+}
 
-    fn values(&self, key: &str) -> BTreeSet<String> {
-        let of = |segment: &Segment| match key {
-            "id" => Some(segment.id.clone()),
-            _ => segment.property(key),
-        };
-        match key {
-            "status" => Status::ALL.iter().map(Status::to_string).collect(),
-            _ => self.segments.iter().filter_map(of).collect(),
+impl Found {
+    fn note(&mut self, name: &str) {
+        let room = self.known.len() < SUGGESTIONS || self.asked.iter().any(|asked| asked == name);
+        if room && !self.known.contains(name) {
+            self.known.insert(name.to_owned());
         }
     }
 }

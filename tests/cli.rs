@@ -309,10 +309,14 @@ fn a_mistyped_property_or_value_is_an_error_that_names_the_near_one() {
         (["export", "--where", "status=contestd"], "contested"),
         (["stats", "--where", "part=enclave:Voruch"], "enclave:Vorukh"),
     ] {
-        let output = frontier(&arguments, b"");
-        assert_eq!(code(&output), 1, "{arguments:?}");
-        let message = text(&output.stderr);
-        assert!(message.contains(&format!("did you mean `{meant}`?")), "{message}");
+        let [command, option, value] = arguments;
+        let file = "geodata/segments/2025-01.geojson";
+        for arguments in [&[command, option, value][..], &[command, option, value, file]] {
+            let output = frontier(arguments, b"");
+            assert_eq!(code(&output), 1, "{arguments:?}");
+            let message = text(&output.stderr);
+            assert!(message.contains(&format!("did you mean `{meant}`?")), "{message}");
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use frontier::provenance::Form;
 use frontier::write::{self, Listing, Outline};
-use frontier::{Printable, SurveyError, precision};
+use frontier::{Names, Printable, SurveyError, precision};
 
 use super::origin::Origin;
 use super::parameters::{self, Read};
@@ -49,7 +49,14 @@ impl Job<'_> {
         format: ExportFormat,
         quiet: bool,
     ) -> Result<Job<'a>, Failure> {
-        let (mut dataset, warnings) = origin.visit(drop, drop)?;
+        let asked = Names::asked(&[], &args.select.conditions);
+        let mut names = asked.clone();
+        let (mut dataset, warnings) = origin.fold(
+            || asked.clone(),
+            |names, segment| names.note(&segment),
+            |more| names.merge(more),
+        )?;
+        names.require()?;
         if let Some(path) = &args.input.input {
             super::warn(path, &warnings, quiet);
             // A file without a title must not get its path for one.

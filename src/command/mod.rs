@@ -18,7 +18,7 @@ mod verify;
 use std::path::Path;
 use std::process::ExitCode;
 
-use frontier::{Boundary, Printable, Problem, Rules, Selection, Survey, embedded, read};
+use frontier::{Boundary, Names, Printable, Problem, Rules, Selection, Survey, embedded, read};
 
 use crate::cli::{Cli, Command, Input, Select};
 use crate::files::{self, Failure};
@@ -52,6 +52,20 @@ fn boundary(input: &Input, select: &Select, quiet: bool) -> Result<Boundary, Fai
     Ok(boundary)
 }
 
+/// The same, if it has the properties and the values that are asked for.
+fn known_boundary(
+    input: &Input,
+    select: &Select,
+    properties: &[String],
+    quiet: bool,
+) -> Result<Boundary, Failure> {
+    let boundary = boundary(input, select, quiet)?;
+    let mut names = Names::asked(properties, &select.conditions);
+    boundary.segments.iter().for_each(|segment| names.note(segment));
+    names.require()?;
+    Ok(boundary)
+}
+
 /// Warnings of an input go to standard error.
 fn warn(path: &Path, warnings: &[Problem], quiet: bool) {
     let name = files::name(path);
@@ -62,15 +76,13 @@ fn warn(path: &Path, warnings: &[Problem], quiet: bool) {
 
 /// The survey that a command line asks for.
 fn survey(input: &Input, select: &Select, quiet: bool) -> Result<Survey, Failure> {
-    let boundary = boundary(input, select, quiet)?;
-    boundary.require_values(&select.conditions)?;
+    let boundary = known_boundary(input, select, &[], quiet)?;
     Ok(Survey::of(boundary, select.selection())?)
 }
 
 /// The survey of a map: the extent is its window and cuts nothing.
 fn whole_survey(input: &Input, select: &Select, quiet: bool) -> Result<Survey, Failure> {
-    let boundary = boundary(input, select, quiet)?;
-    boundary.require_values(&select.conditions)?;
+    let boundary = known_boundary(input, select, &[], quiet)?;
     Ok(Survey::of(boundary, Selection { within: None, ..select.selection() })?)
 }
 

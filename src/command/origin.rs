@@ -2,16 +2,14 @@
 
 use std::fs::File;
 
-use frontier::read::each_segment;
-use frontier::{Boundary, Dataset, Problem, Rules, Segment};
+use frontier::{Boundary, Dataset, Problem, Rules, Segment, read};
 
 use crate::cli::{Input, Select};
 use crate::files::{self, Failure};
 
 /// Segments that can be gone through again and again.
 pub enum Origin {
-    /// In memory: those of the embedded frontier; and those of a file where conditions name
-    /// values, which have to be among the values of all segments.
+    /// Those of the embedded frontier, in memory.
     Kept(Box<Boundary>),
     /// In a file, of which only a part is in memory at a time.
     Streamed { name: String, file: File, rules: Rules, progress: bool },
@@ -24,30 +22,44 @@ impl Origin {
         quiet: bool,
         progress: bool,
     ) -> Result<Origin, Failure> {
-        if let (Some(path), []) = (&input.input, &select.conditions[..]) {
-            let (name, file, rules) = (files::name(path), files::seekable(path)?, input.rules());
-            return Ok(Origin::Streamed { name, file, rules, progress });
-        }
-        let boundary = super::boundary(input, select, quiet)?;
-        boundary.require_values(&select.conditions)?;
-        Ok(Origin::Kept(Box::new(boundary)))
+        let Some(path) = &input.input else {
+            return Ok(Origin::Kept(Box::new(super::boundary(input, select, quiet)?)));
+        };
+        let (name, file, rules) = (files::name(path), files::seekable(path)?, input.rules());
+        Ok(Origin::Streamed { name, file, rules, progress })
     }
 
-    /// Goes through all segments, as [`each_segment`] does. Gives what the input says of itself,
-    /// and warnings.
+    /// Goes through all segments, as [`read::each_segment`] does. Gives what the input says of
+    /// itself, and warnings.
     pub fn visit<T: Send>(
         &self,
         each: impl Fn(Segment) -> T + Sync,
-        keep: impl FnMut(T) + Send,
+        mut keep: impl FnMut(T) + Send,
+    ) -> Result<(Dataset, Vec<Problem>), Failure> {
+        self.fold(
+            Vec::new,
+            |items, segment| items.push(each(segment)),
+            |items| items.into_iter().for_each(&mut keep),
+        )
+    }
+
+    /// Goes through all segments, as [`read::fold`] does.
+    pub fn fold<A: Send>(
+        &self,
+        blank: impl Fn() -> A + Sync,
+        add: impl Fn(&mut A, Segment) + Sync,
+        mut merge: impl FnMut(A) + Send,
     ) -> Result<(Dataset, Vec<Problem>), Failure> {
         match self {
             Origin::Kept(boundary) => {
-                boundary.segments.iter().cloned().map(each).for_each(keep);
+                let mut all = blank();
+                boundary.segments.iter().cloned().for_each(|segment| add(&mut all, segment));
+                merge(all);
                 Ok((boundary.dataset.clone(), Vec::new()))
             }
             Origin::Streamed { name, file, rules, progress } => {
                 let input = files::from_the_start(file, name, *progress)?;
-                let outcome = each_segment(name, input, rules, each, keep);
+                let outcome = read::fold(name, input, rules, blank, add, merge);
                 Ok((outcome.dataset, outcome.problems.refuse_errors()?))
             }
         }

@@ -4,17 +4,15 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use frontier::stats::{Summary, Tallies, explain, summarise};
-use frontier::{Rules, Survey, read, write};
+use frontier::{Names, Rules, Survey, read, write};
 
 use super::parameters::{Read, stamped};
 use crate::cli::{Stats, TableFormat};
 use crate::files::{self, Failure};
 
 pub fn run(args: &Stats, quiet: bool, progress: bool) -> Result<ExitCode, Failure> {
-    // Names are checked, and other measures taken, on segments that are all in memory.
-    let plain = !args.explain && args.by.is_empty() && args.select.conditions.is_empty();
     let summary = match &args.input.input {
-        Some(path) if plain => summary_of(path, args, quiet, progress)?,
+        Some(path) if !args.explain => summary_of(path, args, quiet, progress)?,
         _ => summary_of_survey(args, quiet)?,
     };
     let format = files::format(args.format, &args.output);
@@ -34,25 +32,34 @@ fn summary_of(path: &Path, args: &Stats, quiet: bool, progress: bool) -> Result<
     let selection = args.select.selection();
     let mut tallies = Tallies::new(&args.by);
     let blank = tallies.blank();
-    let needed = Some(Tallies::NEEDED.map(str::to_owned).to_vec());
+    let mut names = Names::asked(&args.by, &args.select.conditions);
+    let asked = names.clone();
+    // To suggest the name of a property, all have to be known.
+    let asks = !args.by.is_empty() || !args.select.conditions.is_empty();
+    let needed = (!asks).then(|| Tallies::NEEDED.map(str::to_owned).to_vec());
     let outcome = read::fold(
         &files::name(path),
         files::open(path, progress)?,
         &Rules { needed, ..args.input.rules() },
-        || blank.blank(),
-        |tallies, segment| tallies.add(segment, &selection),
-        |next| tallies.merge(next),
+        || (blank.blank(), asked.clone()),
+        |(tallies, names), segment| {
+            names.note(&segment);
+            tallies.add(segment, &selection);
+        },
+        |(next, more)| {
+            tallies.merge(next);
+            names.merge(more);
+        },
     );
     let warnings = outcome.problems.refuse_errors()?;
     super::warn(path, &warnings, quiet);
+    names.require()?;
     Ok(tallies.summarise(&outcome.dataset, &selection)?)
 }
 
 /// The summary of segments that are all in memory, as explaining needs them.
 fn summary_of_survey(args: &Stats, quiet: bool) -> Result<Summary, Failure> {
-    let boundary = super::boundary(&args.input, &args.select, quiet)?;
-    boundary.require_properties(args.by.iter().map(String::as_str))?;
-    boundary.require_values(&args.select.conditions)?;
+    let boundary = super::known_boundary(&args.input, &args.select, &args.by, quiet)?;
     let survey = Survey::of(boundary, args.select.selection())?;
     let mut summary = summarise(&survey, &args.by);
     if args.explain {
