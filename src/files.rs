@@ -1,7 +1,7 @@
 //! Files and standard streams: the only place where the program reads and writes.
 
 use std::fs;
-use std::io::{BufWriter, ErrorKind, Read, Seek, Write};
+use std::io::{BufWriter, ErrorKind, IsTerminal, Read, Seek, Write};
 use std::path::Path;
 
 use anstyle::{AnsiColor, Style};
@@ -144,13 +144,13 @@ fn open_file(path: &Path) -> std::io::Result<fs::File> {
     }
 }
 
-/// A reader with a bar, which is drawn only if standard error is a terminal.
+/// A reader with a bar, if standard error is a terminal.
 fn watched(
     input: impl Read + Send + 'static,
     size: Option<u64>,
     progress: bool,
 ) -> Box<dyn Read + Send> {
-    if !progress {
+    if !progress || !std::io::stderr().is_terminal() {
         return Box::new(input);
     }
     let template = match size {
