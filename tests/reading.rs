@@ -162,22 +162,10 @@ fn counting_parts_of_a_file_apart_gives_the_same_figures_in_the_same_order() {
     let text = (0..7_000).map(feature).collect::<Vec<_>>().join("\n");
     let keys: Vec<String> = ["group", "status", "part"].map(str::to_owned).to_vec();
     let selection = Selection { as_of: "2010".parse().ok(), ..Selection::default() };
-    let (mut whole, mut parts) = (Tallies::new(&keys), Tallies::new(&keys));
-    let blank = parts.blank();
-    let mut merged = 0;
-    let outcome = read::fold(
-        "test",
-        text.as_bytes(),
-        &Rules::default(),
-        || blank.blank(),
-        |tallies, segment| tallies.add(segment, &selection),
-        |next| {
-            merged += 1;
-            parts.merge(next);
-        },
-    );
-    assert!(outcome.problems.list.is_empty() && merged > 3, "{merged}");
-    read::each_segment(
+    let (parts, count) = summary(&text, &keys, &selection);
+    assert!(count > 3, "{count} parts");
+    let mut whole = Tallies::new(&keys);
+    let outcome = read::each_segment(
         "test",
         text.as_bytes(),
         &Rules::default(),
@@ -185,7 +173,6 @@ fn counting_parts_of_a_file_apart_gives_the_same_figures_in_the_same_order() {
         |segment| whole.add(segment, &selection),
     );
     let whole = whole.summarise(&outcome.dataset, &selection).unwrap();
-    let parts = parts.summarise(&outcome.dataset, &selection).unwrap();
     let groups: Vec<_> = (0..10).map(|n| format!("g{n}")).collect();
     assert!(parts.groups["group"].keys().eq(&groups));
     assert_eq!((parts.total.segments, parts.limits.len()), (7_000, 0));
@@ -239,28 +226,34 @@ fn equator(id: &str, edges: usize) -> String {
     )
 }
 
-fn summary(text: &str) -> frontier::stats::Summary {
-    use frontier::Selection;
-    use frontier::stats::Tallies;
-
-    let (selection, mut tallies) = (Selection::default(), Tallies::new(&[]));
+/// The summary of a text, and of how many parts it was merged.
+fn summary(
+    text: &str,
+    keys: &[String],
+    selection: &frontier::Selection,
+) -> (frontier::stats::Summary, usize) {
+    let (mut tallies, mut parts) = (frontier::stats::Tallies::new(keys), 0);
     let blank = tallies.blank();
     let outcome = read::fold(
         "test",
         text.as_bytes(),
         &Rules::default(),
         || blank.blank(),
-        |tallies, segment| tallies.add(segment, &selection),
-        |next| tallies.merge(next),
+        |tallies, segment| tallies.add(segment, selection),
+        |next| {
+            tallies.merge(next);
+            parts += 1;
+        },
     );
-    assert_eq!(outcome.problems.errors(), 0);
-    tallies.summarise(&outcome.dataset, &selection).unwrap()
+    assert_eq!(outcome.problems.list, []);
+    (tallies.summarise(&outcome.dataset, selection).unwrap(), parts)
 }
 
 #[test]
 fn a_stretch_digitised_twice_counts_once_in_segments_that_are_not_kept() {
     let degree = 2.0 * std::f64::consts::PI * 6_378_137.0 / 360.0;
-    let found = summary(&format!("{}\n{}\n", equator("a", 3_000), equator("b", 1_000)));
+    let text = format!("{}\n{}\n", equator("a", 3_000), equator("b", 1_000));
+    let (found, _) = summary(&text, &[], &Default::default());
     assert!((found.total.length_m.0 - 3.0 * degree).abs() < 1e-5);
     assert!((found.repeated_m.0 - degree).abs() < 1e-5);
     assert!(found.notes[0].contains("b repeats edges"), "{:?}", found.notes);
@@ -271,7 +264,7 @@ fn a_stretch_digitised_twice_counts_once_in_segments_that_are_not_kept() {
 fn beyond_a_million_vertices_the_summary_says_that_nobody_looked_for_repeats() {
     let line = |id| equator(id, 170_000);
     let text: Vec<String> = ["a", "b", "c", "d", "e", "f"].map(line).to_vec();
-    let found = summary(&text.join("\n"));
+    let (found, _) = summary(&text.join("\n"), &[], &Default::default());
     let edges = 6.0 * 170.0 * 2.0 * std::f64::consts::PI * 6_378_137.0 / 360.0;
     assert!((found.total.length_m.0 - edges).abs() < 1e-3);
     assert_eq!((found.repeated_m.0, found.limits.len()), (0.0, 2));

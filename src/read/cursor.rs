@@ -31,9 +31,12 @@ pub(super) enum Scalar<'t> {
 pub(super) struct Digits<'t>(&'t str);
 
 impl Digits<'_> {
+    /// So many characters without an exponent are no number that is too large for a double.
+    const MOST: usize = 300;
+
     /// The number that it is.
     pub fn value(&self) -> serde_json::Number {
-        self.0.parse().expect("a finite number that the cursor has passed over")
+        self.0.parse().expect("a number that the cursor has passed over, and not too large")
     }
 }
 
@@ -99,7 +102,8 @@ impl<'t> Cursor<'t> {
             _ => {
                 let start = self.at();
                 self.number()?;
-                Scalar::Number(Digits(&self.text[start..self.at()]))
+                let digits = &self.text[start..self.at()];
+                Scalar::Number((digits.len() <= Digits::MOST).then_some(Digits(digits))?)
             }
         })
     }

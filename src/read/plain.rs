@@ -109,6 +109,8 @@ mod tests {
     use geojson::{Feature, Geometry};
 
     use super::Plain;
+    use crate::read::document::Raw;
+    use crate::read::finding::Place;
 
     /// The feature as read, with its line in its geometry.
     fn line(text: &str, keep: impl Fn(&str) -> bool) -> Option<Feature> {
@@ -182,5 +184,40 @@ mod tests {
             assert!(line(&plain, |_| true).is_some() && plain.contains(part));
             assert_eq!(line(&plain.replace(part, other), |_| true), None, "{part}");
         }
+    }
+
+    #[test]
+    fn whatever_is_read_of_a_changed_text_is_what_the_geojson_crate_reads_of_it() {
+        let bases = [
+            feature(
+                "[[70.123456789,40],[-71.5,-41.25]]",
+                r#"{"a":"b\n\u00e9é","n":-1.50,"t":true}"#,
+            ),
+            feature("[[10,2],[3,4]]", "null").replace("\"id\":7", "\"id\":\"a\""),
+            feature(
+                "[ [ 0.0 , 1 ],[ 179.99999999 , 0.1234567 ] ]",
+                r#"{"n":123456789012345678901234567890}"#,
+            ),
+        ];
+        let parts = [
+            "", "\"", "\\", "{", "}", "[", "]", ",", ":", "0", "9", "-", ".", "e", " ", "\n",
+            "\u{1}", "é", "null", "true", "\\u", "\\n", "\"a\":1,", "12345678", "x",
+        ];
+        let mut plain = 0;
+        for base in bases {
+            for (at, letter) in base.char_indices() {
+                for (part, kept) in
+                    parts.iter().flat_map(|part| [(part, 0), (part, letter.len_utf8())])
+                {
+                    let behind = &base[at + letter.len_utf8() - kept..];
+                    let text = format!("{}{part}{behind}", &base[..at]);
+                    let Some(read) = line(&text, |_| true) else { continue };
+                    let raw = Raw { index: 0, offset: 0, place: Place::START, text: &text };
+                    assert_eq!(Some(read), raw.feature().ok(), "{text}");
+                    plain += 1;
+                }
+            }
+        }
+        assert!(plain > 1_000, "{plain}");
     }
 }
