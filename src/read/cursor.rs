@@ -141,7 +141,9 @@ impl<'t> Cursor<'t> {
 
     /// Passes over white space and a byte that must follow it.
     fn token(&mut self, byte: u8) -> Option<()> {
-        self.white_space();
+        if self.rest.first() != Some(&byte) {
+            self.white_space();
+        }
         self.rest = self.rest.strip_prefix(&[byte])?;
         Some(())
     }
