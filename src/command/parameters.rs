@@ -1,6 +1,7 @@
 //! The command line as an output records it, and the stamp made of it.
 
 use std::path::Path;
+use std::thread::{self, JoinHandle};
 
 use clap::parser::ValueSource;
 use clap::{ArgMatches, Command, CommandFactory, ValueEnum};
@@ -29,7 +30,11 @@ const EMBEDDED_CLAIMS: &str = "the embedded claims";
 impl<'a> Read<'a> {
     /// The input of a command line.
     pub fn of(input: &'a Input) -> Read<'a> {
-        input.input.as_deref().map_or(Read::EmbeddedFrontier, Read::File)
+        Read::of_file(input.input.as_deref())
+    }
+
+    fn of_file(path: Option<&'a Path>) -> Read<'a> {
+        path.map_or(Read::EmbeddedFrontier, Read::File)
     }
 
     /// The claims of a command line.
@@ -92,12 +97,41 @@ pub fn stamped(
     target: &Output,
     output: Vec<u8>,
 ) -> Vec<u8> {
+    match room(format, target) {
+        Form::Nowhere => output,
+        form => provenance(inputs).stamp(form, output),
+    }
+}
+
+/// The same for a single input that may be large: it is hashed beside whatever else is done.
+pub struct Stamp {
+    form: Form,
+    source: Option<JoinHandle<Source>>,
+}
+
+impl Stamp {
+    /// Begins to hash the input, if the output has room to tell.
+    pub fn begin(input: &Input, format: impl ValueEnum, target: &Output) -> Stamp {
+        let (form, path) = (room(format, target), input.input.clone());
+        let hash = || thread::spawn(move || Read::of_file(path.as_deref()).source());
+        Stamp { form, source: (!matches!(form, Form::Nowhere)).then(hash) }
+    }
+
+    /// The output with its line.
+    pub fn on(self, output: Vec<u8>) -> Vec<u8> {
+        let Some(source) = self.source else { return output };
+        let source = source.join().expect("hashing does not panic");
+        of_sources(vec![source]).stamp(self.form, output)
+    }
+}
+
+/// Where an output has room for the line.
+fn room(format: impl ValueEnum, target: &Output) -> Form {
     let value = format.to_possible_value();
     let is_file = target.path().is_some_and(|path| path.as_os_str() != "-");
     match form_of(value.as_ref().map_or("", |value| value.get_name())) {
-        Form::Nowhere => output,
-        Form::Line if !is_file => output,
-        form => provenance(inputs).stamp(form, output),
+        Form::Line if !is_file => Form::Nowhere,
+        form => form,
     }
 }
 
@@ -115,11 +149,11 @@ pub fn form_of(format: &str) -> Form {
 
 /// What the running command makes its output from.
 pub fn provenance(inputs: &[Read<'_>]) -> Provenance {
-    Provenance {
-        version: env!("CARGO_PKG_VERSION").to_owned(),
-        inputs: inputs.iter().map(|input| input.source()).collect(),
-        command: parameters(),
-    }
+    of_sources(inputs.iter().map(|input| input.source()).collect())
+}
+
+fn of_sources(inputs: Vec<Source>) -> Provenance {
+    Provenance { version: env!("CARGO_PKG_VERSION").to_owned(), inputs, command: parameters() }
 }
 
 /// The command and its options as given, in a fixed order and spelling.

@@ -6,24 +6,24 @@ use std::process::ExitCode;
 use frontier::stats::{Summary, Tallies, explain, summarise};
 use frontier::{Names, Rules, Survey, read, write};
 
-use super::parameters::{Read, stamped};
+use super::parameters::Stamp;
 use crate::cli::{Stats, TableFormat};
 use crate::files::{self, Failure};
 
 pub fn run(args: &Stats, quiet: bool, progress: bool) -> Result<ExitCode, Failure> {
+    let format = files::format(args.format, &args.output);
+    let stamp = Stamp::begin(&args.input, format, &args.output);
     let summary = match &args.input.input {
         Some(path) if !args.explain => summary_of(path, args, quiet, progress)?,
         _ => summary_of_survey(args, quiet)?,
     };
-    let format = files::format(args.format, &args.output);
     let text = match format {
         TableFormat::Text => write::stats::text(&summary),
         TableFormat::Md => write::stats::markdown(&summary),
         TableFormat::Csv => write::stats::csv_rows(&summary),
         TableFormat::Json => write::stats::json(&summary),
     };
-    let bytes = stamped(&[Read::of(&args.input)], format, &args.output, text.into_bytes());
-    files::write(args.output.path(), &bytes)?;
+    files::write(args.output.path(), &stamp.on(text.into_bytes()))?;
     Ok(ExitCode::SUCCESS)
 }
 
