@@ -1,9 +1,10 @@
 //! What a boundary is: segments with a status that has a date, and the data set they come from.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use geo::MultiLineString;
-use geojson::{Geometry, JsonObject};
+use geojson::{Geometry, JsonObject, JsonValue};
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
@@ -205,11 +206,24 @@ impl Segment {
     /// A property as text: strings as they are, numbers and truth values as JSON writes them,
     /// `None` where it is absent or null.
     pub fn property(&self, key: &str) -> Option<String> {
-        match self.properties().get(key)? {
-            geojson::JsonValue::Null => None,
-            geojson::JsonValue::String(text) => Some(text.clone()),
-            other => Some(other.to_string()),
+        text(self.properties().get(key)?).map(Cow::into_owned)
+    }
+
+    /// What a condition calls by a name: the id, whether it is a property or not, or a property.
+    pub(crate) fn named(&self, key: &str) -> Option<String> {
+        match key {
+            "id" => Some(self.id.clone()),
+            _ => self.property(key),
         }
+    }
+}
+
+/// A value as text: strings as they are, others as JSON writes them; `None` for null.
+pub(crate) fn text(value: &JsonValue) -> Option<Cow<'_, str>> {
+    match value {
+        JsonValue::Null => None,
+        JsonValue::String(text) => Some(Cow::Borrowed(text)),
+        other => Some(Cow::Owned(other.to_string())),
     }
 }
 

@@ -67,17 +67,21 @@ impl Names {
         Names { properties, values: conditions.iter().map(values).collect() }
     }
 
+    /// Whether nobody asked for any.
+    pub fn is_empty(&self) -> bool {
+        self.properties.asked.is_empty()
+    }
+
     /// Notes the names that a segment has.
     pub fn note(&mut self, segment: &Segment) {
-        if self.properties.asked.is_empty() {
+        if self.is_empty() {
             return;
         }
         segment.properties().keys().for_each(|name| self.properties.note(name));
         for (key, found) in &mut self.values {
-            match key.as_str() {
-                "status" => {}
-                "id" => found.note(&segment.id),
-                _ => segment.property(key).iter().for_each(|value| found.note(value)),
+            // Which statuses there are depends on no file.
+            if key != "status" {
+                segment.named(key).iter().for_each(|value| found.note(value));
             }
         }
     }

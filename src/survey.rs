@@ -219,11 +219,7 @@ impl Condition {
     }
 
     fn fits(&self, segment: &Segment) -> bool {
-        let value = match self.key.as_str() {
-            "id" => Some(segment.id.clone()),
-            key => segment.property(key),
-        };
-        value.is_some_and(|value| self.values.contains(&value))
+        segment.named(&self.key).is_some_and(|value| self.values.contains(&value))
     }
 }
 

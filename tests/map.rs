@@ -33,6 +33,22 @@ fn every_map_has_its_furniture_on_every_page() {
 }
 
 #[test]
+fn a_locator_names_both_parties_or_neither() {
+    let mut both = 0;
+    for extent in embedded::extents().keys() {
+        for page in Size::names() {
+            let svg = drawn(extent, page);
+            let Some((_, locator)) = svg.split_once("<g id=\"locator\"") else { continue };
+            let locator = locator.split_once("</g>").unwrap().0;
+            let named = ["Kyrgyzstan", "Tajikistan"].map(|name| locator.contains(name));
+            assert_eq!(named[0], named[1], "{extent}, {page}");
+            both += usize::from(named[0]);
+        }
+    }
+    assert!(both > 0);
+}
+
+#[test]
 fn ids_are_unique() {
     let svg = drawn("whole", "a4-landscape");
     let ids: Vec<&str> =

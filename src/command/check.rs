@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use frontier::check::{Inquiry, Report, Verdict, check};
 use frontier::{Boundary, embedded, write};
 
-use super::parameters::{Read, stamped};
+use super::parameters::{Read, Stamp};
 use crate::cli::{Check, TableFormat};
 use crate::files::{self, Failure};
 
@@ -13,17 +13,17 @@ use crate::files::{self, Failure};
 const DIFFERS: u8 = 3;
 
 pub fn run(args: &Check, quiet: bool) -> Result<ExitCode, Failure> {
-    let report = report(args, quiet)?;
     let format = files::format(args.format, &args.output);
+    let inputs = vec![Read::of(&args.input), Read::claims(args.claims.as_deref())];
+    let stamp = Stamp::begin(inputs, format, &args.output);
+    let report = report(args, quiet)?;
     let text = match format {
         TableFormat::Text => write::check::text(&report),
         TableFormat::Md => write::check::markdown(&report),
         TableFormat::Csv => write::check::csv_rows(&report),
         TableFormat::Json => write::check::json(&report),
     };
-    let inputs = [Read::of(&args.input), Read::claims(args.claims.as_deref())];
-    let bytes = stamped(&inputs, format, &args.output, text.into_bytes());
-    files::write(args.output.path(), &bytes)?;
+    files::write(args.output.path(), &stamp.on(text.into_bytes()))?;
     let differs = report.checks.iter().any(|check| check.verdict == Verdict::Differs);
     Ok(if args.strict && differs { ExitCode::from(DIFFERS) } else { ExitCode::SUCCESS })
 }

@@ -9,21 +9,22 @@ use frontier::write::claims as write;
 use frontier::write::pdf::Caption;
 use frontier::{Dataset, chart, embedded, read};
 
-use super::parameters::{Read, stamped};
+use super::parameters::{Read, Stamp};
 use super::picture;
 use crate::cli::{ChartFormat, Claims, PictureFormat, TableFormat};
 use crate::files::{self, Failure};
 
 pub fn run(args: &Claims, quiet: bool) -> Result<ExitCode, Failure> {
     let format = files::format(args.format, &args.output);
+    let inputs = vec![Read::claims(args.claims.as_deref())];
+    let stamp = Stamp::begin(inputs, format, &args.output);
     let bytes = match format {
         ChartFormat::Table(format) if args.timeline => timeline(args, format).into_bytes(),
         ChartFormat::Table(format) => list(args, format, quiet)?.into_bytes(),
         ChartFormat::Picture(format) if args.timeline => chart(args, format)?,
         ChartFormat::Picture(_) => return Err(Failure::Picture(NO_PICTURE.into())),
     };
-    let inputs = [Read::claims(args.claims.as_deref())];
-    files::write(args.output.path(), &stamped(&inputs, format, &args.output, bytes))?;
+    files::write(args.output.path(), &stamp.on(bytes))?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -9,7 +9,7 @@ use frontier::map::comparison::{self, Found, Subject};
 use frontier::write::pdf::Caption;
 use frontier::{Drawing, map, read, write};
 
-use super::parameters::{Read, stamped};
+use super::parameters::{Read, Stamp};
 use crate::cli::{Compare, CompareFormat, PictureFormat, TableFormat};
 use crate::files::{self, Failure};
 
@@ -20,15 +20,15 @@ pub fn run(args: &Compare, quiet: bool) -> Result<ExitCode, Failure> {
         ..Options::default()
     };
     let format = files::format(args.format, &args.output);
+    let named = args.files.iter().cloned().map(Read::File);
+    let embedded = (args.files.len() < 2).then_some(Read::EmbeddedFrontier);
+    let stamp = Stamp::begin(named.chain(embedded).collect(), format, &args.output);
     let drawings = drawings(args, quiet)?;
     let bytes = match drawings.as_slice() {
         [a, b] => two(args, &drawings, &compare(a, b, &embedded::gazetteer(), &options), format)?,
         many => several(args, many, &matrix(many, &options), format)?,
     };
-    let named = args.files.iter().map(|path| Read::File(path));
-    let embedded = (args.files.len() < 2).then_some(Read::EmbeddedFrontier);
-    let inputs: Vec<Read<'_>> = named.chain(embedded).collect();
-    files::write(args.output.path(), &stamped(&inputs, format, &args.output, bytes))?;
+    files::write(args.output.path(), &stamp.on(bytes))?;
     Ok(ExitCode::SUCCESS)
 }
 

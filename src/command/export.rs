@@ -111,22 +111,22 @@ impl Job<'_> {
     }
 
     fn write(&self, format: ExportFormat, out: Content<'_>) -> Result<(), Failure> {
-        let stamp = parameters::provenance(&[Read::of(&self.args.input)]);
+        let stamp = || parameters::provenance(&[Read::of(&self.args.input)]);
         let outline = &self.outline;
         match format {
             ExportFormat::Geojson => {
                 let listing = write::geojson::collection_listing(outline);
-                let head = stamp.stamp(Form::Json, listing.head.into_bytes());
+                let head = stamp().stamp(Form::Json, listing.head.into_bytes());
                 self.list(&head, &Listing { head: String::new(), ..listing }, out)
             }
             ExportFormat::Geojsonl => self.list(b"", &write::geojson::lines_listing(), out),
             ExportFormat::Csv => self.list(b"", &write::segments_csv::listing(outline), out),
             ExportFormat::Kml => {
                 self.list(b"", &write::kml::listing(outline), out)?;
-                Ok(out.write_all(&stamp.stamp(Form::Comment, Vec::new()))?)
+                Ok(out.write_all(&stamp().stamp(Form::Comment, Vec::new()))?)
             }
-            ExportFormat::Parquet => self.parquet(&stamp.line(), out),
-            ExportFormat::Fgb => self.flatgeobuf(&stamp.line(), out),
+            ExportFormat::Parquet => self.parquet(&stamp().line(), out),
+            ExportFormat::Fgb => self.flatgeobuf(&stamp().line(), out),
         }
     }
 

@@ -6,21 +6,19 @@ use frontier::map::{self, Letters, Options, Title};
 use frontier::write::pdf::Caption;
 use frontier::{Extent, Selection, Survey, embedded};
 
-use super::parameters::{Read, stamped};
+use super::parameters::{Read, Stamp};
 use super::picture;
 use crate::cli::{Map, Picture, PictureFormat, Select, TextMode};
 use crate::files::{self, Failure};
 
 pub fn run(args: &Map, quiet: bool) -> Result<ExitCode, Failure> {
-    let survey = survey(args, quiet)?;
     let format = files::format(args.format, &args.output);
+    let stamp = Stamp::begin(vec![Read::of(&args.input)], format, &args.output);
+    let survey = survey(args, quiet)?;
     let svg = svg(&survey, &options(args, format))?;
     let caption = Caption::of(&survey.dataset, survey.as_of);
     let bytes = picture::of(svg, format, args.picture.dpi, &caption)?;
-    files::write(
-        args.output.path(),
-        &stamped(&[Read::of(&args.input)], format, &args.output, bytes),
-    )?;
+    files::write(args.output.path(), &stamp.on(bytes))?;
     Ok(ExitCode::SUCCESS)
 }
 

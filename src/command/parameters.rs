@@ -1,6 +1,6 @@
 //! The command line as an output records it, and the stamp made of it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::thread::{self, JoinHandle};
 
 use clap::parser::ValueSource;
@@ -16,9 +16,9 @@ const LEFT_OUT: [&str; 8] =
     ["input", "files", "claims", "output", "format", "quiet", "color", "help"];
 
 /// What a command reads.
-#[derive(Debug, Clone, Copy)]
-pub enum Read<'a> {
-    File(&'a Path),
+#[derive(Debug, Clone)]
+pub enum Read {
+    File(PathBuf),
     EmbeddedFrontier,
     EmbeddedClaims,
 }
@@ -27,32 +27,28 @@ pub enum Read<'a> {
 const EMBEDDED_FRONTIER: &str = "the embedded frontier";
 const EMBEDDED_CLAIMS: &str = "the embedded claims";
 
-impl<'a> Read<'a> {
+impl Read {
     /// The input of a command line.
-    pub fn of(input: &'a Input) -> Read<'a> {
-        Read::of_file(input.input.as_deref())
-    }
-
-    fn of_file(path: Option<&'a Path>) -> Read<'a> {
-        path.map_or(Read::EmbeddedFrontier, Read::File)
+    pub fn of(input: &Input) -> Read {
+        input.input.clone().map_or(Read::EmbeddedFrontier, Read::File)
     }
 
     /// The claims of a command line.
-    pub fn claims(path: Option<&'a Path>) -> Read<'a> {
-        path.map_or(Read::EmbeddedClaims, Read::File)
+    pub fn claims(path: Option<&Path>) -> Read {
+        path.map_or(Read::EmbeddedClaims, |path| Read::File(path.to_owned()))
     }
 
     /// What an output calls by a name.
-    pub fn named(name: &'a str) -> Read<'a> {
+    pub fn named(name: &str) -> Read {
         match name {
             EMBEDDED_FRONTIER => Read::EmbeddedFrontier,
             EMBEDDED_CLAIMS => Read::EmbeddedClaims,
-            path => Read::File(Path::new(path)),
+            path => Read::File(path.into()),
         }
     }
 
     /// The file, if it is one.
-    pub fn path(self) -> Option<&'a Path> {
+    pub fn path(&self) -> Option<&Path> {
         match self {
             Read::File(path) => Some(path),
             Read::EmbeddedFrontier | Read::EmbeddedClaims => None,
@@ -60,7 +56,7 @@ impl<'a> Read<'a> {
     }
 
     /// Its name.
-    pub fn name(self) -> String {
+    pub fn name(&self) -> String {
         match self {
             Read::File(path) => files::name(path),
             Read::EmbeddedFrontier => EMBEDDED_FRONTIER.to_owned(),
@@ -69,7 +65,7 @@ impl<'a> Read<'a> {
     }
 
     /// Its hash.
-    pub fn sha256(self) -> Result<String, Failure> {
+    pub fn sha256(&self) -> Result<String, Failure> {
         match self {
             Read::File(path) => files::sha256(path),
             Read::EmbeddedFrontier => {
@@ -81,7 +77,7 @@ impl<'a> Read<'a> {
         }
     }
 
-    fn source(self) -> Source {
+    fn source(&self) -> Source {
         // Standard input, or a pipe, is gone once it has been read.
         let gone = |path: &Path| path.as_os_str() == "-" || !path.is_file();
         let lasting = !self.path().is_some_and(gone);
@@ -89,43 +85,30 @@ impl<'a> Read<'a> {
     }
 }
 
-/// An output of a format with the line that says what it was made from. A text that goes to the
-/// terminal or a pipe has none: whoever reads it knows.
-pub fn stamped(
-    inputs: &[Read<'_>],
-    format: impl ValueEnum,
-    target: &Output,
-    output: Vec<u8>,
-) -> Vec<u8> {
-    match room(format, target) {
-        Form::Nowhere => output,
-        form => provenance(inputs).stamp(form, output),
-    }
-}
-
-/// The same for a single input that may be large: it is hashed beside whatever else is done.
+/// The line that says what an output was made from. Its inputs are hashed beside whatever else is
+/// done until it is needed.
 pub struct Stamp {
     form: Form,
-    source: Option<JoinHandle<Source>>,
+    provenance: Option<JoinHandle<Provenance>>,
 }
 
 impl Stamp {
-    /// Begins to hash the input, if the output has room to tell.
-    pub fn begin(input: &Input, format: impl ValueEnum, target: &Output) -> Stamp {
-        let (form, path) = (room(format, target), input.input.clone());
-        let hash = || thread::spawn(move || Read::of_file(path.as_deref()).source());
-        Stamp { form, source: (!matches!(form, Form::Nowhere)).then(hash) }
+    /// Begins to hash the inputs, if the output has room for the line.
+    pub fn begin(inputs: Vec<Read>, format: impl ValueEnum, target: &Output) -> Stamp {
+        let form = room(format, target);
+        let begin = || thread::spawn(move || provenance(&inputs));
+        Stamp { form, provenance: (!matches!(form, Form::Nowhere)).then(begin) }
     }
 
     /// The output with its line.
     pub fn on(self, output: Vec<u8>) -> Vec<u8> {
-        let Some(source) = self.source else { return output };
-        let source = source.join().expect("hashing does not panic");
-        of_sources(vec![source]).stamp(self.form, output)
+        let Some(provenance) = self.provenance else { return output };
+        provenance.join().expect("hashing does not panic").stamp(self.form, output)
     }
 }
 
-/// Where an output has room for the line.
+/// Where an output has room for the line. A text that goes to the terminal or a pipe has none:
+/// whoever reads it knows.
 fn room(format: impl ValueEnum, target: &Output) -> Form {
     let value = format.to_possible_value();
     let is_file = target.path().is_some_and(|path| path.as_os_str() != "-");
@@ -148,12 +131,12 @@ pub fn form_of(format: &str) -> Form {
 }
 
 /// What the running command makes its output from.
-pub fn provenance(inputs: &[Read<'_>]) -> Provenance {
-    of_sources(inputs.iter().map(|input| input.source()).collect())
-}
-
-fn of_sources(inputs: Vec<Source>) -> Provenance {
-    Provenance { version: env!("CARGO_PKG_VERSION").to_owned(), inputs, command: parameters() }
+pub fn provenance(inputs: &[Read]) -> Provenance {
+    Provenance {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        inputs: inputs.iter().map(Read::source).collect(),
+        command: parameters(),
+    }
 }
 
 /// The command and its options as given, in a fixed order and spelling.

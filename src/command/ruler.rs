@@ -9,18 +9,19 @@ use frontier::write::ruler::{self as write, Report};
 use frontier::{Dataset, Date, chain, chart, embedded, read};
 use geo::LineString;
 
-use super::parameters::{Read, stamped};
+use super::parameters::{Read, Stamp};
 use crate::cli::{ChartFormat, PictureFormat, Ruler, TableFormat};
 use crate::files::{self, Failure};
 
 pub fn run(args: &Ruler, quiet: bool) -> Result<ExitCode, Failure> {
+    let format = files::format(args.format, &args.output);
+    let stamp = Stamp::begin(vec![Read::of(&args.input)], format, &args.output);
     let subject = subject(args, quiet)?;
     let whole = chain::join(&subject.lines);
     let curve = curve(&whole);
     let wanted = args.for_length.map(|length| (length, fine_curve(&whole).ruler_for(length)));
     let Subject { dataset, as_of, notes, .. } = subject;
     let report = Report { dataset, as_of, notes, curve, wanted };
-    let format = files::format(args.format, &args.output);
     let bytes = match format {
         ChartFormat::Table(TableFormat::Text) => write::text(&report).into_bytes(),
         ChartFormat::Table(TableFormat::Md) => write::markdown(&report).into_bytes(),
@@ -28,8 +29,7 @@ pub fn run(args: &Ruler, quiet: bool) -> Result<ExitCode, Failure> {
         ChartFormat::Table(TableFormat::Json) => write::json(&report).into_bytes(),
         ChartFormat::Picture(format) => picture(args, &report, format)?,
     };
-    let bytes = stamped(&[Read::of(&args.input)], format, &args.output, bytes);
-    files::write(args.output.path(), &bytes)?;
+    files::write(args.output.path(), &stamp.on(bytes))?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -6,13 +6,13 @@ use std::process::ExitCode;
 use frontier::stats::{Summary, Tallies, explain, summarise};
 use frontier::{Names, Rules, Survey, read, write};
 
-use super::parameters::Stamp;
+use super::parameters::{Read, Stamp};
 use crate::cli::{Stats, TableFormat};
 use crate::files::{self, Failure};
 
 pub fn run(args: &Stats, quiet: bool, progress: bool) -> Result<ExitCode, Failure> {
     let format = files::format(args.format, &args.output);
-    let stamp = Stamp::begin(&args.input, format, &args.output);
+    let stamp = Stamp::begin(vec![Read::of(&args.input)], format, &args.output);
     let summary = match &args.input.input {
         Some(path) if !args.explain => summary_of(path, args, quiet, progress)?,
         _ => summary_of_survey(args, quiet)?,
@@ -35,8 +35,7 @@ fn summary_of(path: &Path, args: &Stats, quiet: bool, progress: bool) -> Result<
     let mut names = Names::asked(&args.by, &args.select.conditions);
     let asked = names.clone();
     // To suggest the name of a property, all have to be known.
-    let asks = !args.by.is_empty() || !args.select.conditions.is_empty();
-    let needed = (!asks).then(|| Tallies::NEEDED.map(str::to_owned).to_vec());
+    let needed = names.is_empty().then(|| Tallies::NEEDED.map(str::to_owned).to_vec());
     let outcome = read::fold(
         &files::name(path),
         files::open(path, progress)?,

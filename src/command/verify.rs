@@ -43,7 +43,7 @@ fn verdict(args: &Verify) -> Result<Verdict, Failure> {
     let bytes = files::read(&args.result)?;
     let output = files::name(&args.result);
     let provenance = Provenance::find(&bytes).ok_or_else(|| no_provenance(&args.result))?;
-    let inputs: Vec<Read<'_>> = inputs(&provenance, args);
+    let inputs: Vec<Read> = inputs(&provenance, args);
     let found: Result<Vec<Source>, Failure> = inputs
         .iter()
         .map(|input| Ok(Source { name: input.name(), sha256: Some(input.sha256()?) }))
@@ -61,9 +61,9 @@ fn verdict(args: &Verify) -> Result<Verdict, Failure> {
 
 /// The inputs that an output should come from: those that the command line names, in order, and
 /// beyond them those that the output names itself.
-fn inputs<'a>(provenance: &'a Provenance, args: &'a Verify) -> Vec<Read<'a>> {
+fn inputs(provenance: &Provenance, args: &Verify) -> Vec<Read> {
     let named = provenance.inputs.iter().map(|source| Read::named(&source.name));
-    let given = args.input.iter().map(|path| Some(Read::File(path)));
+    let given = args.input.iter().cloned().map(|path| Some(Read::File(path)));
     let given = given.chain(std::iter::repeat(None));
     named.zip(given).map(|(named, given)| given.unwrap_or(named)).collect()
 }
@@ -100,7 +100,7 @@ fn without(bytes: &[u8], line: &str) -> Vec<u8> {
 ///
 /// The record is untrusted: it can name only commands that write one file, and a second
 /// `--output` or `--format` is refused by the command line itself.
-fn repeat(provenance: &Provenance, inputs: &[Read<'_>], output: &Path) -> Option<Vec<u8>> {
+fn repeat(provenance: &Provenance, inputs: &[Read], output: &Path) -> Option<Vec<u8>> {
     let (command, options) = provenance.command.split_first()?;
     let extension = output.extension()?;
     let mut again = Command::new(std::env::current_exe().ok()?);
@@ -124,7 +124,7 @@ fn repeat(provenance: &Provenance, inputs: &[Read<'_>], output: &Path) -> Option
 }
 
 /// The arguments that name the inputs of a command.
-fn named(command: &str, inputs: &[Read<'_>]) -> Vec<OsString> {
+fn named(command: &str, inputs: &[Read]) -> Vec<OsString> {
     let paths = inputs.iter().enumerate().filter_map(|(index, read)| Some((index, read.path()?)));
     let arguments = paths.flat_map(|(index, path)| {
         let is_claims = matches!((command, index), ("claims", 0) | ("check", 1));

@@ -63,16 +63,6 @@ impl Room {
         self.taken.push(rect);
     }
 
-    /// How many rectangles are kept free.
-    pub fn taken(&self) -> usize {
-        self.taken.len()
-    }
-
-    /// Gives back the rectangles that were taken after so many.
-    pub fn give_back(&mut self, after: usize) {
-        self.taken.truncate(after);
-    }
-
     /// Whether no name or mark overlaps a rectangle.
     pub fn is_free(&self, rect: &Rect) -> bool {
         !self.taken.iter().any(|taken| taken.overlaps(rect))
@@ -127,6 +117,17 @@ impl Room {
         })?;
         self.take(bounds(&placed).grown(APART));
         Some(placed)
+    }
+
+    /// Places each name inside its area, or none of them.
+    pub fn all_inside(&mut self, names: &[(Text, &[LineString<f64>])]) -> Vec<Text> {
+        let before = self.taken.len();
+        let placed = names.iter().map(|(text, area)| self.inside(text, area)).collect();
+        let Some(placed) = placed else {
+            self.taken.truncate(before);
+            return Vec::new();
+        };
+        placed
     }
 
     /// Places a name inside an area as near as possible to a point, but only where no part of

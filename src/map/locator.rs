@@ -1,5 +1,7 @@
 //! A small map that shows where the map is.
 
+use std::collections::BTreeSet;
+
 use geo::{Coord, LineString, MultiLineString, MultiPolygon};
 
 use super::Drawing;
@@ -8,6 +10,7 @@ use super::element::{Area, Close, Line, Open};
 use super::font::Face;
 use super::frame::{Frame, Rect};
 use super::labels::Room;
+use super::names;
 use super::palette::{self, LineStyle};
 use super::text::Text;
 use super::words::Lang;
@@ -17,35 +20,63 @@ use crate::extent::Extent;
 /// Height of the locator as a share of its width.
 pub const ASPECT: f64 = 0.72;
 
-/// Draws the states around an extent, and the extent as a box, with the upper left corner at a
-/// point.
-pub fn draw(
-    canvas: &Canvas<'_>,
-    context: &Context,
-    extent: &Extent,
-    at: Coord<f64>,
-    lang: Lang,
-    width: f64,
-) -> Drawing {
-    let rect = Rect { x: at.x, y: at.y, width, height: width * ASPECT };
-    let Some(frame) = Frame::fitted(&surroundings(extent), rect) else { return Ok(()) };
-    canvas.draw(&Open::group("locator"))?;
-    let ground = [rect.ring()];
-    canvas.draw(&Area { rings: &ground, fill: palette::THIRD_GROUND, outline: None })?;
-    for country in &context.locator {
-        let rings = frame.rings(&country.area);
-        canvas.draw(&Area { rings: &rings, fill: palette::GROUND, outline: None })?;
+/// Where a map is, in the midst of the states around it.
+pub struct Locator<'a> {
+    /// What surrounds the boundary.
+    pub context: &'a Context,
+    /// What the map shows.
+    pub extent: &'a Extent,
+    /// Codes of the states on both sides.
+    pub parties: &'a BTreeSet<String>,
+    /// Language of the names.
+    pub lang: Lang,
+}
+
+impl Locator<'_> {
+    /// Draws the states, and the extent as a box, with the upper left corner at a point.
+    pub fn draw(&self, canvas: &Canvas<'_>, at: Coord<f64>, width: f64) -> Drawing {
+        let rect = Rect { x: at.x, y: at.y, width, height: width * ASPECT };
+        let Some(frame) = Frame::fitted(&surroundings(self.extent), rect) else { return Ok(()) };
+        let states = self.context.locator.iter();
+        let areas: Vec<_> = states.map(|country| frame.rings(&country.area)).collect();
+        canvas.draw(&Open::group("locator"))?;
+        let ground = [rect.ring()];
+        canvas.draw(&Area { rings: &ground, fill: palette::THIRD_GROUND, outline: None })?;
+        for rings in &areas {
+            canvas.draw(&Area { rings, fill: palette::GROUND, outline: None })?;
+        }
+        let outline = LineStyle { colour: palette::GREY, width: 0.4, dash: None };
+        for country in &self.context.locator {
+            canvas.draw(&Line::plain(&frame.lines(&outlines(&country.area)), outline))?;
+        }
+        let window = frame.lines(&MultiLineString::new(vec![ring(self.extent)]));
+        for text in self.names(&frame, &window, &areas) {
+            canvas.draw(&text)?;
+        }
+        let marked = LineStyle { colour: palette::VERMILLION, width: 1.2, dash: None };
+        canvas.draw(&Line::plain(&window, marked))?;
+        canvas.draw(&Line::plain(&[rect.ring()], palette::FRAME))?;
+        canvas.draw(&Close)
     }
-    let outline = LineStyle { colour: palette::GREY, width: 0.4, dash: None };
-    for country in &context.locator {
-        canvas.draw(&Line::plain(&frame.lines(&outlines(&country.area)), outline))?;
+
+    /// The states that have room for their name beside the box.
+    fn names(
+        &self,
+        frame: &Frame,
+        window: &[LineString<f64>],
+        areas: &[Vec<LineString<f64>>],
+    ) -> Vec<Text> {
+        let mut room = Room::new(frame.rect, window, &[]);
+        if let Some(rect) = window.first().and_then(Rect::around) {
+            room.take(rect);
+        }
+        let states = self.context.locator.iter().zip(areas.iter().map(Vec::as_slice));
+        let visible = states.filter(|(_, area)| !area.is_empty());
+        names::states(&mut room, self.parties, visible, |country| {
+            let content = country.names.get(self.lang.code()).to_owned();
+            Text { colour: palette::GREY, ..name(content, 6.0, Face::Regular) }
+        })
     }
-    names(canvas, context, &frame, lang, extent)?;
-    let window = frame.lines(&MultiLineString::new(vec![ring(extent)]));
-    let marked = LineStyle { colour: palette::VERMILLION, width: 1.2, dash: None };
-    canvas.draw(&Line::plain(&window, marked))?;
-    canvas.draw(&Line::plain(&[rect.ring()], palette::FRAME))?;
-    canvas.draw(&Close)
 }
 
 fn outlines(area: &MultiPolygon<f64>) -> MultiLineString<f64> {
@@ -53,29 +84,6 @@ fn outlines(area: &MultiPolygon<f64>) -> MultiLineString<f64> {
         std::iter::once(polygon.exterior()).chain(polygon.interiors()).cloned()
     });
     MultiLineString::new(rings.collect())
-}
-
-/// The states that have room for their name beside the box.
-fn names(
-    canvas: &Canvas<'_>,
-    context: &Context,
-    frame: &Frame,
-    lang: Lang,
-    extent: &Extent,
-) -> Drawing {
-    let window = frame.lines(&MultiLineString::new(vec![ring(extent)]));
-    let mut room = Room::new(frame.rect, &window, &[]);
-    if let Some(rect) = window.first().and_then(Rect::around) {
-        room.take(rect);
-    }
-    for country in &context.locator {
-        let content = country.names.get(lang.code()).to_owned();
-        let text = Text { colour: palette::GREY, ..name(content, 6.0, Face::Regular) };
-        if let Some(text) = room.inside(&text, &frame.rings(&country.area)) {
-            canvas.draw(&text)?;
-        }
-    }
-    Ok(())
 }
 
 /// An extent some fifteen degrees wide around the middle of another.

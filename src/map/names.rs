@@ -39,6 +39,22 @@ pub fn place(subject: Subject<'_>, lang: Lang, room: &mut Room) -> Named {
     naming.named
 }
 
+/// Places names of states, each inside the area that can be seen of it. Of the parties all are
+/// named, or none.
+pub fn states<'a>(
+    room: &mut Room,
+    parties: &BTreeSet<String>,
+    visible: impl Iterator<Item = (&'a Country, &'a [LineString<f64>])>,
+    named: impl Fn(&Country) -> Text,
+) -> Vec<Text> {
+    let (own, others): (Vec<_>, Vec<_>) =
+        visible.partition(|(country, _)| parties.contains(&country.code));
+    let own: Vec<_> = own.into_iter().map(|(country, area)| (named(country), area)).collect();
+    let mut placed = room.all_inside(&own);
+    placed.extend(others.iter().filter_map(|(country, area)| room.inside(&named(country), area)));
+    placed
+}
+
 /// What names are placed around.
 #[derive(Clone, Copy)]
 pub struct Subject<'a> {
@@ -72,31 +88,17 @@ impl Naming<'_> {
         }
     }
 
-    /// All states alike: same size, weight and colour. Of the parties all that can be seen are
-    /// named, or none.
+    /// All states alike: same size, weight and colour.
     fn countries(&mut self) {
         let Subject { around, parties, .. } = self.subject;
-        let (own, others): (Vec<_>, Vec<_>) =
-            around.visible_countries().partition(|(country, _)| parties.contains(&country.code));
-        let before = self.room.taken();
-        let named: Option<Vec<Text>> =
-            own.into_iter().map(|(country, area)| self.country(country, area)).collect();
-        if named.is_none() {
-            self.room.give_back(before);
-        }
-        self.named.texts.extend(named.into_iter().flatten());
-        for (country, area) in others {
-            let named = self.country(country, area);
-            self.named.texts.extend(named);
-        }
-    }
-
-    fn country(&mut self, country: &Country, area: &[LineString<f64>]) -> Option<Text> {
-        let wide = self.subject.around.frame.rect.width > 450.0;
+        let wide = around.frame.rect.width > 450.0;
         let (size, spacing) = if wide { (11.5, 3.0) } else { (8.5, 1.8) };
-        let content = country.names.get(self.lang.code()).to_uppercase();
-        let text = Text { spacing, ..name(content, size, Face::SemiBold) };
-        self.room.inside(&text, area)
+        let named = |country: &Country| {
+            let content = country.names.get(self.lang.code()).to_uppercase();
+            Text { spacing, ..name(content, size, Face::SemiBold) }
+        };
+        let placed = states(self.room, parties, around.visible_countries(), named);
+        self.named.texts.extend(placed);
     }
 
     fn enclaves(&mut self) {

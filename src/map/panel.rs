@@ -1,6 +1,8 @@
 //! The panel below a map: legend and scale bar, notes and sources, locator. Side by side on a
 //! wide page, one above the other on a narrow one.
 
+use std::collections::BTreeSet;
+
 use geo::Coord;
 
 use super::body::Canvas;
@@ -9,9 +11,10 @@ use super::element::Shape;
 use super::font::Face;
 use super::frame::Frame;
 use super::furniture::{Entry, Legend, Paragraph, SCALE_BAR_HEIGHT, SMALL, ScaleBar, Symbol};
+use super::locator::{self, Locator};
 use super::projection::{Name, Projection};
 use super::words::{Lang, fill};
-use super::{Drawing, Options, locator, palette};
+use super::{Drawing, Options, palette};
 use crate::boundary::Status;
 use crate::context::Context;
 use crate::extent::Extent;
@@ -27,6 +30,7 @@ pub struct Panel {
     legend: Legend,
     notes: Vec<Paragraph>,
     extent: Extent,
+    parties: BTreeSet<String>,
     located: bool,
 }
 
@@ -84,7 +88,8 @@ impl Panel {
         let legend = legend(survey, context, options, view.shown);
         let at = Coord { x: 0.0, y: 0.0 };
         let located = located && columns.locator > 0.0;
-        Panel { at, columns, legend, notes, extent: *extent, located }
+        let parties = survey.parties();
+        Panel { at, columns, legend, notes, extent: *extent, parties, located }
     }
 
     /// Its height in CSS pixels.
@@ -125,14 +130,9 @@ impl Panel {
         self.draw_notes(canvas, Coord { y: beside.y + SCALE_BAR_HEIGHT + SPACE, ..beside })?;
         if self.located {
             let x = x + self.columns.legend + self.columns.notes + 2.0 * GAP;
-            locator::draw(
-                canvas,
-                context,
-                &self.extent,
-                Coord { x, y },
-                options.lang,
-                self.columns.locator,
-            )?;
+            let (extent, parties, lang) = (&self.extent, &self.parties, options.lang);
+            let locator = Locator { context, extent, parties, lang };
+            locator.draw(canvas, Coord { x, y }, self.columns.locator)?;
         }
         Ok(())
     }

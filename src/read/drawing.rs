@@ -72,15 +72,10 @@ fn as_feature(text: &str) -> (Cow<'_, str>, usize) {
 }
 
 fn drawn(raw: &Raw<'_>, parsed: Parsed<'_>, findings: &mut Findings) -> Option<Drawn> {
-    let (feature, line) = match parsed {
-        Parsed::Plain(plain) => {
-            let (feature, line) = plain.feature(|_| true);
-            (feature, line.into())
-        }
-        Parsed::Other(feature) => {
-            let line = lines(raw, &feature.geometry.as_ref()?.value, findings)?;
-            (*feature, line)
-        }
+    let (feature, plain) = parsed.feature(|_| true);
+    let line = match plain {
+        Some(line) => line,
+        None => lines(raw, &feature.geometry.as_ref()?.value, findings)?,
     };
     let word = |key: &str| Some(feature.property(key)?.as_str()?.to_owned());
     Some(Drawn { line, part: word("part"), left: word("left"), right: word("right") })

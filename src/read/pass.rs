@@ -9,6 +9,7 @@ use std::io::Read;
 use std::sync::Mutex;
 use std::thread;
 
+use geo::MultiLineString;
 use geojson::Feature;
 
 use super::document::{Raw, fatal};
@@ -157,6 +158,18 @@ impl<'t> Parsed<'t> {
         match Plain::of(raw.text) {
             Some(plain) => Ok(Parsed::Plain(plain)),
             None => Ok(Parsed::Other(Box::new(raw.feature()?))),
+        }
+    }
+
+    /// The feature, of a plain one without its line, which is beside it, and only with those
+    /// properties that are to be kept.
+    pub fn feature(self, keep: impl Fn(&str) -> bool) -> (Feature, Option<MultiLineString<f64>>) {
+        match self {
+            Parsed::Plain(plain) => {
+                let (feature, line) = plain.feature(keep);
+                (feature, Some(line.into()))
+            }
+            Parsed::Other(feature) => (*feature, None),
         }
     }
 }

@@ -13,7 +13,7 @@ use super::line;
 use super::pass::Parsed;
 use super::plain::Plain;
 use crate::Date;
-use crate::boundary::{Segment, Status};
+use crate::boundary::{Segment, Status, text};
 use crate::problem::{Location, Severity};
 
 /// Which property of a file holds the status, and which of its values mean what.
@@ -72,17 +72,11 @@ pub(super) fn read(
     reader.order(valid_from.flatten(), valid_to.flatten());
     let as_of = stated.as_of.map(Cow::into_owned);
     let id = reader.id;
-    let (feature, line) = match parsed {
-        Parsed::Plain(plain) => {
-            let (feature, line) = plain.feature(|name| rules.keeps(name));
-            (feature, Some(line.into()))
-        }
-        Parsed::Other(feature) => (*feature, line),
-    };
+    let (feature, plain) = parsed.feature(|name| rules.keeps(name));
     let segment = Segment {
         id: id.unwrap_or_else(|| format!("#{}", raw.index + 1)),
         location: Location { feature: raw.index, line: raw.place.line, column: raw.place.column },
-        line: line?,
+        line: plain.or(line)?,
         tagged: status?,
         delimited_on: delimited_on?,
         valid_from: valid_from?,
@@ -118,7 +112,7 @@ impl<'f> Stated<'f> {
     fn of_feature(feature: &'f Feature, rules: &Rules) -> Stated<'f> {
         let mut stated = Stated::default();
         for (name, value) in feature.properties.iter().flatten() {
-            stated.take(name, value.is_number() || value.is_string(), || text(value), rules);
+            stated.take(name, could_be_id(value), || text(value), rules);
         }
         stated
     }
@@ -145,6 +139,10 @@ impl<'f> Stated<'f> {
     }
 }
 
+fn could_be_id(value: &JsonValue) -> bool {
+    value.is_number() || value.is_string()
+}
+
 fn id(stated: Option<Cow<'_, str>>, id: Option<&Id>) -> Option<String> {
     stated.map(Cow::into_owned).or_else(|| match id? {
         Id::String(text) => Some(text.clone()),
@@ -161,7 +159,7 @@ pub(super) fn faulty_id(raw: &Raw<'_>) -> Option<String> {
     }
     let named: Named = raw.parse().ok()?;
     let property = named.properties.as_ref().and_then(|members| members.get("id"));
-    let stated = property.filter(|value| value.is_number() || value.is_string()).and_then(text);
+    let stated = property.filter(|value| could_be_id(value)).and_then(text);
     id(stated, named.id.as_ref())
 }
 
@@ -270,15 +268,6 @@ impl Reader<'_, '_> {
             message: message.to_owned(),
             hint: hint.to_owned(),
         });
-    }
-}
-
-/// A value as text, as [`Segment::property`] gives it.
-fn text(value: &JsonValue) -> Option<Cow<'_, str>> {
-    match value {
-        JsonValue::Null => None,
-        JsonValue::String(text) => Some(Cow::Borrowed(text)),
-        other => Some(Cow::Owned(other.to_string())),
     }
 }
 

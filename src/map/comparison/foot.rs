@@ -7,10 +7,11 @@ use super::notes;
 use super::scene::Scene;
 use super::table::Table;
 use crate::extent::Extent;
+use crate::map::Drawing;
 use crate::map::body::Canvas;
 use crate::map::frame::Frame;
 use crate::map::furniture::{Legend, Paragraph, SCALE_BAR_HEIGHT, ScaleBar};
-use crate::map::{Drawing, locator};
+use crate::map::locator::{self, Locator};
 
 /// Space between columns and between blocks, in CSS pixels.
 const GAP: f64 = 18.0;
@@ -91,7 +92,9 @@ impl Foot {
                 })
                 .map(drop),
             Block::Locator => {
-                locator::draw(canvas, scene.context, &self.extent, at, scene.lang, width)
+                let Scene { context, parties, lang, .. } = scene;
+                let locator = Locator { context, extent: &self.extent, parties, lang: *lang };
+                locator.draw(canvas, at, width)
             }
         }
     }
