@@ -8,11 +8,10 @@ use serde::Deserialize;
 
 use super::document::{Raw, Step};
 use super::finding::{Finding, Findings, Place};
-use super::pass::Parsed;
-use super::{line, none_found, pass, text};
-use crate::boundary::Dataset;
-use crate::drawing::{Drawing, Drawn};
-use crate::problem::{Problem, Problems, Severity};
+use super::stream::pass::Parsed;
+use super::stream::{pass, text};
+use super::{line, none_found};
+use crate::model::{Dataset, Drawing, Drawn, Problem, Problems, Severity};
 
 /// The longest text of a drawing, which is held as a whole.
 const LONGEST: usize = 256 * 1024 * 1024;

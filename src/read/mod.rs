@@ -7,33 +7,23 @@
 //!
 //! The input is never in memory as a whole: what a caller does not keep is gone.
 
-mod claims;
-mod cursor;
-mod document;
+pub(crate) mod document;
 mod drawing;
-mod eight;
-mod field;
-mod finding;
+pub(crate) mod finding;
 mod ids;
 mod line;
-mod pass;
-mod plain;
 mod segment;
-mod source;
-mod split;
-mod text;
+pub(crate) mod stream;
 
 use std::io::Read;
 
-pub use claims::claims;
 pub use drawing::drawing;
 pub use segment::Rules;
 
-use crate::Date;
-use crate::boundary::{Boundary, Dataset, Segment};
-use crate::problem::{Problem, Problems};
 use finding::{Finding, Place};
 use ids::{Ids, Noted};
+
+use crate::model::{Boundary, Dataset, Date, Problem, Problems, Segment};
 
 /// What reading a file gives: the segments that are sound, and everything that is not.
 #[derive(Debug, Clone, PartialEq)]
@@ -193,7 +183,7 @@ pub fn fold<A: Send>(
     mut merge: impl FnMut(A) + Send,
 ) -> Outcome {
     let (mut ids, mut dates) = (Ids::default(), Dates::default());
-    let pass = pass::run(
+    let pass = stream::pass::run(
         input,
         || (Noted::default(), Dates::default(), blank()),
         |(ids, dates, found), raw, parsed, findings| {

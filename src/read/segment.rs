@@ -6,15 +6,14 @@ use geojson::feature::Id;
 use geojson::{Feature, Geometry, JsonObject, JsonValue};
 use serde::Deserialize;
 
-use super::cursor::Scalar;
 use super::document::{Raw, Step};
 use super::finding::{Finding, Findings};
 use super::line;
-use super::pass::Parsed;
-use super::plain::Plain;
-use crate::Date;
-use crate::boundary::{Segment, Status, text};
-use crate::problem::{Location, Severity};
+use super::stream::cursor::Scalar;
+use super::stream::pass::Parsed;
+use super::stream::plain::Plain;
+use crate::model::boundary::text;
+use crate::model::{Date, Location, Segment, Severity, Status};
 
 /// Which property of a file holds the status, and which of its values mean what.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,7 +48,7 @@ impl Default for Rules {
 
 /// Reads a feature; adds what is wrong with it to `findings`. A feature that is no line gives
 /// a warning and no segment. Also gives what the segment says of its date.
-pub(super) fn read(
+pub(crate) fn read(
     raw: &Raw<'_>,
     parsed: Parsed,
     rules: &Rules,
@@ -151,7 +150,7 @@ fn id(stated: Option<Cow<'_, str>>, id: Option<&Id>) -> Option<String> {
 }
 
 /// The id of a feature that cannot be read as a whole.
-pub(super) fn faulty_id(raw: &Raw<'_>) -> Option<String> {
+pub(crate) fn faulty_id(raw: &Raw<'_>) -> Option<String> {
     #[derive(Deserialize)]
     struct Named {
         id: Option<Id>,

@@ -1,0 +1,137 @@
+//! What an export states before its first segment, gathered from all of them.
+//!
+//! An input of any size is read three times: for what it says of itself, for this, and to be
+//! written. So no export needs memory for all segments.
+
+use std::collections::BTreeSet;
+
+use indexmap::IndexMap;
+
+use super::geojson::{overwritten, properties};
+use super::precision;
+use crate::export::columns::{Kind, common, kind};
+use crate::measure::{Selection, Survey, SurveyError, Surveyed};
+use crate::model::{Dataset, Date, Extent, Segment};
+
+/// All that an export has to know of its segments together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outline {
+    /// Where the segments come from.
+    pub dataset: Dataset,
+    /// The date of the statuses.
+    pub as_of: Option<Date>,
+    /// Which segments are exported.
+    pub selection: Selection,
+    /// How many they are.
+    pub segments: usize,
+    /// How many of them have heights.
+    pub with_heights: usize,
+    /// Properties whose values in the file are replaced by other ones of the export's own, beside
+    /// the status, whose date is asked for.
+    pub replaced: BTreeSet<String>,
+    /// The box around them.
+    pub bbox: Option<Extent>,
+    /// Whether there are lines of one part, and of several.
+    pub(crate) has_parts: [bool; 2],
+    /// All properties in the order in which they first occur, `id` first.
+    pub(crate) columns: IndexMap<String, Option<Kind>>,
+}
+
+/// What the outline needs of one segment.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Glimpse {
+    columns: Vec<(String, Option<Kind>)>,
+    replaced: Vec<String>,
+    has_heights: bool,
+    bbox: Option<Extent>,
+    single: bool,
+}
+
+impl Outline {
+    /// The outline of no segments yet.
+    ///
+    /// # Errors
+    /// No status is known at the date of the selection.
+    pub fn new(dataset: Dataset, selection: Selection) -> Result<Outline, SurveyError> {
+        let as_of = selection.date(&dataset)?;
+        Ok(Outline::empty(dataset, as_of, selection))
+    }
+
+    /// The outline of a survey.
+    pub fn of(survey: &Survey) -> Outline {
+        let Survey { dataset, as_of, selection, segments } = survey;
+        let mut outline = Outline::empty(dataset.clone(), *as_of, selection.clone());
+        segments.iter().for_each(|one| outline.add(outline.glimpse(one)));
+        outline
+    }
+
+    fn empty(dataset: Dataset, as_of: Option<Date>, selection: Selection) -> Outline {
+        Outline {
+            dataset,
+            as_of,
+            selection,
+            segments: 0,
+            with_heights: 0,
+            replaced: BTreeSet::new(),
+            bbox: None,
+            has_parts: [false; 2],
+            columns: IndexMap::new(),
+        }
+    }
+
+    /// A segment as it is exported: selected, dated, measured.
+    pub fn survey(&self, segment: Segment) -> Option<Surveyed> {
+        let kept = self.selection.keeps(segment.tag(), self.as_of).then_some(segment)?;
+        let settled = self.dataset.settled_at(self.as_of);
+        Some(Surveyed::of(self.selection.admit(kept)?, self.as_of, settled))
+    }
+
+    /// What [`Outline::add`] needs of a segment.
+    pub fn glimpse(&self, surveyed: &Surveyed) -> Glimpse {
+        let row = self.row(surveyed);
+        let columns = row.iter().map(|(name, value)| (name.clone(), kind(value))).collect();
+        let line = &surveyed.segment.line;
+        Glimpse {
+            columns,
+            replaced: overwritten(surveyed, &row),
+            has_heights: precision::has_heights(surveyed),
+            bbox: Extent::around([line]),
+            single: line.0.len() == 1,
+        }
+    }
+
+    /// Takes the next segment into account.
+    pub fn add(&mut self, glimpse: Glimpse) {
+        self.segments += 1;
+        self.with_heights += usize::from(glimpse.has_heights);
+        self.replaced.extend(glimpse.replaced);
+        self.bbox = [self.bbox, glimpse.bbox].into_iter().flatten().reduce(Extent::joined);
+        self.has_parts[usize::from(!glimpse.single)] = true;
+        for (name, kind) in glimpse.columns {
+            match self.columns.get_mut(&name) {
+                Some(known) => *known = common(*known, kind),
+                None => drop(self.columns.insert(name, kind)),
+            }
+        }
+    }
+
+    /// The properties of a segment in an export, `id` first.
+    pub(crate) fn row(&self, surveyed: &Surveyed) -> geojson::JsonObject {
+        let id = [("id".to_owned(), surveyed.segment.id.clone().into())];
+        id.into_iter().chain(properties(self.as_of, surveyed)).collect()
+    }
+
+    /// Its columns with their kinds; one without any value is text.
+    pub(crate) fn columns(&self) -> impl Iterator<Item = (&str, Kind)> {
+        self.columns.iter().map(|(name, kind)| (name.as_str(), kind.unwrap_or(Kind::Text)))
+    }
+
+    /// A name for the geometry that no property has.
+    pub(crate) fn geometry_name(&self, wanted: &str) -> String {
+        let mut name = wanted.to_owned();
+        while self.columns.keys().any(|taken| taken.eq_ignore_ascii_case(&name)) {
+            name.push('_');
+        }
+        name
+    }
+}

@@ -1,0 +1,33 @@
+//! How far a status is supported, generic on the property `confidence`.
+
+use super::boundary::Segment;
+
+/// Name of the property.
+pub const PROPERTY: &str = "confidence";
+
+/// Its value for a status that is inferred, without evidence of its own.
+pub const INFERRED: &str = "low";
+
+/// Whether the status of a segment rests on evidence of its own. A segment that says nothing
+/// about confidence does.
+pub fn rests_on_evidence(segment: &Segment) -> bool {
+    Support::of(segment).evidence
+}
+
+/// What a segment says of how far its status is supported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Support {
+    /// Whether it says anything.
+    pub stated: bool,
+    /// Whether the status rests on evidence of its own.
+    pub evidence: bool,
+}
+
+impl Support {
+    /// What the property of a segment says.
+    pub fn of(segment: &Segment) -> Support {
+        let value = segment.properties().get(PROPERTY).filter(|value| !value.is_null());
+        let inferred = value.is_some_and(|value| value.as_str() == Some(INFERRED));
+        Support { stated: value.is_some(), evidence: !inferred }
+    }
+}

@@ -1,0 +1,3 @@
+//! The land around a border: states, neighbours' borders, rivers, places and their names.
+
+pub mod context;
