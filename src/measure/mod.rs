@@ -3,6 +3,7 @@
 
 mod elsewhere;
 mod names;
+pub(crate) mod repeated;
 pub mod ruler;
 mod spread;
 pub mod stats;
@@ -18,6 +19,7 @@ use crate::geodesic::sum::two_sum;
 use crate::model::Metres;
 pub use elsewhere::{Elsewhere, Other, elsewhere};
 pub use names::{Names, UnknownName};
+pub use repeated::Tagged;
 pub use survey::{Condition, ConditionError, Selection, Survey, SurveyError, Surveyed};
 
 /// How lengths were obtained, as every table states it.

@@ -1,15 +1,21 @@
 //! A boundary at a date, filtered and measured: what statistics, checks, maps and exports use.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use geo::MultiLineString;
+
 use super::Measured;
-use crate::geodesic::overlap;
+use super::repeated::{Stretch, Tagged, repeated};
+use crate::geodesic::Sum;
+use crate::geodesic::overlap::{Repeats, TOLERANCE};
 use crate::measure;
 use crate::model::confidence;
+use crate::model::format::distance;
 use crate::model::{Boundary, Dataset, Date, Extent, Metres, Printable, Segment, Status, Tag};
 
 /// Which segments to keep, and at which date.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Selection {
     /// The date whose status counts; `None`: the data set's own.
     pub as_of: Option<Date>,
@@ -17,6 +23,14 @@ pub struct Selection {
     pub conditions: Vec<Condition>,
     /// Keep only what lies in this box, cutting segments at its limits.
     pub within: Option<Extent>,
+    /// How far apart two drawings of one stretch may run, which then counts once.
+    pub tolerance: Metres,
+}
+
+impl Default for Selection {
+    fn default() -> Selection {
+        Selection { as_of: None, conditions: Vec::new(), within: None, tolerance: TOLERANCE }
+    }
 }
 
 /// A property and the values that are wanted of it.
@@ -58,6 +72,7 @@ pub struct Survey {
     pub segments: Vec<Surveyed>,
     /// Conditions and box that were applied, for the head of every output.
     pub selection: Selection,
+    repeats: Repeats,
 }
 
 /// One segment at a date, measured.
@@ -72,17 +87,31 @@ pub struct Surveyed {
     pub doubtful: bool,
     /// Its length and vertices.
     pub measured: Measured,
-    /// How much of its length repeats an edge of an earlier segment, or of itself: a stretch
-    /// digitised twice. Sums count every edge once, in the first segment that has it.
+    /// How much of its length repeats a stretch of an earlier segment, or of itself. Sums count
+    /// every stretch once, in the first segment that has it.
     pub repeated: Metres,
 }
 
 /// Why a survey cannot be made.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum SurveyError {
     /// Nothing is left to measure.
     #[error("no segment fits the selection: {0}")]
     Nothing(String),
+    /// One stretch is tagged both ways, so that no split of the length can be given.
+    #[error(
+        "{earlier} and {later} are the same line for {} [conflicting-status]\n    a stretch has \
+         one status: correct one of the two, or remove it",
+        distance(*length)
+    )]
+    ConflictingStatus {
+        /// The one that comes first in the file.
+        earlier: Tagged,
+        /// The other.
+        later: Tagged,
+        /// How much they have in common.
+        length: Metres,
+    },
     /// The tags of this data set know nothing of so early a date.
     #[error(
         "edition {} tags no status before {known_from}, so none can be shown at {as_of}; \
@@ -111,19 +140,37 @@ impl Survey {
         let settled = dataset.settled_at(as_of);
         let mut segments: Vec<Surveyed> = segments
             .into_iter()
-            .filter(|segment| selection.keeps(segment.tag(), as_of))
+            .filter(|segment| segment.valid_at(as_of))
             .filter_map(|segment| selection.admit(segment))
             .map(|segment| Surveyed::of(segment, as_of, settled))
             .collect();
-        let lines: Vec<_> = segments.iter().map(|surveyed| &surveyed.segment.line).collect();
-        let repeated = overlap::repeated(&lines);
-        for (surveyed, repeated) in segments.iter_mut().zip(repeated) {
-            surveyed.repeated = repeated;
+        // Before any status is selected: what has two of them must not hide behind one.
+        let (mut repeats, all) =
+            (repeated(&stretches(&segments), selection.tolerance)?, segments.len());
+        segments.retain(|surveyed| selection.wants(surveyed.status));
+        if segments.len() < all {
+            repeats = repeated(&stretches(&segments), selection.tolerance)?;
+        }
+        for (index, surveyed) in segments.iter_mut().enumerate() {
+            surveyed.repeated = repeats.length(index);
         }
         match segments.is_empty() {
             true => Err(SurveyError::Nothing(selection.describe(as_of))),
-            false => Ok(Survey { dataset, as_of, segments, selection }),
+            false => Ok(Survey { dataset, as_of, segments, selection, repeats }),
         }
+    }
+
+    /// The length of some of the segments, a stretch digitised twice counted once.
+    pub fn length(&self, of: impl Fn(&Surveyed) -> bool) -> Metres {
+        let wanted = self.segments.iter().filter(|surveyed| of(surveyed));
+        Metres(wanted.map(|surveyed| surveyed.counted().0).collect::<Sum>().value())
+    }
+
+    /// The lines of the segments, in their order, a stretch digitised twice only in the first
+    /// segment that has it.
+    pub fn lines_once(&self) -> Vec<Cow<'_, MultiLineString<f64>>> {
+        let lines: Vec<_> = self.segments.iter().map(|of| &of.segment.line).collect();
+        self.repeats.once(&lines)
     }
 
     /// The segments of one status.
@@ -148,6 +195,17 @@ impl Survey {
     pub fn date_notes(&self) -> Vec<String> {
         date_notes(&self.dataset, self.as_of)
     }
+}
+
+fn stretches(segments: &[Surveyed]) -> Vec<Stretch<'_>> {
+    let all = segments.iter();
+    let stretches = all.map(|Surveyed { segment, status, .. }| Stretch {
+        name: &segment.id,
+        feature: segment.location.feature,
+        status: *status,
+        line: &segment.line,
+    });
+    stretches.collect()
 }
 
 fn settled_later(dataset: &Dataset, as_of: Option<Date>) -> bool {

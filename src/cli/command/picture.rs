@@ -2,7 +2,7 @@
 
 use frontier::draw::{pdf, png};
 
-use crate::cli::args::PictureFormat;
+use crate::cli::formats::PictureFormat;
 use crate::cli::files::Failure;
 
 /// Dots per inch where no option says.
