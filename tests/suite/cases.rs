@@ -8,6 +8,7 @@ mod elsewhere;
 mod files;
 mod letters;
 mod maps;
+mod words;
 
 use std::fs;
 use std::process::Output;
@@ -118,9 +119,17 @@ fn counts(case: &Case) -> Vec<String> {
     }
     let folder = tempfile::tempdir().unwrap();
     let claims = outputs::claims(&folder);
-    for (command, more) in [("stats", vec![]), ("check", vec!["--claims", &claims]), ("validate", vec![])] {
+    for (command, more) in
+        [("stats", vec![]), ("check", vec!["--claims", &claims]), ("validate", vec![])]
+    {
         if let (Some(right), Some(found)) = (case.left_out, json(case, command, &more)) {
-            expect(&format!("{command} -f json"), "left_out", number(&found["left_out"]), right as f64, 0.0);
+            expect(
+                &format!("{command} -f json"),
+                "left_out",
+                number(&found["left_out"]),
+                right as f64,
+                0.0,
+            );
         }
     }
     faults
@@ -128,7 +137,8 @@ fn counts(case: &Case) -> Vec<String> {
 
 fn json(case: &Case, command: &str, more: &[&str]) -> Option<Value> {
     let path = case.path();
-    let arguments = [&[command, path.as_str()], &case.options()[..], more, &["-f", "json"]].concat();
+    let arguments =
+        [&[command, path.as_str()], &case.options()[..], more, &["-f", "json"]].concat();
     serde_json::from_slice(&frontier(&arguments, b"").stdout).ok()
 }
 
@@ -137,7 +147,9 @@ fn sound(case: &Case) -> Vec<String> {
     let Some(found) = json(case, "validate", &[]) else { return vec!["validate: no JSON".into()] };
     let list = |name: &str| found[name].as_array().cloned().unwrap_or_default();
     let (errors, warnings) = (list("errors"), list("warnings"));
-    let repeats = |of: &&Value| ["duplicate", "overlap", "self-overlap"].iter().any(|code| of["code"] == *code);
+    let repeats = |of: &&Value| {
+        ["duplicate", "overlap", "self-overlap"].iter().any(|code| of["code"] == *code)
+    };
     let mut faults: Vec<String> = errors
         .iter()
         .filter(|error| !repeats(error))
@@ -152,7 +164,7 @@ fn sound(case: &Case) -> Vec<String> {
         Some(metres) => (metres - repeated).abs() <= case.within_m.unwrap_or_default() + 1e-5,
         None => about.iter().map(|finding| distance(finding)).any(|length| fits(length, repeated)),
     };
-    if (repeated > 0.0) != !about.is_empty() || (repeated > 0.0 && !said) {
+    if (repeated > 0.0) == about.is_empty() || (repeated > 0.0 && !said) {
         let messages: Vec<&Value> = about.iter().map(|finding| &finding["message"]).collect();
         faults.push(format!("validate: {repeated} m repeat others, but it says {messages:?}"));
     }
@@ -163,7 +175,9 @@ fn sound(case: &Case) -> Vec<String> {
 fn distance(finding: &Value) -> Option<(f64, f64)> {
     let words: Vec<&str> = finding["message"].as_str()?.split([' ', ',', ':']).collect();
     words.windows(2).find_map(|pair| {
-        let unit = [("cm", 0.01), ("m", 1.0), ("km", 1000.0)].into_iter().find(|unit| unit.0 == pair[1])?;
+        let unit = [("cm", 0.01), ("m", 1.0), ("km", 1000.0)]
+            .into_iter()
+            .find(|unit| unit.0 == pair[1])?;
         let decimals = pair[0].split_once('.').map_or(0, |(_, decimals)| decimals.len());
         Some((pair[0].parse::<f64>().ok()? * unit.1, unit.1 * 0.1_f64.powi(decimals as i32)))
     })
@@ -172,7 +186,8 @@ fn distance(finding: &Value) -> Option<(f64, f64)> {
 /// Findings go by pairs of segments: a stretch that lies three times is told of each pair.
 fn fits(length: Option<(f64, f64)>, repeated: f64) -> bool {
     let shares = [1.0, 2.0, 4.0].map(|pairs| repeated / pairs);
-    length.is_some_and(|(metres, within)| shares.iter().any(|share| (metres - share).abs() <= within))
+    length
+        .is_some_and(|(metres, within)| shares.iter().any(|share| (metres - share).abs() <= within))
 }
 
 // ---- refusals
@@ -197,7 +212,8 @@ fn refuses(case: &Case, command: &str) -> Vec<String> {
         faults.push(format!("{command}: not refused, {}", output.status));
     } else {
         let unsaid = case.unsaid(&errors);
-        faults.extend(unsaid.into_iter().map(|fault| format!("{command} {fault}: {errors}")));
+        let first = errors.lines().next().unwrap_or_default();
+        faults.extend(unsaid.into_iter().map(|fault| format!("{command} {fault}: {first}")));
     }
     faults
 }
@@ -208,8 +224,9 @@ fn invalid(case: &Case) -> Vec<String> {
     let named = |error: &&Value| case.code.is_empty() || error["code"] == case.code;
     match errors.iter().find(named) {
         Some(error) => {
-            let unsaid = case.unsaid(&error.to_string());
-            unsaid.into_iter().map(|fault| format!("validate {fault}: {error}")).collect()
+            let text = format!("id {} {} {}", error["id"], error["message"], error["hint"]);
+            let unsaid = case.unsaid(&text.replace("\\\"", "\""));
+            unsaid.into_iter().map(|fault| format!("validate {fault}: {text}")).collect()
         }
         None => vec![format!("validate: no error `{}`", case.code)],
     }

@@ -14,7 +14,9 @@ pub fn every<'t>(text: &'t str, open: &str, close: &str) -> Vec<&'t str> {
 /// The text contents of a markup, in order.
 pub fn contents(markup: &str) -> Vec<String> {
     let texts = markup.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text));
-    texts.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()).collect()
+    // A number is kept together with its unit.
+    let texts = texts.map(|text| text.replace('\u{a0}', " ").trim().to_owned());
+    texts.filter(|text| !text.is_empty()).collect()
 }
 
 /// All its words, as a reader sees them.

@@ -163,9 +163,9 @@ fn records(text: &str) -> Vec<impl Fn(&str) -> String> {
 fn rows(output: &str, text: &str) -> Stated {
     let of = |name: &str| {
         let cells = text.lines().map(|line| line.trim().trim_start_matches('|').trim());
-        let found = cells.filter_map(|line| line.strip_prefix(name)).find_map(|rest| {
-            kilometres(rest.split([' ', '|']).find(|cell| !cell.is_empty())?)
-        });
+        let found = cells
+            .filter_map(|line| line.strip_prefix(name))
+            .find_map(|rest| kilometres(rest.split([' ', '|']).find(|cell| !cell.is_empty())?));
         found.unwrap_or(exact(0.0))
     };
     Stated::all(output, NAMES.map(of))
@@ -189,9 +189,12 @@ fn check(file: &str, options: &[&str]) -> Result<Vec<Stated>, String> {
     let of = |name: &str| {
         let checks = report["checks"].as_array().expect("checks");
         let check = checks.iter().find(|check| check["claim"] == name);
-        exact(1000.0 * check.and_then(|check| check["computed"].as_f64()).unwrap_or(0.0))
+        let metres =
+            check.and_then(|check| check["computed"].as_f64()).map(|km| exact(1000.0 * km));
+        // A status that the data do not know at a date is not stated; the line is always there.
+        metres.or((name == "total").then_some(exact(0.0))).into_iter().collect()
     };
-    Ok(vec![Stated::all("check", NAMES.map(of))])
+    Ok(vec![Stated { output: "check".into(), lengths: NAMES.map(of) }])
 }
 
 fn ruler(file: &str, options: &[&str]) -> Result<Vec<Stated>, String> {
@@ -263,7 +266,9 @@ fn exports(file: &str, options: &[&str]) -> Result<Vec<Stated>, String> {
     let rows = records(&of("csv")?).iter().map(segment).collect::<Vec<_>>();
     let kml = of("kml")?;
     let placemarks = every(&kml, "<Placemark>", "</Placemark>").into_iter().map(|placemark| {
-        segment(|name: &str| between(placemark, &format!("<Data name=\"{name}\"><value>"), "<").into())
+        segment(|name: &str| {
+            between(placemark, &format!("<Data name=\"{name}\"><value>"), "<").into()
+        })
     });
     Ok(vec![
         features_of("export -f geojson", collection(&of("geojson")?)),

@@ -89,9 +89,17 @@ pub fn all() -> Vec<Case> {
 pub fn each(kind: &str, judge: impl Fn(&Case) -> Vec<String>) {
     let cases: Vec<Case> = all().into_iter().filter(|case| case.kind == kind).collect();
     assert!(!cases.is_empty(), "no case of kind {kind}");
-    let named = |case: &Case| {
-        judge(case).into_iter().map(|fault| format!("{}: {fault}", case.case)).collect::<Vec<_>>()
-    };
-    let faults: Vec<String> = cases.iter().flat_map(named).collect();
-    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+    let faults: Vec<String> = cases.iter().flat_map(|case| listed(case, judge(case))).collect();
+    assert!(faults.is_empty(), "{} of {} cases:\n{}", faults.len(), cases.len(), faults.join("\n"));
+}
+
+/// The first faults of a case, if it has any, in one paragraph.
+fn listed(case: &Case, faults: Vec<String>) -> Option<String> {
+    const SHOWN: usize = 6;
+    let mut lines = faults.iter().take(SHOWN).cloned().collect::<Vec<_>>();
+    if faults.len() > SHOWN {
+        lines.push(format!("and {} more", faults.len() - SHOWN));
+    }
+    let told = || format!("{}:\n    {}", case.case, lines.join("\n    "));
+    (!faults.is_empty()).then(told)
 }

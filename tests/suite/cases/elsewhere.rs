@@ -8,7 +8,7 @@ fn check_of_segments_elsewhere_says_that_it_needs_claims() {
     let output = frontier(&["check", &path("date-of-the-data-set")], b"");
     let text = String::from_utf8_lossy(&output.stdout);
     let messages = String::from_utf8_lossy(&output.stderr);
-    assert!(!output.status.success(), "it answers: {text}");
+    assert!(!output.status.success(), "it answers: {}", text.lines().next().unwrap_or_default());
     assert!(messages.contains("--claims"), "{messages}");
     assert_eq!(text, "");
 }
@@ -16,14 +16,11 @@ fn check_of_segments_elsewhere_says_that_it_needs_claims() {
 #[test]
 fn compare_of_one_drawing_elsewhere_says_that_it_needs_a_second() {
     for format in ["text", "json", "svg"] {
-        let output = frontier(&["compare", &path("compare-a"), "-f", format], b"");
-        let near = frontier(&["compare", &path("compare-unrelated-b"), "-f", format], b"");
-        for output in [output, near].iter().skip(1) {
-            let messages = String::from_utf8_lossy(&output.stderr);
-            assert!(!output.status.success(), "{format}: it answers");
-            assert!(messages.contains("second"), "{format}: {messages}");
-            assert!(output.stdout.is_empty(), "{format}");
-        }
+        let output = frontier(&["compare", &path("compare-unrelated-b"), "-f", format], b"");
+        let messages = String::from_utf8_lossy(&output.stderr);
+        assert!(!output.status.success(), "{format}: it answers");
+        assert!(messages.contains("second"), "{format}: {messages}");
+        assert!(output.stdout.is_empty(), "{format}");
     }
 }
 

@@ -42,7 +42,10 @@ fn an_extension_that_a_command_cannot_write_is_refused_with_those_that_it_can() 
         assert!(!output.status.success(), "{command} -o {name} is written");
         assert!(!place.exists(), "{command} -o {name} leaves a file");
         for format in formats {
-            assert!(messages.contains(format), "{command} -o {name} does not list {format}: {messages}");
+            assert!(
+                messages.contains(format),
+                "{command} -o {name} does not list {format}: {messages}"
+            );
         }
     }
 }
@@ -69,19 +72,23 @@ fn keeps(input: &str, arguments: &[&str]) {
 #[test]
 fn no_command_writes_over_what_it_reads() {
     let (folder, input) = copied("date-of-the-data-set");
+    let claims = outputs::claims(&folder);
+    let beside = |name: &str| {
+        let copy = folder.path().join(name);
+        fs::copy(&input, &copy).unwrap();
+        copy.to_str().unwrap().to_owned()
+    };
+    let (other, json) = (beside("other.geojson"), beside("line.json"));
     let around = format!("{}/./line.geojson", folder.path().to_str().unwrap());
-    let [copy, claims] = [folder.path().join("other.geojson"), outputs::claims(&folder).into()];
-    fs::copy(&input, &copy).unwrap();
-    let [copy, claims] = [copy, claims].map(|path| path.to_str().unwrap().to_owned());
     keeps(&input, &["export", &input, "-o", &input]);
     keeps(&input, &["export", &input, "-o", &around]);
-    keeps(&input, &["validate", &input, "-f", "geojson", "-o", &input]);
-    keeps(&input, &["stats", &input, "-f", "json", "-o", &input]);
-    keeps(&input, &["map", &input, "-f", "svg", "-o", &input]);
-    keeps(&input, &["ruler", &input, "-f", "json", "-o", &input]);
-    keeps(&copy, &["compare", &input, &copy, "-o", &copy]);
-    keeps(&claims, &["check", &input, "--claims", &claims, "-o", &claims]);
+    keeps(&input, &["validate", &input, "-o", &input]);
+    keeps(&json, &["stats", &json, "-o", &json]);
+    keeps(&json, &["ruler", &json, "-o", &json]);
+    keeps(&json, &["check", &json, "--claims", &claims, "-o", &json]);
+    keeps(&claims, &["check", &json, "--claims", &claims, "-o", &claims]);
     keeps(&claims, &["claims", "--claims", &claims, "-o", &claims]);
+    keeps(&other, &["compare", &input, &other, "-o", &other]);
 }
 
 #[cfg(unix)]
@@ -158,6 +165,7 @@ fn a_file_without_a_name_of_its_own_goes_by_its_file_name() {
     let (_folder, input) = copied("no-dates");
     let map = String::from_utf8(frontier(&["map", &input], b"").stdout).unwrap();
     assert!(map.contains(">line.geojson</text>"));
-    let named = String::from_utf8(frontier(&["map", &input, "--title", "Mine"], b"").stdout).unwrap();
+    let named =
+        String::from_utf8(frontier(&["map", &input, "--title", "Mine"], b"").stdout).unwrap();
     assert!(named.contains(">Mine</text>"));
 }
