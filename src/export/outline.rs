@@ -117,7 +117,7 @@ impl Outline {
 
     /// The properties of a segment in an export, `id` first.
     pub(crate) fn row(&self, surveyed: &Surveyed) -> geojson::JsonObject {
-        let id = [("id".to_owned(), surveyed.segment.id.clone().into())];
+        let id = [("id".to_owned(), surveyed.segment.name().into_owned().into())];
         id.into_iter().chain(properties(self.as_of, surveyed)).collect()
     }
 

@@ -133,10 +133,10 @@ impl Survey {
 
     /// Codes of the states that the segments name on their left and right.
     pub fn parties(&self) -> BTreeSet<String> {
-        let sides = ["left", "right"];
-        let named =
-            sides.into_iter().flat_map(|side| self.segments.iter().map(move |of| of.value(side)));
-        named.flatten().collect()
+        let states = |Surveyed { segment, .. }: &Surveyed| {
+            [&segment.left, &segment.right].map(|side| side.state.clone())
+        };
+        self.segments.iter().flat_map(states).flatten().collect()
     }
 
     /// Whether the line was settled after the date shown, which every output then says.

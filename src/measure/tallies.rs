@@ -15,10 +15,9 @@ use super::tally::Tally;
 use crate::geodesic::Sum;
 use crate::geodesic::overlap;
 use crate::measure;
-use crate::model::confidence;
 use crate::model::confidence::Support;
 use crate::model::format::count;
-use crate::model::{Dataset, Date, Metres, Segment, Status, Tag};
+use crate::model::{Dataset, Date, Metres, Part, Segment, Status, Tag};
 
 /// Up to so many vertices, lines are kept to look for stretches that are digitised twice.
 const MOST_KEPT: usize = 1_000_000;
@@ -40,7 +39,7 @@ impl Place {
         Place {
             tag: segment.tag(),
             support: Support::of(segment),
-            part: segment.property("part"),
+            part: segment.part.as_ref().map(Part::to_string),
             values: keys.iter().map(value).collect(),
         }
     }
@@ -84,9 +83,6 @@ type ByTag<T> = IndexMap<Tag, T, RandomState>;
 type ByValue<T> = IndexMap<Option<String>, ByTag<T>, RandomState>;
 
 impl Tallies {
-    /// Properties that are needed of a segment, beside those that are grouped by.
-    pub const NEEDED: [&str; 2] = ["part", confidence::PROPERTY];
-
     /// Empty ones, to be grouped by some properties.
     pub fn new(keys: &[String]) -> Tallies {
         Tallies {
@@ -113,7 +109,7 @@ impl Tallies {
         self.put(&place, measured.length, |tally| tally.add(&measured, place.support));
         self.vertices += measured.vertices;
         if self.keeps_lines() {
-            self.lines.push(Kept { id: segment.id, place, line: segment.line });
+            self.lines.push(Kept { id: segment.name().into_owned(), place, line: segment.line });
         }
     }
 
@@ -149,7 +145,7 @@ impl Tallies {
         let place = Place::of(&surveyed.segment, &self.keys);
         let measured = &surveyed.measured;
         self.put(&place, measured.length, |tally| tally.add(measured, place.support));
-        self.take_back(&surveyed.segment.id, &place, surveyed.repeated);
+        self.take_back(&surveyed.segment.name(), &place, surveyed.repeated);
     }
 
     fn take_back(&mut self, id: &str, place: &Place, repeated: Metres) {

@@ -37,7 +37,7 @@ fn summary_of(path: &Path, args: &Stats, quiet: bool, progress: bool) -> Result<
     let mut names = Names::asked(&args.by, &args.select.conditions);
     let asked = names.clone();
     // To suggest the name of a property, all have to be known.
-    let needed = names.is_empty().then(|| Tallies::NEEDED.map(str::to_owned).to_vec());
+    let needed = names.is_empty().then(Vec::new);
     let outcome = read::fold(
         &files::name(path),
         files::open(path, progress)?,
