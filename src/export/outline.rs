@@ -12,7 +12,7 @@ use super::precision;
 use crate::export::columns::{Kind, common, kind};
 use crate::measure::repeated::Held;
 use crate::measure::{Selection, Survey, SurveyError, Surveyed};
-use crate::model::{Dataset, Date, Extent, Metres, Segment};
+use crate::model::{Dataset, Date, Extent, Metres, Segment, Tag};
 
 /// All that an export has to know of its segments together.
 #[derive(Debug, Clone)]
@@ -55,12 +55,16 @@ pub struct Glimpse {
 }
 
 impl Outline {
-    /// The outline of no segments yet.
+    /// The outline of no segments yet, which will have these tags.
     ///
     /// # Errors
     /// No status is known at the date of the selection.
-    pub fn new(dataset: Dataset, selection: Selection) -> Result<Outline, SurveyError> {
-        let as_of = selection.date(&dataset)?;
+    pub fn new(
+        dataset: Dataset,
+        tags: impl IntoIterator<Item = Tag>,
+        selection: Selection,
+    ) -> Result<Outline, SurveyError> {
+        let as_of = selection.date(&dataset, tags)?;
         Ok(Outline::empty(dataset, as_of, selection))
     }
 
@@ -156,7 +160,7 @@ impl Outline {
 
     /// The properties of a segment in an export, `id` first.
     pub(crate) fn row(&self, surveyed: &Surveyed) -> geojson::JsonObject {
-        let id = [("id".to_owned(), surveyed.segment.id.clone().into())];
+        let id = [("id".to_owned(), surveyed.segment.name().into_owned().into())];
         id.into_iter().chain(properties(self.as_of, surveyed)).collect()
     }
 

@@ -1,6 +1,7 @@
 //! A boundary at a date, filtered and measured: lengths on the WGS 84 ellipsoid, their statistics,
 //! and what other rulers and other tools give.
 
+mod dating;
 mod elsewhere;
 mod names;
 pub(crate) mod repeated;

@@ -1,5 +1,6 @@
 //! Stretches that were digitised twice count once, and have one status.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -10,10 +11,10 @@ use crate::geodesic::overlap::Repeats;
 use crate::model::{Date, Metres, Segment, Status, Tag};
 
 /// A segment at a date, as far as it matters whether another one is the same stretch.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(crate) struct Stretch<'s> {
     /// Its id or number.
-    pub name: &'s str,
+    pub name: Cow<'s, str>,
     /// Index of its feature in the file.
     pub feature: usize,
     pub status: Status,
@@ -35,8 +36,8 @@ pub(crate) fn repeated(
         None => Ok(repeats),
         Some(pair) => {
             let of = |index: usize| {
-                let Stretch { name, feature, status, .. } = segments[index];
-                Tagged { name: name.to_owned(), feature, status }
+                let Stretch { name, feature, status, .. } = &segments[index];
+                Tagged { name: name.to_string(), feature: *feature, status: *status }
             };
             let (earlier, later) = (of(pair.earlier), of(pair.later));
             Err(SurveyError::ConflictingStatus { earlier, later, length: pair.length })
@@ -104,8 +105,8 @@ impl<T> Held<T> {
         self.vertices += segment.line.iter().map(|part| part.0.len()).sum::<usize>();
         if self.has_room() {
             let (tag, feature) = (segment.tag(), segment.location.feature);
-            let Segment { id: name, line, .. } = segment;
-            self.kept.push(Kept { name, feature, tag, line, more });
+            let name = segment.name().into_owned();
+            self.kept.push(Kept { name, feature, tag, line: segment.line, more });
         }
     }
 
@@ -154,6 +155,6 @@ impl<T> Held<T> {
 impl<T> Kept<T> {
     fn stretch(&self, as_of: Option<Date>) -> Stretch<'_> {
         let Kept { name, feature, tag, line, .. } = self;
-        Stretch { name, feature: *feature, status: tag.status_at(as_of), line }
+        Stretch { name: name.into(), feature: *feature, status: tag.status_at(as_of), line }
     }
 }

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use geo::MultiLineString;
 
 use super::Measured;
+use super::dating;
 use super::repeated::{Stretch, Tagged, repeated};
 use crate::geodesic::Sum;
 use crate::geodesic::overlap::{Repeats, TOLERANCE};
@@ -98,6 +99,39 @@ pub enum SurveyError {
     /// Nothing is left to measure.
     #[error("no segment fits the selection: {0}")]
     Nothing(String),
+    /// A date was asked for, and the data state none.
+    #[error(
+        "the data state no date, so their statuses cannot be shown as of {as_of} [undated]\n    \
+         leave --as-of out, or state the date: `as_of` in the `dataset` member or on each segment, \
+         or `delimited_on`, `valid_from`, `valid_to` of a segment"
+    )]
+    Undated {
+        /// The date that was asked for.
+        as_of: Date,
+    },
+    /// A date was asked for, and the data state the statuses of another one.
+    #[error(
+        "the data state statuses as of {}, not as of {as_of} [other-date]\n    choose that date, or \
+         give the segments `delimited_on`, from which their status follows",
+        listed(stated)
+    )]
+    OtherDate {
+        /// The date that was asked for.
+        as_of: Date,
+        /// The dates of the statuses.
+        stated: Vec<Date>,
+    },
+    /// No date is known, and some segments hold only when others do not.
+    #[error(
+        "some segments hold until {until} and others from {from}, so they are no one line \
+         [needs-date]\n    choose a date with --as-of, such as --as-of {from}"
+    )]
+    NeedsDate {
+        /// The first day on which the former hold no longer.
+        until: Date,
+        /// The first day on which the latter hold.
+        from: Date,
+    },
     /// One stretch is tagged both ways, so that no split of the length can be given.
     #[error(
         "{earlier} and {later} are the same line for {} [conflicting-status]\n    a stretch has \
@@ -128,6 +162,10 @@ pub enum SurveyError {
     },
 }
 
+fn listed(dates: &[Date]) -> String {
+    dates.iter().map(Date::to_string).collect::<Vec<_>>().join(" and ")
+}
+
 impl Survey {
     /// Selects, dates and measures the segments of a boundary.
     ///
@@ -136,12 +174,13 @@ impl Survey {
     /// date: a data set with `valid_from` that knows no status so early.
     pub fn of(boundary: Boundary, selection: Selection) -> Result<Survey, SurveyError> {
         let Boundary { dataset, segments } = boundary;
-        let as_of = selection.date(&dataset)?;
+        let mut segments: Vec<Segment> =
+            segments.into_iter().filter_map(|segment| selection.admit(segment)).collect();
+        let as_of = selection.date(&dataset, segments.iter().map(Segment::tag))?;
         let settled = dataset.settled_at(as_of);
+        segments.retain(|segment| segment.valid_at(as_of));
         let mut segments: Vec<Surveyed> = segments
             .into_iter()
-            .filter(|segment| segment.valid_at(as_of))
-            .filter_map(|segment| selection.admit(segment))
             .map(|segment| Surveyed::of(segment, as_of, settled))
             .collect();
         // Before any status is selected: what has two of them must not hide behind one.
@@ -180,10 +219,10 @@ impl Survey {
 
     /// Codes of the states that the segments name on their left and right.
     pub fn parties(&self) -> BTreeSet<String> {
-        let sides = ["left", "right"];
-        let named =
-            sides.into_iter().flat_map(|side| self.segments.iter().map(move |of| of.value(side)));
-        named.flatten().collect()
+        let states = |Surveyed { segment, .. }: &Surveyed| {
+            [&segment.left, &segment.right].map(|side| side.state.clone())
+        };
+        self.segments.iter().flat_map(states).flatten().collect()
     }
 
     /// Whether the line was settled after the date shown, which every output then says.
@@ -200,7 +239,7 @@ impl Survey {
 fn stretches(segments: &[Surveyed]) -> Vec<Stretch<'_>> {
     let all = segments.iter();
     let stretches = all.map(|Surveyed { segment, status, .. }| Stretch {
-        name: &segment.id,
+        name: segment.name(),
         feature: segment.location.feature,
         status: *status,
         line: &segment.line,
@@ -226,21 +265,14 @@ pub(crate) fn date_notes(dataset: &Dataset, as_of: Option<Date>) -> Vec<String> 
              have been delimited already."
         ));
     }
+    let stated = dating::stated(dataset);
+    if stated.len() > 1 {
+        notes.push(format!("The segments state their statuses as of {}.", listed(&stated)));
+    }
     if as_of.is_some() && !dataset.valid_at(as_of) {
         notes.push("This drawing of the line does not hold at the date shown.".into());
     }
     notes
-}
-
-fn refuse_unknown_status(dataset: &Dataset, as_of: Option<Date>) -> Result<(), SurveyError> {
-    if let (Some(known_from), Some(as_of), Some(_)) =
-        (dataset.status_known_from, as_of, dataset.valid_from)
-        && !as_of.reaches(known_from)
-    {
-        let edition = dataset.edition.clone().unwrap_or_else(|| dataset.name.clone());
-        return Err(SurveyError::UnknownThen { edition, known_from, as_of });
-    }
-    Ok(())
 }
 
 impl Surveyed {
@@ -281,14 +313,17 @@ impl Condition {
 }
 
 impl Selection {
-    /// The date whose status counts: the one asked for, else the data set's own.
+    /// The date whose status counts, of segments with some tags: the one asked for, else the data
+    /// set's own.
     ///
     /// # Errors
-    /// The tags of the data set know no status so early.
-    pub fn date(&self, dataset: &Dataset) -> Result<Option<Date>, SurveyError> {
-        let as_of = self.as_of.or(dataset.as_of);
-        refuse_unknown_status(dataset, as_of)?;
-        Ok(as_of)
+    /// The data cannot speak for that date, or without one they do not all hold at the same time.
+    pub fn date(
+        &self,
+        dataset: &Dataset,
+        tags: impl IntoIterator<Item = Tag>,
+    ) -> Result<Option<Date>, SurveyError> {
+        dating::date(dataset, &tags.into_iter().collect(), self.as_of)
     }
 
     /// A boundary with only the segments, and the parts of segments, that are selected. Its

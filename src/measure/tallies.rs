@@ -11,10 +11,9 @@ use super::survey::{Selection, SurveyError, Surveyed, date_notes};
 use super::tally::Tally;
 use crate::geodesic::Sum;
 use crate::measure;
-use crate::model::confidence;
 use crate::model::confidence::Support;
 use crate::model::format::{count, distance, few};
-use crate::model::{Dataset, Date, Metres, Segment, Status, Tag};
+use crate::model::{Dataset, Date, Metres, Part, Segment, Status, Tag};
 
 /// Which figures a segment belongs to.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,7 +32,7 @@ impl Place {
         Place {
             tag: segment.tag(),
             support: Support::of(segment),
-            part: segment.property("part"),
+            part: segment.part.as_ref().map(Part::to_string),
             values: keys.iter().map(value).collect(),
         }
     }
@@ -66,9 +65,6 @@ type ByTag<T> = IndexMap<Tag, T, RandomState>;
 type ByValue<T> = IndexMap<Option<String>, ByTag<T>, RandomState>;
 
 impl Tallies {
-    /// Properties that are needed of a segment, beside those that are grouped by.
-    pub const NEEDED: [&str; 2] = ["part", confidence::PROPERTY];
-
     /// Empty ones, to be grouped by some properties.
     pub fn new(keys: &[String]) -> Tallies {
         Tallies {
@@ -115,7 +111,7 @@ impl Tallies {
         let place = Place::of(&surveyed.segment, &self.keys);
         let measured = &surveyed.measured;
         self.put(&place, measured.length, |tally| tally.add(measured, place.support));
-        self.take_back(&surveyed.segment.id, &place, surveyed.repeated);
+        self.take_back(&surveyed.segment.name(), &place, surveyed.repeated);
     }
 
     fn take_back(&mut self, id: &str, place: &Place, repeated: Metres) {
@@ -144,7 +140,7 @@ impl Tallies {
         dataset: &Dataset,
         selection: &Selection,
     ) -> Result<Summary, SurveyError> {
-        let as_of = selection.date(dataset)?;
+        let as_of = selection.date(dataset, self.all.keys().copied())?;
         let (found, complete) = self.held.repeated(as_of, selection.tolerance)?;
         self.crowded = !complete;
         for (kept, repeated) in found.iter().filter(|(of, _)| selection.keeps(of.tag, as_of)) {

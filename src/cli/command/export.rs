@@ -1,5 +1,6 @@
 //! `frontier export`: segments pass from the input to the output one by one.
 
+use std::collections::HashSet;
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -54,11 +55,18 @@ impl Job<'_> {
         invocation: &Invocation,
     ) -> Result<Job<'a>, Failure> {
         let asked = Names::asked(&[], &args.select.conditions);
-        let mut names = asked.clone();
+        let selection = args.select.selection(args.once.tolerance);
+        let (mut names, mut tags) = (asked.clone(), HashSet::new());
         let (mut dataset, warnings) = origin.fold(
-            || asked.clone(),
-            |names, segment| names.note(&segment),
-            |more| names.merge(more),
+            || (asked.clone(), HashSet::new()),
+            |(names, tags), segment| {
+                names.note(&segment);
+                tags.extend(selection.admit(segment).map(|segment| segment.tag()));
+            },
+            |(more, tagged)| {
+                names.merge(more);
+                tags.extend(tagged);
+            },
         )?;
         names.require()?;
         if let Some(path) = &args.input.input {
@@ -68,7 +76,7 @@ impl Job<'_> {
                 dataset.name.clear();
             }
         }
-        let mut outline = Outline::new(dataset, args.select.selection(args.once.tolerance))?;
+        let mut outline = Outline::new(dataset, tags, selection)?;
         let is_geojson = matches!(format, ExportFormat::Geojson | ExportFormat::Geojsonl);
         let decimals = args.precision.map(usize::from).or(is_geojson.then_some(ADVISED));
         let decimals = decimals.filter(|&decimals| decimals < EVERY_BIT);

@@ -38,7 +38,7 @@ fn summary_of(path: &Path, args: &Stats, invocation: &Invocation) -> Result<Summ
     let mut names = Names::asked(&args.by, &args.select.conditions);
     let asked = names.clone();
     // To suggest the name of a property, all have to be known.
-    let needed = names.is_empty().then(|| Tallies::NEEDED.map(str::to_owned).to_vec());
+    let needed = names.is_empty().then(Vec::new);
     let outcome = read::fold(
         &files::name(path),
         files::open(path, invocation.progress)?,

@@ -12,10 +12,10 @@ use crate::measure;
 use crate::measure::ruler;
 use crate::measure::ruler::Curve;
 use crate::model::confidence::rests_on_evidence;
-use crate::model::{Boundary, Date, Metres, Segment, Status};
+use crate::model::{Boundary, Date, Metres, Segment, Status, property};
 
 /// Properties whose values can be the subject of a claim where the data set names none.
-const NAMING: [&str; 3] = ["section", "pair", "part"];
+const NAMING: [&str; 3] = [property::SECTION, property::PAIR, property::PART];
 
 /// One drawing, measured.
 pub(super) struct Drawing<'b> {
