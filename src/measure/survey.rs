@@ -179,10 +179,8 @@ impl Survey {
         let as_of = selection.date(&dataset, segments.iter().map(Segment::tag))?;
         let settled = dataset.settled_at(as_of);
         segments.retain(|segment| segment.valid_at(as_of));
-        let mut segments: Vec<Surveyed> = segments
-            .into_iter()
-            .map(|segment| Surveyed::of(segment, as_of, settled))
-            .collect();
+        let mut segments: Vec<Surveyed> =
+            segments.into_iter().map(|segment| Surveyed::of(segment, as_of, settled)).collect();
         // Before any status is selected: what has two of them must not hide behind one.
         let (mut repeats, all) =
             (repeated(&stretches(&segments), selection.tolerance)?, segments.len());

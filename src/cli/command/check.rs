@@ -7,8 +7,8 @@ use frontier::table;
 use frontier::{Boundary, embedded};
 
 use crate::cli::args::Check;
-use crate::cli::formats::TableFormat;
 use crate::cli::files::Failure;
+use crate::cli::formats::TableFormat;
 use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;
 

@@ -13,8 +13,8 @@ use frontier::{Dataset, embedded};
 
 use super::picture;
 use crate::cli::args::Claims;
-use crate::cli::formats::{ChartFormat, PictureFormat, TableFormat};
 use crate::cli::files::{self, Failure};
+use crate::cli::formats::{ChartFormat, PictureFormat, TableFormat};
 use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;
 

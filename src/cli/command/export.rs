@@ -13,8 +13,8 @@ use frontier::{Names, Printable, Segment, SurveyError, Surveyed};
 use super::origin::Origin;
 
 use crate::cli::args::Export;
-use crate::cli::formats::ExportFormat;
 use crate::cli::files::{self, Failure};
+use crate::cli::formats::ExportFormat;
 use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;
 use crate::cli::staged::Content;

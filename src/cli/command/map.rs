@@ -9,8 +9,8 @@ use frontier::{Extent, Selection, Survey, embedded};
 
 use super::picture;
 use crate::cli::args::{Map, Picture, Select};
-use crate::cli::formats::{PictureFormat, TextMode};
 use crate::cli::files::Failure;
+use crate::cli::formats::{PictureFormat, TextMode};
 use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;
 

@@ -21,9 +21,9 @@ use super::map::{default_extent, default_inset};
 
 use super::picture;
 use crate::cli::args::Report;
-use crate::cli::formats::PictureFormat;
 use crate::cli::delivery::{form_of, refuse_input};
 use crate::cli::files::{self, Failure};
+use crate::cli::formats::PictureFormat;
 use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;
 
@@ -130,9 +130,8 @@ fn charts(args: &Report, survey: &Survey) -> Vec<(&'static str, String)> {
 
 /// Length against ruler, with the published totals of the embedded frontier.
 fn ruler_chart(args: &Report, survey: &Survey) -> Option<String> {
-    let lines: Vec<_> =
-        survey.segments.iter().flat_map(|surveyed| &surveyed.segment.line.0).collect();
-    let curve = ruler::curve(&chain::join(lines));
+    let once = survey.lines_once();
+    let curve = ruler::curve(&chain::join(once.iter().flat_map(|line| &line.0)));
     let references = match args.input.input {
         None => Reference::totals(&embedded::claims()),
         Some(_) => Vec::new(),

@@ -8,8 +8,8 @@ use frontier::table;
 use frontier::{Names, Rules, Survey, read};
 
 use crate::cli::args::Stats;
-use crate::cli::formats::TableFormat;
 use crate::cli::files::{self, Failure};
+use crate::cli::formats::TableFormat;
 use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;
 

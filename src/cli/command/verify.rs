@@ -9,8 +9,8 @@ use frontier::provenance::{Provenance, Source};
 use serde::Serialize;
 
 use crate::cli::args::Verify;
-use crate::cli::formats::VerifyFormat;
 use crate::cli::files::{self, Failure};
+use crate::cli::formats::VerifyFormat;
 use crate::cli::input::Read;
 
 /// What can be said about an output.
