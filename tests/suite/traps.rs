@@ -190,6 +190,6 @@ fn findings_on_a_map_stand_where_they_are() {
 #[test]
 fn edges_piled_on_one_another_end_with_a_word_instead_of_never() {
     let line = json!([[70.0, 40.0], [70.1, 40.0]]);
-    let found = findings(&vec![line; 1000], 10.0);
+    let found = findings(&vec![line; 10_000], 10.0);
     assert!(found.iter().any(|finding| finding.problem.code == "not-inspected"));
 }

@@ -88,7 +88,7 @@ fn whole_survey(
 }
 
 impl Input {
-    fn rules(&self) -> Rules {
+    pub fn rules(&self) -> Rules {
         Rules {
             property: self.status_property.clone(),
             delimited: self.delimited.clone(),
