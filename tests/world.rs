@@ -141,7 +141,7 @@ fn leases_buffers_and_what_a_viewer_does_not_see_are_in_no_total() {
     assert_eq!(of("CUB", "USG").total(None).0, 0.0);
     assert_eq!(of("KOR", "KOR").total(None).0, 0.0);
     let serbian = of("KOS", "SRB");
-    assert!(serbian.total(None).0 > 300e3);
+    assert_eq!(serbian.total(None), serbian.lengths(None)[&Class::International]);
     assert_eq!(serbian.total(Some("RU".parse().unwrap())).0, 0.0);
 }
 
@@ -172,7 +172,8 @@ fn names_with_hyphens_dependencies_and_states_without_a_code_are_found_too() {
     assert_eq!(codes("Somaliland-SOM"), ["SOL", "SOM"]);
     assert_eq!(codes("MAR-Western Sahara"), ["MAR", "ESH"]);
     assert_eq!(codes("ISR-PSE"), ["ISR", "PSE"]);
-    assert_eq!(codes("Cote d'Ivoire-Mali".replace('o', "ô").as_str()), ["CIV", "MLI"]);
+    assert_eq!(codes("Cote d'Ivoire-MALI"), ["CIV", "MLI"]);
+    assert_eq!(codes("Türkiye-Syria"), ["TUR", "SYR"]);
 }
 
 #[test]

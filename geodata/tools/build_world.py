@@ -27,6 +27,7 @@ import subprocess
 import sys
 import tarfile
 import tempfile
+import unicodedata
 import zipfile
 import zlib
 
@@ -224,11 +225,18 @@ def named_states(states, cldr):
         also.append(english.get(iso2, ""))
         for part in PARTS.get(natural, []):
             also += [part, english.get(part, "")]
+        also += [plain(name) for name in [names["en"], *also]]
         also = [name for name in dict.fromkeys(also) if name not in ("", names["en"], code(record))]
         row = [code(record), iso2, "|".join(also), record["type"]]
         row += [record["labelrank"], record["min_label"]]
         row += [names.get(lang, "") for lang in LANGUAGES + ["ky", "tg"]]
         yield row, [[(float(record["label_x"]), float(record["label_y"]))]]
+
+
+def plain(name):
+    """The name as a keyboard without accents has it."""
+    letters = unicodedata.normalize("NFKD", name)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def unicode_name(found, code):

@@ -1,5 +1,6 @@
 //! One file a subcommand: read, call the library, write.
 
+mod borders;
 mod check;
 mod claims;
 mod compare;
@@ -29,6 +30,7 @@ pub fn run(cli: &Cli) -> Result<ExitCode, Failure> {
         Command::Report(args) => report::run(args, cli.quiet),
         Command::Map(args) => map::run(args, cli.quiet),
         Command::Stats(args) => stats::run(args, cli.quiet, cli.progress()),
+        Command::Borders(args) => borders::run(args),
         Command::Check(args) => check::run(args, cli.quiet),
         Command::Claims(args) => claims::run(args, cli.quiet),
         Command::Ruler(args) => ruler::run(args, cli.quiet),

@@ -5,8 +5,8 @@ use std::thread::{self, JoinHandle};
 
 use clap::parser::ValueSource;
 use clap::{ArgMatches, Command, CommandFactory, ValueEnum};
-use frontier::embedded;
 use frontier::provenance::{Form, Provenance, Source, sha256};
+use frontier::{embedded, world};
 
 use crate::cli::{Cli, Input, Output};
 use crate::files::{self, Failure};
@@ -21,11 +21,13 @@ pub enum Read<'a> {
     File(&'a Path),
     EmbeddedFrontier,
     EmbeddedClaims,
+    EmbeddedWorld,
 }
 
 /// What the inputs are called that are no files.
 const EMBEDDED_FRONTIER: &str = "the embedded frontier";
 const EMBEDDED_CLAIMS: &str = "the embedded claims";
+const EMBEDDED_WORLD: &str = "the embedded world";
 
 impl<'a> Read<'a> {
     /// The input of a command line.
@@ -47,6 +49,7 @@ impl<'a> Read<'a> {
         match name {
             EMBEDDED_FRONTIER => Read::EmbeddedFrontier,
             EMBEDDED_CLAIMS => Read::EmbeddedClaims,
+            EMBEDDED_WORLD => Read::EmbeddedWorld,
             path => Read::File(Path::new(path)),
         }
     }
@@ -55,7 +58,7 @@ impl<'a> Read<'a> {
     pub fn path(self) -> Option<&'a Path> {
         match self {
             Read::File(path) => Some(path),
-            Read::EmbeddedFrontier | Read::EmbeddedClaims => None,
+            Read::EmbeddedFrontier | Read::EmbeddedClaims | Read::EmbeddedWorld => None,
         }
     }
 
@@ -65,6 +68,7 @@ impl<'a> Read<'a> {
             Read::File(path) => files::name(path),
             Read::EmbeddedFrontier => EMBEDDED_FRONTIER.to_owned(),
             Read::EmbeddedClaims => EMBEDDED_CLAIMS.to_owned(),
+            Read::EmbeddedWorld => EMBEDDED_WORLD.to_owned(),
         }
     }
 
@@ -78,6 +82,7 @@ impl<'a> Read<'a> {
                 Ok(sha256(&editions.flatten().copied().collect::<Vec<u8>>()))
             }
             Read::EmbeddedClaims => Ok(sha256(embedded::CLAIMS)),
+            Read::EmbeddedWorld => Ok(sha256(&world::packed().concat())),
         }
     }
 

@@ -34,5 +34,10 @@ pub use pair::{UnknownPair, pair};
 pub use state::{LANGUAGES, State, states};
 pub use viewer::{UnknownViewer, Viewer};
 
+/// The packed lines and states, as they are compiled in: what a table of borders is made from.
+pub fn packed() -> [&'static [u8]; 2] {
+    [line::LINES.0, state::STATES.0]
+}
+
 /// What everything made from these lines says of them.
 pub const NOTE: &str = "Natural Earth 10m, generalised, shows control";

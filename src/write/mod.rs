@@ -1,5 +1,6 @@
 //! Results as text, tables, JSON, pictures and geodata. Pure functions: values in, text or bytes out.
 
+pub mod borders;
 pub mod check;
 pub mod claims;
 mod columns;
