@@ -67,19 +67,26 @@ fn all_lines_together_and_each_by_itself_are_as_long_as_in_proj() {
 }
 
 #[test]
-fn classes_and_sides_are_the_sources_but_for_one_line_that_it_has_the_wrong_way_round() {
+fn classes_and_sides_are_the_sources_but_for_four_lines_that_its_own_areas_contradict() {
     let found = by_id();
-    let mut turned = Vec::new();
+    let mut corrected = Vec::new();
     for row in rows::<SourceLine>("world-lines.csv") {
         let line = &found[&row.ne_id][0];
         assert_eq!(line.class, row.class.parse().unwrap(), "line {}", row.ne_id);
         let sides = [iso(&row.left), iso(&row.right)];
         if line.sides != sides {
-            assert_eq!(line.sides, [sides[1], sides[0]], "line {}", row.ne_id);
-            turned.push(row.ne_id);
+            corrected.push((row.ne_id, line.sides.join("-")));
         }
     }
-    assert_eq!(turned, ["1746708787"]);
+    corrected.sort();
+    let expected = [
+        ("1746708735", "BTN-CHN"),
+        ("1746708765", "BTN-CHN"),
+        ("1746708771", "CHN-BTN"),
+        ("1746708787", "UKR-RUS"),
+    ];
+    let expected = expected.map(|(id, sides)| (id.to_owned(), sides.to_owned()));
+    assert_eq!(corrected, expected);
 }
 
 #[test]

@@ -72,9 +72,17 @@ FROM_CLDR = ["ru", "ky", "tg"]
 BY_CAPITAL = ["CD", "CG"]
 # Parts of a state with an ISO code of their own and a land border, but no area of their own here.
 PARTS = {"FRA": ["GF", "GUF"]}
-# A line whose sides the source states the wrong way round: its own areas of both states lie on
-# the other side of every edge. No other line on land disagrees with them.
-TURNED = {"1746708787"}
+# Sides, and who is sovereign there, of four lines for which the source states others than its own
+# areas have beside every edge: one is the wrong way round, three name one state twice.
+CORRECTED = {
+    "1746708787": ["UKR", "RUS", "UKR", "RUS"],
+    "1746708735": ["BTN", "CHN", "BTN", "CH1"],
+    "1746708765": ["BTN", "CHN", "BTN", "CH1"],
+    "1746708771": ["CHN", "BTN", "CH1", "BTN"],
+}
+# Whose short name says too little: English names are the short ones, or the long ones where the
+# short are abbreviated.
+LONG = ["COG", "USG"]
 # Whose names in the source are another place's (those of PGA are Wake Island's).
 MISNAMED = {"PGA"}
 
@@ -197,8 +205,8 @@ def borders(source):
             name += "+"
         seen.add(name)
         about = [record[key] for key in ("name", "comment", "type")]
-        ends = ("r", "l") if name in TURNED else ("l", "r")
-        sides = [state(record[f"{of}_a3_{end}"]) for of in ("adm0", "sov") for end in ends]
+        sides = [state(record[f"{of}_a3_{end}"]) for of in ("adm0", "sov") for end in "lr"]
+        sides = CORRECTED.get(name, sides)
         row = [name, cleaned(record["featurecla"]), *about, *sides, record["brk_a3"]]
         yield [*row, ";".join(views)], parts(shape)
 
@@ -216,11 +224,12 @@ def named_states(states, cldr):
         iso2 = iso2 if iso2 != "-99" and has_own_code(record) else ""
         named = natural not in MISNAMED
         names = {lang: record[f"name_{lang}"] for lang in LANGUAGES} if named else {}
-        names["en"] = record["name_long"]
+        short = record["name"]
+        names["en"] = record["name_long"] if "." in short or natural in LONG else short
         for lang, found in unicode.items():
             names[lang] = unicode_name(found, iso2) or names.get(lang, "")
         names |= ours.get(iso2, {}).get("names", {})
-        also = [natural, record["name"], record["admin"], record["formal_en"], record["brk_name"]]
+        also = [natural, record["name"], record["name_long"], record["admin"], record["formal_en"], record["brk_name"]]
         also += [record["name_en"]] if named else []
         also.append(english.get(iso2, ""))
         for part in PARTS.get(natural, []):

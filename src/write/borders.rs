@@ -60,15 +60,25 @@ pub fn json(rows: &[Seen<'_>]) -> String {
 fn head(rows: &[Seen<'_>]) -> String {
     let mut pairs: Vec<&[String; 2]> = rows.iter().map(|row| &row.border.codes).collect();
     pairs.dedup();
+    let view = match several(rows) {
+        false => rows.first().and_then(|row| row.viewer),
+        true => None,
+    };
+    let view = view.map_or_else(String::new, |viewer| format!(" As seen by {viewer}."));
     format!(
-        "{} borders. {NOTE}. Lengths in km, without lease and overlay limits and without what \
+        "{} borders. {NOTE}.{view} Lengths in km, without lease and overlay limits and without what \
          is no boundary in the view.",
         count(pairs.len())
     )
 }
 
+/// Whether there are several views.
+fn several(rows: &[Seen<'_>]) -> bool {
+    rows.iter().any(|row| row.viewer != rows[0].viewer)
+}
+
 fn table(rows: &[Seen<'_>]) -> Table {
-    let several = rows.iter().any(|row| row.viewer != rows[0].viewer);
+    let several = several(rows);
     let mut head = vec!["border", "names", ">total km", "classes, km", ">vertices", ">median edge"];
     if several {
         head.insert(2, "view");
@@ -88,9 +98,10 @@ impl Seen<'_> {
     fn cells(&self) -> Vec<String> {
         let border = self.border;
         let spacing = border.median_spacing();
+        let stated = !border.codes[0].is_empty();
         vec![
-            border.codes.join("-"),
-            border.names.join(" – "),
+            if stated { border.codes.join("-") } else { "–".to_owned() },
+            if stated { border.names.join(" – ") } else { "at sea, sides not stated".to_owned() },
             km(border.total(self.viewer)),
             self.classes(),
             count(border.vertices()),
