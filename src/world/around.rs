@@ -7,9 +7,9 @@ use super::pack::{Item, Pack};
 use super::{Area, Detail, FirstLevel, Lake, Place, River, State, states};
 use crate::Extent;
 
-const AREAS: Pack = Pack(include_bytes!("../../geodata/world/areas-50m.pack"));
-const FIRST_LEVEL: Pack = Pack(include_bytes!("../../geodata/world/first-level-10m.pack"));
-const PLACES: Pack = Pack(include_bytes!("../../geodata/world/places.pack"));
+static AREAS: Pack = Pack(include_bytes!("../../geodata/world/areas-50m.pack"));
+static FIRST_LEVEL: Pack = Pack(include_bytes!("../../geodata/world/first-level-10m.pack"));
+static PLACES: Pack = Pack(include_bytes!("../../geodata/world/places.pack"));
 
 /// What lies in a window. Lines and areas are whole, not cut at it; their longitudes are the
 /// window's, which may go on beyond 180°.

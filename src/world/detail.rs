@@ -20,19 +20,19 @@ pub(super) struct Layers {
     pub rivers: Pack,
 }
 
-const NEAR: Layers = Layers {
+static NEAR: Layers = Layers {
     land: Pack(include_bytes!("../../geodata/world/land-10m.pack")),
     lakes: Pack(include_bytes!("../../geodata/world/lakes-10m.pack")),
     rivers: Pack(include_bytes!("../../geodata/world/rivers-10m.pack")),
 };
 
-const WIDE: Layers = Layers {
+static WIDE: Layers = Layers {
     land: Pack(include_bytes!("../../geodata/world/land-50m.pack")),
     lakes: Pack(include_bytes!("../../geodata/world/lakes-50m.pack")),
     rivers: Pack(include_bytes!("../../geodata/world/rivers-50m.pack")),
 };
 
-const WORLD: Layers = Layers {
+static WORLD: Layers = Layers {
     land: Pack(include_bytes!("../../geodata/world/land-110m.pack")),
     lakes: Pack(include_bytes!("../../geodata/world/lakes-110m.pack")),
     rivers: Pack(include_bytes!("../../geodata/world/rivers-110m.pack")),
@@ -49,11 +49,11 @@ impl Detail {
         }
     }
 
-    pub(super) fn layers(self) -> Layers {
+    pub(super) fn layers(self) -> &'static Layers {
         match self {
-            Detail::Near => NEAR,
-            Detail::Wide => WIDE,
-            Detail::World => WORLD,
+            Detail::Near => &NEAR,
+            Detail::Wide => &WIDE,
+            Detail::World => &WORLD,
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::problem::Location;
 use crate::{Extent, Segment, Status};
 
 /// The 515 lines of Natural Earth 10m, with coordinates as exact as the source.
-pub(super) const LINES: Pack = Pack(include_bytes!("../../geodata/world/borders-10m.pack"));
+pub(super) static LINES: Pack = Pack(include_bytes!("../../geodata/world/borders-10m.pack"));
 
 /// A boundary line.
 #[derive(Debug, Clone, PartialEq)]

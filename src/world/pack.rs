@@ -8,7 +8,8 @@ use serde::Deserialize;
 
 use crate::Extent;
 
-/// One file of `geodata/world/`. Nothing of it is unpacked before it is asked for.
+/// One file of `geodata/world/`. Nothing of it is unpacked before it is asked for. It stands in a
+/// `static`: constants may be copied into the program more than once.
 #[derive(Clone, Copy)]
 pub(super) struct Pack(pub &'static [u8]);
 

@@ -5,7 +5,7 @@ use geo::Coord;
 use super::pack::{Item, Pack};
 use crate::context::Names;
 
-pub(super) const STATES: Pack = Pack(include_bytes!("../../geodata/world/states.pack"));
+pub(super) static STATES: Pack = Pack(include_bytes!("../../geodata/world/states.pack"));
 
 /// The languages of the names: Natural Earth's 26, then Kyrgyz and Tajik. `zht` is Chinese in
 /// traditional characters.
