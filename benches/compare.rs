@@ -6,7 +6,7 @@
 use std::time::Instant;
 
 use frontier::compare::{Options, compare};
-use frontier::context::Gazetteer;
+use frontier::world::context::Gazetteer;
 use frontier::{Drawing, Drawn};
 use geo::{Coord, LineString, MultiLineString};
 

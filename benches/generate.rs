@@ -4,7 +4,8 @@
 //! arithmetic are fixed, so that everybody measures the same bytes. Standard library only.
 
 use std::fs::File;
-use std::io::{self, BufWriter, Write};
+use std::io;
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 /// A scene: how many vertices, and how many of them a feature has at least and at most.

@@ -2,12 +2,13 @@
 
 use indexmap::IndexMap;
 
-use crate::boundary::Boundary;
-use crate::claim::{self, Claim, Point, SeriesNames};
-use crate::context::{self, Context, Gazetteer};
-use crate::extent::Extent;
-use crate::read::{self, Rules};
-use crate::{Date, Drawing, Problems};
+use crate::figures::claim;
+use crate::figures::claim::{Claim, Point, SeriesNames};
+use crate::model::{Boundary, Date, Drawing, Extent, Problems};
+use crate::read;
+use crate::read::Rules;
+use crate::world::context;
+use crate::world::context::{Context, Gazetteer};
 
 /// The drawings of the line, by the name of their edition, oldest first.
 const EDITIONS: [(&str, &[u8]); 2] = [
@@ -63,8 +64,8 @@ fn read_edition(name: &str) -> Result<Boundary, Problems> {
 }
 
 fn no_such_edition(name: &str) -> Problems {
-    let problem = crate::Problem {
-        severity: crate::Severity::Error,
+    let problem = crate::model::Problem {
+        severity: crate::model::Severity::Error,
         feature: None,
         id: None,
         line: 1,
@@ -118,7 +119,7 @@ pub const CLAIMS: &[u8] = include_bytes!("../geodata/claims/claims.json");
 
 /// The published claims about the frontier.
 pub fn claims() -> Vec<Claim> {
-    let read = read::claims("geodata/claims/claims.json", CLAIMS);
+    let read = crate::figures::read::claims("geodata/claims/claims.json", CLAIMS);
     read.expect("geodata/claims/claims.json is checked by a test").0
 }
 

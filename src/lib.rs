@@ -3,23 +3,25 @@
 //! Data flows one way; files are touched only by the binary.
 //!
 //! ```text
-//! bytes ─ read ─▶ Boundary ─ survey ─▶ Survey ─┬─ stats ──▶ Summary ──┐
-//!                    ▲                         ├─ check ──▶ Verdicts ─┼─ write ─▶ text, md, csv,
-//! geodata/ ─ embedded┘        claims ──────────┘                      │           json, geojson
-//!                                              ├─ map ────▶ SVG ──┬───┴─ png
-//!                                              └─ chart ──▶ SVG ──┴─ page ─▶ HTML
+//! bytes ─ read ─▶ Boundary ─ measure ─▶ Survey ─┬─ stats ────▶ Summary ─┐
+//!                    ▲                          ├─ figures ──▶ Verdicts ┼─ table ─▶ text, md, csv, json
+//! geodata/ ─ embedded┘                          ├─ export ───▶ GeoJSON, KML, Parquet …
+//!                                               └─ draw ─────▶ SVG ──┬── png, pdf
+//!                                                                    └── report ─▶ HTML
 //! ```
 //!
 //! An input that is too large to keep is measured as it is read: [`read::fold`] counts its segments
-//! in [`stats::Tallies`], on every core, which come to the same [`stats::Summary`];
-//! [`inspect::audit`] and the exports ([`write::Outline`]) take them one by one
-//! ([`read::each_segment`]).
+//! in [`measure::stats::Tallies`], on every core, which come to the same
+//! [`measure::stats::Summary`]; [`validate::audit`] and the exports ([`export::Outline`]) take them
+//! one by one ([`read::each_segment`]).
 //!
-//! Beside that stream, [`consistency`] holds the claims against each other, [`ruler`] measures
-//! whole lines ([`chain`]) with dividers, and [`elsewhere`] says what other tools would give.
+//! Beside that stream, [`figures::consistency`] holds published figures against each other,
+//! [`measure::ruler`] measures whole lines ([`geodesic::chain`]) with dividers, and
+//! [`measure::elsewhere`] says what other tools would give.
 //!
 //! ```
-//! use frontier::{Selection, Survey, embedded, stats};
+//! use frontier::measure::stats;
+//! use frontier::{Selection, Survey, embedded};
 //!
 //! let boundary = embedded::boundary(None, "2017-06".parse().ok())?;
 //! let survey = Survey::of(boundary, Selection::default())?;
@@ -28,50 +30,27 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-mod boundary;
-pub mod chain;
-pub mod chart;
-pub mod check;
-pub mod claim;
-mod clip;
 pub mod compare;
-pub mod confidence;
-pub mod consistency;
-pub mod context;
-mod date;
-mod distance;
-mod drawing;
-pub mod elsewhere;
+pub mod draw;
 pub mod embedded;
-mod extent;
-pub mod inspect;
-pub mod map;
+pub mod export;
+pub mod figures;
+pub mod geodesic;
 pub mod measure;
-mod names;
-pub mod overlap;
-pub mod page;
-pub mod precision;
-mod problem;
+pub mod model;
 pub mod provenance;
 pub mod read;
-pub mod ruler;
-mod spread;
-pub mod stats;
-mod sum;
-mod survey;
-mod tallies;
-mod tally;
-mod words;
+pub mod report;
+pub mod table;
+pub mod validate;
 pub mod world;
-pub mod write;
 
-pub use boundary::{Boundary, Dataset, Segment, Status, Tag};
-pub use date::{Date, DateError};
-pub use drawing::{Drawing, Drawn};
-pub use extent::{Extent, ExtentError};
-pub use measure::{METHOD, Metres};
-pub use names::{Names, UnknownName};
-pub use problem::{Counts, Location, Printable, Problem, Problems, Severity};
+pub use geodesic::Sum;
+pub use measure::{
+    Condition, ConditionError, METHOD, Names, Selection, Survey, SurveyError, Surveyed, UnknownName,
+};
+pub use model::{
+    Boundary, Counts, Dataset, Date, DateError, Drawing, Drawn, Extent, ExtentError, Location,
+    Metres, Part, Printable, Problem, Problems, Segment, Severity, Side, Status, Tag,
+};
 pub use read::Rules;
-pub use sum::Sum;
-pub use survey::{Condition, ConditionError, Selection, Survey, SurveyError, Surveyed};

@@ -4,30 +4,27 @@
 #![allow(missing_docs)]
 
 mod cli;
-mod command;
-mod files;
-mod staged;
 
 use std::process::ExitCode;
 
-use clap::Parser;
+use cli::invocation::Invocation;
 
 fn main() -> ExitCode {
-    let cli = cli::Cli::parse();
+    let (cli, invocation) = Invocation::parse();
     match cli.color {
-        cli::When::Auto => {}
-        cli::When::Always => anstream::ColorChoice::Always.write_global(),
-        cli::When::Never => anstream::ColorChoice::Never.write_global(),
+        cli::args::When::Auto => {}
+        cli::args::When::Always => anstream::ColorChoice::Always.write_global(),
+        cli::args::When::Never => anstream::ColorChoice::Never.write_global(),
     }
-    match command::run(&cli) {
+    match cli::command::run(&cli.command, &invocation) {
         Ok(code) => code,
-        Err(files::Failure::ClosedPipe) => ExitCode::SUCCESS,
-        Err(files::Failure::Input(problems)) => {
-            files::say(&problems.to_string());
+        Err(cli::files::Failure::ClosedPipe) => ExitCode::SUCCESS,
+        Err(cli::files::Failure::Input(problems)) => {
+            cli::files::say(&problems.to_string());
             ExitCode::FAILURE
         }
         Err(failure) => {
-            files::say(&format!("error: {failure}"));
+            cli::files::say(&format!("error: {failure}"));
             ExitCode::FAILURE
         }
     }

@@ -5,9 +5,9 @@ use serde::Serialize;
 use super::between::Between;
 use super::deviation::Deviation;
 use super::stretch::Stretch;
-use crate::drawing::Drawing;
-use crate::sum::Sum;
-use crate::{Metres, measure};
+use crate::geodesic::Sum;
+use crate::measure;
+use crate::model::{Drawing, Metres};
 
 /// How two drawings of one border differ.
 #[derive(Debug, Clone, PartialEq, Serialize)]

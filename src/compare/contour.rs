@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::globe::{self, Space};
+use super::globe;
+use super::globe::Space;
 use super::nearest::Seen;
-use super::run::{self, Run};
+use super::run;
+use super::run::Run;
 
 /// Gaps up to this many metres are bridged by a straight line where a contour needs it.
 pub(super) const BRIDGE: f64 = 500.0;

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::nearest::Profile;
-use crate::Metres;
-use crate::sum::Sum;
+use crate::geodesic::Sum;
+use crate::model::Metres;
 
 /// How far one drawing lies from another, measured along the first.
 #[derive(Debug, Clone, PartialEq, Serialize)]

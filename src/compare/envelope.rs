@@ -4,8 +4,9 @@ use geo::{Coord, GeodesicArea, LineString, Polygon, unary_union};
 use serde::Serialize;
 
 use super::between::Between;
-use super::globe::{self, Plane, Space};
-use crate::sum::Sum;
+use super::globe;
+use super::globe::{Plane, Space};
+use crate::geodesic::Sum;
 
 /// The land that lies on different sides in any two of several drawings. What lies between two
 /// in polygons under a hectare is left out.

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{Compared, Comparison, Envelope, Options, compare};
-use crate::context::Gazetteer;
-use crate::drawing::Drawing;
+use crate::model::Drawing;
+use crate::world::context::Gazetteer;
 
 /// How far several drawings lie from each other.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -33,10 +33,9 @@ pub use matrix::{Cell, Matrix, matrix};
 pub use site::Site;
 pub use stretch::{Near, Stretch};
 
-use crate::boundary::Dataset;
-use crate::context::Gazetteer;
-use crate::drawing::Drawing;
-use crate::sum::Sum;
+use crate::geodesic::Sum;
+use crate::model::{Dataset, Drawing};
+use crate::world::context::Gazetteer;
 use contour::Contours;
 use globe::Space;
 use nearest::{Profile, Seen};

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use rstar::{AABB, PointDistance, RTree, RTreeObject};
 
-use super::globe::{self, Space};
+use super::globe;
+use super::globe::Space;
 use super::piece::Piece;
 use super::run::Run;
 

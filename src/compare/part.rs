@@ -3,8 +3,9 @@
 use indexmap::IndexMap;
 
 use super::globe;
-use super::run::{self, Run};
-use crate::drawing::{Drawing, Drawn};
+use super::run;
+use super::run::Run;
+use crate::model::{Drawing, Drawn};
 
 /// A line or a ring: what stands for one thing in both drawings.
 #[derive(Debug, Clone)]

@@ -2,7 +2,8 @@
 
 use geo::{Coord, Geodesic, InterpolatePoint, Point};
 
-use super::globe::{self, Space};
+use super::globe;
+use super::globe::Space;
 
 /// Longest chord: it lies at most 5 mm below the surface.
 const CHORD: f64 = 500.0;

@@ -5,9 +5,10 @@ use std::collections::VecDeque;
 use rstar::primitives::GeomWithData;
 use rstar::{PointDistance, RTree};
 
-use super::globe::{self, Space};
+use super::globe;
+use super::globe::Space;
 use super::piece::Piece;
-use crate::drawing::Drawn;
+use crate::model::Drawn;
 
 /// Ends no farther apart than this are drawn as one place.
 pub(super) const GAP: f64 = 25.0;

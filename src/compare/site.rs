@@ -4,9 +4,10 @@ use geo::Coord;
 
 use super::between::Between;
 use super::comparison::Comparison;
-use super::globe::{self, Space};
+use super::globe;
+use super::globe::Space;
 use super::stretch::Stretch;
-use crate::extent::Extent;
+use crate::model::Extent;
 
 /// A stretch lies along an area if its farthest place is no farther than this from the rim:
 /// room for rounding only.
@@ -65,8 +66,8 @@ mod tests {
     use geo::{Geodesic, Length, LineString, MultiLineString};
 
     use crate::compare::{Options, compare};
-    use crate::context::Gazetteer;
-    use crate::{Drawing, Drawn, Extent};
+    use crate::model::{Drawing, Drawn, Extent};
+    use crate::world::context::Gazetteer;
 
     fn drawing(line: &[(f64, f64)]) -> Drawing {
         let line = MultiLineString::new(vec![LineString::from(line.to_vec())]);

@@ -7,10 +7,11 @@ use rstar::RTree;
 use rstar::primitives::GeomWithData;
 use serde::Serialize;
 
-use super::globe::{self, Space};
+use super::globe;
+use super::globe::Space;
 use super::nearest::Profile;
 use super::run::Run;
-use crate::context::Place;
+use crate::world::context::Place;
 
 /// How far a place may be to be named.
 const NEAR: f64 = 25_000.0;

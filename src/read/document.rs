@@ -10,11 +10,10 @@ use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
 use super::finding::{Finding, Place};
-use crate::Problem;
-use crate::boundary::Dataset;
+use crate::model::{Dataset, Problem};
 
 /// A part of the text that is one JSON value.
-pub(super) struct Raw<'a> {
+pub(crate) struct Raw<'a> {
     /// Index of the feature, from 0.
     pub index: usize,
     /// Where the value starts in the whole text.
@@ -85,7 +84,7 @@ impl<'a> Raw<'a> {
 
 /// One step into a JSON value.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Step<'a> {
+pub(crate) enum Step<'a> {
     Member(&'a str),
     Index(usize),
 }
@@ -119,7 +118,7 @@ const KNOWN: [&str; 5] = ["type", "features", "bbox", "dataset", "frontier"];
 /// Its head and its tail are separated by all the features, so each is parsed by itself, made
 /// complete by what the other part is known to hold.
 #[derive(Debug, Default)]
-pub(super) struct Envelope {
+pub(crate) struct Envelope {
     /// The `dataset` member of the last collection that has one, with the foreign members of all.
     pub dataset: Dataset,
     /// Collections that turned out to be something else, when that was seen at their end.
@@ -201,7 +200,7 @@ impl Envelope {
 
 /// Why a value that cannot be read as a feature makes the whole input unreadable: it is no JSON,
 /// or, if it stands `alone`, no feature. `None` where the fault is inside the feature.
-pub(super) fn fatal(raw: &Raw<'_>, alone: bool) -> Option<Finding> {
+pub(crate) fn fatal(raw: &Raw<'_>, alone: bool) -> Option<Finding> {
     if let Err(finding) = raw.parse::<&RawValue>() {
         return Some(finding);
     }
@@ -272,7 +271,7 @@ fn error(offset: usize, code: &'static str, message: &str, hint: &str) -> Findin
 }
 
 /// A JSON fault, placed by byte offset in `text`.
-pub(super) fn syntax(fault: &serde_json::Error, text: &str) -> Finding {
+pub(crate) fn syntax(fault: &serde_json::Error, text: &str) -> Finding {
     let before: usize =
         text.split_inclusive('\n').take(fault.line().saturating_sub(1)).map(str::len).sum();
     let offset = (before + fault.column().saturating_sub(1)).min(text.len());
@@ -294,7 +293,7 @@ pub(super) fn syntax(fault: &serde_json::Error, text: &str) -> Finding {
 }
 
 /// The members of a JSON object, undecoded, in order.
-pub(super) struct Members<'a>(pub Vec<(String, &'a RawValue)>);
+pub(crate) struct Members<'a>(pub Vec<(String, &'a RawValue)>);
 
 impl<'a> Members<'a> {
     fn get(&self, name: &str) -> Option<&'a RawValue> {

@@ -8,11 +8,11 @@ use serde::Deserialize;
 
 use super::document::{Raw, Step};
 use super::finding::{Finding, Findings, Place};
-use super::pass::Parsed;
-use super::{line, none_found, pass, text};
-use crate::boundary::Dataset;
-use crate::drawing::{Drawing, Drawn};
-use crate::problem::{Problem, Problems, Severity};
+use super::stream::pass::Parsed;
+use super::stream::{pass, text};
+use super::{line, none_found};
+use crate::model::property::{LEFT, PART, RIGHT};
+use crate::model::{Dataset, Drawing, Drawn, Problem, Problems, Severity};
 
 /// The longest text of a drawing, which is held as a whole.
 const LONGEST: usize = 256 * 1024 * 1024;
@@ -72,18 +72,13 @@ fn as_feature(text: &str) -> (Cow<'_, str>, usize) {
 }
 
 fn drawn(raw: &Raw<'_>, parsed: Parsed<'_>, findings: &mut Findings) -> Option<Drawn> {
-    let (feature, line) = match parsed {
-        Parsed::Plain(plain) => {
-            let (feature, line) = plain.feature(|_| true);
-            (feature, line.into())
-        }
-        Parsed::Other(feature) => {
-            let line = lines(raw, &feature.geometry.as_ref()?.value, findings)?;
-            (*feature, line)
-        }
+    let (feature, plain) = parsed.feature(|_| true);
+    let line = match plain {
+        Some(line) => line,
+        None => lines(raw, &feature.geometry.as_ref()?.value, findings)?,
     };
     let word = |key: &str| Some(feature.property(key)?.as_str()?.to_owned());
-    Some(Drawn { line, part: word("part"), left: word("left"), right: word("right") })
+    Some(Drawn { line, part: word(PART), left: word(LEFT), right: word(RIGHT) })
 }
 
 fn lines(

@@ -1,10 +1,10 @@
 //! A problem while reading: known by its byte offset in a text, then by its line and column.
 
-use crate::problem::{Problem, Severity};
+use crate::model::{Problem, Severity};
 
 /// A problem at a byte of a text.
 #[derive(Debug, Clone)]
-pub(super) struct Finding {
+pub(crate) struct Finding {
     pub severity: Severity,
     pub feature: Option<usize>,
     pub id: Option<String>,
@@ -37,7 +37,7 @@ impl Finding {
 
 /// The findings of one text.
 #[derive(Default)]
-pub(super) struct Findings {
+pub(crate) struct Findings {
     list: Vec<Finding>,
 }
 
@@ -70,7 +70,7 @@ impl Findings {
 
 /// A line and a column in characters, both from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Place {
+pub(crate) struct Place {
     pub line: usize,
     pub column: usize,
 }

@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher};
 
-use crate::problem::{Location, Problem, Problems, Severity};
+use crate::model::{Location, Problem, Problems, Severity};
 
 /// The ids seen so far. Of each, only a fingerprint of 128 bits is kept, so that the ids of a
 /// large file take little memory; two of a billion ids share one with a chance of 1 in 10^20.
 #[derive(Default)]
-pub(super) struct Ids {
+pub(crate) struct Ids {
     seen: HashMap<Fingerprint, usize, BuildHasherDefault<Mixed>>,
     /// By the number of the first segment that has the id; no more than can be listed.
     repeated: BTreeMap<usize, Repeated>,
@@ -109,7 +109,7 @@ impl Ids {
 
 /// The ids of some segments, in file order.
 #[derive(Default)]
-pub(super) struct Noted {
+pub(crate) struct Noted {
     /// One behind the other.
     text: String,
     list: Vec<Id>,
@@ -124,8 +124,9 @@ struct Id {
 }
 
 impl Noted {
-    /// Notes the id of the next segment.
-    pub fn push(&mut self, id: &str, location: Location) {
+    /// Notes the id of the next segment, if it has one.
+    pub fn push(&mut self, id: Option<&str>, location: Location) {
+        let Some(id) = id else { return };
         self.text.push_str(id);
         let fingerprint = Fingerprint::of(id);
         self.list.push(Id { length: id.len(), fingerprint, location });

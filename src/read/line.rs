@@ -6,7 +6,7 @@ use geojson::{GeometryValue, Position};
 use super::document::Step;
 
 /// What is wrong with a geometry, and the path to it from the geometry object.
-pub(super) struct Fault {
+pub(crate) struct Fault {
     pub path: Vec<Step<'static>>,
     pub code: &'static str,
     pub message: String,
@@ -18,7 +18,7 @@ pub(super) struct Fault {
 /// # Errors
 /// Its faults: too few positions, a position with fewer than two numbers, a coordinate that
 /// is out of range. RFC 7946 demands the first two; the `geojson` crate leaves them to us.
-pub(super) fn lines(geometry: &GeometryValue) -> Option<Result<MultiLineString<f64>, Vec<Fault>>> {
+pub(crate) fn lines(geometry: &GeometryValue) -> Option<Result<MultiLineString<f64>, Vec<Fault>>> {
     let mut faults = Faults::default();
     let lines = match geometry {
         GeometryValue::LineString { coordinates } => {

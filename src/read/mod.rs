@@ -7,33 +7,26 @@
 //!
 //! The input is never in memory as a whole: what a caller does not keep is gone.
 
-mod claims;
-mod cursor;
-mod document;
+pub(crate) mod document;
 mod drawing;
-mod eight;
-mod field;
-mod finding;
+pub(crate) mod finding;
 mod ids;
 mod line;
-mod pass;
-mod plain;
+mod rules;
 mod segment;
-mod source;
-mod split;
-mod text;
+mod stated;
+pub(crate) mod stream;
 
+use std::collections::HashSet;
 use std::io::Read;
 
-pub use claims::claims;
 pub use drawing::drawing;
-pub use segment::Rules;
+pub use rules::Rules;
 
-use crate::Date;
-use crate::boundary::{Boundary, Dataset, Segment};
-use crate::problem::{Problem, Problems};
 use finding::{Finding, Place};
 use ids::{Ids, Noted};
+
+use crate::model::{Boundary, Dataset, Date, Problem, Problems, Segment};
 
 /// What reading a file gives: the segments that are sound, and everything that is not.
 #[derive(Debug, Clone, PartialEq)]
@@ -193,13 +186,13 @@ pub fn fold<A: Send>(
     mut merge: impl FnMut(A) + Send,
 ) -> Outcome {
     let (mut ids, mut dates) = (Ids::default(), Dates::default());
-    let pass = pass::run(
+    let pass = stream::pass::run(
         input,
         || (Noted::default(), Dates::default(), blank()),
         |(ids, dates, found), raw, parsed, findings| {
-            if let Some((segment, date)) = segment::read(raw, parsed, rules, findings) {
-                ids.push(&segment.id, segment.location);
-                dates.note(date);
+            if let Some(segment) = segment::read(raw, parsed, rules, findings) {
+                ids.push(segment.id.as_deref(), segment.location);
+                dates.note(segment.as_of);
                 add(found, segment);
             }
         },
@@ -219,45 +212,49 @@ pub fn fold<A: Send>(
     problems.list.sort_by_key(|problem| (problem.line, problem.column));
     let mut dataset = pass.dataset.named(name);
     dataset.as_of = dataset.as_of.or_else(|| dates.common());
+    dataset.segment_dates = dates.list();
     Outcome { dataset, problems, broken: pass.broken }
 }
 
-/// The `as_of` property that all segments share, which then dates the whole file.
+/// The dates for which segments state their status. One that all of them share dates the file.
 #[derive(Default)]
 struct Dates {
+    /// How many segments there are.
     count: usize,
-    shared: Option<String>,
+    undated: usize,
+    stated: HashSet<Date>,
 }
 
 impl Dates {
-    fn note(&mut self, date: Option<String>) {
-        if self.count == 0 {
-            self.shared = date;
-        } else if self.shared != date {
-            self.shared = None;
-        }
+    fn note(&mut self, date: Option<Date>) {
         self.count += 1;
+        self.undated += usize::from(date.is_none());
+        self.stated.extend(date);
     }
 
     fn merge(&mut self, more: Dates) {
-        if self.count == 0 {
-            self.shared = more.shared;
-        } else if more.count > 0 && self.shared != more.shared {
-            self.shared = None;
-        }
         self.count += more.count;
+        self.undated += more.undated;
+        self.stated.extend(more.stated);
     }
 
-    fn common(self) -> Option<Date> {
-        self.shared?.parse().ok()
+    fn common(&self) -> Option<Date> {
+        self.stated.iter().next().copied().filter(|_| self.undated == 0 && self.stated.len() == 1)
+    }
+
+    /// Every date, earliest first.
+    fn list(self) -> Vec<Date> {
+        let mut list: Vec<Date> = self.stated.into_iter().collect();
+        list.sort_by_key(|date| date.span());
+        list
     }
 }
 
 impl Dataset {
-    /// With the name of the input, if it states none itself.
+    /// With the name of the input's file, without its folders, if it states none itself.
     fn named(mut self, name: &str) -> Dataset {
         if self.name.is_empty() {
-            name.clone_into(&mut self.name);
+            name.rsplit(['/', '\\']).next().unwrap_or(name).clone_into(&mut self.name);
         }
         self
     }

@@ -6,8 +6,8 @@ use geojson::JsonObject;
 use super::pack::{Item, Pack};
 use super::{Class, Viewer};
 use crate::measure::{self, Measured};
-use crate::problem::Location;
-use crate::{Extent, Segment, Status};
+use crate::model::Side;
+use crate::{Extent, Location, Segment, Status};
 
 /// The 515 lines of Natural Earth 10m, with coordinates as exact as the source.
 pub(super) static LINES: Pack = Pack(include_bytes!("../../geodata/world/borders-10m.pack"));
@@ -98,15 +98,28 @@ impl Line {
     /// The line as a segment that has a status. Its properties are what the source says of it:
     /// its class, its sides, and the class in the eyes of those who see another.
     pub fn segment(&self, index: usize, tagged: Status) -> Segment {
+        let side = |code: &String| Side {
+            state: Some(code.clone()).filter(|code| !code.is_empty()),
+            unit: None,
+        };
         let source = geojson::Feature { properties: Some(self.properties()), ..Default::default() };
         Segment {
-            id: self.id.clone(),
+            id: Some(self.id.clone()),
             location: Location { feature: index, ..Location::default() },
             line: self.line.clone(),
             tagged,
             delimited_on: None,
             valid_from: None,
             valid_to: None,
+            as_of: None,
+            part: None,
+            section: None,
+            left: side(&self.sides[0]),
+            right: side(&self.sides[1]),
+            confidence: None,
+            basis: None,
+            delimited_on_basis: None,
+            calibrated_to: None,
             source,
         }
     }

@@ -16,6 +16,7 @@
 mod around;
 mod border;
 mod class;
+pub mod context;
 mod detail;
 mod feature;
 mod line;

@@ -2,8 +2,8 @@
 
 use geo::Coord;
 
+use super::context::Names;
 use super::pack::{Item, Pack};
-use crate::context::Names;
 
 pub(super) static STATES: Pack = Pack(include_bytes!("../../geodata/world/states.pack"));
 

@@ -1,0 +1,396 @@
+//! The command line: argument types only.
+
+mod examples;
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use frontier::embedded::EDITION_NAMES;
+use frontier::{Condition, Date, Extent, Metres};
+
+use super::formats::{
+    ChartFormat, CompareFormat, ExportFormat, PictureFormat, ProblemFormat, TableFormat, TextMode,
+    VerifyFormat,
+};
+use super::values::{Views, extent, length, metres, percent, views};
+
+/// Measures, checks and maps disputed land borders.
+///
+/// Without an input, every command works on the Kyrgyzstan–Tajikistan frontier that is embedded
+/// in the program.
+#[derive(Debug, Parser)]
+#[command(version, about, propagate_version = true)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+    /// No messages on standard error except errors.
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+    /// When to colour messages; NO_COLOR is respected.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: When,
+    /// No progress bar on the terminal.
+    #[arg(long, global = true)]
+    pub no_progress: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum When {
+    /// On a terminal.
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Write maps, tables, checks and exports into a folder.
+    #[command(after_help = examples::REPORT)]
+    Report(Report),
+    /// Draw the map as SVG or PNG.
+    #[command(after_help = examples::MAP)]
+    Map(Map),
+    /// Lengths and summary statistics.
+    #[command(after_help = examples::STATS)]
+    Stats(Stats),
+    /// List the land borders of the world, with their lengths by class.
+    #[command(after_help = examples::BORDERS)]
+    Borders(Borders),
+    /// Compare totals with published claims.
+    #[command(after_help = examples::CHECK)]
+    Check(Check),
+    /// List claims and what they say about each other.
+    Claims(Claims),
+    /// Length as a function of the ruler, and the fractal dimension.
+    Ruler(Ruler),
+    /// How far apart two drawings of one border lie, where, and what lies between.
+    #[command(after_help = examples::COMPARE)]
+    Compare(Compare),
+    /// Write the selected, dated and measured segments for other programs.
+    #[command(after_help = examples::EXPORT)]
+    Export(Export),
+    /// List every problem in a file, with its place.
+    #[command(after_help = examples::VALIDATE)]
+    Validate(Validate),
+    /// Tell whether an output comes from an input.
+    #[command(after_help = examples::VERIFY)]
+    Verify(Verify),
+    /// Write completions for a shell.
+    #[command(after_help = examples::COMPLETIONS)]
+    Completions(Completions),
+    /// Write the man page.
+    #[command(after_help = examples::MAN)]
+    Man,
+}
+
+/// What to read.
+#[derive(Debug, Args)]
+pub struct Input {
+    /// GeoJSON file, or `-` for standard input; by default the embedded frontier.
+    pub input: Option<PathBuf>,
+    /// Edition of the embedded frontier; by default the one valid at --as-of.
+    #[arg(long, value_name = "NAME", value_parser = EDITION_NAMES, conflicts_with = "input")]
+    pub edition: Option<String>,
+    /// Property that holds the status.
+    #[arg(long, value_name = "NAME", default_value = "status")]
+    pub status_property: String,
+    /// Values of it that mean delimited.
+    #[arg(long, value_name = "VALUES", value_delimiter = ',', default_value = "delimited")]
+    pub delimited: Vec<String>,
+    /// Values of it that mean contested.
+    #[arg(long, value_name = "VALUES", value_delimiter = ',', default_value = "contested")]
+    pub contested: Vec<String>,
+}
+
+/// Which segments, and at which date.
+#[derive(Debug, Clone, Args)]
+pub struct Select {
+    /// Date whose status counts: YYYY, YYYY-MM or YYYY-MM-DD; by default the data set's own.
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<Date>,
+    /// Keep segments with this property value; repeatable, all must hold.
+    #[arg(long = "where", value_name = "KEY=VALUE[,VALUE]")]
+    pub conditions: Vec<Condition>,
+    /// A named extent (whole, batken-sughd, leilek, isfara, vorukh, kayragach) or W,S,E,N.
+    #[arg(long, value_name = "NAME|W,S,E,N", value_parser = extent, allow_hyphen_values = true)]
+    pub extent: Option<Extent>,
+}
+
+/// What counts as one stretch.
+#[derive(Debug, Clone, Args)]
+pub struct Once {
+    /// How far apart two drawings of one stretch may run, such as 2m: it counts once.
+    #[arg(long, alias = "overlap-tolerance", value_name = "LENGTH", default_value = "2m",
+          value_parser = length)]
+    pub tolerance: Metres,
+}
+
+/// Where to write.
+#[derive(Debug, Args)]
+pub struct Output {
+    /// File to write; `-` is standard output. The extension chooses the format.
+    #[arg(short, long, value_name = "PATH")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct Report {
+    #[command(flatten)]
+    pub input: Input,
+    #[command(flatten)]
+    pub select: Select,
+    #[command(flatten)]
+    pub once: Once,
+    /// Folder to write into.
+    #[arg(short, long, value_name = "FOLDER", default_value = "output")]
+    pub output: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct Map {
+    #[command(flatten)]
+    pub input: Input,
+    #[command(flatten)]
+    pub select: Select,
+    #[command(flatten)]
+    pub once: Once,
+    #[command(flatten)]
+    pub output: Output,
+    /// Format, when the extension does not say.
+    #[arg(short, long, value_name = "NAME")]
+    pub format: Option<PictureFormat>,
+    #[command(flatten)]
+    pub picture: Picture,
+    /// Draw what changed between two dates: what was contested at the first and is delimited at
+    /// the second.
+    #[arg(long, num_args = 2, value_names = ["FROM", "TO"], conflicts_with = "as_of")]
+    pub change: Option<Vec<Date>>,
+    /// Extent of an inset, named or W,S,E,N; by default the Isfara valley where the extent is
+    /// `whole`.
+    #[arg(long, value_name = "NAME|W,S,E,N", value_parser = extent, allow_hyphen_values = true)]
+    pub inset: Option<Extent>,
+    /// No inset.
+    #[arg(long, conflicts_with = "inset")]
+    pub no_inset: bool,
+}
+
+/// How a map looks.
+#[derive(Debug, Args)]
+pub struct Picture {
+    /// Page: a name such as a4-landscape, or WxHmm.
+    #[arg(long, value_name = "NAME|WxHmm", default_value = "a4-landscape")]
+    pub page: frontier::draw::map::Size,
+    /// Language of every word on the map.
+    #[arg(long, value_name = "en|ru|ky|tg", default_value = "en")]
+    pub lang: frontier::draw::map::Lang,
+    /// Letters of an SVG: text that can be edited, or outlines that need no typeface.
+    #[arg(long, value_name = "live|outline", default_value = "live")]
+    pub text: TextMode,
+    /// Title instead of the data set's name.
+    #[arg(long, value_name = "TEXT", conflicts_with = "no_title")]
+    pub title: Option<String>,
+    /// Leave the title out; the date of the status stays.
+    #[arg(long)]
+    pub no_title: bool,
+    /// Dots per inch of a PNG.
+    #[arg(long, value_name = "N", default_value_t = 200, value_parser = clap::value_parser!(u32).range(36..=1200))]
+    pub dpi: u32,
+}
+
+#[derive(Debug, Args)]
+pub struct Stats {
+    #[command(flatten)]
+    pub input: Input,
+    #[command(flatten)]
+    pub select: Select,
+    #[command(flatten)]
+    pub once: Once,
+    #[command(flatten)]
+    pub output: Output,
+    /// Format, when the extension does not say.
+    #[arg(short, long, value_name = "NAME")]
+    pub format: Option<TableFormat>,
+    /// Group by these properties.
+    #[arg(long, value_name = "KEY[,KEY]", value_delimiter = ',')]
+    pub by: Vec<String>,
+    /// Add what other models of the Earth, rounding and fewer vertices would give. Needs memory
+    /// for all of the file.
+    #[arg(long)]
+    pub explain: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Borders {
+    #[command(flatten)]
+    pub output: Output,
+    /// Format, when the extension does not say.
+    #[arg(short, long, value_name = "NAME")]
+    pub format: Option<TableFormat>,
+    /// Only those with a line that is not an ordinary boundary.
+    #[arg(long)]
+    pub disputed: bool,
+    /// Whose view of the lines: a code such as IN, or `all` for each that differs from what the
+    /// source shows.
+    #[arg(long, value_name = "XX|all", default_value = "source", hide_default_value = true, value_parser = views)]
+    pub view: Views,
+}
+
+#[derive(Debug, Args)]
+pub struct Check {
+    #[command(flatten)]
+    pub input: Input,
+    #[command(flatten)]
+    pub select: Select,
+    #[command(flatten)]
+    pub output: Output,
+    /// Format, when the extension does not say.
+    #[arg(short, long, value_name = "NAME")]
+    pub format: Option<TableFormat>,
+    /// Claims to check instead of the embedded ones: a JSON list, or CSV with the same names in
+    /// its first row; id, metric and value are required.
+    #[arg(long, value_name = "FILE")]
+    pub claims: Option<PathBuf>,
+    /// Largest difference that still counts as agreement.
+    #[arg(long, value_name = "PERCENT", default_value = "1%", value_parser = percent)]
+    pub tolerance: f64,
+    /// How far apart two drawings of one stretch may run, such as 2m: it counts once.
+    #[arg(long, value_name = "LENGTH", default_value = "2m", value_parser = length)]
+    pub overlap_tolerance: Metres,
+    /// Exit with 3 if a claim differs.
+    #[arg(long)]
+    pub strict: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Claims {
+    /// Claims to list instead of the embedded ones: a JSON list, or CSV with the same names in
+    /// its first row; `-` is standard input.
+    #[arg(long, value_name = "FILE")]
+    pub claims: Option<PathBuf>,
+    #[command(flatten)]
+    pub output: Output,
+    /// Format, when the extension does not say.
+    #[arg(short, long, value_name = "NAME")]
+    pub format: Option<ChartFormat>,
+    /// Keep these metrics: total_km, delimited_km, …
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    pub metric: Vec<String>,
+    /// Keep these subjects: whole-border, …
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    pub subject: Vec<String>,
+    /// Keep what these sides said.
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    pub side: Vec<String>,
+    /// Keep these ways of counting.
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    pub series: Vec<String>,
+    /// Keep publishers whose name contains this; repeatable.
+    #[arg(long, value_name = "TEXT")]
+    pub publisher: Vec<String>,
+    /// Keep states described at this date or later.
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<Date>,
+    /// Keep states described at this date or earlier.
+    #[arg(long, value_name = "DATE")]
+    pub to: Option<Date>,
+    /// The progress of delimitation by date instead of the claims; as SVG, PNG or PDF a chart.
+    #[arg(long, conflicts_with_all = ["claims", "metric", "subject", "side", "publisher"])]
+    pub timeline: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Ruler {
+    #[command(flatten)]
+    pub input: Input,
+    #[command(flatten)]
+    pub select: Select,
+    #[command(flatten)]
+    pub once: Once,
+    #[command(flatten)]
+    pub output: Output,
+    /// Format, when the extension does not say.
+    #[arg(short, long, value_name = "NAME")]
+    pub format: Option<ChartFormat>,
+    /// Find the ruler that gives this length, such as 942km.
+    #[arg(long, value_name = "LENGTH", value_parser = length)]
+    pub for_length: Option<Metres>,
+}
+
+#[derive(Debug, Args)]
+pub struct Compare {
+    /// GeoJSON files, lines with or without a status, or `-` for standard input. None: the two
+    /// embedded editions; one: it and the embedded frontier; more than two: each with each.
+    pub files: Vec<PathBuf>,
+    /// Edition of the embedded frontier that a single file is compared with.
+    #[arg(long, value_name = "NAME", value_parser = EDITION_NAMES, requires = "files")]
+    pub edition: Option<String>,
+    #[command(flatten)]
+    pub output: Output,
+    /// Format, when the extension does not say.
+    #[arg(short, long, value_name = "NAME")]
+    pub format: Option<CompareFormat>,
+    /// Give the length that lies farther apart than these many metres.
+    #[arg(long, value_name = "METRES", value_delimiter = ',', value_parser = metres,
+          default_value = "10,50,100,250,500,1000,5000")]
+    pub thresholds: Vec<f64>,
+    /// List the stretches that are farther apart than this many metres.
+    #[arg(long, value_name = "METRES", value_parser = metres, default_value = "250")]
+    pub stretches_beyond: f64,
+    /// What a map shows at least: a named extent or W,S,E,N; by default all of the drawings.
+    #[arg(long, value_name = "NAME|W,S,E,N", value_parser = extent, allow_hyphen_values = true)]
+    pub extent: Option<Extent>,
+    #[command(flatten)]
+    pub picture: Picture,
+}
+
+#[derive(Debug, Args)]
+pub struct Export {
+    #[command(flatten)]
+    pub input: Input,
+    #[command(flatten)]
+    pub select: Select,
+    #[command(flatten)]
+    pub once: Once,
+    #[command(flatten)]
+    pub output: Output,
+    /// Format, when the extension does not say.
+    #[arg(short, long, value_name = "NAME")]
+    pub format: Option<ExportFormat>,
+    /// Round coordinates to so many decimals of a degree; 7 are about a centimetre, 17 keep every
+    /// bit. By default GeoJSON has 7, as RFC 7946 advises, and other formats keep them all.
+    #[arg(long, value_name = "DECIMALS", value_parser = clap::value_parser!(u8).range(0..=17))]
+    pub precision: Option<u8>,
+}
+
+#[derive(Debug, Args)]
+pub struct Validate {
+    #[command(flatten)]
+    pub input: Input,
+    #[command(flatten)]
+    pub output: Output,
+    /// Format, when the extension does not say.
+    #[arg(short, long, value_name = "NAME")]
+    pub format: Option<ProblemFormat>,
+    /// How far apart two ends can be and still be meant to meet, such as 10m.
+    #[arg(long, value_name = "LENGTH", default_value = "10m", value_parser = length)]
+    pub gap_tolerance: Metres,
+}
+
+#[derive(Debug, Args)]
+pub struct Verify {
+    /// File that this program has made.
+    #[arg(value_name = "OUTPUT")]
+    pub result: PathBuf,
+    /// Files that it should come from, in the order in which its command names them, claims last;
+    /// by default those that it names itself.
+    pub input: Vec<PathBuf>,
+    /// Format of the answer.
+    #[arg(short, long, value_name = "NAME")]
+    pub format: Option<VerifyFormat>,
+}
+
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// The shell.
+    pub shell: clap_complete::Shell,
+}

@@ -1,0 +1,110 @@
+//! `frontier claims`
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use frontier::draw::chart;
+use frontier::draw::pdf::Caption;
+use frontier::figures;
+use frontier::figures::claim::{Claim, Filter, Point};
+use frontier::figures::consistency::{Background, examine};
+use frontier::table::claims as write;
+use frontier::{Dataset, embedded};
+
+use super::picture;
+use crate::cli::args::Claims;
+use crate::cli::formats::{ChartFormat, PictureFormat, TableFormat};
+use crate::cli::files::{self, Failure};
+use crate::cli::input::Read;
+use crate::cli::invocation::Invocation;
+
+pub fn run(args: &Claims, invocation: &Invocation) -> Result<ExitCode, Failure> {
+    let inputs = vec![Read::claims(args.claims.as_deref())];
+    let (format, delivery) = invocation.delivery(inputs, args.format, &args.output)?;
+    let bytes = match format {
+        ChartFormat::Table(format) if args.timeline => timeline(args, format).into_bytes(),
+        ChartFormat::Table(format) => list(args, format, invocation)?.into_bytes(),
+        ChartFormat::Picture(format) if args.timeline => chart(args, format)?,
+        ChartFormat::Picture(_) => return Err(Failure::Picture(NO_PICTURE.into())),
+    };
+    delivery.write(bytes)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What is said to who asks for a picture of a list.
+const NO_PICTURE: &str = "a list of claims has no picture; add --timeline for the chart of the \
+                          progress of delimitation, or choose text, md, csv or json";
+
+/// The claims of a file, or the embedded ones; warnings go to standard error.
+pub fn read(path: Option<&Path>, invocation: &Invocation) -> Result<Vec<Claim>, Failure> {
+    let Some(path) = path else { return Ok(embedded::claims()) };
+    let name = files::name(path);
+    let (claims, warnings) = figures::read::claims(&name, &files::read(path)?)?;
+    invocation.warn(path, &warnings);
+    Ok(claims)
+}
+
+fn list(args: &Claims, format: TableFormat, invocation: &Invocation) -> Result<String, Failure> {
+    let filter = args.filter();
+    let mut claims = read(args.claims.as_deref(), invocation)?;
+    claims.retain(|claim| filter.fits(claim));
+    let own = args.claims.is_some();
+    let timeline = if own { Vec::new() } else { embedded::timeline() };
+    let dataset = match own {
+        true => Dataset::default(),
+        false => embedded::boundary(None, None)?.dataset,
+    };
+    let settled_on = dataset.settled_on;
+    let consistency = examine(&claims, Background { timeline: &timeline, settled_on });
+    let note = dataset.settled_note.unwrap_or_default();
+    Ok(match format {
+        TableFormat::Text => write::text(&claims, &consistency, &note),
+        TableFormat::Md => write::markdown(&claims, &consistency, &note),
+        TableFormat::Csv => write::csv_rows(&claims),
+        TableFormat::Json => write::json(&claims, &consistency, &note),
+    })
+}
+
+/// The points of the timeline that were asked for.
+fn points(args: &Claims) -> Vec<Point> {
+    let filter = args.filter();
+    let mut points = embedded::timeline();
+    points.retain(|point| filter.fits_point(point));
+    points
+}
+
+fn chart(args: &Claims, format: PictureFormat) -> Result<Vec<u8>, Failure> {
+    const NOTHING: &str = "no figure of these series and dates has a length; ask for more";
+    let points = points(args);
+    let svg = chart::progress(&points, &embedded::timeline_series());
+    let svg = svg.ok_or_else(|| Failure::Picture(NOTHING.into()))?;
+    let caption = Caption {
+        title: "Progress of delimitation".into(),
+        credit: "Published claims, each with its source".into(),
+    };
+    picture::of(svg, format, picture::DPI, &caption)
+}
+
+fn timeline(args: &Claims, format: TableFormat) -> String {
+    let points = points(args);
+    match format {
+        TableFormat::Text => write::timeline_text(&points),
+        TableFormat::Md => write::timeline_markdown(&points),
+        TableFormat::Csv => write::timeline_csv(&points),
+        TableFormat::Json => write::timeline_json(&points),
+    }
+}
+
+impl Claims {
+    fn filter(&self) -> Filter {
+        Filter {
+            metrics: self.metric.clone(),
+            subjects: self.subject.clone(),
+            sides: self.side.clone(),
+            series: self.series.clone(),
+            publishers: self.publisher.clone(),
+            from: self.from,
+            to: self.to,
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! `frontier completions` and `frontier man`: the command line about itself.
+
+use std::process::ExitCode;
+
+use clap::CommandFactory;
+
+use crate::cli::args::{Cli, Completions};
+use crate::cli::files::{self, Failure};
+
+/// Completions for a shell, on standard output.
+pub fn completions(args: &Completions) -> Result<ExitCode, Failure> {
+    let mut script = Vec::new();
+    clap_complete::generate(args.shell, &mut Cli::command(), "frontier", &mut script);
+    files::write(None, &script)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The man page and those of all commands, one after the other, as `man -l -` reads them.
+pub fn man() -> Result<ExitCode, Failure> {
+    let mut page = Vec::new();
+    let mut command = Cli::command();
+    command.build();
+    let commands = std::iter::once(&command).chain(command.get_subcommands());
+    for command in commands {
+        let rendered = clap_mangen::Man::new(command.clone()).render(&mut page);
+        rendered.expect("writing to memory does not fail");
+    }
+    files::write(None, &page)?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,223 @@
+//! `frontier export`: segments pass from the input to the output one by one.
+
+use std::collections::HashSet;
+use std::process::ExitCode;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use frontier::export;
+use frontier::export::precision;
+use frontier::export::{Listing, Outline};
+use frontier::provenance::{Form, Provenance};
+use frontier::{Names, Printable, Segment, SurveyError, Surveyed};
+
+use super::origin::Origin;
+
+use crate::cli::args::Export;
+use crate::cli::formats::ExportFormat;
+use crate::cli::files::{self, Failure};
+use crate::cli::input::Read;
+use crate::cli::invocation::Invocation;
+use crate::cli::staged::Content;
+
+/// An input is read three times: for what it says of itself, for what its segments have in
+/// common, and to be written.
+pub fn run(args: &Export, invocation: &Invocation) -> Result<ExitCode, Failure> {
+    let (format, delivery) =
+        invocation.delivery(vec![Read::of(&args.input)], args.format, &args.output)?;
+    let origin = Origin::of(&args.input, &args.select, invocation)?;
+    let job = Job::of(args, &origin, format, invocation)?;
+    job.warn(format, invocation);
+    delivery.write_with(|out, provenance| job.write(format, provenance, out))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What is written, and how.
+struct Job<'a> {
+    args: &'a Export,
+    origin: &'a Origin,
+    outline: Outline,
+    /// Decimals of a degree that coordinates are rounded to.
+    decimals: Option<usize>,
+    /// Whether that changes any.
+    rounds: AtomicBool,
+}
+
+/// Decimals of GeoJSON unless others are asked for: about a centimetre (RFC 7946 section 11.2).
+const ADVISED: usize = 7;
+/// Decimals that stand for the coordinates as they are.
+const EVERY_BIT: usize = 17;
+
+impl Job<'_> {
+    fn of<'a>(
+        args: &'a Export,
+        origin: &'a Origin,
+        format: ExportFormat,
+        invocation: &Invocation,
+    ) -> Result<Job<'a>, Failure> {
+        let asked = Names::asked(&[], &args.select.conditions);
+        let selection = args.select.selection(args.once.tolerance);
+        let (mut names, mut tags) = (asked.clone(), HashSet::new());
+        let (mut dataset, warnings) = origin.fold(
+            || (asked.clone(), HashSet::new()),
+            |(names, tags), segment| {
+                names.note(&segment);
+                tags.extend(selection.admit(segment).map(|segment| segment.tag()));
+            },
+            |(more, tagged)| {
+                names.merge(more);
+                tags.extend(tagged);
+            },
+        )?;
+        names.require()?;
+        if let Some(path) = &args.input.input {
+            invocation.warn(path, &warnings);
+            // A file without a title must not get its path for one.
+            if files::short_name(path) == dataset.name {
+                dataset.name.clear();
+            }
+        }
+        let mut outline = Outline::new(dataset, tags, selection)?;
+        let is_geojson = matches!(format, ExportFormat::Geojson | ExportFormat::Geojsonl);
+        let decimals = args.precision.map(usize::from).or(is_geojson.then_some(ADVISED));
+        let decimals = decimals.filter(|&decimals| decimals < EVERY_BIT);
+        let rounds = AtomicBool::new(false);
+        let mut job = Job { args, origin, outline: outline.clone(), decimals, rounds };
+        job.glimpse(&mut outline)?;
+        outline.look()?;
+        job.outline = outline;
+        match job.outline.segments {
+            0 => Err(SurveyError::Nothing(job.outline.selection.describe(job.outline.as_of)))?,
+            _ => Ok(job),
+        }
+    }
+
+    /// Gathers what all segments have in common.
+    fn glimpse(&self, outline: &mut Outline) -> Result<(), Failure> {
+        let each = |segment: Segment| {
+            let held = self.outline.whatever_status(&segment);
+            (held, self.exported(segment).map(|one| self.outline.glimpse(&one)))
+        };
+        self.origin.visit(each, |(held, glimpse)| {
+            held.into_iter().for_each(|segment| outline.hold(segment));
+            glimpse.into_iter().for_each(|glimpse| outline.add(glimpse));
+        })?;
+        Ok(())
+    }
+
+    /// A segment as it is exported, if it is.
+    fn exported(&self, segment: Segment) -> Option<Surveyed> {
+        let surveyed = self.outline.survey(segment)?;
+        match self.decimals {
+            Some(decimals) if !precision::is_rounded(&surveyed, decimals) => {
+                self.rounds.store(true, Ordering::Relaxed);
+                Some(precision::round(surveyed, decimals))
+            }
+            _ => Some(surveyed),
+        }
+    }
+
+    /// Goes through the segments as they are exported.
+    fn each<T: Send>(
+        &self,
+        prepare: impl Fn(&Outline, &Surveyed) -> T + Sync,
+        mut put: impl FnMut(T) -> Result<(), Failure> + Send,
+    ) -> Result<(), Failure> {
+        let mut outcome = Ok(());
+        let each = |segment| Some(prepare(&self.outline, &self.exported(segment)?));
+        self.origin.visit(each, |item| {
+            if let (Some(item), Ok(())) = (item, &outcome) {
+                outcome = put(item);
+            }
+        })?;
+        outcome
+    }
+
+    fn write(
+        &self,
+        format: ExportFormat,
+        provenance: Option<Provenance>,
+        out: Content<'_>,
+    ) -> Result<(), Failure> {
+        let stamp = |form, text| match &provenance {
+            Some(provenance) => provenance.stamp(form, text),
+            None => text,
+        };
+        let line = provenance.as_ref().map(Provenance::line);
+        let outline = &self.outline;
+        match format {
+            ExportFormat::Geojson => {
+                let listing = export::geojson::collection_listing(outline);
+                let head = stamp(Form::Json, listing.head.into_bytes());
+                self.list(&head, &Listing { head: String::new(), ..listing }, out)
+            }
+            ExportFormat::Geojsonl => self.list(b"", &export::geojson::lines_listing(), out),
+            ExportFormat::Csv => self.list(b"", &export::segments_csv::listing(outline), out),
+            ExportFormat::Kml => {
+                self.list(b"", &export::kml::listing(outline), out)?;
+                Ok(out.write_all(&stamp(Form::Comment, Vec::new()))?)
+            }
+            ExportFormat::Parquet => self.parquet(line.as_deref(), out),
+            ExportFormat::Fgb => self.flatgeobuf(line.as_deref(), out),
+        }
+    }
+
+    fn list(&self, first: &[u8], listing: &Listing, out: Content<'_>) -> Result<(), Failure> {
+        out.write_all(first)?;
+        out.write_all(listing.head.as_bytes())?;
+        let mut between = "";
+        self.each(listing.segment, |text| {
+            out.write_all(between.as_bytes())?;
+            between = listing.between;
+            Ok(out.write_all(text.as_bytes())?)
+        })?;
+        Ok(out.write_all(listing.tail.as_bytes())?)
+    }
+
+    fn parquet(&self, stamp: Option<&str>, out: Content<'_>) -> Result<(), Failure> {
+        use export::parquet::{Row, Writer};
+        let failure = |error: parquet::errors::ParquetError| Failure::Export(error.to_string());
+        let mut writer = Writer::create(out, &self.outline, stamp).map_err(failure)?;
+        self.each(Row::of, |row| writer.put(row).map_err(failure))?;
+        writer.finish().map(drop).map_err(failure)
+    }
+
+    fn flatgeobuf(&self, stamp: Option<&str>, out: Content<'_>) -> Result<(), Failure> {
+        use export::flatgeobuf::{FlatGeobufError, Row, Writer};
+        let failure = |error: FlatGeobufError| Failure::Export(error.to_string());
+        let mut writer = Writer::create(&self.outline, stamp).map_err(failure)?;
+        self.each(Row::of, |row| writer.put(&row).map_err(failure))?;
+        writer.finish(out).map_err(failure)
+    }
+
+    fn warn(&self, format: ExportFormat, invocation: &Invocation) {
+        for name in &self.outline.replaced {
+            invocation.note(&format!(
+                "warning: the values of property \"{}\" in the input are replaced by those of \
+                 this export; rename it before to keep them",
+                Printable(name)
+            ));
+        }
+        if self.args.precision.is_none() && self.rounds.load(Ordering::Relaxed) {
+            invocation.note(
+                "warning: coordinates are rounded to 7 decimals, about a centimetre; \
+                 --precision 17 keeps every bit of them",
+            );
+        }
+        if self.outline.unseen {
+            invocation.note(
+                "warning: there are too many vertices to look for stretches digitised twice; those \
+                 count in every row that has them",
+            );
+        }
+        let count = self.outline.with_heights;
+        let keeps_heights = matches!(format, ExportFormat::Geojson | ExportFormat::Geojsonl);
+        let lost = match (keeps_heights, self.args.select.extent) {
+            (false, _) => "this format leaves out; geojson keeps them",
+            (true, Some(_)) => "are lost where lines are cut; without --extent they are kept",
+            (true, None) => return,
+        };
+        if count > 0 {
+            invocation.note(&format!("warning: {count} segments have heights, which {lost}"));
+        }
+    }
+}

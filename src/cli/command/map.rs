@@ -1,0 +1,81 @@
+//! `frontier map`
+
+use std::process::ExitCode;
+
+use frontier::draw::map;
+use frontier::draw::map::{Letters, Options, Title};
+use frontier::draw::pdf::Caption;
+use frontier::{Extent, Selection, Survey, embedded};
+
+use super::picture;
+use crate::cli::args::{Map, Picture, Select};
+use crate::cli::formats::{PictureFormat, TextMode};
+use crate::cli::files::Failure;
+use crate::cli::input::Read;
+use crate::cli::invocation::Invocation;
+
+pub fn run(args: &Map, invocation: &Invocation) -> Result<ExitCode, Failure> {
+    let (format, delivery) =
+        invocation.delivery(vec![Read::of(&args.input)], args.format, &args.output)?;
+    let survey = survey(args, invocation)?;
+    let svg = svg(&survey, &options(args, format))?;
+    let caption = Caption::of(&survey.dataset, survey.as_of);
+    let bytes = picture::of(svg, format, args.picture.dpi, &caption)?;
+    delivery.write(bytes)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The survey at the date; for a map of change at the later one, on the line that holds at the
+/// earlier one.
+fn survey(args: &Map, invocation: &Invocation) -> Result<Survey, Failure> {
+    let Some([from, to]) = args.change.as_deref() else {
+        return super::whole_survey(&args.input, &args.select, &args.once, invocation);
+    };
+    let at = |date| Select { as_of: Some(date), ..args.select.clone() };
+    let boundary = super::boundary(&args.input, &at(*from), invocation)?;
+    let selection = Selection { within: None, ..at(*to).selection(args.once.tolerance) };
+    Ok(Survey::of(boundary, selection)?)
+}
+
+/// Draws a survey with the embedded context around it.
+pub fn svg(survey: &Survey, options: &Options) -> Result<String, Failure> {
+    let context = embedded::context(survey.dataset.edition.as_deref());
+    map::draw(survey, &context, options).map_err(|error| Failure::Picture(error.to_string()))
+}
+
+fn options(args: &Map, format: PictureFormat) -> Options {
+    let embedded = args.input.input.is_none();
+    let extent = args.select.extent.or_else(|| embedded.then(default_extent).flatten());
+    let since = args.change.as_ref().and_then(|dates| dates.first().copied());
+    let inset = args.inset.or_else(|| default_inset(extent)).filter(|_| !args.no_inset);
+    Options { extent, inset, since, ..args.picture.options(format) }
+}
+
+impl Picture {
+    /// What the command line says of any map.
+    pub fn options(&self, format: PictureFormat) -> Options {
+        let title = match (&self.title, self.no_title) {
+            (Some(text), _) => Title::Custom(text.clone()),
+            (None, true) => Title::None,
+            (None, false) => Title::Dataset,
+        };
+        let letters = match (format, self.text) {
+            (PictureFormat::Pdf, _) => Letters::LiveOverHalos,
+            (_, TextMode::Outline) => Letters::Outlined,
+            (_, TextMode::Live) => Letters::Live,
+        };
+        Options { size: self.page, lang: self.lang, title, letters, ..Options::default() }
+    }
+}
+
+/// A map of the whole embedded line has its most crowded stretch in an inset.
+pub fn default_inset(extent: Option<Extent>) -> Option<Extent> {
+    let named = embedded::extents();
+    let whole = extent.is_some() && extent == named.get("whole").copied();
+    whole.then(|| named.get("isfara").copied()).flatten()
+}
+
+/// The extent of maps of the embedded frontier.
+pub fn default_extent() -> Option<Extent> {
+    embedded::extents().get("batken-sughd").copied()
+}

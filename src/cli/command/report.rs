@@ -1,0 +1,215 @@
+//! `frontier report`: the main job, everything into one folder.
+
+use std::process::ExitCode;
+
+use frontier::compare;
+use frontier::compare::compare;
+use frontier::draw::chart;
+use frontier::draw::chart::Reference;
+use frontier::draw::map::comparison::{Found, Subject};
+use frontier::draw::map::{Letters, Options, Size, Title};
+use frontier::draw::pdf::Caption;
+use frontier::export;
+use frontier::figures::check::{Inquiry, Report as Checks, check};
+use frontier::geodesic::chain;
+use frontier::measure::ruler;
+use frontier::measure::stats::{Summary, summarise};
+use frontier::table;
+use frontier::{Drawing, Extent, Survey, embedded};
+
+use super::map::{default_extent, default_inset};
+
+use super::picture;
+use crate::cli::args::Report;
+use crate::cli::formats::PictureFormat;
+use crate::cli::delivery::{form_of, refuse_input};
+use crate::cli::files::{self, Failure};
+use crate::cli::input::Read;
+use crate::cli::invocation::Invocation;
+
+/// Properties that the tables of a report group by, where the segments have them.
+const KEYS: [&str; 4] = ["section", "pair", "part", "confidence"];
+/// Largest relative difference that counts as agreement.
+const TOLERANCE: f64 = 0.01;
+
+/// All files are made before the first is written, so that a failure leaves the folder as it
+/// was.
+pub fn run(args: &Report, invocation: &Invocation) -> Result<ExitCode, Failure> {
+    let survey = super::whole_survey(&args.input, &args.select, &args.once, invocation)?;
+    let summary = summary(&survey);
+    let checks = match args.input.input {
+        None => Some(checks(args, &survey)?),
+        Some(_) => None,
+    };
+    let charts = charts(args, &survey);
+    let mut files = tables(&summary);
+    files.extend(checks.iter().flat_map(answers));
+    for (name, extent) in extents(args) {
+        files.extend(pictures(&survey, &name, extent)?);
+    }
+    if args.input.input.is_none() {
+        files.extend(comparison()?);
+    }
+    files.push(("report.html".into(), page(&survey, &summary, checks.as_ref(), &charts)?));
+    files.extend(charts.into_iter().map(|(name, svg)| (format!("{name}.svg"), svg.into_bytes())));
+    files.push(("segments.geojson".into(), export::geojson::collection(&survey).into_bytes()));
+    let provenance = invocation.provenance(&[Read::of(&args.input)]);
+    let stamp = |(name, bytes): File| {
+        let extension = name.rsplit('.').next().unwrap_or_default();
+        let form = form_of(extension);
+        (name, provenance.stamp(form, bytes))
+    };
+    let files: Vec<File> = files.into_iter().map(stamp).collect();
+    for (name, _) in &files {
+        refuse_input(&args.output.join(name), &[Read::of(&args.input)])?;
+    }
+    files::write_folder(&args.output, &files)?;
+    let folder = args.output.display();
+    invocation.note(&format!("wrote {} files into {folder}", files.len()));
+    Ok(ExitCode::SUCCESS)
+}
+
+type File = (String, Vec<u8>);
+
+/// Properties that the segments have, of those that a report groups by.
+fn keys(survey: &Survey) -> impl Iterator<Item = &'static str> {
+    let has = |key: &&str| survey.segments.iter().any(|segment| segment.value(key).is_some());
+    KEYS.into_iter().filter(has)
+}
+
+fn summary(survey: &Survey) -> Summary {
+    summarise(survey, &keys(survey).map(str::to_owned).collect::<Vec<_>>())
+}
+
+fn tables(summary: &Summary) -> Vec<File> {
+    vec![
+        ("stats.md".into(), table::stats::markdown(summary).into_bytes()),
+        ("stats.csv".into(), table::stats::csv_rows(summary).into_bytes()),
+        ("stats.json".into(), table::stats::json(summary).into_bytes()),
+    ]
+}
+
+/// The published claims against all editions of the embedded frontier.
+fn checks(args: &Report, survey: &Survey) -> Result<Checks, Failure> {
+    let editions = match &args.input.edition {
+        Some(name) => vec![name.as_str()],
+        None => embedded::EDITION_NAMES.to_vec(),
+    };
+    let boundaries: Result<Vec<_>, _> =
+        editions.into_iter().map(|name| embedded::boundary(Some(name), None)).collect();
+    Ok(check(&Inquiry {
+        claims: &embedded::claims(),
+        drawings: &boundaries?,
+        as_of: survey.as_of,
+        tolerance: TOLERANCE,
+        series: &embedded::series(),
+        timeline: &embedded::timeline(),
+    }))
+}
+
+fn answers(checks: &Checks) -> Vec<File> {
+    vec![
+        ("check.md".into(), table::check::markdown(checks).into_bytes()),
+        ("check.csv".into(), table::check::csv_rows(checks).into_bytes()),
+        ("check.json".into(), table::check::json(checks).into_bytes()),
+    ]
+}
+
+/// Charts with their names: lengths by the first property that the segments have, and of the
+/// embedded frontier how its delimitation went on.
+fn charts(args: &Report, survey: &Survey) -> Vec<(&'static str, String)> {
+    let key = keys(survey).next().unwrap_or("status");
+    let mut charts = vec![("chart-sections", chart::sections(survey, key))];
+    if args.input.input.is_none() {
+        let progress = chart::progress(&embedded::timeline(), &embedded::timeline_series());
+        charts.extend(progress.map(|svg| ("chart-progress", svg)));
+    }
+    charts.extend(ruler_chart(args, survey).map(|svg| ("chart-ruler", svg)));
+    charts
+}
+
+/// Length against ruler, with the published totals of the embedded frontier.
+fn ruler_chart(args: &Report, survey: &Survey) -> Option<String> {
+    let lines: Vec<_> =
+        survey.segments.iter().flat_map(|surveyed| &surveyed.segment.line.0).collect();
+    let curve = ruler::curve(&chain::join(lines));
+    let references = match args.input.input {
+        None => Reference::totals(&embedded::claims()),
+        Some(_) => Vec::new(),
+    };
+    chart::ruler(&survey.dataset, survey.as_of, &curve, &references)
+}
+
+/// The page, with the whole line on a map for wide screens and on one for narrow screens.
+fn page(
+    survey: &Survey,
+    summary: &Summary,
+    checks: Option<&Checks>,
+    charts: &[(&str, String)],
+) -> Result<Vec<u8>, Failure> {
+    let draw = |width, height| {
+        let size = Size { width, height };
+        super::map::svg(survey, &Options { size, title: Title::None, ..Options::default() })
+    };
+    let (map, small_map) = (draw(290.0, 200.0)?, draw(110.0, 160.0)?);
+    let report = frontier::report::Report {
+        survey,
+        summary,
+        checks,
+        map: &map,
+        small_map: &small_map,
+        charts,
+    };
+    Ok(frontier::report::html(&report).into_bytes())
+}
+
+/// The maps of a report: the extent asked for, or of the embedded frontier its heart, the whole
+/// line and the valley that the news is about.
+fn extents(args: &Report) -> Vec<(String, Option<Extent>)> {
+    if args.select.extent.is_some() || args.input.input.is_some() {
+        return vec![("map".into(), args.select.extent)];
+    }
+    let named = embedded::extents();
+    let more = ["whole", "isfara"].map(|name| (format!("map-{name}"), named.get(name).copied()));
+    [("map".into(), default_extent())].into_iter().chain(more).collect()
+}
+
+fn pictures(survey: &Survey, name: &str, extent: Option<Extent>) -> Result<Vec<File>, Failure> {
+    let caption = Caption::of(&survey.dataset, survey.as_of);
+    in_every_format(name, &caption, |letters| {
+        let inset = default_inset(extent);
+        super::map::svg(survey, &Options { extent, inset, letters, ..Options::default() })
+    })
+}
+
+/// The embedded editions compared: tables and a map.
+fn comparison() -> Result<Vec<File>, Failure> {
+    let drawings: Result<Vec<Drawing>, _> =
+        embedded::EDITION_NAMES.into_iter().map(embedded::drawing).collect();
+    let drawings = drawings?;
+    let [a, b] = drawings.as_slice() else { return Ok(Vec::new()) };
+    let found = compare(a, b, &embedded::gazetteer(), &compare::Options::default());
+    let subject = Subject { drawings: &drawings, found: Found::Two(&found) };
+    let caption = super::compare::caption(subject, &Options::default());
+    let mut files = in_every_format("map-compare", &caption, |letters| {
+        super::compare::svg(subject, &Options { letters, ..Options::default() })
+    })?;
+    files.push(("compare.md".into(), table::compare::markdown(&found).into_bytes()));
+    files.push(("compare.json".into(), table::compare::json(&found).into_bytes()));
+    Ok(files)
+}
+
+/// A picture as SVG, PNG and PDF.
+fn in_every_format(
+    name: &str,
+    caption: &Caption,
+    draw: impl Fn(Letters) -> Result<String, Failure>,
+) -> Result<Vec<File>, Failure> {
+    let (screen, print) = (draw(Letters::Live)?, draw(Letters::LiveOverHalos)?);
+    let made = [
+        ("svg", picture::of(screen.clone(), PictureFormat::Svg, picture::DPI, caption)?),
+        ("png", picture::of(screen, PictureFormat::Png, picture::DPI, caption)?),
+        ("pdf", picture::of(print, PictureFormat::Pdf, picture::DPI, caption)?),
+    ];
+    Ok(made.map(|(extension, bytes)| (format!("{name}.{extension}"), bytes)).to_vec())
+}

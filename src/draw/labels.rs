@@ -1,0 +1,343 @@
+//! Where names stand: beside their place, clear of each other and of the boundary.
+//!
+//! Placement is greedy by the order of calls, so the caller decides what comes first; among the
+//! free positions of a name the first of the best is taken, so the result is always the same.
+
+use geo::{Coord, Intersects, LineString, Simplify};
+use rstar::primitives::Line;
+use rstar::{AABB, PointDistance, RTree};
+
+use super::element::POINT;
+use super::font;
+use super::frame::Rect;
+use super::positions;
+use super::text::{Anchor, Text};
+use crate::model::clip;
+
+/// The room for names in a frame: what is taken, and the lines that names should not cover.
+pub struct Room {
+    frame: Rect,
+    taken: Vec<Rect>,
+    /// The subject of the map: never covered.
+    boundary: Edges,
+    /// Other borders and rivers: covered only if nothing else is free.
+    lesser: Edges,
+}
+
+/// Edges of lines, indexed by place.
+type Edges = RTree<Line<[f64; 2]>>;
+
+/// A name that found its place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Placed {
+    /// The name, at its place.
+    pub text: Text,
+    /// A line that ties it to its mark, where it had to stand apart.
+    pub leader: Option<LineString<f64>>,
+}
+
+/// Where a name should rather stand.
+#[derive(Clone, Copy)]
+struct Wish {
+    /// The point to be near to.
+    focus: Coord<f64>,
+    /// What a CSS pixel away from it costs.
+    pull: f64,
+    /// The most that a position can be worth, which lets most of them be passed over.
+    most: f64,
+}
+
+/// Space that is kept free around a name, in CSS pixels.
+const CLEAR: f64 = 1.5;
+/// The same around a name that stands in an area, and whose letters are spaced.
+const APART: f64 = 4.0;
+
+impl Room {
+    /// A frame with the lines that cross it.
+    pub fn new(frame: Rect, boundary: &[LineString<f64>], lesser: &[LineString<f64>]) -> Room {
+        Room { frame, taken: Vec::new(), boundary: indexed(boundary), lesser: indexed(lesser) }
+    }
+
+    /// Keeps a rectangle free of names.
+    pub fn take(&mut self, rect: Rect) {
+        self.taken.push(rect);
+    }
+
+    /// Whether no name or mark overlaps a rectangle.
+    pub fn is_free(&self, rect: &Rect) -> bool {
+        !self.taken.iter().any(|taken| taken.overlaps(rect))
+    }
+
+    /// Whether a name may stand on a rectangle.
+    pub fn is_clear(&self, rect: &Rect) -> bool {
+        self.penalty(rect).is_some()
+    }
+
+    /// How far a point is from the boundary, in CSS pixels; `None` if there is none.
+    pub fn distance_to_boundary(&self, at: Coord<f64>) -> Option<f64> {
+        nearest(&self.boundary, at)
+    }
+
+    /// Places a name beside a mark, upper right first, at a distance with a leader line if
+    /// nothing closer is free; a leader line crosses the boundary only if every other would be in
+    /// the way of something. `None` if there is no room.
+    pub fn beside(&mut self, text: &Text, mark: Coord<f64>, radius: f64) -> Option<Placed> {
+        let close = positions::close(text, mark, radius + 2.0);
+        let placed = self.best(close).map(|text| Placed { text, leader: None });
+        let placed = placed.or_else(|| {
+            let tie = |text: &Text| positions::leader(mark, radius, &bounds(text));
+            let mut far = positions::far(text, mark);
+            far.retain(|text| self.is_open(&tie(text)));
+            let (over, beside): (Vec<Text>, Vec<Text>) =
+                far.into_iter().partition(|text| self.crosses_boundary(&tie(text)));
+            let text = self.best(beside).or_else(|| self.best(over))?;
+            let leader = Some(tie(&text));
+            Some(Placed { text, leader })
+        })?;
+        self.take(bounds(&placed.text));
+        if let Some(leader) = placed.leader.as_ref().and_then(Rect::around) {
+            self.take(leader);
+        }
+        Some(placed)
+    }
+
+    /// Places a name around a rectangle that is too small to hold it: a ring, for instance.
+    pub fn around(&mut self, text: &Text, rect: &Rect) -> Option<Text> {
+        let placed = self.best(positions::around(text, rect))?;
+        self.take(bounds(&placed));
+        Some(placed)
+    }
+
+    /// Places a name inside an area, as far from its edges and from the boundary as it can.
+    pub fn inside(&mut self, text: &Text, area: &[LineString<f64>]) -> Option<Text> {
+        let rims = indexed(&coarse(area));
+        let wish = Wish { focus: self.frame.centre(), pull: 0.05, most: 90.0 };
+        let placed = self.spread(text, area, wish, |at| {
+            Some(nearest(&rims, at).unwrap_or(0.0).min(wish.most))
+        })?;
+        self.take(bounds(&placed).grown(APART));
+        Some(placed)
+    }
+
+    /// Places each name inside its area, or none of them.
+    pub fn all_inside(&mut self, names: &[(Text, &[LineString<f64>])]) -> Vec<Text> {
+        let before = self.taken.len();
+        let placed = names.iter().map(|(text, area)| self.inside(text, area)).collect();
+        let Some(placed) = placed else {
+            self.taken.truncate(before);
+            return Vec::new();
+        };
+        placed
+    }
+
+    /// Places a name inside an area as near as possible to a point, but only where no part of
+    /// the boundary is nearer than `own`, the part that it belongs to.
+    pub fn inside_near(
+        &mut self,
+        text: &Text,
+        area: &[LineString<f64>],
+        near: Coord<f64>,
+        own: &[LineString<f64>],
+    ) -> Option<Text> {
+        let (own, half) = (indexed(own), text.width() / 2.0);
+        let foreign = |at: Coord<f64>| nearest(&own, at) > nearest(&self.boundary, at);
+        let wish = Wish { focus: near, pull: 1.0, most: 0.0 };
+        let placed = self.spread(text, area, wish, |at| {
+            let ends = [-half, 0.0, half].map(|offset| Coord { x: at.x + offset, y: at.y });
+            (!ends.into_iter().any(foreign)).then_some(0.0)
+        })?;
+        self.take(bounds(&placed).grown(APART));
+        Some(placed)
+    }
+
+    /// Tries the points of a grid as the middle of a name and takes the one with the most worth,
+    /// less the pull of the focus, where the name is free and both its ends lie in the area.
+    fn spread(
+        &self,
+        text: &Text,
+        area: &[LineString<f64>],
+        wish: Wish,
+        worth: impl Fn(Coord<f64>) -> Option<f64>,
+    ) -> Option<Text> {
+        const STEP: f64 = 12.0;
+        let area = coarse(area);
+        let origin = Coord { x: 0.0, y: 0.0 };
+        let shape = bounds(&Text { at: origin, anchor: Anchor::Middle, ..text.clone() });
+        let half = shape.width / 2.0;
+        let (columns, rows) = (self.frame.width / STEP, self.frame.height / STEP);
+        let points = (1..rows as usize).flat_map(|row| {
+            (1..columns as usize).map(move |column| (column as f64 * STEP, row as f64 * STEP))
+        });
+        let mut best = (f64::NEG_INFINITY, None);
+        for (x, y) in points {
+            let at = Coord { x: self.frame.x + x, y: self.frame.y + y };
+            let away = wish.pull * (at.x - wish.focus.x).hypot(at.y - wish.focus.y);
+            if wish.most - away <= best.0 {
+                continue;
+            }
+            let rect = Rect { x: at.x - half, y: at.y + shape.y, ..shape };
+            let ends = [-half, 0.0, half].map(|offset| Coord { x: at.x + offset, y: at.y });
+            let free = self.penalty(&rect.grown(3.0)) == Some(0);
+            if free && ends.iter().all(|&end| within(end, &area)) {
+                let value = worth(at).map(|worth| worth - away);
+                best =
+                    value.filter(|&value| value > best.0).map_or(best, |value| (value, Some(at)));
+            }
+        }
+        best.1.map(|at| Text { at, anchor: Anchor::Middle, ..text.clone() })
+    }
+
+    /// The first of the positions that cover least.
+    fn best(&self, positions: Vec<Text>) -> Option<Text> {
+        let scored =
+            positions.into_iter().filter_map(|text| Some((self.penalty(&bounds(&text))?, text)));
+        scored.min_by_key(|(penalty, _)| *penalty).map(|(_, text)| text)
+    }
+
+    /// Whether a leader line touches no name or mark.
+    fn is_open(&self, leader: &LineString<f64>) -> bool {
+        let touches =
+            |edge: geo::Line, taken: &Rect| clip::crosses(edge.start, edge.end, &(*taken).into());
+        !leader.lines().any(|edge| self.taken.iter().any(|taken| touches(edge, taken)))
+    }
+
+    /// Whether a leader line would lead over the boundary, to the other side.
+    fn crosses_boundary(&self, leader: &LineString<f64>) -> bool {
+        let Some(around) = Rect::around(leader) else { return false };
+        let mut near = crossing(&self.boundary, around.grown(0.1));
+        near.any(|edge| leader.intersects(&geo::Line::new(edge.from, edge.to)))
+    }
+
+    /// How many lesser lines a name would cover; `None` if it cannot stand there at all.
+    fn penalty(&self, name: &Rect) -> Option<usize> {
+        let clear = name.grown(CLEAR);
+        let free = self.frame.grown(-3.0).holds(&clear)
+            && self.is_free(&clear)
+            && crossing(&self.boundary, clear).next().is_none();
+        free.then(|| crossing(&self.lesser, *name).count())
+    }
+}
+
+/// The rectangle that a text covers, turned texts included.
+pub fn bounds(text: &Text) -> Rect {
+    let size = text.size * POINT;
+    let width = text.width();
+    let left = match text.anchor {
+        Anchor::Start => 0.0,
+        Anchor::Middle => -width / 2.0,
+        Anchor::End => -width,
+    };
+    let (top, bottom) = (-(font::CAP_HEIGHT + 0.03) * size, font::DESCENT * size);
+    let (sin, cos) = text.turn.to_radians().sin_cos();
+    let corners = [(left, top), (left + width, top), (left, bottom), (left + width, bottom)];
+    let turned =
+        corners.map(|(x, y)| (text.at.x + x * cos - y * sin, text.at.y + x * sin + y * cos));
+    let (low, high) = turned.iter().fold(
+        ((f64::INFINITY, f64::INFINITY), (f64::NEG_INFINITY, f64::NEG_INFINITY)),
+        |(low, high), at| {
+            ((low.0.min(at.0), low.1.min(at.1)), (high.0.max(at.0), high.1.max(at.1)))
+        },
+    );
+    Rect { x: low.0, y: low.1, width: high.0 - low.0, height: high.1 - low.1 }
+}
+
+/// Rings as exact as the placing of names needs.
+fn coarse(area: &[LineString<f64>]) -> Vec<LineString<f64>> {
+    area.iter().map(|ring| ring.simplify(1.5)).collect()
+}
+
+fn edges(line: &LineString<f64>) -> impl Iterator<Item = [Coord<f64>; 2]> + '_ {
+    line.lines().map(|edge| [edge.start, edge.end])
+}
+
+fn indexed(lines: &[LineString<f64>]) -> Edges {
+    let edges = lines.iter().flat_map(edges);
+    RTree::bulk_load(edges.map(|[a, b]| Line::new([a.x, a.y], [b.x, b.y])).collect())
+}
+
+fn nearest(edges: &Edges, at: Coord<f64>) -> Option<f64> {
+    let point = [at.x, at.y];
+    Some(edges.nearest_neighbor(&point)?.distance_2(&point).sqrt())
+}
+
+/// The edges that cross a rectangle.
+fn crossing(edges: &Edges, rect: Rect) -> impl Iterator<Item = &Line<[f64; 2]>> {
+    let envelope = AABB::from_corners([rect.x, rect.y], [rect.right(), rect.bottom()]);
+    let within = geo::Rect::from(rect);
+    edges
+        .locate_in_envelope_intersecting(&envelope)
+        .filter(move |edge| clip::crosses(edge.from.into(), edge.to.into(), &within))
+}
+
+/// Whether a point lies inside some rings, by counting the edges that a ray crosses.
+fn within(at: Coord<f64>, rings: &[LineString<f64>]) -> bool {
+    let crossed = |[a, b]: &[Coord<f64>; 2]| {
+        (a.y > at.y) != (b.y > at.y) && at.x < a.x + (at.y - a.y) / (b.y - a.y) * (b.x - a.x)
+    };
+    rings.iter().flat_map(edges).filter(crossed).count() % 2 == 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FRAME: Rect = Rect { x: 0.0, y: 0.0, width: 200.0, height: 100.0 };
+
+    fn text(content: &str) -> Text {
+        Text::plain(Coord { x: 0.0, y: 0.0 }, content, 8.0)
+    }
+
+    #[test]
+    fn names_of_neighbouring_places_do_not_overlap() {
+        let mut room = Room::new(FRAME, &[], &[]);
+        let marks = [(50.0, 50.0), (54.0, 50.0), (52.0, 53.0), (50.0, 47.0)];
+        let placed: Vec<Rect> = marks
+            .iter()
+            .filter_map(|&mark| room.beside(&text("Isfara"), mark.into(), 2.0))
+            .map(|placed| bounds(&placed.text))
+            .collect();
+        assert!(placed.len() >= 3);
+        for (index, one) in placed.iter().enumerate() {
+            assert!(placed[index + 1..].iter().all(|other| !one.overlaps(other)));
+        }
+    }
+
+    #[test]
+    fn a_name_keeps_off_the_boundary_and_inside_the_frame() {
+        let line = LineString::from(vec![(100.0, 0.0), (100.0, 100.0)]);
+        let mut room = Room::new(FRAME, &[line], &[]);
+        let placed = room.beside(&text("Chorkuh"), Coord { x: 97.0, y: 50.0 }, 2.0).unwrap();
+        let name = bounds(&placed.text);
+        assert!(name.right() < 100.0 && FRAME.holds(&name));
+    }
+
+    #[test]
+    fn a_leader_line_stays_on_its_side_of_the_boundary_if_it_can() {
+        let line = LineString::from(vec![(100.0, 0.0), (100.0, 100.0)]);
+        for x in [98.0, 102.0] {
+            let mut room = Room::new(FRAME, std::slice::from_ref(&line), &[]);
+            // Two bars leave no room close to the mark.
+            for left in [x - 22.0, x + 20.0] {
+                room.take(Rect { x: left, y: 37.0, width: 2.0, height: 26.0 });
+            }
+            let placed = room.beside(&text("Samarkandyk"), Coord { x, y: 50.0 }, 2.0).unwrap();
+            assert!(placed.leader.is_some());
+            assert_eq!(bounds(&placed.text).right() < 100.0, x < 100.0);
+        }
+    }
+
+    #[test]
+    fn a_name_that_fits_nowhere_is_left_out() {
+        let mut room = Room::new(FRAME, &[], &[]);
+        room.take(FRAME);
+        assert_eq!(room.beside(&text("Vorukh"), Coord { x: 50.0, y: 50.0 }, 2.0), None);
+    }
+
+    #[test]
+    fn an_area_name_stands_inside_its_area() {
+        let mut room = Room::new(FRAME, &[], &[]);
+        let area = Rect { x: 0.0, y: 0.0, width: 90.0, height: 100.0 }.ring();
+        let placed = room.inside(&text("LAND"), std::slice::from_ref(&area)).unwrap();
+        assert!(bounds(&placed).right() < 90.0);
+    }
+}

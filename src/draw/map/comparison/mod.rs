@@ -1,0 +1,62 @@
+//! A map of two or more drawings of one border: all lines, what lies between them under a
+//! neutral hatch, and for two drawings the largest areas on it numbered, in a table and close up.
+//!
+//! ```text
+//! page ─ title │ frame │ tiles (the largest areas close up) │ foot (legend, table, notes)
+//!                  └──────┴─ body: grounds, hatch, borders, drawings, numbers, names
+//! ```
+
+mod body;
+mod foot;
+mod notes;
+mod page;
+mod scene;
+mod table;
+mod tile;
+pub(crate) mod words;
+
+use super::{MapError, Options, document};
+use crate::compare::{Comparison, Matrix};
+use crate::model::Drawing;
+use crate::world::context::Context;
+use scene::Scene;
+
+/// Drawings and what a comparison of them found.
+#[derive(Debug, Clone, Copy)]
+pub struct Subject<'s> {
+    /// The drawings, in the order in which they were compared.
+    pub drawings: &'s [Drawing],
+    /// What was found.
+    pub found: Found<'s>,
+}
+
+/// What a comparison of drawings found.
+#[derive(Debug, Clone, Copy)]
+pub enum Found<'s> {
+    /// Of two drawings.
+    Two(&'s Comparison),
+    /// Of several.
+    Several(&'s Matrix),
+}
+
+/// Draws a comparison as a standalone SVG document. By default it shows all of all drawings.
+/// `inset` and `since` of the options say nothing here: the largest areas have tiles of their
+/// own, and no status is shown.
+///
+/// # Errors
+/// When the page is too small or the extent cannot be drawn.
+pub fn draw(
+    subject: Subject<'_>,
+    context: &Context,
+    options: &Options,
+) -> Result<String, MapError> {
+    let scene = Scene::of(subject, context, options);
+    let extent = options.extent.or_else(|| scene.extent()).ok_or(MapError::NoExtent)?;
+    let plan = page::plan(&scene, options, &extent)?;
+    Ok(document("", options, |canvas| plan.draw(canvas, &scene, options)))
+}
+
+/// The title of a comparison and the credit that it owes, for the metadata of a file.
+pub fn caption(subject: Subject<'_>, options: &Options) -> (String, String) {
+    (notes::title(subject, options), notes::credit(subject))
+}

@@ -1,0 +1,154 @@
+//! The texts of a comparison: title, legend, summary, notes.
+
+use super::scene::Scene;
+use super::{Found, Subject};
+use crate::compare::{Compared, Comparison};
+use crate::draw::font::Face;
+use crate::draw::map::furniture::{Entry, Legend, Paragraph, SMALL, Symbol};
+use crate::draw::map::{Options, Title, panel};
+use crate::draw::palette;
+use crate::draw::words::{Lang, fill};
+use crate::model::format::{decimals, kilometres, metres_of};
+use crate::model::{Drawing, Extent, Metres};
+
+/// The title: of the drawings if they have one name, else in general.
+pub fn title(subject: Subject<'_>, options: &Options) -> String {
+    let words = options.lang.words().comparison;
+    let titles = subject.drawings.iter().map(|drawing| drawing.dataset.title(options.lang.code()));
+    match (&options.title, same(titles)) {
+        (Title::Custom(text), _) => text.clone(),
+        (Title::None, _) => String::new(),
+        (Title::Dataset, Some(name)) => fill(words.title, &[name]),
+        (Title::Dataset, None) => words.untitled.to_owned(),
+    }
+}
+
+/// What all of some texts are, if they are the same.
+fn same<'t>(mut texts: impl Iterator<Item = &'t str>) -> Option<&'t str> {
+    let first = texts.next()?;
+    texts.all(|text| text == first).then_some(first)
+}
+
+/// Which drawings are compared, for the line below the title.
+pub fn drawings(scene: &Scene<'_>) -> String {
+    let drawings = scene.subject.drawings.iter().enumerate();
+    let named = drawings.map(|(index, drawing)| {
+        format!("{}\u{A0}– {}", scene.sign(index), label(drawing, scene.lang))
+    });
+    fill(scene.lang.words().comparison.drawings, &[&named.collect::<Vec<_>>().join("; ")])
+}
+
+/// The edition of a drawing or else its name.
+fn label(drawing: &Drawing, lang: Lang) -> String {
+    match &drawing.dataset.edition {
+        Some(edition) => fill(lang.words().comparison.edition, &[edition]),
+        None => drawing.dataset.title(lang.code()).to_owned(),
+    }
+}
+
+/// The credits of all drawings, each once.
+pub fn credit(subject: Subject<'_>) -> String {
+    let mut credits: Vec<&str> = Vec::new();
+    for drawing in subject.drawings {
+        let dataset = &drawing.dataset;
+        let credit = dataset.attribution.as_deref().unwrap_or(&dataset.name);
+        if !credits.contains(&credit) {
+            credits.push(credit);
+        }
+    }
+    credits.join("; ")
+}
+
+/// The drawings with their lengths, and what lies between them with its area.
+pub fn legend(scene: &Scene<'_>) -> Legend {
+    let (lang, words) = (scene.lang, scene.lang.words());
+    let lengths: Vec<&Compared> = match scene.subject.found {
+        Found::Two(found) => vec![&found.a, &found.b],
+        Found::Several(found) => found.drawings.iter().collect(),
+    };
+    let drawings = scene.subject.drawings.iter().zip(lengths).enumerate();
+    let mut entries: Vec<Entry> = drawings
+        .map(|(index, (drawing, compared))| Entry {
+            symbol: Symbol::Line(palette::drawing(index)),
+            words: format!("{}: {}", scene.sign(index), label(drawing, lang)),
+            length: lang.kilometres(compared.length_m, decimals(compared.length_m)),
+        })
+        .collect();
+    let (between, area) = match scene.subject.found {
+        Found::Two(found) => (words.comparison.between, found.area_between_m2),
+        Found::Several(found) => (words.comparison.envelope, found.envelope.area_m2),
+    };
+    let entry = |symbol, words: &str, length| Entry { symbol, words: words.to_owned(), length };
+    entries.push(entry(Symbol::Hatch, between, lang.hectares(area)));
+    if !scene.context.borders.is_empty() {
+        let symbol = Symbol::Line(palette::OTHER_BORDER);
+        entries.push(entry(symbol, words.other_border, String::new()));
+    }
+    Legend { heading: words.lengths_of.to_owned(), entries, note: String::new() }
+}
+
+/// How far apart two drawings lie, and on which sides what lies between them is.
+pub fn summary(scene: &Scene<'_>, width: f64) -> Vec<Paragraph> {
+    let Found::Two(found) = scene.subject.found else { return Vec::new() };
+    let mut sentences = Vec::new();
+    if let Some(way) = &found.a_to_b {
+        let [mean, most] = [way.mean_m, way.max_m].map(|value| scene.lang.metres(Metres(value)));
+        sentences.push(fill(scene.lang.words().comparison.apart, &[&mean, &most]));
+        sentences.push(beyond(found, scene.lang));
+    }
+    sentences.extend(sides(found, scene.lang));
+    vec![Paragraph::wrapped("summary", &sentences.join(" "), SMALL - 0.5, Face::Regular, width)]
+}
+
+/// The length beyond each threshold that is exceeded at all.
+fn beyond(found: &Comparison, lang: Lang) -> String {
+    let [km, m] = lang.words().units;
+    let steps = found.a_to_b.iter().flat_map(|way| &way.beyond);
+    let exceeded = steps.filter(|beyond| beyond.length_m >= 50.0).map(|beyond| {
+        let length = kilometres(Metres(beyond.length_m), 1);
+        let threshold = metres_of(beyond.threshold_m).replace(" m", &format!("\u{A0}{m}"));
+        lang.number(&format!(">\u{A0}{threshold}:\u{A0}{length}\u{A0}{km}"))
+    });
+    let exceeded: Vec<String> = exceeded.collect();
+    match exceeded.is_empty() {
+        true => String::new(),
+        false => fill(lang.words().comparison.beyond, &[&exceeded.join(", ")]),
+    }
+}
+
+/// The land between by its sides, in words that say nothing about whose it is.
+fn sides(found: &Comparison, lang: Lang) -> Vec<String> {
+    let words = lang.words().comparison;
+    let areas = [found.area_left_to_right_m2, found.area_right_to_left_m2];
+    let named = areas.into_iter().enumerate().map(|(way, area)| {
+        let area = lang.hectares(area);
+        match (&found.sides, way) {
+            (Some(sides), 0) => fill(words.sides, &[&sides.left, &sides.right, &area]),
+            (Some(sides), _) => fill(words.sides, &[&sides.right, &sides.left, &area]),
+            (None, way) => fill(words.left_right[way], &[&area]),
+        }
+    });
+    named.collect()
+}
+
+/// The notes of the data, disclaimer, sources, projection.
+pub fn notes(scene: &Scene<'_>, extent: &Extent, width: f64) -> Vec<Paragraph> {
+    let (lang, words) = (scene.lang, scene.lang.words());
+    let datasets = scene.subject.drawings.iter().map(|drawing| &drawing.dataset);
+    let mut notes: Vec<&str> =
+        datasets.filter_map(|dataset| dataset.comparison_note(lang.code())).collect();
+    notes.dedup();
+    let source =
+        format!("{} {}", fill(words.source, &[&credit(scene.subject)]), words.context_source);
+    let method = format!("{} {}", panel::projection(extent, lang), words.comparison.measured);
+    let blocks = [
+        ("note", notes.join(" ")),
+        ("disclaimer", words.comparison.disclaimer.to_owned()),
+        ("source", source),
+        ("projection", method),
+    ];
+    let written = blocks.into_iter().filter(|(_, text)| !text.is_empty());
+    written
+        .map(|(id, text)| Paragraph::wrapped(id, &text, SMALL - 0.5, Face::Regular, width))
+        .collect()
+}

@@ -1,0 +1,106 @@
+//! A small map that shows where the map is.
+
+use std::collections::BTreeSet;
+
+use geo::{Coord, LineString, MultiLineString, MultiPolygon};
+
+use super::Drawing;
+use super::body::{Canvas, name};
+use super::names;
+use crate::draw::element::{Area, Close, Line, Open};
+use crate::draw::font::Face;
+use crate::draw::frame::{Frame, Rect};
+use crate::draw::labels::Room;
+use crate::draw::palette;
+use crate::draw::palette::LineStyle;
+use crate::draw::text::Text;
+use crate::draw::words::Lang;
+use crate::model::Extent;
+use crate::world::context::Context;
+
+/// Height of the locator as a share of its width.
+pub const ASPECT: f64 = 0.72;
+
+/// Where a map is, in the midst of the states around it.
+pub struct Locator<'a> {
+    /// What surrounds the boundary.
+    pub context: &'a Context,
+    /// What the map shows.
+    pub extent: &'a Extent,
+    /// Codes of the states on both sides.
+    pub parties: &'a BTreeSet<String>,
+    /// Language of the names.
+    pub lang: Lang,
+}
+
+impl Locator<'_> {
+    /// Draws the states, and the extent as a box, with the upper left corner at a point.
+    pub fn draw(&self, canvas: &Canvas<'_>, at: Coord<f64>, width: f64) -> Drawing {
+        let rect = Rect { x: at.x, y: at.y, width, height: width * ASPECT };
+        let Some(frame) = Frame::fitted(&surroundings(self.extent), rect) else { return Ok(()) };
+        let states = self.context.locator.iter();
+        let areas: Vec<_> = states.map(|country| frame.rings(&country.area)).collect();
+        canvas.draw(&Open::group("locator"))?;
+        let ground = [rect.ring()];
+        canvas.draw(&Area { rings: &ground, fill: palette::THIRD_GROUND, outline: None })?;
+        for rings in &areas {
+            canvas.draw(&Area { rings, fill: palette::GROUND, outline: None })?;
+        }
+        let outline = LineStyle { colour: palette::GREY, width: 0.4, dash: None };
+        for country in &self.context.locator {
+            canvas.draw(&Line::plain(&frame.lines(&outlines(&country.area)), outline))?;
+        }
+        let window = frame.lines(&MultiLineString::new(vec![ring(self.extent)]));
+        for text in self.names(&frame, &window, &areas) {
+            canvas.draw(&text)?;
+        }
+        let marked = LineStyle { colour: palette::VERMILLION, width: 1.2, dash: None };
+        canvas.draw(&Line::plain(&window, marked))?;
+        canvas.draw(&Line::plain(&[rect.ring()], palette::FRAME))?;
+        canvas.draw(&Close)
+    }
+
+    /// The states that have room for their name beside the box.
+    fn names(
+        &self,
+        frame: &Frame,
+        window: &[LineString<f64>],
+        areas: &[Vec<LineString<f64>>],
+    ) -> Vec<Text> {
+        let mut room = Room::new(frame.rect, window, &[]);
+        if let Some(rect) = window.first().and_then(Rect::around) {
+            room.take(rect);
+        }
+        let states = self.context.locator.iter().zip(areas.iter().map(Vec::as_slice));
+        let visible = states.filter(|(_, area)| !area.is_empty());
+        names::states(&mut room, self.parties, visible, |country| {
+            let content = country.names.get(self.lang.code()).to_owned();
+            Text { colour: palette::GREY, ..name(content, 6.0, Face::Regular) }
+        })
+    }
+}
+
+fn outlines(area: &MultiPolygon<f64>) -> MultiLineString<f64> {
+    let rings = area.iter().flat_map(|polygon| {
+        std::iter::once(polygon.exterior()).chain(polygon.interiors()).cloned()
+    });
+    MultiLineString::new(rings.collect())
+}
+
+/// An extent some fifteen degrees wide around the middle of another.
+fn surroundings(extent: &Extent) -> Extent {
+    let (x, y) = ((extent.west + extent.east) / 2.0, (extent.south + extent.north) / 2.0);
+    let half = (extent.east - extent.west).max(extent.north - extent.south).max(8.5);
+    Extent { west: x - half, south: y - 0.62 * half, east: x + half, north: y + 0.62 * half }
+}
+
+fn ring(extent: &Extent) -> LineString<f64> {
+    let Extent { west, south, east, north } = *extent;
+    LineString::from(vec![
+        (west, south),
+        (east, south),
+        (east, north),
+        (west, north),
+        (west, south),
+    ])
+}

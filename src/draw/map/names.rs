@@ -1,0 +1,308 @@
+//! Which names a map bears, in which order they get their place, and in which letters.
+
+use std::collections::BTreeSet;
+
+use geo::{Coord, LineString};
+use indexmap::IndexMap;
+
+use super::body::{Drawn, mark, name, radius};
+use super::surroundings::Surroundings;
+use crate::draw::element::{Mark, POINT, Shape};
+use crate::draw::font::Face;
+use crate::draw::frame::Rect;
+use crate::draw::labels::{Room, bounds};
+use crate::draw::palette;
+use crate::draw::text::{Anchor, Text};
+use crate::draw::words::{Lang, fill};
+use crate::model::{Part, Segment};
+use crate::world::context::{Country, Place};
+
+/// Names that found their place, and the marks they belong to.
+#[derive(Default)]
+pub struct Named {
+    /// Marks of places and tripoints.
+    pub marks: Vec<Mark>,
+    /// Lines that tie names to marks that they stand apart from.
+    pub leaders: Vec<LineString<f64>>,
+    /// The names.
+    pub texts: Vec<Text>,
+}
+
+/// Places names by priority: tripoints, states, enclaves, provinces, towns and villages, rivers.
+pub fn place(subject: Subject<'_>, lang: Lang, room: &mut Room) -> Named {
+    let mut naming = Naming { subject, lang, room, named: Named::default() };
+    naming.tripoints();
+    naming.countries();
+    naming.enclaves();
+    naming.provinces();
+    naming.places();
+    naming.rivers();
+    naming.named
+}
+
+/// Places names of states, each inside the area that can be seen of it. Of the parties all are
+/// named, or none.
+pub fn states<'a>(
+    room: &mut Room,
+    parties: &BTreeSet<String>,
+    visible: impl Iterator<Item = (&'a Country, &'a [LineString<f64>])>,
+    named: impl Fn(&Country) -> Text,
+) -> Vec<Text> {
+    let (own, others): (Vec<_>, Vec<_>) =
+        visible.partition(|(country, _)| parties.contains(&country.code));
+    let own: Vec<_> = own.into_iter().map(|(country, area)| (named(country), area)).collect();
+    let mut placed = room.all_inside(&own);
+    placed.extend(others.iter().filter_map(|(country, area)| room.inside(&named(country), area)));
+    placed
+}
+
+/// What names are placed around.
+#[derive(Clone, Copy)]
+pub struct Subject<'a> {
+    /// The frame and what else it shows.
+    pub around: &'a Surroundings<'a>,
+    /// Codes of the states on both sides.
+    pub parties: &'a BTreeSet<String>,
+    /// The edition of the line, which has its own tripoints.
+    pub edition: Option<&'a str>,
+    /// The visible segments.
+    pub segments: &'a [Drawn<'a>],
+}
+
+struct Naming<'a> {
+    subject: Subject<'a>,
+    lang: Lang,
+    room: &'a mut Room,
+    named: Named,
+}
+
+impl Naming<'_> {
+    fn tripoints(&mut self) {
+        let Subject { around, edition, .. } = self.subject;
+        let points = around.context.tripoints.iter();
+        for tripoint in points.filter(|point| Some(point.edition.as_str()) == edition) {
+            let place = self.subject.around.frame.place(Coord { x: tripoint.lon, y: tripoint.lat });
+            let Some(at) = place.and_then(|at| self.visible(at)) else { continue };
+            self.named.marks.push(mark(at, Shape::Triangle, 3.2));
+            let reach = radius(3.2);
+            self.room.take(Rect::at(at).grown(reach));
+        }
+    }
+
+    /// All states alike: same size, weight and colour.
+    fn countries(&mut self) {
+        let Subject { around, parties, .. } = self.subject;
+        let wide = around.frame.rect.width > 450.0;
+        let (size, spacing) = if wide { (11.5, 3.0) } else { (8.5, 1.8) };
+        let named = |country: &Country| {
+            let content = country.names.get(self.lang.code()).to_uppercase();
+            Text { spacing, ..name(content, size, Face::SemiBold) }
+        };
+        let placed = states(self.room, parties, around.visible_countries(), named);
+        self.named.texts.extend(placed);
+    }
+
+    fn enclaves(&mut self) {
+        let mut rings: IndexMap<String, Vec<Coord<f64>>> = IndexMap::new();
+        for Drawn { surveyed, .. } in self.subject.segments {
+            let Some(Part::Enclave(enclave)) = &surveyed.segment.part else { continue };
+            let vertices = surveyed.segment.line.iter().flat_map(|part| part.0.iter().copied());
+            rings.entry(enclave.to_owned()).or_default().extend(vertices);
+        }
+        for (enclave, vertices) in rings {
+            let points: Vec<Coord<f64>> = vertices
+                .into_iter()
+                .filter_map(|coord| self.subject.around.frame.place(coord))
+                .collect();
+            let ring = [LineString::new(points)];
+            let local = self.subject.around.context.enclave(&enclave, self.lang.code());
+            let content = fill(self.lang.words().enclave, &[local]);
+            let text = name(content, 8.5, Face::SemiBold);
+            let placed = self.room.inside(&text, &ring).or_else(|| {
+                let rect = Rect::around(&ring[0])?;
+                self.subject
+                    .around
+                    .frame
+                    .rect
+                    .holds(&rect)
+                    .then(|| self.room.around(&text, &rect))?
+            });
+            self.named.texts.extend(placed);
+        }
+    }
+
+    /// First-level units, each in its state's area, near the boundary that it faces.
+    fn provinces(&mut self) {
+        let context = self.subject.around.context;
+        for (unit, own) in self.facing_units() {
+            let province = context.provinces.iter().find(|province| province.code == unit);
+            let middle = centre(own.iter().flat_map(|line| &line.0));
+            let (Some(province), Some(near)) = (province, middle) else { continue };
+            let content = province.names.get(self.lang.code()).to_owned();
+            let text =
+                Text { spacing: 1.2, colour: palette::GREY, ..name(content, 9.0, Face::Regular) };
+            let states = self.subject.around.visible_countries();
+            let home = states.filter(|(country, _)| country.code == province.country);
+            let area: Vec<_> = home.flat_map(|(_, area)| area.iter().cloned()).collect();
+            let placed = self.room.inside_near(&text, &area, near, &own);
+            self.named.texts.extend(placed);
+        }
+    }
+
+    /// The units that segments name on their sides, each with the visible boundary it faces.
+    fn facing_units(&self) -> IndexMap<String, Vec<LineString<f64>>> {
+        let mut facing: IndexMap<String, Vec<LineString<f64>>> = IndexMap::new();
+        for drawn in self.subject.segments {
+            let Segment { left, right, .. } = &drawn.surveyed.segment;
+            for unit in [left, right].into_iter().filter_map(|side| side.unit.as_ref()) {
+                facing.entry(unit.clone()).or_default().extend(drawn.lines.iter().cloned());
+            }
+        }
+        facing
+    }
+
+    fn places(&mut self) {
+        let context = self.subject.around.context;
+        let mut places: Vec<(f64, &Place, Coord<f64>)> = context
+            .places
+            .iter()
+            .filter_map(|place| {
+                Some((place, self.visible(self.subject.around.frame.place(place.at)?)?))
+            })
+            .map(|(place, at)| (self.importance(place, at), place, at))
+            .collect();
+        places.sort_by(|a, b| {
+            b.0.total_cmp(&a.0).then_with(|| a.1.names.get("en").cmp(b.1.names.get("en")))
+        });
+        for (_, place, at) in places {
+            self.place(place, at);
+        }
+    }
+
+    /// Larger places first; of two like places the one nearer to the boundary.
+    fn importance(&self, place: &Place, at: Coord<f64>) -> f64 {
+        let size = (place.population.max(300) as f64).log10();
+        let distance = self.room.distance_to_boundary(at).unwrap_or(0.0);
+        size - (distance / 110.0).min(1.4)
+    }
+
+    fn place(&mut self, place: &Place, at: Coord<f64>) {
+        let (size, dot) = match place.population {
+            50_000.. => (9.0, 2.0),
+            10_000.. => (8.0, 1.6),
+            _ => (7.2, 1.3),
+        };
+        let dot_rect = Rect::at(at).grown(radius(dot) + 1.0);
+        if !self.room.is_free(&dot_rect) {
+            return;
+        }
+        let content = place.names.get(self.lang.code()).to_owned();
+        let text = name(content, size, Face::Regular);
+        if let Some(placed) = self.room.beside(&text, at, radius(dot)) {
+            self.room.take(dot_rect);
+            self.named.marks.push(mark(at, Shape::Circle, dot));
+            self.named.leaders.extend(placed.leader);
+            self.named.texts.push(placed.text);
+        }
+    }
+
+    /// Along the straightest stretch of a river that is long enough, in italics.
+    fn rivers(&mut self) {
+        let context = self.subject.around.context;
+        for (river, lines) in context.rivers.iter().zip(&self.subject.around.rivers) {
+            let text = Text {
+                colour: palette::WATER,
+                anchor: Anchor::Middle,
+                ..name(river.name.clone(), 7.5, Face::Italic)
+            };
+            let mut places: Vec<(f64, Text)> =
+                lines.iter().flat_map(|line| along(line, &text)).collect();
+            places.sort_by(|a, b| a.0.total_cmp(&b.0));
+            let found = places.into_iter().find(|(_, text)| self.room.is_clear(&bounds(text)));
+            if let Some((_, text)) = found {
+                self.room.take(bounds(&text));
+                self.named.texts.push(text);
+            }
+        }
+    }
+
+    fn visible(&self, at: Coord<f64>) -> Option<Coord<f64>> {
+        let rect = self.subject.around.frame.rect.grown(-2.0);
+        let inside =
+            (rect.x..rect.right()).contains(&at.x) && (rect.y..rect.bottom()).contains(&at.y);
+        inside.then_some(at)
+    }
+}
+
+fn centre<'p>(points: impl Iterator<Item = &'p Coord<f64>>) -> Option<Coord<f64>> {
+    let none = (Coord { x: 0.0, y: 0.0 }, 0.0);
+    let (sum, count) = points.fold(none, |(sum, count), &at| (sum + at, count + 1.0));
+    (count > 0.0).then(|| sum / count)
+}
+
+/// A text above each stretch of a line that it would cover, and how crooked the stretch is.
+fn along(line: &LineString<f64>, text: &Text) -> Vec<(f64, Text)> {
+    let needed = text.width() + 6.0;
+    let mut found = Vec::new();
+    for (index, &start) in line.0.iter().enumerate() {
+        let mut run = 0.0;
+        for pair in line.0[index..].windows(2) {
+            let step = pair[1] - pair[0];
+            run += step.x.hypot(step.y);
+            let (end, chord) = (pair[1], pair[1] - start);
+            let straight = chord.x.hypot(chord.y);
+            if straight >= needed {
+                found.push((run / straight, above(start, end, text)));
+                break;
+            }
+        }
+    }
+    found
+}
+
+fn above(start: Coord<f64>, end: Coord<f64>, text: &Text) -> Text {
+    let (from, to) = if start.x <= end.x { (start, end) } else { (end, start) };
+    let way = to - from;
+    let angle = way.y.atan2(way.x);
+    let lift = 0.35 * text.size * POINT;
+    let middle = (from + to) / 2.0;
+    let at = Coord { x: middle.x + lift * angle.sin(), y: middle.y - lift * angle.cos() };
+    Text { at, turn: angle.to_degrees(), ..text.clone() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draw::map::body::Body;
+    use crate::draw::map::{Options, Size, page};
+    use crate::embedded;
+    use crate::measure::survey::{Selection, Survey};
+
+    #[test]
+    fn no_two_names_overlap_and_none_leaves_the_frame_on_any_map() {
+        let boundary = embedded::boundary(None, None).unwrap();
+        let survey = Survey::of(boundary, Selection::default()).unwrap();
+        let context = embedded::context(Some("2025-01"));
+        for (extent, size) in embedded::extents()
+            .values()
+            .flat_map(|extent| Size::names().map(move |size| (extent, size)))
+        {
+            for lang in Lang::ALL {
+                let options = Options { size: size.parse().unwrap(), lang, ..Options::default() };
+                let plan = page::plan(&survey, &context, &options, extent).unwrap();
+                let frame = plan.frame();
+                let mut room = Room::new(frame.rect, &[], &[]);
+                let named =
+                    place(Body::of(frame, &survey, &context, None).subject(), lang, &mut room);
+                let rects: Vec<Rect> = named.texts.iter().map(bounds).collect();
+                assert!(!rects.is_empty());
+                for (index, rect) in rects.iter().enumerate() {
+                    let what = format!("{} on {size} in {lang}", named.texts[index].content);
+                    assert!(frame.rect.holds(rect), "{what}");
+                    let other = rects[index + 1..].iter().position(|other| other.overlaps(rect));
+                    assert_eq!(other, None, "{what}");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! Where two drawings part, as GeoJSON: the stretches and the polygons between.
+
+use geo::{BooleanOps, Coord, MapCoords, MultiPolygon, Polygon, Rect};
+use geojson::{Feature, Geometry, GeometryValue, JsonObject};
+use serde::Serialize;
+use serde_json::json;
+
+use crate::compare::{Between, Comparison, Stretch};
+
+/// A FeatureCollection (RFC 7946) with one feature a line: the polygons between two drawings
+/// (`kind` is `between`) and the stretches far apart (`stretch-of-a`, `stretch-of-b`), each with
+/// its figures; `comparison` holds names, sums and notes.
+pub fn collection(found: &Comparison) -> String {
+    let mut features: Vec<Feature> = found.polygons.iter().map(polygon).collect();
+    features.extend(found.places.iter().map(|place| stretch("stretch-of-a", place)));
+    features.extend(found.places_of_b.iter().map(|place| stretch("stretch-of-b", place)));
+    written(&summary(found), &features)
+}
+
+/// A collection with one feature a line and a `comparison` member, which is JSON already.
+pub(crate) fn written(comparison: &str, features: &[Feature]) -> String {
+    let lines: Vec<String> = features
+        .iter()
+        .map(|feature| serde_json::to_string(feature).expect("a feature is JSON"))
+        .collect();
+    format!(
+        "{{\n\"type\": \"FeatureCollection\",\n\"comparison\": {comparison},\n\"features\": [\n{}\n]\n}}\n",
+        lines.join(",\n")
+    )
+}
+
+fn summary(found: &Comparison) -> String {
+    let summary = json!({
+        "a": found.a,
+        "b": found.b,
+        "area_between_m2": found.area_between_m2,
+        "area_left_to_right_m2": found.area_left_to_right_m2,
+        "area_right_to_left_m2": found.area_right_to_left_m2,
+        "slivers": found.slivers,
+        "stretches_beyond_m": found.stretches_beyond_m,
+        "places_attribution": found.places_attribution,
+        "notes": found.notes,
+    });
+    summary.to_string()
+}
+
+fn polygon(between: &Between) -> Feature {
+    feature("between", area(&between.polygon), between)
+}
+
+/// A polygon as GeoJSON has it.
+pub(crate) fn area(polygon: &Polygon<f64>) -> GeometryValue {
+    let parts = cut(polygon);
+    match parts.0.as_slice() {
+        [one] => GeometryValue::from(one),
+        _ => GeometryValue::from(&parts),
+    }
+}
+
+fn stretch(kind: &str, stretch: &Stretch) -> Feature {
+    let geometry = match stretch.line.0.as_slice() {
+        [one] => GeometryValue::from(one),
+        _ => GeometryValue::from(&stretch.line),
+    };
+    feature(kind, geometry, stretch)
+}
+
+/// A feature of a kind with its figures.
+pub(crate) fn feature(kind: &str, geometry: GeometryValue, figures: &impl Serialize) -> Feature {
+    let mut properties = JsonObject::new();
+    properties.insert("kind".into(), kind.into());
+    if let Ok(serde_json::Value::Object(figures)) = serde_json::to_value(figures) {
+        properties.extend(figures);
+    }
+    Feature {
+        properties: Some(properties),
+        geometry: Some(Geometry::new(geometry)),
+        ..Feature::default()
+    }
+}
+
+/// A polygon in parts that do not cross the antimeridian (RFC 7946, section 3.1.9). One around
+/// a pole cannot be cut and stays as it is.
+fn cut(polygon: &Polygon<f64>) -> MultiPolygon<f64> {
+    let leaps = polygon.exterior().lines().any(|edge| (edge.end.x - edge.start.x).abs() > 180.0);
+    if !leaps {
+        return MultiPolygon::new(vec![polygon.clone()]);
+    }
+    let east =
+        polygon.map_coords(|at| Coord { x: if at.x < 0.0 { at.x + 360.0 } else { at.x }, ..at });
+    if east.exterior().lines().any(|edge| (edge.end.x - edge.start.x).abs() > 180.0) {
+        return MultiPolygon::new(vec![polygon.clone()]);
+    }
+    let half = |west: f64| {
+        Rect::new(Coord { x: west, y: -90.0 }, Coord { x: west + 180.0, y: 90.0 }).to_polygon()
+    };
+    let mut parts = east.intersection(&half(0.0));
+    let other = east.intersection(&half(180.0));
+    parts.0.extend(other.map_coords(|at| Coord { x: at.x - 360.0, ..at }));
+    parts
+}

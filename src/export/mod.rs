@@ -1,0 +1,15 @@
+//! Segments and comparisons in the formats of other programs.
+
+mod columns;
+pub mod compare_geojson;
+pub mod flatgeobuf;
+pub mod geojson;
+pub mod kml;
+mod listing;
+mod outline;
+pub mod parquet;
+pub mod precision;
+pub mod segments_csv;
+
+pub use listing::Listing;
+pub use outline::{Glimpse, Outline};

@@ -1,0 +1,208 @@
+//! The segments as GeoParquet 1.1 (geoparquet.org/releases/v1.1.0), for GeoPandas, DuckDB, QGIS.
+
+use std::io::Write;
+use std::sync::Arc;
+
+use geo::{LineString, MultiLineString};
+use geojson::{JsonObject, JsonValue};
+use parquet::basic::{Compression, LogicalType, Repetition, Type as Physical};
+use parquet::data_type::{BoolType, ByteArray, ByteArrayType, DoubleType, Int64Type};
+use parquet::errors::ParquetError;
+use parquet::file::metadata::KeyValue;
+use parquet::file::properties::WriterProperties;
+use parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
+use parquet::schema::types::{Type, TypePtr};
+
+use super::outline::Outline;
+use crate::export::columns;
+use crate::export::columns::Kind;
+use crate::measure::Surveyed;
+
+/// From so many bytes of geometry on, or so many rows, a row group is written.
+const GROUP_BYTES: usize = 32 << 20;
+const GROUP_ROWS: usize = 50_000;
+
+/// One segment as it is written.
+pub struct Row {
+    cells: JsonObject,
+    wkb: Vec<u8>,
+}
+
+impl Row {
+    /// The row of a segment.
+    pub fn of(outline: &Outline, surveyed: &Surveyed) -> Row {
+        Row { cells: outline.row(surveyed), wkb: wkb(&surveyed.segment.line) }
+    }
+}
+
+/// A file that is being written: one row a segment, its properties, `id` first, and its course as
+/// WKB in OGC:CRS84 (longitude, latitude on WGS 84), without heights. Only one row group is in
+/// memory.
+pub struct Writer<W: Write + Send> {
+    out: SerializedFileWriter<W>,
+    columns: Vec<(String, Kind)>,
+    rows: Vec<Row>,
+    bytes: usize,
+}
+
+impl<W: Write + Send> Writer<W> {
+    /// Begins a file. `stamp` is stored under the key `frontier`.
+    ///
+    /// # Errors
+    /// When `out` cannot be written, or the file would break a limit of the format.
+    pub fn create(
+        out: W,
+        outline: &Outline,
+        stamp: Option<&str>,
+    ) -> Result<Writer<W>, ParquetError> {
+        let geometry = outline.geometry_name("geometry");
+        let metadata = [
+            Some(KeyValue::new("geo".into(), geo_metadata(outline, &geometry))),
+            stamp.map(|stamp| KeyValue::new("frontier".into(), stamp.to_owned())),
+        ];
+        let properties = WriterProperties::builder()
+            .set_compression(Compression::SNAPPY)
+            .set_key_value_metadata(Some(metadata.into_iter().flatten().collect()))
+            .build();
+        let columns = outline.columns().map(|(name, kind)| (name.to_owned(), kind)).collect();
+        let schema = schema(outline, &geometry)?;
+        let out = SerializedFileWriter::new(out, schema, Arc::new(properties))?;
+        Ok(Writer { out, columns, rows: Vec::new(), bytes: 0 })
+    }
+
+    /// Adds a row.
+    ///
+    /// # Errors
+    /// As [`Writer::create`].
+    pub fn put(&mut self, row: Row) -> Result<(), ParquetError> {
+        self.bytes += row.wkb.len();
+        self.rows.push(row);
+        if self.bytes >= GROUP_BYTES || self.rows.len() >= GROUP_ROWS {
+            self.write_group()?;
+        }
+        Ok(())
+    }
+
+    /// Ends the file.
+    ///
+    /// # Errors
+    /// As [`Writer::create`].
+    pub fn finish(mut self) -> Result<W, ParquetError> {
+        if !self.rows.is_empty() {
+            self.write_group()?;
+        }
+        self.out.into_inner()
+    }
+
+    fn write_group(&mut self) -> Result<(), ParquetError> {
+        let rows = std::mem::take(&mut self.rows);
+        self.bytes = 0;
+        let mut group = self.out.next_row_group()?;
+        for (name, kind) in &self.columns {
+            if let Some(mut column) = group.next_column()? {
+                let values = rows.iter().map(|row| row.cells.get(name));
+                let values = values.map(|value| value.filter(|value| !value.is_null()));
+                cells(&mut column, *kind, values)?;
+                column.close()?;
+            }
+        }
+        if let Some(mut column) = group.next_column()? {
+            let lines: Vec<ByteArray> = rows.into_iter().map(|row| row.wkb.into()).collect();
+            column.typed::<ByteArrayType>().write_batch(&lines, None, None)?;
+            column.close()?;
+        }
+        group.close().map(drop)
+    }
+}
+
+fn schema(outline: &Outline, geometry: &str) -> Result<TypePtr, ParquetError> {
+    let property = |(name, kind): (&str, Kind)| {
+        let (physical, logical) = match kind {
+            Kind::Truth => (Physical::BOOLEAN, None),
+            Kind::Whole => (Physical::INT64, None),
+            Kind::Number => (Physical::DOUBLE, None),
+            Kind::Text => (Physical::BYTE_ARRAY, Some(LogicalType::String)),
+        };
+        let builder = Type::primitive_type_builder(name, physical);
+        let optional = builder.with_repetition(Repetition::OPTIONAL);
+        optional.with_logical_type(logical).build().map(Arc::new)
+    };
+    let mut fields = outline.columns().map(property).collect::<Result<Vec<_>, _>>()?;
+    let geometry = Type::primitive_type_builder(geometry, Physical::BYTE_ARRAY);
+    fields.push(Arc::new(geometry.with_repetition(Repetition::REQUIRED).build()?));
+    Ok(Arc::new(Type::group_type_builder("segments").with_fields(fields).build()?))
+}
+
+/// The member `geo` of the file's metadata. It names no CRS, which means OGC:CRS84.
+fn geo_metadata(outline: &Outline, geometry: &str) -> String {
+    let kinds = outline.has_parts.iter().zip(["LineString", "MultiLineString"]);
+    let kinds: Vec<&str> = kinds.filter(|(has, _)| **has).map(|(_, kind)| kind).collect();
+    let columns = serde_json::json!({ geometry: {
+        "encoding": "WKB", "geometry_types": kinds, "bbox": outline.bbox,
+    }});
+    let columns = serde_json::json!({
+        "version": "1.1.0", "primary_column": geometry, "columns": columns,
+    });
+    columns.to_string()
+}
+
+/// Writes a column; a null is a level of 0 without a value.
+fn cells<'c>(
+    column: &mut SerializedColumnWriter<'_>,
+    kind: Kind,
+    cells: impl Iterator<Item = Option<&'c JsonValue>>,
+) -> Result<(), ParquetError> {
+    let cells: Vec<Option<&JsonValue>> = cells.collect();
+    let levels: Vec<i16> = cells.iter().map(|cell| i16::from(cell.is_some())).collect();
+    let (levels, values) = (Some(levels.as_slice()), || cells.iter().flatten());
+    match kind {
+        Kind::Truth => {
+            let values: Vec<bool> = values().filter_map(|value| value.as_bool()).collect();
+            column.typed::<BoolType>().write_batch(&values, levels, None)?;
+        }
+        Kind::Whole => {
+            let values: Vec<i64> = values().filter_map(|value| value.as_i64()).collect();
+            column.typed::<Int64Type>().write_batch(&values, levels, None)?;
+        }
+        Kind::Number => {
+            let values: Vec<f64> = values().filter_map(|value| value.as_f64()).collect();
+            column.typed::<DoubleType>().write_batch(&values, levels, None)?;
+        }
+        Kind::Text => {
+            let bytes = |value: &&JsonValue| columns::text(value).into_bytes().into();
+            let values: Vec<ByteArray> = values().map(bytes).collect();
+            column.typed::<ByteArrayType>().write_batch(&values, levels, None)?;
+        }
+    }
+    Ok(())
+}
+
+/// Well-known binary (ISO 19125-1), little endian.
+fn wkb(line: &MultiLineString<f64>) -> Vec<u8> {
+    const MULTI_LINE_STRING: u32 = 5;
+    let mut out = Vec::new();
+    match line.0.as_slice() {
+        [one] => push_line(&mut out, one),
+        many => {
+            push_head(&mut out, MULTI_LINE_STRING, many.len());
+            many.iter().for_each(|part| push_line(&mut out, part));
+        }
+    }
+    out
+}
+
+fn push_line(out: &mut Vec<u8>, line: &LineString<f64>) {
+    const LINE_STRING: u32 = 2;
+    push_head(out, LINE_STRING, line.0.len());
+    for at in &line.0 {
+        out.extend(at.x.to_le_bytes());
+        out.extend(at.y.to_le_bytes());
+    }
+}
+
+fn push_head(out: &mut Vec<u8>, kind: u32, count: usize) {
+    const LITTLE_ENDIAN: u8 = 1;
+    out.push(LITTLE_ENDIAN);
+    out.extend(kind.to_le_bytes());
+    out.extend((count as u32).to_le_bytes());
+}

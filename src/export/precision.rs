@@ -1,0 +1,65 @@
+//! What of coordinates is kept: decimals, for files that are to be small or not to seem exact,
+//! and heights.
+
+use geojson::{GeometryValue, Position};
+
+use crate::measure::Surveyed;
+
+/// Rounds the coordinates of a segment to a number of decimals of a degree. What was measured
+/// stays: lengths are those of the line as it was read. Neighbours round alike, so that ends
+/// that met still meet; vertices that were near may become one.
+pub fn round(mut surveyed: Surveyed, decimals: usize) -> Surveyed {
+    let segment = &mut surveyed.segment;
+    for at in segment.line.0.iter_mut().flat_map(|part| &mut part.0) {
+        at.x = rounded(at.x, decimals);
+        at.y = rounded(at.y, decimals);
+    }
+    if let Some(geometry) = &mut segment.source.geometry {
+        positions(&mut geometry.value)
+            .flat_map(Position::as_slice_mut)
+            .for_each(|number| *number = rounded(*number, decimals));
+    }
+    surveyed
+}
+
+/// Whether a segment has positions of more than two numbers, the third being a height.
+pub fn has_heights(surveyed: &Surveyed) -> bool {
+    match surveyed.segment.source.geometry.as_ref().map(|geometry| &geometry.value) {
+        Some(GeometryValue::LineString { coordinates }) => {
+            coordinates.iter().any(|at| at.len() > 2)
+        }
+        Some(GeometryValue::MultiLineString { coordinates }) => {
+            coordinates.iter().flatten().any(|at| at.len() > 2)
+        }
+        _ => false,
+    }
+}
+
+/// The positions of a line; a segment has no other geometry.
+fn positions(geometry: &mut GeometryValue) -> Box<dyn Iterator<Item = &mut Position> + '_> {
+    match geometry {
+        GeometryValue::LineString { coordinates } => Box::new(coordinates.iter_mut()),
+        GeometryValue::MultiLineString { coordinates } => {
+            Box::new(coordinates.iter_mut().flatten())
+        }
+        _ => Box::new(std::iter::empty()),
+    }
+}
+
+/// Whether no coordinate of a segment has more decimals.
+pub fn is_rounded(surveyed: &Surveyed, decimals: usize) -> bool {
+    let mut coords = surveyed.segment.line.iter().flat_map(|part| &part.0);
+    coords.all(|at| [at.x, at.y].iter().all(|&number| rounded(number, decimals) == number))
+}
+
+/// The number that a decimal of so many digits reads as, which scaling would miss by a bit.
+fn rounded(number: f64, decimals: usize) -> f64 {
+    /// Up to here powers of ten are exact, so that the quotient of whole numbers is the nearest
+    /// double to the decimal.
+    const EXACT: usize = 15;
+    let unit = 10_f64.powi(decimals as i32);
+    if decimals <= EXACT && (number * unit).round() / unit == number {
+        return number;
+    }
+    format!("{number:.decimals$}").parse().unwrap_or(number)
+}

@@ -1,0 +1,72 @@
+//! Which kind of quantity a metric names, and its unit.
+
+use crate::model::Status;
+
+/// A quantity that the rules know something about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Quantity {
+    /// Length of the line, all of it or the part of one status, in kilometres.
+    Length(Option<Status>),
+    /// Length described or delimited in a period, in kilometres.
+    Added,
+    /// Length described on paper but not delimited, in kilometres.
+    DescribedOnly,
+    /// Share of a status in the whole length, in per cent.
+    Share(Status),
+    /// Area inside a ring, in square kilometres or hectares.
+    Area,
+    /// Number of separate stretches of a status.
+    Sections,
+    /// Anything else: listed, never measured.
+    Other,
+}
+
+/// The metrics with a meaning of their own, for suggestions and documentation.
+pub const KNOWN: [&str; 10] = [
+    "total_km",
+    "delimited_km",
+    "contested_km",
+    "delimited_added_km",
+    "described_not_delimited_km",
+    "share_delimited_pct",
+    "share_contested_pct",
+    "area_km2",
+    "area_ha",
+    "contested_sections",
+];
+
+impl Quantity {
+    /// What a metric names.
+    pub fn of(metric: &str) -> Quantity {
+        match metric {
+            "total_km" => Quantity::Length(None),
+            "delimited_km" => Quantity::Length(Some(Status::Delimited)),
+            "contested_km" => Quantity::Length(Some(Status::Contested)),
+            "delimited_added_km" => Quantity::Added,
+            "described_not_delimited_km" => Quantity::DescribedOnly,
+            "share_delimited_pct" => Quantity::Share(Status::Delimited),
+            "share_contested_pct" => Quantity::Share(Status::Contested),
+            "area_km2" | "area_ha" => Quantity::Area,
+            "contested_sections" => Quantity::Sections,
+            _ => Quantity::Other,
+        }
+    }
+
+    /// The metrics with a meaning of their own.
+    pub fn known() -> &'static [&'static str] {
+        &KNOWN
+    }
+}
+
+/// The unit in which a metric is given, from the end of its name; `None` where it says none.
+pub(crate) fn unit(metric: &str) -> Option<&'static str> {
+    const UNITS: [(&str, &str); 6] = [
+        ("_km2", "km2"),
+        ("_km", "km"),
+        ("_ha", "ha"),
+        ("_pct", "%"),
+        ("_m", "m"),
+        ("_sections", "sections"),
+    ];
+    UNITS.iter().find(|(end, _)| metric.ends_with(end)).map(|(_, unit)| *unit)
+}

@@ -1,0 +1,142 @@
+//! Records of named fields from JSON or CSV, each field with its place in the text.
+
+use std::borrow::Cow;
+
+use serde_json::value::RawValue;
+
+use crate::read::document::{Members, Raw, syntax};
+use crate::read::finding::Finding;
+
+/// One record: a JSON object of a list, or a row of a CSV file.
+pub(crate) struct Record {
+    /// Where it starts in the text.
+    pub offset: usize,
+    pub fields: Vec<Field>,
+}
+
+/// One field that is neither null nor empty.
+pub(crate) struct Field {
+    pub name: String,
+    /// A string as it is, a number as it is written, a list with blanks between its items.
+    pub text: String,
+    pub offset: usize,
+}
+
+/// The records of a text: JSON if it starts with a bracket or brace, else CSV.
+pub(crate) fn records(text: &str) -> Result<Vec<Record>, Finding> {
+    match text.trim_start().chars().next() {
+        Some('[') => json(text),
+        Some('{') => Err(Finding::error(
+            0,
+            "not-claims",
+            "this JSON is an object; a file of claims is a list".into(),
+            "write [ {\"id\": …, \"metric\": …, \"value\": …}, … ]",
+        )),
+        _ => csv(text),
+    }
+}
+
+fn json(text: &str) -> Result<Vec<Record>, Finding> {
+    let list: Vec<&RawValue> = serde_json::from_str(text).map_err(|error| syntax(&error, text))?;
+    list.into_iter().map(|value| object(&Raw::within(text, value), text)).collect()
+}
+
+fn object(raw: &Raw<'_>, whole: &str) -> Result<Record, Finding> {
+    let members: Members<'_> = raw.parse().map_err(|finding| Finding {
+        code: "not-claims",
+        hint: "every claim is a JSON object with id, metric and value".into(),
+        ..finding
+    })?;
+    let mut fields = Vec::new();
+    for (name, value) in members.0 {
+        let offset = Raw::within(whole, value).offset;
+        if let Some(text) = plain(&name, value.get(), offset)? {
+            fields.push(Field { name, text, offset });
+        }
+    }
+    Ok(Record { offset: raw.offset, fields })
+}
+
+fn plain(name: &str, json: &str, offset: usize) -> Result<Option<String>, Finding> {
+    let text: Option<Cow<'_, str>> = match json.as_bytes()[0] {
+        b'n' => None,
+        b'"' => serde_json::from_str::<String>(json).ok().map(Cow::Owned),
+        b'[' => list(json).map(Cow::Owned),
+        b'{' | b't' | b'f' => {
+            return Err(Finding::error(
+                offset,
+                "bad-field",
+                format!(
+                    "field {name:?} is {}",
+                    if json.starts_with('{') { "an object" } else { json }
+                ),
+                "a field is a text, a number or null",
+            ));
+        }
+        _ => Some(Cow::Borrowed(json)),
+    };
+    Ok(text.map(Cow::into_owned).filter(|text| !text.trim().is_empty()))
+}
+
+fn list(json: &str) -> Option<String> {
+    let items: Vec<&RawValue> = serde_json::from_str(json).ok()?;
+    let texts: Vec<&str> = items.iter().map(|item| item.get().trim_matches('"')).collect();
+    Some(texts.join(" "))
+}
+
+fn csv(text: &str) -> Result<Vec<Record>, Finding> {
+    let mut reader = ::csv::ReaderBuilder::new().from_reader(text.as_bytes());
+    let names = reader.headers().map_err(|error| csv_fault(&error))?.clone();
+    if names.len() == 1 && names[0].contains([';', '\t']) {
+        let hint = "save it as CSV with commas (and a point in numbers)";
+        return Err(Finding::error(
+            0,
+            "csv",
+            "the columns are not separated by commas".into(),
+            hint,
+        ));
+    }
+    let mut records = Vec::new();
+    for row in reader.records() {
+        let row = row.map_err(|error| csv_fault(&error))?;
+        let offset = row.position().map_or(0, |position| position.byte() as usize);
+        let offset = offset + text[offset..].len() - text[offset..].trim_start().len();
+        let starts = starts(&text[offset..], row.len());
+        let fields =
+            names.iter().zip(&row).zip(starts).filter(|((_, text), _)| !text.trim().is_empty());
+        let fields = fields.map(|((name, text), start)| Field {
+            name: name.trim().to_owned(),
+            text: text.to_owned(),
+            offset: offset + start,
+        });
+        records.push(Record { offset, fields: fields.collect() });
+    }
+    Ok(records)
+}
+
+/// Where the fields of the first row of a CSV text start.
+fn starts(text: &str, count: usize) -> Vec<usize> {
+    let mut starts = vec![0];
+    let mut quoted = false;
+    for (index, byte) in text.bytes().enumerate() {
+        match byte {
+            b'"' => quoted = !quoted,
+            b',' if !quoted && starts.len() < count => starts.push(index + 1),
+            _ if starts.len() == count => break,
+            _ => {}
+        }
+    }
+    starts.resize(count, starts.last().copied().unwrap_or(0));
+    starts
+}
+
+fn csv_fault(error: &::csv::Error) -> Finding {
+    let offset = error.position().map_or(0, |position| position.byte() as usize);
+    let message = match error.kind() {
+        ::csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
+            format!("this row has {len} fields; the first row has {expected_len}")
+        }
+        _ => error.to_string(),
+    };
+    Finding::error(offset, "csv", message, "a field that holds a comma must stand in double quotes")
+}

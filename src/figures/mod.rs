@@ -1,0 +1,9 @@
+//! Published figures: how they are read, whether the data agrees with them, and whether they
+//! agree with each other.
+
+pub mod check;
+pub mod claim;
+pub mod consistency;
+mod field;
+pub mod read;
+pub(crate) mod words;

@@ -1,0 +1,287 @@
+//! A file of claims to typed [`Claim`]s. The only file that knows the names of their fields.
+
+use std::collections::HashMap;
+
+use super::claim::{Claim, FIELDS, Qualifier, Quantity, Value, WHOLE, unit};
+use super::field::{Field, Record, records};
+use crate::model::{Date, Problem, Problems, Severity};
+use crate::read::finding::{Finding, Findings};
+use crate::read::stream::text;
+
+/// The longest text of claims: ten thousand of them with all fields.
+const LONGEST: usize = 16 * 1024 * 1024;
+
+/// Reads claims from JSON (a list of objects) or CSV (the same names in the first row), each
+/// also gzipped, and refuses the file if it holds any error. Returns warnings beside them.
+///
+/// `id`, `metric` and `value` are required. `subject` defaults to the whole boundary, `unit` to
+/// the one the metric ends in, `qualifier` to `exact`, everything else to nothing.
+///
+/// # Errors
+/// All the problems of the file, each with line, column and claim, if one of them is an error.
+pub fn claims(name: &str, bytes: &[u8]) -> Result<(Vec<Claim>, Vec<Problem>), Problems> {
+    let (claims, list) = text::whole(bytes, LONGEST, read);
+    let problems = Problems { input: name.to_owned(), list, ..Problems::default() };
+    problems.refuse_errors().map(|warnings| (claims, warnings))
+}
+
+fn read(text: &str, findings: &mut Findings) -> Vec<Claim> {
+    let records = match records(text) {
+        Ok(records) => records,
+        Err(finding) => {
+            findings.push(finding);
+            return Vec::new();
+        }
+    };
+    let mut first: HashMap<String, usize> = HashMap::new();
+    let mut claims = Vec::new();
+    for (index, record) in records.iter().enumerate() {
+        if findings.count() >= Problems::MOST {
+            findings.push(not_read_on(record));
+            break;
+        }
+        let mut reader = Reader { index, record, findings };
+        reader.known_fields();
+        if let Some(claim) = reader.claim() {
+            reader.unique(&claim.id, &mut first);
+            claims.push(claim);
+        }
+    }
+    claims
+}
+
+fn not_read_on(record: &Record) -> Finding {
+    let message = "there are so many problems that claims from here on were not looked at";
+    Finding::error(record.offset, "more-faults", message.into(), "mend those before it first")
+}
+
+/// Reads the fields of one claim; every getter adds what is wrong to the findings.
+struct Reader<'r, 'f> {
+    index: usize,
+    record: &'r Record,
+    findings: &'f mut Findings,
+}
+
+impl Reader<'_, '_> {
+    fn claim(&mut self) -> Option<Claim> {
+        let [id, metric] = ["id", "metric"].map(|name| self.required(name));
+        let value = self.value();
+        let qualifier = self.qualifier();
+        let [as_of, since, published] = ["as_of", "since", "published"].map(|name| self.date(name));
+        let unit = self.unit(metric.as_deref().unwrap_or_default(), value.as_ref());
+        let parts = self.parts();
+        self.period(since.flatten(), as_of.flatten());
+        Some(Claim {
+            id: id?,
+            subject: self.text_or("subject", WHOLE),
+            metric: metric?,
+            value: value?,
+            parts: parts?,
+            unit: unit?,
+            qualifier: qualifier?,
+            as_of: as_of?,
+            as_of_basis: self.text_or("as_of_basis", ""),
+            since: since?,
+            published: published?,
+            speaker: self.text_or("speaker", ""),
+            side: self.text_or("side", ""),
+            publisher: self.text_or("publisher", ""),
+            title: self.text_or("title", ""),
+            url: self.text_or("url", ""),
+            language: self.text_or("language", ""),
+            series: self.text_or("series", ""),
+            confidence: self.confidence()?,
+            notes: self.text_or("notes", ""),
+        })
+    }
+
+    fn field(&self, name: &str) -> Option<&Field> {
+        self.record.fields.iter().rev().find(|field| field.name == name)
+    }
+
+    fn text_or(&self, name: &str, default: &str) -> String {
+        self.field(name).map_or(default, |field| field.text.trim()).to_owned()
+    }
+
+    fn required(&mut self, name: &'static str) -> Option<String> {
+        if let Some(field) = self.field(name) {
+            return Some(field.text.trim().to_owned());
+        }
+        let message = format!("field {name:?} is missing");
+        self.error(
+            self.record.offset,
+            "missing-field",
+            &message,
+            "a claim needs id, metric and value",
+        );
+        None
+    }
+
+    fn value(&mut self) -> Option<Value> {
+        self.required("value")?;
+        let field = self.field("value")?;
+        let (text, offset) = (field.text.clone(), field.offset);
+        let value: Value = text.parse().unwrap_or(Value::Text(String::new()));
+        let words = self.field("unit").is_some_and(|field| field.text.trim() == "text");
+        if matches!(value, Value::Text(_)) && !words {
+            let hint = "write a number such as 519.9 or a range such as 60-70, without sign, unit or \
+                        thousands separator; words need the unit \"text\"";
+            self.error(offset, "bad-value", &format!("field \"value\" is {text:?}"), hint);
+            return None;
+        }
+        Some(value)
+    }
+
+    fn parts(&mut self) -> Option<Vec<Value>> {
+        let Some(field) = self.field("parts") else { return Some(Vec::new()) };
+        let (text, offset) = (field.text.clone(), field.offset);
+        let parts: Vec<Value> =
+            text.split_whitespace().filter_map(|part| part.parse().ok()).collect();
+        if parts.iter().all(|part| matches!(part, Value::Number(..))) {
+            return Some(parts);
+        }
+        let hint = "list the addends as numbers: [155, 35] in JSON, 155 35 in CSV";
+        self.error(offset, "bad-value", &format!("field \"parts\" is {text:?}"), hint);
+        None
+    }
+
+    fn qualifier(&mut self) -> Option<Qualifier> {
+        let Some(field) = self.field("qualifier") else { return Some(Qualifier::Exact) };
+        let (text, offset) = (field.text.trim().to_owned(), field.offset);
+        let found = Qualifier::ALL.into_iter().find(|qualifier| qualifier.word() == text);
+        if found.is_none() {
+            let allowed = Qualifier::ALL.map(Qualifier::word).join(", ");
+            let message = format!("field \"qualifier\" is {text:?}");
+            self.error(offset, "bad-qualifier", &message, &format!("allowed: {allowed}"));
+        }
+        found
+    }
+
+    fn confidence(&mut self) -> Option<String> {
+        let text = self.text_or("confidence", "");
+        if ["", "high", "medium", "low"].contains(&text.as_str()) {
+            return Some(text);
+        }
+        let offset = self.field("confidence")?.offset;
+        let message = format!("field \"confidence\" is {text:?}");
+        self.error(
+            offset,
+            "bad-confidence",
+            &message,
+            "allowed: high, medium, low, or leave it out",
+        );
+        None
+    }
+
+    /// The unit, which must be the one that the metric's name ends in.
+    fn unit(&mut self, metric: &str, value: Option<&Value>) -> Option<String> {
+        let implied = unit(metric);
+        let Some(field) = self.field("unit") else {
+            return Some(implied.unwrap_or_default().to_owned());
+        };
+        let (text, offset) = (field.text.trim().to_owned(), field.offset);
+        let words = text == "text" && matches!(value, None | Some(Value::Text(_)));
+        if words || implied.is_none_or(|implied| implied == text) {
+            return Some(text);
+        }
+        let implied = implied.unwrap_or_default();
+        let message =
+            format!("field \"unit\" is {text:?}, but the metric {metric:?} is in {implied}");
+        let hint =
+            format!("convert the value to {implied} and leave the unit out, or change the metric");
+        self.error(offset, "bad-unit", &message, &hint);
+        None
+    }
+
+    /// `Some(None)`: absent. `None`: present but not a date, which is a finding.
+    fn date(&mut self, name: &'static str) -> Option<Option<Date>> {
+        let Some(field) = self.field(name) else { return Some(None) };
+        let offset = field.offset;
+        match field.text.trim().parse() {
+            Ok(date) => Some(Some(date)),
+            Err(error) => {
+                let message = format!("field {name:?}: {error}");
+                self.error(
+                    offset,
+                    "bad-date",
+                    &message,
+                    "write the date as ISO 8601 does, or leave it out",
+                );
+                None
+            }
+        }
+    }
+
+    fn period(&mut self, since: Option<Date>, as_of: Option<Date>) {
+        let (Some(since), Some(field)) = (since, self.field("since")) else { return };
+        let offset = field.offset;
+        if as_of.is_none_or(|as_of| !as_of.reaches(since)) {
+            let message = format!("the period starts on {since}, after the claim's own date");
+            self.error(offset, "bad-date", &message, "since must be at or before as_of");
+        }
+    }
+
+    fn unique(&mut self, id: &str, first: &mut HashMap<String, usize>) {
+        if let Some(&before) = first.get(id) {
+            let message = format!("the id is that of claim {} too", before + 1);
+            let offset = self.field("id").map_or(0, |field| field.offset);
+            self.error(offset, "duplicate-id", &message, "give every claim an id of its own");
+        }
+        first.entry(id.to_owned()).or_insert(self.index);
+    }
+
+    /// Warns of fields and metrics that look misspelt; others are merely listed.
+    fn known_fields(&mut self) {
+        for index in 0..self.record.fields.len() {
+            let field = &self.record.fields[index];
+            if !FIELDS.contains(&field.name.as_str()) {
+                let message = format!("there is no field {:?}: ignored", field.name);
+                let hint = suggestion(&field.name, FIELDS);
+                self.add(Severity::Warning, field.offset, "unknown-field", &message, &hint);
+            }
+        }
+        let Some(metric) = self.field("metric") else { return };
+        let (name, offset) = (metric.text.trim().to_owned(), metric.offset);
+        let alike = |known: &&str| unit(known) == unit(&name);
+        let known: Vec<&str> = Quantity::known().iter().copied().filter(alike).collect();
+        let hint = suggestion(&name, known);
+        if Quantity::of(&name) == Quantity::Other && hint.starts_with("did") {
+            let message = format!("the metric {name:?} cannot be measured");
+            self.add(Severity::Warning, offset, "unknown-metric", &message, &hint);
+        }
+    }
+
+    fn error(&mut self, offset: usize, code: &'static str, message: &str, hint: &str) {
+        self.add(Severity::Error, offset, code, message, hint);
+    }
+
+    fn add(
+        &mut self,
+        severity: Severity,
+        offset: usize,
+        code: &'static str,
+        message: &str,
+        hint: &str,
+    ) {
+        let id = self.field("id").map(|field| format!(" (id {:?})", field.text.trim()));
+        self.findings.push(Finding {
+            severity,
+            feature: None,
+            id: None,
+            offset,
+            code,
+            message: format!("claim {}{}: {message}", self.index + 1, id.unwrap_or_default()),
+            hint: hint.to_owned(),
+        });
+    }
+}
+
+fn suggestion<'n>(found: &str, names: impl IntoIterator<Item = &'n str> + Clone) -> String {
+    let found = found.to_lowercase();
+    let near =
+        names.clone().into_iter().find(|name| strsim::damerau_levenshtein(name, &found) <= 2);
+    near.map_or_else(
+        || format!("the fields are {}", names.into_iter().collect::<Vec<_>>().join(", ")),
+        |name| format!("did you mean {name:?}?"),
+    )
+}

@@ -1,0 +1,130 @@
+//! Whole lines out of segments: segments that continue each other, joined.
+
+use std::collections::HashMap;
+
+use geo::{Coord, LineString};
+
+/// Joins lines that share an end point into lines as long as possible, whatever direction each
+/// was drawn in. Where three or more ends meet, every line stops there, because nothing says
+/// which of them continue each other. End points are shared if they are the same position to
+/// the bit. A line that closes on itself stays a ring, with its first position repeated.
+///
+/// The result follows the order and the direction of the first line of each chain; every edge
+/// of the input occurs in it exactly once.
+///
+/// ```
+/// use geo::line_string;
+/// let west = line_string![(x: 0.0, y: 0.0), (x: 1.0, y: 0.0)];
+/// let east_backwards = line_string![(x: 2.0, y: 0.0), (x: 1.0, y: 0.0)];
+/// let whole = frontier::geodesic::chain::join([&west, &east_backwards]);
+/// assert_eq!(whole, [line_string![(x: 0.0, y: 0.0), (x: 1.0, y: 0.0), (x: 2.0, y: 0.0)]]);
+/// ```
+pub fn join<'l>(lines: impl IntoIterator<Item = &'l LineString<f64>>) -> Vec<LineString<f64>> {
+    let lines: Vec<&LineString<f64>> = lines.into_iter().filter(|line| line.0.len() > 1).collect();
+    let mut joiner = Joiner { ends: ends(&lines), used: vec![false; lines.len()], lines };
+    (0..joiner.lines.len()).filter_map(|index| joiner.chain(index)).collect()
+}
+
+/// Whether a line is a ring: it ends where it starts.
+pub fn is_ring(line: &LineString<f64>) -> bool {
+    line.0.len() > 3 && line.0.first() == line.0.last()
+}
+
+/// A position to the bit, with the two zeros taken as one.
+type Key = (u64, u64);
+
+fn key(coord: Coord<f64>) -> Key {
+    ((coord.x + 0.0).to_bits(), (coord.y + 0.0).to_bits())
+}
+
+/// Which lines end at a position; a ring ends nowhere.
+fn ends(lines: &[&LineString<f64>]) -> HashMap<Key, Vec<usize>> {
+    let mut ends: HashMap<Key, Vec<usize>> = HashMap::new();
+    for (index, line) in lines.iter().enumerate().filter(|(_, line)| !is_ring(line)) {
+        for coord in [line.0[0], line.0[line.0.len() - 1]] {
+            ends.entry(key(coord)).or_default().push(index);
+        }
+    }
+    ends
+}
+
+struct Joiner<'l> {
+    lines: Vec<&'l LineString<f64>>,
+    ends: HashMap<Key, Vec<usize>>,
+    used: Vec<bool>,
+}
+
+impl Joiner<'_> {
+    /// The chain of a line that is in none yet.
+    fn chain(&mut self, index: usize) -> Option<LineString<f64>> {
+        if std::mem::replace(&mut self.used[index], true) {
+            return None;
+        }
+        let mut coords = self.lines[index].0.clone();
+        if !is_ring(self.lines[index]) {
+            self.extend(&mut coords);
+            coords.reverse();
+            self.extend(&mut coords);
+            coords.reverse();
+        }
+        Some(LineString::new(coords))
+    }
+
+    /// Appends every line that continues the last position.
+    fn extend(&mut self, coords: &mut Vec<Coord<f64>>) {
+        while let Some(next) = coords.last().and_then(|last| self.next(*last)) {
+            self.used[next] = true;
+            let line = &self.lines[next].0;
+            match coords.last() == line.first() {
+                true => coords.extend(&line[1..]),
+                false => coords.extend(line.iter().rev().skip(1)),
+            }
+        }
+    }
+
+    /// The one unused line that continues a position where exactly two ends meet.
+    fn next(&self, coord: Coord<f64>) -> Option<usize> {
+        match self.ends.get(&key(coord)).map(Vec::as_slice) {
+            Some([a, b]) => [*a, *b].into_iter().find(|index| !self.used[*index]),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(points: &[(f64, f64)]) -> LineString<f64> {
+        LineString::from(points.to_vec())
+    }
+
+    #[test]
+    fn pieces_of_a_ring_in_mixed_directions_close() {
+        let pieces = [
+            line(&[(0.0, 0.0), (1.0, 0.0)]),
+            line(&[(1.0, 1.0), (1.0, 0.0)]),
+            line(&[(1.0, 1.0), (0.0, 1.0), (0.0, 0.0)]),
+        ];
+        let joined = join(&pieces);
+        assert_eq!(joined.len(), 1);
+        assert!(is_ring(&joined[0]));
+        assert_eq!(joined[0].0.len(), 5);
+    }
+
+    #[test]
+    fn a_fork_stops_every_line() {
+        let pieces = [
+            line(&[(0.0, 0.0), (1.0, 0.0)]),
+            line(&[(1.0, 0.0), (2.0, 0.0)]),
+            line(&[(1.0, 0.0), (1.0, 1.0)]),
+        ];
+        assert_eq!(join(&pieces).len(), 3);
+    }
+
+    #[test]
+    fn lines_that_only_come_near_stay_apart() {
+        let pieces = [line(&[(0.0, 0.0), (1.0, 0.0)]), line(&[(1.000_000_1, 0.0), (2.0, 0.0)])];
+        assert_eq!(join(&pieces).len(), 2);
+    }
+}

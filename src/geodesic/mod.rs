@@ -1,0 +1,8 @@
+//! Lengths of edges on the WGS 84 ellipsoid, exact sums, lines joined, stretches that stand twice.
+
+pub mod chain;
+pub(crate) mod distance;
+pub mod overlap;
+pub(crate) mod sum;
+
+pub use sum::Sum;

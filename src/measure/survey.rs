@@ -1,0 +1,375 @@
+//! A boundary at a date, filtered and measured: what statistics, checks, maps and exports use.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use geo::MultiLineString;
+
+use super::Measured;
+use super::dating;
+use super::repeated::{Stretch, Tagged, repeated};
+use crate::geodesic::Sum;
+use crate::geodesic::overlap::{Repeats, TOLERANCE};
+use crate::measure;
+use crate::model::confidence;
+use crate::model::format::distance;
+use crate::model::{Boundary, Dataset, Date, Extent, Metres, Printable, Segment, Status, Tag};
+
+/// Which segments to keep, and at which date.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Selection {
+    /// The date whose status counts; `None`: the data set's own.
+    pub as_of: Option<Date>,
+    /// Keep a segment only if all of these hold.
+    pub conditions: Vec<Condition>,
+    /// Keep only what lies in this box, cutting segments at its limits.
+    pub within: Option<Extent>,
+    /// How far apart two drawings of one stretch may run, which then counts once.
+    pub tolerance: Metres,
+}
+
+impl Default for Selection {
+    fn default() -> Selection {
+        Selection { as_of: None, conditions: Vec::new(), within: None, tolerance: TOLERANCE }
+    }
+}
+
+/// A property and the values that are wanted of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Condition {
+    /// Name of the property. `status` means the status at the date.
+    pub key: String,
+    /// A segment fits if its value is one of these.
+    pub values: Vec<String>,
+}
+
+/// What is wrong with the text of a condition.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is not a condition; expected KEY=VALUE or KEY=VALUE,VALUE")]
+pub struct ConditionError(String);
+
+impl std::str::FromStr for Condition {
+    type Err = ConditionError;
+
+    fn from_str(text: &str) -> Result<Condition, ConditionError> {
+        match text.split_once('=') {
+            Some((key, values)) if !key.is_empty() => Ok(Condition {
+                key: key.to_owned(),
+                values: values.split(',').map(str::to_owned).collect(),
+            }),
+            _ => Err(ConditionError(text.to_owned())),
+        }
+    }
+}
+
+/// A boundary at a date, measured.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Survey {
+    /// Where the segments come from.
+    pub dataset: Dataset,
+    /// The date of the statuses; `None` if neither the file nor the user gives one.
+    pub as_of: Option<Date>,
+    /// The selected segments in file order.
+    pub segments: Vec<Surveyed>,
+    /// Conditions and box that were applied, for the head of every output.
+    pub selection: Selection,
+    repeats: Repeats,
+}
+
+/// One segment at a date, measured.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Surveyed {
+    /// The segment as read, cut to the box if there is one.
+    pub segment: Segment,
+    /// Its status at the date.
+    pub status: Status,
+    /// Whether that status is inferred without evidence of its own. Once the whole line is
+    /// settled, nobody doubts a status any more.
+    pub doubtful: bool,
+    /// Its length and vertices.
+    pub measured: Measured,
+    /// How much of its length repeats a stretch of an earlier segment, or of itself. Sums count
+    /// every stretch once, in the first segment that has it.
+    pub repeated: Metres,
+}
+
+/// Why a survey cannot be made.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum SurveyError {
+    /// Nothing is left to measure.
+    #[error("no segment fits the selection: {0}")]
+    Nothing(String),
+    /// A date was asked for, and the data state none.
+    #[error(
+        "the data state no date, so their statuses cannot be shown as of {as_of} [undated]\n    \
+         leave --as-of out, or state the date: `as_of` in the `dataset` member or on each segment, \
+         or `delimited_on`, `valid_from`, `valid_to` of a segment"
+    )]
+    Undated {
+        /// The date that was asked for.
+        as_of: Date,
+    },
+    /// A date was asked for, and the data state the statuses of another one.
+    #[error(
+        "the data state statuses as of {}, not as of {as_of} [other-date]\n    choose that date, or \
+         give the segments `delimited_on`, from which their status follows",
+        listed(stated)
+    )]
+    OtherDate {
+        /// The date that was asked for.
+        as_of: Date,
+        /// The dates of the statuses.
+        stated: Vec<Date>,
+    },
+    /// No date is known, and some segments hold only when others do not.
+    #[error(
+        "some segments hold until {until} and others from {from}, so they are no one line \
+         [needs-date]\n    choose a date with --as-of, such as --as-of {from}"
+    )]
+    NeedsDate {
+        /// The first day on which the former hold no longer.
+        until: Date,
+        /// The first day on which the latter hold.
+        from: Date,
+    },
+    /// One stretch is tagged both ways, so that no split of the length can be given.
+    #[error(
+        "{earlier} and {later} are the same line for {} [conflicting-status]\n    a stretch has \
+         one status: correct one of the two, or remove it",
+        distance(*length)
+    )]
+    ConflictingStatus {
+        /// The one that comes first in the file.
+        earlier: Tagged,
+        /// The other.
+        later: Tagged,
+        /// How much they have in common.
+        length: Metres,
+    },
+    /// The tags of this data set know nothing of so early a date.
+    #[error(
+        "edition {} tags no status before {known_from}, so none can be shown at {as_of}; \
+         choose a later --as-of or another --edition",
+        Printable(edition)
+    )]
+    UnknownThen {
+        /// Name of the edition.
+        edition: String,
+        /// Earliest date with a known status.
+        known_from: Date,
+        /// The date that was asked for.
+        as_of: Date,
+    },
+}
+
+fn listed(dates: &[Date]) -> String {
+    dates.iter().map(Date::to_string).collect::<Vec<_>>().join(" and ")
+}
+
+impl Survey {
+    /// Selects, dates and measures the segments of a boundary.
+    ///
+    /// # Errors
+    /// When no segment is left, or when the drawing is of a line that was not there yet at the
+    /// date: a data set with `valid_from` that knows no status so early.
+    pub fn of(boundary: Boundary, selection: Selection) -> Result<Survey, SurveyError> {
+        let Boundary { dataset, segments } = boundary;
+        let mut segments: Vec<Segment> =
+            segments.into_iter().filter_map(|segment| selection.admit(segment)).collect();
+        let as_of = selection.date(&dataset, segments.iter().map(Segment::tag))?;
+        let settled = dataset.settled_at(as_of);
+        segments.retain(|segment| segment.valid_at(as_of));
+        let mut segments: Vec<Surveyed> = segments
+            .into_iter()
+            .map(|segment| Surveyed::of(segment, as_of, settled))
+            .collect();
+        // Before any status is selected: what has two of them must not hide behind one.
+        let (mut repeats, all) =
+            (repeated(&stretches(&segments), selection.tolerance)?, segments.len());
+        segments.retain(|surveyed| selection.wants(surveyed.status));
+        if segments.len() < all {
+            repeats = repeated(&stretches(&segments), selection.tolerance)?;
+        }
+        for (index, surveyed) in segments.iter_mut().enumerate() {
+            surveyed.repeated = repeats.length(index);
+        }
+        match segments.is_empty() {
+            true => Err(SurveyError::Nothing(selection.describe(as_of))),
+            false => Ok(Survey { dataset, as_of, segments, selection, repeats }),
+        }
+    }
+
+    /// The length of some of the segments, a stretch digitised twice counted once.
+    pub fn length(&self, of: impl Fn(&Surveyed) -> bool) -> Metres {
+        let wanted = self.segments.iter().filter(|surveyed| of(surveyed));
+        Metres(wanted.map(|surveyed| surveyed.counted().0).collect::<Sum>().value())
+    }
+
+    /// The lines of the segments, in their order, a stretch digitised twice only in the first
+    /// segment that has it.
+    pub fn lines_once(&self) -> Vec<Cow<'_, MultiLineString<f64>>> {
+        let lines: Vec<_> = self.segments.iter().map(|of| &of.segment.line).collect();
+        self.repeats.once(&lines)
+    }
+
+    /// The segments of one status.
+    pub fn with_status(&self, status: Status) -> impl Iterator<Item = &Surveyed> {
+        self.segments.iter().filter(move |segment| segment.status == status)
+    }
+
+    /// Codes of the states that the segments name on their left and right.
+    pub fn parties(&self) -> BTreeSet<String> {
+        let states = |Surveyed { segment, .. }: &Surveyed| {
+            [&segment.left, &segment.right].map(|side| side.state.clone())
+        };
+        self.segments.iter().flat_map(states).flatten().collect()
+    }
+
+    /// Whether the line was settled after the date shown, which every output then says.
+    pub fn settled_later(&self) -> bool {
+        settled_later(&self.dataset, self.as_of)
+    }
+
+    /// What a reader of the figures has to know about their date.
+    pub fn date_notes(&self) -> Vec<String> {
+        date_notes(&self.dataset, self.as_of)
+    }
+}
+
+fn stretches(segments: &[Surveyed]) -> Vec<Stretch<'_>> {
+    let all = segments.iter();
+    let stretches = all.map(|Surveyed { segment, status, .. }| Stretch {
+        name: segment.name(),
+        feature: segment.location.feature,
+        status: *status,
+        line: &segment.line,
+    });
+    stretches.collect()
+}
+
+fn settled_later(dataset: &Dataset, as_of: Option<Date>) -> bool {
+    dataset.settled_on.is_some() && as_of.is_some() && !dataset.settled_at(as_of)
+}
+
+/// What a reader of figures at a date has to know about it.
+pub(crate) fn date_notes(dataset: &Dataset, as_of: Option<Date>) -> Vec<String> {
+    let mut notes = Vec::new();
+    if settled_later(dataset, as_of) {
+        notes.extend(dataset.settled_note.clone());
+    }
+    if let (Some(known), Some(as_of)) = (dataset.status_known_from, as_of)
+        && !as_of.reaches(known)
+    {
+        notes.push(format!(
+            "The tags know no status before {known}: what is shown as contested at {as_of} may \
+             have been delimited already."
+        ));
+    }
+    let stated = dating::stated(dataset);
+    if stated.len() > 1 {
+        notes.push(format!("The segments state their statuses as of {}.", listed(&stated)));
+    }
+    if as_of.is_some() && !dataset.valid_at(as_of) {
+        notes.push("This drawing of the line does not hold at the date shown.".into());
+    }
+    notes
+}
+
+impl Surveyed {
+    pub(crate) fn of(segment: Segment, as_of: Option<Date>, settled: bool) -> Surveyed {
+        let status = segment.status_at(as_of);
+        let doubtful = !settled && !confidence::rests_on_evidence(&segment);
+        let measured = measure::line(&segment.line);
+        Surveyed { segment, status, doubtful, measured, repeated: Metres(0.0) }
+    }
+
+    /// Its length.
+    pub fn length(&self) -> Metres {
+        self.measured.length
+    }
+
+    /// The part of its length that sums count: without what an earlier segment has already.
+    pub fn counted(&self) -> Metres {
+        Metres(self.measured.length.0 - self.repeated.0)
+    }
+
+    /// The value by which it is grouped: a property, or its status at the date.
+    pub fn value(&self, key: &str) -> Option<String> {
+        match key {
+            "status" => Some(self.status.word().to_owned()),
+            _ => self.segment.property(key),
+        }
+    }
+}
+
+impl Condition {
+    fn is_on_status(&self) -> bool {
+        self.key == "status"
+    }
+
+    fn fits(&self, segment: &Segment) -> bool {
+        segment.named(&self.key).is_some_and(|value| self.values.contains(&value))
+    }
+}
+
+impl Selection {
+    /// The date whose status counts, of segments with some tags: the one asked for, else the data
+    /// set's own.
+    ///
+    /// # Errors
+    /// The data cannot speak for that date, or without one they do not all hold at the same time.
+    pub fn date(
+        &self,
+        dataset: &Dataset,
+        tags: impl IntoIterator<Item = Tag>,
+    ) -> Result<Option<Date>, SurveyError> {
+        dating::date(dataset, &tags.into_iter().collect(), self.as_of)
+    }
+
+    /// A boundary with only the segments, and the parts of segments, that are selected. Its
+    /// statuses stay undated; conditions on the status hold at the selection's date.
+    pub fn narrow(&self, boundary: Boundary) -> Boundary {
+        let as_of = self.as_of.or(boundary.dataset.as_of);
+        let segments = boundary.segments.into_iter();
+        let kept = segments
+            .filter(|segment| self.wants(segment.status_at(as_of)))
+            .filter_map(|segment| self.admit(segment));
+        Boundary { segments: kept.collect(), dataset: boundary.dataset }
+    }
+
+    /// Whether a segment with such a tag is selected at a date, by what depends on the date.
+    pub fn keeps(&self, tag: Tag, as_of: Option<Date>) -> bool {
+        tag.valid_at(as_of) && self.wants(tag.status_at(as_of))
+    }
+
+    fn wants(&self, status: Status) -> bool {
+        let mut wanted = self.conditions.iter().filter(|wanted| wanted.is_on_status());
+        wanted.all(|wanted| wanted.values.iter().any(|value| value == status.word()))
+    }
+
+    /// The selected part of a segment, by what does not depend on a date.
+    pub fn admit(&self, mut segment: Segment) -> Option<Segment> {
+        let mut wanted = self.conditions.iter().filter(|wanted| !wanted.is_on_status());
+        if !wanted.all(|wanted| wanted.fits(&segment)) {
+            return None;
+        }
+        if let Some(extent) = self.within {
+            segment.line = extent.clip(&segment.line);
+        }
+        (!segment.line.0.is_empty()).then_some(segment)
+    }
+
+    /// The selection in words, as the head of a table states it.
+    pub fn describe(&self, as_of: Option<Date>) -> String {
+        let date = as_of.map(|date| format!("as of {date}"));
+        let wheres = self
+            .conditions
+            .iter()
+            .map(|wanted| format!("{} = {}", wanted.key, wanted.values.join(" or ")));
+        let within = self.within.map(|extent| {
+            let Extent { west, south, east, north } = extent;
+            format!("within {west},{south},{east},{north}")
+        });
+        date.into_iter().chain(wheres).chain(within).collect::<Vec<_>>().join(", ")
+    }
+}

@@ -1,0 +1,300 @@
+//! What a boundary is: segments with a status that has a date, and the data set they come from.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use geo::MultiLineString;
+use geojson::{Geometry, JsonObject, JsonValue};
+use indexmap::IndexMap;
+use serde::{Deserialize, Serialize};
+
+use super::problem::Location;
+use super::{Date, Part, property};
+
+/// A boundary as read: its data set and its segments in file order.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Boundary {
+    /// Where the segments come from and what holds for all of them.
+    pub dataset: Dataset,
+    /// The segments, in the order of the file.
+    pub segments: Vec<Segment>,
+}
+
+/// Where segments come from, and what their status tags can support.
+///
+/// In a GeoJSON file it stands in the collection's `dataset` member. Every field is optional
+/// there: a file without the member has only a name, its path.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Dataset {
+    /// Title of the data set, or the path of a file that states none.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub name: String,
+    /// The title in other languages, by language code.
+    #[serde(skip_serializing_if = "IndexMap::is_empty")]
+    pub titles: IndexMap<String, String>,
+    /// Which drawing of the line it is, for a data set that has several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub edition: Option<String>,
+    /// SPDX identifier of the licence.
+    pub licence: Option<String>,
+    /// Credit that every output must show.
+    pub attribution: Option<String>,
+    /// Date whose status the `status` properties state.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<Date>,
+    /// Every date for which a segment states its status itself, earliest first. Only one that all
+    /// segments share becomes the `as_of` of the data set.
+    #[serde(skip)]
+    pub segment_dates: Vec<Date>,
+    /// First day on which this drawing holds; absent: since ever.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub valid_from: Option<Date>,
+    /// Day from which it no longer holds (exclusive); absent: until now.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub valid_to: Option<Date>,
+    /// Date on which the whole line was agreed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub settled_on: Option<Date>,
+    /// The settlement in one sentence, for outputs that show an earlier date.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub settled_note: Option<String>,
+    /// Earliest date for which the tags know a status.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status_known_from: Option<Date>,
+    /// Series of claims that count as these status tags do.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub status_series: Vec<String>,
+    /// Series of claims that are about the line as this drawing shows it, whatever their date:
+    /// a total given before a treaty line took effect may already mean that line.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub line_series: Vec<String>,
+    /// Which segments a claim's subject means: for each subject, the properties that a segment
+    /// must have, each with its allowed values.
+    #[serde(skip_serializing_if = "IndexMap::is_empty")]
+    pub subjects: IndexMap<String, IndexMap<String, Vec<String>>>,
+    /// Who drew the lines and how they were obtained.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// What a reader of any figure has to know.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
+    /// What a reader has to know of any difference from another drawing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub comparison_note: Option<String>,
+    /// The same in other languages, by language code.
+    #[serde(skip_serializing_if = "IndexMap::is_empty")]
+    pub comparison_notes: IndexMap<String, String>,
+    /// Members of the `dataset` member that have no meaning here, kept for exports.
+    #[serde(flatten)]
+    pub unknown: JsonObject,
+    /// Foreign members of the collection beside `dataset` (RFC 7946 section 6.1), kept for
+    /// exports.
+    #[serde(skip)]
+    pub foreign: JsonObject,
+}
+
+/// One stretch of a boundary with one status.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Segment {
+    /// Its `id` property, else its RFC 7946 feature id; see [`Segment::name`].
+    pub id: Option<String>,
+    /// Where it stands in its file.
+    pub location: Location,
+    /// Vertices as longitude, latitude in degrees on WGS 84.
+    pub line: MultiLineString<f64>,
+    /// The status as tagged in the file.
+    pub tagged: Status,
+    /// Date from which the segment is delimited; contested before it.
+    pub delimited_on: Option<Date>,
+    /// First day on which this geometry holds.
+    pub valid_from: Option<Date>,
+    /// Day from which this geometry no longer holds (exclusive).
+    pub valid_to: Option<Date>,
+    /// Date for which `tagged` is stated, where the segment says so itself.
+    pub as_of: Option<Date>,
+    /// Which part of the boundary it belongs to.
+    pub part: Option<Part>,
+    /// Name of the stretch that people read about.
+    pub section: Option<String>,
+    /// What lies on its left.
+    pub left: Side,
+    /// What lies on its right.
+    pub right: Side,
+    /// How far its status is supported, in the file's word.
+    pub confidence: Option<String>,
+    /// What its status rests on.
+    pub basis: Option<String>,
+    /// What `delimited_on` rests on.
+    pub delimited_on_basis: Option<String>,
+    /// The published figure that its status was fitted to, which it cannot confirm.
+    pub calibrated_to: Option<String>,
+    /// All its GeoJSON members, as read, for grouping and for lossless export; without the
+    /// geometry where `line` is all of it (see [`Segment::feature`]).
+    pub source: geojson::Feature,
+}
+
+/// What lies on one side of a segment.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Side {
+    /// Code of the state.
+    pub state: Option<String>,
+    /// Name of the province.
+    pub unit: Option<String>,
+}
+
+/// What a file says about the status of a segment, and when: all that depends on a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Tag {
+    /// The status as tagged in the file.
+    pub tagged: Status,
+    /// Date from which the segment is delimited; contested before it.
+    pub delimited_on: Option<Date>,
+    /// First day on which the geometry holds.
+    pub valid_from: Option<Date>,
+    /// Day from which the geometry no longer holds (exclusive).
+    pub valid_to: Option<Date>,
+}
+
+impl Tag {
+    /// Whether it says itself at which dates it holds.
+    pub fn is_dated(&self) -> bool {
+        self.delimited_on.or(self.valid_from).or(self.valid_to).is_some()
+    }
+
+    /// The status at a date: by `delimited_on` where both are known, else as tagged.
+    pub fn status_at(&self, as_of: Option<Date>) -> Status {
+        match (self.delimited_on, as_of) {
+            (Some(event), Some(date)) if date.reaches(event) => Status::Delimited,
+            (Some(_), Some(_)) => Status::Contested,
+            _ => self.tagged,
+        }
+    }
+
+    /// Whether the geometry holds at a date. `valid_from` is inclusive, `valid_to` exclusive.
+    pub fn valid_at(&self, as_of: Option<Date>) -> bool {
+        valid(self.valid_from, self.valid_to, as_of)
+    }
+}
+
+/// The two classes a segment can have at a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// The line is described in an instrument that both parties accept.
+    Delimited,
+    /// It is not, at the date in question.
+    Contested,
+}
+
+impl Status {
+    /// Both, in the order of tables and legends.
+    pub const ALL: [Status; 2] = [Status::Delimited, Status::Contested];
+
+    /// The word that files and tables use.
+    pub fn word(self) -> &'static str {
+        match self {
+            Status::Delimited => "delimited",
+            Status::Contested => "contested",
+        }
+    }
+}
+
+impl fmt::Display for Status {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.pad(self.word())
+    }
+}
+
+impl Segment {
+    /// All that its status at a date depends on.
+    pub fn tag(&self) -> Tag {
+        let Segment { tagged, delimited_on, valid_from, valid_to, .. } = *self;
+        Tag { tagged, delimited_on, valid_from, valid_to }
+    }
+
+    /// The status at a date, as [`Tag::status_at`].
+    pub fn status_at(&self, as_of: Option<Date>) -> Status {
+        self.tag().status_at(as_of)
+    }
+
+    /// Whether the geometry holds at a date, as [`Tag::valid_at`].
+    pub fn valid_at(&self, as_of: Option<Date>) -> bool {
+        self.tag().valid_at(as_of)
+    }
+
+    /// What every output calls it: its id, else `#` and its position in the file from 1.
+    pub fn name(&self) -> Cow<'_, str> {
+        match &self.id {
+            Some(id) => Cow::Borrowed(id),
+            None => Cow::Owned(format!("#{}", self.location.feature + 1)),
+        }
+    }
+
+    /// Its GeoJSON properties; empty when the feature has none.
+    pub fn properties(&self) -> &JsonObject {
+        static NONE: std::sync::LazyLock<JsonObject> = std::sync::LazyLock::new(JsonObject::new);
+        self.source.properties.as_ref().unwrap_or(&NONE)
+    }
+
+    /// All its GeoJSON members, as read.
+    pub fn feature(&self) -> geojson::Feature {
+        let mut feature = self.source.clone();
+        feature.geometry.get_or_insert_with(|| match &self.line.0[..] {
+            [line] => Geometry::new(line.into()),
+            _ => Geometry::new((&self.line).into()),
+        });
+        feature
+    }
+
+    /// A property as text: strings as they are, numbers and truth values as JSON writes them,
+    /// `None` where it is absent or null.
+    pub fn property(&self, key: &str) -> Option<String> {
+        text(self.properties().get(key)?).map(Cow::into_owned)
+    }
+
+    /// What a condition calls by a name: what it is called itself, or a property.
+    pub(crate) fn named(&self, key: &str) -> Option<String> {
+        match key {
+            property::ID => Some(self.name().into_owned()),
+            _ => self.property(key),
+        }
+    }
+}
+
+/// A value as text: strings as they are, others as JSON writes them; `None` for null.
+pub(crate) fn text(value: &JsonValue) -> Option<Cow<'_, str>> {
+    match value {
+        JsonValue::Null => None,
+        JsonValue::String(text) => Some(Cow::Borrowed(text)),
+        other => Some(Cow::Owned(other.to_string())),
+    }
+}
+
+impl Dataset {
+    /// The title in a language, where the data set has it, else its name.
+    pub fn title(&self, lang: &str) -> &str {
+        self.titles.get(lang).unwrap_or(&self.name)
+    }
+
+    /// What a reader has to know of any difference from another drawing, in a language where
+    /// the data set has it, else as it has it.
+    pub fn comparison_note(&self, lang: &str) -> Option<&str> {
+        self.comparison_notes.get(lang).or(self.comparison_note.as_ref()).map(String::as_str)
+    }
+
+    /// Whether the whole line was settled by a date.
+    pub fn settled_at(&self, as_of: Option<Date>) -> bool {
+        matches!((self.settled_on, as_of), (Some(event), Some(date)) if date.reaches(event))
+    }
+
+    /// Whether this drawing of the line holds at a date.
+    pub fn valid_at(&self, as_of: Option<Date>) -> bool {
+        valid(self.valid_from, self.valid_to, as_of)
+    }
+}
+
+fn valid(from: Option<Date>, to: Option<Date>, as_of: Option<Date>) -> bool {
+    let Some(date) = as_of else { return true };
+    from.is_none_or(|from| date.reaches(from)) && !to.is_some_and(|to| date.reaches(to))
+}

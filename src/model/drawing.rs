@@ -1,0 +1,28 @@
+//! One drawing of a border: lines without any claim about their status.
+
+use geo::MultiLineString;
+
+use super::boundary::Dataset;
+
+/// A border as somebody drew it. Unlike a [`super::Boundary`] it needs no status: how far two
+/// drawings lie apart has nothing to do with what was agreed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Drawing {
+    /// Where the lines come from.
+    pub dataset: Dataset,
+    /// The lines, in the order of the file.
+    pub lines: Vec<Drawn>,
+}
+
+/// One line of a drawing.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Drawn {
+    /// Vertices as longitude, latitude in degrees on WGS 84.
+    pub line: MultiLineString<f64>,
+    /// Property `part`: the line or the ring that it belongs to.
+    pub part: Option<String>,
+    /// Property `left`: the state on the left, standing on the line and facing along it.
+    pub left: Option<String>,
+    /// Property `right`: the state on the right.
+    pub right: Option<String>,
+}

@@ -1,0 +1,22 @@
+//! What a boundary, a segment, a status, a date, an extent and a problem are: values without
+//! computation.
+
+pub mod boundary;
+pub(crate) mod clip;
+pub mod confidence;
+pub(crate) mod date;
+mod drawing;
+mod extent;
+pub(crate) mod format;
+mod metres;
+mod part;
+pub(crate) mod problem;
+pub mod property;
+
+pub use boundary::{Boundary, Dataset, Segment, Side, Status, Tag};
+pub use date::{Date, DateError};
+pub use drawing::{Drawing, Drawn};
+pub use extent::{Extent, ExtentError};
+pub use metres::Metres;
+pub use part::Part;
+pub use problem::{Counts, Location, Printable, Problem, Problems, Severity};

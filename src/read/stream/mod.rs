@@ -1,0 +1,9 @@
+//! Bytes of any number to features: unzipped, split, parsed on every core, in file order.
+
+pub mod cursor;
+mod eight;
+pub mod pass;
+pub mod plain;
+mod source;
+mod split;
+pub mod text;

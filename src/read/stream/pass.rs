@@ -1,0 +1,217 @@
+//! One pass over an input, by as many threads as there are cores.
+//!
+//! Each thread in turn takes the next batch from the source and, while others take theirs, reads
+//! its features. What they were read to is kept in file order, so nothing depends on which
+//! thread was faster.
+
+use std::collections::BTreeMap;
+use std::io::Read;
+use std::sync::Mutex;
+use std::thread;
+
+use geo::MultiLineString;
+use geojson::Feature;
+use geojson::feature::Id;
+
+use super::plain::Plain;
+use super::source::{Batch, Source};
+use crate::model::problem::Quota;
+use crate::model::{Dataset, Problem, Problems};
+use crate::read::document::{Raw, fatal};
+use crate::read::finding::{Finding, Findings, Place};
+use crate::read::stated::faulty_id;
+
+/// More threads than this would wait for the source, which one at a time can use.
+const MOST_THREADS: usize = 8;
+
+/// Batches that are longer than this many bytes are parsed one at a time: parsed, they take many
+/// times their memory, and each thread could have one.
+const LONG: usize = 4 * 1024 * 1024;
+
+/// What is known when all features are read.
+#[derive(Debug, Default)]
+pub(crate) struct Pass {
+    /// What the collection says beside its features.
+    pub dataset: Dataset,
+    /// How many features there were.
+    pub features: usize,
+    /// What is wrong with them and around them; if `broken`, only why.
+    pub problems: Problems,
+    /// Whether the input could not be read to its end.
+    pub broken: bool,
+}
+
+/// A feature that has been parsed.
+pub(crate) enum Parsed<'t> {
+    Plain(Plain<'t>),
+    Other(Box<Feature>),
+}
+
+/// Reads every feature with `read`, in parallel. What it makes of those of a batch is collected,
+/// from a `blank` on, and handed to `keep`, in file order, one batch after the other.
+pub(crate) fn run<A: Send>(
+    input: impl Read + Send,
+    blank: impl Fn() -> A + Sync,
+    read: impl Fn(&mut A, &Raw<'_>, Parsed<'_>, &mut Findings) + Sync,
+    keep: impl FnMut(A) + Send,
+) -> Pass {
+    let source = match Source::open(input) {
+        Ok(source) => source,
+        Err(finding) => return Pass::broken(finding.at(Place::START)),
+    };
+    let helpers = if source.is_short() { 0 } else { threads() - 1 };
+    let source = Mutex::new(source);
+    let sink = Mutex::new(Sink {
+        keep,
+        next: 0,
+        waiting: BTreeMap::new(),
+        quota: Quota::default(),
+        pass: Pass::default(),
+    });
+    let long = Mutex::new(());
+    let work = || {
+        let mut batch = Batch::default();
+        while source.lock().expect(NO_PANIC).fill(&mut batch) {
+            let turn = (batch.text.len() > LONG).then(|| long.lock().expect(NO_PANIC));
+            let done = Done::of(&batch, blank(), &read);
+            drop(turn);
+            if done.fatal.is_some() {
+                source.lock().expect(NO_PANIC).stop();
+            }
+            sink.lock().expect(NO_PANIC).put(batch.number, done);
+        }
+    };
+    thread::scope(|scope| {
+        (0..helpers).for_each(|_| drop(scope.spawn(work)));
+        work();
+    });
+    let (features, envelope) = source.into_inner().expect(NO_PANIC).into_rest();
+    let pass = sink.into_inner().expect(NO_PANIC).pass;
+    if let (false, Some(problem)) = (pass.broken, envelope.faults.into_iter().next()) {
+        return Pass::broken(problem);
+    }
+    Pass { dataset: envelope.dataset, features, ..pass }
+}
+
+/// A thread that panics takes the whole pass with it.
+const NO_PANIC: &str = "no thread has panicked";
+
+fn threads() -> usize {
+    thread::available_parallelism().map_or(1, |count| count.get().min(MOST_THREADS))
+}
+
+impl Pass {
+    fn broken(problem: Problem) -> Pass {
+        let problems = Problems { list: vec![problem], ..Problems::default() };
+        Pass { problems, broken: true, ..Pass::default() }
+    }
+}
+
+/// A batch that has been read.
+struct Done<A> {
+    found: A,
+    problems: Vec<Problem>,
+    /// Why the input ends here.
+    fatal: Option<Problem>,
+}
+
+impl<A> Done<A> {
+    fn of(
+        batch: &Batch,
+        mut found: A,
+        read: impl Fn(&mut A, &Raw<'_>, Parsed<'_>, &mut Findings),
+    ) -> Done<A> {
+        let mut findings = Findings::default();
+        findings.extend(batch.findings.iter().cloned());
+        let mut fault = batch.fault.clone();
+        let (mut place, mut passed) = (batch.origin, 0);
+        for (index, cut) in batch.features.iter().enumerate() {
+            place.advance(&batch.text[passed..cut.range.start]);
+            passed = cut.range.start;
+            let raw = Raw {
+                place,
+                index: batch.first + index,
+                offset: cut.range.start,
+                text: &batch.text[cut.range.clone()],
+            };
+            match Parsed::of(&raw) {
+                Ok(parsed) => read(&mut found, &raw, parsed, &mut findings),
+                Err(finding) => {
+                    if let Some(finding) = fatal(&raw, cut.alone) {
+                        fault = Some(finding);
+                        break;
+                    }
+                    let (feature, id) = (Some(raw.index), faulty_id(&raw));
+                    findings.push(Finding { feature, id, ..finding });
+                }
+            }
+        }
+        Done {
+            found,
+            problems: findings.placed(&batch.text, batch.origin),
+            fatal: fault.map(|finding| finding.placed(&batch.text, batch.origin)),
+        }
+    }
+}
+
+impl<'t> Parsed<'t> {
+    fn of(raw: &Raw<'t>) -> Result<Parsed<'t>, Finding> {
+        match Plain::of(raw.text) {
+            Some(plain) => Ok(Parsed::Plain(plain)),
+            None => Ok(Parsed::Other(Box::new(raw.feature()?))),
+        }
+    }
+
+    /// Its own member `id`.
+    pub fn id(&self) -> Option<&Id> {
+        match self {
+            Parsed::Plain(plain) => plain.id.as_ref(),
+            Parsed::Other(feature) => feature.id.as_ref(),
+        }
+    }
+
+    /// The feature, of a plain one without its line, which is beside it, and only with those
+    /// properties that are to be kept.
+    pub fn feature(self, keep: impl Fn(&str) -> bool) -> (Feature, Option<MultiLineString<f64>>) {
+        match self {
+            Parsed::Plain(plain) => {
+                let (feature, line) = plain.feature(keep);
+                (feature, Some(line.into()))
+            }
+            Parsed::Other(feature) => (*feature, None),
+        }
+    }
+}
+
+/// Puts the batches back into file order.
+struct Sink<A, K> {
+    keep: K,
+    next: usize,
+    waiting: BTreeMap<usize, Done<A>>,
+    quota: Quota,
+    pass: Pass,
+}
+
+impl<A, K: FnMut(A)> Sink<A, K> {
+    fn put(&mut self, number: usize, done: Done<A>) {
+        self.waiting.insert(number, done);
+        while let Some(done) = self.waiting.remove(&self.next) {
+            self.next += 1;
+            self.take(done);
+        }
+    }
+
+    fn take(&mut self, done: Done<A>) {
+        if self.pass.broken {
+            return;
+        }
+        if let Some(problem) = done.fatal {
+            self.pass = Pass::broken(problem);
+            return;
+        }
+        (self.keep)(done.found);
+        let Sink { quota, pass, .. } = self;
+        pass.problems.list.extend(quota.kept(done.problems));
+        pass.problems.unlisted = quota.unlisted;
+    }
+}

@@ -1,0 +1,226 @@
+//! An input as a series of batches: UTF-8 text that holds whole features.
+//!
+//! The batches put end to end are the input. Only one is in memory for each thread, so memory
+//! does not grow with the input; a feature that is longer than a batch makes its batch longer,
+//! up to a limit.
+
+use std::io;
+use std::io::Read;
+use std::ops::Range;
+
+use flate2::read::MultiGzDecoder;
+
+use super::split::{Part, Splitter};
+use super::text;
+use crate::read::document::Envelope;
+use crate::read::finding::{Finding, Place};
+
+/// How much is read at a time. A batch with what is made of it should fit into a core's cache.
+const BATCH: usize = 512 * 1024;
+/// The longest feature, and the most that may stand before or behind all features. That is more
+/// than a million vertices. Parsed, a text takes up to 25 times its own memory.
+const LONGEST: usize = 32 * 1024 * 1024;
+
+/// Some features and the text that they stand in.
+#[derive(Default)]
+pub(crate) struct Batch {
+    /// Which batch it is, from 0.
+    pub number: usize,
+    /// Index of its first feature in the whole input.
+    pub first: usize,
+    pub text: String,
+    /// Where the text starts in the input.
+    pub origin: Place,
+    pub features: Vec<Cut>,
+    /// Faults of what is around the features.
+    pub findings: Vec<Finding>,
+    /// What makes the text behind the features unreadable.
+    pub fault: Option<Finding>,
+}
+
+/// A value in the text of a batch that is to be read as a feature.
+#[derive(Debug, Clone)]
+pub(crate) struct Cut {
+    pub range: Range<usize>,
+    /// It stands in no collection, so it may be anything.
+    pub alone: bool,
+}
+
+/// An input that is being read.
+pub(crate) struct Source<'s> {
+    input: Box<dyn Read + Send + 's>,
+    gzip: bool,
+    /// Read, but not yet given out in a batch.
+    buffer: Vec<u8>,
+    /// Whether `buffer` holds all that is left.
+    ended: bool,
+    splitter: Splitter,
+    /// Where `buffer` starts in the input.
+    origin: Place,
+    batches: usize,
+    features: usize,
+    envelope: Envelope,
+}
+
+impl<'s> Source<'s> {
+    /// Looks at the start of an input, which may be gzipped and have a byte order mark.
+    ///
+    /// # Errors
+    /// The input cannot be read, or it is plainly something else than GeoJSON.
+    pub fn open(mut input: impl Read + Send + 's) -> Result<Source<'s>, Finding> {
+        let mut magic = Vec::new();
+        let result = input.by_ref().take(2).read_to_end(&mut magic);
+        result.map_err(|error| text::unreadable(0, &error, false))?;
+        let gzip = magic == [0x1F, 0x8B];
+        let input = io::Cursor::new(magic).chain(input);
+        let mut source = Source {
+            input: if gzip { Box::new(MultiGzDecoder::new(input)) } else { Box::new(input) },
+            gzip,
+            buffer: Vec::new(),
+            ended: false,
+            splitter: Splitter::new(),
+            origin: Place::START,
+            batches: 0,
+            features: 0,
+            envelope: Envelope::default(),
+        };
+        source.read(BATCH)?;
+        source.check_start()?;
+        Ok(source)
+    }
+
+    fn check_start(&mut self) -> Result<(), Finding> {
+        if self.buffer.starts_with("\u{FEFF}".as_bytes()) {
+            self.buffer.drain(.."\u{FEFF}".len());
+        }
+        if self.ended && self.buffer.trim_ascii().is_empty() {
+            return Err(text::empty());
+        }
+        text::foreign(&self.buffer).map_or(Ok(()), Err)
+    }
+
+    /// Whether it is so short that it makes a single batch.
+    pub fn is_short(&self) -> bool {
+        self.ended
+    }
+
+    /// How many features there were, and what the collections said beside them.
+    pub fn into_rest(self) -> (usize, Envelope) {
+        (self.features, self.envelope)
+    }
+
+    /// All that is left, up to a length in bytes, as text as far as it is UTF-8, and why it ends
+    /// there, if so.
+    pub fn into_text(mut self, most: usize) -> (String, Option<Finding>) {
+        while !self.ended {
+            let room = check_length(&(0..self.buffer.len()), most);
+            if let Err(fault) = room.and_then(|()| self.read(BATCH)) {
+                return (text::decoded(self.buffer).0, Some(fault));
+            }
+        }
+        text::decoded(self.buffer)
+    }
+
+    /// Gives no more batches.
+    pub fn stop(&mut self) {
+        self.ended = true;
+        self.buffer.clear();
+    }
+
+    /// Fills a batch with the next features; `false` when there are no more.
+    pub fn fill(&mut self, batch: &mut Batch) -> bool {
+        if self.ended && self.buffer.is_empty() {
+            return false;
+        }
+        batch.features.clear();
+        batch.findings.clear();
+        batch.fault = self.find(batch).err();
+        batch.number = self.batches;
+        batch.first = self.features;
+        batch.origin = self.origin;
+        self.batches += 1;
+        self.features += batch.features.len();
+        self.hand_out(batch);
+        self.origin.advance(&batch.text);
+        if batch.fault.is_some() {
+            self.stop();
+        }
+        true
+    }
+
+    /// Reads on until there is a feature, or the end.
+    fn find(&mut self, batch: &mut Batch) -> Result<(), Finding> {
+        self.read(BATCH.saturating_sub(self.buffer.len()))?;
+        loop {
+            while let Some(part) = self.splitter.next(&self.buffer, self.ended)? {
+                self.take(part, batch)?;
+            }
+            // What is between features may be longer than a batch, too.
+            let complete = self.splitter.done();
+            if self.ended || !batch.features.is_empty() || complete >= BATCH {
+                return Ok(());
+            }
+            check_length(&(complete..self.buffer.len()), LONGEST)?;
+            self.read(self.buffer.len().max(BATCH))?;
+        }
+    }
+
+    fn read(&mut self, count: usize) -> Result<(), Finding> {
+        if self.ended || count == 0 {
+            return Ok(());
+        }
+        self.buffer.reserve(count);
+        let result = self.input.by_ref().take(count as u64).read_to_end(&mut self.buffer);
+        let read =
+            result.map_err(|error| text::unreadable(self.buffer.len(), &error, self.gzip))?;
+        self.ended = read < count;
+        Ok(())
+    }
+
+    fn take(&mut self, part: Part, batch: &mut Batch) -> Result<(), Finding> {
+        check_length(part.range(), LONGEST)?;
+        match part {
+            Part::Element(range) => batch.features.push(Cut { range, alone: false }),
+            Part::Whole(range) => batch.features.push(Cut { range, alone: true }),
+            Part::Head(range) => {
+                let mut place = self.origin;
+                place.advance(&String::from_utf8_lossy(&self.buffer[..range.start]));
+                let text = String::from_utf8_lossy(&self.buffer[range.clone()]);
+                batch.findings.extend(self.envelope.head(&text, range.start, place)?);
+            }
+            Part::Tail(range) => {
+                let text = String::from_utf8_lossy(&self.buffer[range.clone()]);
+                batch.findings.extend(self.envelope.tail(&text, range.start)?);
+            }
+        }
+        Ok(())
+    }
+
+    /// Moves what is complete from the buffer to the batch, as text.
+    fn hand_out(&mut self, batch: &mut Batch) {
+        let whole = self.ended || batch.fault.is_some();
+        let cut = if whole { self.buffer.len() } else { self.splitter.done() };
+        let mut bytes = std::mem::take(&mut batch.text).into_bytes();
+        bytes.clear();
+        bytes.extend_from_slice(&self.buffer[cut..]);
+        std::mem::swap(&mut bytes, &mut self.buffer);
+        bytes.truncate(cut);
+        self.splitter.forget(cut);
+        let (text, fault) = text::decoded(bytes);
+        batch.text = text;
+        if fault.is_some() {
+            batch.features.retain(|feature| feature.range.end <= batch.text.len());
+            batch.fault = fault;
+        }
+    }
+}
+
+/// Refuses what would take too much memory to be parsed as a whole.
+fn check_length(range: &Range<usize>, most: usize) -> Result<(), Finding> {
+    if range.len() <= most {
+        return Ok(());
+    }
+    let message = format!("this is longer than {} MiB, the most that is read", most / 1024 / 1024);
+    let hint = "cut a long line into several features; leave out what is no line";
+    Err(Finding::error(range.start, "too-long", message, hint))
+}

@@ -1,0 +1,137 @@
+//! The report as one HTML page that needs nothing else: no network, no other file.
+//!
+//! ```text
+//! survey, summary, checks, pictures ─ figures, dates, tables ─▶ report.html (template) ─▶ page
+//!                                     pictures ─ inline ──────┘
+//! ```
+//!
+//! The template escapes every text. A content policy in the page allows only the script and the
+//! style of this program, known by their hashes, so that text from data could not run even if it
+//! got through.
+
+mod dates;
+mod figures;
+mod inline;
+mod tables;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::Serde;
+use minijinja::{AutoEscape, Environment, Value, context};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use crate::draw::font;
+use crate::draw::map::class::Class;
+use crate::draw::svg::escape;
+use crate::draw::words::Lang;
+use crate::figures::check::Report as Checks;
+use crate::measure::Survey;
+use crate::measure::stats::Summary;
+use crate::model::Printable;
+use crate::model::format;
+
+/// What a page is made of.
+#[derive(Debug, Clone)]
+pub struct Report<'r> {
+    /// The segments at their date.
+    pub survey: &'r Survey,
+    /// Their statistics, grouped by all properties that the page should show.
+    pub summary: &'r Summary,
+    /// Answers to published claims, where there are any.
+    pub checks: Option<&'r Checks>,
+    /// The map as SVG, drawn for a wide page.
+    pub map: &'r str,
+    /// The same for the page of a phone.
+    pub small_map: &'r str,
+    /// Charts as SVG, each with the id that it has on the page.
+    pub charts: &'r [(&'r str, String)],
+}
+
+/// Segments beyond this number are not listed one by one; the export has them.
+const LISTED: usize = 500;
+
+/// Writes the page.
+pub fn html(report: &Report<'_>) -> String {
+    let survey = report.survey;
+    let style = format!("{}{}{}", font::rules(), include_str!("report.css"), inline::line_styles());
+    let script = include_str!("report.js");
+    let listed = survey.segments.len() <= LISTED;
+    let words = Lang::En.words();
+    let context = context! {
+        policy => policy(script, &style),
+        style => Value::from_safe_string(style),
+        script => Value::from_safe_string(script.to_owned()),
+        dataset => data(&survey.dataset),
+        as_of => survey.as_of.map(|date| Lang::En.date(date)),
+        dated => dates::sentence(survey),
+        stops => data(dates::stops(survey)),
+        headline => data(figures::headline(report.summary)),
+        classes => data(figures::classes(survey)),
+        decimals => format::decimals(report.summary.total.length_m),
+        total => figures::kilometres(report.summary, report.summary.total.length_m),
+        map => Value::from_safe_string(inline::picture(report.map, "map")),
+        small_map => Value::from_safe_string(inline::picture(report.small_map, "small")),
+        charts => charts(report.charts),
+        tables => data(tables::statistics(report.summary)),
+        segments => data(listed.then(|| tables::segments(survey))),
+        count => survey.segments.len(),
+        checks => data(report.checks.map(tables::checks)),
+        notes => data(&report.summary.notes),
+        method => format!("{}, {}", report.summary.method.ellipsoid, report.summary.method.algorithm),
+        selection => report.summary.selection.as_str(),
+        any_low => survey.segments.iter().any(|segment| Class::of(segment, None).is_low()),
+        low_note => words.low_note,
+        classification => words.classification,
+        context_source => words.context_source,
+        disclaimer => data(words.disclaimer.split_once("{}")),
+        dashed => words.dashed,
+        date => dates::date(survey),
+        version => env!("CARGO_PKG_VERSION"),
+    };
+    let page = environment().render_str(include_str!("report.html"), context);
+    page.expect("the template is checked by a test")
+}
+
+/// An environment in which every text is escaped as the map escapes it, with control and
+/// direction-changing characters made visible.
+fn environment() -> Environment<'static> {
+    let mut environment = Environment::new();
+    environment.set_auto_escape_callback(|_| AutoEscape::Html);
+    let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
+    environment.set_syntax(syntax.expect("the default delimiters are sound"));
+    environment.set_formatter(|out, _, value| {
+        let text =
+            if value.is_undefined() || value.is_none() { String::new() } else { value.to_string() };
+        match value.is_safe() {
+            true => out.write_str(&text)?,
+            false => out.write_str(&escape(&Printable(&text).to_string()))?,
+        }
+        Ok(())
+    });
+    environment
+}
+
+/// A value for the template.
+fn data<T: Serialize>(value: T) -> Value {
+    Value::from(Serde(value))
+}
+
+fn charts(charts: &[(&str, String)]) -> Vec<Value> {
+    let safe = |(id, svg): &(&str, String)| {
+        context! { id => *id, svg => Value::from_safe_string(inline::picture(svg, id)) }
+    };
+    charts.iter().map(safe).collect()
+}
+
+/// Nothing is loaded from anywhere; only this script and this style are used.
+fn policy(script: &str, style: &str) -> String {
+    let hash = |text: &str| BASE64.encode(Sha256::digest(text.as_bytes()));
+    format!(
+        "default-src 'none'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'; \
+         script-src 'sha256-{}'; style-src 'sha256-{}'",
+        hash(script),
+        hash(style)
+    )
+}

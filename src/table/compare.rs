@@ -1,0 +1,301 @@
+//! Two drawings of one border compared, as text, Markdown and JSON.
+
+use std::fmt::Write;
+
+use super::grid::{Markdown, Table};
+use crate::compare::{Compared, Comparison, Crossing, Deviation, Near, Stretch};
+use crate::model::format::{count, decimals, hectares, kilometres, metres, metres_of};
+use crate::model::{Metres, Printable};
+
+/// How many stretches and polygons a table for people lists.
+const LISTED: usize = 10;
+
+/// A heading and what stands below it.
+type Section = (String, Table);
+
+/// For a terminal.
+pub fn text(found: &Comparison) -> String {
+    let mut out = String::new();
+    for line in head(found) {
+        let _ = writeln!(out, "{}", Printable(&line));
+    }
+    for (title, table) in sections(found) {
+        let _ = write!(out, "\n{}\n\n{}", Printable(&title), table.text());
+    }
+    for note in remarks(found) {
+        let _ = write!(out, "\nNote: {}", Printable(&note));
+    }
+    out + "\n"
+}
+
+/// For a report.
+pub fn markdown(found: &Comparison) -> String {
+    let mut out = String::from("# Two drawings of one border\n\n");
+    for line in head(found) {
+        let _ = writeln!(out, "- {}", Markdown(&line));
+    }
+    for (title, table) in sections(found) {
+        let _ = write!(out, "\n## {}\n\n{}", Markdown(&title), table.markdown());
+    }
+    out.push_str("\n## Notes\n\n");
+    for note in remarks(found) {
+        let _ = writeln!(out, "- {}", Markdown(&note));
+    }
+    out
+}
+
+/// For scripts: the fields are fixed by the command-line contract.
+pub fn json(found: &Comparison) -> String {
+    super::pretty(found)
+}
+
+/// Title of a data set and its edition.
+pub(crate) fn name(side: &Compared) -> String {
+    match &side.edition {
+        Some(edition) => format!("{}, edition {edition}", side.name),
+        None => side.name.clone(),
+    }
+}
+
+/// The credits of both drawings.
+pub(crate) fn attribution(found: &Comparison) -> Option<String> {
+    let mut credits: Vec<&str> =
+        [&found.a, &found.b].into_iter().filter_map(|side| side.attribution.as_deref()).collect();
+    credits.dedup();
+    (!credits.is_empty()).then(|| credits.join("; "))
+}
+
+fn head(found: &Comparison) -> Vec<String> {
+    let line = |letter: &str, side: &Compared| {
+        let length = kilometres(side.length_m, decimals(side.length_m));
+        format!("{letter}: {}, {length} km", name(side))
+    };
+    let mut lines = vec![
+        line("A", &found.a),
+        line("B", &found.b),
+        format!(
+            "Method: nearest distance on the WGS84 ellipsoid every {} m along each line",
+            metres(Some(found.step_m))
+        ),
+    ];
+    lines.extend(attribution(found).map(|credit| format!("Data: {credit}")));
+    if let Some(credit) = &found.places_attribution {
+        lines.push(format!("Places: {credit}"));
+    }
+    lines
+}
+
+fn sections(found: &Comparison) -> Vec<Section> {
+    let beyond = metres(Some(found.stretches_beyond_m));
+    let mut sections = vec![
+        ("How far apart".to_owned(), distances(found)),
+        ("Length farther apart than".to_owned(), thresholds(found)),
+        ("Lines and rings".to_owned(), parts(found)),
+        ("What lies between".to_owned(), areas(found)),
+    ];
+    if !found.polygons.is_empty() {
+        let title = format!("Largest areas between, {}", of(found.polygons.len()));
+        sections.push((title, polygons(found)));
+    }
+    for (letter, other, list) in [("A", "B", &found.places), ("B", "A", &found.places_of_b)] {
+        if !list.is_empty() {
+            let title = format!(
+                "Stretches of {letter} more than {beyond} m from {other}, {}",
+                of(list.len())
+            );
+            sections.push((title, stretches(list)));
+        }
+    }
+    sections
+}
+
+/// How many of a list are shown.
+fn of(length: usize) -> String {
+    match length {
+        0..=LISTED => format!("all {length}"),
+        _ => format!("{LISTED} of {}", count(length)),
+    }
+}
+
+fn ways(found: &Comparison) -> [(&'static str, Option<&Deviation>); 2] {
+    [("A to B", found.a_to_b.as_ref()), ("B to A", found.b_to_a.as_ref())]
+}
+
+fn distances(found: &Comparison) -> Table {
+    let mut table =
+        Table::new(&["distance (m)", ">mean", ">median", ">nine tenths within", ">largest"]);
+    for (name, way) in ways(found) {
+        let figure = |value: fn(&Deviation) -> f64| metres(way.map(value));
+        table.row(vec![
+            name.to_owned(),
+            figure(|way| way.mean_m),
+            figure(|way| way.median_m),
+            figure(|way| way.p90_m),
+            figure(|way| way.max_m),
+        ]);
+    }
+    table
+}
+
+fn thresholds(found: &Comparison) -> Table {
+    let steps = ways(found).iter().find_map(|(_, way)| *way).map(|way| way.beyond.as_slice());
+    let names: Vec<String> = steps
+        .unwrap_or_default()
+        .iter()
+        .map(|beyond| format!(">{}", metres_of(beyond.threshold_m)))
+        .collect();
+    let head: Vec<&str> =
+        ["length (km)"].into_iter().chain(names.iter().map(String::as_str)).collect();
+    let mut table = Table::new(&head);
+    for (name, way) in ways(found) {
+        let lengths = way.map(|way| way.beyond.as_slice()).unwrap_or_default();
+        let places = decimals(way.map_or(Metres(0.0), |way| way.length_m));
+        let cells = lengths.iter().map(|beyond| kilometres(Metres(beyond.length_m), places));
+        let mut row: Vec<String> = [name.to_owned()].into_iter().chain(cells).collect();
+        row.resize(head.len(), "–".into());
+        table.row(row);
+    }
+    table
+}
+
+fn parts(found: &Comparison) -> Table {
+    let mut table = Table::new(&[
+        "part",
+        "drawn in",
+        ">km in A",
+        ">km in B",
+        ">mean A to B (m)",
+        ">largest",
+        ">mean B to A (m)",
+        ">largest",
+    ]);
+    for part in &found.parts {
+        let length = |way: &Option<Deviation>| {
+            way.as_ref().map_or_else(
+                || "–".to_owned(),
+                |way| kilometres(way.length_m, decimals(way.length_m)),
+            )
+        };
+        let figure =
+            |way: &Option<Deviation>, value: fn(&Deviation) -> f64| metres(way.as_ref().map(value));
+        table.row(vec![
+            part.name.clone(),
+            drawn_in(part.drawn_in).to_owned(),
+            length(&part.a_to_b),
+            length(&part.b_to_a),
+            figure(&part.a_to_b, |way| way.mean_m),
+            figure(&part.a_to_b, |way| way.max_m),
+            figure(&part.b_to_a, |way| way.mean_m),
+            figure(&part.b_to_a, |way| way.max_m),
+        ]);
+    }
+    table
+}
+
+fn drawn_in(letter: &str) -> &str {
+    match letter {
+        "a" => "A only",
+        "b" => "B only",
+        other => other,
+    }
+}
+
+/// On whose side land lies, in words that say nothing about whose it is.
+pub(crate) fn sides(found: &Comparison, crossing: Crossing) -> String {
+    let (left, right) = match &found.sides {
+        Some(sides) => (format!("the {} side", sides.left), format!("the {} side", sides.right)),
+        None => ("the left".to_owned(), "the right".to_owned()),
+    };
+    let (in_a, in_b) = match crossing {
+        Crossing::LeftToRight => (left, right),
+        Crossing::RightToLeft => (right, left),
+    };
+    format!("on {in_a} in A, on {in_b} in B")
+}
+
+fn areas(found: &Comparison) -> Table {
+    let mut table = Table::new(&["land", ">area (ha)", ">polygons"]);
+    let rows = [
+        (Crossing::LeftToRight, found.area_left_to_right_m2),
+        (Crossing::RightToLeft, found.area_right_to_left_m2),
+    ];
+    for (crossing, area) in rows {
+        let polygons = found.polygons.iter().filter(|polygon| polygon.sides == crossing).count();
+        table.row(vec![sides(found, crossing), hectares(area), count(polygons)]);
+    }
+    let slivers = &found.slivers;
+    let name = format!("of both, in slivers under {} ha", hectares(slivers.under_m2));
+    table.row(vec![name, hectares(slivers.area_m2), count(slivers.count)]);
+    let total = found.polygons.len() + slivers.count;
+    table.row(vec!["together".into(), hectares(found.area_between_m2), count(total)]);
+    table
+}
+
+fn polygons(found: &Comparison) -> Table {
+    let mut table = Table::new(&[">", ">area (ha)", "land", "at", "near"]);
+    for (index, polygon) in found.polygons.iter().take(LISTED).enumerate() {
+        table.row(vec![
+            (index + 1).to_string(),
+            hectares(polygon.area_m2),
+            sides(found, polygon.sides),
+            polygon.at.map_or_else(|| "–".to_owned(), place),
+            near(&polygon.near),
+        ]);
+    }
+    table
+}
+
+fn stretches(list: &[Stretch]) -> Table {
+    let mut table =
+        Table::new(&["part", ">length (km)", ">mean (m)", ">largest (m)", "from", "to", "near"]);
+    for stretch in list.iter().take(LISTED) {
+        table.row(vec![
+            stretch.part.clone(),
+            kilometres(Metres(stretch.length_m), 2),
+            metres(Some(stretch.mean_m)),
+            metres(Some(stretch.max_m)),
+            place(stretch.from),
+            place(stretch.to),
+            near(&stretch.near),
+        ]);
+    }
+    table
+}
+
+/// A position to some ten metres.
+pub(crate) fn place([lon, lat]: [f64; 2]) -> String {
+    format!("{lon:.4} {lat:.4}")
+}
+
+fn near(places: &[Near]) -> String {
+    let named = places.iter().map(|place| {
+        let far = kilometres(Metres(place.distance_m), 1);
+        format!("{} ({}, {far} km)", place.name, place.country)
+    });
+    if places.is_empty() { "–".to_owned() } else { named.collect::<Vec<_>>().join(", ") }
+}
+
+/// What a reader has to know: the notes of the data, and what this comparison left open.
+fn remarks(found: &Comparison) -> Vec<String> {
+    let mut remarks = found.notes.clone();
+    for part in &found.parts {
+        let ends = [("A", "B", part.a_beyond_the_ends_m), ("B", "A", part.b_beyond_the_ends_m)];
+        for (letter, other, length) in ends.into_iter().filter(|(.., length)| *length >= 1.0) {
+            let length = kilometres(Metres(length), 1);
+            remarks.push(format!(
+                "{length} km of {letter} ({}) lie beyond an end of {other}: they count in the \
+                 distances and enclose no area.",
+                part.name
+            ));
+        }
+        if part.drawn_in != "both" {
+            remarks.push(format!(
+                "{} is drawn in {} only: its distances are those to whatever the other drawing \
+                 has nearest; land that it encloses counts as lying between.",
+                part.name,
+                part.drawn_in.to_uppercase()
+            ));
+        }
+    }
+    remarks
+}

@@ -1,0 +1,113 @@
+//! A table as text, Markdown or CSV.
+
+use std::fmt;
+use std::fmt::Write;
+
+use comfy_table::{CellAlignment, presets};
+
+use crate::model::Printable;
+
+/// A table of finished texts.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Table {
+    /// Heads of the columns; a head that starts with `>` marks a column of numbers.
+    head: Vec<String>,
+    rows: Vec<Vec<String>>,
+}
+
+impl Table {
+    /// An empty table. A head that starts with `>` is set flush right, without the sign.
+    pub fn new(head: &[&str]) -> Table {
+        let head = head.iter().map(|&name| name.to_owned()).collect();
+        Table { head, rows: Vec::new() }
+    }
+
+    /// Adds a row, which has as many cells as the head.
+    pub fn row(&mut self, cells: Vec<String>) {
+        debug_assert_eq!(cells.len(), self.head.len());
+        self.rows.push(cells);
+    }
+
+    /// For a terminal: columns in line, no rules; control characters made harmless.
+    pub fn text(&self) -> String {
+        let clean = |cell: &String| Printable(cell).to_string();
+        let mut lines = String::new();
+        for line in self.drawn(presets::NOTHING, clean).lines() {
+            lines.push_str(line.trim_end());
+            lines.push('\n');
+        }
+        lines
+    }
+
+    /// A Markdown table.
+    pub fn markdown(&self) -> String {
+        let drawn = self.drawn(presets::ASCII_MARKDOWN, |cell| Markdown(cell).to_string());
+        let mut lines: Vec<String> = drawn.lines().map(str::to_owned).collect();
+        if let Some(rule) = lines.get_mut(1) {
+            *rule = self.markdown_rule();
+        }
+        lines.join("\n") + "\n"
+    }
+
+    fn markdown_rule(&self) -> String {
+        let rules = self.head.iter().map(|name| if name.starts_with('>') { "--:" } else { "---" });
+        format!("|{}|", rules.collect::<Vec<_>>().join("|"))
+    }
+
+    fn drawn(&self, preset: &str, clean: impl Fn(&String) -> String) -> String {
+        let mut table = comfy_table::Table::new();
+        table.load_preset(preset);
+        table.set_header(self.head.iter().map(|name| name.trim_start_matches('>')));
+        for row in &self.rows {
+            table.add_row(row.iter().map(&clean));
+        }
+        for (index, name) in self.head.iter().enumerate() {
+            if let (true, Some(column)) = (name.starts_with('>'), table.column_mut(index)) {
+                column.set_cell_alignment(CellAlignment::Right);
+            }
+        }
+        table.to_string()
+    }
+}
+
+/// Text from data made safe for Markdown: it cannot end a cell or a line, hold HTML, or be an
+/// image or a link; control and direction-changing characters are written as escapes.
+pub(crate) struct Markdown<'a>(pub &'a str);
+
+impl fmt::Display for Markdown<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for letter in Printable(self.0).to_string().chars() {
+            match letter {
+                '<' => out.write_str("&lt;")?,
+                '\\' | '|' | '[' | ']' | '`' | '*' | '_' => write!(out, "\\{letter}")?,
+                _ => out.write_char(letter)?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A link to a source, with a blank before it; nothing where there is no web address.
+pub(crate) fn link(url: &str) -> String {
+    let web = url.starts_with("https://") || url.starts_with("http://");
+    let sound = !url.chars().any(|letter| letter.is_control() || " <>\\".contains(letter));
+    if web && sound { format!(" [source](<{url}>)") } else { String::new() }
+}
+
+/// Rows as CSV (RFC 4180). A cell that a spreadsheet would run as a formula is prefixed with an
+/// apostrophe; control characters are written as escapes.
+pub(crate) fn csv(rows: impl IntoIterator<Item = Vec<String>>) -> String {
+    let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
+    for row in rows {
+        let safe = row
+            .iter()
+            .map(|cell| format!("{}{}", if is_formula(cell) { "'" } else { "" }, Printable(cell)));
+        writer.write_record(safe).expect("writing to memory does not fail");
+    }
+    let bytes = writer.into_inner().expect("writing to memory does not fail");
+    String::from_utf8(bytes).expect("cells are UTF-8")
+}
+
+fn is_formula(cell: &str) -> bool {
+    cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<f64>().is_err()
+}

@@ -1,0 +1,119 @@
+//! Several drawings of one border compared each with each, as text, Markdown, CSV, JSON and
+//! GeoJSON.
+
+use std::fmt::Write;
+
+use super::compare::name;
+use super::grid::{Markdown, Table, csv};
+use crate::compare::{Cell, Matrix};
+use crate::export::compare_geojson::{area, feature, written};
+use crate::model::Printable;
+use crate::model::format::{decimals, hectares, kilometres, metres};
+
+/// For a terminal.
+pub fn text(found: &Matrix) -> String {
+    let mut out = drawings(found).text();
+    for (title, table) in tables(found) {
+        let _ = write!(out, "\n{title}\n\n{}", table.text());
+    }
+    let _ = writeln!(out, "\n{}", envelope(found));
+    for note in &found.notes {
+        let _ = writeln!(out, "\nNote: {}", Printable(note));
+    }
+    out
+}
+
+/// For a report.
+pub fn markdown(found: &Matrix) -> String {
+    let mut out = format!("# Drawings of one border\n\n{}", drawings(found).markdown());
+    for (title, table) in tables(found) {
+        let _ = write!(out, "\n## {title}\n\n{}", table.markdown());
+    }
+    let _ = write!(out, "\n{}\n", envelope(found));
+    for note in &found.notes {
+        let _ = write!(out, "\n{}\n", Markdown(note));
+    }
+    out
+}
+
+/// For scripts.
+pub fn json(found: &Matrix) -> String {
+    super::pretty(found)
+}
+
+/// For a spreadsheet: one row for each ordered pair of drawings.
+pub fn csv_rows(found: &Matrix) -> String {
+    let head = ["from", "to", "from_length_m", "mean_m", "max_m", "area_between_m2", "note"];
+    let mut rows = vec![head.map(str::to_owned).to_vec()];
+    for (drawing, cells) in found.drawings.iter().zip(&found.cells) {
+        for (other, cell) in found.drawings.iter().zip(cells) {
+            let Some(cell) = cell else { continue };
+            rows.push(vec![
+                name(drawing),
+                name(other),
+                drawing.length_m.0.to_string(),
+                cell.mean_m.to_string(),
+                cell.max_m.to_string(),
+                cell.area_between_m2.to_string(),
+                found.notes.join(" "),
+            ]);
+        }
+    }
+    csv(rows)
+}
+
+/// For maps: the parts of the envelope (`kind` is `envelope`), each with its area; `comparison`
+/// holds the drawings, the distances between them and the notes.
+pub fn geojson(found: &Matrix) -> String {
+    let parts = found.envelope.parts.iter();
+    let features: Vec<_> =
+        parts.map(|part| feature("envelope", area(&part.polygon), part)).collect();
+    written(&serde_json::to_string(found).expect("figures are JSON"), &features)
+}
+
+/// What lies between the outermost drawings, in words.
+fn envelope(found: &Matrix) -> String {
+    format!(
+        "{} ha lie between the outermost drawings (polygons under a hectare left out).",
+        hectares(found.envelope.area_m2)
+    )
+}
+
+fn drawings(found: &Matrix) -> Table {
+    let mut table = Table::new(&[">", "drawing", ">length (km)", "data"]);
+    for (index, drawing) in found.drawings.iter().enumerate() {
+        table.row(vec![
+            (index + 1).to_string(),
+            name(drawing),
+            kilometres(drawing.length_m, decimals(drawing.length_m)),
+            drawing.attribution.clone().unwrap_or_else(|| "–".into()),
+        ]);
+    }
+    table
+}
+
+fn tables(found: &Matrix) -> [(&'static str, Table); 3] {
+    [
+        (
+            "Mean distance in metres, from the drawing of the row to that of the column",
+            cells(found, |cell| metres(Some(cell.mean_m))),
+        ),
+        (
+            "Largest distance in metres, from the drawing of the row to that of the column",
+            cells(found, |cell| metres(Some(cell.max_m))),
+        ),
+        ("Land between in hectares", cells(found, |cell| hectares(cell.area_between_m2))),
+    ]
+}
+
+fn cells(found: &Matrix, shown: fn(&Cell) -> String) -> Table {
+    let numbers: Vec<String> =
+        (1..=found.drawings.len()).map(|number| format!(">{number}")).collect();
+    let head: Vec<&str> = [">"].into_iter().chain(numbers.iter().map(String::as_str)).collect();
+    let mut table = Table::new(&head);
+    for (index, row) in found.cells.iter().enumerate() {
+        let cells = row.iter().map(|cell| cell.as_ref().map_or_else(|| "–".to_owned(), shown));
+        table.row([(index + 1).to_string()].into_iter().chain(cells).collect());
+    }
+    table
+}

@@ -1,0 +1,20 @@
+//! Results as text, Markdown, CSV and JSON. Pure functions: values in, text out.
+
+pub mod borders;
+pub mod check;
+pub mod claims;
+pub mod compare;
+pub mod compare_csv;
+pub(crate) mod grid;
+pub mod matrix;
+pub mod problems;
+pub mod ruler;
+pub mod stats;
+
+pub use grid::Table;
+
+/// A value as indented JSON with a newline at the end.
+pub(crate) fn pretty<T: serde::Serialize>(value: &T) -> String {
+    let text = serde_json::to_string_pretty(value).expect("results hold only JSON values");
+    text + "\n"
+}

@@ -1,0 +1,166 @@
+//! The length-ruler curve as text, Markdown, CSV and JSON.
+
+use std::fmt::Write;
+
+use serde::Serialize;
+
+use super::grid::{Markdown, Table, csv};
+use crate::measure::ruler::{Curve, STANDARD_ERRORS, STARTS, Step};
+use crate::measure::{METHOD, Method};
+use crate::model::format;
+use crate::model::format::{decimals, kilometres};
+use crate::model::{Dataset, Date, Metres, Printable};
+
+/// A curve, what it was measured on, and what was asked of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Report {
+    /// What the lines are of.
+    pub dataset: Dataset,
+    /// The date at which they were selected; none for lines without a status.
+    pub as_of: Option<Date>,
+    /// What a reader has to know about that date.
+    pub notes: Vec<String>,
+    /// The curve.
+    pub curve: Curve,
+    /// A length that was asked for and the ruler that gives it, if one does.
+    pub wanted: Option<(Metres, Option<Metres>)>,
+}
+
+/// For a terminal.
+pub fn text(report: &Report) -> String {
+    let mut out = String::new();
+    for line in head(report) {
+        let _ = writeln!(out, "{}", Printable(&line));
+    }
+    let _ = write!(out, "\n{}\n", table(&report.curve).text());
+    for line in findings(report) {
+        let _ = writeln!(out, "{line}");
+    }
+    out
+}
+
+/// For a report.
+pub fn markdown(report: &Report) -> String {
+    let mut out = String::from("# Length and ruler\n\n");
+    for line in head(report) {
+        let _ = writeln!(out, "- {}", Markdown(&line));
+    }
+    let _ = write!(out, "\n{}\n", table(&report.curve).markdown());
+    out.push_str(&findings(report).join(" "));
+    out.push('\n');
+    out
+}
+
+/// For scripts: the fields are fixed by the command-line contract.
+pub fn json(report: &Report) -> String {
+    #[derive(Serialize)]
+    struct Fields<'r> {
+        dataset: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        as_of: Option<Date>,
+        #[serde(skip_serializing_if = "<[String]>::is_empty")]
+        notes: &'r [String],
+        method: Method,
+        rule: String,
+        #[serde(flatten)]
+        curve: &'r Curve,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        for_length_m: Option<Metres>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        ruler_m: Option<Option<Metres>>,
+    }
+    super::pretty(&Fields {
+        dataset: crate::model::format::dataset_title(&report.dataset),
+        as_of: report.as_of,
+        notes: &report.notes,
+        method: METHOD,
+        rule: rule(),
+        curve: &report.curve,
+        for_length_m: report.wanted.map(|(length, _)| length),
+        ruler_m: report.wanted.map(|(_, ruler)| ruler),
+    })
+}
+
+/// For a spreadsheet: one row a ruler.
+pub fn csv_rows(report: &Report) -> String {
+    let head = ["ruler_m", "length_m", "steps", "length_min_m", "length_max_m", "dataset", "as_of"];
+    let date = report.as_of.map(|date| date.to_string()).unwrap_or_default();
+    let rows = report.curve.points.iter().map(|point| {
+        let Step { ruler_m, length_m, steps, length_min_m, length_max_m } = point;
+        let numbers = [ruler_m.0, length_m.0, *steps, length_min_m.0, length_max_m.0];
+        let cells = numbers.iter().map(f64::to_string);
+        cells
+            .chain([crate::model::format::dataset_title(&report.dataset), date.clone()])
+            .collect::<Vec<String>>()
+    });
+    csv([head.map(str::to_owned).to_vec()].into_iter().chain(rows))
+}
+
+fn rule() -> String {
+    format!(
+        "dividers on the ellipsoid; the last partial step counts at its own length; mean of \
+         {STARTS} starting points on each line, walked both ways"
+    )
+}
+
+fn head(report: &Report) -> Vec<String> {
+    let curve = &report.curve;
+    let mut lines = vec![
+        format!("Data set: {}", crate::model::format::dataset_title(&report.dataset)),
+        format!("Line as of: {}", crate::model::format::as_of(report.as_of)),
+        format!("Method: {}", rule()),
+        format!(
+            "Every vertex: {} km on {} whole {}",
+            kilometres(curve.every_vertex_m, decimals(curve.every_vertex_m)),
+            curve.lines,
+            if curve.lines == 1 { "line" } else { "lines" }
+        ),
+    ];
+    lines.extend(report.notes.iter().cloned());
+    lines
+}
+
+fn table(curve: &Curve) -> Table {
+    let mut table = Table::new(&[">ruler", ">length (km)", ">steps", ">starting points (km)"]);
+    let places = decimals(curve.every_vertex_m);
+    for point in &curve.points {
+        table.row(vec![
+            format::ruler(point.ruler_m),
+            kilometres(point.length_m, places),
+            format!("{:.1}", point.steps),
+            format!(
+                "{} to {}",
+                kilometres(point.length_min_m, places),
+                kilometres(point.length_max_m, places)
+            ),
+        ]);
+    }
+    table
+}
+
+fn findings(report: &Report) -> Vec<String> {
+    let curve = &report.curve;
+    let fit = curve.dimension.zip(curve.uncertainty).zip(curve.r_squared);
+    let mut lines = vec![match fit {
+        Some(((dimension, error), r_squared)) => format!(
+            "Fractal dimension {dimension:.3} ± {error:.3}, R² {r_squared:.3}, over {} rulers.",
+            curve.points.len()
+        ),
+        None => "Too few rulers for a dimension: the line is too short for its vertices.".into(),
+    }];
+    lines.extend(curve.dimension_of_halves.map(|[fine, coarse]| {
+        format!(
+            "The finer half of the curve gives {fine:.3}, the coarser half {coarse:.3}; the \
+             uncertainty is {STANDARD_ERRORS} standard errors of the fit, because neighbouring \
+             points are not independent."
+        )
+    }));
+    lines.extend(report.wanted.map(|(length, ruler)| {
+        let length = format!("{} km", kilometres(length, decimals(length)));
+        match ruler {
+            Some(ruler) => format!("A ruler of about {} gives {length}.", format::ruler(ruler)),
+            None => format!("No ruler on this curve gives {length}."),
+        }
+    }));
+    lines
+}

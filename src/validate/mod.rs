@@ -1,0 +1,246 @@
+//! What is wrong with the course of lines that are each sound GeoJSON.
+//!
+//! ```text
+//! segments ─▶ Course ─┬─ vertices ── zero-length, doubled-vertex
+//!                    ├─ edges ─┬─── meetings ── self-crossing, crossing, overlap, duplicate
+//!                    │         └─── ends ────── gap, dangling-end, open-ring
+//!                    └─ outliers ── swapped-axes, far-away
+//! ```
+//!
+//! One file answers for one kind of fault. All places are in degrees on WGS 84, all distances
+//! metres on its surface. Lines that cross the antimeridian are not followed across it.
+
+mod edges;
+mod ends;
+mod meetings;
+mod outliers;
+mod vertices;
+
+use std::io::Read;
+
+use geo::{Coord, MultiLineString};
+
+use crate::model::format::count;
+use crate::model::problem::Quota;
+use crate::model::{Counts, Location, Metres, Part, Problem, Problems, Segment, Severity};
+use crate::read::{Rules, each_segment};
+use edges::Edges;
+
+/// A segment as it is drawn: all that is needed of it to inspect its course.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Course {
+    /// Its own id, if it has one.
+    pub id: Option<String>,
+    /// Where it stands in its file.
+    pub location: Location,
+    /// Its vertices.
+    pub line: MultiLineString<f64>,
+    /// Whether it belongs to an enclave, whose line must close.
+    pub is_enclave: bool,
+}
+
+impl From<Segment> for Course {
+    fn from(segment: Segment) -> Course {
+        let is_enclave = segment.part.as_ref().is_some_and(Part::is_enclave);
+        let Segment { id, location, line, .. } = segment;
+        Course { id, location, line, is_enclave }
+    }
+}
+
+/// A problem and the positions where it shows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// What is wrong, where in the file, and what to do.
+    pub problem: Problem,
+    /// Where on the ground; empty when the line itself could not be read.
+    pub at: Vec<Coord<f64>>,
+}
+
+/// All that is wrong in an input, and how much of it is sound.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Audit {
+    /// Name of the input: a path, or `standard input`.
+    pub input: String,
+    /// What reading and inspecting found, in file order: of each at most [`Problems::MOST`] errors
+    /// and warnings.
+    pub findings: Vec<Finding>,
+    /// How many more there are.
+    pub unlisted: Counts,
+    /// How many segments could be read.
+    pub segments: usize,
+    /// How many positions they have.
+    pub vertices: usize,
+}
+
+impl Audit {
+    /// The findings of one severity that are listed.
+    pub fn with(&self, severity: Severity) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(move |finding| finding.problem.severity == severity)
+    }
+
+    /// How many errors and warnings there are, listed or not.
+    pub fn counts(&self) -> Counts {
+        let mut counts = self.unlisted;
+        self.findings.iter().for_each(|finding| counts.count(finding.problem.severity));
+        counts
+    }
+}
+
+/// Up to so many vertices, segments are held against each other. Their edges and the index of
+/// them take about 180 bytes a vertex.
+pub const MOST_VERTICES: usize = 2_000_000;
+
+/// Reads an input of any size and inspects its lines, in `O(n log n)` of their vertices.
+///
+/// `gap` is how far apart two ends can be and still be meant to meet. Severity: an error makes
+/// figures wrong, as a line that is there twice does. Of more than [`MOST_VERTICES`] vertices,
+/// each segment is inspected by itself only, and a warning says so.
+pub fn audit(name: &str, input: impl Read + Send, rules: &Rules, gap: Metres) -> Audit {
+    let mut all = Inspection::default();
+    let alone = |segment: Segment| {
+        let course = Course::from(segment);
+        let found = vertices::findings(&course);
+        (course, found)
+    };
+    let outcome = each_segment(name, input, rules, alone, |(course, found)| all.add(course, found));
+    match outcome.broken {
+        true => Inspection::default(),
+        false => all,
+    }
+    .finish(outcome.problems, gap)
+}
+
+/// What is known of the segments that have been read so far.
+#[derive(Default)]
+struct Inspection {
+    audit: Audit,
+    quota: Quota,
+    /// As long as there are not too many vertices.
+    courses: Vec<Course>,
+}
+
+impl Inspection {
+    fn add(&mut self, course: Course, found: Vec<Finding>) {
+        self.audit.segments += 1;
+        self.audit.vertices += course.line.iter().map(|part| part.0.len()).sum::<usize>();
+        self.list(found);
+        match self.is_small() {
+            true => self.courses.push(course),
+            false => self.courses = Vec::new(),
+        }
+    }
+
+    fn is_small(&self) -> bool {
+        self.audit.vertices <= MOST_VERTICES
+    }
+
+    fn list(&mut self, found: Vec<Finding>) {
+        let quota = &mut self.quota;
+        let kept = found.into_iter().filter(|finding| quota.admits(finding.problem.severity));
+        self.audit.findings.extend(kept);
+    }
+
+    /// Holds the segments against each other and adds what was found in reading them.
+    fn finish(mut self, problems: Problems, gap: Metres) -> Audit {
+        let courses = std::mem::take(&mut self.courses);
+        self.list(match self.is_small() {
+            true => together(&courses, gap),
+            false => vec![too_many(self.audit.vertices)],
+        });
+        let Inspection { mut audit, quota, .. } = self;
+        let Problems { input, list, unlisted } = problems;
+        let read = list.into_iter().map(|problem| Finding { problem, at: Vec::new() });
+        audit.findings.splice(0..0, read);
+        audit.findings.sort_by_key(|finding| (finding.problem.line, finding.problem.column));
+        audit.unlisted = unlisted + quota.unlisted;
+        Audit { input, ..audit }
+    }
+}
+
+/// What segments show only beside each other.
+fn together(courses: &[Course], gap: Metres) -> Vec<Finding> {
+    let edges = Edges::of(courses);
+    let mut findings = meetings::findings(courses, &edges);
+    findings.extend(ends::findings(courses, &edges, gap));
+    findings.extend(outliers::findings(courses));
+    findings
+}
+
+fn too_many(vertices: usize) -> Finding {
+    let message = format!(
+        "with {} vertices, segments were not held against each other: nobody looked for gaps, \
+         crossings, overlaps, duplicates and strays",
+        count(vertices)
+    );
+    let hint = format!("validate parts of the file, of up to {} vertices", count(MOST_VERTICES));
+    let problem = Problem {
+        severity: Severity::Warning,
+        feature: None,
+        id: None,
+        line: 1,
+        column: 1,
+        code: "not-inspected",
+        message,
+        hint,
+    };
+    Finding { problem, at: Vec::new() }
+}
+
+impl Course {
+    /// What messages call it.
+    fn name(&self) -> String {
+        match &self.id {
+            Some(id) => format!("feature {} (id {id:?})", self.location.feature),
+            None => format!("feature {}", self.location.feature),
+        }
+    }
+
+    fn error(
+        &self,
+        code: &'static str,
+        message: String,
+        hint: &str,
+        at: Vec<Coord<f64>>,
+    ) -> Finding {
+        self.finding(Severity::Error, code, message, hint, at)
+    }
+
+    fn warning(
+        &self,
+        code: &'static str,
+        message: String,
+        hint: &str,
+        at: Vec<Coord<f64>>,
+    ) -> Finding {
+        self.finding(Severity::Warning, code, message, hint, at)
+    }
+
+    fn finding(
+        &self,
+        severity: Severity,
+        code: &'static str,
+        message: String,
+        hint: &str,
+        at: Vec<Coord<f64>>,
+    ) -> Finding {
+        let Location { feature, line, column } = self.location;
+        let (id, hint) = (self.id.clone(), hint.to_owned());
+        let problem =
+            Problem { severity, feature: Some(feature), id, line, column, code, message, hint };
+        Finding { problem, at }
+    }
+}
+
+/// A position as messages write it.
+fn position(at: Coord<f64>) -> String {
+    format!("[{}, {}]", at.x, at.y)
+}
+
+/// One position, or how many there are and the first of them.
+fn positions(at: &[Coord<f64>]) -> String {
+    match at {
+        [] => "nowhere".to_owned(),
+        [one] => position(*one),
+        [first, ..] => format!("{} places, the first {}", at.len(), position(*first)),
+    }
+}

@@ -1,0 +1,285 @@
+//! What surrounds a boundary on a map: states, other borders, provinces, places, rivers.
+
+use std::collections::HashMap;
+
+use geo::{Coord, MultiLineString, MultiPolygon};
+use geojson::{Feature, FeatureCollection, GeoJson, Geometry, GeometryValue};
+use serde::Deserialize;
+
+/// Everything on a map that is not the boundary itself.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Context {
+    /// States in full detail, near the boundary.
+    pub countries: Vec<Country>,
+    /// States in outline, for a locator map.
+    pub locator: Vec<Country>,
+    /// Other international borders, among them the rings of other enclaves.
+    pub borders: Vec<Border>,
+    /// Provinces.
+    pub provinces: Vec<Province>,
+    /// Names of enclaves in other languages, by their English name.
+    pub enclaves: HashMap<String, Names>,
+    /// Towns and villages.
+    pub places: Vec<Place>,
+    /// Rivers.
+    pub rivers: Vec<River>,
+    /// Where three states meet.
+    pub tripoints: Vec<Tripoint>,
+}
+
+impl Context {
+    /// The name of an enclave in a language, else as given.
+    pub fn enclave<'n>(&'n self, name: &'n str, lang: &str) -> &'n str {
+        self.enclaves.get(name).map_or(name, |names| names.get(lang))
+    }
+}
+
+/// A name in several languages, by language code; `en` is always there.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(transparent)]
+pub struct Names(HashMap<String, String>);
+
+impl Names {
+    fn english(name: &str) -> Names {
+        Names(HashMap::from([("en".to_owned(), name.to_owned())]))
+    }
+
+    /// Every name with the code of its language, in no order.
+    pub fn all(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(lang, name)| (lang.as_str(), name.as_str()))
+    }
+
+    /// The name in a language, else in English.
+    pub fn get(&self, lang: &str) -> &str {
+        self.0.get(lang).or_else(|| self.0.get("en")).map(String::as_str).unwrap_or_default()
+    }
+}
+
+impl FromIterator<(String, String)> for Names {
+    fn from_iter<I: IntoIterator<Item = (String, String)>>(names: I) -> Names {
+        Names(names.into_iter().collect())
+    }
+}
+
+/// A state.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Country {
+    /// ISO 3166-1 code: alpha-3.
+    pub code: String,
+    /// Its name.
+    pub names: Names,
+    /// Its territory as the source draws it, in degrees.
+    pub area: MultiPolygon<f64>,
+}
+
+/// An international border that is not the subject of the map.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Border {
+    /// The two states, as their ISO codes joined by a hyphen.
+    pub pair: String,
+    /// Its course in degrees.
+    pub line: MultiLineString<f64>,
+}
+
+/// A first-level unit of a state.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Province {
+    /// ISO 3166-2 code.
+    pub code: String,
+    /// Its name.
+    pub names: Names,
+    /// ISO 3166-1 alpha-3 code of its state.
+    pub country: String,
+}
+
+/// A populated place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Place {
+    /// Its name.
+    pub names: Names,
+    /// ISO 3166-1 alpha-2 code of its state in the gazetteer.
+    pub country: String,
+    /// Inhabitants; 0 where unknown.
+    pub population: u64,
+    /// Longitude and latitude in degrees.
+    pub at: Coord<f64>,
+}
+
+/// Places and the credit that whoever names them owes.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Gazetteer {
+    /// Towns and villages.
+    pub places: Vec<Place>,
+    /// Credit of the source.
+    pub attribution: Option<String>,
+}
+
+/// A river.
+#[derive(Debug, Clone, PartialEq)]
+pub struct River {
+    /// Its name.
+    pub name: String,
+    /// Its course in degrees.
+    pub line: MultiLineString<f64>,
+}
+
+/// Where three states meet, as one edition draws it.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct Tripoint {
+    /// Its name.
+    pub name: String,
+    /// Edition of the line whose end it is.
+    pub edition: String,
+    /// Longitude in degrees.
+    pub lon: f64,
+    /// Latitude in degrees.
+    pub lat: f64,
+}
+
+/// The texts that make up a context: GeoJSON, but for `tripoints` and `names`, which are JSON.
+pub(crate) struct Sources<'a> {
+    pub countries: &'a str,
+    pub locator: &'a str,
+    pub borders: &'a str,
+    pub places: &'a str,
+    pub rivers: &'a str,
+    pub tripoints: &'a str,
+    pub names: &'a str,
+}
+
+/// Why a context layer cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum ContextError {
+    /// Not GeoJSON.
+    #[error(transparent)]
+    GeoJson(#[from] Box<geojson::Error>),
+    /// Not the expected JSON.
+    #[error(transparent)]
+    Json(#[from] serde_json::Error),
+}
+
+/// Reads the layers. A feature without what its layer needs is passed over.
+pub(crate) fn parse(sources: &Sources<'_>) -> Result<Context, ContextError> {
+    let names: NameBook = serde_json::from_str(sources.names)?;
+    Ok(Context {
+        countries: layer(sources.countries, |feature| names.country(feature, "country"))?,
+        locator: layer(sources.locator, |feature| names.country(feature, "iso"))?,
+        borders: layer(sources.borders, border)?,
+        provinces: names.provinces(),
+        enclaves: names.enclaves.clone(),
+        places: layer(sources.places, |feature| names.place(feature))?,
+        rivers: layer(sources.rivers, river)?,
+        tripoints: serde_json::from_str(sources.tripoints)?,
+    })
+}
+
+/// Reads places with the names and the credit that their own layer gives.
+pub(crate) fn gazetteer(text: &str) -> Result<Gazetteer, ContextError> {
+    #[derive(Deserialize)]
+    struct Head {
+        dataset: crate::model::Dataset,
+    }
+    let head: Head = serde_json::from_str(text)?;
+    let names = NameBook::default();
+    let places = layer(text, |feature| names.place(feature))?;
+    Ok(Gazetteer { places, attribution: head.dataset.attribution })
+}
+
+fn layer<T>(text: &str, read: impl Fn(&Feature) -> Option<T>) -> Result<Vec<T>, ContextError> {
+    let document: GeoJson = text.parse().map_err(Box::new)?;
+    let features = FeatureCollection::try_from(document).map_err(Box::new)?.features;
+    Ok(features.iter().filter_map(read).collect())
+}
+
+/// Names by the codes of what they name.
+#[derive(Default, Deserialize)]
+struct NameBook {
+    countries: HashMap<String, NamedCountry>,
+    provinces: HashMap<String, Names>,
+    places: HashMap<String, Names>,
+    enclaves: HashMap<String, Names>,
+}
+
+#[derive(Deserialize)]
+struct NamedCountry {
+    alpha3: String,
+    names: Names,
+}
+
+impl NameBook {
+    fn country(&self, feature: &Feature, key: &str) -> Option<Country> {
+        let found = text(feature, key)?;
+        let named = self.named_country(&found);
+        Some(Country {
+            code: named.map_or(found.clone(), |named| named.alpha3.clone()),
+            names: named.map_or_else(|| Names::english(&found), |named| named.names.clone()),
+            area: area(feature.geometry.as_ref()?)?,
+        })
+    }
+
+    /// A country by its alpha-2 or alpha-3 code.
+    fn named_country(&self, code: &str) -> Option<&NamedCountry> {
+        self.countries
+            .get(code)
+            .or_else(|| self.countries.values().find(|country| country.alpha3 == code))
+    }
+
+    /// The units that have a code and a state known by name.
+    fn provinces(&self) -> Vec<Province> {
+        let units = self.provinces.iter().filter_map(|(code, names)| {
+            let country = self.named_country(code.split('-').next()?)?.alpha3.clone();
+            Some(Province { code: code.clone(), names: names.clone(), country })
+        });
+        units.collect()
+    }
+
+    fn place(&self, feature: &Feature) -> Option<Place> {
+        let english = text(feature, "name")?;
+        let id = feature.property("geonameid").map(|id| id.to_string()).unwrap_or_default();
+        let mut names = self.places.get(&id).cloned().unwrap_or_default();
+        names.0.insert("en".into(), english);
+        let population = feature.property("population").and_then(|value| value.as_u64());
+        Some(Place {
+            names,
+            country: text(feature, "country")?,
+            population: population.unwrap_or(0),
+            at: point(feature)?,
+        })
+    }
+}
+
+fn text(feature: &Feature, key: &str) -> Option<String> {
+    Some(feature.property(key)?.as_str()?.to_owned())
+}
+
+fn border(feature: &Feature) -> Option<Border> {
+    Some(Border { pair: text(feature, "border")?, line: line(feature.geometry.as_ref()?)? })
+}
+
+fn river(feature: &Feature) -> Option<River> {
+    Some(River { name: text(feature, "name")?, line: line(feature.geometry.as_ref()?)? })
+}
+
+fn point(feature: &Feature) -> Option<Coord<f64>> {
+    let GeometryValue::Point { coordinates } = &feature.geometry.as_ref()?.value else {
+        return None;
+    };
+    let [x, y, ..] = *coordinates.as_slice() else { return None };
+    Some(Coord { x, y })
+}
+
+fn line(geometry: &Geometry) -> Option<MultiLineString<f64>> {
+    let value = geometry.value.clone();
+    match geo::LineString::try_from(value.clone()) {
+        Ok(line) => Some(MultiLineString::new(vec![line])),
+        Err(_) => MultiLineString::try_from(value).ok(),
+    }
+}
+
+fn area(geometry: &Geometry) -> Option<MultiPolygon<f64>> {
+    let value = geometry.value.clone();
+    match geo::Polygon::try_from(value.clone()) {
+        Ok(polygon) => Some(MultiPolygon::new(vec![polygon])),
+        Err(_) => MultiPolygon::try_from(value).ok(),
+    }
+}

@@ -1,0 +1,118 @@
+//! A user's own claims: what the format accepts, and how it refuses.
+
+use std::path::PathBuf;
+use std::process::Output;
+
+use frontier::figures;
+
+fn frontier(args: &[&str]) -> Output {
+    crate::program::frontier(args, b"")
+}
+
+fn file(name: &str, text: &str) -> PathBuf {
+    let folder = tempfile::tempdir().unwrap().keep();
+    let path = folder.join(name);
+    std::fs::write(&path, text).unwrap();
+    path
+}
+
+fn problems(text: &str) -> String {
+    figures::read::claims("my", text.as_bytes()).unwrap_err().to_string()
+}
+
+#[test]
+fn three_fields_are_enough_in_json_and_in_csv() {
+    let json = r#"[{"id": "a", "metric": "total_km", "value": 12.50}]"#;
+    let csv = "id,metric,value\na,total_km,12.50\n";
+    let [from_json, from_csv] =
+        [json, csv].map(|text| figures::read::claims("my", text.as_bytes()).unwrap().0);
+    assert_eq!(from_json, from_csv);
+    assert_eq!(from_csv[0].printed(), "12.50 km");
+    assert_eq!(from_csv[0].subject, "whole-border");
+}
+
+#[test]
+fn every_error_names_its_place_its_claim_and_the_remedy() {
+    let text = "[\n {\"id\": \"a\", \"metric\": \"total_km\", \"value\": \"1,006.84\"},\n \
+                {\"id\": \"a\", \"metric\": \"total_km\", \"value\": 7, \"qualifier\": \"circa\"},\n \
+                {\"metric\": \"area_km2\", \"value\": 7, \"unit\": \"ha\", \"as_of\": \"June 2017\"}\n]";
+    let message = problems(text);
+    for part in [
+        "my:2:45: error: claim 1 (id \"a\"): field \"value\" is \"1,006.84\"",
+        "write a number such as 519.9",
+        "my:3:61: error: claim 2 (id \"a\"): field \"qualifier\" is \"circa\"",
+        "allowed: exact, about, more-than, less-than, range, forecast",
+        "my:4:2: error: claim 3: field \"id\" is missing",
+        "the metric \"area_km2\" is in km2",
+        "`June 2017` is not a date",
+    ] {
+        assert!(message.contains(part), "{part}\n in\n{message}");
+    }
+}
+
+#[test]
+fn a_csv_error_is_placed_at_its_cell() {
+    let message = problems("id,metric,value,as_of\na,total_km,7,2020\n\"b,c\",total_km,8,20x0\n");
+    assert!(message.contains("my:3:18: error: claim 2 (id \"b,c\")"), "{message}");
+}
+
+#[test]
+fn two_claims_cannot_share_an_id() {
+    let message = problems("id,metric,value\na,total_km,7\na,total_km,8\n");
+    assert!(message.contains("the id is that of claim 1 too"), "{message}");
+}
+
+#[test]
+fn broken_files_are_refused_with_a_remedy() {
+    for (text, part) in [
+        ("", "empty"),
+        ("{\"claims\": []}", "a file of claims is a list"),
+        ("[{\"id\": \"a\",]", "my:1:"),
+        ("id;metric;value\na;total_km;7\n", "not separated by commas"),
+        ("id,metric,value\na,total_km\n", "this row has 2 fields"),
+        ("[{\"id\": \"a\", \"metric\": \"total_km\", \"value\": -7}]", "bad-value"),
+        ("[{\"id\": \"a\", \"metric\": \"total_km\", \"value\": true}]", "bad-field"),
+    ] {
+        let message = problems(text);
+        assert!(message.contains(part), "{text:?}: {message}");
+    }
+}
+
+#[test]
+fn a_misspelt_field_or_metric_is_warned_of() {
+    let (_, warnings) =
+        figures::read::claims("my", b"id,metric,value,as_off\na,totl_km,7,2020\n").unwrap();
+    let hints: Vec<&str> = warnings.iter().map(|warning| warning.hint.as_str()).collect();
+    assert!(hints.contains(&"did you mean \"as_of\"?"), "{hints:?}");
+    assert!(hints.contains(&"did you mean \"total_km\"?"), "{hints:?}");
+}
+
+#[test]
+fn the_csv_list_of_claims_can_be_read_back_without_loss() {
+    let csv = frontier(&["claims", "--format", "csv"]).stdout;
+    let path = file("claims.csv", &String::from_utf8(csv).unwrap());
+    let again = frontier(&["claims", "--claims", path.to_str().unwrap(), "--format", "csv"]);
+    assert_eq!(String::from_utf8(again.stderr).unwrap(), "");
+    assert_eq!(again.stdout, std::fs::read(path).unwrap());
+}
+
+#[test]
+fn filters_keep_only_what_fits_all_of_them() {
+    let args =
+        ["claims", "--metric", "total_km", "--side", "TJ", "--from", "2022-04", "--to", "2022-07"];
+    let out = frontier(&[&args[..], &["--format", "csv"]].concat()).stdout;
+    let rows: Vec<frontier::figures::claim::Claim> = figures::read::claims("out", &out).unwrap().0;
+    let figures: Vec<String> = rows.iter().map(frontier::figures::claim::Claim::printed).collect();
+    // The third is dated 2022 alone, which can mean any day of it.
+    assert_eq!(figures, ["987 km", "about 987.6 km", "about 980 km"]);
+}
+
+#[test]
+fn the_timeline_keeps_published_and_computed_lengths_apart() {
+    let points = frontier::embedded::timeline();
+    let at = |date: &str| points.iter().find(|point| point.date.to_string() == date).unwrap();
+    assert_eq!(at("2015-11-19").basis, frontier::figures::claim::Basis::Published);
+    assert_eq!(at("2024-03-29").basis, frontier::figures::claim::Basis::Computed);
+    assert_eq!(at("2024-03-29").cumulative, Some(frontier::Metres(933_400.0)));
+    assert_eq!(at("2024-12-04").cumulative, None);
+}

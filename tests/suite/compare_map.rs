@@ -1,0 +1,251 @@
+//! The map of a comparison: what must be on it, and that it is legible on every page.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use frontier::compare::{Comparison, Options as Measures, compare};
+use frontier::draw::fonts;
+use frontier::draw::map::comparison::{Found, Subject, draw};
+use frontier::draw::map::{Lang, Letters, Options, Size, Title};
+use frontier::{Drawing, Extent, embedded};
+use resvg::usvg;
+use resvg::usvg::{Group, Node, Rect};
+
+static DRAWINGS: LazyLock<[Drawing; 2]> =
+    LazyLock::new(|| embedded::EDITION_NAMES.map(|name| embedded::drawing(name).unwrap()));
+
+static FOUND: LazyLock<Comparison> = LazyLock::new(|| {
+    let [a, b] = &*DRAWINGS;
+    compare(a, b, &embedded::gazetteer(), &Measures::default())
+});
+
+fn drawn(options: &Options) -> String {
+    let subject = Subject { drawings: &*DRAWINGS, found: Found::Two(&FOUND) };
+    draw(subject, &embedded::context(None), options).unwrap()
+}
+
+fn options(page: &str, lang: Lang, extent: Option<&str>) -> Options {
+    let extent = extent.and_then(|name| embedded::extents().get(name).copied());
+    Options { size: page.parse().unwrap(), lang, extent, ..Options::default() }
+}
+
+/// The content of a group, by its id.
+fn group<'s>(svg: &'s str, id: &str) -> &'s str {
+    let start = svg.find(&format!("<g id=\"{id}\">")).unwrap_or_else(|| panic!("no group {id}"));
+    let end = svg[start..].find("</g>").unwrap();
+    &svg[start..start + end]
+}
+
+fn attribute<'s>(line: &'s str, name: &str) -> Option<&'s str> {
+    line.split(&format!(" {name}=\"")).nth(1)?.split('"').next()
+}
+
+#[test]
+fn every_comparison_has_its_furniture_on_every_page_in_every_language() {
+    let required = [
+        "title",
+        "as-of",
+        "legend",
+        "between",
+        "drawings",
+        "scalebar",
+        "graticule",
+        "projection",
+        "source",
+        "disclaimer",
+        "note",
+        "table",
+        "numbers",
+    ];
+    for page in Size::names() {
+        for lang in Lang::ALL {
+            let svg = drawn(&options(page, lang, None));
+            for id in required {
+                let found = svg.matches(&format!("id=\"{id}\"")).count();
+                assert_eq!(found, 1, "{id} on {page} in {lang}");
+            }
+            let ids: Vec<&str> = svg.split(" id=\"").skip(1).collect();
+            let ids: Vec<&str> = ids.iter().filter_map(|rest| rest.split('"').next()).collect();
+            assert_eq!(ids.len(), ids.iter().collect::<BTreeSet<_>>().len(), "{page}");
+        }
+    }
+}
+
+/// Texts and the boxes that they cover on the page, as the rasteriser lays them out.
+fn texts(group: &Group, out: &mut Vec<(String, Rect)>) {
+    for node in group.children() {
+        match node {
+            Node::Group(group) => texts(group, out),
+            Node::Text(text) => {
+                let words = text.chunks().iter().map(|chunk| chunk.text()).collect();
+                out.push((words, text.abs_bounding_box()));
+            }
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn no_text_leaves_its_page_or_overlaps_another() {
+    let settings = usvg::Options { fontdb: fonts(), ..usvg::Options::default() };
+    for extent in [None, Some("isfara")] {
+        for (page, lang) in Size::names().flat_map(|page| Lang::ALL.map(|lang| (page, lang))) {
+            let tree =
+                usvg::Tree::from_str(&drawn(&options(page, lang, extent)), &settings).unwrap();
+            let mut found = Vec::new();
+            texts(tree.root(), &mut found);
+            assert!(found.len() > 30);
+            let (width, height) = (tree.size().width(), tree.size().height());
+            for (index, (words, at)) in found.iter().enumerate() {
+                let what = format!("{words:?} on {page} in {lang}, {extent:?}");
+                let inside = at.left() >= 0.0 && at.top() >= 0.0;
+                assert!(inside && at.right() <= width && at.bottom() <= height, "{what}: {at:?}");
+                let over = found[index + 1..].iter().find(|(_, other)| {
+                    // Boxes are as high as the typeface, letters are not.
+                    at.left() + 1.0 < other.right()
+                        && other.left() + 1.0 < at.right()
+                        && at.top() + 3.0 < other.bottom()
+                        && other.top() + 3.0 < at.bottom()
+                });
+                assert_eq!(over.map(|(words, _)| words), None, "{what}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_frame_names_both_states_or_neither() {
+    for page in ["a4-landscape", "a4-portrait", "slide"] {
+        let svg = drawn(&options(page, Lang::En, None));
+        let labels = svg.split("labels\">").skip(1).map(|rest| rest.split("</g>").next().unwrap());
+        for labels in labels.filter(|labels| !labels.contains('°')) {
+            let named = ["KYRGYZSTAN", "TAJIKISTAN"].map(|name| labels.contains(name));
+            assert_eq!(named[0], named[1], "{page}");
+        }
+    }
+}
+
+#[test]
+fn both_drawings_are_there_equally_heavy_and_only_the_second_is_dashed() {
+    let svg = drawn(&Options::default());
+    let paths: Vec<&str> =
+        group(&svg, "drawings").lines().filter(|line| line.contains("data-drawing=")).collect();
+    let [a, b] = paths[..] else { panic!("{} drawings", paths.len()) };
+    assert_eq!(
+        (attribute(a, "data-drawing"), attribute(b, "data-drawing")),
+        (Some("A"), Some("B"))
+    );
+    assert_eq!(attribute(a, "stroke-width"), attribute(b, "stroke-width"));
+    assert!(!a.contains("stroke-dasharray") && b.contains("stroke-dasharray"));
+    assert_ne!(attribute(a, "stroke"), attribute(b, "stroke"));
+}
+
+#[test]
+fn what_lies_between_is_grey_and_hatched() {
+    let svg = drawn(&Options::default());
+    let between = group(&svg, "between");
+    let fill = attribute(between.lines().nth(1).unwrap(), "fill").unwrap();
+    let channel = |at: usize| i32::from_str_radix(&fill[at..at + 2], 16).unwrap();
+    let channels = [1, 3, 5].map(channel);
+    assert!(channels.iter().max().unwrap() - channels.iter().min().unwrap() <= 16, "{fill}");
+    let hatch = attribute(between.lines().nth(2).unwrap(), "d").unwrap();
+    assert!(hatch.matches('M').count() > 20);
+}
+
+/// The texts of a group.
+fn words<'s>(svg: &'s str, id: &str) -> Vec<&'s str> {
+    let lines = group(svg, id).lines();
+    lines.filter_map(|line| line.strip_suffix("</text>")?.rsplit('>').next()).collect()
+}
+
+#[test]
+fn every_area_of_the_table_has_its_number_on_the_map() {
+    for (page, extent, most) in [
+        ("a4-landscape", None, 8),
+        ("a4-portrait", None, 8),
+        ("slide", None, 8),
+        ("a4-landscape", Some("isfara"), 8),
+        ("journal-double", Some("isfara"), 5),
+        ("journal-single", Some("isfara"), 3),
+    ] {
+        let svg = drawn(&options(page, Lang::En, extent));
+        let expected: Vec<String> = (1..=most).map(|number| number.to_string()).collect();
+        let mut numbers = words(&svg, "numbers");
+        numbers.sort_unstable();
+        assert_eq!(numbers, expected, "{page} {extent:?}");
+        let table = words(&svg, "table");
+        assert!(expected.iter().all(|number| table.contains(&number.as_str())), "{page}");
+    }
+}
+
+#[test]
+fn a_map_of_a_box_lists_the_areas_in_that_box() {
+    let whole = drawn(&options("a4-landscape", Lang::En, None));
+    let isfara = drawn(&options("a4-landscape", Lang::En, Some("isfara")));
+    // 39.19°N lies 80 km south of the valley.
+    assert!(words(&whole, "table").contains(&"39.19°N, 72.26°E"));
+    assert!(!words(&isfara, "table").contains(&"39.19°N, 72.26°E"));
+}
+
+#[test]
+fn no_word_says_that_land_changed_hands_but_the_note_that_denies_it() {
+    let svg = drawn(&Options::default());
+    let words = |svg: &str| -> String {
+        let lines = svg.lines().filter_map(|line| line.strip_suffix("</text>")?.rsplit('>').next());
+        lines.collect::<Vec<_>>().join(" ").to_lowercase()
+    };
+    let note = group(&svg, "note");
+    assert!(words(note).contains("never a measure of land transfer"));
+    let rest = words(&svg.replace(note, ""));
+    for word in ["lost", "gain", "transfer", "ceded", "won", "handed"] {
+        assert!(!rest.contains(word), "{word}");
+    }
+}
+
+#[test]
+fn hostile_names_cannot_leave_their_place_and_long_ones_are_broken() {
+    let mut drawings = DRAWINGS.clone();
+    drawings[0].dataset.edition = Some("</text><script>\u{1b}".into());
+    drawings[1].dataset.edition = None;
+    drawings[1].dataset.titles.clear();
+    drawings[1].dataset.name = "a-very-long-folder/".repeat(12);
+    let subject = Subject { drawings: &drawings, found: Found::Two(&FOUND) };
+    let options = options("journal-single", Lang::En, None);
+    let svg = draw(
+        subject,
+        &embedded::context(None),
+        &Options { size: "120x260mm".parse().unwrap(), ..options },
+    )
+    .unwrap();
+    assert!(!svg.contains("<script") && !svg.contains('\u{1b}'));
+    let settings = usvg::Options { fontdb: fonts(), ..usvg::Options::default() };
+    let tree = usvg::Tree::from_str(&svg, &settings).unwrap();
+    let mut found = Vec::new();
+    texts(tree.root(), &mut found);
+    assert!(found.iter().all(|(_, at)| at.right() <= tree.size().width()));
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    assert_eq!(drawn(&Options::default()), drawn(&Options::default()));
+}
+
+#[test]
+fn a_title_can_be_given_or_left_out_and_letters_can_be_outlines() {
+    let title = Title::Custom("Two maps".into());
+    assert!(drawn(&Options { title, ..Options::default() }).contains("Two maps"));
+    assert!(!drawn(&Options { title: Title::None, ..Options::default() }).contains("id=\"title\""));
+    let outlined = drawn(&Options { letters: Letters::Outlined, ..Options::default() });
+    assert!(!outlined.contains("<text"));
+}
+
+#[test]
+fn a_page_without_room_and_a_box_without_area_are_refused() {
+    let subject = Subject { drawings: &*DRAWINGS, found: Found::Two(&FOUND) };
+    let small = Options { size: "60x60mm".parse().unwrap(), ..Options::default() };
+    let error = draw(subject, &embedded::context(None), &small).unwrap_err();
+    assert!(error.to_string().contains("60"), "{error}");
+    let point = Extent { west: 70.0, south: 40.0, east: 70.0, north: 40.0 };
+    let nowhere = Options { extent: Some(point), ..Options::default() };
+    assert!(draw(subject, &embedded::context(None), &nowhere).is_err());
+}

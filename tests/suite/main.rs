@@ -1,0 +1,37 @@
+//! Every integration test, in one binary: it links once.
+
+mod agreement;
+mod bad_input;
+mod borders_cli;
+mod cases;
+mod check;
+mod claims_format;
+mod cli;
+mod compare;
+mod compare_cli;
+mod compare_map;
+mod consistency;
+mod edges;
+mod examples;
+mod explain;
+mod exports;
+mod fuzz;
+#[cfg(target_os = "linux")]
+mod hostile;
+mod lengths;
+mod map;
+mod markup;
+mod outputs;
+mod page;
+mod program;
+mod reading;
+mod readme;
+mod roundtrip;
+mod ruler;
+#[cfg(unix)]
+mod signals;
+mod stats_cli;
+mod table;
+mod traps;
+mod verify;
+mod world;

@@ -1,0 +1,246 @@
+//! The map: what must be on it, and that it is true to scale and legible.
+
+use std::collections::BTreeSet;
+
+use frontier::draw::map;
+use frontier::draw::map::{Lang, Letters, Options, Size, Title};
+use frontier::draw::pdf::Caption;
+use frontier::{Selection, Survey, embedded};
+
+fn survey() -> Survey {
+    let boundary = embedded::boundary(None, None).unwrap();
+    Survey::of(boundary, Selection::default()).unwrap()
+}
+
+fn drawn(extent: &str, page: &str) -> String {
+    let extent = embedded::extents().get(extent).copied();
+    let options = Options { extent, size: page.parse().unwrap(), ..Options::default() };
+    map::draw(&survey(), &embedded::context(Some("2025-01")), &options).unwrap()
+}
+
+#[test]
+fn every_map_has_its_furniture_on_every_page() {
+    let required =
+        ["title", "as-of", "legend", "scalebar", "graticule", "projection", "source", "disclaimer"];
+    for extent in embedded::extents().keys() {
+        for page in Size::names() {
+            let svg = drawn(extent, page);
+            for id in required {
+                let found = svg.matches(&format!("id=\"{id}\"")).count();
+                assert_eq!(found, 1, "{id} on {extent}, {page}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_locator_names_both_parties_or_neither() {
+    let mut both = 0;
+    for extent in embedded::extents().keys() {
+        for page in Size::names() {
+            let svg = drawn(extent, page);
+            let Some((_, locator)) = svg.split_once("<g id=\"locator\"") else { continue };
+            let locator = locator.split_once("</g>").unwrap().0;
+            let named = ["Kyrgyzstan", "Tajikistan"].map(|name| locator.contains(name));
+            assert_eq!(named[0], named[1], "{extent}, {page}");
+            both += usize::from(named[0]);
+        }
+    }
+    assert!(both > 0);
+}
+
+#[test]
+fn ids_are_unique() {
+    let svg = drawn("whole", "a4-landscape");
+    let ids: Vec<&str> =
+        svg.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert_eq!(ids.len(), ids.iter().collect::<BTreeSet<_>>().len());
+}
+
+#[test]
+fn only_contested_segments_are_dashed_and_none_is_heavier_than_a_delimited_one() {
+    let svg = drawn("whole", "a4-landscape");
+    // The style of a segment is that of the group it stands in.
+    let mut style = "";
+    let mut segments: Vec<(&str, &str)> = Vec::new();
+    for line in svg.lines() {
+        if line.starts_with("<g ") {
+            style = line;
+        } else if line.contains("data-status=") {
+            segments.push((style, line));
+        }
+    }
+    assert_eq!(segments.iter().filter(|(_, line)| line.contains("data-id=")).count(), 68);
+    for (style, line) in &segments {
+        assert!(!line.contains("stroke="), "{line}");
+        let dashed = style.contains("stroke-dasharray");
+        assert_eq!(dashed, line.contains("data-status=\"contested\""));
+    }
+    let width = |style: &str| -> f64 {
+        let value = style.split("stroke-width=\"").nth(1).and_then(|rest| rest.split('"').next());
+        value.unwrap().parse().unwrap()
+    };
+    let widths = |status: &str, confidence: &str| -> Vec<f64> {
+        let marks =
+            [format!("data-status=\"{status}\""), format!("data-confidence=\"{confidence}\"")];
+        let of = segments.iter().filter(|(_, line)| marks.iter().all(|mark| line.contains(mark)));
+        of.map(|(style, _)| width(style)).collect()
+    };
+    for confidence in ["medium", "low"] {
+        let lightest = widths("delimited", confidence).into_iter().fold(f64::INFINITY, f64::min);
+        assert!(widths("contested", confidence).into_iter().all(|width| width <= lightest));
+    }
+    assert!(widths("contested", "low")[0] < widths("contested", "medium")[0]);
+}
+
+#[test]
+fn the_date_is_in_words_and_the_settlement_is_said() {
+    let svg = drawn("batken-sughd", "a4-landscape");
+    assert!(svg.contains("Status as of June 2017"));
+    assert!(svg.contains("4 December 2024"));
+}
+
+#[test]
+fn every_language_has_the_furniture_and_its_own_words() {
+    let words = [
+        (Lang::Ru, "Статус на июнь 2017 г."),
+        (Lang::Ky, "2017-ж., июнь"),
+        (Lang::Tg, "Санаи вазъ"),
+    ];
+    for (lang, as_of) in words {
+        let options = Options { lang, ..Options::default() };
+        let svg = map::draw(&survey(), &embedded::context(Some("2025-01")), &options).unwrap();
+        assert!(svg.contains(as_of) && !svg.contains("Status as of"), "{lang}");
+    }
+}
+
+#[test]
+fn a_map_of_change_shows_what_was_delimited_between_two_dates() {
+    let boundary = embedded::boundary(Some("2025-01"), None).unwrap();
+    let as_of = "2024-12-04".parse().ok();
+    let survey = Survey::of(boundary, Selection { as_of, ..Selection::default() }).unwrap();
+    let options = Options { since: "2017-06".parse().ok(), ..Options::default() };
+    let svg = map::draw(&survey, &embedded::context(Some("2025-01")), &options).unwrap();
+    assert!(svg.contains("Change of status from June 2017 to 4 December 2024"));
+    // What was contested in June 2017: 470.169 km by pyproj (fixtures/pyproj_totals.csv).
+    assert!(svg.contains("Delimited between the two dates") && svg.contains("470.2\u{a0}km"));
+    assert!(!svg.contains("stroke-dasharray"));
+}
+
+#[test]
+fn an_inset_has_its_own_scale_bar() {
+    let named = embedded::extents();
+    let (extent, inset) = (named.get("whole").copied(), named.get("isfara").copied());
+    let options = Options { extent, inset, ..Options::default() };
+    let svg = map::draw(&survey(), &embedded::context(Some("2025-01")), &options).unwrap();
+    assert!(svg.contains("id=\"inset\"") && svg.contains("id=\"inset-scalebar\""));
+    assert!(svg.contains("id=\"locator\""));
+}
+
+#[test]
+fn a_legend_names_only_what_its_map_shows() {
+    let svg = drawn("vorukh", "a4-landscape");
+    assert!(!svg.contains("Delimited (agreed)"));
+    assert!(svg.contains("Contested (not agreed at that date)"));
+}
+
+#[test]
+fn hostile_text_cannot_leave_its_place() {
+    let title = Title::Custom("</text><script>alert(1)</script>\u{1b}[31m".into());
+    let options = Options { title, ..Options::default() };
+    let svg = map::draw(&survey(), &embedded::context(None), &options).unwrap();
+    assert!(!svg.contains("<script") && !svg.contains('\u{1b}'));
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    assert_eq!(drawn("isfara", "square"), drawn("isfara", "square"));
+}
+
+#[test]
+fn a_png_records_its_dots_per_inch_and_has_the_size_of_the_page() {
+    let svg = drawn("vorukh", "square");
+    let png = frontier::draw::png::from_svg(&svg, 150).unwrap();
+    let mut reader = png::Decoder::new(std::io::Cursor::new(&png)).read_info().unwrap();
+    let mut pixels = vec![0; reader.output_buffer_size()];
+    reader.next_frame(&mut pixels).unwrap();
+    let info = reader.info();
+    let last_row = pixels.rchunks(3 * info.width as usize).next().unwrap();
+    assert!(last_row.iter().all(|&part| part > 250), "the paper is white to its edge");
+    assert_eq!(info.width, (200.0_f64 / 25.4 * 150.0).round() as u32);
+    // 150 dots per inch are 5905.5 dots a metre.
+    assert_eq!(info.pixel_dims.unwrap().xppu, 5906);
+}
+
+#[test]
+fn a_stretch_digitised_twice_is_drawn_once() {
+    let file = br#"{"type":"FeatureCollection","features":[
+{"type":"Feature","properties":{"status":"contested"},"geometry":{"type":"LineString","coordinates":[[70,40],[71,40],[72,40.2]]}},
+{"type":"Feature","properties":{"status":"delimited"},"geometry":{"type":"LineString","coordinates":[[71,40],[70,40],[69,40.1]]}}
+]}"#;
+    let (boundary, _) =
+        frontier::read::boundary("twice", &file[..], &frontier::Rules::default()).unwrap();
+    let survey = Survey::of(boundary, Selection::default()).unwrap();
+    let svg = map::draw(&survey, &Default::default(), &Options::default()).unwrap();
+    let delimited = svg.lines().find(|line| line.contains("data-status=\"delimited\"")).unwrap();
+    let path = delimited.split(" d=\"").nth(1).unwrap().split('"').next().unwrap();
+    // Of two edges only the second is left: one move and one line.
+    assert_eq!(path.matches('M').count(), 1);
+    assert_eq!(path.matches(['l', 'L']).count(), 1);
+    assert_eq!(path.split(['M', 'l', 'L', ' ', '-']).filter(|part| !part.is_empty()).count(), 4);
+}
+
+#[test]
+fn outlined_letters_need_no_typeface_and_a_pdf_embeds_its_own() {
+    let options = Options { letters: Letters::Outlined, ..Options::default() };
+    let svg = map::draw(&survey(), &embedded::context(None), &options).unwrap();
+    assert!(!svg.contains("<text") && !svg.contains("@font-face"));
+    assert!(svg.contains("aria-label=\"Isfara\""));
+
+    let options = Options { letters: Letters::LiveOverHalos, ..Options::default() };
+    let svg = map::draw(&survey(), &embedded::context(None), &options).unwrap();
+    let survey = survey();
+    let caption = Caption::of(&survey.dataset, survey.as_of);
+    let pdf = frontier::draw::pdf::from_svg(&svg, &caption).unwrap();
+    assert!(pdf.starts_with(b"%PDF-"));
+    let has = |needle: &[u8]| pdf.windows(needle.len()).any(|window| window == needle);
+    assert!(has(b"Inter-Regular") && has(b"Inter-SemiBold"));
+    assert_eq!(pdf, frontier::draw::pdf::from_svg(&svg, &caption).unwrap());
+}
+
+/// Sums of the lengths by pyproj in `tests/fixtures/pyproj-lengths.csv`.
+#[test]
+fn the_legend_gives_each_length_as_a_range_where_some_of_it_is_of_low_confidence() {
+    let svg = drawn("batken-sughd", "a4-landscape").replace(['\u{A0}', '\n'], " ");
+    let words: String =
+        svg.split("<text").filter_map(|rest| rest.split(['>', '<']).nth(1)).collect();
+    assert!(words.contains("delimited 407.7 km to 519.9 km"), "{words}");
+    assert!(words.contains("contested 298.5 km to 470.2 km"), "{words}");
+}
+
+#[test]
+fn dashes_are_explained_only_where_there_are_any() {
+    let at = |date: &str| {
+        let date = Some(date.parse().unwrap());
+        let boundary = embedded::boundary(None, date).unwrap();
+        let survey = Survey::of(boundary, Selection { as_of: date, ..Selection::default() });
+        map::draw(&survey.unwrap(), &embedded::context(None), &Options::default()).unwrap()
+    };
+    assert!(at("2017-06").contains("Dashed lines"));
+    assert!(!at("2025-04").contains("Dashed lines"));
+}
+
+#[test]
+fn every_party_that_can_be_seen_is_named_or_none_is() {
+    for extent in embedded::extents().keys() {
+        for page in Size::names().chain(["60x60mm", "70x110mm", "45x90mm"]) {
+            let extent_of = embedded::extents().get(extent).copied();
+            let options =
+                Options { extent: extent_of, size: page.parse().unwrap(), ..Options::default() };
+            let context = embedded::context(Some("2025-01"));
+            let Ok(svg) = map::draw(&survey(), &context, &options) else { continue };
+            let named = |name: &str| svg.contains(&format!(">{name}</text>"));
+            assert_eq!(named("KYRGYZSTAN"), named("TAJIKISTAN"), "{extent} on {page}");
+        }
+    }
+}

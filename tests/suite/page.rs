@@ -1,0 +1,173 @@
+//! The charts and the page: what must be on them, and that text from data stays text.
+
+use std::collections::BTreeSet;
+
+use frontier::draw::chart;
+use frontier::draw::chart::Reference;
+use frontier::draw::map;
+use frontier::draw::map::Options;
+use frontier::geodesic::chain;
+use frontier::measure::ruler;
+use frontier::measure::stats::summarise;
+use frontier::{Rules, Selection, Survey, embedded, read, report};
+
+fn survey() -> Survey {
+    let boundary = embedded::boundary(None, None).unwrap();
+    Survey::of(boundary, Selection::default()).unwrap()
+}
+
+fn html(survey: &Survey) -> String {
+    let summary = summarise(survey, &["section".to_owned()]);
+    let map = map::draw(survey, &embedded::context(None), &Options::default()).unwrap();
+    let charts = [("chart-sections", chart::sections(survey, "section"))];
+    report::html(&report::Report {
+        survey,
+        summary: &summary,
+        checks: None,
+        map: &map,
+        small_map: &map,
+        charts: &charts,
+    })
+}
+
+fn hostile() -> Survey {
+    let bytes = std::fs::read("tests/browser/hostile.geojson").unwrap();
+    let (boundary, _) = read::boundary("hostile", &bytes[..], &Rules::default()).unwrap();
+    Survey::of(boundary, Selection::default()).unwrap()
+}
+
+fn charts(survey: &Survey) -> [String; 3] {
+    let lines = survey.segments.iter().flat_map(|surveyed| &surveyed.segment.line.0);
+    let curve = ruler::curve(&chain::join(lines));
+    let references = Reference::totals(&embedded::claims());
+    [
+        chart::sections(survey, "section"),
+        chart::progress(&embedded::timeline(), &embedded::timeline_series()).unwrap(),
+        chart::ruler(&survey.dataset, survey.as_of, &curve, &references).unwrap(),
+    ]
+}
+
+/// The values of an attribute, in order.
+fn values<'t>(text: &'t str, attribute: &str) -> Vec<&'t str> {
+    let opening = format!(" {attribute}=\"");
+    text.split(&opening).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+#[test]
+fn every_chart_has_its_title_date_source_and_disclaimer() {
+    for svg in charts(&survey()) {
+        for id in ["title", "as-of", "source", "disclaimer"] {
+            assert_eq!(values(&svg, "id").iter().filter(|found| **found == id).count(), 1, "{id}");
+        }
+        assert!(!values(&svg, "data-as-of")[0].is_empty());
+    }
+}
+
+#[test]
+fn the_chart_of_sections_is_dated_in_words_and_names_the_credit_and_every_section() {
+    let survey = survey();
+    let svg = chart::sections(&survey, "section");
+    assert!(svg.contains("Status as of June 2017"));
+    assert!(svg.contains("© OpenStreetMap contributors"));
+    let sections = survey.segments.iter().filter_map(|segment| segment.value("section"));
+    for section in sections.collect::<BTreeSet<_>>() {
+        assert!(svg.contains(&format!(">{section}</text>")), "{section}");
+    }
+}
+
+#[test]
+fn the_chart_of_progress_has_a_mark_for_every_point_with_a_length_and_names_the_others() {
+    let points = embedded::timeline();
+    let svg = chart::progress(&points, &embedded::timeline_series()).unwrap();
+    for point in &points {
+        let printed = format!("{} km, {}", point.printed, point.basis_note);
+        match point.cumulative {
+            Some(_) => assert!(svg.contains(&printed), "{printed}"),
+            None => assert!(svg.contains(&point.printed), "{}", point.printed),
+        }
+    }
+}
+
+#[test]
+fn a_chart_without_points_is_not_drawn() {
+    assert_eq!(chart::progress(&[], &embedded::timeline_series()), None);
+    let dataset = survey().dataset;
+    assert_eq!(chart::ruler(&dataset, None, &ruler::curve(&[]), &[]), None);
+}
+
+#[test]
+fn every_picture_can_be_drawn_as_png() {
+    for svg in charts(&survey()) {
+        assert!(frontier::draw::png::from_svg(&svg, 72).unwrap().starts_with(b"\x89PNG"));
+    }
+}
+
+#[test]
+fn the_page_has_date_settlement_credit_licence_disclaimer_and_every_note() {
+    let survey = survey();
+    let page = html(&survey);
+    for text in [
+        "Status as of June 2017. Settled since: the whole line was agreed by 4 December 2024.",
+        "© OpenStreetMap contributors, ODbL 1.0",
+        "ODbL-1.0",
+        "They imply no endorsement or recognition.",
+    ] {
+        assert!(page.contains(text), "{text}");
+    }
+    for note in &survey.dataset.notes {
+        let escaped = note.replace('\'', "&#39;");
+        assert!(page.contains(&escaped), "{note}");
+    }
+}
+
+#[test]
+fn the_slider_stops_at_the_dates_on_which_a_status_changes_and_at_the_date_of_the_report() {
+    let page = html(&survey());
+    assert_eq!(values(&page, "data-last-day"), ["2011-12-31", "2017-06-30", "2024-12-04"]);
+}
+
+#[test]
+fn no_id_occurs_twice_on_the_page_and_every_inner_link_has_its_place() {
+    let page = html(&survey());
+    let ids = values(&page, "id");
+    let unique: BTreeSet<&str> = ids.iter().copied().collect();
+    assert_eq!(ids.len(), unique.len());
+    let links = values(&page, "href").into_iter().filter_map(|link| link.strip_prefix('#'));
+    for link in links.filter(|link| *link != "checks") {
+        assert!(unique.contains(link), "{link}");
+    }
+}
+
+#[test]
+fn the_page_loads_nothing() {
+    for page in [html(&survey()), html(&hostile())] {
+        for loading in
+            ["<link", "<img", "<iframe", "<object", "<embed", "<base", "@import", " src=\""]
+        {
+            assert!(!page.contains(loading), "{loading}");
+        }
+        let urls = page.match_indices("url(").map(|(at, _)| &page[at + 4..]);
+        assert!(urls.into_iter().all(|url| url.starts_with("data:") || url.starts_with('#')));
+        assert!(page.contains("default-src &#39;none&#39;"));
+    }
+}
+
+#[test]
+fn hostile_text_stays_text_on_the_page_and_in_charts() {
+    let survey = hostile();
+    let page = html(&survey);
+    assert_eq!(page.matches("<script>").count(), 1, "only the page's own");
+    assert_eq!(page.matches("</script>").count(), 1);
+    assert_eq!(page.matches("<style>").count(), 1);
+    assert!(page.contains("{{ 7*7 }}"), "text from data is not a template");
+    assert!(!page.contains('\u{7}') && !page.contains('\u{202E}'));
+    let svg = chart::sections(&survey, "section");
+    assert!(!svg.contains("<script") && svg.contains("&lt;script&gt;"));
+}
+
+#[test]
+fn the_same_survey_gives_the_same_bytes() {
+    let survey = survey();
+    assert_eq!(html(&survey), html(&survey));
+    assert_eq!(charts(&survey), charts(&survey));
+}

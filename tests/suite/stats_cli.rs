@@ -1,0 +1,374 @@
+//! `frontier stats` as a user runs it. Figures of the embedded frontier are pyproj's; the other
+//! files lie on the equator, where a degree has an analytic length.
+
+use std::fs;
+use std::io::Write;
+
+use crate::program::frontier;
+use serde_json::Value;
+
+/// `2 pi a / 360` with a = 6378137 m.
+const DEGREE: f64 = 6_378_137.0 * std::f64::consts::PI / 180.0;
+const MICROMETRE: f64 = 1e-6;
+
+/// A segment along the equator, on one line.
+fn feature(properties: &str, from: f64, to: f64) -> String {
+    format!(
+        r#"{{"type": "Feature", "properties": {{{properties}}}, "geometry": {{"type": "LineString", "coordinates": [[{from}, 0], [{to}, 0]]}}}}"#
+    )
+}
+
+fn collection(features: &[String]) -> String {
+    format!("{{\"type\": \"FeatureCollection\",\n\"features\": [\n{}\n]}}\n", features.join(",\n"))
+}
+
+/// One degree delimited, two and one contested.
+fn four_degrees() -> Vec<String> {
+    vec![
+        feature(r#""id": "a", "status": "delimited", "valley": "upper""#, 0.0, 1.0),
+        feature(r#""id": "b", "status": "contested", "valley": "lower""#, 1.0, 3.0),
+        feature(r#""id": "c", "status": "contested""#, 3.0, 4.0),
+    ]
+}
+
+fn text(arguments: &[&str], input: &[u8]) -> String {
+    let output = frontier(&[&["stats"], arguments].concat(), input);
+    assert!(output.status.success(), "{arguments:?}: {output:?}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn json(arguments: &[&str], input: &[u8]) -> Value {
+    serde_json::from_str(&text(&[arguments, &["-f", "json"]].concat(), input)).unwrap()
+}
+
+fn length(figures: &Value) -> f64 {
+    figures["length_m"].as_f64().unwrap()
+}
+
+#[track_caller]
+fn assert_near(found: f64, expected: f64, tolerance: f64) {
+    assert!((found - expected).abs() <= tolerance, "{found} is not {expected}");
+}
+
+/// Length in degrees of the equator of the total and of both statuses.
+fn degrees(arguments: &[&str], input: &str) -> [f64; 3] {
+    let stats = json(&[&["-"], arguments].concat(), input.as_bytes());
+    let status = &stats["by_status"];
+    [&stats["total"], &status["delimited"], &status["contested"]]
+        .map(|figures| (length(figures) / DEGREE * 1e9).round() / 1e9)
+}
+
+#[test]
+fn the_embedded_frontier_has_the_lengths_that_pyproj_gives() {
+    let stats = json(&["--by", "part,pair"], b"");
+    assert_eq!(stats["as_of"], "2017-06");
+    assert_eq!(stats["method"]["ellipsoid"], "WGS84");
+    assert!(stats["method"]["algorithm"].as_str().unwrap().contains("Karney"));
+    for (figures, expected) in [
+        (&stats["total"], 990_100.279_622_806_1),
+        (&stats["groups"]["part"]["main"], 924_716.920_201_856_9),
+        (&stats["groups"]["part"]["enclave:Vorukh"], 60_941.124_255_039_07),
+        (&stats["groups"]["part"]["enclave:Kayragach"], 4_442.235_165_910_175),
+        (&stats["by_status"]["delimited"], 519_930.911_065_224_8),
+        (&stats["by_status"]["contested"], 470_169.368_557_581_3),
+        (&stats["groups"]["pair"]["Batken-Sughd"], 570_595.061_050_483_8),
+    ] {
+        assert_near(length(figures), expected, MICROMETRE);
+    }
+    assert_eq!(stats["total"]["vertices"], 3135);
+    assert_near(stats["total"]["spacing_median_m"].as_f64().unwrap(), 251.020_481_91, MICROMETRE);
+}
+
+#[test]
+fn the_contested_part_of_batken_and_sughd_is_458_km() {
+    let stats = json(&["--where", "pair=Batken-Sughd", "--where", "status=contested"], b"");
+    assert_near(length(&stats["total"]), 458_369.910_048_922_7, MICROMETRE);
+    assert_eq!(stats["total"]["segments"], 60);
+    assert!(stats["selection"].as_str().unwrap().contains("Batken-Sughd"));
+}
+
+#[test]
+fn after_the_treaty_the_newer_edition_is_shown_and_nothing_is_contested() {
+    let stats = json(&["--as-of", "2025-04"], b"");
+    assert_eq!(stats["dataset"]["edition"], "2026-09");
+    assert_eq!(stats["as_of"], "2025-04");
+    assert_near(length(&stats["total"]), 1_001_742.052_822_068_1, MICROMETRE);
+    assert_eq!(stats["total"]["vertices"], 4022);
+    assert_eq!(stats["by_status"]["contested"]["segments"], 0);
+    assert_eq!(length(&stats["by_status"]["contested"]), 0.0);
+    let spacing = stats["total"]["spacing_median_m"].as_f64().unwrap();
+    assert_near(spacing, 197.475_331_263, MICROMETRE);
+}
+
+#[test]
+fn an_edition_is_not_shown_at_a_date_of_which_its_tags_know_nothing() {
+    let output = frontier(&["stats", "--edition", "2026-09", "--as-of", "2017"], b"");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(output.stdout.is_empty());
+    let message = String::from_utf8(output.stderr).unwrap();
+    assert!(message.contains("2024-12-04") && message.contains("--edition"), "{message}");
+}
+
+#[test]
+fn shares_of_statuses_and_groups_sum_to_one() {
+    let stats = json(&["--by", "part,pair,section,confidence"], b"");
+    let groups = stats["groups"].as_object().unwrap();
+    assert_eq!(groups.len(), 4);
+    for group in groups.values().chain([&stats["by_status"]]) {
+        let figures = group.as_object().unwrap().values();
+        let shares: f64 = figures.map(|figures| figures["share"].as_f64().unwrap()).sum();
+        assert_near(shares, 1.0, 1e-12);
+    }
+}
+
+#[test]
+fn the_distribution_of_lengths_is_that_of_the_textbook() {
+    // Lengths of 1, 2 and 1 degrees: mean 4/3, sample variance 1/3.
+    let total = &json(&["-"], collection(&four_degrees()).as_bytes())["total"];
+    for (field, expected) in [
+        ("length_m", 4.0),
+        ("min_m", 1.0),
+        ("median_m", 1.0),
+        ("mean_m", 4.0 / 3.0),
+        ("max_m", 2.0),
+        ("stddev_m", (1.0_f64 / 3.0).sqrt()),
+    ] {
+        assert_near(total[field].as_f64().unwrap(), expected * DEGREE, MICROMETRE);
+    }
+    assert_eq!((&total["segments"], &total["vertices"]), (&3.into(), &6.into()));
+}
+
+#[test]
+fn segments_are_grouped_by_any_property_and_by_none() {
+    let stats = json(&["-", "--by", "valley"], collection(&four_degrees()).as_bytes());
+    let valleys = &stats["groups"]["valley"];
+    for (value, expected) in [("upper", 1.0), ("lower", 2.0), ("(none)", 1.0)] {
+        assert_near(length(&valleys[value]), expected * DEGREE, MICROMETRE);
+    }
+    assert_eq!(valleys["lower"]["share"], 0.5);
+}
+
+#[test]
+fn conditions_must_all_hold_and_each_may_name_several_values() {
+    let file = collection(&four_degrees());
+    assert_eq!(degrees(&["--where", "valley=upper,lower"], &file), [3.0, 1.0, 2.0]);
+    let both = ["--where", "valley=upper,lower", "--where", "status=contested"];
+    assert_eq!(degrees(&both, &file), [2.0, 0.0, 2.0]);
+    assert_eq!(degrees(&["--where", "id=c"], &file), [1.0, 0.0, 1.0]);
+}
+
+#[test]
+fn an_extent_cuts_segments_at_its_limits() {
+    let file = collection(&four_degrees());
+    assert_eq!(degrees(&["--extent", "0.5,-1,1.25,1"], &file), [0.75, 0.5, 0.25]);
+    let output = frontier(&["stats", "-", "--extent", "5,5,6,6"], file.as_bytes());
+    assert_eq!(output.status.code(), Some(1));
+    let ring = json(&["--extent", "vorukh", "--where", "part=enclave:Vorukh"], b"");
+    assert_near(length(&ring["total"]), 60_941.124_255_039_07, MICROMETRE);
+}
+
+#[test]
+fn every_table_states_data_set_date_method_ruler_and_what_is_included() {
+    let selection = ["--where", "status=contested"];
+    let tables =
+        ["text", "md", "csv"].map(|name| text(&[&selection, &["-f", name][..]].concat(), b""));
+    for table in &tables {
+        for words in [
+            "Kyrgyzstan–Tajikistan boundary, edition 2025-01",
+            "2017-06",
+            "Karney 2013",
+            "WGS84",
+            "© OpenStreetMap contributors, ODbL 1.0",
+            "main",
+            "enclave:Kayragach",
+            "enclave:Vorukh",
+            "status = contested",
+            "spacing",
+        ] {
+            assert!(table.contains(words), "{words:?} in {table}");
+        }
+        assert!(table.contains("1,311") || table.contains("1311"), "vertices in {table}");
+    }
+    for table in &tables[..2] {
+        assert!(table.contains("agreed the whole line by 4 December 2024"), "{table}");
+    }
+}
+
+#[test]
+fn the_extension_chooses_the_format_unless_one_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let written = |name: &str, format: &[&str]| {
+        let path = folder.path().join(name);
+        let out = text(&[&["-o", path.to_str().unwrap()], format].concat(), b"");
+        assert_eq!(out, "", "standard output stays empty");
+        fs::read_to_string(path).unwrap()
+    };
+    for (extension, format) in
+        [("txt", "text"), ("md", "md"), ("csv", "csv"), ("json", "json"), ("dat", "text")]
+    {
+        let expected = text(&["-f", format], b"");
+        let file = written(&format!("stats.{extension}"), &[]);
+        // A text in a file ends with the record of its input, which one on the terminal lacks.
+        let record = if format == "text" { file.lines().last().unwrap().len() + 1 } else { 0 };
+        assert_eq!(file[..file.len() - record], expected, "{extension}");
+        assert_eq!(file[expected.len()..].contains("sha256"), format == "text", "{extension}");
+    }
+    assert_eq!(written("other.json", &["-f", "csv"]), text(&["-f", "csv"], b""));
+    assert_eq!(text(&["-o", "-"], b""), text(&[], b""));
+}
+
+#[test]
+fn the_formats_begin_as_their_readers_expect() {
+    assert!(text(&["-f", "md"], b"").starts_with("# "));
+    assert!(text(&["-f", "csv"], b"").starts_with("group,value,segments,vertices,length_m,share"));
+    assert!(text(&[], b"").starts_with("Data set: "));
+}
+
+#[test]
+fn csv_and_json_hold_the_same_numbers() {
+    let stats = json(&["--by", "pair"], b"");
+    let table = text(&["--by", "pair", "-f", "csv"], b"");
+    let mut reader = csv::Reader::from_reader(table.as_bytes());
+    let head = reader.headers().unwrap().clone();
+    let mut rows = 0;
+    for row in reader.records().map(Result::unwrap) {
+        let figures = match &row[0] {
+            "total" => &stats["total"],
+            "status" => &stats["by_status"][&row[1]],
+            key => &stats["groups"][key][&row[1]],
+        };
+        for (name, cell) in head.iter().zip(&row).filter(|(name, _)| !figures[name].is_null()) {
+            assert_eq!(cell.parse::<f64>().ok(), figures[name].as_f64(), "{name} of {row:?}");
+        }
+        rows += 1;
+    }
+    assert_eq!(rows, 1 + 2 + 4);
+}
+
+#[test]
+fn the_same_features_in_any_wrapping_give_the_same_figures() {
+    let features = four_degrees();
+    let plain = collection(&features);
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    packed.write_all(plain.as_bytes()).unwrap();
+    let sequence: String = features.iter().map(|one| format!("\u{1E}{one}\n")).collect();
+    let members_turned =
+        format!(r#"{{"features": [{}], "type": "FeatureCollection"}}"#, features.join(","));
+    let wrappings: [(&str, Vec<u8>); 8] = [
+        ("plain", plain.clone().into()),
+        ("CRLF", plain.replace('\n', "\r\n").into()),
+        ("byte order mark", format!("\u{FEFF}{plain}").into()),
+        ("gzip", packed.finish().unwrap()),
+        ("newline-delimited", features.join("\n").into()),
+        ("newline-delimited with CRLF and empty lines", features.join("\r\n\r\n").into()),
+        ("text sequence", sequence.into()),
+        ("type after features", members_turned.into()),
+    ];
+    let expected = json(&["-"], plain.as_bytes());
+    for (name, bytes) in wrappings {
+        assert_eq!(json(&["-"], &bytes), expected, "{name}");
+    }
+}
+
+#[test]
+fn a_file_and_standard_input_differ_only_in_the_name_of_the_data_set() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("line.geojson");
+    let path = path.to_str().unwrap();
+    fs::write(path, collection(&four_degrees())).unwrap();
+    let mut stats = json(&[path], b"");
+    assert_eq!(stats["dataset"]["name"], path);
+    let mut same = json(&["-"], collection(&four_degrees()).as_bytes());
+    assert_eq!(same["dataset"]["name"], "standard input");
+    for stats in [&mut stats, &mut same] {
+        stats["dataset"]["name"] = "".into();
+        assert!(stats.as_object_mut().unwrap().remove("frontier").is_some());
+    }
+    assert_eq!(stats, same);
+}
+
+#[test]
+fn a_single_feature_is_a_boundary() {
+    assert_eq!(degrees(&[], &four_degrees()[1]), [2.0, 0.0, 2.0]);
+}
+
+#[test]
+fn a_foreign_status_property_and_its_values_are_mapped() {
+    let file = collection(&[
+        feature(r#""RANK": 1"#, 0.0, 1.0),
+        feature(r#""RANK": 2"#, 1.0, 3.0),
+        feature(r#""RANK": "3""#, 3.0, 4.0),
+    ]);
+    let mapping = ["--status-property", "RANK", "--delimited", "1", "--contested", "2,3"];
+    assert_eq!(degrees(&mapping, &file), [4.0, 1.0, 3.0]);
+    let incomplete =
+        ["stats", "-", "--status-property", "RANK", "--delimited", "1", "--contested", "2"];
+    let output = frontier(&incomplete, file.as_bytes());
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8(output.stderr).unwrap().contains(r#""RANK" is "3""#));
+}
+
+#[test]
+fn a_segment_is_contested_until_the_day_it_is_delimited() {
+    let file = feature(r#""status": "contested", "delimited_on": "2024-12-04""#, 0.0, 1.0);
+    for (as_of, delimited) in [
+        ("2023", 0.0),
+        ("2024-11", 0.0),
+        ("2024-12-03", 0.0),
+        ("2024-12-04", 1.0),
+        ("2024-12", 1.0),
+        ("2024", 1.0),
+        ("2025", 1.0),
+    ] {
+        let expected = [1.0, delimited, 1.0 - delimited];
+        assert_eq!(degrees(&["--as-of", as_of], &file), expected, "{as_of}");
+    }
+    assert_eq!(degrees(&[], &file), [1.0, 0.0, 1.0], "without a date the tag counts");
+}
+
+#[test]
+fn a_segment_delimited_in_a_year_counts_from_its_first_day() {
+    let file = feature(r#""status": "delimited", "delimited_on": "2011""#, 0.0, 1.0);
+    assert_eq!(degrees(&["--as-of", "2010-12-31"], &file), [1.0, 0.0, 1.0]);
+    assert_eq!(degrees(&["--as-of", "2011-01-01"], &file), [1.0, 1.0, 0.0]);
+}
+
+#[test]
+fn a_geometry_holds_from_valid_from_until_the_day_before_valid_to() {
+    let file = collection(&[
+        feature(r#""status": "contested", "valid_to": "2020-05-01""#, 0.0, 1.0),
+        feature(r#""status": "contested", "valid_from": "2020-05-01""#, 0.0, 2.0),
+        feature(r#""status": "delimited""#, 2.0, 6.0),
+    ]);
+    for (as_of, expected) in [
+        ("2019", [5.0, 4.0, 1.0]),
+        ("2020-04-30", [5.0, 4.0, 1.0]),
+        ("2020-05-01", [6.0, 4.0, 2.0]),
+        ("2021", [6.0, 4.0, 2.0]),
+    ] {
+        assert_eq!(degrees(&["--as-of", as_of], &file), expected, "{as_of}");
+    }
+}
+
+#[test]
+fn the_date_of_a_file_is_its_own_unless_the_user_names_one() {
+    let dated = format!(
+        r#"{{"type": "FeatureCollection", "dataset": {{"name": "Equator", "as_of": "2012"}}, "features": [{}]}}"#,
+        feature(r#""status": "contested", "delimited_on": "2015""#, 0.0, 1.0)
+    );
+    let stats = json(&["-"], dated.as_bytes());
+    assert_eq!((&stats["as_of"], &stats["dataset"]["name"]), (&"2012".into(), &"Equator".into()));
+    assert_eq!(degrees(&[], &dated), [1.0, 0.0, 1.0]);
+    assert_eq!(degrees(&["--as-of", "2016"], &dated), [1.0, 1.0, 0.0]);
+    let undated = text(&["-"], four_degrees()[0].as_bytes());
+    assert!(undated.contains("Status as of: not stated in the data"), "{undated}");
+}
+
+#[test]
+fn once_the_line_is_settled_every_status_rests_on_that() {
+    for (date, whole) in [("2017-06", false), ("2024-12-04", true), ("2025-04", true)] {
+        let output = frontier(&["stats", "--as-of", date, "-f", "json"], b"");
+        let json: Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(json["total"]["evidence_m"] == json["total"]["length_m"], whole, "{date}");
+    }
+}
