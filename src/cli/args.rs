@@ -12,7 +12,7 @@ use super::formats::{
     ChartFormat, CompareFormat, ExportFormat, PictureFormat, ProblemFormat, TableFormat, TextMode,
     VerifyFormat,
 };
-use super::values::{extent, length, metres, percent};
+use super::values::{Views, extent, length, metres, percent, views};
 
 /// Measures, checks and maps disputed land borders.
 ///
@@ -53,6 +53,9 @@ pub enum Command {
     /// Lengths and summary statistics.
     #[command(after_help = examples::STATS)]
     Stats(Stats),
+    /// List the land borders of the world, with their lengths by class.
+    #[command(after_help = examples::BORDERS)]
+    Borders(Borders),
     /// Compare totals with published claims.
     #[command(after_help = examples::CHECK)]
     Check(Check),
@@ -214,6 +217,22 @@ pub struct Stats {
     /// for all of the file.
     #[arg(long)]
     pub explain: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Borders {
+    #[command(flatten)]
+    pub output: Output,
+    /// Format, when the extension does not say.
+    #[arg(short, long, value_name = "NAME")]
+    pub format: Option<TableFormat>,
+    /// Only those with a line that is not an ordinary boundary.
+    #[arg(long)]
+    pub disputed: bool,
+    /// Whose view of the lines: a code such as IN, or `all` for each that differs from what the
+    /// source shows.
+    #[arg(long, value_name = "XX|all", default_value = "source", hide_default_value = true, value_parser = views)]
+    pub view: Views,
 }
 
 #[derive(Debug, Args)]

@@ -3,7 +3,7 @@
 
 mod dating;
 mod elsewhere;
-mod names;
+pub(crate) mod names;
 pub(crate) mod repeated;
 pub mod ruler;
 mod spread;

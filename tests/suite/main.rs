@@ -2,6 +2,7 @@
 
 mod agreement;
 mod bad_input;
+mod borders_cli;
 mod cases;
 mod check;
 mod claims_format;
@@ -33,3 +34,4 @@ mod stats_cli;
 mod table;
 mod traps;
 mod verify;
+mod world;
