@@ -2,7 +2,6 @@
 //! and what other rulers and other tools give.
 
 mod elsewhere;
-mod names;
 pub mod ruler;
 mod spread;
 pub mod stats;
@@ -17,8 +16,7 @@ use crate::geodesic::distance;
 use crate::geodesic::sum::two_sum;
 use crate::model::Metres;
 pub use elsewhere::{Elsewhere, Other, elsewhere};
-pub use names::{Names, UnknownName};
-pub use survey::{Condition, ConditionError, Selection, Survey, SurveyError, Surveyed};
+pub use survey::{Selection, Survey, SurveyError, Surveyed};
 
 /// How lengths were obtained, as every table states it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

@@ -226,6 +226,7 @@ impl Tallies {
                 self.repeats.iter().map(|(_, length)| length.0).collect::<Sum>().value(),
             ),
             limits: self.limits(&total),
+            left_out: dataset.left_out.clone(),
             notes: self.notes(dataset, as_of),
             elsewhere: None,
             total: figures(total.clone()),

@@ -22,7 +22,7 @@ use geo::{Coord, MultiLineString};
 
 use crate::model::format::count;
 use crate::model::problem::Quota;
-use crate::model::{Counts, Location, Metres, Part, Problem, Problems, Segment, Severity};
+use crate::model::{Counts, LeftOut, Location, Metres, Part, Problem, Problems, Segment, Severity};
 use crate::read::{Rules, each_segment};
 use edges::Edges;
 
@@ -70,6 +70,8 @@ pub struct Audit {
     pub segments: usize,
     /// How many positions they have.
     pub vertices: usize,
+    /// What is no line, and so no segment.
+    pub left_out: LeftOut,
 }
 
 impl Audit {
@@ -107,7 +109,7 @@ pub fn audit(name: &str, input: impl Read + Send, rules: &Rules, gap: Metres) ->
         true => Inspection::default(),
         false => all,
     }
-    .finish(outcome.problems, gap)
+    .finish(outcome.problems, outcome.dataset.left_out, gap)
 }
 
 /// What is known of the segments that have been read so far.
@@ -141,7 +143,7 @@ impl Inspection {
     }
 
     /// Holds the segments against each other and adds what was found in reading them.
-    fn finish(mut self, problems: Problems, gap: Metres) -> Audit {
+    fn finish(mut self, problems: Problems, left_out: LeftOut, gap: Metres) -> Audit {
         let courses = std::mem::take(&mut self.courses);
         self.list(match self.is_small() {
             true => together(&courses, gap),
@@ -153,7 +155,7 @@ impl Inspection {
         audit.findings.splice(0..0, read);
         audit.findings.sort_by_key(|finding| (finding.problem.line, finding.problem.column));
         audit.unlisted = unlisted + quota.unlisted;
-        Audit { input, ..audit }
+        Audit { input, left_out, ..audit }
     }
 }
 

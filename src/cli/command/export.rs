@@ -7,7 +7,7 @@ use frontier::export;
 use frontier::export::precision;
 use frontier::export::{Listing, Outline};
 use frontier::provenance::Form;
-use frontier::{Names, Printable, SurveyError};
+use frontier::{Printable, SurveyError};
 
 use super::origin::Origin;
 use super::parameters;
@@ -53,13 +53,7 @@ impl Job<'_> {
         format: ExportFormat,
         quiet: bool,
     ) -> Result<Job<'a>, Failure> {
-        let asked = Names::asked(&[], &args.select.conditions);
-        let mut names = asked.clone();
-        let (mut dataset, warnings) = origin.fold(
-            || asked.clone(),
-            |names, segment| names.note(&segment),
-            |more| names.merge(more),
-        )?;
+        let (mut dataset, warnings, names) = origin.fold(|| (), |(), _| (), |()| ())?;
         names.require()?;
         if let Some(path) = &args.input.input {
             super::warn(path, &warnings, quiet);
