@@ -15,6 +15,7 @@ mod edges;
 mod examples;
 mod explain;
 mod exports;
+mod foreign;
 mod fuzz;
 #[cfg(target_os = "linux")]
 mod hostile;
