@@ -27,6 +27,7 @@ mod page;
 mod program;
 mod reading;
 mod readme;
+mod rooms;
 mod roundtrip;
 mod ruler;
 #[cfg(unix)]
