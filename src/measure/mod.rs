@@ -1,7 +1,9 @@
 //! A boundary at a date, filtered and measured: lengths on the WGS 84 ellipsoid, their statistics,
 //! and what other rulers and other tools give.
 
+mod dating;
 mod elsewhere;
+pub(crate) mod repeated;
 pub mod ruler;
 mod spread;
 pub mod stats;
@@ -16,6 +18,7 @@ use crate::geodesic::distance;
 use crate::geodesic::sum::two_sum;
 use crate::model::Metres;
 pub use elsewhere::{Elsewhere, Other, elsewhere};
+pub use repeated::Tagged;
 pub use survey::{Selection, Survey, SurveyError, Surveyed};
 
 /// How lengths were obtained, as every table states it.

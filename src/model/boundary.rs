@@ -160,6 +160,11 @@ pub struct Tag {
 }
 
 impl Tag {
+    /// Whether it says itself at which dates it holds.
+    pub fn is_dated(&self) -> bool {
+        self.delimited_on.or(self.valid_from).or(self.valid_to).is_some()
+    }
+
     /// The status at a date: by `delimited_on` where both are known, else as tagged.
     pub fn status_at(&self, as_of: Option<Date>) -> Status {
         match (self.delimited_on, as_of) {

@@ -261,10 +261,10 @@ impl Dates {
 }
 
 impl Dataset {
-    /// With the name of the input, if it states none itself.
+    /// With the name of the input's file, without its folders, if it states none itself.
     fn named(mut self, name: &str) -> Dataset {
         if self.name.is_empty() {
-            name.clone_into(&mut self.name);
+            name.rsplit(['/', '\\']).next().unwrap_or(name).clone_into(&mut self.name);
         }
         self
     }

@@ -5,8 +5,8 @@ use std::fs::File;
 use frontier::{Boundary, Dataset, Names, Problem, Rules, Segment, read};
 
 use crate::cli::args::{Input, Select};
-use crate::cli::files;
-use crate::cli::files::Failure;
+use crate::cli::files::{self, Failure};
+use crate::cli::invocation::Invocation;
 
 /// Segments that can be gone through again and again.
 pub enum Origin {
@@ -17,18 +17,14 @@ pub enum Origin {
 }
 
 impl Origin {
-    pub fn of(
-        input: &Input,
-        select: &Select,
-        quiet: bool,
-        progress: bool,
-    ) -> Result<Origin, Failure> {
+    pub fn of(input: &Input, select: &Select, invocation: &Invocation) -> Result<Origin, Failure> {
         let rules = input.rules_for(select, &[]);
         let Some(path) = &input.input else {
-            let boundary = super::boundary(input, select, quiet)?;
+            let boundary = super::boundary(input, select, invocation)?;
             return Ok(Origin::Kept(Box::new(boundary), rules.names));
         };
         let (name, file) = (files::name(path), files::seekable(path)?);
+        let progress = invocation.progress;
         Ok(Origin::Streamed { name, file, rules, progress })
     }
 

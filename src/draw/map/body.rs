@@ -20,7 +20,6 @@ use crate::draw::palette::LineStyle;
 use crate::draw::svg::{Svg, escape};
 use crate::draw::text::Text;
 use crate::draw::words::Lang;
-use crate::geodesic::overlap;
 use crate::measure::{Survey, Surveyed};
 use crate::model::{Date, property};
 use crate::world::context::Context;
@@ -173,11 +172,7 @@ impl<'s> Body<'s> {
 /// The lines of the segments with every stretch once: one digitised twice would show solid
 /// through the gaps of a dashed line.
 fn once(survey: &Survey) -> Vec<Cow<'_, MultiLineString<f64>>> {
-    let lines: Vec<_> = survey.segments.iter().map(|of| &of.segment.line).collect();
-    match survey.segments.iter().any(|surveyed| surveyed.repeated.0 > 0.0) {
-        true => overlap::once(&lines),
-        false => lines.into_iter().map(Cow::Borrowed).collect(),
-    }
+    survey.lines_once()
 }
 
 /// Properties that a page shows of a segment, beside its status and length.
