@@ -24,6 +24,7 @@ pub use drawing::{Drawing, Drawn};
 pub use extent::{Extent, ExtentError};
 pub use left_out::LeftOut;
 pub use metres::Metres;
+pub(crate) use names::near;
 pub use names::{Names, UnknownName};
 pub use part::Part;
 pub use problem::{Counts, Location, Printable, Problem, Problems, Severity};

@@ -15,9 +15,8 @@ mod stats;
 mod validate;
 mod verify;
 
-use std::process::ExitCode;
-
 use std::path::Path;
+use std::process::ExitCode;
 
 use frontier::model::values_in;
 use frontier::{Boundary, Metres, Names, Rules, Selection, Survey, embedded, read};
