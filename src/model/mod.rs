@@ -8,6 +8,7 @@ pub(crate) mod date;
 mod drawing;
 mod extent;
 pub(crate) mod format;
+pub(crate) mod longitude;
 mod metres;
 pub(crate) mod problem;
 
