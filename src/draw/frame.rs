@@ -323,3 +323,94 @@ impl CoordTranslate for Frame {
         Page.translate(&point)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: Rect = Rect { x: 10.0, y: 10.0, width: 800.0, height: 400.0 };
+
+    fn frame(limits: [f64; 4]) -> Frame {
+        Frame::fitted(&Extent::from(limits), PAGE).unwrap()
+    }
+
+    fn line(points: &[(f64, f64)]) -> MultiLineString<f64> {
+        MultiLineString::new(vec![LineString::from(points.to_vec())])
+    }
+
+    fn area(points: &[(f64, f64)]) -> MultiPolygon<f64> {
+        let ring = LineString::from(points.to_vec());
+        MultiPolygon::new(vec![geo::Polygon::new(ring, Vec::new())])
+    }
+
+    /// The page within which something is drawn, as shares of the frame.
+    fn within(lines: &[LineString<f64>]) -> [f64; 4] {
+        let all = LineString::new(lines.iter().flat_map(|line| line.0.clone()).collect());
+        let of = Rect::around(&all).unwrap();
+        let across = |x: f64| (x - PAGE.x) / PAGE.width;
+        let down = |y: f64| (y - PAGE.y) / PAGE.height;
+        [across(of.x), down(of.y), across(of.right()), down(of.bottom())]
+    }
+
+    #[test]
+    fn longitudes_beyond_180_are_drawn_as_their_names_below() {
+        let frame = frame([177.0, -20.0, -176.0, -15.0]);
+        let jumping = frame.lines(&line(&[(179.0, -16.0), (-179.0, -17.0)]));
+        assert_eq!(jumping.len(), 1);
+        assert_eq!(jumping, frame.lines(&line(&[(179.0, -16.0), (181.0, -17.0)])));
+        assert_eq!(jumping, frame.lines(&line(&[(-181.0, -16.0), (-179.0, -17.0)])));
+    }
+
+    #[test]
+    fn a_line_that_crosses_the_far_side_of_a_map_does_not_run_back_across_it() {
+        for limits in
+            [[-60.0, -5.0, 60.0, 5.0], [-30.0, 30.0, 40.0, 60.0], [-3.0, -30.0, 3.0, 30.0]]
+        {
+            let frame = frame(limits);
+            let behind = frame.lines(&line(&[(170.0, 0.0), (175.0, 20.0), (-170.0, 40.0)]));
+            assert!(behind.is_empty(), "{limits:?}: {behind:?}");
+        }
+    }
+
+    #[test]
+    fn an_area_across_the_180th_meridian_fills_only_its_own_part() {
+        let fiji =
+            [(177.0, -19.0), (-178.0, -19.0), (-178.0, -16.0), (177.0, -16.0), (177.0, -19.0)];
+        let near = frame([170.0, -25.0, -170.0, -10.0]).rings(&area(&fiji));
+        let [left, _, right, _] = within(&near);
+        assert!(left > 0.3 && right < 0.7, "{left} {right}");
+        let world = frame([-180.0, -60.0, 180.0, 75.0]).rings(&area(&fiji));
+        assert_eq!(world.len(), 2, "{world:?}");
+        assert!(world.iter().all(|part| Rect::around(part).unwrap().width < 20.0));
+        assert!(frame([-60.0, -25.0, 60.0, 5.0]).rings(&area(&fiji)).is_empty());
+    }
+
+    #[test]
+    fn an_area_around_a_pole_fills_the_pole() {
+        let lons = (0..=36).map(|step| f64::from(step) * 10.0);
+        let ring: Vec<_> =
+            lons.map(|lon| (if lon > 180.0 { lon - 360.0 } else { lon }, -70.0)).collect();
+        let world = frame([-180.0, -80.0, 180.0, 70.0]);
+        let [left, top, right, bottom] = within(&world.rings(&area(&ring)));
+        let pole = world.place(Coord { x: 0.0, y: -90.0 }).unwrap();
+        assert!((PAGE.y + bottom * PAGE.height - pole.y).abs() < 0.1, "{bottom}");
+        assert!(right - left > 0.5 && top > 0.8, "{left} {top} {right}");
+        let polar = frame([-180.0, -90.0, 180.0, -60.0]);
+        let [left, top, right, bottom] = within(&polar.rings(&area(&ring)));
+        assert!(left < 0.5 && right > 0.5 && top < 0.5 && bottom > 0.5);
+    }
+
+    #[test]
+    fn a_frame_knows_what_it_shows_across_180_at_a_pole_and_of_the_world() {
+        let [west, _, east, _] = frame([177.0, -20.0, -176.0, -15.0]).reach().unwrap();
+        let near = (170.0..177.0).contains(&west) && (184.0..191.0).contains(&east);
+        let back = (-190.0..-183.0).contains(&west) && (-176.0..-169.0).contains(&east);
+        assert!(near || back, "{west} {east}");
+        let polar = frame([-180.0, 80.0, 180.0, 90.0]);
+        assert_eq!(polar.pole(), Some(90.0));
+        let [west, _, east, north] = polar.reach().unwrap();
+        assert_eq!((east - west, north), (360.0, 90.0));
+        assert_eq!(frame([10.0, 60.0, 20.0, 70.0]).pole(), None);
+        assert_eq!(frame([-180.0, -90.0, 180.0, 90.0]).reach(), Some([-180.0, -90.0, 180.0, 90.0]));
+    }
+}

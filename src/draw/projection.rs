@@ -277,42 +277,93 @@ fn rounded(degrees: f64) -> f64 {
 mod tests {
     use super::*;
 
+    fn coord(x: f64, y: f64) -> Coord<f64> {
+        Coord { x, y }
+    }
+
+    /// A definition without what every projection has in common, its central meridian apart.
+    fn parts(definition: &str) -> (Vec<String>, f64) {
+        let (mut rest, mut central) = (Vec::new(), 0.0);
+        for word in definition.replace("etmerc", "tmerc").split(' ') {
+            match word.strip_prefix("+lon_0=") {
+                Some(lon) => central = lon.parse().unwrap(),
+                None if ["+ellps=WGS84", "+units=m"].contains(&word) => {}
+                None => rest.push(number_rounded(word)),
+            }
+        }
+        (rest, central)
+    }
+
+    fn number_rounded(word: &str) -> String {
+        let (key, value) = word.split_once('=').unwrap();
+        value.parse().map_or(word.to_owned(), |value: f64| format!("{key}={value:.4}"))
+    }
+
+    /// PROJ by pyproj: the family is chosen by hand, the rest is computed there
+    /// (fixtures/projections.py).
+    #[test]
+    fn every_kind_of_box_has_the_projection_positions_and_error_that_proj_gives() {
+        let table = include_str!("../../tests/fixtures/projections.csv");
+        for row in table.lines().skip(1) {
+            let fields: Vec<&str> = row.split(',').collect();
+            let number = |index: usize| fields[index].parse::<f64>().unwrap();
+            let extent = Extent::from([0, 1, 2, 3].map(number));
+            let projection = Projection::fitted(&extent);
+            let (definition, domain) = projection.name.definition();
+            let expected = parts(fields[4]);
+            assert_eq!((parts(&definition).0, domain.central), expected, "{row}");
+            let at = coord(number(5), number(6));
+            let found = projection.forward(at).unwrap();
+            let off = (found.x - number(7)).hypot(found.y - number(8));
+            assert!(off < 1e-3, "{row}: {off} m");
+            let back = projection.inverse(found).unwrap();
+            let off = Geodesic.distance(geo::Point(at), geo::Point(back));
+            assert!(off < 1e-3, "{row}: {off} m");
+            match (projection.scale_error(&extent), fields[9]) {
+                (None, "") => {}
+                (Some(found), expected) => {
+                    let expected: f64 = expected.parse().unwrap();
+                    assert!((found - expected).abs() < 1e-3 * expected + 1e-7, "{row}: {found}");
+                }
+                (None, _) => panic!("{row}: no scale"),
+            }
+        }
+    }
+
     /// PROJ 9 by pyproj 3.7: `+proj=lcc +lat_1=39.6 +lat_2=40.15 +lat_0=39.875 +lon_0=70.12`.
     #[test]
     fn the_conic_agrees_with_proj() {
         let extent = Extent { west: 69.19, south: 39.46, east: 71.05, north: 40.29 };
         let projection = Projection::fitted(&extent);
         assert_eq!(projection.name, Name::Conic(39.6, 40.15, 70.12));
-        let found = projection.forward(Coord { x: 70.6, y: 39.85 }).unwrap();
+        let found = projection.forward(coord(70.6, 39.85)).unwrap();
         assert!((found.x - 41_077.933_632_5).abs() < 1e-6);
         assert!((found.y + 2_665.452_725_7).abs() < 1e-6);
     }
 
-    /// pyproj 3.7.2: `Proj(definition).get_factors(70.12, lat).parallel_scale`, largest of a
-    /// thousand parallels.
     #[test]
-    fn the_scale_error_agrees_with_proj() {
-        let extent = Extent { west: 69.19, south: 39.46, east: 71.05, north: 40.29 };
-        let found = Projection::fitted(&extent).scale_error(&extent).unwrap();
-        assert!((found - 1.468_531_780_6e-5).abs() < 2e-8, "{found}");
+    fn a_box_anywhere_and_of_any_size_has_a_projection_that_draws_it() {
+        let sizes = [0.0002, 0.5, 20.0, 90.0, 179.0, 360.0];
+        let souths = [-90.0, -89.999, -60.0, -10.0, -0.1, 0.0, 11.0, 45.0, 80.0, 89.99];
+        for west in [-180.0, -100.0, 0.0, 179.9] {
+            for (south, width, height) in souths
+                .iter()
+                .flat_map(|south| sizes.iter().map(move |width| (*south, *width)))
+                .flat_map(|(south, width)| sizes.map(|height| (south, width, height)))
+            {
+                let extent = Extent::reaching([west, south, west + width, south + height]);
+                let bounds = Projection::fitted(&extent).bounds(&extent);
+                let sound = |of: Rect<f64>| of.width() > 0.0 && of.height() > 0.0;
+                assert!(bounds.is_some_and(sound), "{extent:?}");
+            }
+        }
     }
 
     #[test]
-    fn what_goes_forward_comes_back_in_every_family() {
-        for (west, south, east, north) in [
-            (69.0, 39.0, 74.0, 40.5),
-            (-5.0, -3.0, 5.0, 4.0),
-            (-60.0, -56.0, -50.0, -40.0),
-            (10.0, 80.0, 30.0, 85.0),
-            (170.0, -85.0, 180.0, -75.0),
-        ] {
-            let projection = Projection::fitted(&Extent { west, south, east, north });
-            for coord in [Coord { x: west, y: south }, Coord { x: east, y: north }] {
-                let plane = projection.forward(coord).unwrap();
-                let back = projection.inverse(plane).unwrap();
-                let off = Geodesic.distance(geo::Point(coord), geo::Point(back));
-                assert!(off < 1e-3, "{:?}: {off} m", projection.name);
-            }
-        }
+    fn what_lies_beyond_the_edge_of_the_world_is_nowhere() {
+        let world = Projection::fitted(&Extent::from([-180.0, -60.0, 180.0, 75.0]));
+        let east = world.forward(coord(179.9, 40.0)).unwrap();
+        assert!(world.inverse(east).is_some());
+        assert_eq!(world.inverse(coord(east.x + 50_000.0, east.y)), None);
     }
 }

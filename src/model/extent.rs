@@ -162,17 +162,21 @@ impl Extent {
         MultiLineString::new(parts.map(LineString::new).collect())
     }
 
-    /// The limits as a closed ring, with a vertex at least every 30 degrees; its longitudes run
-    /// on across the 180th meridian.
-    pub(crate) fn ring(&self) -> LineString<f64> {
-        let steps = (self.width() / 30.0).ceil().max(1.0) as usize;
-        let lon = |step: usize| self.west + self.width() * step as f64 / steps as f64;
-        let south = (0..steps).map(|step| (lon(step), self.south));
-        let corner = (self.eastern(), self.south);
-        let north = (1..steps).rev().map(|step| (lon(step), self.north));
-        let rest = [(self.west, self.north), (self.west, self.south)];
-        let east = [corner, (self.eastern(), self.north)];
-        LineString::from(south.chain(east).chain(north).chain(rest).collect::<Vec<_>>())
+    /// The limits as a closed ring; of a box that goes all round, as its two parallels. There is a
+    /// vertex at least every ten degrees, and longitudes run on across the 180th meridian.
+    pub(crate) fn outline(&self) -> MultiLineString<f64> {
+        let steps = (self.width() / 10.0).ceil().max(1.0);
+        let shares = (0..=steps as usize).map(|step| step as f64 / steps);
+        let lons: Vec<f64> = shares.map(|share| self.west + self.width() * share).collect();
+        let south: Vec<_> = lons.iter().map(|&lon| (lon, self.south)).collect();
+        let north: Vec<_> = lons.iter().rev().map(|&lon| (lon, self.north)).collect();
+        MultiLineString::new(match self.width() < 360.0 {
+            true => {
+                let ring = [south, north, vec![(self.west, self.south)]].concat();
+                vec![LineString::from(ring)]
+            }
+            false => vec![LineString::from(south), LineString::from(north)],
+        })
     }
 }
 

@@ -1,5 +1,6 @@
 //! Every integration test, in one binary: it links once.
 
+mod antimeridian;
 mod bad_input;
 mod check;
 mod claims_format;

@@ -206,27 +206,44 @@ struct Grid {
 }
 
 impl Grid {
-    /// The widest step that still gives three meridians and two parallels; where that gives too
-    /// many of one kind, these have a wider one.
+    /// The widest step that gives three meridians and two parallels; or a finer one, if with that
+    /// two of each have a name on the sides of the frame.
     fn of(frame: &Frame) -> Option<Grid> {
-        let reach = frame.reach()?;
+        let (reach, pole) = (frame.reach()?, frame.pole().is_some());
         let [west, south, east, north] = reach;
-        let parallels = |step| ticks(south, north, step).into_iter().filter(|lat| lat.abs() < 90.0);
-        let enough =
-            |step: &f64| ticks(west, east, *step).len() >= 3 && parallels(*step).count() >= 2;
-        let step = STEPS.into_iter().find(enough)?;
+        let enough = |step: &f64| {
+            ticks(west, east, *step).len() >= 3 && parallels(south, north, *step).len() >= 2
+        };
+        let steps = STEPS.into_iter().filter(enough).take(3);
+        let grids: Vec<Grid> = steps.map(|step| Grid::at(step, reach, pole)).collect();
+        let named = grids.iter().position(|grid| grid.is_named(frame));
+        grids.into_iter().nth(named.unwrap_or(0))
+    }
+
+    /// The grid of a step; where that gives too many of one kind, these have a wider one.
+    fn at(step: f64, reach: [f64; 4], pole: bool) -> Grid {
+        let [west, south, east, north] = reach;
         let sparse = |from, to| {
             let few = |wide: &f64| *wide >= step && ticks(from, to, *wide).len() <= MOST;
             STEPS.into_iter().rev().find(few).unwrap_or(STEPS[0])
         };
         let steps = [sparse(west, east), sparse(south, north)];
-        let pole = frame.pole().is_some();
         let mut meridians = ticks(west, east, steps[0]);
         // All round, the first and the last are the same, but for the two edges of a world.
         if pole && meridians.len() > 1 && meridians[meridians.len() - 1] - meridians[0] >= 360.0 {
             meridians.pop();
         }
-        Some(Grid { steps, meridians, parallels: parallels(steps[1]).collect(), pole, reach })
+        Grid { steps, meridians, parallels: parallels(south, north, steps[1]), pole, reach }
+    }
+
+    /// Whether a reader finds two meridians and two parallels named, or a pole.
+    fn is_named(&self, frame: &Frame) -> bool {
+        let names = |line: LineString<f64>, sides| !named(frame, &line, sides, "").is_empty();
+        let meridians =
+            self.meridians.iter().filter(|lon| names(self.meridian(**lon), &Side::ALL[..2]));
+        let parallels =
+            self.parallels.iter().filter(|lat| names(self.parallel(**lat), &Side::ALL[2..]));
+        self.pole || (meridians.count() >= 2 && parallels.count() >= 2)
     }
 
     fn meridian(&self, lon: f64) -> LineString<f64> {
@@ -250,4 +267,9 @@ fn course(from: f64, to: f64, at: impl Fn(f64) -> Coord<f64>) -> LineString<f64>
 fn ticks(from: f64, to: f64, step: f64) -> Vec<f64> {
     let (first, last) = ((from / step).ceil() as i64, (to / step).floor() as i64);
     (first..=last).map(|index| index as f64 * step).collect()
+}
+
+/// Ticks without the poles.
+fn parallels(south: f64, north: f64, step: f64) -> Vec<f64> {
+    ticks(south, north, step).into_iter().filter(|lat| lat.abs() < 90.0).collect()
 }

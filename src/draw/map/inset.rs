@@ -97,8 +97,8 @@ impl Inset {
         let rim = self.frame.rect.ring();
         let degrees: Option<Vec<Coord<f64>>> =
             rim.0.iter().map(|point| self.frame.position(*point)).collect();
-        let ring = degrees.map_or_else(|| self.extent.ring(), LineString::new);
-        MultiLineString::new(vec![ring])
+        let ring = degrees.map(|ring| MultiLineString::new(vec![LineString::new(ring)]));
+        ring.unwrap_or_else(|| self.extent.outline())
     }
 }
 

@@ -54,7 +54,7 @@ impl Locator<'_> {
         for country in &self.context.locator {
             canvas.draw(&Line::plain(&frame.lines(&outlines(&country.area)), outline))?;
         }
-        let window = frame.lines(&MultiLineString::new(vec![self.extent.ring()]));
+        let window = frame.lines(&self.extent.outline());
         for text in self.names(&frame, &window, &areas) {
             canvas.draw(&text)?;
         }
