@@ -1,8 +1,6 @@
 //! The command line: argument types only.
 
 mod examples;
-mod formats;
-mod values;
 
 use std::path::PathBuf;
 
@@ -10,11 +8,11 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use frontier::embedded::EDITION_NAMES;
 use frontier::{Condition, Date, Extent, Metres};
 
-pub use formats::{
-    ChartFormat, CompareFormat, ExportFormat, Format, PictureFormat, ProblemFormat, TableFormat,
-    TextMode, VerifyFormat,
+use super::formats::{
+    ChartFormat, CompareFormat, ExportFormat, PictureFormat, ProblemFormat, TableFormat, TextMode,
+    VerifyFormat,
 };
-use values::{extent, length, metres, percent};
+use super::values::{Views, extent, length, metres, percent, views};
 
 /// Measures, checks and maps disputed land borders.
 ///
@@ -44,13 +42,6 @@ pub enum When {
     Never,
 }
 
-impl Cli {
-    /// Whether a bar may show how far a long input has been read.
-    pub fn progress(&self) -> bool {
-        !self.quiet && !self.no_progress
-    }
-}
-
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Write maps, tables, checks and exports into a folder.
@@ -62,6 +53,9 @@ pub enum Command {
     /// Lengths and summary statistics.
     #[command(after_help = examples::STATS)]
     Stats(Stats),
+    /// List the land borders of the world, with their lengths by class.
+    #[command(after_help = examples::BORDERS)]
+    Borders(Borders),
     /// Compare totals with published claims.
     #[command(after_help = examples::CHECK)]
     Check(Check),
@@ -122,6 +116,15 @@ pub struct Select {
     pub extent: Option<Extent>,
 }
 
+/// What counts as one stretch.
+#[derive(Debug, Clone, Args)]
+pub struct Once {
+    /// How far apart two drawings of one stretch may run, such as 2m: it counts once.
+    #[arg(long, alias = "overlap-tolerance", value_name = "LENGTH", default_value = "2m",
+          value_parser = length)]
+    pub tolerance: Metres,
+}
+
 /// Where to write.
 #[derive(Debug, Args)]
 pub struct Output {
@@ -136,6 +139,8 @@ pub struct Report {
     pub input: Input,
     #[command(flatten)]
     pub select: Select,
+    #[command(flatten)]
+    pub once: Once,
     /// Folder to write into.
     #[arg(short, long, value_name = "FOLDER", default_value = "output")]
     pub output: PathBuf,
@@ -147,6 +152,8 @@ pub struct Map {
     pub input: Input,
     #[command(flatten)]
     pub select: Select,
+    #[command(flatten)]
+    pub once: Once,
     #[command(flatten)]
     pub output: Output,
     /// Format, when the extension does not say.
@@ -198,6 +205,8 @@ pub struct Stats {
     #[command(flatten)]
     pub select: Select,
     #[command(flatten)]
+    pub once: Once,
+    #[command(flatten)]
     pub output: Output,
     /// Format, when the extension does not say.
     #[arg(short, long, value_name = "NAME")]
@@ -209,6 +218,22 @@ pub struct Stats {
     /// for all of the file.
     #[arg(long)]
     pub explain: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Borders {
+    #[command(flatten)]
+    pub output: Output,
+    /// Format, when the extension does not say.
+    #[arg(short, long, value_name = "NAME")]
+    pub format: Option<TableFormat>,
+    /// Only those with a line that is not an ordinary boundary.
+    #[arg(long)]
+    pub disputed: bool,
+    /// Whose view of the lines: a code such as IN, or `all` for each that differs from what the
+    /// source shows.
+    #[arg(long, value_name = "XX|all", default_value = "source", hide_default_value = true, value_parser = views)]
+    pub view: Views,
 }
 
 #[derive(Debug, Args)]
@@ -229,6 +254,9 @@ pub struct Check {
     /// Largest difference that still counts as agreement.
     #[arg(long, value_name = "PERCENT", default_value = "1%", value_parser = percent)]
     pub tolerance: f64,
+    /// How far apart two drawings of one stretch may run, such as 2m: it counts once.
+    #[arg(long, value_name = "LENGTH", default_value = "2m", value_parser = length)]
+    pub overlap_tolerance: Metres,
     /// Exit with 3 if a claim differs.
     #[arg(long)]
     pub strict: bool,
@@ -278,6 +306,8 @@ pub struct Ruler {
     #[command(flatten)]
     pub select: Select,
     #[command(flatten)]
+    pub once: Once,
+    #[command(flatten)]
     pub output: Output,
     /// Format, when the extension does not say.
     #[arg(short, long, value_name = "NAME")]
@@ -321,6 +351,8 @@ pub struct Export {
     #[command(flatten)]
     pub select: Select,
     #[command(flatten)]
+    pub once: Once,
+    #[command(flatten)]
     pub output: Output,
     /// Format, when the extension does not say.
     #[arg(short, long, value_name = "NAME")]
@@ -335,6 +367,8 @@ pub struct Export {
 pub struct Validate {
     #[command(flatten)]
     pub input: Input,
+    #[command(flatten)]
+    pub once: Once,
     #[command(flatten)]
     pub output: Output,
     /// Format, when the extension does not say.

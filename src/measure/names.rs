@@ -147,7 +147,7 @@ impl fmt::Display for UnknownName {
 impl std::error::Error for UnknownName {}
 
 /// The name that a mistyped word is nearest to, if it is near enough.
-fn near<'n>(word: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+pub(crate) fn near<'n>(word: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     const NEAR: f64 = 0.6;
     let rated = names.map(|name| (strsim::normalized_damerau_levenshtein(word, name), name));
     let best = rated.max_by(|(a, _), (b, _)| a.total_cmp(b))?;

@@ -85,8 +85,8 @@ pub fn summarise(survey: &Survey, keys: &[String]) -> Summary {
 
 /// Adds what other ways of measuring give.
 pub fn explain(summary: &mut Summary, survey: &Survey) {
-    let lines: Vec<_> = survey.segments.iter().map(|surveyed| &surveyed.segment.line).collect();
-    summary.elsewhere = Some(elsewhere(&lines));
+    let once = survey.lines_once();
+    summary.elsewhere = Some(elsewhere(&once.iter().map(AsRef::as_ref).collect::<Vec<_>>()));
 }
 
 fn is_zero(length: &Metres) -> bool {

@@ -154,11 +154,15 @@ impl Extent {
             && (self.south..=self.north).contains(&coord.y)
     }
 
+    /// The box as a rectangle in degrees; east is past 180 where it crosses the 180th meridian.
+    pub fn rect(&self) -> Rect<f64> {
+        Rect::new((self.west, self.south), (self.eastern(), self.north))
+    }
+
     /// The parts of a line inside the box. Vertices inside stay exactly as they are; an edge
     /// that crosses the limit is cut where its straight course in degrees meets it.
     pub fn clip(&self, line: &MultiLineString<f64>) -> MultiLineString<f64> {
-        let within = Rect::new((self.west, self.south), (self.eastern(), self.north));
-        let parts = line.iter().flat_map(|part| clip::course(&part.0, &within));
+        let parts = line.iter().flat_map(|part| clip::course(&part.0, &self.rect()));
         MultiLineString::new(parts.map(LineString::new).collect())
     }
 

@@ -10,11 +10,14 @@ mod extent;
 pub(crate) mod format;
 pub(crate) mod longitude;
 mod metres;
+mod part;
 pub(crate) mod problem;
+pub mod property;
 
-pub use boundary::{Boundary, Dataset, Segment, Status, Tag};
+pub use boundary::{Boundary, Dataset, Segment, Side, Status, Tag};
 pub use date::{Date, DateError};
 pub use drawing::{Drawing, Drawn};
 pub use extent::{Extent, ExtentError};
 pub use metres::Metres;
+pub use part::Part;
 pub use problem::{Counts, Location, Printable, Problem, Problems, Severity};

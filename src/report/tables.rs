@@ -93,16 +93,17 @@ fn figures_row(summary: &Summary, value: &str, figures: &Figures) -> Vec<Cell> {
 /// Every segment, with what its status rests on.
 pub fn segments(survey: &Survey) -> Table {
     let row = |surveyed: &Surveyed| {
-        let value = |key: &str| Cell::text(surveyed.value(key).unwrap_or_default());
+        let text = |text: &Option<String>| Cell::text(text.as_deref().unwrap_or_default());
+        let segment = &surveyed.segment;
         let length = surveyed.length();
         vec![
-            Cell::text(&surveyed.segment.id),
-            value("section"),
-            value("status"),
+            Cell::text(segment.name()),
+            text(&segment.section),
+            Cell::text(surveyed.status.word()),
             Cell::number(kilometres(length, decimals(length)), Some(length.0)),
-            value("confidence"),
-            Cell::text(surveyed.segment.delimited_on.map_or_else(String::new, |on| on.to_string())),
-            value("basis"),
+            text(&segment.confidence),
+            Cell::text(segment.delimited_on.map_or_else(String::new, |on| on.to_string())),
+            text(&segment.basis),
         ]
     };
     Table {

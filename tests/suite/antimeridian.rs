@@ -6,7 +6,7 @@ use std::f64::consts::TAU;
 
 use super::program::frontier;
 
-const ACROSS: &[u8] = include_bytes!("../fixtures/antimeridian.geojson");
+const ACROSS: &[u8] = include_bytes!("../fixtures/cases/antimeridian.geojson");
 
 /// One contested line.
 fn geojson(points: &[(f64, f64)]) -> Vec<u8> {

@@ -1,7 +1,10 @@
 //! Every integration test, in one binary: it links once.
 
+mod agreement;
 mod antimeridian;
 mod bad_input;
+mod borders_cli;
+mod cases;
 mod check;
 mod claims_format;
 mod cli;
@@ -18,6 +21,8 @@ mod fuzz;
 mod hostile;
 mod lengths;
 mod map;
+mod markup;
+mod outputs;
 mod page;
 mod program;
 mod reading;
@@ -27,5 +32,7 @@ mod ruler;
 #[cfg(unix)]
 mod signals;
 mod stats_cli;
+mod table;
 mod traps;
 mod verify;
+mod world;

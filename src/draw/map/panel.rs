@@ -17,10 +17,9 @@ use crate::draw::frame::Frame;
 use crate::draw::palette;
 use crate::draw::projection::{Name, Projection};
 use crate::draw::words::{Lang, fill};
-use crate::geodesic::Sum;
 use crate::measure::{Survey, Surveyed};
 use crate::model::format::decimals;
-use crate::model::{Extent, Metres, Status};
+use crate::model::{Extent, Status};
 use crate::world::context::Context;
 
 /// The panel, laid out for a width.
@@ -151,13 +150,12 @@ impl Panel {
 fn legend(survey: &Survey, context: &Context, options: &Options, shown: &[Class]) -> Legend {
     let lang = options.lang;
     let words = lang.words();
-    let total = length(survey.segments.iter());
+    let total = survey.length(|_| true);
     let classes = Class::ALL.into_iter().filter(|class| shown.contains(class));
     let mut entries: Vec<Entry> = classes
         .map(|class| {
-            let is = |surveyed: &&Surveyed| Class::of(surveyed, options.since) == class;
-            let of = survey.segments.iter().filter(is);
-            let length = lang.kilometres(length(of), decimals(total));
+            let length = survey.length(|surveyed| Class::of(surveyed, options.since) == class);
+            let length = lang.kilometres(length, decimals(total));
             Entry {
                 symbol: Symbol::Line(class.style()),
                 words: lang.class(class).to_owned(),
@@ -181,10 +179,10 @@ fn legend(survey: &Survey, context: &Context, options: &Options, shown: &[Class]
 
 /// The length of each status without and with what is of low confidence.
 fn ranges(survey: &Survey, lang: Lang) -> String {
-    let places = decimals(length(survey.segments.iter()));
+    let places = decimals(survey.length(|_| true));
     let of = |status, low: bool| {
-        let counted = survey.with_status(status).filter(|surveyed| low || !surveyed.doubtful);
-        lang.kilometres(length(counted), places)
+        let counted = |of: &Surveyed| of.status == status && (low || !of.doubtful);
+        lang.kilometres(survey.length(counted), places)
     };
     let parts = Status::ALL.map(|status| [of(status, false), of(status, true)]).concat();
     fill(lang.words().ranges, &parts.iter().map(String::as_str).collect::<Vec<_>>())
@@ -192,10 +190,6 @@ fn ranges(survey: &Survey, lang: Lang) -> String {
 
 fn unmeasured(symbol: Symbol, words: &str) -> Entry {
     Entry { symbol, words: words.to_owned(), length: String::new() }
-}
-
-fn length<'s>(segments: impl Iterator<Item = &'s Surveyed>) -> Metres {
-    Metres(segments.map(|surveyed| surveyed.length().0).collect::<Sum>().value())
 }
 
 /// Disclaimer, whose classification it is, sources, projection.
