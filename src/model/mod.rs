@@ -10,6 +10,7 @@ mod drawing;
 mod extent;
 pub(crate) mod format;
 mod left_out;
+pub(crate) mod longitude;
 mod metres;
 pub(crate) mod names;
 mod part;

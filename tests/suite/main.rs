@@ -1,6 +1,7 @@
 //! Every integration test, in one binary: it links once.
 
 mod agreement;
+mod antimeridian;
 mod bad_input;
 mod borders_cli;
 mod cases;
