@@ -6,7 +6,7 @@ use std::io::Read;
 use geo::{Coord, LineString, MultiLineString, Polygon};
 use serde::Deserialize;
 
-use crate::Extent;
+use crate::model::Extent;
 
 /// One file of `geodata/world/`. Nothing of it is unpacked before it is asked for. It stands in a
 /// `static`: constants may be copied into the program more than once.
