@@ -8,6 +8,7 @@ pub(crate) mod date;
 mod drawing;
 mod extent;
 pub(crate) mod format;
+mod lang;
 mod metres;
 pub(crate) mod problem;
 
@@ -15,5 +16,6 @@ pub use boundary::{Boundary, Dataset, Segment, Status, Tag};
 pub use date::{Date, DateError};
 pub use drawing::{Drawing, Drawn};
 pub use extent::{Extent, ExtentError};
+pub use lang::{Lang, LangError};
 pub use metres::Metres;
 pub use problem::{Counts, Location, Printable, Problem, Problems, Severity};

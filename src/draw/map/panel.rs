@@ -238,7 +238,7 @@ pub(super) fn projection(extent: &Extent, lang: Lang) -> String {
     let degrees = |value: f64| {
         let value = format!("{:.2}", value.abs());
         let value = value.trim_end_matches('0').trim_end_matches('.');
-        format!("{}°", value.replace('.', words.decimal))
+        format!("{}°", lang.number(value))
     };
     let lat = |value: f64| format!("{}{}", degrees(value), words.compass[usize::from(value < 0.0)]);
     let lon =
@@ -254,7 +254,7 @@ pub(super) fn projection(extent: &Extent, lang: Lang) -> String {
 /// How far the projection distorts lengths between two parallels.
 fn scale_error(extent: &Extent, [south, north]: [f64; 2], lang: Lang) -> String {
     let error = rounded_up(100.0 * Projection::fitted(extent).scale_error(south, north));
-    fill(lang.words().scale_error, &[&error.replace('.', lang.words().decimal)])
+    fill(lang.words().scale_error, &[&lang.number(&error)])
 }
 
 /// A number with one digit that counts, never less than it was.
