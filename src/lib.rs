@@ -50,7 +50,7 @@ pub use measure::{
     Condition, ConditionError, METHOD, Names, Selection, Survey, SurveyError, Surveyed, UnknownName,
 };
 pub use model::{
-    Boundary, Counts, Dataset, Date, DateError, Drawing, Drawn, Extent, ExtentError, Location,
-    Metres, Printable, Problem, Problems, Segment, Severity, Status, Tag,
+    Boundary, Counts, Dataset, Date, DateError, Drawing, Drawn, Extent, ExtentError, Lang,
+    Location, Metres, Printable, Problem, Problems, Segment, Severity, Status, Tag,
 };
 pub use read::Rules;

@@ -228,6 +228,9 @@ pub struct Check {
     /// Largest difference that still counts as agreement.
     #[arg(long, value_name = "PERCENT", default_value = "1%", value_parser = percent)]
     pub tolerance: f64,
+    /// Language of every sentence.
+    #[arg(long, value_name = "en|ru|ky|tg", default_value = "en")]
+    pub lang: frontier::Lang,
     /// Exit with 3 if a claim differs.
     #[arg(long)]
     pub strict: bool,
@@ -265,6 +268,9 @@ pub struct Claims {
     /// Keep states described at this date or earlier.
     #[arg(long, value_name = "DATE")]
     pub to: Option<Date>,
+    /// Language of every sentence in a list of claims.
+    #[arg(long, value_name = "en|ru|ky|tg", default_value = "en")]
+    pub lang: frontier::Lang,
     /// The progress of delimitation by date instead of the claims; as SVG, PNG or PDF a chart.
     #[arg(long, conflicts_with_all = ["claims", "metric", "subject", "side", "publisher"])]
     pub timeline: bool,
