@@ -258,6 +258,9 @@ pub struct Check {
     /// How far apart two drawings of one stretch may run, such as 2m: it counts once.
     #[arg(long, value_name = "LENGTH", default_value = "2m", value_parser = length)]
     pub overlap_tolerance: Metres,
+    /// Language of every sentence.
+    #[arg(long, value_name = "en|ru|ky|tg", default_value = "en")]
+    pub lang: frontier::Lang,
     /// Exit with 3 if a claim differs.
     #[arg(long)]
     pub strict: bool,
@@ -295,6 +298,9 @@ pub struct Claims {
     /// Keep states described at this date or earlier.
     #[arg(long, value_name = "DATE")]
     pub to: Option<Date>,
+    /// Language of every sentence in a list of claims.
+    #[arg(long, value_name = "en|ru|ky|tg", default_value = "en")]
+    pub lang: frontier::Lang,
     /// The progress of delimitation by date instead of the claims; as SVG, PNG or PDF a chart.
     #[arg(long, conflicts_with_all = ["claims", "metric", "subject", "side", "publisher"])]
     pub timeline: bool,

@@ -2,7 +2,6 @@
 
 use super::map::comparison::words as comparison;
 use super::words::Words;
-use crate::model::date::ENGLISH_MONTHS;
 
 pub(crate) const ENGLISH: Words = Words {
     as_of: "Status as of {}",
@@ -36,12 +35,6 @@ pub(crate) const ENGLISH: Words = Words {
     enclave: "{} enclave",
     units: ["km", "m"],
     compass: ["N", "S", "E", "W"],
-    months: ENGLISH_MONTHS,
-    months_alone: ENGLISH_MONTHS,
-    day_date: "{d} {m} {y}",
-    month_date: "{m} {y}",
-    year_date: "{y}",
-    decimal: ".",
     comparison: &comparison::ENGLISH,
 };
 
@@ -77,43 +70,8 @@ pub(crate) const RUSSIAN: Words = Words {
     enclave: "Анклав {}",
     units: ["км", "м"],
     compass: ["\u{A0}с.\u{A0}ш.", "\u{A0}ю.\u{A0}ш.", "\u{A0}в.\u{A0}д.", "\u{A0}з.\u{A0}д."],
-    months: [
-        "января",
-        "февраля",
-        "марта",
-        "апреля",
-        "мая",
-        "июня",
-        "июля",
-        "августа",
-        "сентября",
-        "октября",
-        "ноября",
-        "декабря",
-    ],
-    months_alone: SHARED_MONTHS,
-    day_date: "{d} {m} {y} г.",
-    month_date: "{m} {y} г.",
-    year_date: "{y} г.",
-    decimal: ",",
     comparison: &comparison::RUSSIAN,
 };
-
-/// Months in Kyrgyz, and in Russian without a day.
-const SHARED_MONTHS: [&str; 12] = [
-    "январь",
-    "февраль",
-    "март",
-    "апрель",
-    "май",
-    "июнь",
-    "июль",
-    "август",
-    "сентябрь",
-    "октябрь",
-    "ноябрь",
-    "декабрь",
-];
 
 pub(crate) const KYRGYZ: Words = Words {
     as_of: "Статустун күнү: {}",
@@ -148,12 +106,6 @@ pub(crate) const KYRGYZ: Words = Words {
     enclave: "{} анклавы",
     units: ["км", "м"],
     compass: ["\u{A0}т.\u{A0}к.", "\u{A0}түш.\u{A0}к.", "\u{A0}ч.\u{A0}у.", "\u{A0}б.\u{A0}у."],
-    months: SHARED_MONTHS,
-    months_alone: SHARED_MONTHS,
-    day_date: "{y}-ж., {d}-{m}",
-    month_date: "{y}-ж., {m}",
-    year_date: "{y}-ж.",
-    decimal: ",",
     comparison: &comparison::KYRGYZ,
 };
 
@@ -190,26 +142,5 @@ pub(crate) const TAJIK: Words = Words {
     enclave: "Анклави {}",
     units: ["км", "м"],
     compass: ["\u{A0}а.\u{A0}ш.", "\u{A0}а.\u{A0}ҷ.", "\u{A0}т.\u{A0}ш.", "\u{A0}т.\u{A0}ғ."],
-    months: TAJIK_MONTHS,
-    months_alone: TAJIK_MONTHS,
-    day_date: "{d} {m} {y}",
-    month_date: "{m} {y}",
-    year_date: "{y}",
-    decimal: ",",
     comparison: &comparison::TAJIK,
 };
-
-const TAJIK_MONTHS: [&str; 12] = [
-    "январ",
-    "феврал",
-    "март",
-    "апрел",
-    "май",
-    "июн",
-    "июл",
-    "август",
-    "сентябр",
-    "октябр",
-    "ноябр",
-    "декабр",
-];

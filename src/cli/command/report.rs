@@ -15,7 +15,7 @@ use frontier::geodesic::chain;
 use frontier::measure::ruler;
 use frontier::measure::stats::{Summary, summarise};
 use frontier::table;
-use frontier::{Drawing, Extent, Survey, embedded};
+use frontier::{Drawing, Extent, Lang, Survey, embedded};
 
 use super::map::{default_extent, default_inset};
 
@@ -109,9 +109,9 @@ fn checks(args: &Report, survey: &Survey) -> Result<Checks, Failure> {
 
 fn answers(checks: &Checks) -> Vec<File> {
     vec![
-        ("check.md".into(), table::check::markdown(checks).into_bytes()),
-        ("check.csv".into(), table::check::csv_rows(checks).into_bytes()),
-        ("check.json".into(), table::check::json(checks).into_bytes()),
+        ("check.md".into(), table::check::markdown(checks, Lang::En).into_bytes()),
+        ("check.csv".into(), table::check::csv_rows(checks, Lang::En).into_bytes()),
+        ("check.json".into(), table::check::json(checks, Lang::En).into_bytes()),
     ]
 }
 

@@ -252,7 +252,7 @@ impl ScaleBar {
         let [km, m] = lang.words().units;
         let (value, unit) =
             if self.ground >= 1000.0 { (self.ground / 1000.0, km) } else { (self.ground, m) };
-        let number = (value * share).to_string().replace('.', lang.words().decimal);
+        let number = lang.number(&(value * share).to_string());
         if share == 1.0 { format!("{number} {unit}") } else { number }
     }
 }

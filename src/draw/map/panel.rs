@@ -231,7 +231,7 @@ pub(super) fn projection(extent: &Extent, lang: Lang) -> String {
     let degrees = |value: f64| {
         let value = format!("{:.2}", value.abs());
         let value = value.trim_end_matches('0').trim_end_matches('.');
-        format!("{}°", value.replace('.', words.decimal))
+        format!("{}°", lang.number(value))
     };
     let letter = |value: f64, first: usize| match value.abs() {
         0.0 | 180.0 => "",
@@ -243,7 +243,7 @@ pub(super) fn projection(extent: &Extent, lang: Lang) -> String {
         Name::Conic(first, second, _) => fill(words.conic, &[&lat(first), &lat(second)]),
         Name::Mercator(parallel, _) => fill(words.mercator, &[&lat(parallel)]),
         Name::Transverse(scale, central) => {
-            let scale = format!("{scale:.4}").replace('.', words.decimal);
+            let scale = lang.number(&format!("{scale:.4}"));
             fill(words.transverse, &[&lon(central), &scale])
         }
         Name::Stereographic(parallel, central) => {
@@ -259,7 +259,7 @@ pub(super) fn projection(extent: &Extent, lang: Lang) -> String {
 fn scale_error(error: Option<f64>, lang: Lang) -> String {
     let Some(error) = error else { return String::new() };
     let error = rounded_up(100.0 * error);
-    fill(lang.words().scale_error, &[&error.replace('.', lang.words().decimal)])
+    fill(lang.words().scale_error, &[&lang.number(&error)])
 }
 
 /// A number with one digit that counts, never less than it was.
