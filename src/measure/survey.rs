@@ -156,7 +156,7 @@ impl Survey {
         let as_of = selection.date(&dataset, segments.iter().map(Segment::tag))?;
         let settled = dataset.settled_at(as_of);
         segments.retain(|segment| segment.valid_at(as_of));
-        let mut segments: Vec<Surveyed> =
+        let segments: Vec<Surveyed> =
             segments.into_iter().map(|segment| Surveyed::of(segment, as_of, settled)).collect();
         // Before any status is selected: what has two of them must not hide behind one.
         let mut survey = Survey { dataset, as_of, segments, selection, ..Survey::default() };
