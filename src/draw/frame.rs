@@ -6,11 +6,8 @@ use std::thread;
 use crate::model::Extent;
 use crate::model::clip;
 use geo::{BoundingRect, Coord, LineString, MultiLineString, MultiPolygon, Simplify};
-use plotters::coord::CoordTranslate;
-use plotters_backend::BackendCoord;
 
 use super::projection::Projection;
-use super::svg::to_units;
 
 /// A rectangle of the page in CSS pixels from the upper left corner.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -89,18 +86,6 @@ impl Rect {
 impl From<Rect> for geo::Rect<f64> {
     fn from(rect: Rect) -> geo::Rect<f64> {
         geo::Rect::new((rect.x, rect.y), (rect.right(), rect.bottom()))
-    }
-}
-
-/// The plane of the page itself: points are CSS pixels.
-#[derive(Debug, Clone, Copy)]
-pub struct Page;
-
-impl CoordTranslate for Page {
-    type From = Coord<f64>;
-
-    fn translate(&self, from: &Coord<f64>) -> BackendCoord {
-        (to_units(from.x), to_units(from.y))
     }
 }
 
@@ -268,15 +253,4 @@ fn bounds(projection: &Projection, extent: &Extent) -> Option<(Coord<f64>, Coord
     let low = Coord { x: fold(inf, f64::min, |at| at.x), y: fold(inf, f64::min, |at| at.y) };
     let high = Coord { x: fold(neg, f64::max, |at| at.x), y: fold(neg, f64::max, |at| at.y) };
     Some((low, high))
-}
-
-impl CoordTranslate for Frame {
-    type From = Coord<f64>;
-
-    /// A position in degrees as a backend pixel; a position that cannot be drawn falls on the
-    /// upper left corner, but is clipped away before it gets here.
-    fn translate(&self, from: &Coord<f64>) -> BackendCoord {
-        let point = self.place(*from).unwrap_or(Coord { x: self.rect.x, y: self.rect.y });
-        Page.translate(&point)
-    }
 }

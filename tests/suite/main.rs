@@ -18,6 +18,7 @@ mod hostile;
 mod lengths;
 mod map;
 mod page;
+mod pictures;
 mod program;
 mod reading;
 mod readme;

@@ -3,13 +3,13 @@
 use std::process::ExitCode;
 
 use frontier::draw::map;
-use frontier::draw::map::{Letters, Options, Title};
-use frontier::draw::pdf::Caption;
+use frontier::draw::map::{Options, Title};
+use frontier::draw::{Caption, Letters, Scene};
 use frontier::{Extent, Selection, Survey, embedded};
 
 use super::parameters::{Read, Stamp};
 use super::picture;
-use crate::cli::args::{Map, Picture, PictureFormat, Select, TextMode};
+use crate::cli::args::{Map, Picture, Select, TextMode};
 use crate::cli::files;
 use crate::cli::files::Failure;
 
@@ -17,9 +17,9 @@ pub fn run(args: &Map, quiet: bool) -> Result<ExitCode, Failure> {
     let format = files::format(args.format, &args.output);
     let stamp = Stamp::begin(vec![Read::of(&args.input)], format, &args.output);
     let survey = survey(args, quiet)?;
-    let svg = svg(&survey, &options(args, format))?;
+    let scene = scene(&survey, &options(args))?;
     let caption = Caption::of(&survey.dataset, survey.as_of);
-    let bytes = picture::of(svg, format, args.picture.dpi, &caption)?;
+    let bytes = picture::of(&scene, format, args.picture.writing(), &caption)?;
     files::write(args.output.path(), &stamp.on(bytes))?;
     Ok(ExitCode::SUCCESS)
 }
@@ -37,33 +37,37 @@ fn survey(args: &Map, quiet: bool) -> Result<Survey, Failure> {
 }
 
 /// Draws a survey with the embedded context around it.
-pub fn svg(survey: &Survey, options: &Options) -> Result<String, Failure> {
+pub fn scene(survey: &Survey, options: &Options) -> Result<Scene, Failure> {
     let context = embedded::context(survey.dataset.edition.as_deref());
     map::draw(survey, &context, options).map_err(|error| Failure::Picture(error.to_string()))
 }
 
-fn options(args: &Map, format: PictureFormat) -> Options {
+fn options(args: &Map) -> Options {
     let embedded = args.input.input.is_none();
     let extent = args.select.extent.or_else(|| embedded.then(default_extent).flatten());
     let since = args.change.as_ref().and_then(|dates| dates.first().copied());
     let inset = args.inset.or_else(|| default_inset(extent)).filter(|_| !args.no_inset);
-    Options { extent, inset, since, ..args.picture.options(format) }
+    Options { extent, inset, since, ..args.picture.options() }
 }
 
 impl Picture {
     /// What the command line says of any map.
-    pub fn options(&self, format: PictureFormat) -> Options {
+    pub fn options(&self) -> Options {
         let title = match (&self.title, self.no_title) {
             (Some(text), _) => Title::Custom(text.clone()),
             (None, true) => Title::None,
             (None, false) => Title::Dataset,
         };
-        let letters = match (format, self.text) {
-            (PictureFormat::Pdf, _) => Letters::LiveOverHalos,
-            (_, TextMode::Outline) => Letters::Outlined,
-            (_, TextMode::Live) => Letters::Live,
+        Options { size: self.page, lang: self.lang, title, ..Options::default() }
+    }
+
+    /// What it says of the file: letters of an SVG, dots per inch of a PNG.
+    pub fn writing(&self) -> (Letters, u32) {
+        let letters = match self.text {
+            TextMode::Outline => Letters::Outlined,
+            TextMode::Live => Letters::Live,
         };
-        Options { size: self.page, lang: self.lang, title, letters, ..Options::default() }
+        (letters, self.dpi)
     }
 }
 

@@ -2,12 +2,11 @@
 
 use geo::{Coord, LineString, MultiLineString};
 
-use crate::draw::element::POINT;
 use crate::draw::frame::{Frame, Rect};
-use crate::draw::labels::bounds;
+use crate::draw::lang::{Lang, fill};
 use crate::draw::palette;
+use crate::draw::scene::POINT;
 use crate::draw::text::{Anchor, Text};
-use crate::draw::words::{Lang, fill};
 
 /// Meridians and parallels inside a frame.
 pub fn lines(frame: &Frame) -> Vec<LineString<f64>> {
@@ -49,8 +48,8 @@ pub fn labels(frame: &Frame, lang: Lang) -> Vec<Text> {
 fn apart(texts: Vec<Text>) -> Vec<Text> {
     let mut kept: Vec<Text> = Vec::new();
     for text in texts {
-        let room = bounds(&text).grown(3.0);
-        if !kept.iter().any(|other| bounds(other).overlaps(&room)) {
+        let room = text.bounds().grown(3.0);
+        if !kept.iter().any(|other| other.bounds().overlaps(&room)) {
             kept.push(text);
         }
     }
