@@ -214,7 +214,7 @@ impl Plot<'_> {
         let (from, to) = period(point.date);
         let style = LineStyle { width: 0.8, dash: None, ..self.look(&point.series).line };
         let (middle, km) = (middle(point.date), kilometres(point));
-        let width = units(4.0) as u32;
+        let width = units(2.0) as u32;
         ErrorBar::new_horizontal(km, from.max(start), middle, to, stroke(style), width)
     }
 }

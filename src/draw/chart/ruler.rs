@@ -104,7 +104,7 @@ fn plot(area: &Area<'_>, points: &[(f64, f64)], references: &[Reference]) -> Dra
     let mut chart = ChartBuilder::on(area)
         .margin_right(units(WORDS))
         .margin_top(units(6.0))
-        .x_label_area_size(units(38.0))
+        .x_label_area_size(units(34.0))
         .y_label_area_size(units(52.0))
         .build_cartesian_2d(
             (left..right).log_scale(),

@@ -119,7 +119,7 @@ impl Row {
 /// total at the end of a bar, in CSS pixels.
 const ROW: f64 = 24.0;
 const BAR: f64 = 0.58;
-const AXIS: f64 = 38.0;
+const AXIS: f64 = 34.0;
 const TOTAL: f64 = 62.0;
 
 /// Rows from top to bottom, kilometres from left to right.

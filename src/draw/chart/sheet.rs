@@ -51,7 +51,7 @@ impl Sheet {
         let at = |y: f64| Coord { x: MARGIN, y };
         let legend_top = MARGIN + paragraph::height(&head, 0.0) + 8.0;
         let top = legend_top + legend.height(INNER) + 6.0;
-        let below = top + self.plot_height + 10.0;
+        let below = top + self.plot_height + 14.0;
         let height = (below + paragraph::height(&notes, 2.0) + MARGIN - 4.0).ceil();
         let mut nodes = vec![Path::paper(Rect { x: 0.0, y: 0.0, width: WIDTH, height }).into()];
         nodes.extend(paragraph::column(&head, at(MARGIN), 0.0));
