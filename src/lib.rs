@@ -51,6 +51,6 @@ pub use measure::{
 };
 pub use model::{
     Boundary, Counts, Dataset, Date, DateError, Drawing, Drawn, Extent, ExtentError, Location,
-    Metres, Printable, Problem, Problems, Segment, Severity, Status, Tag,
+    Metres, Part, Printable, Problem, Problems, Segment, Severity, Side, Status, Tag,
 };
 pub use read::Rules;

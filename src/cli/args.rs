@@ -1,8 +1,6 @@
 //! The command line: argument types only.
 
 mod examples;
-mod formats;
-mod values;
 
 use std::path::PathBuf;
 
@@ -10,11 +8,11 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use frontier::embedded::EDITION_NAMES;
 use frontier::{Condition, Date, Extent, Metres};
 
-pub use formats::{
-    ChartFormat, CompareFormat, ExportFormat, Format, PictureFormat, ProblemFormat, TableFormat,
-    TextMode, VerifyFormat,
+use super::formats::{
+    ChartFormat, CompareFormat, ExportFormat, PictureFormat, ProblemFormat, TableFormat, TextMode,
+    VerifyFormat,
 };
-use values::{extent, length, metres, percent};
+use super::values::{extent, length, metres, percent};
 
 /// Measures, checks and maps disputed land borders.
 ///
@@ -42,13 +40,6 @@ pub enum When {
     Auto,
     Always,
     Never,
-}
-
-impl Cli {
-    /// Whether a bar may show how far a long input has been read.
-    pub fn progress(&self) -> bool {
-        !self.quiet && !self.no_progress
-    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -122,6 +113,15 @@ pub struct Select {
     pub extent: Option<Extent>,
 }
 
+/// What counts as one stretch.
+#[derive(Debug, Clone, Args)]
+pub struct Once {
+    /// How far apart two drawings of one stretch may run, such as 2m: it counts once.
+    #[arg(long, alias = "overlap-tolerance", value_name = "LENGTH", default_value = "2m",
+          value_parser = length)]
+    pub tolerance: Metres,
+}
+
 /// Where to write.
 #[derive(Debug, Args)]
 pub struct Output {
@@ -136,6 +136,8 @@ pub struct Report {
     pub input: Input,
     #[command(flatten)]
     pub select: Select,
+    #[command(flatten)]
+    pub once: Once,
     /// Folder to write into.
     #[arg(short, long, value_name = "FOLDER", default_value = "output")]
     pub output: PathBuf,
@@ -147,6 +149,8 @@ pub struct Map {
     pub input: Input,
     #[command(flatten)]
     pub select: Select,
+    #[command(flatten)]
+    pub once: Once,
     #[command(flatten)]
     pub output: Output,
     /// Format, when the extension does not say.
@@ -197,6 +201,8 @@ pub struct Stats {
     #[command(flatten)]
     pub select: Select,
     #[command(flatten)]
+    pub once: Once,
+    #[command(flatten)]
     pub output: Output,
     /// Format, when the extension does not say.
     #[arg(short, long, value_name = "NAME")]
@@ -228,6 +234,9 @@ pub struct Check {
     /// Largest difference that still counts as agreement.
     #[arg(long, value_name = "PERCENT", default_value = "1%", value_parser = percent)]
     pub tolerance: f64,
+    /// How far apart two drawings of one stretch may run, such as 2m: it counts once.
+    #[arg(long, value_name = "LENGTH", default_value = "2m", value_parser = length)]
+    pub overlap_tolerance: Metres,
     /// Exit with 3 if a claim differs.
     #[arg(long)]
     pub strict: bool,
@@ -277,6 +286,8 @@ pub struct Ruler {
     #[command(flatten)]
     pub select: Select,
     #[command(flatten)]
+    pub once: Once,
+    #[command(flatten)]
     pub output: Output,
     /// Format, when the extension does not say.
     #[arg(short, long, value_name = "NAME")]
@@ -319,6 +330,8 @@ pub struct Export {
     pub input: Input,
     #[command(flatten)]
     pub select: Select,
+    #[command(flatten)]
+    pub once: Once,
     #[command(flatten)]
     pub output: Output,
     /// Format, when the extension does not say.

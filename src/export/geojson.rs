@@ -10,7 +10,8 @@ use crate::model::{Date, Metres};
 /// A FeatureCollection (RFC 7946) with one feature a line, so that it can be compared line by
 /// line. Unknown properties and foreign members are kept; coordinates are written with the
 /// fewest digits that read back as the same bits. `status` is the one at the survey's date;
-/// `length_m`, `vertices`, `spacing_median_m` and `method` are added, in place of properties of
+/// `length_m`, `vertices`, `spacing_median_m` and `method` are added, with `repeated_m` where an
+/// earlier segment has a part of it already, in place of properties of
 /// these names; [`Outline::replaced`] tells which.
 pub fn collection(survey: &Survey) -> String {
     let outline = Outline::of(survey);
@@ -45,7 +46,9 @@ pub fn lines_listing() -> Listing {
 /// The properties in a file that an export states otherwise.
 pub(crate) fn overwritten(surveyed: &Surveyed, exported: &JsonObject) -> Vec<String> {
     let other = surveyed.segment.properties().iter().filter(|(name, value)| {
-        *name != "status" && !value.is_null() && !same(value, &exported[name.as_str()])
+        *name != "status"
+            && !value.is_null()
+            && !exported.get(name.as_str()).is_some_and(|exported| same(value, exported))
     });
     other.map(|(name, _)| name.clone()).collect()
 }
@@ -78,6 +81,10 @@ pub(crate) fn properties(as_of: Option<Date>, surveyed: &Surveyed) -> JsonObject
         properties.insert("as_of".into(), date.to_string().into());
     }
     properties.insert("length_m".into(), measured.length.stated().into());
+    properties.shift_remove("repeated_m");
+    if surveyed.repeated.0 > 0.0 {
+        properties.insert("repeated_m".into(), surveyed.repeated.stated().into());
+    }
     properties.insert("vertices".into(), measured.vertices.into());
     let spacing = median(measured.spacings.clone()).map(|spacing| Metres(spacing).stated());
     properties.insert("spacing_median_m".into(), spacing.into());

@@ -1,8 +1,10 @@
 //! A boundary at a date, filtered and measured: lengths on the WGS 84 ellipsoid, their statistics,
 //! and what other rulers and other tools give.
 
+mod dating;
 mod elsewhere;
 mod names;
+pub(crate) mod repeated;
 pub mod ruler;
 mod spread;
 pub mod stats;
@@ -18,6 +20,7 @@ use crate::geodesic::sum::two_sum;
 use crate::model::Metres;
 pub use elsewhere::{Elsewhere, Other, elsewhere};
 pub use names::{Names, UnknownName};
+pub use repeated::Tagged;
 pub use survey::{Condition, ConditionError, Selection, Survey, SurveyError, Surveyed};
 
 /// How lengths were obtained, as every table states it.

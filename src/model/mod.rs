@@ -9,11 +9,14 @@ mod drawing;
 mod extent;
 pub(crate) mod format;
 mod metres;
+mod part;
 pub(crate) mod problem;
+pub mod property;
 
-pub use boundary::{Boundary, Dataset, Segment, Status, Tag};
+pub use boundary::{Boundary, Dataset, Segment, Side, Status, Tag};
 pub use date::{Date, DateError};
 pub use drawing::{Drawing, Drawn};
 pub use extent::{Extent, ExtentError};
 pub use metres::Metres;
+pub use part::Part;
 pub use problem::{Counts, Location, Printable, Problem, Problems, Severity};

@@ -11,6 +11,7 @@ use super::finding::{Finding, Findings, Place};
 use super::stream::pass::Parsed;
 use super::stream::{pass, text};
 use super::{line, none_found};
+use crate::model::property::{LEFT, PART, RIGHT};
 use crate::model::{Dataset, Drawing, Drawn, Problem, Problems, Severity};
 
 /// The longest text of a drawing, which is held as a whole.
@@ -77,7 +78,7 @@ fn drawn(raw: &Raw<'_>, parsed: Parsed<'_>, findings: &mut Findings) -> Option<D
         None => lines(raw, &feature.geometry.as_ref()?.value, findings)?,
     };
     let word = |key: &str| Some(feature.property(key)?.as_str()?.to_owned());
-    Some(Drawn { line, part: word("part"), left: word("left"), right: word("right") })
+    Some(Drawn { line, part: word(PART), left: word(LEFT), right: word(RIGHT) })
 }
 
 fn lines(

@@ -12,13 +12,16 @@ mod drawing;
 pub(crate) mod finding;
 mod ids;
 mod line;
+mod rules;
 mod segment;
+mod stated;
 pub(crate) mod stream;
 
+use std::collections::HashSet;
 use std::io::Read;
 
 pub use drawing::drawing;
-pub use segment::Rules;
+pub use rules::Rules;
 
 use finding::{Finding, Place};
 use ids::{Ids, Noted};
@@ -187,9 +190,9 @@ pub fn fold<A: Send>(
         input,
         || (Noted::default(), Dates::default(), blank()),
         |(ids, dates, found), raw, parsed, findings| {
-            if let Some((segment, date)) = segment::read(raw, parsed, rules, findings) {
-                ids.push(&segment.id, segment.location);
-                dates.note(date);
+            if let Some(segment) = segment::read(raw, parsed, rules, findings) {
+                ids.push(segment.id.as_deref(), segment.location);
+                dates.note(segment.as_of);
                 add(found, segment);
             }
         },
@@ -209,45 +212,49 @@ pub fn fold<A: Send>(
     problems.list.sort_by_key(|problem| (problem.line, problem.column));
     let mut dataset = pass.dataset.named(name);
     dataset.as_of = dataset.as_of.or_else(|| dates.common());
+    dataset.segment_dates = dates.list();
     Outcome { dataset, problems, broken: pass.broken }
 }
 
-/// The `as_of` property that all segments share, which then dates the whole file.
+/// The dates for which segments state their status. One that all of them share dates the file.
 #[derive(Default)]
 struct Dates {
+    /// How many segments there are.
     count: usize,
-    shared: Option<String>,
+    undated: usize,
+    stated: HashSet<Date>,
 }
 
 impl Dates {
-    fn note(&mut self, date: Option<String>) {
-        if self.count == 0 {
-            self.shared = date;
-        } else if self.shared != date {
-            self.shared = None;
-        }
+    fn note(&mut self, date: Option<Date>) {
         self.count += 1;
+        self.undated += usize::from(date.is_none());
+        self.stated.extend(date);
     }
 
     fn merge(&mut self, more: Dates) {
-        if self.count == 0 {
-            self.shared = more.shared;
-        } else if more.count > 0 && self.shared != more.shared {
-            self.shared = None;
-        }
         self.count += more.count;
+        self.undated += more.undated;
+        self.stated.extend(more.stated);
     }
 
-    fn common(self) -> Option<Date> {
-        self.shared?.parse().ok()
+    fn common(&self) -> Option<Date> {
+        self.stated.iter().next().copied().filter(|_| self.undated == 0 && self.stated.len() == 1)
+    }
+
+    /// Every date, earliest first.
+    fn list(self) -> Vec<Date> {
+        let mut list: Vec<Date> = self.stated.into_iter().collect();
+        list.sort_by_key(|date| date.span());
+        list
     }
 }
 
 impl Dataset {
-    /// With the name of the input, if it states none itself.
+    /// With the name of the input's file, without its folders, if it states none itself.
     fn named(mut self, name: &str) -> Dataset {
         if self.name.is_empty() {
-            name.clone_into(&mut self.name);
+            name.rsplit(['/', '\\']).next().unwrap_or(name).clone_into(&mut self.name);
         }
         self
     }

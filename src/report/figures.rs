@@ -5,7 +5,6 @@ use minijinja::{Value, context};
 use crate::draw::class::Class;
 use crate::draw::lang::Lang;
 use crate::draw::svg;
-use crate::geodesic::Sum;
 use crate::measure::Survey;
 use crate::measure::stats::Summary;
 use crate::model::format;
@@ -34,7 +33,7 @@ pub fn kilometres(summary: &Summary, length: Metres) -> String {
 
 /// Entries of the legend, with which segments are shown or hidden: the classes that occur at the report's date or at another that the page can show.
 pub fn classes(survey: &Survey) -> Vec<Value> {
-    let total = survey.segments.iter().map(|surveyed| surveyed.length().0).collect::<Sum>().value();
+    let total = survey.length(|_| true);
     let occurs = |class: &Class| {
         survey.segments.iter().any(|surveyed| {
             let of = Class::of(surveyed, None);
@@ -43,13 +42,12 @@ pub fn classes(survey: &Survey) -> Vec<Value> {
         })
     };
     let entry = |class: Class| {
-        let of = survey.segments.iter().filter(|surveyed| Class::of(surveyed, None) == class);
-        let length = Metres(of.map(|surveyed| surveyed.length().0).collect::<Sum>().value());
+        let length = survey.length(|surveyed| Class::of(surveyed, None) == class);
         context! {
             status => class.status().word(),
             low => class.is_low(),
             words => Lang::En.class(class),
-            length => Lang::En.kilometres(length, decimals(Metres(total))),
+            length => Lang::En.kilometres(length, decimals(total)),
             line => Value::from_safe_string(svg::line_attributes(&class.style())),
         }
     };

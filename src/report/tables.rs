@@ -59,16 +59,17 @@ fn figures<'f>(
 /// Every segment, with what its status rests on.
 pub fn segments(survey: &Survey) -> Value {
     let row = |surveyed: &Surveyed| {
-        let value = |key: &str| text(surveyed.value(key).unwrap_or_default());
+        let known = |value: &Option<String>| text(value.as_deref().unwrap_or_default());
+        let segment = &surveyed.segment;
         let length = surveyed.length();
         vec![
-            text(&surveyed.segment.id),
-            value("section"),
-            value("status"),
+            text(segment.name()),
+            known(&segment.section),
+            text(surveyed.status.word()),
             cell(kilometres(length, decimals(length)), Some(length.0)),
-            value("confidence"),
-            text(surveyed.segment.delimited_on.map_or_else(String::new, |on| on.to_string())),
-            value("basis"),
+            known(&segment.confidence),
+            text(segment.delimited_on.map_or_else(String::new, |on| on.to_string())),
+            known(&segment.basis),
         ]
     };
     let head =

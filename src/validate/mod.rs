@@ -22,7 +22,7 @@ use geo::{Coord, MultiLineString};
 
 use crate::model::format::count;
 use crate::model::problem::Quota;
-use crate::model::{Counts, Location, Metres, Problem, Problems, Segment, Severity};
+use crate::model::{Counts, Location, Metres, Part, Problem, Problems, Segment, Severity};
 use crate::read::{Rules, each_segment};
 use edges::Edges;
 
@@ -41,10 +41,9 @@ pub struct Course {
 
 impl From<Segment> for Course {
     fn from(segment: Segment) -> Course {
-        let is_enclave = segment.property("part").is_some_and(|part| part.starts_with("enclave:"));
+        let is_enclave = segment.part.as_ref().is_some_and(Part::is_enclave);
         let Segment { id, location, line, .. } = segment;
-        let unnamed = id == format!("#{}", location.feature + 1);
-        Course { id: (!unnamed).then_some(id), location, line, is_enclave }
+        Course { id, location, line, is_enclave }
     }
 }
 

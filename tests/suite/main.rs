@@ -1,6 +1,8 @@
 //! Every integration test, in one binary: it links once.
 
+mod agreement;
 mod bad_input;
+mod cases;
 mod check;
 mod claims_format;
 mod cli;
@@ -17,6 +19,8 @@ mod fuzz;
 mod hostile;
 mod lengths;
 mod map;
+mod markup;
+mod outputs;
 mod page;
 mod pictures;
 mod program;
@@ -27,5 +31,6 @@ mod ruler;
 #[cfg(unix)]
 mod signals;
 mod stats_cli;
+mod table;
 mod traps;
 mod verify;

@@ -31,7 +31,7 @@ fn ids(text: &[u8]) -> Vec<String> {
         "test",
         text,
         &Rules::default(),
-        |segment| segment.id,
+        |segment| segment.name().into_owned(),
         |id| ids.push(id),
     );
     assert_eq!(outcome.problems.list, []);

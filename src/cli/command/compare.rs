@@ -14,27 +14,28 @@ use frontier::export;
 use frontier::table;
 use frontier::{Drawing, read};
 
-use super::parameters::{Read, Stamp};
-use crate::cli::args::{Compare, CompareFormat, PictureFormat, TableFormat};
-use crate::cli::files;
-use crate::cli::files::Failure;
+use crate::cli::args::Compare;
+use crate::cli::files::{self, Failure};
+use crate::cli::formats::{CompareFormat, PictureFormat, TableFormat};
+use crate::cli::input::Read;
+use crate::cli::invocation::Invocation;
 
-pub fn run(args: &Compare, quiet: bool) -> Result<ExitCode, Failure> {
+pub fn run(args: &Compare, invocation: &Invocation) -> Result<ExitCode, Failure> {
     let options = Options {
         thresholds: args.thresholds.clone(),
         stretches_beyond: args.stretches_beyond,
         ..Options::default()
     };
-    let format = files::format(args.format, &args.output);
     let named = args.files.iter().cloned().map(Read::File);
     let embedded = (args.files.len() < 2).then_some(Read::EmbeddedFrontier);
-    let stamp = Stamp::begin(named.chain(embedded).collect(), format, &args.output);
-    let drawings = drawings(args, quiet)?;
+    let (format, delivery) =
+        invocation.delivery(named.chain(embedded).collect(), args.format, &args.output)?;
+    let drawings = drawings(args, invocation)?;
     let bytes = match drawings.as_slice() {
         [a, b] => two(args, &drawings, &compare(a, b, &embedded::gazetteer(), &options), format)?,
         many => several(args, many, &matrix(many, &options), format)?,
     };
-    files::write(args.output.path(), &stamp.on(bytes))?;
+    delivery.write(bytes)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -99,10 +100,10 @@ pub fn caption(subject: Subject<'_>, options: &map::Options) -> Caption {
 }
 
 /// The drawings that a command line names, completed by the embedded ones.
-fn drawings(args: &Compare, quiet: bool) -> Result<Vec<Drawing>, Failure> {
+fn drawings(args: &Compare, invocation: &Invocation) -> Result<Vec<Drawing>, Failure> {
     let mut drawings = Vec::new();
     for path in &args.files {
-        drawings.push(drawing(path, quiet)?);
+        drawings.push(drawing(path, invocation)?);
     }
     let [oldest, newest] = EDITION_NAMES;
     match drawings.len() {
@@ -113,9 +114,9 @@ fn drawings(args: &Compare, quiet: bool) -> Result<Vec<Drawing>, Failure> {
     Ok(drawings)
 }
 
-fn drawing(path: &Path, quiet: bool) -> Result<Drawing, Failure> {
+fn drawing(path: &Path, invocation: &Invocation) -> Result<Drawing, Failure> {
     let name = files::name(path);
     let (drawing, warnings) = read::drawing(&name, &files::read(path)?)?;
-    super::warn(path, &warnings, quiet);
+    invocation.warn(path, &warnings);
     Ok(drawing)
 }

@@ -7,32 +7,33 @@ use frontier::draw::map::{Options, Title};
 use frontier::draw::{Caption, Letters, Scene};
 use frontier::{Extent, Selection, Survey, embedded};
 
-use super::parameters::{Read, Stamp};
 use super::picture;
-use crate::cli::args::{Map, Picture, Select, TextMode};
-use crate::cli::files;
+use crate::cli::args::{Map, Picture, Select};
 use crate::cli::files::Failure;
+use crate::cli::formats::TextMode;
+use crate::cli::input::Read;
+use crate::cli::invocation::Invocation;
 
-pub fn run(args: &Map, quiet: bool) -> Result<ExitCode, Failure> {
-    let format = files::format(args.format, &args.output);
-    let stamp = Stamp::begin(vec![Read::of(&args.input)], format, &args.output);
-    let survey = survey(args, quiet)?;
+pub fn run(args: &Map, invocation: &Invocation) -> Result<ExitCode, Failure> {
+    let (format, delivery) =
+        invocation.delivery(vec![Read::of(&args.input)], args.format, &args.output)?;
+    let survey = survey(args, invocation)?;
     let scene = scene(&survey, &options(args))?;
     let caption = Caption::of(&survey.dataset, survey.as_of);
     let bytes = picture::of(&scene, format, args.picture.writing(), &caption)?;
-    files::write(args.output.path(), &stamp.on(bytes))?;
+    delivery.write(bytes)?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// The survey at the date; for a map of change at the later one, on the line that holds at the
 /// earlier one.
-fn survey(args: &Map, quiet: bool) -> Result<Survey, Failure> {
+fn survey(args: &Map, invocation: &Invocation) -> Result<Survey, Failure> {
     let Some([from, to]) = args.change.as_deref() else {
-        return super::whole_survey(&args.input, &args.select, quiet);
+        return super::whole_survey(&args.input, &args.select, &args.once, invocation);
     };
     let at = |date| Select { as_of: Some(date), ..args.select.clone() };
-    let boundary = super::boundary(&args.input, &at(*from), quiet)?;
-    let selection = Selection { within: None, ..at(*to).selection() };
+    let boundary = super::boundary(&args.input, &at(*from), invocation)?;
+    let selection = Selection { within: None, ..at(*to).selection(args.once.tolerance) };
     Ok(Survey::of(boundary, selection)?)
 }
 

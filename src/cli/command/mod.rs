@@ -7,7 +7,6 @@ mod describe;
 mod export;
 mod map;
 mod origin;
-mod parameters;
 mod picture;
 mod report;
 mod ruler;
@@ -15,27 +14,26 @@ mod stats;
 mod validate;
 mod verify;
 
-use std::path::Path;
 use std::process::ExitCode;
 
-use frontier::{Boundary, Names, Printable, Problem, Rules, Selection, Survey, embedded, read};
+use frontier::{Boundary, Metres, Names, Rules, Selection, Survey, embedded, read};
 
-use super::args::{Cli, Command, Input, Select};
-use super::files;
-use super::files::Failure;
+use super::args::{Command, Input, Once, Select};
+use super::files::{self, Failure};
+use crate::cli::invocation::Invocation;
 
-/// Runs a command line.
-pub fn run(cli: &Cli) -> Result<ExitCode, Failure> {
-    match &cli.command {
-        Command::Report(args) => report::run(args, cli.quiet),
-        Command::Map(args) => map::run(args, cli.quiet),
-        Command::Stats(args) => stats::run(args, cli.quiet, cli.progress()),
-        Command::Check(args) => check::run(args, cli.quiet),
-        Command::Claims(args) => claims::run(args, cli.quiet),
-        Command::Ruler(args) => ruler::run(args, cli.quiet),
-        Command::Compare(args) => compare::run(args, cli.quiet),
-        Command::Export(args) => export::run(args, cli.quiet, cli.progress()),
-        Command::Validate(args) => validate::run(args, cli.progress()),
+/// Runs a command.
+pub fn run(command: &Command, invocation: &Invocation) -> Result<ExitCode, Failure> {
+    match command {
+        Command::Report(args) => report::run(args, invocation),
+        Command::Map(args) => map::run(args, invocation),
+        Command::Stats(args) => stats::run(args, invocation),
+        Command::Check(args) => check::run(args, invocation),
+        Command::Claims(args) => claims::run(args, invocation),
+        Command::Ruler(args) => ruler::run(args, invocation),
+        Command::Compare(args) => compare::run(args, invocation),
+        Command::Export(args) => export::run(args, invocation),
+        Command::Validate(args) => validate::run(args, invocation),
         Command::Verify(args) => verify::run(args),
         Command::Completions(args) => describe::completions(args),
         Command::Man => describe::man(),
@@ -43,13 +41,13 @@ pub fn run(cli: &Cli) -> Result<ExitCode, Failure> {
 }
 
 /// The boundary that a command line asks for; warnings go to standard error.
-fn boundary(input: &Input, select: &Select, quiet: bool) -> Result<Boundary, Failure> {
+fn boundary(input: &Input, select: &Select, invocation: &Invocation) -> Result<Boundary, Failure> {
     let Some(path) = &input.input else {
         return Ok(embedded::boundary(input.edition.as_deref(), select.as_of)?);
     };
     let file = files::open(path, false)?;
     let (boundary, warnings) = read::boundary(&files::name(path), file, &input.rules())?;
-    warn(path, &warnings, quiet);
+    invocation.warn(path, &warnings);
     Ok(boundary)
 }
 
@@ -58,33 +56,35 @@ fn known_boundary(
     input: &Input,
     select: &Select,
     properties: &[String],
-    quiet: bool,
+    invocation: &Invocation,
 ) -> Result<Boundary, Failure> {
-    let boundary = boundary(input, select, quiet)?;
+    let boundary = boundary(input, select, invocation)?;
     let mut names = Names::asked(properties, &select.conditions);
     boundary.segments.iter().for_each(|segment| names.note(segment));
     names.require()?;
     Ok(boundary)
 }
 
-/// Warnings of an input go to standard error.
-fn warn(path: &Path, warnings: &[Problem], quiet: bool) {
-    let name = files::name(path);
-    for warning in warnings.iter().filter(|_| !quiet) {
-        files::say(&format!("{}:{warning}", Printable(&name)));
-    }
-}
-
 /// The survey that a command line asks for.
-fn survey(input: &Input, select: &Select, quiet: bool) -> Result<Survey, Failure> {
-    let boundary = known_boundary(input, select, &[], quiet)?;
-    Ok(Survey::of(boundary, select.selection())?)
+fn survey(
+    input: &Input,
+    select: &Select,
+    once: &Once,
+    invocation: &Invocation,
+) -> Result<Survey, Failure> {
+    let boundary = known_boundary(input, select, &[], invocation)?;
+    Ok(Survey::of(boundary, select.selection(once.tolerance))?)
 }
 
 /// The survey of a map: the extent is its window and cuts nothing.
-fn whole_survey(input: &Input, select: &Select, quiet: bool) -> Result<Survey, Failure> {
-    let boundary = known_boundary(input, select, &[], quiet)?;
-    Ok(Survey::of(boundary, Selection { within: None, ..select.selection() })?)
+fn whole_survey(
+    input: &Input,
+    select: &Select,
+    once: &Once,
+    invocation: &Invocation,
+) -> Result<Survey, Failure> {
+    let boundary = known_boundary(input, select, &[], invocation)?;
+    Ok(Survey::of(boundary, Selection { within: None, ..select.selection(once.tolerance) })?)
 }
 
 impl Input {
@@ -104,7 +104,8 @@ impl Select {
         self.conditions.is_empty() && self.extent.is_none()
     }
 
-    pub fn selection(&self) -> Selection {
-        Selection { as_of: self.as_of, conditions: self.conditions.clone(), within: self.extent }
+    pub fn selection(&self, tolerance: Metres) -> Selection {
+        let Select { as_of, extent: within, .. } = *self;
+        Selection { as_of, conditions: self.conditions.clone(), within, tolerance }
     }
 }

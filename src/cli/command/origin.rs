@@ -5,8 +5,8 @@ use std::fs::File;
 use frontier::{Boundary, Dataset, Problem, Rules, Segment, read};
 
 use crate::cli::args::{Input, Select};
-use crate::cli::files;
-use crate::cli::files::Failure;
+use crate::cli::files::{self, Failure};
+use crate::cli::invocation::Invocation;
 
 /// Segments that can be gone through again and again.
 pub enum Origin {
@@ -17,16 +17,12 @@ pub enum Origin {
 }
 
 impl Origin {
-    pub fn of(
-        input: &Input,
-        select: &Select,
-        quiet: bool,
-        progress: bool,
-    ) -> Result<Origin, Failure> {
+    pub fn of(input: &Input, select: &Select, invocation: &Invocation) -> Result<Origin, Failure> {
         let Some(path) = &input.input else {
-            return Ok(Origin::Kept(Box::new(super::boundary(input, select, quiet)?)));
+            return Ok(Origin::Kept(Box::new(super::boundary(input, select, invocation)?)));
         };
         let (name, file, rules) = (files::name(path), files::seekable(path)?, input.rules());
+        let progress = invocation.progress;
         Ok(Origin::Streamed { name, file, rules, progress })
     }
 

@@ -3,8 +3,8 @@
 use frontier::draw;
 use frontier::draw::{Caption, Letters, Scene};
 
-use crate::cli::args::PictureFormat;
 use crate::cli::files::Failure;
+use crate::cli::formats::PictureFormat;
 
 /// Dots per inch where no option says.
 pub const DPI: u32 = 200;

@@ -19,12 +19,14 @@ use frontier::table;
 use frontier::{Drawing, Extent, Survey, embedded};
 
 use super::map::{default_extent, default_inset};
-use super::parameters;
-use super::parameters::Read;
+
 use super::picture;
-use crate::cli::args::{PictureFormat, Report};
-use crate::cli::files;
-use crate::cli::files::Failure;
+use crate::cli::args::Report;
+use crate::cli::delivery::{form_of, refuse_input};
+use crate::cli::files::{self, Failure};
+use crate::cli::formats::PictureFormat;
+use crate::cli::input::Read;
+use crate::cli::invocation::Invocation;
 
 /// Properties that the tables of a report group by, where the segments have them.
 const KEYS: [&str; 4] = ["section", "pair", "part", "confidence"];
@@ -33,8 +35,8 @@ const TOLERANCE: f64 = 0.01;
 
 /// All files are made before the first is written, so that a failure leaves the folder as it
 /// was.
-pub fn run(args: &Report, quiet: bool) -> Result<ExitCode, Failure> {
-    let survey = super::whole_survey(&args.input, &args.select, quiet)?;
+pub fn run(args: &Report, invocation: &Invocation) -> Result<ExitCode, Failure> {
+    let survey = super::whole_survey(&args.input, &args.select, &args.once, invocation)?;
     let summary = summary(&survey);
     let checks = match args.input.input {
         None => Some(checks(args, &survey)?),
@@ -53,18 +55,19 @@ pub fn run(args: &Report, quiet: bool) -> Result<ExitCode, Failure> {
     let written = |scene: &Scene| draw::svg(scene, Letters::Live).into_bytes();
     files.extend(charts.iter().map(|(name, scene)| (format!("{name}.svg"), written(scene))));
     files.push(("segments.geojson".into(), export::geojson::collection(&survey).into_bytes()));
-    let provenance = parameters::provenance(&[Read::of(&args.input)]);
+    let provenance = invocation.provenance(&[Read::of(&args.input)]);
     let stamp = |(name, bytes): File| {
         let extension = name.rsplit('.').next().unwrap_or_default();
-        let form = parameters::form_of(extension);
+        let form = form_of(extension);
         (name, provenance.stamp(form, bytes))
     };
     let files: Vec<File> = files.into_iter().map(stamp).collect();
-    files::write_folder(&args.output, &files)?;
-    if !quiet {
-        let folder = args.output.display();
-        eprintln!("wrote {} files into {folder}", files.len());
+    for (name, _) in &files {
+        refuse_input(&args.output.join(name), &[Read::of(&args.input)])?;
     }
+    files::write_folder(&args.output, &files)?;
+    let folder = args.output.display();
+    invocation.note(&format!("wrote {} files into {folder}", files.len()));
     Ok(ExitCode::SUCCESS)
 }
 

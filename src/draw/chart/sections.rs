@@ -42,7 +42,7 @@ pub fn sections(survey: &Survey, key: &str) -> Scene {
         plot_height: rows.len() as f64 * ROW + AXIS,
         notes: low.map(|low| ("confidence", low.to_owned())).into_iter().chain(notes).collect(),
     };
-    let places = decimals(length(&survey.segments.iter().collect::<Vec<_>>()));
+    let places = decimals(survey.length(|_| true));
     sheet.draw(|area| plot(area, &rows, places))
 }
 
@@ -84,7 +84,7 @@ fn lengths(segments: &[&Surveyed]) -> Vec<(Class, Metres)> {
 }
 
 fn length(segments: &[&Surveyed]) -> Metres {
-    Metres(segments.iter().map(|of| of.length().0).collect::<Sum>().value())
+    Metres(segments.iter().map(|of| of.counted().0).collect::<Sum>().value())
 }
 
 fn classes(survey: &Survey) -> Vec<Class> {

@@ -1,9 +1,8 @@
 //! The boundary in a frame: a line for each segment, drawn after its class.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 
-use geo::{Coord, LineString, MultiLineString, Simplify};
+use geo::{Coord, LineString, Simplify};
 
 use crate::draw::class::Class;
 use crate::draw::frame::Frame;
@@ -11,9 +10,8 @@ use crate::draw::lang::Lang;
 use crate::draw::palette;
 use crate::draw::palette::LineStyle;
 use crate::draw::scene::{Group, Node, POINT, Path};
-use crate::geodesic::overlap;
 use crate::measure::{Survey, Surveyed};
-use crate::model::{Date, format};
+use crate::model::{Date, Segment, format, property};
 
 /// The segments that a frame shows.
 pub struct Boundary<'s> {
@@ -32,9 +30,10 @@ pub struct Drawn<'s> {
 }
 
 impl<'s> Boundary<'s> {
-    /// Places a boundary on the page; `since` is the earlier date of a map of change.
+    /// Places a boundary on the page, every stretch once: one digitised twice would show solid
+    /// through the gaps of a dashed line. `since` is the earlier date of a map of change.
     pub fn of(frame: &Frame, survey: &'s Survey, since: Option<Date>) -> Boundary<'s> {
-        let placed = frame.all_lines(&once(survey));
+        let placed = frame.all_lines(&survey.lines_once());
         let segments = survey.segments.iter().zip(placed).map(|(surveyed, lines)| Drawn {
             surveyed,
             lines,
@@ -85,7 +84,8 @@ impl<'s> Boundary<'s> {
 
     fn title(&self, drawn: &Drawn<'_>, lang: Lang) -> String {
         let surveyed = drawn.surveyed;
-        let name = surveyed.value("section").unwrap_or_else(|| surveyed.segment.id.clone());
+        let Segment { section, .. } = &surveyed.segment;
+        let name = section.clone().unwrap_or_else(|| surveyed.segment.name().into_owned());
         let date = self.as_of.map(|date| format!(", {}", lang.date(date)));
         format!(
             "{name}: {}{}, {}",
@@ -96,26 +96,16 @@ impl<'s> Boundary<'s> {
     }
 }
 
-/// The lines of the segments with every stretch once: one digitised twice would show solid
-/// through the gaps of a dashed line.
-fn once(survey: &Survey) -> Vec<Cow<'_, MultiLineString<f64>>> {
-    let lines: Vec<_> = survey.segments.iter().map(|of| &of.segment.line).collect();
-    match survey.segments.iter().any(|surveyed| surveyed.repeated.0 > 0.0) {
-        true => overlap::once(&lines),
-        false => lines.into_iter().map(Cow::Borrowed).collect(),
-    }
-}
-
 /// What a page shows of a segment beside its status and length: properties, and what they are
 /// called in a picture.
 const SHOWN: [(&str, &str); 7] = [
-    ("section", "data-section"),
-    ("confidence", "data-confidence"),
-    ("part", "data-part"),
-    ("pair", "data-pair"),
-    ("delimited_on", "data-delimited-on"),
-    ("delimited_on_basis", "data-delimited-on-basis"),
-    ("basis", "data-basis"),
+    (property::SECTION, "data-section"),
+    (property::CONFIDENCE, "data-confidence"),
+    (property::PART, "data-part"),
+    (property::PAIR, "data-pair"),
+    (property::DELIMITED_ON, "data-delimited-on"),
+    (property::DELIMITED_ON_BASIS, "data-delimited-on-basis"),
+    (property::BASIS, "data-basis"),
 ];
 
 /// What a script or a style sheet can find of a segment.
@@ -123,7 +113,7 @@ fn attributes(surveyed: &Surveyed) -> Vec<(&'static str, String)> {
     let class = if surveyed.doubtful { "segment doubtful" } else { "segment" };
     let own = [
         ("class", class.to_owned()),
-        ("data-id", surveyed.segment.id.clone()),
+        ("data-id", surveyed.segment.name().into_owned()),
         ("data-status", surveyed.status.to_string()),
         ("data-length-m", format!("{:.1}", surveyed.length().0)),
     ];

@@ -13,10 +13,9 @@ use crate::draw::mark::Shape;
 use crate::draw::palette;
 use crate::draw::paragraph::{Paragraph, SMALL};
 use crate::draw::projection::{Name, Projection};
-use crate::geodesic::Sum;
 use crate::measure::{Survey, Surveyed};
 use crate::model::format::decimals;
-use crate::model::{Extent, Metres, Status};
+use crate::model::{Extent, Status};
 use crate::world::context::Context;
 
 /// What a panel has to suit.
@@ -70,20 +69,14 @@ pub fn panel<'p>(
 fn legend(survey: &Survey, context: &Context, options: &Options, shown: &[Class]) -> Legend {
     let lang = options.lang;
     let words = lang.words();
-    let total = length(survey.segments.iter());
+    let total = survey.length(|_| true);
     let classes = Class::ALL.into_iter().filter(|class| shown.contains(class));
-    let mut entries: Vec<Entry> = classes
-        .map(|class| {
-            let is = |surveyed: &&Surveyed| Class::of(surveyed, options.since) == class;
-            let of = survey.segments.iter().filter(is);
-            let length = lang.kilometres(length(of), decimals(total));
-            Entry {
-                symbol: legend::line(class.style()),
-                words: lang.class(class).to_owned(),
-                length,
-            }
-        })
-        .collect();
+    let entry = |class: Class| {
+        let length = survey.length(|surveyed| Class::of(surveyed, options.since) == class);
+        let length = lang.kilometres(length, decimals(total));
+        Entry { symbol: legend::line(class.style()), words: lang.class(class).to_owned(), length }
+    };
+    let mut entries: Vec<Entry> = classes.map(entry).collect();
     let any_low = shown.iter().any(|class| class.is_low());
     if !context.borders.is_empty() {
         entries.push(Entry::unmeasured(legend::line(palette::OTHER_BORDER), words.other_border));
@@ -100,17 +93,13 @@ fn legend(survey: &Survey, context: &Context, options: &Options, shown: &[Class]
 
 /// The length of each status without and with what is of low confidence.
 fn ranges(survey: &Survey, lang: Lang) -> String {
-    let places = decimals(length(survey.segments.iter()));
+    let places = decimals(survey.length(|_| true));
     let of = |status, low: bool| {
-        let counted = survey.with_status(status).filter(|surveyed| low || !surveyed.doubtful);
-        lang.kilometres(length(counted), places)
+        let counted = |of: &Surveyed| of.status == status && (low || !of.doubtful);
+        lang.kilometres(survey.length(counted), places)
     };
     let parts = Status::ALL.map(|status| [of(status, false), of(status, true)]).concat();
     fill(lang.words().ranges, &parts.iter().map(String::as_str).collect::<Vec<_>>())
-}
-
-fn length<'s>(segments: impl Iterator<Item = &'s Surveyed>) -> Metres {
-    Metres(segments.map(|surveyed| surveyed.length().0).collect::<Sum>().value())
 }
 
 /// Disclaimer, whose classification it is, sources, projection.

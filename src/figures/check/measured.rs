@@ -134,7 +134,7 @@ fn share(
     let all = kilometres(parts);
     let percent = |km: f64| 100.0 * km / all;
     let uniform = length.value == 0.0 || length.value == all;
-    let told = |part: &Part<'_>| part.segment.property("delimited_on_basis").is_some();
+    let told = |part: &Part<'_>| part.segment.delimited_on_basis.is_some();
     Ok(Measured {
         value: percent(length.value),
         evidence: length.evidence.map(percent),
@@ -148,13 +148,13 @@ fn share(
 /// status, where they were cut no longer matters.
 fn fitted_to(parts: &[Part<'_>], date: Option<Date>) -> Vec<String> {
     let fitted: Vec<&Part<'_>> =
-        parts.iter().filter(|part| part.segment.property("calibrated_to").is_some()).collect();
+        parts.iter().filter(|part| part.segment.calibrated_to.is_some()).collect();
     let status = |part: &&Part<'_>| part.segment.status_at(date);
     if !fitted.windows(2).any(|pair| status(&pair[0]) != status(&pair[1])) {
         return Vec::new();
     }
     let ids: std::collections::BTreeSet<String> =
-        fitted.iter().filter_map(|part| part.segment.property("calibrated_to")).collect();
+        fitted.iter().filter_map(|part| part.segment.calibrated_to.clone()).collect();
     ids.into_iter().collect()
 }
 
@@ -175,7 +175,7 @@ fn added(claim: &Claim, drawing: &Drawing<'_>, parts: &[Part<'_>]) -> Result<Mea
     if within.is_empty() {
         return Err(unlocated());
     }
-    let calibrated = within.iter().filter_map(|part| part.segment.property("calibrated_to"));
+    let calibrated = within.iter().filter_map(|part| part.segment.calibrated_to.clone());
     Ok(Measured {
         value: kilometres(&within),
         evidence: None,

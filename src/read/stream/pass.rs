@@ -11,6 +11,7 @@ use std::thread;
 
 use geo::MultiLineString;
 use geojson::Feature;
+use geojson::feature::Id;
 
 use super::plain::Plain;
 use super::source::{Batch, Source};
@@ -18,7 +19,7 @@ use crate::model::problem::Quota;
 use crate::model::{Dataset, Problem, Problems};
 use crate::read::document::{Raw, fatal};
 use crate::read::finding::{Finding, Findings, Place};
-use crate::read::segment::faulty_id;
+use crate::read::stated::faulty_id;
 
 /// More threads than this would wait for the source, which one at a time can use.
 const MOST_THREADS: usize = 8;
@@ -158,6 +159,14 @@ impl<'t> Parsed<'t> {
         match Plain::of(raw.text) {
             Some(plain) => Ok(Parsed::Plain(plain)),
             None => Ok(Parsed::Other(Box::new(raw.feature()?))),
+        }
+    }
+
+    /// Its own member `id`.
+    pub fn id(&self) -> Option<&Id> {
+        match self {
+            Parsed::Plain(plain) => plain.id.as_ref(),
+            Parsed::Other(feature) => feature.id.as_ref(),
         }
     }
 

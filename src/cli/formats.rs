@@ -3,6 +3,9 @@
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
+use super::args::Output;
+use super::files::Failure;
+
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub enum VerifyFormat {
     Text,
@@ -13,6 +16,23 @@ pub enum VerifyFormat {
 pub trait Format: ValueEnum + Copy {
     /// The format when neither --format nor an extension says.
     const DEFAULT: Self;
+
+    /// The format of an output: as asked for, else by the extension, else the default.
+    ///
+    /// # Errors
+    /// The extension is none that the command can write.
+    fn of(asked: Option<Self>, output: &Output) -> Result<Self, Failure> {
+        let extension = output.output.as_ref().and_then(|path| path.extension()?.to_str());
+        match (asked, extension) {
+            (Some(format), _) => Ok(format),
+            (None, None) => Ok(Self::DEFAULT),
+            (None, Some(extension)) => Self::from_str(extension, true).map_err(|_| {
+                let known = Self::value_variants().iter().filter_map(Self::to_possible_value);
+                let known: Vec<String> = known.map(|known| known.get_name().to_owned()).collect();
+                Failure::Extension { extension: extension.to_owned(), known: known.join(", ") }
+            }),
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
