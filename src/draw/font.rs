@@ -2,7 +2,6 @@
 
 use std::sync::{Arc, LazyLock};
 
-use resvg::tiny_skia::{Path, PathBuilder};
 use resvg::usvg::fontdb;
 use ttf_parser::Face as Outline;
 
@@ -85,66 +84,9 @@ impl Face {
         f64::from(units) / f64::from(outline.units_per_em())
     }
 
-    /// The outlines of a text whose baseline starts at the origin, in the unit of the font size,
-    /// and how far it runs; no outlines where nothing is to be seen. Letters are kerned as a
-    /// browser kerns them.
-    pub(super) fn outlines(self, text: &str, size: f64, spacing: f64) -> (Option<Path>, f64) {
-        let Some(shaper) = rustybuzz::Face::from_slice(self.data(), 0) else { return (None, 0.0) };
-        let mut buffer = rustybuzz::UnicodeBuffer::new();
-        buffer.push_str(text);
-        let glyphs = rustybuzz::shape(&shaper, &[], buffer);
-        let scale = size / f64::from(self.outline().units_per_em());
-        let mut pen = Pen { path: PathBuilder::new(), scale, x: 0.0 };
-        for (info, step) in glyphs.glyph_infos().iter().zip(glyphs.glyph_positions()) {
-            self.outline().outline_glyph(ttf_parser::GlyphId(info.glyph_id as u16), &mut pen);
-            pen.x += f64::from(step.x_advance) * scale + spacing;
-        }
-        (pen.path.finish(), (pen.x - spacing).max(0.0))
-    }
-
     /// Whether the face has every letter of a text.
     pub fn covers(self, text: &str) -> bool {
         text.chars().all(|letter| self.outline().glyph_index(letter).is_some())
-    }
-}
-
-/// Draws the outlines of glyphs one after another; y runs down the page.
-struct Pen {
-    path: PathBuilder,
-    scale: f64,
-    x: f64,
-}
-
-impl Pen {
-    fn at(&self, x: f32, y: f32) -> (f32, f32) {
-        let (x, y) = (f64::from(x) * self.scale + self.x, -f64::from(y) * self.scale);
-        (x as f32, y as f32)
-    }
-}
-
-impl ttf_parser::OutlineBuilder for Pen {
-    fn move_to(&mut self, x: f32, y: f32) {
-        let (x, y) = self.at(x, y);
-        self.path.move_to(x, y);
-    }
-
-    fn line_to(&mut self, x: f32, y: f32) {
-        let (x, y) = self.at(x, y);
-        self.path.line_to(x, y);
-    }
-
-    fn quad_to(&mut self, x1: f32, y1: f32, x: f32, y: f32) {
-        let ((x1, y1), (x, y)) = (self.at(x1, y1), self.at(x, y));
-        self.path.quad_to(x1, y1, x, y);
-    }
-
-    fn curve_to(&mut self, x1: f32, y1: f32, x2: f32, y2: f32, x: f32, y: f32) {
-        let ((x1, y1), (x2, y2), (x, y)) = (self.at(x1, y1), self.at(x2, y2), self.at(x, y));
-        self.path.cubic_to(x1, y1, x2, y2, x, y);
-    }
-
-    fn close(&mut self) {
-        self.path.close();
     }
 }
 
@@ -167,12 +109,13 @@ pub const FAMILY: &str = "Inter";
 
 /// The built-in faces for the rasteriser; no font of the machine is ever used.
 pub fn database() -> Arc<fontdb::Database> {
-    let mut database = fontdb::Database::new();
-    for face in Face::ALL {
-        database.load_font_data(face.data().to_vec());
-    }
-    database.set_sans_serif_family(FAMILY);
-    Arc::new(database)
+    static DATABASE: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
+        let mut database = fontdb::Database::new();
+        Face::ALL.iter().for_each(|face| database.load_font_data(face.data().to_vec()));
+        database.set_sans_serif_family(FAMILY);
+        Arc::new(database)
+    });
+    DATABASE.clone()
 }
 
 #[cfg(test)]

@@ -107,8 +107,10 @@ pub struct Image {
 impl Scene {
     /// A group by its id, wherever it stands.
     pub fn group(&self, id: &str) -> Option<&Group> {
-        let nodes = every(&self.nodes).into_iter();
-        nodes.filter_map(Node::as_group).find(|group| group.id == id)
+        every(&self.nodes).into_iter().find_map(|node| match node {
+            Node::Group(group) if group.id == id => Some(group),
+            _ => None,
+        })
     }
 
     /// All texts, in the order in which they are drawn.
@@ -135,7 +137,10 @@ impl Group {
 
     /// The paths in it, also in groups of its own.
     pub fn paths(&self) -> Vec<&Path> {
-        every(&self.nodes).into_iter().filter_map(Node::as_path).collect()
+        let nodes = every(&self.nodes).into_iter();
+        nodes
+            .filter_map(|node| if let Node::Path(path) = node { Some(path) } else { None })
+            .collect()
     }
 }
 
@@ -166,28 +171,21 @@ impl Path {
     }
 }
 
-impl Node {
-    fn as_group(&self) -> Option<&Group> {
-        if let Node::Group(group) = self { Some(group) } else { None }
-    }
-
-    fn as_path(&self) -> Option<&Path> {
-        if let Node::Path(path) = self { Some(path) } else { None }
-    }
-
-    fn as_text(&self) -> Option<&Text> {
-        if let Node::Text(text) = self { Some(text) } else { None }
-    }
-}
-
 /// The nodes and all that stand in them, in the order in which they are drawn.
 fn every(nodes: &[Node]) -> Vec<&Node> {
-    let inner = |node| Node::as_group(node).map_or(Vec::new(), |group| every(&group.nodes));
-    nodes.iter().flat_map(|node| [vec![node], inner(node)].concat()).collect()
+    let mut found = Vec::new();
+    for node in nodes {
+        found.push(node);
+        if let Node::Group(group) = node {
+            found.extend(every(&group.nodes));
+        }
+    }
+    found
 }
 
 fn texts(nodes: &[Node]) -> Vec<&Text> {
-    every(nodes).into_iter().filter_map(Node::as_text).collect()
+    let nodes = every(nodes).into_iter();
+    nodes.filter_map(|node| if let Node::Text(text) = node { Some(text) } else { None }).collect()
 }
 
 impl From<Group> for Node {

@@ -5,11 +5,16 @@ use std::ops::Range;
 use plotters::chart::MeshStyle;
 use plotters::coord::ranged1d::{DefaultFormatting, KeyPointHint, Ranged};
 use plotters::coord::types::RangedCoordf64;
-use plotters::style::TRANSPARENT;
-use plotters::style::text_anchor::{HPos, VPos};
+use plotters::style::text_anchor::Pos;
+use plotters::style::{FontDesc, FontFamily, FontStyle, TRANSPARENT, TextStyle};
+use plotters_backend::BackendColor;
 
-use super::canvas::{Canvas, letters, stroke, units};
+use super::canvas::{Canvas, UNITS, stroke, units};
+use crate::draw::font;
 use crate::draw::palette;
+use crate::draw::palette::Colour;
+use crate::draw::paragraph::SMALL;
+use crate::draw::scene::POINT;
 use crate::model::format::count;
 
 /// An axis in equal steps with ticks where they are wanted; plotters' own `WithKeyPoints` cannot
@@ -49,7 +54,7 @@ where
     mesh.bold_line_style(stroke(palette::GRID))
         .light_line_style(TRANSPARENT)
         .axis_style(stroke(palette::FRAME))
-        .label_style(letters(HPos::Center, VPos::Center))
+        .label_style(letters())
         .set_all_tick_mark_size(units(4.0))
         .x_labels(6)
         .y_labels(6)
@@ -63,5 +68,16 @@ fn label(value: &f64) -> String {
     match *value {
         value if value >= 10_000.0 => count(value.round() as usize),
         value => format!("{value}"),
+    }
+}
+
+/// Small letters; where they are anchored is for plotters to say.
+fn letters() -> TextStyle<'static> {
+    let Colour(r, g, b) = palette::INK;
+    let size = SMALL * POINT * UNITS;
+    TextStyle {
+        font: FontDesc::new(FontFamily::Name(font::FAMILY), size, FontStyle::Normal),
+        color: BackendColor { alpha: 1.0, rgb: (r, g, b) },
+        pos: Pos::default(),
     }
 }

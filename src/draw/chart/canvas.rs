@@ -5,22 +5,18 @@
 
 use std::convert::Infallible;
 
-use geo::{Coord, LineString};
+use geo::Coord;
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
-use plotters::style::{
-    FontDesc, FontFamily, FontStyle, FontTransform, RGBAColor, ShapeStyle, TextStyle,
-};
+use plotters::style::{FontTransform, RGBAColor, ShapeStyle};
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
 };
 
 use crate::draw::font;
-use crate::draw::font::Face;
 use crate::draw::palette;
 use crate::draw::palette::{Colour, LineStyle};
-use crate::draw::paragraph::SMALL;
 use crate::draw::scene::{Circle, Node, POINT, Path};
 use crate::draw::text::{Anchor, Text};
 
@@ -40,7 +36,7 @@ pub type Drawing = Result<(), DrawingAreaErrorKind<Infallible>>;
 pub type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 
 /// plotters' pixels in a CSS pixel.
-const UNITS: f64 = 64.0;
+pub const UNITS: f64 = 64.0;
 
 /// CSS pixels as plotters counts.
 pub fn units(pixels: f64) -> i32 {
@@ -62,33 +58,6 @@ pub fn stroke(style: LineStyle) -> ShapeStyle {
 pub fn filled(colour: Colour) -> ShapeStyle {
     let Colour(r, g, b) = colour;
     ShapeStyle { color: RGBAColor(r, g, b, 1.0), filled: true, stroke_width: 0 }
-}
-
-/// Small letters of axes and legends, anchored to a point.
-pub fn letters(h_pos: HPos, v_pos: VPos) -> TextStyle<'static> {
-    let Colour(r, g, b) = palette::INK;
-    let size = SMALL * POINT * UNITS;
-    TextStyle {
-        font: FontDesc::new(FontFamily::Name(font::FAMILY), size, FontStyle::Normal),
-        color: BackendColor { alpha: 1.0, rgb: (r, g, b) },
-        pos: Pos::new(h_pos, v_pos),
-    }
-}
-
-impl Canvas<'_> {
-    fn path(&mut self, points: impl IntoIterator<Item = BackendCoord>, style: &impl BackendStyle) {
-        let line = LineString::new(points.into_iter().map(pixels).collect());
-        if let Some(style) = line_style(style) {
-            self.nodes.push(Path::lines(vec![line], style).into());
-        }
-    }
-
-    fn area(&mut self, points: impl IntoIterator<Item = BackendCoord>, style: &impl BackendStyle) {
-        let ring = LineString::new(points.into_iter().map(pixels).collect());
-        if let Some(fill) = colour(style.color()) {
-            self.nodes.push(Path::area(vec![ring], fill).into());
-        }
-    }
 }
 
 /// A colour; `None` of what cannot be seen. Our charts have nothing half transparent.
@@ -146,7 +115,8 @@ impl DrawingBackend for Canvas<'_> {
         path: I,
         style: &S,
     ) -> Drawn {
-        self.path(path, style);
+        let line = path.into_iter().map(pixels).collect();
+        self.nodes.extend(line_style(style).map(|style| Path::lines(vec![line], style).into()));
         Ok(())
     }
 
@@ -169,7 +139,8 @@ impl DrawingBackend for Canvas<'_> {
         vert: I,
         style: &S,
     ) -> Drawn {
-        self.area(vert, style);
+        let ring = vert.into_iter().map(pixels).collect();
+        self.nodes.extend(colour(style.color()).map(|fill| Path::area(vec![ring], fill).into()));
         Ok(())
     }
 
@@ -203,14 +174,5 @@ impl DrawingBackend for Canvas<'_> {
         let text = Text { anchor, turn, colour, ..Text::plain(at, text, size / POINT) };
         self.nodes.push(text.into());
         Ok(())
-    }
-
-    fn estimate_text_size<T: BackendTextStyle>(
-        &self,
-        text: &str,
-        style: &T,
-    ) -> Result<(u32, u32), DrawingErrorKind<Infallible>> {
-        let width = Face::Regular.width(text, style.size());
-        Ok((width.ceil() as u32, style.size().ceil() as u32))
     }
 }

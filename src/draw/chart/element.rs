@@ -6,7 +6,7 @@ use plotters_backend::BackendCoord;
 
 use super::canvas::{Canvas, Drawn, pixels};
 use crate::draw::class::Class;
-use crate::draw::font::CAP_HEIGHT;
+use crate::draw::font::{CAP_HEIGHT, Face};
 use crate::draw::frame::Rect;
 use crate::draw::mark::Mark;
 use crate::draw::palette::{INK, LineStyle, VERMILLION, WHITE};
@@ -15,15 +15,18 @@ use crate::draw::scene::{Group, Node, POINT, Path};
 use crate::draw::text::{Anchor, Text};
 use crate::model::{Status, clip};
 
+/// What stands at points of the page.
+type Draw = Box<dyn Fn(&[Coord<f64>]) -> Vec<Node>>;
+
 /// Parts of a picture at points of a chart.
-pub struct Placed<F> {
+pub struct Placed {
     /// The points, as values of the axes.
-    pub points: Vec<(f64, f64)>,
+    points: Vec<(f64, f64)>,
     /// What stands there, from the same points on the page.
-    pub draw: F,
+    draw: Draw,
 }
 
-impl<'a, F> PointCollection<'a, (f64, f64)> for &'a Placed<F> {
+impl<'a> PointCollection<'a, (f64, f64)> for &'a Placed {
     type Point = &'a (f64, f64);
     type IntoIter = &'a [(f64, f64)];
 
@@ -32,7 +35,7 @@ impl<'a, F> PointCollection<'a, (f64, f64)> for &'a Placed<F> {
     }
 }
 
-impl<'n, F: Fn(&[Coord<f64>]) -> Vec<Node>> Drawable<Canvas<'n>> for Placed<F> {
+impl<'n> Drawable<Canvas<'n>> for Placed {
     fn draw<I: Iterator<Item = BackendCoord>>(
         &self,
         pos: I,
@@ -45,40 +48,47 @@ impl<'n, F: Fn(&[Coord<f64>]) -> Vec<Node>> Drawable<Canvas<'n>> for Placed<F> {
 }
 
 /// A line, which plotters cannot dash.
-pub fn line(
-    points: Vec<(f64, f64)>,
-    style: LineStyle,
-) -> Placed<impl Fn(&[Coord<f64>]) -> Vec<Node>> {
-    let draw = move |at: &[Coord<f64>]| {
-        vec![Path::lines(vec![LineString::new(at.to_vec())], style).into()]
-    };
-    Placed { points, draw }
+pub fn line(points: Vec<(f64, f64)>, style: LineStyle) -> Placed {
+    let draw = move |at: &[Coord<f64>]| vec![Path::lines(vec![at.to_vec().into()], style).into()];
+    Placed { points, draw: Box::new(draw) }
 }
 
 /// A mark that says what it shows.
-pub fn dot(
-    at: (f64, f64),
-    mark: Mark,
-    title: String,
-) -> Placed<impl Fn(&[Coord<f64>]) -> Vec<Node>> {
+pub fn dot(at: (f64, f64), mark: Mark, title: String) -> Placed {
     let draw = move |at: &[Coord<f64>]| {
         vec![Group::titled(title.clone(), vec![Mark { at: at[0], ..mark }.into()]).into()]
     };
-    Placed { points: vec![at], draw }
+    Placed { points: vec![at], draw: Box::new(draw) }
+}
+
+/// A bar between two corners that says what it shows, with the pattern of a class.
+pub fn bar(corners: [(f64, f64); 2], class: Class, title: String) -> Placed {
+    let draw = move |at: &[Coord<f64>]| {
+        let rect = Rect::around(&LineString::new(at.to_vec()));
+        let bar = rect.map_or_else(Vec::new, |rect| pattern(rect, class));
+        vec![Group::titled(title.clone(), bar).into()]
+    };
+    Placed { points: corners.to_vec(), draw: Box::new(draw) }
 }
 
 /// Small words at a distance in CSS pixels from a point.
-pub fn words(
-    at: (f64, f64),
-    (right, down): (f64, f64),
-    content: String,
-    anchor: Anchor,
-) -> Placed<impl Fn(&[Coord<f64>]) -> Vec<Node>> {
+pub fn words(at: (f64, f64), (right, down): (f64, f64), content: String, anchor: Anchor) -> Placed {
     let draw = move |at: &[Coord<f64>]| {
         let at = at[0] + Coord { x: right, y: down };
         vec![Text { anchor, ..Text::plain(at, content.clone(), SMALL) }.into()]
     };
-    Placed { points: vec![at], draw }
+    Placed { points: vec![at], draw: Box::new(draw) }
+}
+
+/// Small words, cut to a width in CSS pixels.
+pub fn fitted(words: &str, width: f64) -> String {
+    let wide = |text: &str| Face::Regular.width(text, SMALL * POINT) > width;
+    if !wide(words) {
+        return words.to_owned();
+    }
+    let mut short = words.to_owned();
+    while wide(&format!("{short}…")) && short.pop().is_some() {}
+    format!("{}…", short.trim_end())
 }
 
 /// How far down the baseline stands of small words that are centred on a height.
@@ -86,7 +96,7 @@ pub const CENTRED: f64 = CAP_HEIGHT * SMALL * POINT / 2.0;
 
 /// A rectangle filled with the pattern of a class: delimited is solid, contested hatched; of low
 /// confidence is what is hatched thinly.
-pub fn bar(rect: Rect, class: Class) -> Vec<Node> {
+pub fn pattern(rect: Rect, class: Class) -> Vec<Node> {
     // Distance of hatch lines in CSS pixels, their width in points, and whether they rise to the
     // right.
     let (colour, hatch) = match (class.status(), class.is_low()) {

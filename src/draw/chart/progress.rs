@@ -54,35 +54,24 @@ pub fn progress(points: &[Point], meanings: &SeriesNames) -> Option<Scene> {
 }
 
 fn notes(points: &[Point], alone: String) -> Vec<(&'static str, String)> {
-    let open: Vec<String> = points
-        .iter()
-        .filter(|point| point.cumulative.is_none())
-        .map(|point| format!("{} ({})", point.printed, Lang::En.date(point.date)))
-        .collect();
-    let mut notes = vec![(
-        "dates",
-        "A date known only to the month or the year is drawn in the middle of it, with a line \
-         across it."
-            .to_owned(),
-    )];
-    if !alone.is_empty() {
-        notes.push(("alone", alone));
-    }
-    if !open.is_empty() {
-        notes.push((
-            "not-drawn",
-            format!("Stated without a length, not drawn: {}.", open.join(", ")),
-        ));
-    }
-    notes.push((
-        "source",
-        "Source: the published claims listed with their addresses in the table of checks; a line \
-         between two figures means that none was published, not that nothing happened."
-            .to_owned(),
-    ));
-    notes.push(("disclaimer", DISCLAIMER.to_owned()));
-    notes
+    let open = points.iter().filter(|point| point.cumulative.is_none());
+    let open = open.map(|point| format!("{} ({})", point.printed, Lang::En.date(point.date)));
+    let open = open.collect::<Vec<_>>().join(", ");
+    let not_drawn = format!("Stated without a length, not drawn: {open}.");
+    vec![
+        ("dates", DATES.to_owned()),
+        ("alone", alone),
+        ("not-drawn", if open.is_empty() { String::new() } else { not_drawn }),
+        ("source", SOURCE.to_owned()),
+        ("disclaimer", DISCLAIMER.to_owned()),
+    ]
 }
+
+const DATES: &str = "A date known only to the month or the year is drawn in the middle of it, with \
+                     a line across it.";
+const SOURCE: &str = "Source: the published claims listed with their addresses in the table of \
+                      checks; a line between two figures means that none was published, not that \
+                      nothing happened.";
 
 struct Plot<'p> {
     points: &'p [&'p Point],
@@ -227,7 +216,7 @@ fn title(point: &Point) -> String {
 }
 
 /// The name of a mark that belongs to no line: its series, or what the event was.
-fn name(point: &Point, span: &Range<f64>) -> Placed<impl Fn(&[Coord<f64>]) -> Vec<Node>> {
+fn name(point: &Point, span: &Range<f64>) -> Placed {
     let event = point.note.split(['.', '(', ';']).next().unwrap_or_default().trim();
     let name = if point.series.is_empty() { event } else { &point.series };
     let anchor = match (middle(point.date) - span.start) / (span.end - span.start) {

@@ -9,9 +9,8 @@ use plotters::series::LineSeries;
 
 use super::axis::axes;
 use super::canvas::{Area, Drawing, pixels, stroke, units};
-use super::element::{CENTRED, dot, line, words};
+use super::element::{CENTRED, dot, fitted, line, words};
 use super::sheet::{DISCLAIMER, Sheet, source};
-use crate::draw::font::Face;
 use crate::draw::lang::Lang;
 use crate::draw::mark::{Mark, Shape};
 use crate::draw::palette::{GREY, INK, LineStyle, WATER};
@@ -170,14 +169,4 @@ fn groups(y: impl Fn(f64) -> f64, references: &[Reference]) -> Vec<Vec<&Referenc
         }
     }
     groups
-}
-
-fn fitted(words: &str, width: f64) -> String {
-    let wide = |text: &str| Face::Regular.width(text, SMALL * POINT) > width;
-    if !wide(words) {
-        return words.to_owned();
-    }
-    let mut short = words.to_owned();
-    while wide(&format!("{short}…")) && short.pop().is_some() {}
-    format!("{}…", short.trim_end())
 }

@@ -1,20 +1,18 @@
 //! Length by the value of a property and by status: one stacked bar a value.
 
-use geo::{Coord, LineString};
 use indexmap::IndexMap;
 use plotters::chart::ChartBuilder;
 
 use super::axis::{Ticked, axes};
 use super::canvas::{Area, Drawing, units};
-use super::element::{CENTRED, Placed, bar, words};
-use super::sheet::{DISCLAIMER, Sheet, source};
+use super::element::{CENTRED, Placed, bar, fitted, pattern, words};
+use super::sheet::{DISCLAIMER, INNER, Sheet, source};
 use crate::draw::class::Class;
 use crate::draw::font::Face;
-use crate::draw::frame::Rect;
 use crate::draw::lang::{Lang, fill};
 use crate::draw::legend::Entry;
 use crate::draw::paragraph::SMALL;
-use crate::draw::scene::{Group, Node, POINT, Scene};
+use crate::draw::scene::{POINT, Scene};
 use crate::draw::text::Anchor;
 use crate::geodesic::Sum;
 use crate::measure::stats::NO_VALUE;
@@ -31,16 +29,19 @@ pub fn sections(survey: &Survey, key: &str) -> Scene {
     let dated = date.map_or(words.no_date.to_owned(), |date| fill(words.as_of, &[&date]));
     let settled = survey.dataset.settled_on.filter(|_| survey.settled_later());
     let settled = settled.map(|date| format!(". {}", fill(words.settled, &[&Lang::En.date(date)])));
-    let low = classes.iter().any(|class| class.is_low()).then_some(LOW);
+    let low = classes.iter().any(|class| class.is_low());
     let source = format!("{} {}", source(&survey.dataset), words.classification);
-    let notes = [("source", source), ("disclaimer", DISCLAIMER.to_owned())];
     let sheet = Sheet {
         title: format!("Length by {key} and status"),
         as_of: survey.as_of,
         dated: format!("{dated}{}", settled.unwrap_or_default()),
         legend: classes.into_iter().map(entry).collect(),
         plot_height: rows.len() as f64 * ROW + AXIS,
-        notes: low.map(|low| ("confidence", low.to_owned())).into_iter().chain(notes).collect(),
+        notes: vec![
+            ("confidence", if low { LOW.to_owned() } else { String::new() }),
+            ("source", source),
+            ("disclaimer", DISCLAIMER.to_owned()),
+        ],
     };
     let places = decimals(survey.length(|_| true));
     sheet.draw(|area| plot(area, &rows, places))
@@ -49,7 +50,7 @@ pub fn sections(survey: &Survey, key: &str) -> Scene {
 const LOW: &str = "Low confidence: the status is inferred and rests on no evidence for the place.";
 
 fn entry(class: Class) -> Entry {
-    Entry::unmeasured(Box::new(move |rect| bar(rect, class)), Lang::En.class(class))
+    Entry::unmeasured(Box::new(move |rect| pattern(rect, class)), Lang::En.class(class))
 }
 
 /// A bar: its name and its length in each class.
@@ -98,20 +99,16 @@ impl Row {
     }
 
     /// Its lengths, one after another, around a height.
-    fn bars(&self, middle: f64, places: usize) -> Vec<Placed<impl Fn(&[Coord<f64>]) -> Vec<Node>>> {
+    fn bars(&self, middle: f64, places: usize) -> Vec<Placed> {
         let mut end = 0.0;
-        let bar = |&(class, length): &(Class, Metres)| {
+        let place = |&(class, length): &(Class, Metres)| {
             let written = Lang::En.kilometres(length, places);
             let title = format!("{}: {}, {written}", self.name, Lang::En.class(class));
             let from = (end, middle - BAR / 2.0);
             end += length.0 / 1000.0;
-            let draw = move |at: &[Coord<f64>]| {
-                let rect = Rect::around(&LineString::new(at.to_vec())).expect("two corners");
-                vec![Group::titled(title.clone(), bar(rect, class)).into()]
-            };
-            Placed { points: vec![from, (end, middle + BAR / 2.0)], draw }
+            bar([from, (end, middle + BAR / 2.0)], class, title)
         };
-        self.lengths.iter().map(bar).collect()
+        self.lengths.iter().map(place).collect()
     }
 }
 
@@ -121,10 +118,12 @@ const ROW: f64 = 24.0;
 const BAR: f64 = 0.58;
 const AXIS: f64 = 34.0;
 const TOTAL: f64 = 62.0;
+/// The most room that a name is given.
+const NAME: f64 = 0.3 * INNER;
 
 /// Rows from top to bottom, kilometres from left to right.
 fn plot(area: &Area<'_>, rows: &[Row], places: usize) -> Drawing {
-    let names: Vec<String> = rows.iter().map(|row| shortened(&row.name)).collect();
+    let names: Vec<String> = rows.iter().map(|row| fitted(&row.name, NAME)).collect();
     let widths = names.iter().map(|name| Face::Regular.width(name, SMALL * POINT));
     let longest = rows.iter().map(|row| row.total().0 / 1000.0).fold(1e-9, f64::max);
     let ticks = (0..rows.len()).map(|row| row as f64 + 0.5).collect();
@@ -148,13 +147,4 @@ fn plot(area: &Area<'_>, rows: &[Row], places: usize) -> Drawing {
         words((total.0 / 1000.0, middle), (7.0, CENTRED), written, Anchor::Start)
     }))?;
     Ok(())
-}
-
-/// A name that leaves room for its bar.
-fn shortened(name: &str) -> String {
-    const MOST: usize = 34;
-    if name.chars().count() <= MOST {
-        return name.to_owned();
-    }
-    name.chars().take(MOST - 1).chain(['…']).collect()
 }

@@ -18,8 +18,8 @@ use crate::model::{Dataset, Date};
 const WIDTH: f64 = 180.0 * MILLIMETRE;
 /// White around everything.
 const MARGIN: f64 = 20.0;
-/// The room for everything.
-const INNER: f64 = WIDTH - 2.0 * MARGIN;
+/// The width that is left for everything.
+pub const INNER: f64 = WIDTH - 2.0 * MARGIN;
 
 /// What stands on the page of a chart beside its plot.
 pub struct Sheet {
@@ -33,7 +33,7 @@ pub struct Sheet {
     pub legend: Vec<Entry>,
     /// Height of the plot with its axes in CSS pixels.
     pub plot_height: f64,
-    /// Id and text of each note below the plot.
+    /// Id and text of each note below the plot; an empty one is left out.
     pub notes: Vec<(&'static str, String)>,
 }
 

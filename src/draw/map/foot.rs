@@ -33,12 +33,15 @@ pub struct Column<'f> {
     pub blocks: Vec<Block<'f>>,
 }
 
+/// Draws a block with its upper left corner at a point, below the map in a frame.
+pub type Draw<'f> = Box<dyn Fn(Coord<f64>, &Frame) -> Vec<Node> + 'f>;
+
 /// A block that is as wide as its column.
 pub struct Block<'f> {
     /// Its height with the space below it, in CSS pixels.
     pub height: f64,
-    /// Draws it with its upper left corner at a point, below the map in a frame.
-    pub draw: Box<dyn Fn(Coord<f64>, &Frame) -> Vec<Node> + 'f>,
+    /// What draws it.
+    pub draw: Draw<'f>,
 }
 
 impl<'f> Foot<'f> {

@@ -3,6 +3,7 @@
 use geo::{Coord, LineString, MultiLineString};
 
 use super::body::Body;
+use super::locator;
 use super::options::Options;
 use super::scalebar;
 use super::scalebar::ScaleBar;
@@ -88,9 +89,7 @@ impl Inset {
         let rim = self.frame.rect.ring();
         let degrees: Option<Vec<Coord<f64>>> =
             rim.0.iter().map(|point| self.frame.position(*point)).collect();
-        let Extent { west, south, east, north } = self.extent;
-        let simple = [(west, south), (east, south), (east, north), (west, north), (west, south)];
-        let ring = degrees.map_or_else(|| LineString::from(simple.to_vec()), LineString::new);
+        let ring = degrees.map_or_else(|| locator::rim(&self.extent), LineString::new);
         MultiLineString::new(vec![ring])
     }
 }

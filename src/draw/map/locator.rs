@@ -42,7 +42,7 @@ impl Locator<'_> {
         let outline = LineStyle { colour: palette::GREY, width: 0.4, dash: None };
         let outlines =
             states.map(|country| Path::lines(frame.lines(&outlines(&country.area)), outline));
-        let window = frame.lines(&MultiLineString::new(vec![ring(&self.extent)]));
+        let window = frame.lines(&MultiLineString::new(vec![rim(&self.extent)]));
         let names = self.names(&frame, &window, &areas);
         let marked = LineStyle { colour: palette::VERMILLION, width: 1.2, dash: None };
         let mut nodes = vec![Path::area(vec![rect.ring()], palette::THIRD_GROUND).into()];
@@ -88,13 +88,8 @@ fn surroundings(extent: &Extent) -> Extent {
     Extent { west: x - half, south: y - 0.62 * half, east: x + half, north: y + 0.62 * half }
 }
 
-fn ring(extent: &Extent) -> LineString<f64> {
-    let Extent { west, south, east, north } = *extent;
-    LineString::from(vec![
-        (west, south),
-        (east, south),
-        (east, north),
-        (west, north),
-        (west, south),
-    ])
+/// The rim of an extent, in degrees.
+pub fn rim(extent: &Extent) -> LineString<f64> {
+    let low = (extent.west, extent.south);
+    geo::Rect::new(low, (extent.east, extent.north)).to_polygon().into_inner().0
 }

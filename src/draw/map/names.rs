@@ -242,9 +242,7 @@ impl Naming<'_> {
 
     fn visible(&self, at: Coord<f64>) -> Option<Coord<f64>> {
         let rect = self.subject.around.frame.rect.grown(-2.0);
-        let inside =
-            (rect.x..rect.right()).contains(&at.x) && (rect.y..rect.bottom()).contains(&at.y);
-        inside.then_some(at)
+        rect.holds(&Rect::at(at)).then_some(at)
     }
 }
 

@@ -6,11 +6,13 @@ use std::fmt::Write;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
+use geo::Coord;
 use resvg::tiny_skia::PathSegment;
-use resvg::usvg::{Options, Tree};
+use resvg::usvg;
 
 use super::font;
 use super::font::Face;
+use super::lang::Lang;
 use super::palette::{Colour, GROUND, LineStyle};
 use super::scene::{Circle, Group, Image, MILLIMETRE, Node, POINT, Path, Scene};
 use super::text::{Anchor, Text};
@@ -45,9 +47,9 @@ pub(crate) fn part(scene: &Scene, prefix: &str) -> String {
 /// A scene as the tree from which PNG and PDF are made. Only built-in fonts are used, so that
 /// pictures are the same on every machine. `halos` outlined are for PDF writers, which stroke text
 /// letter by letter, so that the halo of a letter would cover its neighbour.
-pub(super) fn tree(scene: &Scene, halos: Letters) -> Result<Tree, resvg::usvg::Error> {
-    let options = Options { fontdb: font::database(), ..Options::default() };
-    Tree::from_str(&Writer::new(Letters::Live, halos).document(scene, ""), &options)
+pub(super) fn tree(scene: &Scene, halos: Letters) -> Result<usvg::Tree, usvg::Error> {
+    let options = usvg::Options { fontdb: font::database(), ..Default::default() };
+    usvg::Tree::from_str(&Writer::new(Letters::Live, halos).document(scene, ""), &options)
 }
 
 /// The attributes that draw a line as it is drawn in a picture.
@@ -267,28 +269,38 @@ impl Writer {
 
     /// The letters as outlines, with their halo; without `ink` the halo alone.
     fn outlines(&mut self, text: &Text, ink: bool) {
-        let size = text.size * POINT;
-        let (outlines, width) = text.face.outlines(&text.content, size, text.spacing * POINT);
-        let shift = match text.anchor {
-            Anchor::Start => 0.0,
-            Anchor::Middle => -width / 2.0,
-            Anchor::End => -width,
-        };
-        let [x, y, turn, shift] = [text.at.x, text.at.y, text.turn, shift].map(number);
+        let [x, y, turn] = [text.at.x, text.at.y, text.turn].map(number);
         let (fill, label) = match ink {
             true => (text.colour.hex(), escape(&text.content)),
             false => (GROUND.hex(), String::new()),
         };
         let halo = if text.halo { halo_attributes(text) } else { String::new() };
-        let data: String = outlines
-            .into_iter()
-            .flat_map(|path| path.segments().map(step).collect::<Vec<_>>())
-            .collect();
+        let data = outlines(text);
         self.put(format_args!(
             "<path aria-label=\"{label}\" fill=\"{fill}\"{halo} \
-             transform=\"translate({x} {y}) rotate({turn}) translate({shift} 0)\" d=\"{data}\"/>\n"
+             transform=\"translate({x} {y}) rotate({turn})\" d=\"{data}\"/>\n"
         ));
     }
+}
+
+/// The outlines of a text around the point where it stands, as the rasteriser would draw them.
+fn outlines(text: &Text) -> String {
+    let at = Coord { x: 0.0, y: 0.0 };
+    let alone = Text { at, turn: 0.0, halo: false, ..text.clone() };
+    let (lang, title, nodes) = (Lang::En, String::new(), vec![alone.into()]);
+    let scene = Scene { width: 1.0, height: 1.0, lang, as_of: None, title, nodes };
+    let tree = tree(&scene, Letters::Live).expect("a text makes a sound picture");
+    steps(tree.root()).concat()
+}
+
+fn steps(group: &usvg::Group) -> Vec<String> {
+    let of = |node: &usvg::Node| match node {
+        usvg::Node::Group(group) => steps(group),
+        usvg::Node::Text(text) => steps(text.flattened()),
+        usvg::Node::Path(path) => path.data().segments().map(step).collect(),
+        usvg::Node::Image(_) => Vec::new(),
+    };
+    group.children().iter().flat_map(of).collect()
 }
 
 /// Width of a halo as a share of the font size.
