@@ -348,6 +348,8 @@ pub struct Validate {
     #[command(flatten)]
     pub input: Input,
     #[command(flatten)]
+    pub once: Once,
+    #[command(flatten)]
     pub output: Output,
     /// Format, when the extension does not say.
     #[arg(short, long, value_name = "NAME")]

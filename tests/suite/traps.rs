@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::program::frontier;
-use frontier::validate::{Finding, audit};
+use frontier::validate::{Finding, Tolerances, audit};
 use frontier::{Metres, Rules};
 use geo::{Distance, Geodesic, Point};
 use serde_json::{Value, json};
@@ -19,7 +19,13 @@ fn findings(lines: &[Value], gap: f64) -> Vec<Finding> {
     };
     let features: Vec<Value> = lines.iter().enumerate().map(feature).collect();
     let file = json!({"type": "FeatureCollection", "features": features}).to_string();
-    audit("lines", file.as_bytes(), &Rules::default(), Metres(gap)).findings
+    audit(
+        "lines",
+        file.as_bytes(),
+        &Rules::default(),
+        Tolerances { gap: Metres(gap), ..Default::default() },
+    )
+    .findings
 }
 
 fn codes(lines: &[Value]) -> Vec<(usize, &'static str)> {
@@ -120,7 +126,7 @@ fn the_line_of_an_enclave_has_to_close() {
     let line = json!({"type": "Feature", "properties": {"status": "contested", "part": "enclave:X"},
         "geometry": {"type": "LineString", "coordinates": [[70.0, 40.0], [70.1, 40.0]]}});
     let line = line.to_string();
-    let found = audit("enclave", line.as_bytes(), &Rules::default(), Metres(10.0)).findings;
+    let found = audit("enclave", line.as_bytes(), &Rules::default(), Default::default()).findings;
     assert!(found.iter().all(|finding| finding.problem.code == "open-ring"));
     assert_eq!(found.len(), 2);
 }

@@ -132,9 +132,8 @@ fn charts(args: &Report, survey: &Survey) -> Vec<(&'static str, Scene)> {
 
 /// Length against ruler, with the published totals of the embedded frontier.
 fn ruler_chart(args: &Report, survey: &Survey) -> Option<Scene> {
-    let lines: Vec<_> =
-        survey.segments.iter().flat_map(|surveyed| &surveyed.segment.line.0).collect();
-    let curve = ruler::curve(&chain::join(lines));
+    let once = survey.lines_once();
+    let curve = ruler::curve(&chain::join(once.iter().flat_map(|line| &line.0)));
     let references = match args.input.input {
         None => Reference::totals(&embedded::claims()),
         Some(_) => Vec::new(),

@@ -1,15 +1,17 @@
 //! `frontier ruler`
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use frontier::draw::chart;
 use frontier::draw::chart::Reference;
 use frontier::draw::{Caption, Letters};
 use frontier::geodesic::chain;
+use frontier::geodesic::overlap::Repeats;
 use frontier::measure::ruler::{curve, fine_curve};
 use frontier::table::ruler as write;
 use frontier::table::ruler::Report;
-use frontier::{Dataset, Date, embedded, read};
+use frontier::{Dataset, Date, Metres, embedded, read};
 use geo::LineString;
 
 use crate::cli::args::Ruler;
@@ -61,16 +63,25 @@ struct Subject {
 
 /// A file without any selection needs no status: it may be a bare geometry.
 fn subject(args: &Ruler, invocation: &Invocation) -> Result<Subject, Failure> {
+    let survey = super::survey(&args.input, &args.select, &args.once, invocation);
     let undated = args.select.is_everything() && args.select.as_of.is_none();
-    if let (Some(path), true) = (&args.input.input, undated) {
-        let name = files::name(path);
-        let (drawing, _) = read::drawing(&name, &files::read(path)?)?;
-        let lines = drawing.lines.into_iter().flat_map(|drawn| drawn.line.0).collect();
-        let (dataset, as_of) = (drawing.dataset, None);
-        return Ok(Subject { dataset, as_of, notes: Vec::new(), lines });
-    }
-    let survey = super::survey(&args.input, &args.select, &args.once, invocation)?;
+    let survey = match (survey, &args.input.input) {
+        (Err(Failure::Input(_)), Some(path)) if undated && path.is_file() => {
+            return drawn(path, args.once.tolerance);
+        }
+        (survey, _) => survey?,
+    };
     let notes = survey.date_notes();
-    let lines = survey.segments.into_iter().flat_map(|surveyed| surveyed.segment.line.0);
-    Ok(Subject { lines: lines.collect(), notes, dataset: survey.dataset, as_of: survey.as_of })
+    let lines = survey.lines_once().into_iter().flat_map(|line| line.into_owned().0).collect();
+    Ok(Subject { lines, notes, dataset: survey.dataset, as_of: survey.as_of })
+}
+
+/// The lines of a file, whatever their status.
+fn drawn(path: &Path, tolerance: Metres) -> Result<Subject, Failure> {
+    let (drawing, _) = read::drawing(&files::name(path), &files::read(path)?)?;
+    let lines: Vec<_> = drawing.lines.iter().map(|drawn| &drawn.line).collect();
+    let once = Repeats::of(&lines, tolerance).once(&lines);
+    let lines = once.into_iter().flat_map(|line| line.into_owned().0).collect();
+    let (dataset, as_of) = (drawing.dataset, None);
+    Ok(Subject { dataset, as_of, notes: Vec::new(), lines })
 }

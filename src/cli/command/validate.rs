@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use frontier::embedded;
 use frontier::table;
-use frontier::validate::{Audit, audit};
+use frontier::validate::{Audit, Tolerances, audit};
 
 use crate::cli::args::Validate;
 use crate::cli::files::{self, Failure};
@@ -29,11 +29,17 @@ pub fn run(args: &Validate, invocation: &Invocation) -> Result<ExitCode, Failure
 }
 
 fn examined(args: &Validate, invocation: &Invocation) -> Result<Audit, Failure> {
-    let (rules, gap) = (args.input.rules(), args.gap_tolerance);
+    let rules = args.input.rules();
+    let tolerances = Tolerances { gap: args.gap_tolerance, overlap: args.once.tolerance };
     if let Some(path) = &args.input.input {
-        return Ok(audit(&files::name(path), files::open(path, invocation.progress)?, &rules, gap));
+        return Ok(audit(
+            &files::name(path),
+            files::open(path, invocation.progress)?,
+            &rules,
+            tolerances,
+        ));
     }
     let edition = args.input.edition.as_deref().unwrap_or(embedded::EDITION_NAMES[0]);
     let bytes = embedded::source(edition).unwrap_or_default();
-    Ok(audit(&format!("geodata/segments/{edition}.geojson"), bytes, &rules, gap))
+    Ok(audit(&format!("geodata/segments/{edition}.geojson"), bytes, &rules, tolerances))
 }

@@ -16,6 +16,7 @@ use std::borrow::Cow;
 
 use geo::{Coord, LineString, MultiLineString};
 
+use super::Sum;
 use crate::model::Metres;
 use near::Level;
 use runs::{Hit, Run};
@@ -85,6 +86,11 @@ impl Repeats {
     /// How much of a line is repeated.
     pub fn length(&self, line: usize) -> Metres {
         runs::length(&self.runs[line])
+    }
+
+    /// How much is repeated of all lines together.
+    pub fn total(&self) -> Metres {
+        Metres((0..self.runs.len()).map(|line| self.length(line).0).collect::<Sum>().value())
     }
 
     /// The lines that have something in common, by the later one.
