@@ -12,7 +12,7 @@ use super::formats::{
     ChartFormat, CompareFormat, ExportFormat, PictureFormat, ProblemFormat, TableFormat, TextMode,
     VerifyFormat,
 };
-use super::values::{extent, length, metres, percent};
+use super::values::{Views, extent, length, metres, percent, views};
 
 /// Measures, checks and maps disputed land borders.
 ///
@@ -53,6 +53,9 @@ pub enum Command {
     /// Lengths and summary statistics.
     #[command(after_help = examples::STATS)]
     Stats(Stats),
+    /// List the land borders of the world, with their lengths by class.
+    #[command(after_help = examples::BORDERS)]
+    Borders(Borders),
     /// Compare totals with published claims.
     #[command(after_help = examples::CHECK)]
     Check(Check),
@@ -88,14 +91,15 @@ pub struct Input {
     /// Edition of the embedded frontier; by default the one valid at --as-of.
     #[arg(long, value_name = "NAME", value_parser = EDITION_NAMES, conflicts_with = "input")]
     pub edition: Option<String>,
-    /// Property that holds the status.
+    /// Property that holds the status; `tags.boundary` looks into an object `tags`.
     #[arg(long, value_name = "NAME", default_value = "status")]
     pub status_property: String,
-    /// Values of it that mean delimited.
-    #[arg(long, value_name = "VALUES", value_delimiter = ',', default_value = "delimited")]
+    /// Values of it that mean delimited, between commas; repeatable. `\,` is a comma in a value,
+    /// and an empty value stands for none.
+    #[arg(long, value_name = "VALUES", default_value = "delimited")]
     pub delimited: Vec<String>,
     /// Values of it that mean contested.
-    #[arg(long, value_name = "VALUES", value_delimiter = ',', default_value = "contested")]
+    #[arg(long, value_name = "VALUES", default_value = "contested")]
     pub contested: Vec<String>,
 }
 
@@ -214,6 +218,22 @@ pub struct Stats {
     /// for all of the file.
     #[arg(long)]
     pub explain: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Borders {
+    #[command(flatten)]
+    pub output: Output,
+    /// Format, when the extension does not say.
+    #[arg(short, long, value_name = "NAME")]
+    pub format: Option<TableFormat>,
+    /// Only those with a line that is not an ordinary boundary.
+    #[arg(long)]
+    pub disputed: bool,
+    /// Whose view of the lines: a code such as IN, or `all` for each that differs from what the
+    /// source shows.
+    #[arg(long, value_name = "XX|all", default_value = "source", hide_default_value = true, value_parser = views)]
+    pub view: Views,
 }
 
 #[derive(Debug, Args)]

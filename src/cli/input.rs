@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use frontier::embedded;
 use frontier::provenance::{Source, sha256};
+use frontier::{embedded, world};
 
 use super::args::Input;
 use super::files::{self, Failure};
@@ -14,11 +14,13 @@ pub enum Read {
     File(PathBuf),
     EmbeddedFrontier,
     EmbeddedClaims,
+    EmbeddedWorld,
 }
 
 /// What the inputs are called that are no files.
 const EMBEDDED_FRONTIER: &str = "the embedded frontier";
 const EMBEDDED_CLAIMS: &str = "the embedded claims";
+const EMBEDDED_WORLD: &str = "the embedded world";
 
 impl Read {
     /// The input of a command line.
@@ -36,6 +38,7 @@ impl Read {
         match name {
             EMBEDDED_FRONTIER => Read::EmbeddedFrontier,
             EMBEDDED_CLAIMS => Read::EmbeddedClaims,
+            EMBEDDED_WORLD => Read::EmbeddedWorld,
             path => Read::File(path.into()),
         }
     }
@@ -44,7 +47,7 @@ impl Read {
     pub fn path(&self) -> Option<&Path> {
         match self {
             Read::File(path) => Some(path),
-            Read::EmbeddedFrontier | Read::EmbeddedClaims => None,
+            Read::EmbeddedFrontier | Read::EmbeddedClaims | Read::EmbeddedWorld => None,
         }
     }
 
@@ -54,6 +57,7 @@ impl Read {
             Read::File(path) => files::short_name(path),
             Read::EmbeddedFrontier => EMBEDDED_FRONTIER.to_owned(),
             Read::EmbeddedClaims => EMBEDDED_CLAIMS.to_owned(),
+            Read::EmbeddedWorld => EMBEDDED_WORLD.to_owned(),
         }
     }
 
@@ -67,6 +71,7 @@ impl Read {
                 Ok(sha256(&editions.flatten().copied().collect::<Vec<u8>>()))
             }
             Read::EmbeddedClaims => Ok(sha256(embedded::CLAIMS)),
+            Read::EmbeddedWorld => Ok(sha256(&world::packed().concat())),
         }
     }
 

@@ -1,6 +1,27 @@
 //! Values of options that are more than a word, from their text.
 
+use frontier::world::{UnknownViewer, Viewer};
 use frontier::{Extent, Metres};
+
+/// Whose views of the world's lines are shown.
+#[derive(Debug, Clone, Copy)]
+pub enum Views {
+    /// As the source shows them.
+    Source,
+    One(Viewer),
+    /// As the source shows them, and as each sees them who sees them otherwise.
+    All,
+}
+
+pub fn views(text: &str) -> Result<Views, String> {
+    match text {
+        "source" => Ok(Views::Source),
+        "all" => Ok(Views::All),
+        code => {
+            code.parse().map(Views::One).map_err(|error: UnknownViewer| format!("{error}, all"))
+        }
+    }
+}
 
 pub fn extent(text: &str) -> Result<Extent, String> {
     let named = frontier::embedded::extents();

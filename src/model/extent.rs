@@ -93,11 +93,23 @@ impl Extent {
         (self.west..=self.east).contains(&coord.x) && (self.south..=self.north).contains(&coord.y)
     }
 
+    /// The box as a rectangle in degrees.
+    pub fn rect(&self) -> Rect<f64> {
+        Rect::new((self.west, self.south), (self.east, self.north))
+    }
+
+    /// Whether the two boxes have a point in common.
+    pub fn touches(&self, other: &Extent) -> bool {
+        self.west <= other.east
+            && other.west <= self.east
+            && self.south <= other.north
+            && other.south <= self.north
+    }
+
     /// The parts of a line inside the box. Vertices inside stay exactly as they are; an edge
     /// that crosses the limit is cut where its straight course in degrees meets it.
     pub fn clip(&self, line: &MultiLineString<f64>) -> MultiLineString<f64> {
-        let within = Rect::new((self.west, self.south), (self.east, self.north));
-        let parts = line.iter().flat_map(|part| clip::line(&part.0, &within));
+        let parts = line.iter().flat_map(|part| clip::line(&part.0, &self.rect()));
         MultiLineString::new(parts.map(LineString::new).collect())
     }
 }

@@ -6,7 +6,7 @@ use frontier::export::{Listing, Outline};
 use frontier::export::{flatgeobuf, geojson, kml, parquet, segments_csv};
 use frontier::figures;
 use frontier::validate::audit;
-use frontier::{Boundary, Metres, Problems, Rules, Selection, Severity, Survey, read};
+use frontier::{Boundary, Problems, Rules, Selection, Severity, Survey, read};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 

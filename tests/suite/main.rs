@@ -2,6 +2,7 @@
 
 mod agreement;
 mod bad_input;
+mod borders_cli;
 mod cases;
 mod check;
 mod claims_format;
@@ -14,6 +15,7 @@ mod edges;
 mod examples;
 mod explain;
 mod exports;
+mod foreign;
 mod fuzz;
 #[cfg(target_os = "linux")]
 mod hostile;
@@ -34,3 +36,4 @@ mod stats_cli;
 mod table;
 mod traps;
 mod verify;
+mod world;

@@ -191,8 +191,8 @@ fn a_png_records_its_dots_per_inch_and_has_the_size_of_the_page() {
 #[test]
 fn a_stretch_digitised_twice_is_drawn_once() {
     let file = br#"{"type":"FeatureCollection","features":[
-{"type":"Feature","properties":{"status":"contested"},"geometry":{"type":"LineString","coordinates":[[70,40],[71,40],[72,40.2]]}},
-{"type":"Feature","properties":{"status":"contested","id":"second"},"geometry":{"type":"LineString","coordinates":[[71,40],[70,40],[69,40.1]]}}
+{"type":"Feature","properties":{"id":"first","status":"delimited"},"geometry":{"type":"LineString","coordinates":[[70,40],[71,40],[72,40.2]]}},
+{"type":"Feature","properties":{"id":"second","status":"delimited"},"geometry":{"type":"LineString","coordinates":[[71,40],[70,40],[69,40.1]]}}
 ]}"#;
     let (boundary, _) =
         frontier::read::boundary("twice", &file[..], &frontier::Rules::default()).unwrap();

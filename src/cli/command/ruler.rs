@@ -1,6 +1,5 @@
 //! `frontier ruler`
 
-use std::path::Path;
 use std::process::ExitCode;
 
 use frontier::draw::chart;
@@ -11,7 +10,7 @@ use frontier::geodesic::overlap::Repeats;
 use frontier::measure::ruler::{curve, fine_curve};
 use frontier::table::ruler as write;
 use frontier::table::ruler::Report;
-use frontier::{Dataset, Date, Metres, embedded, read};
+use frontier::{Dataset, Date, Metres, Survey, embedded, read};
 use geo::LineString;
 
 use crate::cli::args::Ruler;
@@ -63,13 +62,18 @@ struct Subject {
 
 /// A file without any selection needs no status: it may be a bare geometry.
 fn subject(args: &Ruler, invocation: &Invocation) -> Result<Subject, Failure> {
-    let survey = super::survey(&args.input, &args.select, &args.once, invocation);
     let undated = args.select.is_everything() && args.select.as_of.is_none();
-    let survey = match (survey, &args.input.input) {
-        (Err(Failure::Input(_)), Some(path)) if undated && path.is_file() => {
-            return drawn(path, args.once.tolerance);
+    let survey = match &args.input.input {
+        Some(path) if undated => {
+            let (name, bytes) = (files::name(path), files::read(path)?);
+            match read::boundary(&name, &bytes[..], &args.input.rules()) {
+                Err(_) => return drawn(&name, &bytes, args.once.tolerance),
+                Ok((boundary, _)) => {
+                    Survey::of(boundary, args.select.selection(args.once.tolerance))?
+                }
+            }
         }
-        (survey, _) => survey?,
+        _ => super::survey(&args.input, &args.select, &args.once, invocation)?,
     };
     let notes = survey.date_notes();
     let lines = survey.lines_once().into_iter().flat_map(|line| line.into_owned().0).collect();
@@ -77,8 +81,8 @@ fn subject(args: &Ruler, invocation: &Invocation) -> Result<Subject, Failure> {
 }
 
 /// The lines of a file, whatever their status.
-fn drawn(path: &Path, tolerance: Metres) -> Result<Subject, Failure> {
-    let (drawing, _) = read::drawing(&files::name(path), &files::read(path)?)?;
+fn drawn(name: &str, bytes: &[u8], tolerance: Metres) -> Result<Subject, Failure> {
+    let (drawing, _) = read::drawing(name, bytes)?;
     let lines: Vec<_> = drawing.lines.iter().map(|drawn| &drawn.line).collect();
     let once = Repeats::of(&lines, tolerance).once(&lines);
     let lines = once.into_iter().flat_map(|line| line.into_owned().0).collect();

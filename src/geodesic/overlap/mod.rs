@@ -28,7 +28,7 @@ pub const TOLERANCE: Metres = Metres(2.0);
 ///
 /// A stretch is repeated where it runs within the tolerance of an earlier course for at least
 /// [`Repeats::SHORTEST`] times that tolerance, so that lines which cross or meet have nothing in
-/// common; where the two courses are the same to a micrometre, for any length.
+/// common; where the two courses are the same to 0.1 micrometres, for any length.
 ///
 /// ```
 /// use frontier::geodesic::overlap::{Repeats, TOLERANCE};
@@ -150,17 +150,15 @@ impl<'l> Course<'l> {
 /// What a line has in common with each earlier one.
 fn pairs(later: usize, hits: &[Hit], courses: &[Course<'_>], levels: &[Level; 2]) -> Vec<Pair> {
     let line_of = |hit: &Hit| courses[hit.earlier as usize].line;
-    let mut earlier: Vec<usize> = hits.iter().map(line_of).collect();
-    earlier.sort_unstable();
-    earlier.dedup();
-    let pair = |earlier: usize| {
-        let shared: Vec<Hit> = hits.iter().filter(|hit| line_of(hit) == earlier).copied().collect();
-        let runs = runs::of(&shared, courses, levels);
+    let mut hits = hits.to_vec();
+    hits.sort_by_key(line_of);
+    let pair = |shared: &[Hit]| {
+        let (runs, earlier) = (runs::of(shared, courses, levels), line_of(&shared[0]));
         let length = runs::length(&runs);
         let ends = runs.iter().map(|run| run.ends).collect();
         (length.0 > 0.0).then_some(Pair { earlier, later, length, ends })
     };
-    earlier.into_iter().filter_map(pair).collect()
+    hits.chunk_by(|a, b| line_of(a) == line_of(b)).filter_map(pair).collect()
 }
 
 /// What is left of a line.

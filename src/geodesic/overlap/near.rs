@@ -14,9 +14,9 @@ pub(super) struct Level {
 }
 
 impl Level {
-    /// The same course up to the rounding of its coordinates' arithmetic: a micrometre.
+    /// The same course up to the rounding of its coordinates' arithmetic, which is some nanometres.
     pub fn exact() -> Level {
-        Level::within(crate::model::Metres(1e-6))
+        Level::within(crate::model::Metres(1e-7))
     }
 
     pub fn within(tolerance: crate::model::Metres) -> Level {
