@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use geo::{Coord, LineString};
 
 use super::palette;
-use super::scene::{Node, POINT, Path};
+use super::scene::{Node, Path};
+use super::units::POINT;
 
 /// Distance of the lines of a hatch in points.
 const SPACING: f64 = 2.6;

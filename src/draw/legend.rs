@@ -8,8 +8,9 @@ use super::hatch;
 use super::mark::{Mark, Shape};
 use super::palette::LineStyle;
 use super::paragraph::{LEADING, Paragraph, SMALL};
-use super::scene::{Group, Node, POINT, Path};
+use super::scene::{Group, Node, Path};
 use super::text::{Anchor, Text};
+use super::units::POINT;
 
 /// Symbols with their words, below each other.
 pub struct Legend {

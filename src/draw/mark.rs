@@ -4,7 +4,8 @@ use geo::{Coord, LineString};
 
 use super::palette;
 use super::palette::{Colour, LineStyle};
-use super::scene::{Circle, Node, POINT, Path};
+use super::scene::{Circle, Node, Path};
+use super::units::POINT;
 
 /// A mark at a point.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -23,12 +23,13 @@ mod projection;
 pub mod scene;
 pub(crate) mod svg;
 mod text;
+mod units;
 
 pub use self::font::{Face, database as fonts};
 pub use self::frame::Rect;
 pub use self::lang::{Lang, LangError};
 pub use self::palette::{Colour, LineStyle};
-pub use self::pdf::{Caption, pdf};
+pub use self::pdf::{Caption, PdfError, pdf};
 pub use self::png::{PngError, png};
 pub use self::scene::Scene;
 pub use self::svg::{Letters, svg};

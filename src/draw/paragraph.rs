@@ -5,8 +5,9 @@ use geo::Coord;
 
 use super::font::{CAP_HEIGHT, Face};
 use super::palette;
-use super::scene::{Group, Node, POINT};
+use super::scene::{Group, Node};
 use super::text::Text;
+use super::units::POINT;
 
 /// Font size of legends and notes in points.
 pub const SMALL: f64 = 7.5;

@@ -4,8 +4,8 @@ use geo::{Coord, LineString};
 
 use super::font;
 use super::frame::Rect;
-use super::scene::POINT;
 use super::text::{Anchor, Text};
+use super::units::POINT;
 
 /// Eight positions around a mark in the order of cartographers' liking (Imhof 1975).
 pub fn close(text: &Text, mark: Coord<f64>, gap: f64) -> Vec<Text> {

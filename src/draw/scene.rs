@@ -13,11 +13,6 @@ use super::palette::{Colour, LineStyle};
 use super::text::Text;
 use crate::model::Date;
 
-/// CSS pixels in a typographic point.
-pub const POINT: f64 = 96.0 / 72.0;
-/// CSS pixels in a millimetre.
-pub const MILLIMETRE: f64 = 96.0 / 25.4;
-
 /// A page and what is drawn on it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scene {

@@ -7,7 +7,7 @@ use super::font::Face;
 use super::frame::Rect;
 use super::palette;
 use super::palette::Colour;
-use super::scene::POINT;
+use super::units::POINT;
 
 /// A line of text at a point.
 #[derive(Debug, Clone, PartialEq)]

@@ -14,7 +14,7 @@ use crate::draw::font;
 use crate::draw::palette;
 use crate::draw::palette::Colour;
 use crate::draw::paragraph::SMALL;
-use crate::draw::scene::POINT;
+use crate::draw::units::POINT;
 use crate::model::format::count;
 
 /// An axis in equal steps with ticks where they are wanted; plotters' own `WithKeyPoints` cannot

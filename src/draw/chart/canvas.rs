@@ -17,8 +17,9 @@ use plotters_backend::{
 use crate::draw::font;
 use crate::draw::palette;
 use crate::draw::palette::{Colour, LineStyle};
-use crate::draw::scene::{Circle, Node, POINT, Path};
+use crate::draw::scene::{Circle, Node, Path};
 use crate::draw::text::{Anchor, Text};
+use crate::draw::units::POINT;
 
 /// The nodes of a scene, as plotters draws them.
 pub struct Canvas<'n> {

@@ -11,8 +11,9 @@ use crate::draw::frame::Rect;
 use crate::draw::mark::Mark;
 use crate::draw::palette::{INK, LineStyle, VERMILLION, WHITE};
 use crate::draw::paragraph::SMALL;
-use crate::draw::scene::{Group, Node, POINT, Path};
+use crate::draw::scene::{Group, Node, Path};
 use crate::draw::text::{Anchor, Text};
+use crate::draw::units::POINT;
 use crate::model::{Status, clip};
 
 /// What stands at points of the page.

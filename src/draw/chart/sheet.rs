@@ -10,7 +10,8 @@ use crate::draw::lang::Lang;
 use crate::draw::legend::{Entry, Legend};
 use crate::draw::paragraph;
 use crate::draw::paragraph::Paragraph;
-use crate::draw::scene::{MILLIMETRE, Path, Scene};
+use crate::draw::scene::{Path, Scene};
+use crate::draw::units::MILLIMETRE;
 use crate::model::format;
 use crate::model::{Dataset, Date};
 

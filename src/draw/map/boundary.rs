@@ -9,7 +9,8 @@ use crate::draw::frame::Frame;
 use crate::draw::lang::Lang;
 use crate::draw::palette;
 use crate::draw::palette::LineStyle;
-use crate::draw::scene::{Group, Node, POINT, Path};
+use crate::draw::scene::{Group, Node, Path};
+use crate::draw::units::POINT;
 use crate::measure::{Survey, Surveyed};
 use crate::model::{Date, Segment, format, property};
 

@@ -5,8 +5,8 @@ use geo::{Coord, LineString, MultiLineString};
 use crate::draw::frame::{Frame, Rect};
 use crate::draw::lang::{Lang, fill};
 use crate::draw::palette;
-use crate::draw::scene::POINT;
 use crate::draw::text::{Anchor, Text};
+use crate::draw::units::POINT;
 
 /// Meridians and parallels inside a frame.
 pub fn lines(frame: &Frame) -> Vec<LineString<f64>> {

@@ -14,8 +14,9 @@ use crate::draw::lang::{Lang, fill};
 use crate::draw::mark::{Mark, Shape};
 use crate::draw::palette;
 use crate::draw::palette::LineStyle;
-use crate::draw::scene::{Node, POINT, Path};
+use crate::draw::scene::{Node, Path};
 use crate::draw::text::{Anchor, Text};
+use crate::draw::units::POINT;
 use crate::model::{Part, Segment};
 use crate::world::context::{Country, Place};
 

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use crate::draw::frame::Rect;
 use crate::draw::lang::Lang;
-use crate::draw::scene::MILLIMETRE;
+use crate::draw::units::MILLIMETRE;
 use crate::model::{Date, Extent};
 
 /// How a map is made.

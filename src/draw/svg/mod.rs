@@ -14,8 +14,9 @@ use super::font;
 use super::font::Face;
 use super::lang::Lang;
 use super::palette::{Colour, GROUND, LineStyle};
-use super::scene::{Circle, Group, Image, MILLIMETRE, Node, POINT, Path, Scene};
+use super::scene::{Circle, Group, Image, Node, Path, Scene};
 use super::text::{Anchor, Text};
+use super::units::{MILLIMETRE, POINT};
 use number::{number, path_data};
 
 /// How letters are written.

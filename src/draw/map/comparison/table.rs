@@ -8,8 +8,9 @@ use crate::compare::{Near, Site};
 use crate::draw::font::{CAP_HEIGHT, Face};
 use crate::draw::lang::{Lang, fill};
 use crate::draw::paragraph::{LEADING, Paragraph, SMALL};
-use crate::draw::scene::{Group, Node, POINT};
+use crate::draw::scene::{Group, Node};
 use crate::draw::text::{Anchor, Text};
+use crate::draw::units::POINT;
 use crate::model::Metres;
 use crate::model::format::{count, hectares, kilometres, metres_of};
 
