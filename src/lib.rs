@@ -50,6 +50,6 @@ pub use measure::{METHOD, Selection, Survey, SurveyError, Surveyed};
 pub use model::{
     Boundary, Condition, ConditionError, Counts, Dataset, Date, DateError, Drawing, Drawn, Extent,
     ExtentError, Lang, LeftOut, Location, Metres, Names, Part, Printable, Problem, Problems,
-    Segment, Severity, Side, Status, Tag, UnknownName,
+    Segment, Severity, Side, Status, StatusSource, Tag, UnknownName,
 };
 pub use read::Rules;

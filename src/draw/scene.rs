@@ -112,6 +112,12 @@ impl Scene {
     pub fn texts(&self) -> Vec<&Text> {
         texts(&self.nodes)
     }
+
+    /// What a group says, its lines in one.
+    pub fn said(&self, id: &str) -> String {
+        let lines = self.group(id).map(Group::texts).unwrap_or_default();
+        lines.iter().map(|text| text.content.as_str()).collect::<Vec<_>>().join(" ")
+    }
 }
 
 impl Group {

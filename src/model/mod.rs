@@ -18,7 +18,7 @@ mod part;
 pub(crate) mod problem;
 pub mod property;
 
-pub use boundary::{Boundary, Dataset, Segment, Side, Status, Tag};
+pub use boundary::{Boundary, Dataset, Segment, Side, Status, StatusSource, Tag};
 pub(crate) use condition::one_of;
 pub use condition::{Condition, ConditionError, values_in};
 pub use date::{Date, DateError};

@@ -7,6 +7,7 @@ use crate::draw::font::Face;
 use crate::draw::lang::{Lang, fill};
 use crate::draw::legend;
 use crate::draw::legend::{Entry, Legend};
+use crate::draw::map::notes::{Seen, context};
 use crate::draw::map::options::{Options, Title};
 use crate::draw::map::panel;
 use crate::draw::palette;
@@ -141,8 +142,10 @@ pub fn notes(contents: &Contents<'_>, extent: &Extent, width: f64) -> Vec<Paragr
     let mut notes: Vec<&str> =
         datasets.filter_map(|dataset| dataset.comparison_note(lang.code())).collect();
     notes.dedup();
+    let (credit, seen) = (credit(contents.subject), Seen::within(extent, contents.context));
+    let located = !contents.context.locator.is_empty();
     let source =
-        format!("{} {}", fill(words.source, &[&credit(contents.subject)]), words.context_source);
+        format!("{} {}", fill(words.source, &[&credit]), context(&credit, lang, &seen, located));
     let method = format!("{} {}", panel::projection(extent, lang), words.comparison.measured);
     let blocks = [
         ("note", notes.join(" ")),
