@@ -2,8 +2,8 @@
 
 use geojson::{Feature, JsonValue};
 
-use super::document::{Raw, Step};
 use super::finding::Finding;
+use super::raw::{Raw, Step};
 
 /// Name of the member.
 pub(super) const MEMBER: &str = "crs";

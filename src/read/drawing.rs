@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use serde::Deserialize;
 
-use super::document::Raw;
 use super::finding::{Finding, Findings, Place};
 use super::line::Lines;
+use super::raw::Raw;
 use super::stream::pass::Parsed;
 use super::stream::{pass, text};
 use super::{line, none_found};

@@ -4,10 +4,10 @@ use std::borrow::Cow;
 
 use geojson::Feature;
 
-use super::document::{Raw, Step};
 use super::finding::{Finding, Findings, Place};
 use super::line;
 use super::line::Lines;
+use super::raw::{Raw, Step};
 use super::rules::Rules;
 use super::stated::Stated;
 use super::stream::pass::{CUT_NAME, Parsed};

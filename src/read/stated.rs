@@ -7,7 +7,7 @@ use geojson::feature::Id;
 use geojson::{Feature, JsonObject, JsonValue};
 use serde::Deserialize;
 
-use super::document::Raw;
+use super::raw::Raw;
 use super::rules::Rules;
 use super::stream::cursor::Scalar;
 use super::stream::pass::Parsed;
