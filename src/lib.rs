@@ -49,7 +49,7 @@ pub use geodesic::Sum;
 pub use measure::{METHOD, Selection, Survey, SurveyError, Surveyed};
 pub use model::{
     Boundary, Condition, ConditionError, Counts, Dataset, Date, DateError, Drawing, Drawn, Extent,
-    ExtentError, LeftOut, Location, Metres, Names, Part, Printable, Problem, Problems, Segment,
-    Severity, Side, Status, Tag, UnknownName,
+    ExtentError, Lang, LeftOut, Location, Metres, Names, Part, Printable, Problem, Problems,
+    Segment, Severity, Side, Status, Tag, UnknownName,
 };
 pub use read::Rules;

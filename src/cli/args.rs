@@ -178,9 +178,10 @@ pub struct Map {
 /// How a map looks.
 #[derive(Debug, Args)]
 pub struct Picture {
-    /// Page: a name such as a4-landscape, or WxHmm.
-    #[arg(long, value_name = "NAME|WxHmm", default_value = "a4-landscape")]
-    pub page: frontier::draw::map::Size,
+    /// Page: a name such as a4-portrait, or WxHmm; by default a4-landscape, and a4-portrait for a
+    /// map of a line that runs north and south.
+    #[arg(long, value_name = "NAME|WxHmm")]
+    pub page: Option<frontier::draw::map::Size>,
     /// Language of every word on the map.
     #[arg(long, value_name = "en|ru|ky|tg", default_value = "en")]
     pub lang: frontier::draw::map::Lang,
@@ -257,6 +258,9 @@ pub struct Check {
     /// How far apart two drawings of one stretch may run, such as 2m: it counts once.
     #[arg(long, value_name = "LENGTH", default_value = "2m", value_parser = length)]
     pub overlap_tolerance: Metres,
+    /// Language of every sentence.
+    #[arg(long, value_name = "en|ru|ky|tg", default_value = "en")]
+    pub lang: frontier::Lang,
     /// Exit with 3 if a claim differs.
     #[arg(long)]
     pub strict: bool,
@@ -294,6 +298,9 @@ pub struct Claims {
     /// Keep states described at this date or earlier.
     #[arg(long, value_name = "DATE")]
     pub to: Option<Date>,
+    /// Language of every sentence in a list of claims.
+    #[arg(long, value_name = "en|ru|ky|tg", default_value = "en")]
+    pub lang: frontier::Lang,
     /// The progress of delimitation by date instead of the claims; as SVG, PNG or PDF a chart.
     #[arg(long, conflicts_with_all = ["claims", "metric", "subject", "side", "publisher"])]
     pub timeline: bool,

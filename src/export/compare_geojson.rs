@@ -5,7 +5,7 @@ use geojson::{Feature, Geometry, GeometryValue, JsonObject};
 use serde::Serialize;
 use serde_json::json;
 
-use crate::compare::{Between, Comparison, Stretch};
+use crate::compare::{Between, Comparison, Matrix, Stretch};
 
 /// A FeatureCollection (RFC 7946) with one feature a line: the polygons between two drawings
 /// (`kind` is `between`) and the stretches far apart (`stretch-of-a`, `stretch-of-b`), each with
@@ -15,6 +15,15 @@ pub fn collection(found: &Comparison) -> String {
     features.extend(found.places.iter().map(|place| stretch("stretch-of-a", place)));
     features.extend(found.places_of_b.iter().map(|place| stretch("stretch-of-b", place)));
     written(&summary(found), &features)
+}
+
+/// For maps: the parts of the envelope (`kind` is `envelope`), each with its area; `comparison`
+/// holds the drawings, the distances between them and the notes.
+pub fn envelope(found: &Matrix) -> String {
+    let parts = found.envelope.parts.iter();
+    let features: Vec<_> =
+        parts.map(|part| feature("envelope", area(&part.polygon), part)).collect();
+    written(&serde_json::to_string(found).expect("figures are JSON"), &features)
 }
 
 /// A collection with one feature a line and a `comparison` member, which is JSON already.

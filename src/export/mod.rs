@@ -9,6 +9,7 @@ mod listing;
 mod outline;
 pub mod parquet;
 pub mod precision;
+mod row;
 pub mod segments_csv;
 
 pub use listing::Listing;

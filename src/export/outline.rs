@@ -7,8 +7,8 @@ use std::collections::{BTreeSet, HashMap};
 
 use indexmap::IndexMap;
 
-use super::geojson::{overwritten, properties};
 use super::precision;
+use super::row::{overwritten, properties};
 use crate::export::columns::{Kind, common, kind};
 use crate::measure::repeated::Held;
 use crate::measure::{Selection, Survey, SurveyError, Surveyed};

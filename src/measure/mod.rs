@@ -7,6 +7,7 @@ pub(crate) mod repeated;
 pub mod ruler;
 mod spread;
 pub mod stats;
+mod summary;
 pub(crate) mod survey;
 mod tallies;
 mod tally;

@@ -17,6 +17,7 @@ pub(crate) struct Stretch<'s> {
     pub name: Cow<'s, str>,
     /// Index of its feature in the file.
     pub feature: usize,
+    pub tag: Tag,
     pub status: Status,
     pub line: &'s MultiLineString<f64>,
 }
@@ -31,8 +32,13 @@ pub(crate) fn repeated(
 ) -> Result<Repeats, SurveyError> {
     let lines: Vec<_> = segments.iter().map(|segment| segment.line).collect();
     let repeats = Repeats::of(&lines, tolerance);
-    let differs = |a: usize, b: usize| segments[a].status != segments[b].status;
-    match repeats.pairs().iter().find(|pair| differs(pair.earlier, pair.later)) {
+    let differs =
+        |a: &Stretch<'_>, b: &Stretch<'_>| a.status != b.status && a.tag.holds_with(&b.tag);
+    match repeats
+        .pairs()
+        .iter()
+        .find(|pair| differs(&segments[pair.earlier], &segments[pair.later]))
+    {
         None => Ok(repeats),
         Some(pair) => {
             let of = |index: usize| {
@@ -155,6 +161,7 @@ impl<T> Held<T> {
 impl<T> Kept<T> {
     fn stretch(&self, as_of: Option<Date>) -> Stretch<'_> {
         let Kept { name, feature, tag, line, .. } = self;
-        Stretch { name: name.into(), feature: *feature, status: tag.status_at(as_of), line }
+        let (name, status) = (name.into(), tag.status_at(as_of));
+        Stretch { name, feature: *feature, tag: *tag, status, line }
     }
 }

@@ -214,6 +214,7 @@ fn stretches(segments: &[Surveyed]) -> Vec<Stretch<'_>> {
     let stretches = all.map(|Surveyed { segment, status, .. }| Stretch {
         name: segment.name(),
         feature: segment.location.feature,
+        tag: segment.tag(),
         status: *status,
         line: &segment.line,
     });
@@ -286,7 +287,10 @@ impl Selection {
         dataset: &Dataset,
         tags: impl IntoIterator<Item = Tag>,
     ) -> Result<Option<Date>, SurveyError> {
-        dating::date(dataset, &tags.into_iter().collect(), self.as_of)
+        // A status that is not wanted cannot exclude one that is.
+        let as_of = self.as_of.or(dataset.as_of);
+        let wanted = |tag: &Tag| self.wants(tag.status_at(as_of));
+        dating::date(dataset, &tags.into_iter().filter(wanted).collect(), self.as_of)
     }
 
     /// A boundary with only the segments, and the parts of segments, that are selected. Its

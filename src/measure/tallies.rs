@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 use super::METHOD;
 use super::repeated::{Held, MOST_KEPT};
 use super::spread::EXACT;
-use super::stats::{Figures, NO_VALUE, Summary};
+use super::summary::{Figures, NO_VALUE, Summary};
 use super::survey::{Selection, SurveyError, Surveyed, date_notes};
 use super::tally::Tally;
 use crate::geodesic::Sum;

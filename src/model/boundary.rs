@@ -174,6 +174,15 @@ impl Tag {
         }
     }
 
+    /// Whether there is a day on which both hold.
+    pub fn holds_with(&self, other: &Tag) -> bool {
+        let ends_before = |a: &Tag, b: &Tag| match (a.valid_to, b.valid_from) {
+            (Some(until), Some(from)) => until.first_day() <= from.first_day(),
+            _ => false,
+        };
+        !ends_before(self, other) && !ends_before(other, self)
+    }
+
     /// Whether the geometry holds at a date. `valid_from` is inclusive, `valid_to` exclusive.
     pub fn valid_at(&self, as_of: Option<Date>) -> bool {
         valid(self.valid_from, self.valid_to, as_of)

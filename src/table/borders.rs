@@ -54,7 +54,7 @@ pub fn json(rows: &[Seen<'_>]) -> String {
         borders: Vec<Value>,
     }
     let borders = rows.iter().map(Seen::json).collect();
-    super::pretty(&Fields { note: NOTE, method: crate::METHOD, borders })
+    super::pretty(&Fields { note: NOTE, method: crate::measure::METHOD, borders })
 }
 
 fn head(rows: &[Seen<'_>]) -> String {
@@ -122,7 +122,7 @@ impl Seen<'_> {
 
     fn csv_rows(&self) -> Vec<Vec<String>> {
         let Seen { border, viewer } = *self;
-        let row = |(class, length): (Class, crate::Metres)| {
+        let row = |(class, length): (Class, crate::model::Metres)| {
             let spacing = border.median_spacing().map(|spacing| spacing.stated().to_string());
             let names = border.codes.iter().chain(&border.names).cloned();
             let rest = [
@@ -156,6 +156,6 @@ impl Seen<'_> {
     }
 }
 
-fn km(length: crate::Metres) -> String {
+fn km(length: crate::model::Metres) -> String {
     kilometres(length, decimals(length))
 }

@@ -221,15 +221,6 @@ fn too_many(vertices: usize) -> Finding {
 }
 
 impl Course {
-    /// Whether there is a day on which both hold.
-    fn holds_with(&self, other: &Course) -> bool {
-        let ends_before = |a: &Tag, b: &Tag| match (a.valid_to, b.valid_from) {
-            (Some(until), Some(from)) => until.first_day() <= from.first_day(),
-            _ => false,
-        };
-        !ends_before(&self.tag, &other.tag) && !ends_before(&other.tag, &self.tag)
-    }
-
     /// What messages call it.
     fn name(&self) -> String {
         match &self.id {

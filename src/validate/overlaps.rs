@@ -20,7 +20,7 @@ pub(super) fn findings(
     let repeats = Repeats::of(&lines, tolerance);
     let found = repeats.pairs().iter().filter_map(|pair| {
         let (a, b) = (courses[pair.earlier], courses[pair.later]);
-        a.holds_with(b).then(|| finding(a, b, pair, as_of))
+        a.tag.holds_with(&b.tag).then(|| finding(a, b, pair, as_of))
     });
     let unfinished = (!repeats.is_complete()).then(|| not_inspected(segments));
     (found.chain(unfinished.flatten()).collect(), repeats.total())
@@ -38,7 +38,11 @@ fn finding(a: &Course, b: &Course, pair: &Pair, as_of: Option<Date>) -> Finding 
     let (shared, name) = (distance(pair.length), a.name());
     let [status, other] = [a, b].map(|course| course.tag.status_at(as_of));
     if status != other {
-        let message = format!("it is {other}, and {shared} of it are the line of {name}, {status}");
+        let (own, which) = (b.name(), [other, status]);
+        let message = format!(
+            "{own} is {}, and {shared} of it are the line of {name}, which is {}",
+            which[0], which[1]
+        );
         let hint = "a stretch has one status: correct one of the two, or remove it";
         return b.error("conflicting-status", message, hint, at);
     }

@@ -5,7 +5,7 @@ use geo::{Intersects, Polygon};
 use super::line::{Line, lines_in};
 use super::pack::{Item, Pack};
 use super::{Area, Detail, FirstLevel, Lake, Place, River, State, states};
-use crate::Extent;
+use crate::model::Extent;
 
 static AREAS: Pack = Pack(include_bytes!("../../geodata/world/areas-50m.pack"));
 static FIRST_LEVEL: Pack = Pack(include_bytes!("../../geodata/world/first-level-10m.pack"));

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::{Serialize, Serializer};
 
-use crate::Status;
+use crate::model::Status;
 
 /// The class of a line: the eight of `FEATURECLA`, and three more that only viewers' columns have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -103,7 +103,7 @@ impl Class {
 
 /// A class that Natural Earth does not have.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{}` is no class of Natural Earth's boundary lines", crate::Printable(.0))]
+#[error("`{}` is no class of Natural Earth's boundary lines", crate::model::Printable(.0))]
 pub struct UnknownClass(String);
 
 impl FromStr for Class {

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::{State, states};
-use crate::Printable;
+use crate::model::Printable;
 use crate::model::near;
 
 /// What two states were asked for, and why they are not found.

@@ -50,7 +50,7 @@ impl fmt::Display for Viewer {
 
 impl fmt::Display for UnknownViewer {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "there is no view of `{}`", crate::Printable(&self.0))?;
+        write!(out, "there is no view of `{}`", crate::model::Printable(&self.0))?;
         if let Some(near) = near(&self.0.to_uppercase(), VIEWERS.into_iter()) {
             write!(out, "; did you mean `{near}`?")?;
         }

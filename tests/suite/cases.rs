@@ -126,7 +126,7 @@ fn counts(case: &Case) -> Vec<String> {
             expect(
                 &format!("{command} -f json"),
                 "left_out",
-                number(&found["left_out"]),
+                number(&found["left_out"]["features"]),
                 right as f64,
                 0.0,
             );

@@ -20,10 +20,10 @@ pub fn run(args: &Check, invocation: &Invocation) -> Result<ExitCode, Failure> {
     let (format, delivery) = invocation.delivery(inputs, args.format, &args.output)?;
     let report = report(args, invocation)?;
     let text = match format {
-        TableFormat::Text => table::check::text(&report),
-        TableFormat::Md => table::check::markdown(&report),
-        TableFormat::Csv => table::check::csv_rows(&report),
-        TableFormat::Json => table::check::json(&report),
+        TableFormat::Text => table::check::text(&report, args.lang),
+        TableFormat::Md => table::check::markdown(&report, args.lang),
+        TableFormat::Csv => table::check::csv_rows(&report, args.lang),
+        TableFormat::Json => table::check::json(&report, args.lang),
     };
     delivery.write(text)?;
     let differs = report.checks.iter().any(|check| check.verdict == Verdict::Differs);
@@ -38,7 +38,7 @@ fn report(args: &Check, invocation: &Invocation) -> Result<Report, Failure> {
     Ok(check(&Inquiry {
         claims: &claims,
         drawings: &drawings,
-        as_of: args.select.as_of.or(drawings[0].dataset.as_of),
+        as_of: args.select.as_of,
         tolerance: args.tolerance,
         series: &embedded::series(),
         timeline: &timeline,

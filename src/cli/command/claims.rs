@@ -58,10 +58,10 @@ fn list(args: &Claims, format: TableFormat, invocation: &Invocation) -> Result<S
     let consistency = examine(&claims, Background { timeline: &timeline, settled_on });
     let note = dataset.settled_note.unwrap_or_default();
     Ok(match format {
-        TableFormat::Text => write::text(&claims, &consistency, &note),
-        TableFormat::Md => write::markdown(&claims, &consistency, &note),
+        TableFormat::Text => write::text(&claims, &consistency, &note, args.lang),
+        TableFormat::Md => write::markdown(&claims, &consistency, &note, args.lang),
         TableFormat::Csv => write::csv_rows(&claims),
-        TableFormat::Json => write::json(&claims, &consistency, &note),
+        TableFormat::Json => write::json(&claims, &consistency, &note, args.lang),
     })
 }
 

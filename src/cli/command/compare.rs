@@ -69,7 +69,7 @@ fn several(
         CompareFormat::Table(TableFormat::Md) => table::matrix::markdown(found),
         CompareFormat::Table(TableFormat::Csv) => table::matrix::csv_rows(found),
         CompareFormat::Table(TableFormat::Json) => table::matrix::json(found),
-        CompareFormat::Geojson => table::matrix::geojson(found),
+        CompareFormat::Geojson => export::compare_geojson::envelope(found),
         CompareFormat::Picture(format) => {
             return picture(args, Subject { drawings, found: Found::Several(found) }, format);
         }

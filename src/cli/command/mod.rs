@@ -108,12 +108,19 @@ fn whole_survey(
     Ok(Survey::of(boundary, select.selection(once.tolerance))?)
 }
 
+/// The values of an option: what stands between commas, and the text as a whole, which may have
+/// commas of its own.
+fn meant(texts: &[String]) -> Vec<String> {
+    let whole = texts.iter().filter(|text| text.contains(',')).cloned();
+    texts.iter().flat_map(|text| values_in(text)).chain(whole).collect()
+}
+
 impl Input {
     pub fn rules(&self) -> Rules {
         Rules {
             property: self.status_property.clone(),
-            delimited: self.delimited.iter().flat_map(|text| values_in(text)).collect(),
-            contested: self.contested.iter().flat_map(|text| values_in(text)).collect(),
+            delimited: meant(&self.delimited),
+            contested: meant(&self.contested),
             ..Rules::default()
         }
     }

@@ -15,7 +15,7 @@ use frontier::geodesic::chain;
 use frontier::measure::ruler;
 use frontier::measure::stats::{Summary, summarise};
 use frontier::table;
-use frontier::{Drawing, Extent, Survey, embedded};
+use frontier::{Drawing, Extent, Lang, Survey, embedded};
 
 use super::map::{default_extent, default_inset};
 
@@ -109,9 +109,9 @@ fn checks(args: &Report, survey: &Survey) -> Result<Checks, Failure> {
 
 fn answers(checks: &Checks) -> Vec<File> {
     vec![
-        ("check.md".into(), table::check::markdown(checks).into_bytes()),
-        ("check.csv".into(), table::check::csv_rows(checks).into_bytes()),
-        ("check.json".into(), table::check::json(checks).into_bytes()),
+        ("check.md".into(), table::check::markdown(checks, Lang::En).into_bytes()),
+        ("check.csv".into(), table::check::csv_rows(checks, Lang::En).into_bytes()),
+        ("check.json".into(), table::check::json(checks, Lang::En).into_bytes()),
     ]
 }
 
@@ -177,7 +177,8 @@ fn pictures(survey: &Survey, name: &str, extent: Option<Extent>) -> Result<Vec<F
     let caption = Caption::of(&survey.dataset, survey.as_of);
     in_every_format(name, &caption, |letters| {
         let inset = default_inset(extent);
-        super::map::svg(survey, &Options { extent, inset, letters, ..Options::default() })
+        let size = Size::suiting(survey, extent);
+        super::map::svg(survey, &Options { extent, inset, size, letters, ..Options::default() })
     })
 }
 
