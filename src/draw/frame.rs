@@ -7,12 +7,9 @@ use crate::model::Extent;
 use crate::model::clip;
 use crate::model::longitude::near;
 use geo::{BoundingRect, Coord, LineString, MultiLineString, MultiPolygon, Simplify};
-use plotters::coord::CoordTranslate;
-use plotters_backend::BackendCoord;
 
 use super::projection;
 use super::projection::{Name, Projection};
-use super::svg::to_units;
 
 /// A rectangle of the page in CSS pixels from the upper left corner.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -91,18 +88,6 @@ impl Rect {
 impl From<Rect> for geo::Rect<f64> {
     fn from(rect: Rect) -> geo::Rect<f64> {
         geo::Rect::new((rect.x, rect.y), (rect.right(), rect.bottom()))
-    }
-}
-
-/// The plane of the page itself: points are CSS pixels.
-#[derive(Debug, Clone, Copy)]
-pub struct Page;
-
-impl CoordTranslate for Page {
-    type From = Coord<f64>;
-
-    fn translate(&self, from: &Coord<f64>) -> BackendCoord {
-        (to_units(from.x), to_units(from.y))
     }
 }
 
@@ -312,17 +297,6 @@ fn closed(ring: Vec<Coord<f64>>) -> LineString<f64> {
 
 /// Metres of a degree of latitude, near enough for thinning.
 const METRES_PER_DEGREE: f64 = 111_000.0;
-
-impl CoordTranslate for Frame {
-    type From = Coord<f64>;
-
-    /// A position in degrees as a backend pixel; a position that cannot be drawn falls on the
-    /// upper left corner, but is clipped away before it gets here.
-    fn translate(&self, from: &Coord<f64>) -> BackendCoord {
-        let point = self.place(*from).unwrap_or(Coord { x: self.rect.x, y: self.rect.y });
-        Page.translate(&point)
-    }
-}
 
 #[cfg(test)]
 mod tests {

@@ -6,9 +6,9 @@ use geo::MultiLineString;
 
 use super::listing::Listing;
 use super::outline::Outline;
-use crate::draw::escape;
 use crate::draw::palette;
 use crate::draw::palette::{Colour, LineStyle};
+use crate::draw::svg::escape;
 use crate::export::columns;
 use crate::measure::Surveyed;
 use crate::measure::survey::date_notes;

@@ -48,6 +48,8 @@ pub struct Survey {
     pub segments: Vec<Surveyed>,
     /// Conditions and box that were applied, for the head of every output.
     pub selection: Selection,
+    /// The length of all segments, whatever their status, that the other conditions leave.
+    pub whole: Metres,
     repeats: Repeats,
 }
 
@@ -154,22 +156,46 @@ impl Survey {
         let as_of = selection.date(&dataset, segments.iter().map(Segment::tag))?;
         let settled = dataset.settled_at(as_of);
         segments.retain(|segment| segment.valid_at(as_of));
-        let mut segments: Vec<Surveyed> =
+        let segments: Vec<Surveyed> =
             segments.into_iter().map(|segment| Surveyed::of(segment, as_of, settled)).collect();
         // Before any status is selected: what has two of them must not hide behind one.
-        let (mut repeats, all) =
-            (repeated(&stretches(&segments), selection.tolerance)?, segments.len());
-        segments.retain(|surveyed| selection.wants(surveyed.status));
-        if segments.len() < all {
-            repeats = repeated(&stretches(&segments), selection.tolerance)?;
+        let mut survey = Survey { dataset, as_of, segments, selection, ..Survey::default() };
+        survey.look_for_repeats()?;
+        survey.whole = survey.length(|_| true);
+        let (all, selection) = (survey.segments.len(), &survey.selection);
+        survey.segments.retain(|surveyed| selection.wants(surveyed.status));
+        if survey.segments.len() < all {
+            survey.look_for_repeats()?;
         }
-        for (index, surveyed) in segments.iter_mut().enumerate() {
-            surveyed.repeated = repeats.length(index);
+        match survey.segments.is_empty() {
+            true => Err(SurveyError::Nothing(survey.selection.describe(as_of))),
+            false => Ok(survey),
         }
-        match segments.is_empty() {
-            true => Err(SurveyError::Nothing(selection.describe(as_of))),
-            false => Ok(Survey { dataset, as_of, segments, selection, repeats }),
+    }
+
+    fn look_for_repeats(&mut self) -> Result<(), SurveyError> {
+        self.repeats = repeated(&stretches(&self.segments), self.selection.tolerance)?;
+        for (index, surveyed) in self.segments.iter_mut().enumerate() {
+            surveyed.repeated = self.repeats.length(index);
         }
+        Ok(())
+    }
+
+    /// The survey of what lies in a box, measured anew; of what lies nowhere in it, empty.
+    ///
+    /// # Errors
+    /// As [`Survey::of`], of which this survey is one already: none.
+    pub fn within(&self, extent: &Extent) -> Result<Survey, SurveyError> {
+        let settled = self.dataset.settled_at(self.as_of);
+        let cut = |surveyed: &Surveyed| {
+            let line = extent.clip(&surveyed.segment.line);
+            let segment = Segment { line, ..surveyed.segment.clone() };
+            (!segment.line.0.is_empty()).then(|| Surveyed::of(segment, self.as_of, settled))
+        };
+        let segments = self.segments.iter().filter_map(cut).collect();
+        let mut survey = Survey { segments, ..self.clone() };
+        survey.look_for_repeats()?;
+        Ok(survey)
     }
 
     /// The length of some of the segments, a stretch digitised twice counted once.

@@ -25,6 +25,7 @@ mod map;
 mod markup;
 mod outputs;
 mod page;
+mod pictures;
 mod program;
 mod reading;
 mod readme;

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use frontier::draw::chart;
-use frontier::draw::pdf::Caption;
+use frontier::draw::{Caption, Letters};
 use frontier::figures;
 use frontier::figures::claim::{Claim, Filter, Point};
 use frontier::figures::consistency::{Background, examine};
@@ -76,13 +76,13 @@ fn points(args: &Claims) -> Vec<Point> {
 fn chart(args: &Claims, format: PictureFormat) -> Result<Vec<u8>, Failure> {
     const NOTHING: &str = "no figure of these series and dates has a length; ask for more";
     let points = points(args);
-    let svg = chart::progress(&points, &embedded::timeline_series());
-    let svg = svg.ok_or_else(|| Failure::Picture(NOTHING.into()))?;
+    let scene = chart::progress(&points, &embedded::timeline_series());
+    let scene = scene.ok_or_else(|| Failure::Picture(NOTHING.into()))?;
     let caption = Caption {
         title: "Progress of delimitation".into(),
         credit: "Published claims, each with its source".into(),
     };
-    picture::of(svg, format, picture::DPI, &caption)
+    picture::of(&scene, format, (Letters::Live, picture::DPI), &caption)
 }
 
 fn timeline(args: &Claims, format: TableFormat) -> String {

@@ -7,7 +7,7 @@ use frontier::compare::{Comparison, Matrix, Options, compare, matrix};
 use frontier::draw::map;
 use frontier::draw::map::comparison;
 use frontier::draw::map::comparison::{Found, Subject};
-use frontier::draw::pdf::Caption;
+use frontier::draw::{Caption, Scene};
 use frontier::embedded;
 use frontier::embedded::EDITION_NAMES;
 use frontier::export;
@@ -82,13 +82,13 @@ fn picture(
     subject: Subject<'_>,
     format: PictureFormat,
 ) -> Result<Vec<u8>, Failure> {
-    let options = map::Options { extent: args.extent, ..args.picture.options(format) };
-    let svg = svg(subject, &options)?;
-    super::picture::of(svg, format, args.picture.dpi, &caption(subject, &options))
+    let options = map::Options { extent: args.extent, ..args.picture.options() };
+    let scene = scene(subject, &options)?;
+    super::picture::of(&scene, format, args.picture.writing(), &caption(subject, &options))
 }
 
 /// Draws a comparison in what surrounds the newest embedded edition.
-pub fn svg(subject: Subject<'_>, options: &map::Options) -> Result<String, Failure> {
+pub fn scene(subject: Subject<'_>, options: &map::Options) -> Result<Scene, Failure> {
     comparison::draw(subject, &embedded::context(None), options)
         .map_err(|error| Failure::Picture(error.to_string()))
 }

@@ -3,14 +3,14 @@
 use std::process::ExitCode;
 
 use frontier::draw::map;
-use frontier::draw::map::{Letters, Options, Size, Title};
-use frontier::draw::pdf::Caption;
+use frontier::draw::map::{Options, Size, Title};
+use frontier::draw::{Caption, Letters, Scene};
 use frontier::{Extent, Survey, embedded};
 
 use super::picture;
 use crate::cli::args::{Map, Picture, Select};
 use crate::cli::files::Failure;
-use crate::cli::formats::{PictureFormat, TextMode};
+use crate::cli::formats::TextMode;
 use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;
 
@@ -18,9 +18,9 @@ pub fn run(args: &Map, invocation: &Invocation) -> Result<ExitCode, Failure> {
     let (format, delivery) =
         invocation.delivery(vec![Read::of(&args.input)], args.format, &args.output)?;
     let survey = survey(args, invocation)?;
-    let svg = svg(&survey, &options(args, &survey, format))?;
+    let scene = scene(&survey, &options(args, &survey))?;
     let caption = Caption::of(&survey.dataset, survey.as_of);
-    let bytes = picture::of(svg, format, args.picture.dpi, &caption)?;
+    let bytes = picture::of(&scene, format, args.picture.writing(), &caption)?;
     delivery.write(bytes)?;
     Ok(ExitCode::SUCCESS)
 }
@@ -37,35 +37,39 @@ fn survey(args: &Map, invocation: &Invocation) -> Result<Survey, Failure> {
 }
 
 /// Draws a survey with the embedded context around it.
-pub fn svg(survey: &Survey, options: &Options) -> Result<String, Failure> {
+pub fn scene(survey: &Survey, options: &Options) -> Result<Scene, Failure> {
     let context = embedded::context(survey.dataset.edition.as_deref());
     map::draw(survey, &context, options).map_err(|error| Failure::Picture(error.to_string()))
 }
 
-fn options(args: &Map, survey: &Survey, format: PictureFormat) -> Options {
+fn options(args: &Map, survey: &Survey) -> Options {
     let embedded = args.input.input.is_none();
     let extent = args.select.extent.or_else(|| embedded.then(default_extent).flatten());
     let since = args.change.as_ref().and_then(|dates| dates.first().copied());
     let inset = args.inset.or_else(|| default_inset(extent)).filter(|_| !args.no_inset);
     let size = args.picture.page.unwrap_or_else(|| Size::suiting(survey, extent));
-    Options { extent, inset, since, size, ..args.picture.options(format) }
+    Options { extent, inset, since, size, ..args.picture.options() }
 }
 
 impl Picture {
     /// What the command line says of any map.
-    pub fn options(&self, format: PictureFormat) -> Options {
+    pub fn options(&self) -> Options {
         let title = match (&self.title, self.no_title) {
             (Some(text), _) => Title::Custom(text.clone()),
             (None, true) => Title::None,
             (None, false) => Title::Dataset,
         };
-        let letters = match (format, self.text) {
-            (PictureFormat::Pdf, _) => Letters::LiveOverHalos,
-            (_, TextMode::Outline) => Letters::Outlined,
-            (_, TextMode::Live) => Letters::Live,
-        };
         let size = self.page.unwrap_or_default();
-        Options { size, lang: self.lang, title, letters, ..Options::default() }
+        Options { size, lang: self.lang, title, ..Options::default() }
+    }
+
+    /// What it says of the file: letters of an SVG, dots per inch of a PNG.
+    pub fn writing(&self) -> (Letters, u32) {
+        let letters = match self.text {
+            TextMode::Outline => Letters::Outlined,
+            TextMode::Live => Letters::Live,
+        };
+        (letters, self.dpi)
     }
 }
 

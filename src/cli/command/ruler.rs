@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use frontier::draw::chart;
 use frontier::draw::chart::Reference;
-use frontier::draw::pdf::Caption;
+use frontier::draw::{Caption, Letters};
 use frontier::geodesic::chain;
 use frontier::geodesic::overlap::Repeats;
 use frontier::measure::ruler::{curve, fine_curve};
@@ -46,10 +46,10 @@ fn picture(args: &Ruler, report: &Report, format: PictureFormat) -> Result<Vec<u
     let mut references = if whole { Reference::totals(&embedded::claims()) } else { Vec::new() };
     let wanted = report.wanted.map(|(length, _)| Reference { name: "asked for".into(), length });
     references.extend(wanted);
-    let svg = chart::ruler(&report.dataset, report.as_of, &report.curve, &references);
-    let svg = svg.ok_or_else(|| Failure::Picture(TOO_SHORT.into()))?;
+    let scene = chart::ruler(&report.dataset, report.as_of, &report.curve, &references);
+    let scene = scene.ok_or_else(|| Failure::Picture(TOO_SHORT.into()))?;
     let caption = Caption::of(&report.dataset, report.as_of);
-    super::picture::of(svg, format, super::picture::DPI, &caption)
+    super::picture::of(&scene, format, (Letters::Live, super::picture::DPI), &caption)
 }
 
 /// The lines to walk, what they are of, and what a reader has to know about their date.

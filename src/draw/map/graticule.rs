@@ -2,12 +2,11 @@
 
 use geo::{Coord, LineString, MultiLineString};
 
-use crate::draw::element::POINT;
 use crate::draw::frame::{Frame, Rect};
-use crate::draw::labels::bounds;
+use crate::draw::lang::{Lang, fill};
 use crate::draw::palette;
 use crate::draw::text::{Anchor, Text};
-use crate::draw::words::{Lang, fill};
+use crate::draw::units::POINT;
 use crate::model::longitude::wrapped;
 
 /// Meridians and parallels inside a frame, and the edge of a world in it.
@@ -52,15 +51,15 @@ fn on_the_middle(frame: &Frame, lat: f64, content: &str) -> Option<Text> {
     let at = frame.place(Coord { x: frame.central(), y: lat })?;
     let beside = Coord { x: at.x + 3.0, y: at.y - 2.0 };
     let text = label(beside, content, Anchor::Start, 0.0);
-    frame.rect.holds(&bounds(&text)).then_some(text)
+    frame.rect.holds(&text.bounds()).then_some(text)
 }
 
 /// The labels that have room beside those before them.
 fn apart(texts: Vec<Text>) -> Vec<Text> {
     let mut kept: Vec<Text> = Vec::new();
     for text in texts {
-        let room = bounds(&text).grown(3.0);
-        if !kept.iter().any(|other| bounds(other).overlaps(&room)) {
+        let room = text.bounds().grown(3.0);
+        if !kept.iter().any(|other| other.bounds().overlaps(&room)) {
             kept.push(text);
         }
     }

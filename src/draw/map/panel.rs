@@ -1,46 +1,22 @@
 //! The panel below a map: legend and scale bar, notes and sources, locator. Side by side on a
 //! wide page, one above the other on a narrow one.
 
-use std::collections::BTreeSet;
-
-use geo::Coord;
-
-use super::body::Canvas;
-use super::class::Class;
-use super::furniture::{Entry, Legend, Paragraph, SCALE_BAR_HEIGHT, SMALL, Symbol, scale_bar};
-use super::locator;
+use super::foot::{Block, Column, Foot, GAP, SPACE};
 use super::locator::Locator;
-use super::{Drawing, Options};
-use crate::draw::element::Shape;
+use super::options::Options;
+use crate::draw::class::Class;
 use crate::draw::font::Face;
-use crate::draw::frame::Frame;
+use crate::draw::lang::{Lang, fill};
+use crate::draw::legend;
+use crate::draw::legend::{Entry, Legend};
+use crate::draw::mark::Shape;
 use crate::draw::palette;
+use crate::draw::paragraph::{Paragraph, SMALL};
 use crate::draw::projection::{Name, Projection};
-use crate::draw::words::{Lang, fill};
 use crate::measure::{Survey, Surveyed};
 use crate::model::format::decimals;
 use crate::model::{Extent, Status};
 use crate::world::context::Context;
-
-/// The panel, laid out for a width.
-pub struct Panel {
-    /// Its upper left corner.
-    pub at: Coord<f64>,
-    columns: Columns,
-    legend: Legend,
-    notes: Vec<Paragraph>,
-    extent: Extent,
-    parties: BTreeSet<String>,
-    located: bool,
-}
-
-/// Widths of the columns, in CSS pixels.
-struct Columns {
-    stacked: bool,
-    legend: f64,
-    notes: f64,
-    locator: f64,
-}
 
 /// What a panel has to suit.
 pub struct View<'v> {
@@ -52,98 +28,41 @@ pub struct View<'v> {
     pub error: Option<f64>,
 }
 
-/// Space between columns and between blocks.
-const GAP: f64 = 18.0;
-const SPACE: f64 = 5.0;
-
-impl Columns {
-    fn of(width: f64, located: bool) -> Columns {
-        let stacked = width < 480.0;
-        let located = located && width > 620.0;
-        let locator = if located { (0.17 * width).clamp(110.0, 190.0) } else { 0.0 };
-        if stacked {
-            return Columns { stacked, legend: width, notes: width, locator };
-        }
-        let room = width - locator - if located { 2.0 * GAP } else { GAP };
-        let legend = (0.46 * room).min(330.0);
-        Columns { stacked, legend, notes: room - legend, locator }
+/// Lays the panel out for what the map shows.
+pub fn panel<'p>(
+    survey: &Survey,
+    context: &'p Context,
+    options: &Options,
+    extent: &Extent,
+    view: &View<'_>,
+) -> Foot<'p> {
+    let (width, lang) = (view.width, options.lang);
+    let distortion = scale_error(view.error, lang);
+    let method = format!("{} {distortion}", projection(extent, lang));
+    let dashed = view.shown.iter().any(|class| class.style().dash.is_some());
+    let legend = |width| Block::legend(legend(survey, context, options, view.shown), width);
+    let beside = |width| {
+        let notes = Block::texts(notes(survey, options, dashed, &method, width));
+        vec![Block::scale_bar(width, lang), notes]
+    };
+    if width < 480.0 {
+        let blocks = [legend(width).above(SPACE)].into_iter().chain(beside(width)).collect();
+        return Foot::of(vec![Column { width, blocks }]);
     }
-}
-
-impl Panel {
-    /// Lays the panel out for what the map shows.
-    pub fn of(
-        survey: &Survey,
-        context: &Context,
-        options: &Options,
-        extent: &Extent,
-        view: &View<'_>,
-    ) -> Panel {
-        let located = !context.locator.is_empty();
-        let columns = Columns::of(view.width, located);
-        let name = projection(extent, options.lang);
-        let error = scale_error(view.error, options.lang);
-        let dashed = view.shown.iter().any(|class| class.style().dash.is_some());
-        let notes = notes(survey, options, dashed, &format!("{name} {error}"), columns.notes);
-        let legend = legend(survey, context, options, view.shown);
-        let at = Coord { x: 0.0, y: 0.0 };
-        let located = located && columns.locator > 0.0;
-        let parties = survey.parties();
-        Panel { at, columns, legend, notes, extent: *extent, parties, located }
+    let located = !context.locator.is_empty() && width > 620.0;
+    let locator = if located { (0.17 * width).clamp(110.0, 190.0) } else { 0.0 };
+    let room = width - locator - if located { 2.0 * GAP } else { GAP };
+    let left = (0.46 * room).min(330.0);
+    let right = room - left;
+    let mut columns = vec![
+        Column { width: left, blocks: vec![legend(left)] },
+        Column { width: right, blocks: beside(right) },
+    ];
+    if located {
+        let place = Locator { context, extent: *extent, parties: survey.parties(), lang };
+        columns.push(Column { width: locator, blocks: vec![Block::locator(place, locator)] });
     }
-
-    /// Its height in CSS pixels.
-    pub fn height(&self) -> f64 {
-        let (legend, notes) = (self.legend_height(), self.notes_height());
-        if self.columns.stacked {
-            return legend + SPACE + notes;
-        }
-        legend.max(notes).max(self.columns.locator * locator::ASPECT)
-    }
-
-    fn legend_height(&self) -> f64 {
-        self.legend.height(self.columns.legend) + SPACE
-    }
-
-    fn notes_height(&self) -> f64 {
-        let notes: f64 = self.notes.iter().map(|note| note.height() + SPACE / 2.0).sum();
-        SCALE_BAR_HEIGHT + SPACE + notes
-    }
-
-    /// Draws it.
-    pub fn draw(
-        &self,
-        canvas: &Canvas<'_>,
-        frame: &Frame,
-        context: &Context,
-        options: &Options,
-    ) -> Drawing {
-        let Coord { x, y } = self.at;
-        self.legend.draw(canvas, self.at, self.columns.legend)?;
-        let beside = if self.columns.stacked {
-            Coord { x, y: y + self.legend_height() + SPACE }
-        } else {
-            Coord { x: x + self.columns.legend + GAP, y }
-        };
-        scale_bar(canvas, frame, (beside, self.columns.notes), options.lang)?;
-        self.draw_notes(canvas, Coord { y: beside.y + SCALE_BAR_HEIGHT + SPACE, ..beside })?;
-        if self.located {
-            let x = x + self.columns.legend + self.columns.notes + 2.0 * GAP;
-            let (extent, parties, lang) = (&self.extent, &self.parties, options.lang);
-            let locator = Locator { context, extent, parties, lang };
-            locator.draw(canvas, Coord { x, y }, self.columns.locator)?;
-        }
-        Ok(())
-    }
-
-    fn draw_notes(&self, canvas: &Canvas<'_>, at: Coord<f64>) -> Drawing {
-        let mut y = at.y;
-        for note in &self.notes {
-            note.draw(canvas, Coord { x: at.x, y })?;
-            y += note.height() + SPACE / 2.0;
-        }
-        Ok(())
-    }
+    Foot::of(columns)
 }
 
 /// The symbols that occur on the map, with the kilometres of each class on the whole line.
@@ -152,23 +71,18 @@ fn legend(survey: &Survey, context: &Context, options: &Options, shown: &[Class]
     let words = lang.words();
     let total = survey.length(|_| true);
     let classes = Class::ALL.into_iter().filter(|class| shown.contains(class));
-    let mut entries: Vec<Entry> = classes
-        .map(|class| {
-            let length = survey.length(|surveyed| Class::of(surveyed, options.since) == class);
-            let length = lang.kilometres(length, decimals(total));
-            Entry {
-                symbol: Symbol::Line(class.style()),
-                words: lang.class(class).to_owned(),
-                length,
-            }
-        })
-        .collect();
+    let entry = |class: Class| {
+        let length = survey.length(|surveyed| Class::of(surveyed, options.since) == class);
+        let length = lang.kilometres(length, decimals(total));
+        Entry { symbol: legend::line(class.style()), words: lang.class(class).to_owned(), length }
+    };
+    let mut entries: Vec<Entry> = classes.map(entry).collect();
     let any_low = shown.iter().any(|class| class.is_low());
     if !context.borders.is_empty() {
-        entries.push(unmeasured(Symbol::Line(palette::OTHER_BORDER), words.other_border));
+        entries.push(Entry::unmeasured(legend::line(palette::OTHER_BORDER), words.other_border));
     }
     if !context.tripoints.is_empty() {
-        entries.push(unmeasured(Symbol::Mark(Shape::Triangle), words.tripoint));
+        entries.push(Entry::unmeasured(legend::mark(Shape::Triangle), words.tripoint));
     }
     let note = match any_low {
         true => format!("{} {}", words.low_note, ranges(survey, lang)),
@@ -186,10 +100,6 @@ fn ranges(survey: &Survey, lang: Lang) -> String {
     };
     let parts = Status::ALL.map(|status| [of(status, false), of(status, true)]).concat();
     fill(lang.words().ranges, &parts.iter().map(String::as_str).collect::<Vec<_>>())
-}
-
-fn unmeasured(symbol: Symbol, words: &str) -> Entry {
-    Entry { symbol, words: words.to_owned(), length: String::new() }
 }
 
 /// Disclaimer, whose classification it is, sources, projection.

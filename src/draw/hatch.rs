@@ -4,22 +4,18 @@ use std::collections::BTreeMap;
 
 use geo::{Coord, LineString};
 
-use super::Drawing;
-use super::body::Canvas;
-use crate::draw::element::{Area, Line, POINT};
-use crate::draw::palette;
+use super::palette;
+use super::scene::{Node, Path};
+use super::units::POINT;
 
 /// Distance of the lines of a hatch in points.
 const SPACING: f64 = 2.6;
 
-/// Draws an area in a light tone with a hatch over it; the tone shows areas that are too narrow
-/// for a line of the hatch.
-pub fn draw(canvas: &Canvas<'_>, rings: &[LineString<f64>]) -> Drawing {
-    if rings.is_empty() {
-        return Ok(());
-    }
-    canvas.draw(&Area { rings, fill: palette::HATCHED, outline: None })?;
-    canvas.draw(&Line::plain(&lines(rings), palette::HATCH))
+/// An area in a light tone with a hatch over it; the tone shows areas that are too narrow for a
+/// line of the hatch.
+pub fn area(rings: Vec<LineString<f64>>) -> Vec<Node> {
+    let lines = Path::lines(lines(&rings), palette::HATCH);
+    vec![Path::area(rings, palette::HATCHED).into(), lines.into()]
 }
 
 /// The lines of a hatch across some rings.

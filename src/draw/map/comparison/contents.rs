@@ -6,13 +6,13 @@ use geo::{MultiLineString, MultiPolygon, Polygon};
 
 use super::{Found, Subject};
 use crate::compare::Site;
-use crate::draw::map::Options;
-use crate::draw::words::Lang;
+use crate::draw::lang::Lang;
+use crate::draw::map::options::Options;
 use crate::model::Extent;
 use crate::world::context::Context;
 
 /// Everything that the frames and the foot of a page show.
-pub struct Scene<'s> {
+pub struct Contents<'s> {
     pub subject: Subject<'s>,
     pub context: &'s Context,
     pub lang: Lang,
@@ -26,16 +26,16 @@ pub struct Scene<'s> {
     pub parties: BTreeSet<String>,
 }
 
-impl<'s> Scene<'s> {
+impl<'s> Contents<'s> {
     /// Of a subject on a page; a page for a box numbers the areas in that box.
-    pub fn of(subject: Subject<'s>, context: &'s Context, options: &Options) -> Scene<'s> {
+    pub fn of(subject: Subject<'s>, context: &'s Context, options: &Options) -> Contents<'s> {
         let lines = subject.drawings.iter().map(|drawing| {
             let parts = drawing.lines.iter().flat_map(|drawn| drawn.line.iter().cloned());
             MultiLineString::new(parts.collect())
         });
         let drawn = subject.drawings.iter().flat_map(|drawing| &drawing.lines);
         let sides = drawn.flat_map(|drawn| [drawn.left.as_deref(), drawn.right.as_deref()]);
-        Scene {
+        Contents {
             subject,
             context,
             lang: options.lang,

@@ -1,7 +1,7 @@
 //! What a segment is drawn as.
 
-use crate::draw::palette;
-use crate::draw::palette::LineStyle;
+use super::palette;
+use super::palette::LineStyle;
 use crate::measure::Surveyed;
 use crate::model::{Date, Status};
 
