@@ -4,12 +4,15 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fmt;
 
-use geojson::Feature;
+use geojson::feature::Id;
+use geojson::{Feature, JsonObject, JsonValue};
 use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
 use super::finding::{Finding, Place};
+use crate::model::boundary::text;
+use crate::model::property::ID;
 
 /// A part of the text that is one JSON value.
 pub(crate) struct Raw<'a> {
@@ -121,6 +124,32 @@ impl Step<'_> {
             }
         }
     }
+}
+
+/// Whether a value can name a feature.
+pub(super) fn could_be_id(value: &JsonValue) -> bool {
+    value.is_number() || value.is_string()
+}
+
+/// The member of a feature as text.
+pub(super) fn id_text(id: &Id) -> String {
+    match id {
+        Id::String(text) => text.clone(),
+        Id::Number(number) => number.to_string(),
+    }
+}
+
+/// The id of a feature that cannot be read as a whole.
+pub(crate) fn faulty_id(raw: &Raw<'_>) -> Option<String> {
+    #[derive(Deserialize)]
+    struct Named {
+        id: Option<Id>,
+        properties: Option<JsonObject>,
+    }
+    let named: Named = raw.parse().ok()?;
+    let property = named.properties.as_ref().and_then(|members| members.get(ID));
+    let stated = property.filter(|value| could_be_id(value)).and_then(text);
+    stated.map(Cow::into_owned).or_else(|| named.id.as_ref().map(id_text))
 }
 
 /// The start of a value, short enough for a message.

@@ -22,8 +22,7 @@ use crate::model::{Dataset, LeftOut, Problem, Problems};
 use crate::read::crs;
 use crate::read::document::fatal;
 use crate::read::finding::{Finding, Findings, Place};
-use crate::read::raw::Raw;
-use crate::read::stated::faulty_id;
+use crate::read::raw::{Raw, faulty_id};
 use crate::read::unstated::Unstated;
 
 /// More threads than this would wait for the source, which one at a time can use.
