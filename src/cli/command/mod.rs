@@ -103,9 +103,8 @@ fn whole_survey(
     once: &Once,
     invocation: &Invocation,
 ) -> Result<Survey, Failure> {
-    let select = select.everywhere();
-    let boundary = known_boundary(input, &select, &[], invocation)?;
-    Ok(Survey::of(boundary, select.selection(once.tolerance))?)
+    let boundary = known_boundary(input, select, &[], invocation)?;
+    Ok(Survey::of(boundary, select.everywhere().selection(once.tolerance))?)
 }
 
 /// The values of an option: what stands between commas, and the text as a whole, which may have
