@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use rstar::{AABB, PointDistance, RTree, RTreeObject};
 
-use super::globe;
-use super::globe::Space;
 use super::piece::Piece;
 use super::run::Run;
+use crate::geodesic::space;
+use crate::geodesic::space::Space;
 
 /// Distances below a micrometre are rounding of coordinates in space.
 const ROUNDING: f64 = 1e-6;
@@ -15,16 +15,25 @@ const ROUNDING: f64 = 1e-6;
 /// Chords that stand together in the index: a tree of fewer, larger leaves is built faster.
 const TOGETHER: usize = 8;
 
-/// Consecutive chords of a run.
+/// Share of a distance up to which places may be apart. A distance changes by no more than the
+/// way along the line, so that what lies between two places is known to half of this share.
+const WIDE: f64 = 1e-3;
+
+/// Consecutive chords of a line.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Stretch<'r> {
-    /// The ends of its chords.
+pub(super) struct Chords<'r> {
+    /// The ends of the chords.
     points: &'r [Space],
     bounds: AABB<Space>,
+    /// The run that they belong to.
     run: usize,
+    /// How many chords of the line stand before them.
+    before: usize,
+    /// Whether the line ends, as no ring does, with the first and the last of the points.
+    ends: [bool; 2],
 }
 
-impl RTreeObject for Stretch<'_> {
+impl RTreeObject for Chords<'_> {
     type Envelope = AABB<Space>;
 
     fn envelope(&self) -> AABB<Space> {
@@ -32,44 +41,78 @@ impl RTreeObject for Stretch<'_> {
     }
 }
 
-impl PointDistance for Stretch<'_> {
+impl PointDistance for Chords<'_> {
     fn distance_2(&self, point: &Space) -> f64 {
         self.points.windows(2).fold(f64::INFINITY, |near, ends| near.min(square(*point, ends)))
     }
 }
 
-impl Stretch<'_> {
-    /// The direction of the chord that is nearest to a position.
-    fn direction(&self, at: Space) -> Space {
-        let nearest = self.points.windows(2).min_by(|a, b| square(at, a).total_cmp(&square(at, b)));
-        nearest.map_or([0.0; 3], |ends| globe::minus(ends[1], ends[0]))
+impl<'r> Chords<'r> {
+    fn of(
+        points: &'r [Space],
+        run: usize,
+        ends: [bool; 2],
+    ) -> impl Iterator<Item = Chords<'r>> + 'r {
+        let chords = points.len() - 1;
+        (0..chords).step_by(TOGETHER).map(move |before| {
+            let after = (before + TOGETHER).min(chords);
+            let points = &points[before..=after];
+            let ends = [ends[0] && before == 0, ends[1] && after == chords];
+            Chords { points, bounds: AABB::from_points(points), run, before, ends }
+        })
+    }
+
+    /// The number of the chord nearest to a position, and the share of it.
+    fn foot(&self, at: Space) -> (usize, f64) {
+        let squares = self.points.windows(2).map(|ends| square(at, ends)).enumerate();
+        let chord = squares.min_by(|a, b| a.1.total_cmp(&b.1)).map_or(0, |(chord, _)| chord);
+        (chord, space::nearest_share(at, self.points[chord], self.points[chord + 1]))
+    }
+
+    fn direction(&self, chord: usize) -> Space {
+        space::minus(self.points[chord + 1], self.points[chord])
+    }
+
+    /// Whether a foot is an end of the line.
+    fn is_end(&self, (chord, share): (usize, f64)) -> bool {
+        let start = self.ends[0] && chord == 0 && share == 0.0;
+        start || self.ends[1] && chord + 2 == self.points.len() && share == 1.0
     }
 }
 
 /// Square of the distance from a position to a chord.
 fn square(at: Space, ends: &[Space]) -> f64 {
-    let share = globe::nearest_share(at, ends[0], ends[1]);
-    let way = globe::minus(at, globe::between(ends[0], ends[1], share));
-    globe::dot(way, way)
+    let share = space::nearest_share(at, ends[0], ends[1]);
+    let way = space::minus(at, space::between(ends[0], ends[1], share));
+    space::dot(way, way)
 }
 
-/// A spatial index over the chords of some runs.
-pub(super) type Index<'r> = RTree<Stretch<'r>>;
+/// A spatial index over chords.
+pub(super) type Index<'r> = RTree<Chords<'r>>;
 
 /// Indexes the chords of some runs.
 pub(super) fn index<'r>(runs: impl IntoIterator<Item = &'r Run>) -> Index<'r> {
-    let mut stretches = Vec::new();
+    let mut chords = Vec::new();
     for (run, number) in runs.into_iter().zip(0..) {
-        for Piece { points, .. } in &run.pieces {
-            for first in (0..points.len() - 1).step_by(TOGETHER) {
-                let last = (first + TOGETHER).min(points.len() - 1);
-                let points = &points[first..=last];
-                let bounds = AABB::from_points(points);
-                stretches.push(Stretch { points, bounds, run: number });
-            }
+        for (place, piece) in run.pieces.iter().enumerate() {
+            let ends = [place == 0, place + 1 == run.pieces.len()].map(|end| end && !run.ring);
+            chords.extend(Chords::of(&piece.points, number, ends));
         }
     }
-    RTree::bulk_load(stretches)
+    RTree::bulk_load(chords)
+}
+
+/// Indexes the chords of one line.
+pub(super) fn index_of(line: &[Space]) -> Index<'_> {
+    RTree::bulk_load(Chords::of(line, 0, [false; 2]).collect())
+}
+
+/// Where an indexed line comes nearest to a position, as the number of a chord and a share of it,
+/// and how near.
+pub(super) fn foot(at: Space, index: &Index<'_>) -> Option<(f64, f64)> {
+    let near = index.nearest_neighbor(&at)?;
+    let (chord, share) = near.foot(at);
+    Some(((near.before + chord) as f64 + share, near.distance_2(&at).sqrt()))
 }
 
 /// Distances at equal steps along a piece, first and last position included.
@@ -81,11 +124,13 @@ pub(super) struct Profile {
     pub distances: Vec<f64>,
 }
 
-/// How much of a run lies by each run of the other drawing, and in which direction.
+/// How much of a run lies by a run of the other drawing, how far off, and in which direction.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Votes {
-    /// Metres of it that have that run nearest.
-    pub near: f64,
+    /// Metres of it that have that run beside them: nearest, and not merely its end.
+    pub beside: f64,
+    /// The sum of their distances, each times its metres.
+    pub off: f64,
     /// Metres of it that run along with it, less those that run against it.
     pub along: f64,
 }
@@ -114,31 +159,63 @@ fn profile(
 ) -> Profile {
     let steps = (piece.length() / step).ceil().max(1.0);
     let step = piece.length() / steps;
-    let mut distances = Vec::with_capacity(steps as usize + 1);
-    let mut chord = 0;
-    for place in 0..=steps as usize {
+    let last = steps as usize;
+    let mut distances = Vec::with_capacity(last + 1);
+    let (mut chord, mut place) = (0, 0);
+    loop {
         let along = step * place as f64;
         while chord + 2 < piece.points.len() && piece.along[chord + 1] <= along {
             chord += 1;
         }
         let at = piece.on_chord(chord, along);
         let Some(near) = index.nearest_neighbor(&at) else { break };
-        distances.push(surface(near.distance_2(&at).sqrt()));
-        let here = globe::minus(piece.points[chord + 1], piece.points[chord]);
-        votes.entry(near.run).or_default().add(here, near.direction(at), step);
+        let distance = surface(near.distance_2(&at).sqrt());
+        fill(&mut distances, place, distance);
+        let here = space::minus(piece.points[chord + 1], piece.points[chord]);
+        let stride = ((WIDE * distance / step) as usize).clamp(1, (last - place).max(1));
+        let vote = Vote { length: step * stride as f64, distance, here };
+        votes.entry(near.run).or_default().add(vote, near, at);
+        if place == last {
+            break;
+        }
+        place += stride;
     }
     Profile { step, distances }
 }
 
+/// Adds the distance at a place, and even ones at the places passed over.
+fn fill(distances: &mut Vec<f64>, place: usize, distance: f64) {
+    let from = distances.last().copied().unwrap_or(distance);
+    let count = place + 1 - distances.len();
+    let shares = (1..count).map(|number| number as f64 / count as f64);
+    distances.extend(shares.map(|share| from + share * (distance - from)));
+    distances.push(distance);
+}
+
 fn surface(chord: f64) -> f64 {
-    if chord < ROUNDING { 0.0 } else { globe::arc(chord) }
+    if chord < ROUNDING { 0.0 } else { space::arc(chord) }
+}
+
+/// What one place says.
+struct Vote {
+    /// Metres for which it stands.
+    length: f64,
+    distance: f64,
+    /// The direction of its line.
+    here: Space,
 }
 
 impl Votes {
-    fn add(&mut self, here: Space, there: Space, step: f64) {
-        let size = (globe::dot(here, here) * globe::dot(there, there)).sqrt();
-        self.near += step;
-        self.along += if size > 0.0 { step * globe::dot(here, there) / size } else { 0.0 };
+    fn add(&mut self, vote: Vote, near: &Chords<'_>, at: Space) {
+        let foot = near.foot(at);
+        let there = near.direction(foot.0);
+        let size = (space::dot(vote.here, vote.here) * space::dot(there, there)).sqrt();
+        if !near.is_end(foot) {
+            self.beside += vote.length;
+            self.off += vote.length * vote.distance;
+        }
+        let cosine = if size > 0.0 { space::dot(vote.here, there) / size } else { 0.0 };
+        self.along += vote.length * cosine;
     }
 }
 
@@ -147,7 +224,7 @@ mod tests {
     use geo::{Coord, Distance, Geodesic, InterpolatePoint, Point};
 
     use super::*;
-    use crate::compare::globe::to_space;
+    use crate::compare::space::to_space;
 
     /// The distance to a geodesic by search along it: independent of space and of chords.
     fn searched(at: Point, from: Point, to: Point) -> f64 {
@@ -170,7 +247,7 @@ mod tests {
         let edges = [(0.002, 0.001), (0.03, -0.01), (-0.4, 0.008)];
         for ((x, y), (dx, dy)) in starts.into_iter().flat_map(|at| edges.map(|way| (at, way))) {
             let (from, to) = (Point::new(x, y), Point::new(x + dx, y + dy));
-            let run = Run { pieces: vec![Piece::new(&[from.0, to.0])], ..Run::default() };
+            let run = Run { pieces: vec![Piece::new(&[from.0, to.0], 500.0)], ..Run::default() };
             let index = index([&run]);
             for aside in [0.0, 0.00001, 0.001, 0.05, 0.3] {
                 let at = Point::new(x + 0.4 * dx, y - aside);
@@ -185,7 +262,7 @@ mod tests {
     #[test]
     fn a_place_on_a_line_is_at_no_distance() {
         let line = [Coord { x: 70.0, y: 40.0 }, Coord { x: 70.7, y: 40.1 }];
-        let run = Run { pieces: vec![Piece::new(&line)], ..Run::default() };
+        let run = Run { pieces: vec![Piece::new(&line, 500.0)], ..Run::default() };
         let seen = seen(&run, &index([&run]), 7.0);
         assert!(seen.profiles[0].distances.iter().all(|&distance| distance == 0.0));
     }

@@ -1,8 +1,9 @@
 //! Which way each run has to be read so that left is the same side in both drawings.
 
-use super::globe;
+use super::comparison::Sides;
 use super::nearest::Seen;
 use super::run::Run;
+use crate::geodesic::space;
 
 /// Runs beyond this number keep the direction in which they are drawn.
 const FRAGMENTS: usize = 1000;
@@ -13,20 +14,25 @@ pub(super) struct View<'v> {
     pub seen: &'v [Seen],
 }
 
-/// The states on the left and right in every figure of a comparison: as the first run has them
-/// that names them.
-pub(super) fn sides<'r>(mut runs: impl Iterator<Item = &'r Run>) -> Option<(String, String)> {
-    runs.find_map(|run| run.sides.clone())
+/// The states on the left and right in every figure of a comparison: as the longest run that
+/// names them is drawn.
+pub(super) fn sides<'r>(runs: impl Iterator<Item = &'r Run>) -> Option<Sides> {
+    let named = runs.filter(|run| run.sides.is_some());
+    let longest = named.max_by(|a, b| a.length().total_cmp(&b.length()))?;
+    let (left, right) = longest.sides.clone()?;
+    let (left, right) = if as_drawn(longest) > 0.0 { (left, right) } else { (right, left) };
+    Some(Sides { left, right })
+}
+
+/// 1 for a run in the direction in which the file draws most of it, else -1.
+fn as_drawn(run: &Run) -> f64 {
+    if run.drawn < 0.0 { -1.0 } else { 1.0 }
 }
 
 /// Whether each run of two drawings has to be reversed. Named sides decide; a run without them
 /// follows the runs that it lies by, or else continues the others of its drawing; if nothing is
-/// known, the longest run of `a` is right.
-pub(super) fn reversals(
-    a: View<'_>,
-    b: View<'_>,
-    sides: Option<&(String, String)>,
-) -> (Vec<bool>, Vec<bool>) {
+/// known, the longest run of `a` is right as it is drawn.
+pub(super) fn reversals(a: View<'_>, b: View<'_>, sides: Option<&Sides>) -> (Vec<bool>, Vec<bool>) {
     let known = |runs: &[Run]| runs.iter().map(|run| named(run, sides)).collect::<Vec<_>>();
     let (mut of_a, mut of_b) = (known(a.runs), known(b.runs));
     loop {
@@ -53,7 +59,9 @@ fn unknown(signs: &[Option<f64>]) -> usize {
 fn guess(runs: &[Run], signs: &mut [Option<f64>]) -> bool {
     if runs.len() > FRAGMENTS {
         let unknown = unknown(signs) > 0;
-        signs.iter_mut().for_each(|sign| *sign = sign.or(Some(1.0)));
+        for (sign, run) in signs.iter_mut().zip(runs) {
+            *sign = sign.or(Some(as_drawn(run)));
+        }
         return unknown;
     }
     let length = |index: &usize| runs[*index].length();
@@ -62,7 +70,7 @@ fn guess(runs: &[Run], signs: &mut [Option<f64>]) -> bool {
     else {
         return false;
     };
-    let mut best = (f64::INFINITY, 1.0);
+    let mut best = (f64::INFINITY, as_drawn(&runs[longest]));
     for (run, sign) in runs.iter().zip(&*signs).filter(|(run, _)| !run.ring && !runs[longest].ring)
     {
         let Some(sign) = *sign else { continue };
@@ -80,15 +88,15 @@ fn guess(runs: &[Run], signs: &mut [Option<f64>]) -> bool {
 /// two ends or two starts meet.
 fn gaps(one: &Run, other: &Run) -> [(f64, f64); 4] {
     [
-        (globe::distance(one.last(), other.first()), 1.0),
-        (globe::distance(one.first(), other.last()), 1.0),
-        (globe::distance(one.last(), other.last()), -1.0),
-        (globe::distance(one.first(), other.first()), -1.0),
+        (space::distance(one.last(), other.first()), 1.0),
+        (space::distance(one.first(), other.last()), 1.0),
+        (space::distance(one.last(), other.last()), -1.0),
+        (space::distance(one.first(), other.first()), -1.0),
     ]
 }
 
-fn named(run: &Run, sides: Option<&(String, String)>) -> Option<f64> {
-    let ((left, right), (run_left, run_right)) = (sides?, run.sides.as_ref()?);
+fn named(run: &Run, sides: Option<&Sides>) -> Option<f64> {
+    let (Sides { left, right }, (run_left, run_right)) = (sides?, run.sides.as_ref()?);
     match (run_left == left, run_right == right) {
         (true, true) => Some(1.0),
         _ if run_left == right && run_right == left => Some(-1.0),

@@ -2,17 +2,28 @@
 
 use geo::{Coord, Geodesic, InterpolatePoint, Point};
 
-use super::globe;
-use super::globe::Space;
+use crate::geodesic::space;
+use crate::geodesic::space::Space;
+use crate::model::Drawing;
 
 /// Longest chord: it lies at most 5 mm below the surface.
 const CHORD: f64 = 500.0;
 
-/// Most chords that a line is cut into because its edges are long.
+/// Most chords that a drawing is cut into because its edges are long.
 const CHORDS: f64 = 2e6;
 
-/// A line whose edges, geodesics, are cut into chords of at most half a kilometre, so that
-/// straight lines in space stand for them to within 5 mm.
+/// The longest chord in metres for a drawing: that of the module, or one so long that a drawing
+/// of over a million kilometres stays within its number of chords.
+pub(super) fn longest_chord(drawing: &Drawing) -> f64 {
+    const METRES_A_DEGREE: f64 = 111_700.0;
+    let lines = drawing.lines.iter().flat_map(|drawn| &drawn.line);
+    let degrees: f64 =
+        lines.flat_map(|line| line.lines()).map(|edge| edge.dx().hypot(edge.dy()).min(180.0)).sum();
+    CHORD.max(degrees * METRES_A_DEGREE / CHORDS)
+}
+
+/// A line whose edges, geodesics, are cut into chords, so that straight lines in space stand for
+/// them: to within 5 mm for chords of half a kilometre.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Piece {
     /// Longitude and latitude of the ends of the chords.
@@ -24,19 +35,17 @@ pub(super) struct Piece {
 }
 
 impl Piece {
-    pub fn new(line: &[Coord<f64>]) -> Piece {
-        let points: Vec<Space> = line.iter().map(|&coord| globe::to_space(coord)).collect();
-        let rough: f64 = points.windows(2).map(|ends| globe::distance(ends[0], ends[1])).sum();
-        let longest = CHORD.max(rough / CHORDS);
+    /// A line in chords of at most so many metres.
+    pub fn new(line: &[Coord<f64>], longest: f64) -> Piece {
         let mut piece = Piece::default();
-        for (index, (&coord, &point)) in line.iter().zip(&points).enumerate() {
-            let edge = index.checked_sub(1).map(|before| (line[before], points[before]));
-            if let Some((from, start)) = edge
-                && globe::distance(start, point) > longest
-            {
-                let length = globe::arc(globe::distance(start, point));
-                let cuts = cuts(from, coord, (length / longest).ceil());
-                cuts.into_iter().for_each(|cut| piece.push(cut, globe::to_space(cut)));
+        for &coord in line {
+            let point = space::to_space(coord);
+            if let (Some(&from), Some(&start)) = (piece.coords.last(), piece.points.last()) {
+                let chord = space::distance(start, point);
+                if chord > longest {
+                    let cuts = cuts(from, coord, (space::arc(chord) / longest).ceil());
+                    cuts.into_iter().for_each(|cut| piece.push(cut, space::to_space(cut)));
+                }
             }
             piece.push(coord, point);
         }
@@ -45,7 +54,7 @@ impl Piece {
 
     fn push(&mut self, coord: Coord<f64>, point: Space) {
         let along = match (self.points.last(), self.along.last()) {
-            (Some(&last), Some(along)) => along + globe::arc(globe::distance(last, point)),
+            (Some(&last), Some(along)) => along + space::arc(space::distance(last, point)),
             _ => 0.0,
         };
         self.coords.push(coord);
@@ -86,11 +95,11 @@ impl Piece {
         let (start, end) = (self.along[chord], self.along[chord + 1]);
         let share =
             if end > start { ((along - start) / (end - start)).clamp(0.0, 1.0) } else { 0.0 };
-        globe::between(self.points[chord], self.points[chord + 1], share)
+        space::between(self.points[chord], self.points[chord + 1], share)
     }
 
     pub fn coord_at(&self, along: f64) -> Coord<f64> {
-        globe::to_coord(self.on_chord(self.chord_at(along), along))
+        space::to_coord(self.on_chord(self.chord_at(along), along))
     }
 
     /// Longitudes and latitudes from one place along the line to another.

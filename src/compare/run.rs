@@ -1,17 +1,21 @@
 //! Lines of a file to connected runs, whatever their order and direction.
 
+use std::cmp::Ordering;
 use std::collections::VecDeque;
 
+use geo::Coord;
+use rstar::RTree;
 use rstar::primitives::GeomWithData;
-use rstar::{PointDistance, RTree};
 
-use super::globe;
-use super::globe::Space;
 use super::piece::Piece;
+use crate::geodesic::space::Space;
 use crate::model::Drawn;
 
 /// Ends no farther apart than this are drawn as one place.
 pub(super) const GAP: f64 = 25.0;
+
+/// How many ends near an end are looked at: more do not meet in one place of a border.
+const CROWD: usize = 16;
 
 /// A line that closes on itself has to be so many times longer than the gap that it closes.
 const RING: f64 = 10.0;
@@ -24,6 +28,8 @@ pub(super) struct Run {
     pub ring: bool,
     /// The states on its left and right, where the file names them.
     pub sides: Option<(String, String)>,
+    /// Metres that the file draws in this direction, less those that it draws against it.
+    pub drawn: f64,
 }
 
 impl Run {
@@ -46,31 +52,66 @@ impl Run {
     pub fn reversed(self) -> Run {
         let pieces = self.pieces.into_iter().rev().map(Piece::reversed).collect();
         let sides = self.sides.map(|(left, right)| (right, left));
-        Run { pieces, ring: self.ring, sides }
-    }
-
-    fn of_line(piece: Piece, drawn: &Drawn) -> Run {
-        let sides = drawn.left.clone().zip(drawn.right.clone());
-        Run { pieces: vec![piece], ring: false, sides }
+        Run { pieces, ring: self.ring, sides, drawn: -self.drawn }
     }
 
     fn append(&mut self, next: Run) {
         self.pieces.extend(next.pieces);
         self.sides = self.sides.take().or(next.sides);
+        self.drawn += next.drawn;
+    }
+}
+
+/// A line of a file, read from the one of its ends that does not depend on how it is drawn.
+struct Line<'d> {
+    drawn: &'d Drawn,
+    coords: &'d [Coord<f64>],
+    backwards: bool,
+}
+
+impl<'d> Line<'d> {
+    fn of(drawn: &'d Drawn, coords: &'d [Coord<f64>]) -> Line<'d> {
+        let forwards = Line { drawn, coords, backwards: false };
+        let backwards = Line { backwards: true, ..forwards };
+        if backwards.order(&forwards).is_lt() { backwards } else { forwards }
+    }
+
+    fn coord(&self, index: usize) -> Coord<f64> {
+        self.coords[if self.backwards { self.coords.len() - 1 - index } else { index }]
+    }
+
+    /// By their first position that differs.
+    fn order(&self, other: &Line<'_>) -> Ordering {
+        let shared = self.coords.len().min(other.coords.len());
+        let order = |index: usize| {
+            let (one, other) = (self.coord(index), other.coord(index));
+            one.x.total_cmp(&other.x).then(one.y.total_cmp(&other.y))
+        };
+        let differs = (0..shared).map(order).find(|order| order.is_ne());
+        differs.unwrap_or(self.coords.len().cmp(&other.coords.len()))
+    }
+
+    fn run(&self, longest: f64) -> Run {
+        let piece = Piece::new(self.coords, longest);
+        let sides = self.drawn.left.clone().zip(self.drawn.right.clone());
+        let drawn = piece.length();
+        let run = Run { pieces: vec![piece], ring: false, sides, drawn };
+        if self.backwards { run.reversed() } else { run }
     }
 }
 
 /// One end of a line: its number, and whether it is the last position.
 type End = (usize, bool);
 
-/// Chains lines where their ends meet. The direction of a run is that of its line that comes
-/// first in the file.
-pub(super) fn runs<'d>(lines: impl IntoIterator<Item = &'d Drawn>) -> Vec<Run> {
-    let mut single: Vec<Option<Run>> = lines
+/// Chains lines where their ends meet, in chords of at most so many metres. Neither the order of
+/// the lines nor the direction of any changes a run.
+pub(super) fn runs<'d>(lines: impl IntoIterator<Item = &'d Drawn>, longest: f64) -> Vec<Run> {
+    let mut lines: Vec<Line<'_>> = lines
         .into_iter()
-        .flat_map(|drawn| drawn.line.iter().map(move |part| (drawn, part)))
-        .map(|(drawn, part)| Some(Run::of_line(Piece::new(&part.0), drawn)))
+        .flat_map(|drawn| drawn.line.iter().map(move |part| Line::of(drawn, &part.0)))
         .collect();
+    lines.sort_by(Line::order);
+    let mut single: Vec<Option<Run>> = lines.iter().map(|line| Some(line.run(longest))).collect();
     let links = links(&single);
     (0..single.len()).filter_map(|line| chain(line, &links, &mut single)).collect()
 }
@@ -105,8 +146,8 @@ fn meetings(
 ) -> Vec<(f64, End, End)> {
     let mut found = Vec::new();
     for &(end, at) in ends {
-        for other in tree.locate_within_distance(at, GAP * GAP).filter(|other| other.data > end) {
-            let gap = other.geom().distance_2(&at).sqrt();
+        for (other, square) in near(tree, at, GAP).filter(|(other, _)| other.data > end) {
+            let gap = square.sqrt();
             let own = other.data.0 == end.0;
             let length = lines[end.0].as_ref().map_or(0.0, Run::length);
             if !own || length > RING * gap && length > 0.0 {
@@ -116,6 +157,16 @@ fn meetings(
     }
     found.sort_by(|a, b| a.0.total_cmp(&b.0).then((a.1, a.2, a.3).cmp(&(b.1, b.2, b.3))));
     found.into_iter().map(|(gap, _, end, other)| (gap, end, other)).collect()
+}
+
+/// What is indexed near a position and the squares of the distances, nearest first.
+fn near<T>(
+    tree: &RTree<GeomWithData<Space, T>>,
+    at: Space,
+    limit: f64,
+) -> impl Iterator<Item = (&GeomWithData<Space, T>, f64)> {
+    let nearest = tree.nearest_neighbor_iter_with_distance_2(&at);
+    nearest.take_while(move |(_, square)| *square <= limit * limit).take(CROWD)
 }
 
 /// The run that a line belongs to, taken out of `lines`; none if it is already taken.
@@ -151,19 +202,15 @@ pub(super) fn middle(runs: &[Run]) -> Space {
     sum.map(|value| value / count)
 }
 
-/// Joins runs of one direction across wider gaps into paths: of all gaps up to a limit, the
-/// narrowest first. Returns the paths as lists of runs.
-pub(super) fn bridged(runs: &[Run], limit: f64) -> Vec<Vec<usize>> {
-    let starts: RTree<GeomWithData<Space, usize>> = RTree::bulk_load(
-        runs.iter().enumerate().map(|(index, run)| GeomWithData::new(run.first(), index)).collect(),
-    );
+/// Joins runs of one direction, given by their ends, across wider gaps into paths: of all gaps up
+/// to a limit, the narrowest first. Returns the paths as lists of runs.
+pub(super) fn bridged(runs: &[[Space; 2]], limit: f64) -> Vec<Vec<usize>> {
+    let starts = runs.iter().zip(0..).map(|(&[first, _], index)| GeomWithData::new(first, index));
+    let starts = RTree::bulk_load(starts.collect());
     let mut gaps: Vec<(f64, usize, usize)> = Vec::new();
-    for (index, run) in runs.iter().enumerate() {
-        let near = starts.locate_within_distance(run.last(), limit * limit);
-        gaps.extend(
-            near.filter(|start| start.data != index)
-                .map(|start| (globe::distance(run.last(), *start.geom()), index, start.data)),
-        );
+    for (index, &[_, last]) in runs.iter().enumerate() {
+        let near = near(&starts, last, limit).filter(|(start, _)| start.data != index);
+        gaps.extend(near.map(|(start, square)| (square.sqrt(), index, start.data)));
     }
     gaps.sort_by(|a, b| a.0.total_cmp(&b.0).then((a.1, a.2).cmp(&(b.1, b.2))));
     joined(runs.len(), gaps.into_iter().map(|(_, from, to)| (from, to)))

@@ -7,10 +7,10 @@ use rstar::RTree;
 use rstar::primitives::GeomWithData;
 use serde::Serialize;
 
-use super::globe;
-use super::globe::Space;
 use super::nearest::Profile;
 use super::run::Run;
+use crate::geodesic::space;
+use crate::geodesic::space::Space;
 use crate::world::context::Place;
 
 /// How far a place may be to be named.
@@ -59,7 +59,7 @@ pub(super) struct Nearby<'g>(RTree<GeomWithData<Space, &'g Place>>);
 
 impl<'g> Nearby<'g> {
     pub fn new(places: &'g [Place]) -> Nearby<'g> {
-        let items = places.iter().map(|place| GeomWithData::new(globe::to_space(place.at), place));
+        let items = places.iter().map(|place| GeomWithData::new(space::to_space(place.at), place));
         Nearby(RTree::bulk_load(items.collect()))
     }
 
@@ -67,13 +67,13 @@ impl<'g> Nearby<'g> {
     pub fn near<'c>(&self, coords: impl IntoIterator<Item = &'c Coord<f64>>) -> Vec<Near> {
         let mut nearest: BTreeMap<&str, (f64, &str)> = BTreeMap::new();
         let mut looked: Option<Space> = None;
-        for at in coords.into_iter().map(|&coord| globe::to_space(coord)) {
-            if looked.is_some_and(|last| globe::distance(last, at) < LOOK) {
+        for at in coords.into_iter().map(|&coord| space::to_space(coord)) {
+            if looked.is_some_and(|last| space::distance(last, at) < LOOK) {
                 continue;
             }
             looked = Some(at);
             for found in self.0.locate_within_distance(at, NEAR * NEAR) {
-                let here = (globe::distance(at, *found.geom()), found.data.names.get("en"));
+                let here = (space::distance(at, *found.geom()), found.data.names.get("en"));
                 let best = nearest.entry(&found.data.country).or_insert(here);
                 if here.0 < best.0 {
                     *best = here;
@@ -83,7 +83,7 @@ impl<'g> Nearby<'g> {
         let near = nearest.into_iter().map(|(country, (off, name))| Near {
             name: name.to_owned(),
             country: country.to_owned(),
-            distance_m: globe::arc(off),
+            distance_m: space::arc(off),
         });
         near.collect()
     }

@@ -31,8 +31,14 @@ pub fn run(args: &Compare, quiet: bool) -> Result<ExitCode, Failure> {
     let stamp = Stamp::begin(named.chain(embedded).collect(), format, &args.output);
     let drawings = drawings(args, quiet)?;
     let bytes = match drawings.as_slice() {
-        [a, b] => two(args, &drawings, &compare(a, b, &embedded::gazetteer(), &options), format)?,
-        many => several(args, many, &matrix(many, &options), format)?,
+        [a, b] => {
+            let found = compare(a, b, &embedded::gazetteer(), &options)?;
+            if let ([file], false) = (args.files.as_slice(), found.related) {
+                return Err(Failure::NotTheFrontier(files::name(file)));
+            }
+            two(args, &drawings, &found, format)?
+        }
+        many => several(args, many, &matrix(many, &options)?, format)?,
     };
     files::write(args.output.path(), &stamp.on(bytes))?;
     Ok(ExitCode::SUCCESS)

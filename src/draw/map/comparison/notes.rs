@@ -76,10 +76,11 @@ pub fn legend(scene: &Scene<'_>) -> Legend {
         .collect();
     let (between, area) = match scene.subject.found {
         Found::Two(found) => (words.comparison.between, found.area_between_m2),
-        Found::Several(found) => (words.comparison.envelope, found.envelope.area_m2),
+        Found::Several(found) => (words.comparison.envelope, Some(found.envelope.area_m2)),
     };
     let entry = |symbol, words: &str, length| Entry { symbol, words: words.to_owned(), length };
-    entries.push(entry(Symbol::Hatch, between, lang.hectares(area)));
+    let area = area.map_or_else(|| "–".to_owned(), |area| lang.hectares(area));
+    entries.push(entry(Symbol::Hatch, between, area));
     if !scene.context.borders.is_empty() {
         let symbol = Symbol::Line(palette::OTHER_BORDER);
         entries.push(entry(symbol, words.other_border, String::new()));
@@ -120,7 +121,8 @@ fn beyond(found: &Comparison, lang: Lang) -> String {
 fn sides(found: &Comparison, lang: Lang) -> Vec<String> {
     let words = lang.words().comparison;
     let areas = [found.area_left_to_right_m2, found.area_right_to_left_m2];
-    let named = areas.into_iter().enumerate().map(|(way, area)| {
+    let named = areas.into_iter().enumerate().filter_map(|(way, area)| Some((way, area?)));
+    let named = named.map(|(way, area)| {
         let area = lang.hectares(area);
         match (&found.sides, way) {
             (Some(sides), 0) => fill(words.sides, &[&sides.left, &sides.right, &area]),
