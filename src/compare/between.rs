@@ -7,6 +7,8 @@ use i_overlay::core::overlay_rule::OverlayRule;
 use i_overlay::core::solver::Solver;
 use i_overlay::i_float::int::point::IntPoint;
 use i_overlay::i_shape::int::shape::{IntContour, IntShape};
+use rstar::primitives::Rectangle;
+use rstar::{AABB, RTree};
 use serde::Serialize;
 
 use super::plane::Plane;
@@ -44,6 +46,13 @@ pub enum Crossing {
     RightToLeft,
 }
 
+/// Edges that stand in one box where crossings are counted.
+const TOGETHER: usize = 8;
+/// How many boxes a box may meet on the mean, for every line about it,
+const MEETINGS: usize = 16;
+/// and how many may meet whatever the number of boxes.
+const FREE: usize = 50_000;
+
 /// Contours on the grid of a plane, ready to be overlaid.
 pub(super) struct Ground {
     plane: Plane,
@@ -51,18 +60,23 @@ pub(super) struct Ground {
 }
 
 impl Ground {
-    /// The land that some contours wind around. Contours that reach too far to have a place on
-    /// one plane are left out; the second result is their number.
-    pub fn within(mut rings: Vec<Vec<Space>>) -> (Ground, usize) {
+    /// The land that some contours wind around, of so many pairs of drawings. Contours that reach
+    /// too far to have a place on one plane are left out, and all if they cross too often; the
+    /// second result is the number of those left out.
+    pub fn within(mut rings: Vec<Vec<Space>>, pairs: usize) -> (Ground, usize) {
         let plane = Plane::about(rings.iter().flatten());
         let given = rings.len();
         rings.retain(|ring| ring.iter().all(|&at| plane.reaches(at)));
+        let on_grid = |ring: Vec<Space>| ring.into_iter().map(|at| plane.mesh(at)).collect();
+        let mut rings: Vec<Vec<IntPoint>> = rings.into_iter().map(on_grid).collect();
+        if tangled(&rings, pairs) {
+            rings.clear();
+        }
         let left_out = given - rings.len();
         let count = rings.iter().map(Vec::len).sum();
         let mut overlay = Overlay::new_custom(count, IntOverlayOptions::ogc(), Solver::default());
         for ring in rings {
-            let meshes = ring.into_iter().map(|at| plane.mesh(at));
-            overlay.add_path_iter(meshes, ShapeType::Subject);
+            overlay.add_contour(&ring, ShapeType::Subject);
         }
         (Ground { plane, overlay }, left_out)
     }
@@ -96,6 +110,22 @@ impl Ground {
     fn wound(&mut self, rule: FillRule) -> Vec<IntShape> {
         self.overlay.overlay(OverlayRule::Subject, rule)
     }
+}
+
+/// Whether contours of so many pairs of drawings cross so often that an overlay would take far
+/// longer than their length lets expect: whether boxes about a few edges each meet too many others.
+fn tangled(rings: &[Vec<IntPoint>], pairs: usize) -> bool {
+    let spot = |at: &IntPoint| [f64::from(at.x), f64::from(at.y)];
+    let boxes = rings.iter().flat_map(|ring| {
+        let starts = (0..ring.len()).step_by(TOGETHER);
+        starts.map(|start| {
+            let after = (start + TOGETHER).min(ring.len() - 1);
+            AABB::from_points(&ring[start..=after].iter().map(spot).collect::<Vec<_>>())
+        })
+    });
+    let tree = RTree::bulk_load(boxes.map(|of| Rectangle::from_aabb(of)).collect());
+    let most = MEETINGS * tree.size() * (pairs + 1) + FREE;
+    tree.intersection_candidates_with_other_tree(&tree).nth(most).is_some()
 }
 
 fn between(shape: &IntShape, plane: &Plane, sides: Crossing, limit: f64) -> Between {

@@ -2,6 +2,7 @@
 //! has no counterpart in the other drawing takes no part in them.
 
 use std::cell::LazyCell;
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::counterpart;
@@ -14,6 +15,10 @@ use crate::geodesic::space::Space;
 
 /// Gaps up to this many metres are bridged by a straight line where a contour needs it.
 const BRIDGE: f64 = 500.0;
+
+/// What lies beyond an end is so many times longer at most than the ends are apart: else the line
+/// only comes by that place once more.
+const LOOP: f64 = 10.0;
 
 /// Closed contours, and what of the open lines took no part in them.
 #[derive(Debug, Clone, Default)]
@@ -71,7 +76,7 @@ pub(super) fn contours(runs: [Vec<Run>; 2], seen: [&[Seen]; 2]) -> Contours {
 }
 
 fn rings(runs: &[Run]) -> Vec<Vec<Space>> {
-    runs.iter().filter(|run| run.ring).map(|run| run.points().copied().collect()).collect()
+    runs.iter().filter(|run| run.ring).map(|run| run.points().to_vec()).collect()
 }
 
 /// Lists of open runs that follow each other.
@@ -86,8 +91,9 @@ fn paths(runs: &[Run]) -> Vec<Vec<usize>> {
 /// The positions along each path.
 fn lines(mut runs: Vec<Run>, paths: &[Vec<usize>]) -> Vec<Vec<Space>> {
     let mut line = |path: &Vec<usize>| -> Vec<Space> {
-        let runs = path.iter().map(|&index| std::mem::take(&mut runs[index]));
-        runs.flat_map(|run| run.pieces).flat_map(|piece| piece.points).collect()
+        let mut runs = path.iter().map(|&index| std::mem::take(&mut runs[index]).into_points());
+        let first = runs.next().unwrap_or_default();
+        runs.fold(first, |line, next| [line, next].concat())
     };
     paths.iter().map(&mut line).collect()
 }
@@ -97,24 +103,47 @@ fn reversed(mut points: Vec<Space>) -> Vec<Space> {
     points
 }
 
-/// A line and its index, which is made when it is first needed.
+/// A line with what is worked out of it when it is first needed.
 struct Course<'l> {
     line: &'l [Space],
-    index: LazyCell<Index<'l>, Box<dyn FnOnce() -> Index<'l> + 'l>>,
+    index: Late<'l, Index<'l>>,
+    /// Metres to each position from the start.
+    along: Late<'l, Vec<f64>>,
 }
+
+type Late<'l, T> = LazyCell<T, Box<dyn FnOnce() -> T + 'l>>;
 
 impl<'l> Course<'l> {
     fn of(line: &'l Vec<Space>) -> Course<'l> {
-        Course { line, index: LazyCell::new(Box::new(|| nearest::index_of(line))) }
+        Course {
+            line,
+            index: LazyCell::new(Box::new(|| nearest::index_of(line))),
+            along: LazyCell::new(Box::new(|| along(line))),
+        }
     }
 
     fn ends(&self) -> [Space; 2] {
         [self.line[0], self.line[self.line.len() - 1]]
     }
 
+    /// Metres from a place to one of the ends.
+    fn beyond(&self, place: f64, end: usize) -> f64 {
+        let at = self.along[place as usize];
+        if end == 0 { at } else { self.along[self.line.len() - 1] - at }
+    }
+
     fn whole(&self) -> Places {
         0.0..(self.line.len() - 1) as f64
     }
+}
+
+fn along(line: &[Space]) -> Vec<f64> {
+    let mut along = vec![0.0];
+    along.extend(line.windows(2).scan(0.0, |so_far, ends| {
+        *so_far += space::distance(ends[0], ends[1]);
+        Some(*so_far)
+    }));
+    along
 }
 
 /// From one place on a line to another: each the number of a chord and a share of it.
@@ -123,14 +152,22 @@ type Places = Range<f64>;
 /// The stretches of two lines between which land lies. Where one begins or ends before the other,
 /// the longer one is cut at the place nearest to the end of the shorter one, because what lies
 /// beyond has no counterpart to enclose land with. None if nothing is left.
-fn shared(a: &Course<'_>, b: &Course<'_>) -> Option<[Places; 2]> {
+fn shared<'l>(a: &Course<'l>, b: &Course<'l>) -> Option<[Places; 2]> {
     let mut places = [a.whole(), b.whole()];
     for end in [0, 1] {
         let (place_a, off_a) = nearest::foot(b.ends()[end], &a.index)?;
         let (place_b, off_b) = nearest::foot(a.ends()[end], &b.index)?;
-        let (cut, place) = if off_b <= off_a { (1, place_b) } else { (0, place_a) };
+        let (cut, place) = match off_b.total_cmp(&off_a) {
+            Ordering::Less => (1, place_b),
+            Ordering::Equal => continue,
+            Ordering::Greater => (0, place_a),
+        };
+        let gap = space::distance(a.ends()[end], b.ends()[end]);
+        let course = [a, b][cut];
         let cut = &mut places[cut];
-        *(if end == 0 { &mut cut.start } else { &mut cut.end }) = place;
+        if course.beyond(place, end) <= LOOP * gap {
+            *(if end == 0 { &mut cut.start } else { &mut cut.end }) = place;
+        }
     }
     places.iter().all(|places| places.start < places.end).then_some(places)
 }

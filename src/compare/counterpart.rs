@@ -10,7 +10,7 @@ const NEAR: f64 = 0.05;
 /// and nearer than this share if they run alike:
 const ALIKE: f64 = 0.5;
 /// the mean cosine of the angle between them is at least this.
-const COSINE: f64 = 0.5;
+const COSINE: f64 = 0.3;
 
 /// Pairs of lines, given as lists of runs, that are counterparts: one has the other beside it for
 /// most of what it has beside anything, and they lie together.
@@ -68,6 +68,8 @@ fn beside(
 fn together(one: &Votes, other: &Votes) -> bool {
     let shared = one.beside.min(other.beside);
     let both = one.beside + other.beside;
-    let (mean, cosine) = ((one.off + other.off) / both, (one.along + other.along) / both);
+    let cosine = (one.along + other.along) / both;
+    // A short line along a long one that goes everywhere has it near; not the other way round.
+    let mean = (one.off / one.beside).min(other.off / other.beside);
     mean < NEAR * shared || mean < ALIKE * shared && cosine >= COSINE
 }

@@ -30,12 +30,12 @@ pub struct EnvelopePart {
 }
 
 impl Envelope {
-    /// The land within the contours of one drawing with each of the others.
+    /// The land within the contours of one drawing with each of so many others.
     ///
     /// That is all of it: where two of the others differ, one of them differs from the first. And
     /// no contour undoes another: around what lies left of the first, all wind the same way.
-    pub(super) fn of(rings: Vec<Vec<Space>>) -> Envelope {
-        let (land, _) = Ground::within(rings);
+    pub(super) fn of(rings: Vec<Vec<Space>>, others: usize) -> Envelope {
+        let (land, _) = Ground::within(rings, others);
         let mut parts: Vec<EnvelopePart> = land
             .outlines()
             .into_iter()

@@ -55,7 +55,7 @@ pub fn matrix(drawings: &[Drawing], options: &Options) -> Result<Matrix, Compare
     notes.dedup();
     // The drawing that has a counterpart for most of the others.
     let first = (0..drawings.len()).min_by(|&a, &b| left[a].total_cmp(&left[b])).unwrap_or(0);
-    let envelope = Envelope::of(contours_about(first, drawings, options));
+    let envelope = Envelope::of(contours_about(first, drawings, options), drawings.len() - 1);
     let drawings = drawings.iter().map(Compared::of).collect();
     Ok(Matrix { drawings, cells, envelope, notes })
 }

@@ -179,7 +179,8 @@ fn notes(a: &Dataset, b: &Dataset, related: bool, left_out: usize) -> Vec<String
     }
     if left_out > 0 {
         notes.push(format!(
-            "{left_out} of the lines reach round the Earth: what lies between them is not counted."
+            "Of the lines {left_out} reach round the Earth or cross too often: what lies between them is \
+             not counted."
         ));
     }
     notes
@@ -371,7 +372,7 @@ impl Land {
     ) -> Land {
         let contours = contours.into_iter().filter(|_| related);
         let (ground, left_out) =
-            Ground::within(contours.flat_map(|contours| contours.rings).collect());
+            Ground::within(contours.flat_map(|contours| contours.rings).collect(), 1);
         let all = ground.polygons(SLIVER_M2).into_iter();
         let (mut polygons, slivers): (Vec<Between>, Vec<Between>) =
             all.partition(|found| found.area_m2 >= SLIVER_M2);

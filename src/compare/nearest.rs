@@ -12,7 +12,7 @@ use crate::geodesic::space::Space;
 /// Distances below a micrometre are rounding of coordinates in space.
 const ROUNDING: f64 = 1e-6;
 
-/// Chords that stand together in the index: a tree of fewer, larger leaves is built faster.
+/// Bundle that stand together in the index: a tree of fewer, larger leaves is built faster.
 const TOGETHER: usize = 8;
 
 /// Share of a distance up to which places may be apart. A distance changes by no more than the
@@ -21,7 +21,7 @@ const WIDE: f64 = 1e-3;
 
 /// Consecutive chords of a line.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Chords<'r> {
+pub(super) struct Bundle<'r> {
     /// The ends of the chords.
     points: &'r [Space],
     bounds: AABB<Space>,
@@ -33,7 +33,7 @@ pub(super) struct Chords<'r> {
     ends: [bool; 2],
 }
 
-impl RTreeObject for Chords<'_> {
+impl RTreeObject for Bundle<'_> {
     type Envelope = AABB<Space>;
 
     fn envelope(&self) -> AABB<Space> {
@@ -41,24 +41,24 @@ impl RTreeObject for Chords<'_> {
     }
 }
 
-impl PointDistance for Chords<'_> {
+impl PointDistance for Bundle<'_> {
     fn distance_2(&self, point: &Space) -> f64 {
         self.points.windows(2).fold(f64::INFINITY, |near, ends| near.min(square(*point, ends)))
     }
 }
 
-impl<'r> Chords<'r> {
+impl<'r> Bundle<'r> {
     fn of(
         points: &'r [Space],
         run: usize,
         ends: [bool; 2],
-    ) -> impl Iterator<Item = Chords<'r>> + 'r {
+    ) -> impl Iterator<Item = Bundle<'r>> + 'r {
         let chords = points.len() - 1;
         (0..chords).step_by(TOGETHER).map(move |before| {
             let after = (before + TOGETHER).min(chords);
             let points = &points[before..=after];
             let ends = [ends[0] && before == 0, ends[1] && after == chords];
-            Chords { points, bounds: AABB::from_points(points), run, before, ends }
+            Bundle { points, bounds: AABB::from_points(points), run, before, ends }
         })
     }
 
@@ -88,31 +88,62 @@ fn square(at: Space, ends: &[Space]) -> f64 {
 }
 
 /// A spatial index over chords.
-pub(super) type Index<'r> = RTree<Chords<'r>>;
+pub(super) struct Index<'r> {
+    tree: RTree<Bundle<'r>>,
+    /// Metres within which a box holds few bundles.
+    few: f64,
+}
+
+impl<'r> Index<'r> {
+    fn of(bundles: Vec<Bundle<'r>>) -> Index<'r> {
+        let sizes = bundles.iter().map(|of| space::distance(of.bounds.lower(), of.bounds.upper()));
+        let few = 2.0 * sizes.sum::<f64>() / bundles.len().max(1) as f64;
+        Index { tree: RTree::bulk_load(bundles), few }
+    }
+
+    /// The bundle nearest to a position and the distance. It is found faster not far from one
+    /// that was nearest just before.
+    fn nearest(&self, at: Space, before: Option<&Bundle<'r>>) -> Option<(&Bundle<'r>, f64)> {
+        let far = before.map(|before| before.distance_2(&at).sqrt());
+        let found = match far.filter(|far| *far < self.few) {
+            Some(far) => {
+                let around = [-1.0, 1.0].map(|way| at.map(|value| value + way * (far + ROUNDING)));
+                let around = AABB::from_corners(around[0], around[1]);
+                let near = self.tree.locate_in_envelope_intersecting(&around);
+                let near = near.map(|near| (near, near.distance_2(&at)));
+                near.min_by(|a, b| a.1.total_cmp(&b.1))
+            }
+            None => self.tree.nearest_neighbor(&at).map(|near| (near, near.distance_2(&at))),
+        };
+        found.map(|(near, square)| (near, square.sqrt()))
+    }
+}
 
 /// Indexes the chords of some runs.
 pub(super) fn index<'r>(runs: impl IntoIterator<Item = &'r Run>) -> Index<'r> {
-    let mut chords = Vec::new();
+    let mut bundles = Vec::new();
     for (run, number) in runs.into_iter().zip(0..) {
-        for (place, piece) in run.pieces.iter().enumerate() {
-            let ends = [place == 0, place + 1 == run.pieces.len()].map(|end| end && !run.ring);
-            chords.extend(Chords::of(&piece.points, number, ends));
+        let pieces = run.pieces();
+        let last = pieces.len() - 1;
+        for (place, piece) in pieces.enumerate() {
+            let ends = [place == 0, place == last].map(|end| end && !run.ring);
+            bundles.extend(Bundle::of(piece.points, number, ends));
         }
     }
-    RTree::bulk_load(chords)
+    Index::of(bundles)
 }
 
 /// Indexes the chords of one line.
 pub(super) fn index_of(line: &[Space]) -> Index<'_> {
-    RTree::bulk_load(Chords::of(line, 0, [false; 2]).collect())
+    Index::of(Bundle::of(line, 0, [false; 2]).collect())
 }
 
 /// Where an indexed line comes nearest to a position, as the number of a chord and a share of it,
 /// and how near.
 pub(super) fn foot(at: Space, index: &Index<'_>) -> Option<(f64, f64)> {
-    let near = index.nearest_neighbor(&at)?;
+    let (near, off) = index.nearest(at, None)?;
     let (chord, share) = near.foot(at);
-    Some(((near.before + chord) as f64 + share, near.distance_2(&at).sqrt()))
+    Some(((near.before + chord) as f64 + share, off))
 }
 
 /// Distances at equal steps along a piece, first and last position included.
@@ -147,12 +178,13 @@ pub(super) struct Seen {
 /// Measures a run against an index, at steps of at most `step` metres.
 pub(super) fn seen(run: &Run, index: &Index<'_>, step: f64) -> Seen {
     let mut votes = BTreeMap::new();
-    let profiles = run.pieces.iter().map(|piece| profile(piece, index, step, &mut votes)).collect();
+    let pieces = run.pieces();
+    let profiles = pieces.map(|piece| profile(piece, index, step, &mut votes)).collect();
     Seen { profiles, votes }
 }
 
 fn profile(
-    piece: &Piece,
+    piece: Piece<'_>,
     index: &Index<'_>,
     step: f64,
     votes: &mut BTreeMap<usize, Votes>,
@@ -161,15 +193,16 @@ fn profile(
     let step = piece.length() / steps;
     let last = steps as usize;
     let mut distances = Vec::with_capacity(last + 1);
-    let (mut chord, mut place) = (0, 0);
+    let (mut chord, mut place, mut before) = (0, 0, None);
     loop {
         let along = step * place as f64;
         while chord + 2 < piece.points.len() && piece.along[chord + 1] <= along {
             chord += 1;
         }
         let at = piece.on_chord(chord, along);
-        let Some(near) = index.nearest_neighbor(&at) else { break };
-        let distance = surface(near.distance_2(&at).sqrt());
+        let Some((near, off)) = index.nearest(at, before) else { break };
+        let distance = surface(off);
+        before = Some(near);
         fill(&mut distances, place, distance);
         let here = space::minus(piece.points[chord + 1], piece.points[chord]);
         let stride = ((WIDE * distance / step) as usize).clamp(1, (last - place).max(1));
@@ -206,7 +239,7 @@ struct Vote {
 }
 
 impl Votes {
-    fn add(&mut self, vote: Vote, near: &Chords<'_>, at: Space) {
+    fn add(&mut self, vote: Vote, near: &Bundle<'_>, at: Space) {
         let foot = near.foot(at);
         let there = near.direction(foot.0);
         let size = (space::dot(vote.here, vote.here) * space::dot(there, there)).sqrt();
@@ -221,10 +254,18 @@ impl Votes {
 
 #[cfg(test)]
 mod tests {
-    use geo::{Coord, Distance, Geodesic, InterpolatePoint, Point};
+    use geo::{Coord, Distance, Geodesic, InterpolatePoint, LineString, MultiLineString, Point};
 
     use super::*;
-    use crate::compare::space::to_space;
+    use crate::compare::run;
+    use crate::geodesic::space::to_space;
+    use crate::model::Drawn;
+
+    fn run(line: Vec<Coord<f64>>) -> Run {
+        let line = MultiLineString::new(vec![LineString::new(line)]);
+        let drawn = Drawn { line, part: None, left: None, right: None };
+        run::runs([&drawn], 500.0).remove(0)
+    }
 
     /// The distance to a geodesic by search along it: independent of space and of chords.
     fn searched(at: Point, from: Point, to: Point) -> f64 {
@@ -247,12 +288,11 @@ mod tests {
         let edges = [(0.002, 0.001), (0.03, -0.01), (-0.4, 0.008)];
         for ((x, y), (dx, dy)) in starts.into_iter().flat_map(|at| edges.map(|way| (at, way))) {
             let (from, to) = (Point::new(x, y), Point::new(x + dx, y + dy));
-            let run = Run { pieces: vec![Piece::new(&[from.0, to.0], 500.0)], ..Run::default() };
+            let run = run(vec![from.0, to.0]);
             let index = index([&run]);
             for aside in [0.0, 0.00001, 0.001, 0.05, 0.3] {
                 let at = Point::new(x + 0.4 * dx, y - aside);
-                let found = index.nearest_neighbor(&to_space(at.0)).unwrap();
-                let found = surface(found.distance_2(&to_space(at.0)).sqrt());
+                let found = surface(index.nearest(to_space(at.0), None).unwrap().1);
                 let expected = searched(at, from, to);
                 assert!((found - expected).abs() < 0.006, "{at:?}: {found} is not {expected}");
             }
@@ -262,7 +302,7 @@ mod tests {
     #[test]
     fn a_place_on_a_line_is_at_no_distance() {
         let line = [Coord { x: 70.0, y: 40.0 }, Coord { x: 70.7, y: 40.1 }];
-        let run = Run { pieces: vec![Piece::new(&line, 500.0)], ..Run::default() };
+        let run = run(line.to_vec());
         let seen = seen(&run, &index([&run]), 7.0);
         assert!(seen.profiles[0].distances.iter().all(|&distance| distance == 0.0));
     }

@@ -14,38 +14,47 @@ pub(super) struct View<'v> {
     pub seen: &'v [Seen],
 }
 
-/// The states on the left and right in every figure of a comparison: as the longest run that
-/// names them is drawn.
+/// The states on the left and right in every figure of a comparison: as the longest run has
+/// them that names them.
 pub(super) fn sides<'r>(runs: impl Iterator<Item = &'r Run>) -> Option<Sides> {
     let named = runs.filter(|run| run.sides.is_some());
     let longest = named.max_by(|a, b| a.length().total_cmp(&b.length()))?;
     let (left, right) = longest.sides.clone()?;
-    let (left, right) = if as_drawn(longest) > 0.0 { (left, right) } else { (right, left) };
     Some(Sides { left, right })
 }
 
-/// 1 for a run in the direction in which the file draws most of it, else -1.
-fn as_drawn(run: &Run) -> f64 {
-    if run.drawn < 0.0 { -1.0 } else { 1.0 }
-}
-
 /// Whether each run of two drawings has to be reversed. Named sides decide; a run without them
-/// follows the runs that it lies by, or else continues the others of its drawing; if nothing is
-/// known, the longest run of `a` is right as it is drawn.
+/// follows the runs that it lies by, or else continues the others of its drawing; the longest is
+/// taken first, of whichever drawing it is. If no sides are named, most of `a` keeps its direction.
 pub(super) fn reversals(a: View<'_>, b: View<'_>, sides: Option<&Sides>) -> (Vec<bool>, Vec<bool>) {
     let known = |runs: &[Run]| runs.iter().map(|run| named(run, sides)).collect::<Vec<_>>();
     let (mut of_a, mut of_b) = (known(a.runs), known(b.runs));
     loop {
-        let before = unknown(&of_a) + unknown(&of_b);
-        follow(&mut of_b, &of_a, a.seen);
-        follow(&mut of_a, &of_b, b.seen);
-        let stuck = before == unknown(&of_a) + unknown(&of_b);
-        if stuck && !guess(a.runs, &mut of_a) {
+        let (before_a, before_b) = (of_a.clone(), of_b.clone());
+        follow(&mut of_b, &before_a, a.seen);
+        follow(&mut of_a, &before_b, b.seen);
+        if (&before_a, &before_b) != (&of_a, &of_b) {
+            continue;
+        }
+        let guessed = match longest(a.runs, &of_a) >= longest(b.runs, &of_b) {
+            true => guess(a.runs, &mut of_a),
+            false => guess(b.runs, &mut of_b),
+        };
+        if !guessed {
             break;
         }
     }
-    let reversed = |signs: Vec<Option<f64>>| signs.iter().map(|&sign| sign == Some(-1.0)).collect();
+    let kept = a.runs.iter().zip(&of_a).map(|(run, sign)| run.length() * sign.unwrap_or(1.0));
+    let right = if sides.is_none() && kept.sum::<f64>() < 0.0 { -1.0 } else { 1.0 };
+    let reversed =
+        |signs: Vec<Option<f64>>| signs.iter().map(|&sign| sign == Some(-right)).collect();
     (reversed(of_a), reversed(of_b))
+}
+
+/// Length of the longest run of unknown direction; negative if there is none.
+fn longest(runs: &[Run], signs: &[Option<f64>]) -> f64 {
+    let unknown = runs.iter().zip(signs).filter(|(_, sign)| sign.is_none());
+    unknown.map(|(run, _)| run.length()).fold(-1.0, f64::max)
 }
 
 fn unknown(signs: &[Option<f64>]) -> usize {
@@ -59,9 +68,7 @@ fn unknown(signs: &[Option<f64>]) -> usize {
 fn guess(runs: &[Run], signs: &mut [Option<f64>]) -> bool {
     if runs.len() > FRAGMENTS {
         let unknown = unknown(signs) > 0;
-        for (sign, run) in signs.iter_mut().zip(runs) {
-            *sign = sign.or(Some(as_drawn(run)));
-        }
+        signs.iter_mut().for_each(|sign| *sign = sign.or(Some(1.0)));
         return unknown;
     }
     let length = |index: &usize| runs[*index].length();
@@ -70,7 +77,7 @@ fn guess(runs: &[Run], signs: &mut [Option<f64>]) -> bool {
     else {
         return false;
     };
-    let mut best = (f64::INFINITY, as_drawn(&runs[longest]));
+    let mut best = (f64::INFINITY, 1.0);
     for (run, sign) in runs.iter().zip(&*signs).filter(|(run, _)| !run.ring && !runs[longest].ring)
     {
         let Some(sign) = *sign else { continue };

@@ -1,5 +1,7 @@
 //! A line as chords in space, and what can be asked along it.
 
+use std::ops::Range;
+
 use geo::{Coord, Geodesic, InterpolatePoint, Point};
 
 use crate::geodesic::space;
@@ -22,66 +24,86 @@ pub(super) fn longest_chord(drawing: &Drawing) -> f64 {
     CHORD.max(degrees * METRES_A_DEGREE / CHORDS)
 }
 
-/// A line whose edges, geodesics, are cut into chords, so that straight lines in space stand for
+/// Lines whose edges, geodesics, are cut into chords, so that straight lines in space stand for
 /// them: to within 5 mm for chords of half a kilometre.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Piece {
-    /// Longitude and latitude of the ends of the chords.
-    pub coords: Vec<Coord<f64>>,
-    /// The same in space.
+pub(super) struct Chords {
+    coords: Vec<Coord<f64>>,
     pub points: Vec<Space>,
-    /// Metres along the line from its start.
-    pub along: Vec<f64>,
+    along: Vec<f64>,
 }
 
-impl Piece {
-    /// A line in chords of at most so many metres.
-    pub fn new(line: &[Coord<f64>], longest: f64) -> Piece {
-        let mut piece = Piece::default();
-        for &coord in line {
+impl Chords {
+    /// Adds a line in chords of at most so many metres.
+    pub fn append(&mut self, line: impl Iterator<Item = Coord<f64>>, longest: f64) {
+        let mut before: Option<(Coord<f64>, Space)> = None;
+        let mut along = 0.0;
+        for coord in line {
             let point = space::to_space(coord);
-            if let (Some(&from), Some(&start)) = (piece.coords.last(), piece.points.last()) {
+            if let Some((from, start)) = before {
                 let chord = space::distance(start, point);
-                if chord > longest {
-                    let cuts = cuts(from, coord, (space::arc(chord) / longest).ceil());
-                    cuts.into_iter().for_each(|cut| piece.push(cut, space::to_space(cut)));
+                let count =
+                    if chord > longest { (space::arc(chord) / longest).ceil() } else { 1.0 };
+                for cut in cuts(from, coord, count) {
+                    along = self.push(cut, space::to_space(cut), along);
                 }
+                along = self.push(coord, point, along);
+            } else {
+                self.coords.push(coord);
+                self.points.push(point);
+                self.along.push(0.0);
             }
-            piece.push(coord, point);
+            before = Some((coord, point));
         }
-        piece
     }
 
-    fn push(&mut self, coord: Coord<f64>, point: Space) {
-        let along = match (self.points.last(), self.along.last()) {
-            (Some(&last), Some(along)) => along + space::arc(space::distance(last, point)),
-            _ => 0.0,
-        };
+    /// Adds a chord to a position from the last one, which lies so far along its line.
+    fn push(&mut self, coord: Coord<f64>, point: Space, along: f64) -> f64 {
+        let chord = self.points.last().map_or(0.0, |&last| space::distance(last, point));
+        let along = along + space::arc(chord);
         self.coords.push(coord);
         self.points.push(point);
         self.along.push(along);
+        along
     }
 
-    /// Metres from start to end.
-    pub fn length(&self) -> f64 {
-        self.along.last().copied().unwrap_or(0.0)
+    /// One of the lines.
+    pub fn piece(&self, range: Range<usize>) -> Piece<'_> {
+        Piece {
+            coords: &self.coords[range.clone()],
+            points: &self.points[range.clone()],
+            along: &self.along[range],
+        }
     }
 
-    pub fn first(&self) -> Space {
-        self.points[0]
-    }
-
-    pub fn last(&self) -> Space {
-        self.points[self.points.len() - 1]
-    }
-
-    pub fn reversed(mut self) -> Piece {
-        let length = self.length();
+    /// Turns all lines round; `starts` says where each begins then.
+    pub fn reverse(&mut self, starts: &[usize]) {
         self.coords.reverse();
         self.points.reverse();
         self.along.reverse();
-        self.along.iter_mut().for_each(|along| *along = length - *along);
-        self
+        let ends = starts.iter().skip(1).copied().chain([self.along.len()]);
+        for (&start, end) in starts.iter().zip(ends) {
+            let length = self.along[start];
+            self.along[start..end].iter_mut().for_each(|along| *along = length - *along);
+        }
+    }
+}
+
+/// One line in chords, and what can be asked along it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Piece<'c> {
+    /// Longitude and latitude of the ends of the chords.
+    coords: &'c [Coord<f64>],
+    /// The same in space.
+    pub points: &'c [Space],
+    /// Metres along the line from its start.
+    pub along: &'c [f64],
+}
+
+impl Piece<'_> {
+    /// Metres from start to end.
+    pub fn length(&self) -> f64 {
+        self.along.last().copied().unwrap_or(0.0)
     }
 
     /// The chord on which a place along the line lies.

@@ -12,7 +12,9 @@ pub(super) fn line(coords: &[Coord<f64>]) -> Vec<LineString<f64>> {
         if leaps(edge) {
             let west = edge[1].x > edge[0].x;
             let (side, turn) = if west { (-180.0, 360.0) } else { (180.0, -360.0) };
-            let share = (side - edge[0].x) / (edge[1].x - turn - edge[0].x);
+            let way = edge[1].x - turn - edge[0].x;
+            // Along the antimeridian, written now as -180 and now as 180.
+            let share = if way == 0.0 { 0.0 } else { (side - edge[0].x) / way };
             let y = edge[0].y + share * (edge[1].y - edge[0].y);
             parts[here].push(Coord { x: side, y });
             parts.push(vec![Coord { x: -side, y }, edge[1]]);
@@ -132,6 +134,8 @@ mod tests {
         assert_eq!(parts[1], ring(&[(-180.0, 11.0), (-179.0, 12.0), (-178.0, 12.0)]));
         assert_eq!(line(&back).len(), 2);
         assert_eq!(line(&[(180.0, 1.0), (-179.0, 2.0)].map(Coord::from)).len(), 1);
+        let along = line(&[(-180.0, 1.0), (180.0, 2.0)].map(Coord::from));
+        assert_eq!(along, [ring(&[(180.0, 1.0), (180.0, 2.0)])]);
     }
 
     #[test]

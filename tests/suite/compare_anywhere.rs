@@ -5,7 +5,7 @@ use frontier::compare::{Comparison, Options, Which, Why, compare, matrix};
 use frontier::export::compare_geojson;
 use frontier::world::context::Gazetteer;
 use frontier::{Dataset, Drawing, Drawn, embedded, read};
-use geo::{Coord, LineString, MultiLineString};
+use geo::{LineString, MultiLineString};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -121,7 +121,8 @@ fn the_envelope_of_nine_lines_is_what_lies_between_the_first_and_the_last() {
     let found = matrix(&drawings, &Options::default()).unwrap();
     let expected = OUTERMOST;
     let area = found.envelope.area_m2;
-    assert!((area / expected - 1.0).abs() < 1e-3, "{area} is not {expected}");
+    // The ends of the longer lines are tied to the nearest places of the shorter ones.
+    assert!((area / expected - 1.0).abs() < 2e-3, "{area} is not {expected}");
     assert_eq!(found.envelope.parts.len(), 1);
 }
 
