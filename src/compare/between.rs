@@ -73,8 +73,10 @@ impl Ground {
             rings.clear();
         }
         let left_out = given - rings.len();
-        let count = rings.iter().map(Vec::len).sum();
-        let mut overlay = Overlay::new_custom(count, IntOverlayOptions::ogc(), Solver::default());
+        let count: usize = rings.iter().map(Vec::len).sum();
+        // Room for the edges that crossings cut: growing later would double it.
+        let room = count + count / 8;
+        let mut overlay = Overlay::new_custom(room, IntOverlayOptions::ogc(), Solver::default());
         for ring in rings {
             overlay.add_contour(&ring, ShapeType::Subject);
         }

@@ -32,7 +32,7 @@ pub struct Comparison {
     /// none does, no land lies between.
     pub related: bool,
     /// All land that lies on different sides in the two drawings, in square metres; `None` if they
-    /// are not related. What lies in [`Comparison::not_enclosed`] is no part of it.
+    /// are not related, or all of them reach too far to be overlaid. What lies in [`Comparison::not_enclosed`] is no part of it.
     pub area_between_m2: Option<f64>,
     /// Of that, what lies left of `a` and right of `b`.
     pub area_left_to_right_m2: Option<f64>,

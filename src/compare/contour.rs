@@ -6,6 +6,7 @@ use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::counterpart;
+use super::counterpart::Partners;
 use super::nearest;
 use super::nearest::{Index, Seen};
 use super::run;
@@ -16,9 +17,9 @@ use crate::geodesic::space::Space;
 /// Gaps up to this many metres are bridged by a straight line where a contour needs it.
 const BRIDGE: f64 = 500.0;
 
-/// What lies beyond an end is so many times longer at most than the ends are apart: else the line
-/// only comes by that place once more.
-const LOOP: f64 = 10.0;
+/// Ends up to so many times as far apart as their lines are on the mean are ends of one thing:
+/// nothing lies beyond either.
+const SAME_END: f64 = 4.0;
 
 /// Closed contours, and what of the open lines took no part in them.
 #[derive(Debug, Clone, Default)]
@@ -61,9 +62,9 @@ pub(super) fn contours(runs: [Vec<Run>; 2], seen: [&[Seen]; 2]) -> Contours {
     let lines = [lines(runs_a, &paths[0]), lines(runs_b, &paths[1])];
     let courses = lines.each_ref().map(|lines| lines.iter().map(Course::of).collect::<Vec<_>>());
     let mut used = lines.each_ref().map(|lines| vec![Vec::new(); lines.len()]);
-    for (from, to) in partners {
+    for Partners { a: from, b: to, apart } in partners {
         let (a, b) = (&courses[0][from], &courses[1][to]);
-        let Some([of_a, of_b]) = shared(a, b) else { continue };
+        let Some([of_a, of_b]) = shared(a, b, SAME_END * apart) else { continue };
         let (forth, back) = (part(a.line, &of_a), reversed(part(b.line, &of_b)));
         contours.rings.push(forth.into_iter().chain(back).collect());
         contours.related = true;
@@ -103,33 +104,19 @@ fn reversed(mut points: Vec<Space>) -> Vec<Space> {
     points
 }
 
-/// A line with what is worked out of it when it is first needed.
+/// A line and its index, which is made when it is first needed.
 struct Course<'l> {
     line: &'l [Space],
-    index: Late<'l, Index<'l>>,
-    /// Metres to each position from the start.
-    along: Late<'l, Vec<f64>>,
+    index: LazyCell<Index<'l>, Box<dyn FnOnce() -> Index<'l> + 'l>>,
 }
-
-type Late<'l, T> = LazyCell<T, Box<dyn FnOnce() -> T + 'l>>;
 
 impl<'l> Course<'l> {
     fn of(line: &'l Vec<Space>) -> Course<'l> {
-        Course {
-            line,
-            index: LazyCell::new(Box::new(|| nearest::index_of(line))),
-            along: LazyCell::new(Box::new(|| along(line))),
-        }
+        Course { line, index: LazyCell::new(Box::new(|| nearest::index_of(line))) }
     }
 
     fn ends(&self) -> [Space; 2] {
         [self.line[0], self.line[self.line.len() - 1]]
-    }
-
-    /// Metres from a place to one of the ends.
-    fn beyond(&self, place: f64, end: usize) -> f64 {
-        let at = self.along[place as usize];
-        if end == 0 { at } else { self.along[self.line.len() - 1] - at }
     }
 
     fn whole(&self) -> Places {
@@ -137,37 +124,29 @@ impl<'l> Course<'l> {
     }
 }
 
-fn along(line: &[Space]) -> Vec<f64> {
-    let mut along = vec![0.0];
-    along.extend(line.windows(2).scan(0.0, |so_far, ends| {
-        *so_far += space::distance(ends[0], ends[1]);
-        Some(*so_far)
-    }));
-    along
-}
-
 /// From one place on a line to another: each the number of a chord and a share of it.
 type Places = Range<f64>;
 
 /// The stretches of two lines between which land lies. Where one begins or ends before the other,
-/// the longer one is cut at the place nearest to the end of the shorter one, because what lies
-/// beyond has no counterpart to enclose land with. None if nothing is left.
-fn shared<'l>(a: &Course<'l>, b: &Course<'l>) -> Option<[Places; 2]> {
+/// farther off than their ends may be apart, the longer one is cut at the place nearest to the end
+/// of the shorter one, because what lies beyond has no counterpart to enclose land with. None if
+/// nothing is left.
+fn shared(a: &Course<'_>, b: &Course<'_>, apart: f64) -> Option<[Places; 2]> {
     let mut places = [a.whole(), b.whole()];
     for end in [0, 1] {
-        let (place_a, off_a) = nearest::foot(b.ends()[end], &a.index)?;
-        let (place_b, off_b) = nearest::foot(a.ends()[end], &b.index)?;
+        let (end_a, end_b) = (a.ends()[end], b.ends()[end]);
+        if space::distance(end_a, end_b) <= apart {
+            continue;
+        }
+        let (place_a, off_a) = nearest::foot(end_b, &a.index)?;
+        let (place_b, off_b) = nearest::foot(end_a, &b.index)?;
         let (cut, place) = match off_b.total_cmp(&off_a) {
             Ordering::Less => (1, place_b),
             Ordering::Equal => continue,
             Ordering::Greater => (0, place_a),
         };
-        let gap = space::distance(a.ends()[end], b.ends()[end]);
-        let course = [a, b][cut];
         let cut = &mut places[cut];
-        if course.beyond(place, end) <= LOOP * gap {
-            *(if end == 0 { &mut cut.start } else { &mut cut.end }) = place;
-        }
+        *(if end == 0 { &mut cut.start } else { &mut cut.end }) = place;
     }
     places.iter().all(|places| places.start < places.end).then_some(places)
 }

@@ -8,26 +8,30 @@ use super::nearest::{Seen, Votes};
 /// that they share,
 const NEAR: f64 = 0.05;
 /// and nearer than this share if they run alike:
-const ALIKE: f64 = 0.5;
+const ALIKE: f64 = 0.4;
 /// the mean cosine of the angle between them is at least this.
 const COSINE: f64 = 0.3;
+
+/// A line of each drawing, by number, that are counterparts.
+pub(super) struct Partners {
+    pub a: usize,
+    pub b: usize,
+    /// How far they are apart on the mean: one from the other, whichever is nearer.
+    pub apart: f64,
+}
 
 /// Pairs of lines, given as lists of runs, that are counterparts: one has the other beside it for
 /// most of what it has beside anything, and they lie together.
 pub(super) fn partners(
     [a, b]: &[Vec<Vec<usize>>; 2],
     [seen_a, seen_b]: [&[Seen]; 2],
-) -> Vec<(usize, usize)> {
+) -> Vec<Partners> {
     let (of_a, of_b) = (beside(a, b, seen_a), beside(b, a, seen_b));
-    let mut found = Vec::new();
-    for (&(from, to), one) in &of_a {
-        let Some(other) = of_b.get(&(to, from)) else { continue };
-        let main = one.main || other.main;
-        if main && together(&one.votes, &other.votes) {
-            found.push((from, to));
-        }
-    }
-    found
+    let pair = |(&(a, b), one): (&(usize, usize), &Beside)| {
+        let other = of_b.get(&(b, a)).filter(|other| one.main || other.main)?;
+        Some(Partners { a, b, apart: together(&one.votes, &other.votes)? })
+    };
+    of_a.iter().filter_map(pair).collect()
 }
 
 /// What one line sees of another.
@@ -64,12 +68,12 @@ fn beside(
     found
 }
 
-/// Whether two lines lie as near to each other as drawings of one line do.
-fn together(one: &Votes, other: &Votes) -> bool {
+/// How far two lines are apart on the mean, if they lie as near to each other as drawings of one
+/// line do. A short line along a long one that goes on elsewhere has that one near, not the other
+/// way round: the smaller mean counts.
+fn together(one: &Votes, other: &Votes) -> Option<f64> {
     let shared = one.beside.min(other.beside);
-    let both = one.beside + other.beside;
-    let cosine = (one.along + other.along) / both;
-    // A short line along a long one that goes everywhere has it near; not the other way round.
-    let mean = (one.off / one.beside).min(other.off / other.beside);
-    mean < NEAR * shared || mean < ALIKE * shared && cosine >= COSINE
+    let cosine = (one.along + other.along) / (one.beside + other.beside);
+    let apart = (one.off / one.beside).min(other.off / other.beside);
+    (apart < NEAR * shared || apart < ALIKE * shared && cosine >= COSINE).then_some(apart)
 }

@@ -34,8 +34,9 @@ impl Envelope {
     ///
     /// That is all of it: where two of the others differ, one of them differs from the first. And
     /// no contour undoes another: around what lies left of the first, all wind the same way.
-    pub(super) fn of(rings: Vec<Vec<Space>>, others: usize) -> Envelope {
-        let (land, _) = Ground::within(rings, others);
+    /// Beside it the number of contours left out.
+    pub(super) fn of(rings: Vec<Vec<Space>>, others: usize) -> (Envelope, usize) {
+        let (land, left_out) = Ground::within(rings, others);
         let mut parts: Vec<EnvelopePart> = land
             .outlines()
             .into_iter()
@@ -44,6 +45,6 @@ impl Envelope {
             .collect();
         parts.sort_by(|a, b| b.area_m2.total_cmp(&a.area_m2));
         let area_m2 = parts.iter().map(|part| part.area_m2).collect::<Sum>().value();
-        Envelope { area_m2, parts }
+        (Envelope { area_m2, parts }, left_out)
     }
 }

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::{CompareError, Compared, Comparison, Envelope, Options, compare, contours_about};
+use super::{CompareError, Compared, Comparison, Deviation, Envelope, Options, Which};
+use super::{compare, contours_about};
 use crate::model::Drawing;
 use crate::world::context::Gazetteer;
 
@@ -44,24 +45,25 @@ pub fn matrix(drawings: &[Drawing], options: &Options) -> Result<Matrix, Compare
             let gazetteer = Gazetteer::default();
             let found = compare(&drawings[row], &drawings[column], &gazetteer, options)?;
             (cells[row][column], cells[column][row]) = both(&found);
-            let beyond = found.not_enclosed.iter();
-            for stretch in beyond {
-                left[if stretch.of == super::Which::A { column } else { row }] += stretch.length_m;
+            for stretch in &found.not_enclosed {
+                left[if stretch.of == Which::A { column } else { row }] += stretch.length_m;
             }
             notes.extend(found.notes);
         }
     }
-    notes.sort();
-    notes.dedup();
     // The drawing that has a counterpart for most of the others.
     let first = (0..drawings.len()).min_by(|&a, &b| left[a].total_cmp(&left[b])).unwrap_or(0);
-    let envelope = Envelope::of(contours_about(first, drawings, options), drawings.len() - 1);
+    let contours = contours_about(first, drawings, options);
+    let (envelope, left_out) = Envelope::of(contours, drawings.len().saturating_sub(1));
+    notes.extend(super::left_out(left_out));
+    notes.sort();
+    notes.dedup();
     let drawings = drawings.iter().map(Compared::of).collect();
     Ok(Matrix { drawings, cells, envelope, notes })
 }
 
 fn both(found: &Comparison) -> (Option<Cell>, Option<Cell>) {
-    let cell = |way: &Option<super::Deviation>| {
+    let cell = |way: &Option<Deviation>| {
         let way = way.as_ref()?;
         let area_between_m2 = found.area_between_m2;
         Some(Cell { mean_m: way.mean_m, max_m: way.max_m, area_between_m2 })

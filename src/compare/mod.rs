@@ -129,7 +129,7 @@ pub fn compare(
     let named = places.chain(land.polygons.iter().map(|polygon| &polygon.near));
     let places_attribution =
         gazetteer.attribution.clone().filter(|_| named.into_iter().any(|near| !near.is_empty()));
-    let area = |sides: Option<Crossing>| related.then(|| land.area(sides));
+    let area = |sides: Option<Crossing>| land.is_known.then(|| land.area(sides));
     Ok(Comparison {
         a: of_a,
         b: of_b,
@@ -177,13 +177,18 @@ fn notes(a: &Dataset, b: &Dataset, related: bool, left_out: usize) -> Vec<String
             a.name, b.name
         ));
     }
-    if left_out > 0 {
-        notes.push(format!(
-            "Of the lines {left_out} reach round the Earth or cross too often: what lies between them is \
-             not counted."
-        ));
-    }
+    notes.extend(self::left_out(left_out));
     notes
+}
+
+/// What a reader has to know of contours that could not be overlaid.
+fn left_out(contours: usize) -> Option<String> {
+    (contours > 0).then(|| {
+        format!(
+            "Of the lines {contours} reach round the Earth or cross too often: what lies between \
+             them is not counted."
+        )
+    })
 }
 
 /// The rings of the contours of one drawing with each of the others, all wound alike.
@@ -359,8 +364,10 @@ fn stretches(
 struct Land {
     polygons: Vec<Between>,
     slivers: Vec<Between>,
-    /// How many contours reach too far.
+    /// How many contours could not be overlaid.
     left_out: usize,
+    /// Whether any could be.
+    is_known: bool,
 }
 
 impl Land {
@@ -371,8 +378,9 @@ impl Land {
         nearby: &Nearby<'_>,
     ) -> Land {
         let contours = contours.into_iter().filter(|_| related);
-        let (ground, left_out) =
-            Ground::within(contours.flat_map(|contours| contours.rings).collect(), 1);
+        let rings: Vec<Vec<Space>> = contours.flat_map(|contours| contours.rings).collect();
+        let given = rings.len();
+        let (ground, left_out) = Ground::within(rings, 1);
         let all = ground.polygons(SLIVER_M2).into_iter();
         let (mut polygons, slivers): (Vec<Between>, Vec<Between>) =
             all.partition(|found| found.area_m2 >= SLIVER_M2);
@@ -380,7 +388,7 @@ impl Land {
             polygon.near = nearby.near(polygon.polygon.exterior().coords());
             polygon.name_sides(sides);
         }
-        Land { polygons, slivers, left_out }
+        Land { polygons, slivers, left_out, is_known: left_out < given }
     }
 
     /// The area on some sides, or all of it.

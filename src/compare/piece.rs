@@ -14,13 +14,15 @@ const CHORD: f64 = 500.0;
 /// Most chords that a drawing is cut into because its edges are long.
 const CHORDS: f64 = 2e6;
 
-/// The longest chord in metres for a drawing: that of the module, or one so long that a drawing
-/// of over a million kilometres stays within its number of chords.
+/// The longest chord in metres for a drawing: half a kilometre, or one so long that a drawing of
+/// a million kilometres stays within its number of chords.
 pub(super) fn longest_chord(drawing: &Drawing) -> f64 {
     const METRES_A_DEGREE: f64 = 111_700.0;
     let lines = drawing.lines.iter().flat_map(|drawn| &drawn.line);
-    let degrees: f64 =
-        lines.flat_map(|line| line.lines()).map(|edge| edge.dx().hypot(edge.dy()).min(180.0)).sum();
+    let degrees: f64 = lines
+        .flat_map(|line| line.lines())
+        .map(|edge| (edge.dx().abs() + edge.dy().abs()).min(180.0))
+        .sum();
     CHORD.max(degrees * METRES_A_DEGREE / CHORDS)
 }
 

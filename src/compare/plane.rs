@@ -61,7 +61,8 @@ impl Plane {
         let at: Space = std::array::from_fn(|i| {
             aside * (x * self.east[i] + y * self.north[i]) + up * self.up[i]
         });
-        let lat = at[2].atan2((1.0 - E2) * at[0].hypot(at[1]));
+        let across = (at[0] * at[0] + at[1] * at[1]).sqrt();
+        let lat = at[2].atan2((1.0 - E2) * across);
         Coord { x: at[1].atan2(at[0]).to_degrees(), y: lat.to_degrees() }
     }
 }

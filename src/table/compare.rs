@@ -90,7 +90,7 @@ fn sections(found: &Comparison) -> Vec<Section> {
         ("Length farther apart than".to_owned(), thresholds(found)),
         ("Lines and rings".to_owned(), parts(found)),
     ];
-    if found.related {
+    if found.area_between_m2.is_some() {
         sections.push(("What lies between".to_owned(), areas(found)));
     }
     if !found.not_enclosed.is_empty() {

@@ -70,7 +70,7 @@ fn area_rows(found: &Comparison) -> Vec<Vec<String>> {
         ("area_between", found.area_between_m2),
         ("area_left_to_right", found.area_left_to_right_m2),
         ("area_right_to_left", found.area_right_to_left_m2),
-        ("area_in_slivers", found.related.then_some(found.slivers.area_m2)),
+        ("area_in_slivers", found.area_between_m2.and(Some(found.slivers.area_m2))),
     ];
     let known = sums.into_iter().filter_map(|(quantity, value)| Some((quantity, value?)));
     let mut rows: Vec<_> = known.map(|(quantity, value)| area(quantity, "", value)).collect();

@@ -121,8 +121,7 @@ fn the_envelope_of_nine_lines_is_what_lies_between_the_first_and_the_last() {
     let found = matrix(&drawings, &Options::default()).unwrap();
     let expected = OUTERMOST;
     let area = found.envelope.area_m2;
-    // The ends of the longer lines are tied to the nearest places of the shorter ones.
-    assert!((area / expected - 1.0).abs() < 2e-3, "{area} is not {expected}");
+    assert!((area / expected - 1.0).abs() < 1e-6, "{area} is not {expected}");
     assert_eq!(found.envelope.parts.len(), 1);
 }
 
