@@ -251,7 +251,9 @@ pub(super) fn bridged(runs: &[[Space; 2]], limit: f64) -> Vec<Vec<usize>> {
         let near = near(&starts, last, limit).filter(|(start, _)| start.data != index);
         gaps.extend(near.map(|(start, square)| (square.sqrt(), index, start.data)));
     }
-    gaps.sort_by(|a, b| a.0.total_cmp(&b.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    // Of equal gaps the same comes first when all runs are turned round.
+    let pair = |gap: &(f64, usize, usize)| (gap.1.min(gap.2), gap.1.max(gap.2));
+    gaps.sort_by(|a, b| a.0.total_cmp(&b.0).then(pair(a).cmp(&pair(b))));
     joined(runs.len(), gaps.into_iter().map(|(_, from, to)| (from, to)))
 }
 
