@@ -46,11 +46,18 @@ pub enum Form {
     Pdf,
     /// Last line of a text.
     Line,
+    /// Where the format keeps its metadata; its writer knows.
+    Inside,
     /// The format has no place.
     Nowhere,
 }
 
 impl Provenance {
+    /// What this version of the program makes by a command from inputs.
+    pub fn new(command: Vec<String>, inputs: Vec<Source>) -> Provenance {
+        Provenance { version: env!("CARGO_PKG_VERSION").to_owned(), inputs, command }
+    }
+
     /// The line. What would end a comment or a line is written as JSON escapes.
     pub fn line(&self) -> String {
         let json = serde_json::to_string(self).expect("texts are JSON");
@@ -84,7 +91,7 @@ impl Provenance {
     /// The output with the line in it.
     pub fn stamp(&self, form: Form, mut output: Vec<u8>) -> Vec<u8> {
         match form {
-            Form::Nowhere => {}
+            Form::Inside | Form::Nowhere => {}
             Form::Comment => output.extend(format!("<!-- {} -->\n", self.line()).into_bytes()),
             Form::Json => {
                 let start = output.iter().position(|&byte| byte == b'{').map_or(0, |at| at + 1);

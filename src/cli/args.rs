@@ -1,8 +1,6 @@
 //! The command line: argument types only.
 
 mod examples;
-mod formats;
-mod values;
 
 use std::path::PathBuf;
 
@@ -10,11 +8,11 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use frontier::embedded::EDITION_NAMES;
 use frontier::{Condition, Date, Extent, Metres};
 
-pub use formats::{
-    ChartFormat, CompareFormat, ExportFormat, Format, PictureFormat, ProblemFormat, TableFormat,
-    TextMode, VerifyFormat,
+use super::formats::{
+    ChartFormat, CompareFormat, ExportFormat, PictureFormat, ProblemFormat, TableFormat, TextMode,
+    VerifyFormat,
 };
-use values::{extent, length, metres, percent};
+use super::values::{Views, extent, length, metres, percent, views};
 
 /// Measures, checks and maps disputed land borders.
 ///
@@ -44,13 +42,6 @@ pub enum When {
     Never,
 }
 
-impl Cli {
-    /// Whether a bar may show how far a long input has been read.
-    pub fn progress(&self) -> bool {
-        !self.quiet && !self.no_progress
-    }
-}
-
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Write maps, tables, checks and exports into a folder.
@@ -62,6 +53,9 @@ pub enum Command {
     /// Lengths and summary statistics.
     #[command(after_help = examples::STATS)]
     Stats(Stats),
+    /// List the land borders of the world, with their lengths by class.
+    #[command(after_help = examples::BORDERS)]
+    Borders(Borders),
     /// Compare totals with published claims.
     #[command(after_help = examples::CHECK)]
     Check(Check),
@@ -97,14 +91,15 @@ pub struct Input {
     /// Edition of the embedded frontier; by default the one valid at --as-of.
     #[arg(long, value_name = "NAME", value_parser = EDITION_NAMES, conflicts_with = "input")]
     pub edition: Option<String>,
-    /// Property that holds the status.
+    /// Property that holds the status; `tags.boundary` looks into an object `tags`.
     #[arg(long, value_name = "NAME", default_value = "status")]
     pub status_property: String,
-    /// Values of it that mean delimited.
-    #[arg(long, value_name = "VALUES", value_delimiter = ',', default_value = "delimited")]
+    /// Values of it that mean delimited, between commas; repeatable. `\,` is a comma in a value,
+    /// and an empty value stands for none.
+    #[arg(long, value_name = "VALUES", default_value = "delimited")]
     pub delimited: Vec<String>,
     /// Values of it that mean contested.
-    #[arg(long, value_name = "VALUES", value_delimiter = ',', default_value = "contested")]
+    #[arg(long, value_name = "VALUES", default_value = "contested")]
     pub contested: Vec<String>,
 }
 
@@ -122,6 +117,15 @@ pub struct Select {
     pub extent: Option<Extent>,
 }
 
+/// What counts as one stretch.
+#[derive(Debug, Clone, Args)]
+pub struct Once {
+    /// How far apart two drawings of one stretch may run, such as 2m: it counts once.
+    #[arg(long, alias = "overlap-tolerance", value_name = "LENGTH", default_value = "2m",
+          value_parser = length)]
+    pub tolerance: Metres,
+}
+
 /// Where to write.
 #[derive(Debug, Args)]
 pub struct Output {
@@ -136,6 +140,8 @@ pub struct Report {
     pub input: Input,
     #[command(flatten)]
     pub select: Select,
+    #[command(flatten)]
+    pub once: Once,
     /// Folder to write into.
     #[arg(short, long, value_name = "FOLDER", default_value = "output")]
     pub output: PathBuf,
@@ -147,6 +153,8 @@ pub struct Map {
     pub input: Input,
     #[command(flatten)]
     pub select: Select,
+    #[command(flatten)]
+    pub once: Once,
     #[command(flatten)]
     pub output: Output,
     /// Format, when the extension does not say.
@@ -170,9 +178,10 @@ pub struct Map {
 /// How a map looks.
 #[derive(Debug, Args)]
 pub struct Picture {
-    /// Page: a name such as a4-landscape, or WxHmm.
-    #[arg(long, value_name = "NAME|WxHmm", default_value = "a4-landscape")]
-    pub page: frontier::draw::map::Size,
+    /// Page: a name such as a4-portrait, or WxHmm; by default a4-landscape, and a4-portrait for a
+    /// map of a line that runs north and south.
+    #[arg(long, value_name = "NAME|WxHmm")]
+    pub page: Option<frontier::draw::map::Size>,
     /// Language of every word on the map.
     #[arg(long, value_name = "en|ru|ky|tg", default_value = "en")]
     pub lang: frontier::draw::map::Lang,
@@ -197,6 +206,8 @@ pub struct Stats {
     #[command(flatten)]
     pub select: Select,
     #[command(flatten)]
+    pub once: Once,
+    #[command(flatten)]
     pub output: Output,
     /// Format, when the extension does not say.
     #[arg(short, long, value_name = "NAME")]
@@ -208,6 +219,22 @@ pub struct Stats {
     /// for all of the file.
     #[arg(long)]
     pub explain: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Borders {
+    #[command(flatten)]
+    pub output: Output,
+    /// Format, when the extension does not say.
+    #[arg(short, long, value_name = "NAME")]
+    pub format: Option<TableFormat>,
+    /// Only those with a line that is not an ordinary boundary.
+    #[arg(long)]
+    pub disputed: bool,
+    /// Whose view of the lines: a code such as IN, or `all` for each that differs from what the
+    /// source shows.
+    #[arg(long, value_name = "XX|all", default_value = "source", hide_default_value = true, value_parser = views)]
+    pub view: Views,
 }
 
 #[derive(Debug, Args)]
@@ -228,6 +255,12 @@ pub struct Check {
     /// Largest difference that still counts as agreement.
     #[arg(long, value_name = "PERCENT", default_value = "1%", value_parser = percent)]
     pub tolerance: f64,
+    /// How far apart two drawings of one stretch may run, such as 2m: it counts once.
+    #[arg(long, value_name = "LENGTH", default_value = "2m", value_parser = length)]
+    pub overlap_tolerance: Metres,
+    /// Language of every sentence.
+    #[arg(long, value_name = "en|ru|ky|tg", default_value = "en")]
+    pub lang: frontier::Lang,
     /// Exit with 3 if a claim differs.
     #[arg(long)]
     pub strict: bool,
@@ -265,6 +298,9 @@ pub struct Claims {
     /// Keep states described at this date or earlier.
     #[arg(long, value_name = "DATE")]
     pub to: Option<Date>,
+    /// Language of every sentence in a list of claims.
+    #[arg(long, value_name = "en|ru|ky|tg", default_value = "en")]
+    pub lang: frontier::Lang,
     /// The progress of delimitation by date instead of the claims; as SVG, PNG or PDF a chart.
     #[arg(long, conflicts_with_all = ["claims", "metric", "subject", "side", "publisher"])]
     pub timeline: bool,
@@ -276,6 +312,8 @@ pub struct Ruler {
     pub input: Input,
     #[command(flatten)]
     pub select: Select,
+    #[command(flatten)]
+    pub once: Once,
     #[command(flatten)]
     pub output: Output,
     /// Format, when the extension does not say.
@@ -320,6 +358,8 @@ pub struct Export {
     #[command(flatten)]
     pub select: Select,
     #[command(flatten)]
+    pub once: Once,
+    #[command(flatten)]
     pub output: Output,
     /// Format, when the extension does not say.
     #[arg(short, long, value_name = "NAME")]
@@ -334,6 +374,8 @@ pub struct Export {
 pub struct Validate {
     #[command(flatten)]
     pub input: Input,
+    #[command(flatten)]
+    pub once: Once,
     #[command(flatten)]
     pub output: Output,
     /// Format, when the extension does not say.

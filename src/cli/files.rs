@@ -10,7 +10,6 @@ use frontier::provenance::sha256_of;
 use frontier::{Problems, SurveyError, UnknownName};
 use indicatif::{ProgressBar, ProgressFinish, ProgressStyle};
 
-use super::args::{Format, Output};
 use super::staged::{Content, Staged};
 
 /// Why a command could not do its work.
@@ -46,6 +45,10 @@ pub enum Failure {
          named: name the drawing to compare it with, `frontier compare {0} OTHER`"
     )]
     NotTheFrontier(String),
+    #[error("the output cannot be written as .{extension}; write it as one of: {known}")]
+    Extension { extension: String, known: String },
+    #[error("{0} is an input; choose another name for the output")]
+    OverInput(String),
     #[error("cannot be written in this format: {0}")]
     Export(String),
     #[error("the reader of the output went away")]
@@ -193,6 +196,11 @@ pub fn name(path: &Path) -> String {
     }
 }
 
+/// The name of a file without its folders.
+pub fn short_name(path: &Path) -> String {
+    path.file_name().map_or_else(|| name(path), |name| name.to_string_lossy().into_owned())
+}
+
 /// Writes a result to a file or standard output. A file is complete or untouched.
 pub fn write(path: Option<&Path>, bytes: &[u8]) -> Result<(), Failure> {
     write_with(path, |out| Ok(out.write_all(bytes)?))
@@ -255,17 +263,4 @@ pub fn write_folder(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Fa
         file.persist(&path).map_err(|error| at(&path, error.into()))?;
     }
     Ok(())
-}
-
-/// The format of an output: as asked for, else by the extension, else the default.
-pub fn format<F: Format>(asked: Option<F>, output: &Output) -> F {
-    let extension = output.output.as_ref().and_then(|path| path.extension()?.to_str());
-    asked.or_else(|| F::from_str(extension?, true).ok()).unwrap_or(F::DEFAULT)
-}
-
-impl Output {
-    /// The path to write to; none for standard output.
-    pub fn path(&self) -> Option<&Path> {
-        self.output.as_deref()
-    }
 }

@@ -2,5 +2,10 @@
 
 pub mod args;
 pub mod command;
+mod delivery;
 pub mod files;
+mod formats;
+mod input;
+pub mod invocation;
 mod staged;
+mod values;

@@ -2,7 +2,6 @@
 
 use super::map::comparison::words as comparison;
 use super::words::Words;
-use crate::model::date::ENGLISH_MONTHS;
 
 pub(crate) const ENGLISH: Words = Words {
     as_of: "Status as of {}",
@@ -29,16 +28,13 @@ pub(crate) const ENGLISH: Words = Words {
     scale_error: "Scale error on this map: up to {} %.",
     conic: "Lambert conformal conic, standard parallels {} and {}",
     mercator: "Mercator, true scale at {}",
-    stereographic: "polar stereographic, central meridian {}",
+    transverse: "transverse Mercator, central meridian {}, scale {} on it",
+    stereographic: "polar stereographic, true scale at {}, central meridian {}",
+    equal_earth: "Equal Earth, central meridian {}: areas are true to scale, lengths and angles are not",
+    no_bar: "No scale bar: none would be true within 1 % everywhere on this map.",
     enclave: "{} enclave",
     units: ["km", "m"],
     compass: ["N", "S", "E", "W"],
-    months: ENGLISH_MONTHS,
-    months_alone: ENGLISH_MONTHS,
-    day_date: "{d} {m} {y}",
-    month_date: "{m} {y}",
-    year_date: "{y}",
-    decimal: ".",
     comparison: &comparison::ENGLISH,
 };
 
@@ -67,47 +63,15 @@ pub(crate) const RUSSIAN: Words = Words {
     scale_error: "Ошибка масштаба на этой карте: до {} %.",
     conic: "равноугольная коническая Ламберта, стандартные параллели {} и {}",
     mercator: "Меркатора, истинный масштаб на {}",
-    stereographic: "полярная стереографическая, центральный меридиан {}",
+    transverse: "поперечная Меркатора, центральный меридиан {}, масштаб на нём {}",
+    stereographic: "полярная стереографическая, истинный масштаб на {}, центральный меридиан {}",
+    equal_earth: "Equal Earth, центральный меридиан {}: верны площади, но не длины и углы",
+    no_bar: "Линейки масштаба нет: ни одна не была бы верна в пределах 1 % на всей карте.",
     enclave: "Анклав {}",
     units: ["км", "м"],
     compass: ["\u{A0}с.\u{A0}ш.", "\u{A0}ю.\u{A0}ш.", "\u{A0}в.\u{A0}д.", "\u{A0}з.\u{A0}д."],
-    months: [
-        "января",
-        "февраля",
-        "марта",
-        "апреля",
-        "мая",
-        "июня",
-        "июля",
-        "августа",
-        "сентября",
-        "октября",
-        "ноября",
-        "декабря",
-    ],
-    months_alone: SHARED_MONTHS,
-    day_date: "{d} {m} {y} г.",
-    month_date: "{m} {y} г.",
-    year_date: "{y} г.",
-    decimal: ",",
     comparison: &comparison::RUSSIAN,
 };
-
-/// Months in Kyrgyz, and in Russian without a day.
-const SHARED_MONTHS: [&str; 12] = [
-    "январь",
-    "февраль",
-    "март",
-    "апрель",
-    "май",
-    "июнь",
-    "июль",
-    "август",
-    "сентябрь",
-    "октябрь",
-    "ноябрь",
-    "декабрь",
-];
 
 pub(crate) const KYRGYZ: Words = Words {
     as_of: "Статустун күнү: {}",
@@ -135,16 +99,13 @@ pub(crate) const KYRGYZ: Words = Words {
     scale_error: "Бул картадагы масштаб катасы: {} % чейин.",
     conic: "Ламберттин тең бурчтуу конустук проекциясы, стандарттык параллелдер: {}, {}",
     mercator: "Меркатор проекциясы, чыныгы масштаб: {}",
-    stereographic: "уюлдук стереографиялык проекция, борбордук меридиан: {}",
+    transverse: "Меркатордун туурасынан кеткен проекциясы, борбордук меридиан: {}, андагы масштаб: {}",
+    stereographic: "уюлдук стереографиялык проекция, чыныгы масштаб: {}, борбордук меридиан: {}",
+    equal_earth: "Equal Earth проекциясы, борбордук меридиан: {}; аянттар туура, узундуктар менен бурчтар туура эмес",
+    no_bar: "Масштаб сызгычы жок: ал картанын бардык жеринде 1 % тактык менен туура болмок эмес.",
     enclave: "{} анклавы",
     units: ["км", "м"],
     compass: ["\u{A0}т.\u{A0}к.", "\u{A0}түш.\u{A0}к.", "\u{A0}ч.\u{A0}у.", "\u{A0}б.\u{A0}у."],
-    months: SHARED_MONTHS,
-    months_alone: SHARED_MONTHS,
-    day_date: "{y}-ж., {d}-{m}",
-    month_date: "{y}-ж., {m}",
-    year_date: "{y}-ж.",
-    decimal: ",",
     comparison: &comparison::KYRGYZ,
 };
 
@@ -174,30 +135,12 @@ pub(crate) const TAJIK: Words = Words {
     scale_error: "Хатои миқёс дар ин харита: то {} %.",
     conic: "проексияи конусии баробаркунҷи Ламберт, параллелҳои стандартӣ: {}, {}",
     mercator: "проексияи Меркатор, миқёси аслӣ: {}",
-    stereographic: "проексияи стереографии қутбӣ, меридиани марказӣ: {}",
+    transverse: "проексияи кӯндаланги Меркатор, меридиани марказӣ: {}, миқёс дар он: {}",
+    stereographic: "проексияи стереографии қутбӣ, миқёси аслӣ: {}, меридиани марказӣ: {}",
+    equal_earth: "проексияи Equal Earth, меридиани марказӣ: {}; масоҳатҳо дурустанд, дарозиву кунҷҳо не",
+    no_bar: "Хаткаши миқёс нест: он дар ҳама ҷойи харита бо дақиқии 1 % дуруст намебуд.",
     enclave: "Анклави {}",
     units: ["км", "м"],
     compass: ["\u{A0}а.\u{A0}ш.", "\u{A0}а.\u{A0}ҷ.", "\u{A0}т.\u{A0}ш.", "\u{A0}т.\u{A0}ғ."],
-    months: TAJIK_MONTHS,
-    months_alone: TAJIK_MONTHS,
-    day_date: "{d} {m} {y}",
-    month_date: "{m} {y}",
-    year_date: "{y}",
-    decimal: ",",
     comparison: &comparison::TAJIK,
 };
-
-const TAJIK_MONTHS: [&str; 12] = [
-    "январ",
-    "феврал",
-    "март",
-    "апрел",
-    "май",
-    "июн",
-    "июл",
-    "август",
-    "сентябр",
-    "октябр",
-    "ноябр",
-    "декабр",
-];

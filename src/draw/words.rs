@@ -1,28 +1,12 @@
 //! Every word of a map, in each language. A missing one does not compile.
 //!
-//! Names of months and the order of dates follow Unicode CLDR 48.2.0. Where a language would
-//! have to inflect a date or a name, the sentence puts it behind a colon instead.
-
-use std::fmt;
-use std::str::FromStr;
+//! Where a language would have to inflect a date or a name, the sentence puts it behind a colon
+//! instead.
 
 use super::languages::{ENGLISH, KYRGYZ, RUSSIAN, TAJIK};
 use super::map::class::Class;
-use crate::model::{Date, Metres};
-
-/// A language of maps.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Lang {
-    /// English.
-    #[default]
-    En,
-    /// Russian.
-    Ru,
-    /// Kyrgyz.
-    Ky,
-    /// Tajik.
-    Tg,
-}
+use crate::model::Metres;
+pub use crate::model::{Lang, LangError};
 
 /// The words of a language. Sentences with a gap take what goes into it as `{}`.
 pub struct Words {
@@ -72,26 +56,20 @@ pub struct Words {
     pub conic: &'static str,
     /// Mercator with a parallel of true scale.
     pub mercator: &'static str,
-    /// Polar stereographic with a central meridian.
+    /// Transverse Mercator with a central meridian and the scale on it.
+    pub transverse: &'static str,
+    /// Polar stereographic with a parallel of true scale and a central meridian.
     pub stereographic: &'static str,
+    /// Equal Earth with a central meridian; that its lengths are not true.
+    pub equal_earth: &'static str,
+    /// Why there is no scale bar.
+    pub no_bar: &'static str,
     /// "{} enclave".
     pub enclave: &'static str,
     /// Kilometre and metre.
     pub units: [&'static str; 2],
     /// What follows degrees north, south, east and west.
     pub compass: [&'static str; 4],
-    /// Months as a date with a day has them.
-    pub months: [&'static str; 12],
-    /// Months as a date without a day has them.
-    pub months_alone: [&'static str; 12],
-    /// A date with a day: day, month and year as `{d}`, `{m}`, `{y}`.
-    pub day_date: &'static str,
-    /// A date without a day.
-    pub month_date: &'static str,
-    /// A date that is a year.
-    pub year_date: &'static str,
-    /// Sign before decimals.
-    pub decimal: &'static str,
     /// What a comparison of drawings says.
     pub comparison: &'static ComparisonWords,
 }
@@ -134,9 +112,6 @@ pub struct ComparisonWords {
 }
 
 impl Lang {
-    /// All languages.
-    pub const ALL: [Lang; 4] = [Lang::En, Lang::Ru, Lang::Ky, Lang::Tg];
-
     /// The words of the language.
     pub fn words(self) -> &'static Words {
         match self {
@@ -144,16 +119,6 @@ impl Lang {
             Lang::Ru => &RUSSIAN,
             Lang::Ky => &KYRGYZ,
             Lang::Tg => &TAJIK,
-        }
-    }
-
-    /// Its code (ISO 639-1).
-    pub fn code(self) -> &'static str {
-        match self {
-            Lang::En => "en",
-            Lang::Ru => "ru",
-            Lang::Ky => "ky",
-            Lang::Tg => "tg",
         }
     }
 
@@ -175,25 +140,10 @@ impl Lang {
         words.split_once(" (").map_or(words, |(short, _)| short)
     }
 
-    /// A date in words, as precise as it is: `June 2017`, `4 December 2024`.
-    pub fn date(self, date: Date) -> String {
-        let words = self.words();
-        let month = |names: &[&'static str; 12]| {
-            date.month().map_or("", |month| names[usize::from(month) - 1])
-        };
-        let (pattern, month) = match (date.month(), date.day()) {
-            (_, Some(_)) => (words.day_date, month(&words.months)),
-            (Some(_), None) => (words.month_date, month(&words.months_alone)),
-            (None, None) => (words.year_date, ""),
-        };
-        let day = date.day().unwrap_or_default().to_string();
-        pattern.replace("{d}", &day).replace("{m}", month).replace("{y}", &date.year().to_string())
-    }
-
     /// A length in kilometres with its unit.
     pub fn kilometres(self, length: Metres, decimals: usize) -> String {
         let number = crate::model::format::kilometres(length, decimals);
-        format!("{}\u{A0}{}", number.replace('.', self.words().decimal), self.words().units[0])
+        format!("{}\u{A0}{}", self.number(&number), self.words().units[0])
     }
 
     /// A distance in whole metres with its unit.
@@ -206,35 +156,6 @@ impl Lang {
     pub fn hectares(self, square_metres: f64) -> String {
         let number = crate::model::format::hectares(square_metres);
         format!("{}\u{A0}{}", self.number(&number), self.words().comparison.hectare)
-    }
-
-    /// An English number with the signs of the language: a space between thousands where the
-    /// comma is for decimals.
-    pub fn number(self, english: &str) -> String {
-        match self.words().decimal {
-            "." => english.to_owned(),
-            decimal => english.replace(',', "\u{A0}").replace('.', decimal),
-        }
-    }
-}
-
-impl fmt::Display for Lang {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(self.code())
-    }
-}
-
-/// What is wrong with the code of a language.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is not a language of maps; expected en, ru, ky or tg")]
-pub struct LangError(String);
-
-impl FromStr for Lang {
-    type Err = LangError;
-
-    fn from_str(text: &str) -> Result<Lang, LangError> {
-        let found = Lang::ALL.into_iter().find(|lang| lang.code() == text);
-        found.ok_or_else(|| LangError(text.to_owned()))
     }
 }
 
@@ -254,17 +175,6 @@ pub fn fill(sentence: &str, parts: &[&str]) -> String {
 mod tests {
     use super::*;
     use crate::draw::font::Face;
-
-    #[test]
-    fn dates_are_written_the_way_of_each_language() {
-        let (month, day): (Date, Date) =
-            ("2017-06".parse().unwrap(), "2024-12-04".parse().unwrap());
-        let written = |lang: Lang| (lang.date(month), lang.date(day));
-        assert_eq!(written(Lang::En), ("June 2017".into(), "4 December 2024".into()));
-        assert_eq!(written(Lang::Ru), ("июнь 2017 г.".into(), "4 декабря 2024 г.".into()));
-        assert_eq!(written(Lang::Ky), ("2017-ж., июнь".into(), "2024-ж., 4-декабрь".into()));
-        assert_eq!(written(Lang::Tg), ("июн 2017".into(), "4 декабр 2024".into()));
-    }
 
     #[test]
     fn kilometres_have_the_decimal_sign_of_the_language() {
@@ -289,7 +199,6 @@ mod tests {
     fn the_typeface_has_every_letter_of_every_word() {
         for lang in Lang::ALL {
             let words = lang.words();
-            let months = words.months.iter().chain(&words.months_alone);
             let single = [
                 words.as_of,
                 words.change,
@@ -314,9 +223,11 @@ mod tests {
                 words.scale_error,
                 words.conic,
                 words.mercator,
+                words.transverse,
                 words.stereographic,
+                words.equal_earth,
+                words.no_bar,
                 words.enclave,
-                words.day_date,
                 words.comparison.title,
                 words.comparison.untitled,
                 words.comparison.drawings,
@@ -335,7 +246,7 @@ mod tests {
                 words.comparison.measured,
                 words.comparison.disclaimer,
             ];
-            for text in single.iter().chain(months).chain(&words.compass).chain(&words.units) {
+            for text in single.iter().chain(&words.compass).chain(&words.units) {
                 assert!(Face::Regular.covers(text), "{lang}: {text}");
             }
         }

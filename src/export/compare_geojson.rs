@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::meridian;
-use crate::compare::{Between, Comparison, Stretch};
+use crate::compare::{Between, Comparison, Matrix, Stretch};
 
 /// A FeatureCollection (RFC 7946) with one feature a line: the polygons between two drawings
 /// (`kind` is `between`), the stretches far apart (`stretch-of-a`, `stretch-of-b`) and those that
@@ -20,6 +20,15 @@ pub fn collection(found: &Comparison) -> String {
         feature("not-enclosed", course(std::slice::from_ref(&stretch.line)), stretch)
     }));
     written(&summary(found), &features)
+}
+
+/// For maps: the parts of the envelope (`kind` is `envelope`), each with its area; `comparison`
+/// holds the drawings, the distances between them and the notes.
+pub fn envelope(found: &Matrix) -> String {
+    let parts = found.envelope.parts.iter();
+    let features: Vec<_> =
+        parts.map(|part| feature("envelope", area(&part.polygon), part)).collect();
+    written(&serde_json::to_string(found).expect("figures are JSON"), &features)
 }
 
 /// A collection with one feature a line and a `comparison` member, which is JSON already.

@@ -36,7 +36,7 @@ pub fn listing(outline: &Outline) -> Listing {
 }
 
 fn placemark(outline: &Outline, surveyed: &Surveyed) -> String {
-    let (name, status) = (text(&surveyed.segment.id), surveyed.status);
+    let (name, status) = (text(&surveyed.segment.name()), surveyed.status);
     let mut out = format!("<Placemark><name>{name}</name><styleUrl>#{status}</styleUrl>\n");
     out.push_str("<ExtendedData>");
     for (key, value) in outline.row(surveyed).iter().filter(|(_, value)| !value.is_null()) {

@@ -2,7 +2,7 @@
 
 use geo::{Coord, LineString, MultiPolygon, Polygon, Rect};
 
-use crate::model::clip;
+use crate::model::{clip, longitude};
 
 /// A line in parts that do not cross the antimeridian.
 pub(super) fn line(coords: &[Coord<f64>]) -> Vec<LineString<f64>> {
@@ -62,7 +62,7 @@ fn leaps(edge: &[Coord<f64>]) -> bool {
 fn unwrapped(ring: &[Coord<f64>], about: f64) -> Vec<Coord<f64>> {
     let mut last = about;
     let on = |at: &Coord<f64>| {
-        last = at.x - 360.0 * ((at.x - last) / 360.0).round();
+        last = longitude::near(at.x, last);
         Coord { x: last, ..*at }
     };
     ring.iter().map(on).collect()

@@ -10,6 +10,7 @@ mod meridian;
 mod outline;
 pub mod parquet;
 pub mod precision;
+mod row;
 pub mod segments_csv;
 
 pub use listing::Listing;

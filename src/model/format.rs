@@ -14,6 +14,15 @@ pub fn decimals(total: Metres) -> usize {
     }
 }
 
+/// Some names in a row; of many only the first.
+pub fn few(names: &[&str]) -> String {
+    const MOST: usize = 5;
+    match names.len().checked_sub(MOST) {
+        None | Some(0) => names.join(", "),
+        Some(more) => format!("{} and {} more", names[..MOST].join(", "), count(more)),
+    }
+}
+
 /// Kilometres with a number of decimals, without the unit.
 pub fn kilometres(length: Metres, decimals: usize) -> String {
     format!("{:.decimals$}", length.0 / 1000.0)

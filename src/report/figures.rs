@@ -6,7 +6,6 @@ use crate::draw::map::class::Class;
 use crate::draw::palette::LineStyle;
 use crate::draw::svg::number;
 use crate::draw::words::Lang;
-use crate::geodesic::Sum;
 use crate::measure::Survey;
 use crate::measure::stats::Summary;
 use crate::model::format;
@@ -70,7 +69,7 @@ pub struct Entry {
 
 /// The classes of segments that occur at the report's date or at another that the page can show.
 pub fn classes(survey: &Survey) -> Vec<Entry> {
-    let total = survey.segments.iter().map(|surveyed| surveyed.length().0).collect::<Sum>().value();
+    let total = survey.length(|_| true);
     let occurs = |class: &Class| {
         survey.segments.iter().any(|surveyed| {
             let of = Class::of(surveyed, None);
@@ -79,15 +78,14 @@ pub fn classes(survey: &Survey) -> Vec<Entry> {
         })
     };
     let entry = |class: Class| {
-        let of = survey.segments.iter().filter(|surveyed| Class::of(surveyed, None) == class);
-        let length = Metres(of.map(|surveyed| surveyed.length().0).collect::<Sum>().value());
+        let length = survey.length(|surveyed| Class::of(surveyed, None) == class);
         let LineStyle { colour, width, dash } = class.style();
         let points = |points: f64| number(points * crate::draw::element::POINT);
         Entry {
             status: class.status().word(),
             low: class.is_low(),
             words: Lang::En.class(class),
-            length: Lang::En.kilometres(length, decimals(Metres(total))),
+            length: Lang::En.kilometres(length, decimals(total)),
             colour: colour.hex(),
             width: points(width),
             dash: dash.map_or_else(String::new, |dash| dash.map(points).join(" ")),

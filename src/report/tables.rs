@@ -4,10 +4,10 @@ use serde::Serialize;
 
 use crate::draw::words::Lang;
 use crate::figures::check::{Check, Report, Verdict};
-use crate::figures::words;
 use crate::measure::stats::{Figures, Summary};
 use crate::measure::{Survey, Surveyed};
-use crate::model::format::{count, decimals, difference, kilometres, metres, percent};
+use crate::model::format::{count, decimals, kilometres, metres, percent};
+use crate::table::check::{difference_of, verdict};
 
 /// A table.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -93,16 +93,17 @@ fn figures_row(summary: &Summary, value: &str, figures: &Figures) -> Vec<Cell> {
 /// Every segment, with what its status rests on.
 pub fn segments(survey: &Survey) -> Table {
     let row = |surveyed: &Surveyed| {
-        let value = |key: &str| Cell::text(surveyed.value(key).unwrap_or_default());
+        let text = |text: &Option<String>| Cell::text(text.as_deref().unwrap_or_default());
+        let segment = &surveyed.segment;
         let length = surveyed.length();
         vec![
-            Cell::text(&surveyed.segment.id),
-            value("section"),
-            value("status"),
+            Cell::text(segment.name()),
+            text(&segment.section),
+            Cell::text(surveyed.status.word()),
             Cell::number(kilometres(length, decimals(length)), Some(length.0)),
-            value("confidence"),
-            Cell::text(surveyed.segment.delimited_on.map_or_else(String::new, |on| on.to_string())),
-            value("basis"),
+            text(&segment.confidence),
+            Cell::text(segment.delimited_on.map_or_else(String::new, |on| on.to_string())),
+            text(&segment.basis),
         ]
     };
     Table {
@@ -176,51 +177,45 @@ pub fn checks(report: &Report) -> Checks {
         ),
         notes: report.notes.clone(),
         verdicts: Verdict::ALL
-            .map(|of| (of.word(), verdict(of), counts.get(&of).copied().unwrap_or_default()))
+            .map(|of| {
+                (of.word(), verdict(of, Lang::En), counts.get(&of).copied().unwrap_or_default())
+            })
             .to_vec(),
         rows: report.checks.iter().map(answer).collect(),
         consistency: report
             .consistency
             .iter()
-            .map(|item| (item.holds, item.statement.clone()))
+            .map(|item| (item.holds, item.sentence(Lang::En)))
             .collect(),
     }
 }
 
-fn verdict(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Agrees => "agrees",
-        Verdict::Differs => "differs",
-        Verdict::NotIndependent => "not independent",
-        Verdict::CannotTest => "cannot be tested",
-    }
-}
-
 fn answer(check: &Check) -> Answer {
+    const LANG: Lang = Lang::En;
     let one =
         |number: Option<f64>| number.map_or_else(|| "–".into(), |number| format!("{number:.1}"));
-    let percent = |share: f64| difference(share).replace('-', "−");
-    let sorted = check.as_of.map(|date| date.last_day());
+    let claim = &check.claim;
+    let sorted = claim.as_of.map(|date| date.last_day());
     let sorted = sorted.map(|day| f64::from(day.year()) * 366.0 + f64::from(day.day_of_year()));
-    let web = ["http://", "https://"].iter().any(|scheme| check.url.starts_with(scheme));
+    let web = ["http://", "https://"].iter().any(|scheme| claim.url.starts_with(scheme));
     Answer {
         date: Cell::number(
-            check.as_of.map_or_else(|| "undated".into(), |date| Lang::En.date(date)),
+            claim.as_of.map_or_else(|| "undated".into(), |date| LANG.date(date)),
             sorted,
         ),
-        publisher: check.publisher.clone(),
-        about: format!("{} of {}", words::metric(&check.metric), words::subject(&check.subject)),
-        claimed: Cell::number(check.printed.clone(), check.claimed),
+        publisher: claim.publisher.clone(),
+        about: format!("{} of {}", LANG.metric(&claim.metric), LANG.subject(&claim.subject)),
+        claimed: Cell::number(claim.printed(), claim.value.number()),
         computed: Cell::number(one(check.computed), check.computed),
         difference: Cell::number(
-            check.relative.map_or_else(|| "–".into(), percent),
-            check.relative,
+            difference_of(check, LANG).replace('-', "−"),
+            check.relative.or(check.difference),
         ),
         verdict: check.verdict.word(),
-        verdict_words: verdict(check.verdict),
-        reason: check.reason.clone(),
-        among_sources: check.among_sources.clone(),
-        explanations: check.explanations.iter().map(|found| found.statement.clone()).collect(),
-        link: web.then(|| check.url.clone()),
+        verdict_words: verdict(check.verdict, LANG),
+        reason: check.sentence(LANG),
+        among_sources: check.among_sources.iter().map(|found| found.sentence(LANG)).collect(),
+        explanations: check.explanations.iter().map(|found| found.sentence(LANG)).collect(),
+        link: web.then(|| claim.url.clone()),
     }
 }

@@ -2,117 +2,244 @@
 
 use std::fmt::Write;
 
+use indexmap::IndexMap;
+use serde::Serialize;
+
 use super::grid::{Markdown, Table, csv, link};
-use crate::figures::check::{Check, Report, Verdict};
+use crate::figures::check::{Check, Explanation, Reason, Remark, Report, Verdict};
 use crate::figures::claim::WHOLE;
 use crate::figures::consistency::Consistency;
-use crate::model::Printable;
+use crate::figures::words::{Words, fill, plain};
 use crate::model::format::difference;
+use crate::model::{Date, Lang, Printable};
 
 /// For a terminal.
-pub fn text(report: &Report) -> String {
-    let mut out = format!("{}\n\n{}", Printable(&head(report)), table(report).text());
-    out.push('\n');
+pub fn text(report: &Report, lang: Lang) -> String {
+    let words = lang.figures();
+    let mut out = format!("{}\n\n{}\n", Printable(&head(report, lang)), table(report, lang).text());
     match report.checks.len() <= SHORT {
-        true => reasons_text(report, &mut out),
-        false => out.push_str("Reasons, explanations and sources: --format md\n"),
+        true => reasons_text(report, lang, &mut out),
+        false => out = out + words.see_reasons + "\n",
     }
-    if !report.consistency.is_empty() {
-        out.push_str("\nDo the sources' own figures add up?\n\n");
+    out.push_str(&consistency_text(&report.consistency, lang));
+    if !report.attribution.is_empty() {
+        let _ = writeln!(out, "\n{}", Printable(&credits(report)));
     }
-    for item in &report.consistency {
-        let word = if item.holds { "holds" } else { "fails" };
-        let _ = writeln!(out, "  {word}  {}", Printable(&item.statement));
-    }
-    credits(report, &mut out);
     out
 }
 
 /// Up to so many claims a terminal shows the reasons at once.
 const SHORT: usize = 20;
 
-fn reasons_text(report: &Report, out: &mut String) {
+fn reasons_text(report: &Report, lang: Lang, out: &mut String) {
     for check in &report.checks {
-        let _ = writeln!(out, "  {}: {}", Printable(&check.claim), Printable(&check.reason));
+        let reason = check.sentence(lang);
+        let _ = writeln!(out, "  {}: {}", Printable(&check.claim.id), Printable(&reason));
         for explanation in &check.explanations {
-            let _ =
-                writeln!(out, "    Possible explanation: {}", Printable(&explanation.statement));
+            let sentence = explanation.sentence(lang);
+            let _ = writeln!(out, "    {} {}", lang.figures().explanation, Printable(&sentence));
         }
     }
 }
 
 /// For a report.
-pub fn markdown(report: &Report) -> String {
-    let mut out =
-        format!("# Published figures against the data\n\n{}\n\n", Markdown(&head(report)));
-    out.push_str(&table(report).markdown());
+pub fn markdown(report: &Report, lang: Lang) -> String {
+    let title = lang.figures().check_title;
+    let mut out = format!("# {title}\n\n{}\n\n", Markdown(&head(report, lang)));
+    out.push_str(&table(report, lang).markdown());
     for verdict in Verdict::ALL {
-        reasons(report, verdict, &mut out);
+        reasons(report, verdict, lang, &mut out);
     }
-    out.push_str(&consistency(&report.consistency));
-    credits(report, &mut out);
+    out.push_str(&consistency(&report.consistency, lang));
+    if !report.attribution.is_empty() {
+        let _ = writeln!(out, "\n{}", Markdown(&credits(report)));
+    }
     out
 }
 
 /// Every answer with one verdict: who said what, why, what would explain it, and the source.
-fn reasons(report: &Report, verdict: Verdict, out: &mut String) {
+fn reasons(report: &Report, verdict: Verdict, lang: Lang, out: &mut String) {
+    let words = lang.figures();
     let checks = || report.checks.iter().filter(|check| check.verdict == verdict);
     if checks().next().is_none() {
         return;
     }
-    let _ = write!(out, "\n## {}\n\n", heading(verdict));
+    let _ = write!(out, "\n## {}\n\n", heading(verdict, words));
     for check in checks() {
-        let date = check.as_of.map_or_else(|| "undated".to_owned(), |date| date.words());
-        let who = if check.publisher.is_empty() { &check.claim } else { &check.publisher };
-        let opening = format!("{who} ({date}), {}: {}", check.printed, check.reason);
+        let claim = &check.claim;
+        let opening =
+            format!("{}, {}: {}", lang.cite(claim), lang.printed(claim), check.sentence(lang));
         let _ = write!(out, "- {}", Markdown(&opening));
-        for statement in &check.among_sources {
-            let _ = write!(out, " *Among the sources:* {}", Markdown(statement));
+        for found in &check.among_sources {
+            let _ = write!(out, " *{}* {}", words.among_sources, Markdown(&found.sentence(lang)));
         }
-        for explanation in &check.explanations {
-            let _ = write!(out, " *Possible explanation:* {}", Markdown(&explanation.statement));
+        for found in &check.explanations {
+            let _ = write!(out, " *{}* {}", words.explanation, Markdown(&found.sentence(lang)));
         }
-        let _ = writeln!(out, "{}", link(&check.url));
+        let _ = writeln!(out, "{}", link(&claim.url));
     }
 }
 
-fn heading(verdict: Verdict) -> &'static str {
+fn heading(verdict: Verdict, words: &Words) -> &'static str {
     match verdict {
-        Verdict::Agrees => "Agrees with the data",
-        Verdict::Differs => "Differs from the data",
-        Verdict::NotIndependent => "Not independent of the data",
-        Verdict::CannotTest => "Cannot be tested with the data",
+        Verdict::Agrees => words.agrees_heading,
+        Verdict::Fulfilled => words.fulfilled_heading,
+        Verdict::Differs => words.differs_heading,
+        Verdict::NotIndependent => words.not_independent_heading,
+        Verdict::CannotTest => words.cannot_test_heading,
+    }
+}
+
+/// A verdict as a reader calls it.
+pub(crate) fn verdict(verdict: Verdict, lang: Lang) -> &'static str {
+    let words = lang.figures();
+    match verdict {
+        Verdict::Agrees => words.agrees,
+        Verdict::Fulfilled => words.is_fulfilled,
+        Verdict::Differs => words.differs,
+        Verdict::NotIndependent => words.not_independent,
+        Verdict::CannotTest => words.cannot_test,
     }
 }
 
 /// The section on the sources among themselves, contradictions first; empty without findings.
-pub(crate) fn consistency(found: &[Consistency]) -> String {
+pub(super) fn consistency(found: &[Consistency], lang: Lang) -> String {
+    let words = lang.figures();
     let mut out = String::new();
-    for (holds, heading) in [(false, "What does not add up"), (true, "What adds up")] {
+    for (holds, heading) in [(false, words.failing_heading), (true, words.holding_heading)] {
         let items: Vec<&Consistency> = found.iter().filter(|item| item.holds == holds).collect();
         if !items.is_empty() {
-            let _ = write!(out, "\n## {heading} among the sources\n\n");
+            let _ = write!(out, "\n## {heading}\n\n");
         }
         for item in items {
-            let _ = writeln!(out, "- {}", Markdown(&item.statement));
+            let _ = writeln!(out, "- {}", Markdown(&item.sentence(lang)));
         }
     }
     out
 }
 
-fn credits(report: &Report, out: &mut String) {
-    if !report.attribution.is_empty() {
-        let _ = writeln!(out, "\nData: {}", Printable(&report.attribution.join("; ")));
+/// The same for a terminal.
+pub(super) fn consistency_text(found: &[Consistency], lang: Lang) -> String {
+    let words = lang.figures();
+    let mut out = String::new();
+    if !found.is_empty() {
+        let _ = write!(out, "\n{}\n\n", words.adds_up);
     }
+    for item in found {
+        let word = if item.holds { words.holds } else { words.fails };
+        let _ = writeln!(out, "  {word}  {}", Printable(&item.sentence(lang)));
+    }
+    out
+}
+
+fn credits(report: &Report) -> String {
+    format!("Data: {}", report.attribution.join("; "))
 }
 
 /// For scripts: the fields are fixed by the command-line contract.
-pub fn json(report: &Report) -> String {
-    super::pretty(report)
+pub fn json(report: &Report, lang: Lang) -> String {
+    super::pretty(&Fields {
+        as_of: report.as_of,
+        tolerance: report.tolerance,
+        summary: &report.summary,
+        checks: report.checks.iter().map(|check| Answer::of(check, lang)).collect(),
+        consistency: told(&report.consistency, lang),
+        attribution: &report.attribution,
+        notes: &report.notes,
+    })
+}
+
+#[derive(Serialize)]
+struct Fields<'r> {
+    as_of: Option<Date>,
+    tolerance: f64,
+    summary: &'r IndexMap<Verdict, usize>,
+    checks: Vec<Answer<'r>>,
+    consistency: Vec<Told<'r>>,
+    attribution: &'r [String],
+    notes: &'r [String],
+}
+
+#[derive(Serialize)]
+struct Answer<'r> {
+    claim: &'r str,
+    subject: &'r str,
+    metric: &'r str,
+    as_of: Option<Date>,
+    publisher: &'r str,
+    claimed: Option<f64>,
+    printed: String,
+    computed: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    computed_range: Option<[f64; 2]>,
+    edition: Option<&'r str>,
+    difference: Option<f64>,
+    relative: Option<f64>,
+    verdict: Verdict,
+    reason: String,
+    #[serde(flatten)]
+    code: &'r Reason,
+    #[serde(skip_serializing_if = "<[Remark]>::is_empty")]
+    remarks: &'r [Remark],
+    among_sources: Vec<String>,
+    explanations: Vec<Explained<'r>>,
+    url: &'r str,
+}
+
+impl<'r> Answer<'r> {
+    fn of(check: &'r Check, lang: Lang) -> Answer<'r> {
+        let claim = &check.claim;
+        let explained = |code: &'r Explanation| Explained {
+            code,
+            value: code.value(),
+            statement: code.sentence(lang),
+        };
+        Answer {
+            claim: &claim.id,
+            subject: &claim.subject,
+            metric: &claim.metric,
+            as_of: claim.as_of,
+            publisher: &claim.publisher,
+            claimed: claim.value.number(),
+            printed: lang.printed(claim),
+            computed: check.computed,
+            computed_range: check.computed_range,
+            edition: check.edition.as_deref(),
+            difference: check.difference,
+            relative: check.relative,
+            verdict: check.verdict,
+            reason: check.sentence(lang),
+            code: &check.reason,
+            remarks: &check.remarks,
+            among_sources: check.among_sources.iter().map(|found| found.sentence(lang)).collect(),
+            explanations: check.explanations.iter().map(explained).collect(),
+            url: &claim.url,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Explained<'r> {
+    #[serde(flatten)]
+    code: &'r Explanation,
+    value: f64,
+    statement: String,
+}
+
+/// A finding with its sentence.
+#[derive(Serialize)]
+pub(super) struct Told<'r> {
+    #[serde(flatten)]
+    found: &'r Consistency,
+    statement: String,
+}
+
+pub(super) fn told(found: &[Consistency], lang: Lang) -> Vec<Told<'_>> {
+    found.iter().map(|found| Told { found, statement: found.sentence(lang) }).collect()
 }
 
 /// For a spreadsheet: one row a claim.
-pub fn csv_rows(report: &Report) -> String {
+pub fn csv_rows(report: &Report, lang: Lang) -> String {
     let head = [
         "claim",
         "subject",
@@ -128,69 +255,83 @@ pub fn csv_rows(report: &Report) -> String {
         "reason",
         "url",
     ];
-    let rows = report.checks.iter().map(csv_row);
+    let rows = report.checks.iter().map(|check| csv_row(check, lang));
     csv([head.map(str::to_owned).to_vec()].into_iter().chain(rows))
 }
 
-fn csv_row(check: &Check) -> Vec<String> {
+fn csv_row(check: &Check, lang: Lang) -> Vec<String> {
     let number = |number: Option<f64>| number.map(|number| number.to_string()).unwrap_or_default();
+    let claim = &check.claim;
     vec![
-        check.claim.clone(),
-        check.subject.clone(),
-        check.metric.clone(),
-        check.as_of.map(|date| date.to_string()).unwrap_or_default(),
-        check.publisher.clone(),
-        number(check.claimed),
+        claim.id.clone(),
+        claim.subject.clone(),
+        claim.metric.clone(),
+        claim.as_of.map(|date| date.to_string()).unwrap_or_default(),
+        claim.publisher.clone(),
+        number(claim.value.number()),
         number(check.computed),
         check.edition.clone().unwrap_or_default(),
         number(check.difference),
         number(check.relative),
         check.verdict.word().to_owned(),
-        check.reason.clone(),
-        check.url.clone(),
+        check.sentence(lang),
+        claim.url.clone(),
     ]
 }
 
-fn head(report: &Report) -> String {
-    let counts: Vec<String> = report
-        .summary
-        .iter()
-        .map(|(verdict, count)| format!("{count} {}", verdict.word()))
-        .collect();
+fn head(report: &Report, lang: Lang) -> String {
+    let count = |(of, count): (&Verdict, &usize)| format!("{} {count}", verdict(*of, lang));
+    let counts: Vec<String> = report.summary.iter().map(count).collect();
+    let tolerance = lang.number(&plain(report.tolerance * 100.0));
+    let gaps = [
+        ("count", &*report.checks.len().to_string()),
+        ("tolerance", &format!("{tolerance} %")),
+        ("counts", &counts.join(", ")),
+    ];
     let notes: String = report.notes.iter().map(|note| format!(" {note}")).collect();
-    format!(
-        "{} claims, each compared at its own date where it has one, tolerance {} %: {}.{notes}",
-        report.checks.len(),
-        crate::figures::words::plain(report.tolerance * 100.0),
-        counts.join(", ")
-    )
+    fill(lang.figures().check_lead, &gaps) + &notes
 }
 
-fn table(report: &Report) -> Table {
-    let mut table =
-        Table::new(&["claim", "at", "counts", ">claimed", ">data", ">difference", "verdict"]);
+fn table(report: &Report, lang: Lang) -> Table {
+    let words = lang.figures();
+    let [claimed, data, apart] =
+        [words.claimed, words.data, words.difference].map(|name| format!(">{name}"));
+    let head = [words.claim, words.at, words.counts, &claimed, &data, &apart, words.verdict];
+    let mut table = Table::new(&head);
     for check in &report.checks {
-        let shown = |number: Option<f64>| {
-            number.map_or_else(|| "–".to_owned(), |number| format!("{number:.1}"))
-        };
+        let claim = &check.claim;
+        let shown = check.computed.map(|number| lang.number(&format!("{number:.1}")));
         table.row(vec![
-            check.claim.clone(),
-            check.as_of.map_or_else(|| "–".to_owned(), |date| date.to_string()),
-            counts(check),
-            check.printed.clone(),
-            shown(check.computed),
-            check.relative.map_or_else(|| "–".to_owned(), difference),
-            check.verdict.word().to_owned(),
+            claim.id.clone(),
+            claim.as_of.map_or_else(|| "–".to_owned(), |date| date.to_string()),
+            counts(check, lang),
+            lang.printed(claim),
+            shown.unwrap_or_else(|| "–".to_owned()),
+            difference_of(check, lang),
+            verdict(check.verdict, lang).to_owned(),
         ]);
     }
     table
 }
 
 /// What a claim counts, and of which part of the line.
-fn counts(check: &Check) -> String {
-    let quantity = crate::figures::words::metric(&check.metric);
-    match check.subject == WHOLE {
+fn counts(check: &Check, lang: Lang) -> String {
+    let quantity = lang.metric(&check.claim.metric);
+    match check.claim.subject == WHOLE {
         true => quantity,
-        false => format!("{quantity}, {}", crate::figures::words::subject(&check.subject)),
+        false => format!("{quantity}, {}", lang.subject(&check.claim.subject)),
+    }
+}
+
+/// The difference of an answer: per cent, of shares percentage points; none where it says nothing.
+pub(crate) fn difference_of(check: &Check, lang: Lang) -> String {
+    let share = check.claim.quantity().is_share();
+    match (check.relative, check.difference) {
+        (Some(relative), _) => lang.number(&difference(relative)),
+        (None, Some(points)) if share => {
+            let points = lang.number(&format!("{points:+.1}"));
+            fill(lang.figures().points, &[("n", &points)])
+        }
+        _ => "–".to_owned(),
     }
 }

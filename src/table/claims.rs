@@ -4,57 +4,46 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
-use super::check::consistency;
+use super::check::{Told, consistency, consistency_text, told};
 use super::grid::{Markdown, Table, csv, link};
 use crate::figures::claim::{Basis, Claim, FIELDS, Point};
 use crate::figures::consistency::Consistency;
-use crate::model::Printable;
+use crate::figures::words::fill;
+use crate::model::Lang;
 use crate::model::format::kilometres;
 
 /// For a terminal.
 ///
 /// `note` is what a reader has to know of the boundary today; it goes into every form but CSV.
-pub fn text(claims: &[Claim], found: &[Consistency], note: &str) -> String {
-    let mut out = format!("{}\n\n{}", head(claims, note), table(claims).text());
-    if !found.is_empty() {
-        out.push_str("\nDo the sources' own figures add up?\n\n");
-    }
-    for item in found {
-        let word = if item.holds { "holds" } else { "fails" };
-        let _ = writeln!(out, "  {word}  {}", Printable(&item.statement));
-    }
-    out
+pub fn text(claims: &[Claim], found: &[Consistency], note: &str, lang: Lang) -> String {
+    let (head, table) = (head(claims, note, lang), table(claims, lang).text());
+    format!("{head}\n\n{table}{}", consistency_text(found, lang))
 }
 
 /// For a report: the list, contradictions, and every source with its address.
-pub fn markdown(claims: &[Claim], found: &[Consistency], note: &str) -> String {
-    let head = head(claims, note);
-    let mut out = format!("# Published figures\n\n{head}\n\n{}", table(claims).markdown());
-    out.push_str(&consistency(found));
-    out.push_str("\n## Sources\n\n");
+pub fn markdown(claims: &[Claim], found: &[Consistency], note: &str, lang: Lang) -> String {
+    let (words, head) = (lang.figures(), head(claims, note, lang));
+    let table = table(claims, lang).markdown();
+    let mut out = format!("# {}\n\n{head}\n\n{table}", words.claims_title);
+    out.push_str(&consistency(found, lang));
+    let _ = write!(out, "\n## {}\n\n", words.sources_heading);
     for claim in claims {
-        let _ = writeln!(
-            out,
-            "- {}: {}, {}{}",
-            Markdown(&claim.printed()),
-            Markdown(&crate::figures::words::cite(claim)),
-            Markdown(&claim.title),
-            link(&claim.url)
-        );
+        let source = format!("{}: {}, {}", lang.printed(claim), lang.cite(claim), claim.title);
+        let _ = writeln!(out, "- {}{}", Markdown(&source), link(&claim.url));
     }
     out
 }
 
 /// For scripts: the claims with all their fields, as the format documents them, and the findings.
-pub fn json(claims: &[Claim], consistency: &[Consistency], note: &str) -> String {
+pub fn json(claims: &[Claim], found: &[Consistency], note: &str, lang: Lang) -> String {
     #[derive(Serialize)]
     struct Fields<'c> {
         #[serde(skip_serializing_if = "str::is_empty")]
         note: &'c str,
         claims: &'c [Claim],
-        consistency: &'c [Consistency],
+        consistency: Vec<Told<'c>>,
     }
-    super::pretty(&Fields { note, claims, consistency })
+    super::pretty(&Fields { note, claims, consistency: told(found, lang) })
 }
 
 /// For a spreadsheet: one row a claim; the file can be read back as claims.
@@ -92,26 +81,26 @@ fn csv_row(claim: &Claim) -> Vec<String> {
     .into()
 }
 
-fn head(claims: &[Claim], note: &str) -> String {
-    let urls: std::collections::HashSet<(&str, &str)> =
+fn head(claims: &[Claim], note: &str, lang: Lang) -> String {
+    let sources: std::collections::HashSet<(&str, &str)> =
         claims.iter().map(|claim| (claim.url.as_str(), claim.title.as_str())).collect();
-    let (count, sources) = (claims.len(), urls.len());
-    let head = format!(
-        "{count} claims from {sources} publications. A claim says what was published, not what is \
-         true. {note}"
-    );
-    head.trim_end().to_owned()
+    let [count, sources] = [claims.len(), sources.len()].map(|number| number.to_string());
+    let head = fill(lang.figures().claims_lead, &[("count", &count), ("sources", &sources)]);
+    format!("{head} {note}").trim_end().to_owned()
 }
 
-fn table(claims: &[Claim]) -> Table {
+fn table(claims: &[Claim], lang: Lang) -> Table {
+    let words = lang.figures();
+    let figure = format!(">{}", words.figure);
+    let [counts, subject, side, series] = [words.counts, words.subject, words.side, words.series];
     let mut table =
-        Table::new(&["at", ">figure", "counts", "subject", "side", "series", "publisher", "id"]);
+        Table::new(&[words.at, &figure, counts, subject, side, series, words.publisher, "id"]);
     for claim in claims {
         table.row(vec![
             claim.as_of.map_or_else(|| "–".to_owned(), |date| date.to_string()),
-            claim.printed(),
-            crate::figures::words::metric(&claim.metric),
-            crate::figures::words::subject(&claim.subject),
+            lang.printed(claim),
+            lang.metric(&claim.metric),
+            lang.subject(&claim.subject),
             claim.side.clone(),
             claim.series.clone(),
             claim.publisher.clone(),

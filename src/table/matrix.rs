@@ -6,7 +6,6 @@ use std::fmt::Write;
 use super::compare::name;
 use super::grid::{Markdown, Table, csv};
 use crate::compare::{Cell, Matrix};
-use crate::export::compare_geojson::{area, feature, written};
 use crate::model::Printable;
 use crate::model::format::{decimals, hectares, kilometres, metres};
 
@@ -60,15 +59,6 @@ pub fn csv_rows(found: &Matrix) -> String {
         }
     }
     csv(rows)
-}
-
-/// For maps: the parts of the envelope (`kind` is `envelope`), each with its area; `comparison`
-/// holds the drawings, the distances between them and the notes.
-pub fn geojson(found: &Matrix) -> String {
-    let parts = found.envelope.parts.iter();
-    let features: Vec<_> =
-        parts.map(|part| feature("envelope", area(&part.polygon), part)).collect();
-    written(&serde_json::to_string(found).expect("figures are JSON"), &features)
 }
 
 /// What lies between the outermost drawings, in words.

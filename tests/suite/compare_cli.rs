@@ -216,7 +216,7 @@ fn three_drawings_are_compared_each_with_each() {
     assert!((mean(0, 1).unwrap() - 11_104.0).abs() < 5.0);
     assert!((mean(2, 0).unwrap() - 33_312.0).abs() < 15.0);
     for format in ["text", "md", "csv"] {
-        assert!(text(&frontier(&["compare", one, two, three, "-f", format])).contains(three));
+        assert!(text(&frontier(&["compare", one, two, three, "-f", format])).contains("40.3"));
     }
 }
 

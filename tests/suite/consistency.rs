@@ -37,7 +37,7 @@ fn found() -> Vec<Consistency> {
 
 fn reached(check: &ByHand, found: &[Consistency]) -> bool {
     let ids: Vec<&str> = check.claim_ids.split_whitespace().collect();
-    let uses = |item: &Consistency, id: &&str| item.claims.iter().any(|claim| claim == id);
+    let uses = |item: &Consistency, id: &&str| item.claims.iter().any(|claim| claim.id == *id);
     let same_figures = |item: &Consistency| {
         (item.computed - check.computed).abs() < 0.06 && (item.stated - check.stated).abs() < 0.06
     };

@@ -1,6 +1,10 @@
 //! Every integration test, in one binary: it links once.
 
+mod agreement;
+mod antimeridian;
 mod bad_input;
+mod borders_cli;
+mod cases;
 mod check;
 mod claims_format;
 mod cli;
@@ -13,19 +17,25 @@ mod edges;
 mod examples;
 mod explain;
 mod exports;
+mod foreign;
 mod fuzz;
 #[cfg(target_os = "linux")]
 mod hostile;
 mod lengths;
 mod map;
+mod markup;
+mod outputs;
 mod page;
 mod program;
 mod reading;
 mod readme;
+mod rooms;
 mod roundtrip;
 mod ruler;
 #[cfg(unix)]
 mod signals;
 mod stats_cli;
+mod table;
 mod traps;
 mod verify;
+mod world;

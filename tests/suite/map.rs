@@ -175,15 +175,15 @@ fn a_png_records_its_dots_per_inch_and_has_the_size_of_the_page() {
 #[test]
 fn a_stretch_digitised_twice_is_drawn_once() {
     let file = br#"{"type":"FeatureCollection","features":[
-{"type":"Feature","properties":{"status":"contested"},"geometry":{"type":"LineString","coordinates":[[70,40],[71,40],[72,40.2]]}},
-{"type":"Feature","properties":{"status":"delimited"},"geometry":{"type":"LineString","coordinates":[[71,40],[70,40],[69,40.1]]}}
+{"type":"Feature","properties":{"id":"first","status":"delimited"},"geometry":{"type":"LineString","coordinates":[[70,40],[71,40],[72,40.2]]}},
+{"type":"Feature","properties":{"id":"second","status":"delimited"},"geometry":{"type":"LineString","coordinates":[[71,40],[70,40],[69,40.1]]}}
 ]}"#;
     let (boundary, _) =
         frontier::read::boundary("twice", &file[..], &frontier::Rules::default()).unwrap();
     let survey = Survey::of(boundary, Selection::default()).unwrap();
     let svg = map::draw(&survey, &Default::default(), &Options::default()).unwrap();
-    let delimited = svg.lines().find(|line| line.contains("data-status=\"delimited\"")).unwrap();
-    let path = delimited.split(" d=\"").nth(1).unwrap().split('"').next().unwrap();
+    let second = svg.lines().find(|line| line.contains("data-id=\"second\"")).unwrap();
+    let path = second.split(" d=\"").nth(1).unwrap().split('"').next().unwrap();
     // Of two edges only the second is left: one move and one line.
     assert_eq!(path.matches('M').count(), 1);
     assert_eq!(path.matches(['l', 'L']).count(), 1);

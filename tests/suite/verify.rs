@@ -45,7 +45,10 @@ fn every_format_with_room_for_it_is_verified_against_its_input() {
         (vec!["check", OTHER, "--claims", CLAIMS], "check.json"),
     ] {
         let path = made(folder.path(), &arguments, name);
-        let output = frontier(&["verify", text(&path), "-f", "json"], b"");
+        let inputs = arguments[1..].iter().filter(|argument| argument.starts_with("tests/"));
+        let inputs: Vec<&str> = inputs.copied().collect();
+        let verify = [&["verify", text(&path), "-f", "json"], inputs.as_slice()].concat();
+        let output = frontier(&verify, b"");
         assert_eq!(output.status.code(), Some(0), "{name}: {output:?}");
         let verdict: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
         assert_eq!(verdict["same_input"], true, "{name}");

@@ -11,23 +11,23 @@ use frontier::figures::consistency::{Background, examine};
 use frontier::table::claims as write;
 use frontier::{Dataset, embedded};
 
-use super::parameters::{Read, Stamp};
 use super::picture;
-use crate::cli::args::{ChartFormat, Claims, PictureFormat, TableFormat};
-use crate::cli::files;
-use crate::cli::files::Failure;
+use crate::cli::args::Claims;
+use crate::cli::files::{self, Failure};
+use crate::cli::formats::{ChartFormat, PictureFormat, TableFormat};
+use crate::cli::input::Read;
+use crate::cli::invocation::Invocation;
 
-pub fn run(args: &Claims, quiet: bool) -> Result<ExitCode, Failure> {
-    let format = files::format(args.format, &args.output);
+pub fn run(args: &Claims, invocation: &Invocation) -> Result<ExitCode, Failure> {
     let inputs = vec![Read::claims(args.claims.as_deref())];
-    let stamp = Stamp::begin(inputs, format, &args.output);
+    let (format, delivery) = invocation.delivery(inputs, args.format, &args.output)?;
     let bytes = match format {
         ChartFormat::Table(format) if args.timeline => timeline(args, format).into_bytes(),
-        ChartFormat::Table(format) => list(args, format, quiet)?.into_bytes(),
+        ChartFormat::Table(format) => list(args, format, invocation)?.into_bytes(),
         ChartFormat::Picture(format) if args.timeline => chart(args, format)?,
         ChartFormat::Picture(_) => return Err(Failure::Picture(NO_PICTURE.into())),
     };
-    files::write(args.output.path(), &stamp.on(bytes))?;
+    delivery.write(bytes)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -36,17 +36,17 @@ const NO_PICTURE: &str = "a list of claims has no picture; add --timeline for th
                           progress of delimitation, or choose text, md, csv or json";
 
 /// The claims of a file, or the embedded ones; warnings go to standard error.
-pub fn read(path: Option<&Path>, quiet: bool) -> Result<Vec<Claim>, Failure> {
+pub fn read(path: Option<&Path>, invocation: &Invocation) -> Result<Vec<Claim>, Failure> {
     let Some(path) = path else { return Ok(embedded::claims()) };
     let name = files::name(path);
     let (claims, warnings) = figures::read::claims(&name, &files::read(path)?)?;
-    super::warn(path, &warnings, quiet);
+    invocation.warn(path, &warnings);
     Ok(claims)
 }
 
-fn list(args: &Claims, format: TableFormat, quiet: bool) -> Result<String, Failure> {
+fn list(args: &Claims, format: TableFormat, invocation: &Invocation) -> Result<String, Failure> {
     let filter = args.filter();
-    let mut claims = read(args.claims.as_deref(), quiet)?;
+    let mut claims = read(args.claims.as_deref(), invocation)?;
     claims.retain(|claim| filter.fits(claim));
     let own = args.claims.is_some();
     let timeline = if own { Vec::new() } else { embedded::timeline() };
@@ -58,10 +58,10 @@ fn list(args: &Claims, format: TableFormat, quiet: bool) -> Result<String, Failu
     let consistency = examine(&claims, Background { timeline: &timeline, settled_on });
     let note = dataset.settled_note.unwrap_or_default();
     Ok(match format {
-        TableFormat::Text => write::text(&claims, &consistency, &note),
-        TableFormat::Md => write::markdown(&claims, &consistency, &note),
+        TableFormat::Text => write::text(&claims, &consistency, &note, args.lang),
+        TableFormat::Md => write::markdown(&claims, &consistency, &note, args.lang),
         TableFormat::Csv => write::csv_rows(&claims),
-        TableFormat::Json => write::json(&claims, &consistency, &note),
+        TableFormat::Json => write::json(&claims, &consistency, &note, args.lang),
     })
 }
 

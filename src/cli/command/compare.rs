@@ -14,22 +14,23 @@ use frontier::export;
 use frontier::table;
 use frontier::{Drawing, read};
 
-use super::parameters::{Read, Stamp};
-use crate::cli::args::{Compare, CompareFormat, PictureFormat, TableFormat};
-use crate::cli::files;
-use crate::cli::files::Failure;
+use crate::cli::args::Compare;
+use crate::cli::files::{self, Failure};
+use crate::cli::formats::{CompareFormat, PictureFormat, TableFormat};
+use crate::cli::input::Read;
+use crate::cli::invocation::Invocation;
 
-pub fn run(args: &Compare, quiet: bool) -> Result<ExitCode, Failure> {
+pub fn run(args: &Compare, invocation: &Invocation) -> Result<ExitCode, Failure> {
     let options = Options {
         thresholds: args.thresholds.clone(),
         stretches_beyond: args.stretches_beyond,
         ..Options::default()
     };
-    let format = files::format(args.format, &args.output);
     let named = args.files.iter().cloned().map(Read::File);
     let embedded = (args.files.len() < 2).then_some(Read::EmbeddedFrontier);
-    let stamp = Stamp::begin(named.chain(embedded).collect(), format, &args.output);
-    let drawings = drawings(args, quiet)?;
+    let (format, delivery) =
+        invocation.delivery(named.chain(embedded).collect(), args.format, &args.output)?;
+    let drawings = drawings(args, invocation)?;
     let bytes = match drawings.as_slice() {
         [a, b] => {
             let found = compare(a, b, &embedded::gazetteer(), &options)?;
@@ -40,7 +41,7 @@ pub fn run(args: &Compare, quiet: bool) -> Result<ExitCode, Failure> {
         }
         many => several(args, many, &matrix(many, &options)?, format)?,
     };
-    files::write(args.output.path(), &stamp.on(bytes))?;
+    delivery.write(bytes)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -74,7 +75,7 @@ fn several(
         CompareFormat::Table(TableFormat::Md) => table::matrix::markdown(found),
         CompareFormat::Table(TableFormat::Csv) => table::matrix::csv_rows(found),
         CompareFormat::Table(TableFormat::Json) => table::matrix::json(found),
-        CompareFormat::Geojson => table::matrix::geojson(found),
+        CompareFormat::Geojson => export::compare_geojson::envelope(found),
         CompareFormat::Picture(format) => {
             return picture(args, Subject { drawings, found: Found::Several(found) }, format);
         }
@@ -105,10 +106,10 @@ pub fn caption(subject: Subject<'_>, options: &map::Options) -> Caption {
 }
 
 /// The drawings that a command line names, completed by the embedded ones.
-fn drawings(args: &Compare, quiet: bool) -> Result<Vec<Drawing>, Failure> {
+fn drawings(args: &Compare, invocation: &Invocation) -> Result<Vec<Drawing>, Failure> {
     let mut drawings = Vec::new();
     for path in &args.files {
-        drawings.push(drawing(path, quiet)?);
+        drawings.push(drawing(path, invocation)?);
     }
     let [oldest, newest] = EDITION_NAMES;
     match drawings.len() {
@@ -119,9 +120,9 @@ fn drawings(args: &Compare, quiet: bool) -> Result<Vec<Drawing>, Failure> {
     Ok(drawings)
 }
 
-fn drawing(path: &Path, quiet: bool) -> Result<Drawing, Failure> {
+fn drawing(path: &Path, invocation: &Invocation) -> Result<Drawing, Failure> {
     let name = files::name(path);
     let (drawing, warnings) = read::drawing(&name, &files::read(path)?)?;
-    super::warn(path, &warnings, quiet);
+    invocation.warn(path, &warnings);
     Ok(drawing)
 }

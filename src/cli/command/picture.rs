@@ -2,8 +2,8 @@
 
 use frontier::draw::{pdf, png};
 
-use crate::cli::args::PictureFormat;
 use crate::cli::files::Failure;
+use crate::cli::formats::PictureFormat;
 
 /// Dots per inch where no option says.
 pub const DPI: u32 = 200;

@@ -15,15 +15,17 @@ use frontier::geodesic::chain;
 use frontier::measure::ruler;
 use frontier::measure::stats::{Summary, summarise};
 use frontier::table;
-use frontier::{Drawing, Extent, Survey, embedded};
+use frontier::{Drawing, Extent, Lang, Survey, embedded};
 
 use super::map::{default_extent, default_inset};
-use super::parameters;
-use super::parameters::Read;
+
 use super::picture;
-use crate::cli::args::{PictureFormat, Report};
-use crate::cli::files;
-use crate::cli::files::Failure;
+use crate::cli::args::Report;
+use crate::cli::delivery::{form_of, refuse_input};
+use crate::cli::files::{self, Failure};
+use crate::cli::formats::PictureFormat;
+use crate::cli::input::Read;
+use crate::cli::invocation::Invocation;
 
 /// Properties that the tables of a report group by, where the segments have them.
 const KEYS: [&str; 4] = ["section", "pair", "part", "confidence"];
@@ -32,8 +34,8 @@ const TOLERANCE: f64 = 0.01;
 
 /// All files are made before the first is written, so that a failure leaves the folder as it
 /// was.
-pub fn run(args: &Report, quiet: bool) -> Result<ExitCode, Failure> {
-    let survey = super::whole_survey(&args.input, &args.select, quiet)?;
+pub fn run(args: &Report, invocation: &Invocation) -> Result<ExitCode, Failure> {
+    let survey = super::whole_survey(&args.input, &args.select, &args.once, invocation)?;
     let summary = summary(&survey);
     let checks = match args.input.input {
         None => Some(checks(args, &survey)?),
@@ -51,18 +53,19 @@ pub fn run(args: &Report, quiet: bool) -> Result<ExitCode, Failure> {
     files.push(("report.html".into(), page(&survey, &summary, checks.as_ref(), &charts)?));
     files.extend(charts.into_iter().map(|(name, svg)| (format!("{name}.svg"), svg.into_bytes())));
     files.push(("segments.geojson".into(), export::geojson::collection(&survey).into_bytes()));
-    let provenance = parameters::provenance(&[Read::of(&args.input)]);
+    let provenance = invocation.provenance(&[Read::of(&args.input)]);
     let stamp = |(name, bytes): File| {
         let extension = name.rsplit('.').next().unwrap_or_default();
-        let form = parameters::form_of(extension);
+        let form = form_of(extension);
         (name, provenance.stamp(form, bytes))
     };
     let files: Vec<File> = files.into_iter().map(stamp).collect();
-    files::write_folder(&args.output, &files)?;
-    if !quiet {
-        let folder = args.output.display();
-        eprintln!("wrote {} files into {folder}", files.len());
+    for (name, _) in &files {
+        refuse_input(&args.output.join(name), &[Read::of(&args.input)])?;
     }
+    files::write_folder(&args.output, &files)?;
+    let folder = args.output.display();
+    invocation.note(&format!("wrote {} files into {folder}", files.len()));
     Ok(ExitCode::SUCCESS)
 }
 
@@ -106,9 +109,9 @@ fn checks(args: &Report, survey: &Survey) -> Result<Checks, Failure> {
 
 fn answers(checks: &Checks) -> Vec<File> {
     vec![
-        ("check.md".into(), table::check::markdown(checks).into_bytes()),
-        ("check.csv".into(), table::check::csv_rows(checks).into_bytes()),
-        ("check.json".into(), table::check::json(checks).into_bytes()),
+        ("check.md".into(), table::check::markdown(checks, Lang::En).into_bytes()),
+        ("check.csv".into(), table::check::csv_rows(checks, Lang::En).into_bytes()),
+        ("check.json".into(), table::check::json(checks, Lang::En).into_bytes()),
     ]
 }
 
@@ -127,9 +130,8 @@ fn charts(args: &Report, survey: &Survey) -> Vec<(&'static str, String)> {
 
 /// Length against ruler, with the published totals of the embedded frontier.
 fn ruler_chart(args: &Report, survey: &Survey) -> Option<String> {
-    let lines: Vec<_> =
-        survey.segments.iter().flat_map(|surveyed| &surveyed.segment.line.0).collect();
-    let curve = ruler::curve(&chain::join(lines));
+    let once = survey.lines_once();
+    let curve = ruler::curve(&chain::join(once.iter().flat_map(|line| &line.0)));
     let references = match args.input.input {
         None => Reference::totals(&embedded::claims()),
         Some(_) => Vec::new(),
@@ -175,7 +177,8 @@ fn pictures(survey: &Survey, name: &str, extent: Option<Extent>) -> Result<Vec<F
     let caption = Caption::of(&survey.dataset, survey.as_of);
     in_every_format(name, &caption, |letters| {
         let inset = default_inset(extent);
-        super::map::svg(survey, &Options { extent, inset, letters, ..Options::default() })
+        let size = Size::suiting(survey, extent);
+        super::map::svg(survey, &Options { extent, inset, size, letters, ..Options::default() })
     })
 }
 

@@ -76,7 +76,7 @@ fn rows(survey: &Survey, key: &str) -> Vec<Row> {
 fn lengths(segments: &[&Surveyed]) -> Vec<(Class, Metres)> {
     let of = |class: Class| {
         let lengths =
-            segments.iter().filter(|of| Class::of(of, None) == class).map(|of| of.length().0);
+            segments.iter().filter(|of| Class::of(of, None) == class).map(|of| of.counted().0);
         Metres(lengths.collect::<Sum>().value())
     };
     let all = Class::AT_A_DATE.map(|class| (class, of(class)));

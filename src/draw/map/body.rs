@@ -20,9 +20,8 @@ use crate::draw::palette::LineStyle;
 use crate::draw::svg::{Svg, escape};
 use crate::draw::text::Text;
 use crate::draw::words::Lang;
-use crate::geodesic::overlap;
 use crate::measure::{Survey, Surveyed};
-use crate::model::Date;
+use crate::model::{Date, property};
 use crate::world::context::Context;
 
 /// The page, as everything draws on it.
@@ -135,7 +134,11 @@ impl<'s> Body<'s> {
 
     fn title(&self, drawn: &Drawn<'_>, lang: Lang) -> String {
         let surveyed = drawn.surveyed;
-        let name = surveyed.value("section").unwrap_or_else(|| surveyed.segment.id.clone());
+        let name = surveyed
+            .segment
+            .section
+            .clone()
+            .unwrap_or_else(|| surveyed.segment.name().into_owned());
         let date = self.survey.as_of.map(|date| format!(", {}", lang.date(date)));
         let decimals = crate::model::format::decimals(surveyed.length());
         format!(
@@ -169,23 +172,26 @@ impl<'s> Body<'s> {
 /// The lines of the segments with every stretch once: one digitised twice would show solid
 /// through the gaps of a dashed line.
 fn once(survey: &Survey) -> Vec<Cow<'_, MultiLineString<f64>>> {
-    let lines: Vec<_> = survey.segments.iter().map(|of| &of.segment.line).collect();
-    match survey.segments.iter().any(|surveyed| surveyed.repeated.0 > 0.0) {
-        true => overlap::once(&lines),
-        false => lines.into_iter().map(Cow::Borrowed).collect(),
-    }
+    survey.lines_once()
 }
 
 /// Properties that a page shows of a segment, beside its status and length.
-const SHOWN: [&str; 7] =
-    ["section", "confidence", "part", "pair", "delimited_on", "delimited_on_basis", "basis"];
+const SHOWN: [&str; 7] = [
+    property::SECTION,
+    property::CONFIDENCE,
+    property::PART,
+    property::PAIR,
+    property::DELIMITED_ON,
+    property::DELIMITED_ON_BASIS,
+    property::BASIS,
+];
 
 /// What a script or a style sheet can find of a segment.
 fn attributes(surveyed: &Surveyed) -> String {
     let mut out = format!(
         "class=\"segment{}\" data-id=\"{}\" data-status=\"{}\" data-length-m=\"{:.1}\"",
         if surveyed.doubtful { " doubtful" } else { "" },
-        escape(&surveyed.segment.id),
+        escape(&surveyed.segment.name()),
         surveyed.status,
         surveyed.length().0
     );

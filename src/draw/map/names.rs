@@ -14,6 +14,7 @@ use crate::draw::labels::{Room, bounds};
 use crate::draw::palette;
 use crate::draw::text::{Anchor, Text};
 use crate::draw::words::{Lang, fill};
+use crate::model::{Part, Segment};
 use crate::world::context::{Country, Place};
 
 /// Names that found their place, and the marks they belong to.
@@ -104,8 +105,7 @@ impl Naming<'_> {
     fn enclaves(&mut self) {
         let mut rings: IndexMap<String, Vec<Coord<f64>>> = IndexMap::new();
         for Drawn { surveyed, .. } in self.subject.segments {
-            let part = surveyed.value("part").unwrap_or_default();
-            let Some(enclave) = part.strip_prefix("enclave:") else { continue };
+            let Some(Part::Enclave(enclave)) = &surveyed.segment.part else { continue };
             let vertices = surveyed.segment.line.iter().flat_map(|part| part.0.iter().copied());
             rings.entry(enclave.to_owned()).or_default().extend(vertices);
         }
@@ -153,9 +153,9 @@ impl Naming<'_> {
     fn facing_units(&self) -> IndexMap<String, Vec<LineString<f64>>> {
         let mut facing: IndexMap<String, Vec<LineString<f64>>> = IndexMap::new();
         for drawn in self.subject.segments {
-            let sides = ["left_unit", "right_unit"].into_iter();
-            for unit in sides.filter_map(|key| drawn.surveyed.value(key)) {
-                facing.entry(unit).or_default().extend(drawn.lines.iter().cloned());
+            let Segment { left, right, .. } = &drawn.surveyed.segment;
+            for unit in [left, right].into_iter().filter_map(|side| side.unit.as_ref()) {
+                facing.entry(unit.clone()).or_default().extend(drawn.lines.iter().cloned());
             }
         }
         facing

@@ -7,7 +7,7 @@ use geo::Coord;
 
 use super::body::Canvas;
 use super::class::Class;
-use super::furniture::{Entry, Legend, Paragraph, SCALE_BAR_HEIGHT, SMALL, ScaleBar, Symbol};
+use super::furniture::{Entry, Legend, Paragraph, SCALE_BAR_HEIGHT, SMALL, Symbol, scale_bar};
 use super::locator;
 use super::locator::Locator;
 use super::{Drawing, Options};
@@ -17,10 +17,9 @@ use crate::draw::frame::Frame;
 use crate::draw::palette;
 use crate::draw::projection::{Name, Projection};
 use crate::draw::words::{Lang, fill};
-use crate::geodesic::Sum;
 use crate::measure::{Survey, Surveyed};
 use crate::model::format::decimals;
-use crate::model::{Extent, Metres, Status};
+use crate::model::{Extent, Status};
 use crate::world::context::Context;
 
 /// The panel, laid out for a width.
@@ -49,8 +48,8 @@ pub struct View<'v> {
     pub width: f64,
     /// The classes of segments that the map shows.
     pub shown: &'v [Class],
-    /// South and north of the map in degrees.
-    pub parallels: [f64; 2],
+    /// The largest error of its scale, as a share; `None` where no scale is true.
+    pub error: Option<f64>,
 }
 
 /// Space between columns and between blocks.
@@ -83,7 +82,7 @@ impl Panel {
         let located = !context.locator.is_empty();
         let columns = Columns::of(view.width, located);
         let name = projection(extent, options.lang);
-        let error = scale_error(extent, view.parallels, options.lang);
+        let error = scale_error(view.error, options.lang);
         let dashed = view.shown.iter().any(|class| class.style().dash.is_some());
         let notes = notes(survey, options, dashed, &format!("{name} {error}"), columns.notes);
         let legend = legend(survey, context, options, view.shown);
@@ -126,8 +125,7 @@ impl Panel {
         } else {
             Coord { x: x + self.columns.legend + GAP, y }
         };
-        let bar = ScaleBar::fitted(frame, (0.7 * self.columns.notes).min(220.0));
-        bar.draw(canvas, beside, options.lang, "scalebar")?;
+        scale_bar(canvas, frame, (beside, self.columns.notes), options.lang)?;
         self.draw_notes(canvas, Coord { y: beside.y + SCALE_BAR_HEIGHT + SPACE, ..beside })?;
         if self.located {
             let x = x + self.columns.legend + self.columns.notes + 2.0 * GAP;
@@ -152,13 +150,12 @@ impl Panel {
 fn legend(survey: &Survey, context: &Context, options: &Options, shown: &[Class]) -> Legend {
     let lang = options.lang;
     let words = lang.words();
-    let total = length(survey.segments.iter());
+    let total = survey.length(|_| true);
     let classes = Class::ALL.into_iter().filter(|class| shown.contains(class));
     let mut entries: Vec<Entry> = classes
         .map(|class| {
-            let is = |surveyed: &&Surveyed| Class::of(surveyed, options.since) == class;
-            let of = survey.segments.iter().filter(is);
-            let length = lang.kilometres(length(of), decimals(total));
+            let length = survey.length(|surveyed| Class::of(surveyed, options.since) == class);
+            let length = lang.kilometres(length, decimals(total));
             Entry {
                 symbol: Symbol::Line(class.style()),
                 words: lang.class(class).to_owned(),
@@ -182,10 +179,10 @@ fn legend(survey: &Survey, context: &Context, options: &Options, shown: &[Class]
 
 /// The length of each status without and with what is of low confidence.
 fn ranges(survey: &Survey, lang: Lang) -> String {
-    let places = decimals(length(survey.segments.iter()));
+    let places = decimals(survey.length(|_| true));
     let of = |status, low: bool| {
-        let counted = survey.with_status(status).filter(|surveyed| low || !surveyed.doubtful);
-        lang.kilometres(length(counted), places)
+        let counted = |of: &Surveyed| of.status == status && (low || !of.doubtful);
+        lang.kilometres(survey.length(counted), places)
     };
     let parts = Status::ALL.map(|status| [of(status, false), of(status, true)]).concat();
     fill(lang.words().ranges, &parts.iter().map(String::as_str).collect::<Vec<_>>())
@@ -193,10 +190,6 @@ fn ranges(survey: &Survey, lang: Lang) -> String {
 
 fn unmeasured(symbol: Symbol, words: &str) -> Entry {
     Entry { symbol, words: words.to_owned(), length: String::new() }
-}
-
-fn length<'s>(segments: impl Iterator<Item = &'s Surveyed>) -> Metres {
-    Metres(segments.map(|surveyed| surveyed.length().0).collect::<Sum>().value())
 }
 
 /// Disclaimer, whose classification it is, sources, projection.
@@ -238,23 +231,35 @@ pub(super) fn projection(extent: &Extent, lang: Lang) -> String {
     let degrees = |value: f64| {
         let value = format!("{:.2}", value.abs());
         let value = value.trim_end_matches('0').trim_end_matches('.');
-        format!("{}°", value.replace('.', words.decimal))
+        format!("{}°", lang.number(value))
     };
-    let lat = |value: f64| format!("{}{}", degrees(value), words.compass[usize::from(value < 0.0)]);
-    let lon =
-        |value: f64| format!("{}{}", degrees(value), words.compass[2 + usize::from(value < 0.0)]);
+    let letter = |value: f64, first: usize| match value.abs() {
+        0.0 | 180.0 => "",
+        _ => words.compass[first + usize::from(value < 0.0)],
+    };
+    let lat = |value: f64| format!("{}{}", degrees(value), letter(value, 0));
+    let lon = |value: f64| format!("{}{}", degrees(value), letter(value, 2));
     let name = match Projection::fitted(extent).name {
         Name::Conic(first, second, _) => fill(words.conic, &[&lat(first), &lat(second)]),
         Name::Mercator(parallel, _) => fill(words.mercator, &[&lat(parallel)]),
-        Name::Stereographic(central, _) => fill(words.stereographic, &[&lon(central)]),
+        Name::Transverse(scale, central) => {
+            let scale = lang.number(&format!("{scale:.4}"));
+            fill(words.transverse, &[&lon(central), &scale])
+        }
+        Name::Stereographic(parallel, central) => {
+            fill(words.stereographic, &[&lat(parallel), &lon(central)])
+        }
+        Name::EqualEarth(central) => fill(words.equal_earth, &[&lon(central)]),
     };
     fill(words.projection, &[&name])
 }
 
-/// How far the projection distorts lengths between two parallels.
-fn scale_error(extent: &Extent, [south, north]: [f64; 2], lang: Lang) -> String {
-    let error = rounded_up(100.0 * Projection::fitted(extent).scale_error(south, north));
-    fill(lang.words().scale_error, &[&error.replace('.', lang.words().decimal)])
+/// How far the projection distorts lengths; nothing where all are distorted, which the name of
+/// the projection says.
+fn scale_error(error: Option<f64>, lang: Lang) -> String {
+    let Some(error) = error else { return String::new() };
+    let error = rounded_up(100.0 * error);
+    fill(lang.words().scale_error, &[&lang.number(&error)])
 }
 
 /// A number with one digit that counts, never less than it was.

@@ -2,27 +2,28 @@
 
 use std::cell::OnceCell;
 
-use geo::{LineString, MultiLineString};
+use geo::MultiLineString;
 
+use super::family::Families;
+use super::lines::Whole;
+use super::reason::{Reason, Remark};
 use crate::figures::claim::{Claim, WHOLE};
 use crate::geodesic::Sum;
 use crate::geodesic::chain;
 use crate::geodesic::overlap;
 use crate::measure;
-use crate::measure::ruler;
-use crate::measure::ruler::Curve;
 use crate::model::confidence::rests_on_evidence;
-use crate::model::{Boundary, Date, Metres, Segment, Status};
+use crate::model::{Boundary, Date, Metres, Segment, Status, property};
 
 /// Properties whose values can be the subject of a claim where the data set names none.
-const NAMING: [&str; 3] = ["section", "pair", "part"];
+const NAMING: [&str; 3] = [property::SECTION, property::PAIR, property::PART];
 
 /// One drawing, measured.
 pub(super) struct Drawing<'b> {
     pub boundary: &'b Boundary,
     /// Length of each segment, a stretch digitised twice counted in the first.
     lengths: Vec<Metres>,
-    curve: OnceCell<(Vec<LineString<f64>>, Curve)>,
+    whole: OnceCell<Whole>,
 }
 
 /// A segment and its length.
@@ -35,20 +36,12 @@ pub(super) struct Part<'b> {
 impl<'b> Drawing<'b> {
     pub fn of(boundary: &'b Boundary) -> Drawing<'b> {
         let lines: Vec<_> = boundary.segments.iter().map(|segment| &segment.line).collect();
-        let repeated = overlap::repeated(&lines);
-        let counted = |(line, repeated): (&&MultiLineString<f64>, Metres)| {
-            Metres(measure::line(line).length.0 - repeated.0)
+        let repeats = overlap::Repeats::of(&lines, overlap::TOLERANCE);
+        let counted = |(index, line): (usize, &&MultiLineString<f64>)| {
+            Metres(measure::line(line).length.0 - repeats.length(index).0)
         };
-        let lengths = lines.iter().zip(repeated).map(counted).collect();
-        Drawing { boundary, lengths, curve: OnceCell::new() }
-    }
-
-    /// What sentences call the drawing.
-    pub fn name(&self) -> String {
-        match &self.boundary.dataset.edition {
-            Some(edition) => format!("the line as drawn in edition {edition}"),
-            None => "the line".to_owned(),
-        }
+        let lengths = lines.iter().enumerate().map(counted).collect();
+        Drawing { boundary, lengths, whole: OnceCell::new() }
     }
 
     /// The segments that a claim is about and that hold at a date: those that the data set says,
@@ -75,42 +68,35 @@ impl<'b> Drawing<'b> {
 
     /// Why the tags cannot tell the status at a date, if they cannot: they know none so early,
     /// or they hold for one date only and carry no dates of their own.
-    pub fn status_unknown_at(&self, date: Option<Date>) -> Option<String> {
+    pub fn status_unknown_at(&self, date: Option<Date>) -> Option<Reason> {
         let dataset = &self.boundary.dataset;
         if let (Some(known), Some(date)) = (dataset.status_known_from, date)
             && !date.reaches(known)
         {
-            return Some(format!(
-                "The tags know no status before {}, and the claim describes {}.",
-                known.words(),
-                date.words()
-            ));
+            return Some(Reason::BeforeTags { known, date });
         }
         let dated = self.boundary.segments.iter().any(|segment| segment.delimited_on.is_some());
         let (Some(tagged), Some(date)) = (dataset.as_of, date) else {
-            return (date.is_none() && dated).then(|| {
-                "The claim has no date, and a status that changes with time cannot be compared \
-                 without one: date the claim, or choose a date with --as-of."
-                    .to_owned()
-            });
+            return (date.is_none() && dated).then_some(Reason::NoDate);
         };
         let overlap = date.reaches(tagged) && tagged.reaches(date);
-        (!dated && !overlap).then(|| {
-            format!(
-                "The segments state their status for {} only, and the claim describes {}.",
-                tagged.words(),
-                date.words()
-            )
-        })
+        (!dated && !overlap).then_some(Reason::OtherDate { tagged, date })
     }
 
-    /// The whole lines of the drawing and their length-ruler curve, computed when first needed.
-    pub fn curve(&self) -> &(Vec<LineString<f64>>, Curve) {
-        self.curve.get_or_init(|| {
+    /// Whether it shows a part of the line.
+    fn has(&self, subject: &str) -> bool {
+        self.subject(subject, None).is_some_and(|parts| !parts.is_empty())
+    }
+
+    pub fn edition(&self) -> Option<String> {
+        self.boundary.dataset.edition.clone()
+    }
+
+    /// The drawing as whole lines, joined when first needed.
+    pub fn whole(&self) -> &Whole {
+        self.whole.get_or_init(|| {
             let segments = self.boundary.segments.iter();
-            let lines = chain::join(segments.flat_map(|segment| segment.line.iter()));
-            let curve = ruler::fine_curve(&lines);
-            (lines, curve)
+            Whole::of(chain::join(segments.flat_map(|segment| segment.line.iter())))
         })
     }
 }
@@ -135,22 +121,33 @@ pub(super) fn with_evidence<'b>(parts: &[Part<'b>]) -> Vec<Part<'b>> {
     parts.iter().copied().filter(|part| rests_on_evidence(part.segment)).collect()
 }
 
-/// The drawings that a claim can be about: the one that shows the claim's series, else the one
-/// that holds at its date; all of them where it has no date. `None`: none holds at that date.
-pub(super) fn candidates<'d, 'b>(
+/// The drawing that a claim is about, and the remark if it is only repeated.
+///
+/// It is the one that shows the claim's series, else the one that holds at its date. From the
+/// date of the settlement on, a figure that is given for the first time is one of the settled
+/// line, whose drawing may hold only later; one that was given before still speaks of the line of
+/// its time, and so does one about a part that the settlement ended.
+pub(super) fn candidate<'d, 'b>(
     claim: &Claim,
     drawings: &'d [Drawing<'b>],
-) -> Vec<&'d Drawing<'b>> {
+    families: &Families,
+    as_of: Option<Date>,
+) -> (Option<&'d Drawing<'b>>, Option<Remark>) {
     let shows =
         |drawing: &&Drawing<'_>| drawing.boundary.dataset.line_series.contains(&claim.series);
     if let Some(drawing) = drawings.iter().find(shows) {
-        return vec![drawing];
+        return (Some(drawing), None);
     }
-    match claim.as_of {
-        None => drawings.iter().collect(),
-        date => {
-            let holds = |drawing: &&Drawing<'_>| drawing.boundary.dataset.valid_at(date);
-            drawings.iter().find(holds).into_iter().collect()
+    let at = |date| drawings.iter().find(|drawing| drawing.boundary.dataset.valid_at(date));
+    let settled = drawings.iter().find_map(|drawing| drawing.boundary.dataset.settled_on);
+    let settled = settled.map(Date::first_day);
+    let after = |date: &Date| settled.is_some_and(|settled| date.first_day() >= settled);
+    match (claim.as_of.filter(after), families.first(claim)) {
+        (Some(date), Some(first)) if after(&first) => {
+            let shows = |drawing: &&Drawing<'_>| drawing.has(&claim.subject);
+            (drawings.iter().rev().find(shows).or_else(|| at(Some(date))), None)
         }
+        (Some(_), Some(since)) => (at(Some(since)), Some(Remark::Repeated { since })),
+        _ => (at(claim.as_of.or(as_of)), None),
     }
 }

@@ -8,18 +8,25 @@
 
 mod drawing;
 mod explain;
+mod family;
+mod lines;
 mod measured;
+mod reason;
 mod verdict;
+
+use std::collections::HashMap;
 
 use indexmap::IndexMap;
 use serde::Serialize;
 
-use super::claim::{Claim, Point, SeriesNames};
+use super::claim::{Cited, Claim, Point, SeriesNames};
 use super::consistency;
 use super::consistency::{Background, Consistency, Rule};
 use crate::model::{Boundary, Date};
 use drawing::Drawing;
-pub use explain::Explanation;
+use family::Families;
+pub use family::Figure;
+pub use reason::{Compared, Explanation, Measure, Reason, Remark, Series};
 
 /// What to check against what.
 #[derive(Debug, Clone, Copy)]
@@ -39,7 +46,7 @@ pub struct Inquiry<'q> {
 }
 
 /// All answers.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Report {
     /// The date asked for. Each dated claim is checked at its own date.
     pub as_of: Option<Date>,
@@ -58,52 +65,42 @@ pub struct Report {
 }
 
 /// The answer to one claim.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Check {
-    /// Id of the claim.
-    pub claim: String,
-    /// What the claim is about.
-    pub subject: String,
-    /// What it counts.
-    pub metric: String,
-    /// The date of the state that it describes.
-    pub as_of: Option<Date>,
-    /// Who published it.
-    pub publisher: String,
-    /// The claimed figure in its unit; absent where it is no number.
-    pub claimed: Option<f64>,
-    /// The figure as printed, with its wording and unit.
-    pub printed: String,
+    /// The claim.
+    pub claim: Cited,
     /// The same quantity from the data, in the same unit.
     pub computed: Option<f64>,
     /// What is certain of it: from the part that rests on evidence of its own up to all of it;
     /// absent where the data states no confidence or the two are the same.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub computed_range: Option<[f64; 2]>,
     /// Which drawing of the line it was computed from.
     pub edition: Option<String>,
-    /// Computed minus claimed.
+    /// Computed minus claimed; from the nearer end of a range, and 0 inside it.
     pub difference: Option<f64>,
-    /// The difference as a share of the claimed figure.
+    /// The difference as a share of the claimed figure; absent where that says nothing, as for
+    /// shares, which differ in percentage points.
     pub relative: Option<f64>,
     /// The answer.
     pub verdict: Verdict,
-    /// Why, in a sentence.
-    pub reason: String,
+    /// Why.
+    pub reason: Reason,
+    /// What has to be said beside the reason.
+    pub remarks: Vec<Remark>,
     /// What other published figures say of it, apart from the data.
-    pub among_sources: Vec<String>,
+    pub among_sources: Vec<Consistency>,
     /// What would explain a difference; never a proof.
     pub explanations: Vec<Explanation>,
-    /// Where the claim can be read.
-    pub url: String,
 }
 
-/// The four answers that a claim can get.
+/// The answers that a claim can get.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {
     /// Inside the tolerance, or inside what the source's own rounding or wording allows.
     Agrees,
+    /// Open-ended and met, which most lines would do: it proves little.
+    Fulfilled,
     /// Outside of it.
     Differs,
     /// The data was fitted to this figure, so it can neither confirm nor refute it.
@@ -113,14 +110,20 @@ pub enum Verdict {
 }
 
 impl Verdict {
-    /// All four, in the order of summaries.
-    pub const ALL: [Verdict; 4] =
-        [Verdict::Agrees, Verdict::Differs, Verdict::NotIndependent, Verdict::CannotTest];
+    /// All of them, in the order of summaries.
+    pub const ALL: [Verdict; 5] = [
+        Verdict::Agrees,
+        Verdict::Fulfilled,
+        Verdict::Differs,
+        Verdict::NotIndependent,
+        Verdict::CannotTest,
+    ];
 
     /// The word that outputs use.
     pub fn word(self) -> &'static str {
         match self {
             Verdict::Agrees => "agrees",
+            Verdict::Fulfilled => "fulfilled",
             Verdict::Differs => "differs",
             Verdict::NotIndependent => "not-independent",
             Verdict::CannotTest => "cannot-test",
@@ -131,7 +134,10 @@ impl Verdict {
 /// Answers every claim and looks for contradictions among them.
 pub fn check(inquiry: &Inquiry<'_>) -> Report {
     let drawings: Vec<Drawing<'_>> = inquiry.drawings.iter().map(Drawing::of).collect();
-    let answer = |claim| verdict::answer(claim, &drawings, inquiry);
+    let families = Families::of(inquiry.claims);
+    let as_of = inquiry.as_of.or(inquiry.drawings.first().and_then(|first| first.dataset.as_of));
+    let dated = Inquiry { as_of, ..*inquiry };
+    let answer = |claim| verdict::answer(claim, &drawings, &families, &dated);
     let mut checks: Vec<Check> = inquiry.claims.iter().map(answer).collect();
     let settled_on = inquiry.drawings.iter().find_map(|drawing| drawing.dataset.settled_on);
     let background = Background { timeline: inquiry.timeline, settled_on };
@@ -147,7 +153,7 @@ pub fn check(inquiry: &Inquiry<'_>) -> Report {
         inquiry.drawings.iter().filter_map(|drawing| drawing.dataset.settled_note.as_ref());
     let notes: indexmap::IndexSet<&String> = settled.collect();
     Report {
-        as_of: inquiry.as_of,
+        as_of,
         tolerance: inquiry.tolerance,
         summary: Verdict::ALL.into_iter().map(|verdict| (verdict, count(verdict))).collect(),
         consistency,
@@ -161,14 +167,16 @@ pub fn check(inquiry: &Inquiry<'_>) -> Report {
 /// finding against it and the first in its favour. That two ways of counting differ is no fault
 /// of either figure.
 fn tell(checks: &mut [Check], findings: &[Consistency]) {
-    for check in checks {
-        let mut told: Vec<(Rule, bool)> = vec![(Rule::TwoCounts, false)];
-        for finding in findings.iter().filter(|found| found.claims.last() == Some(&check.claim)) {
-            let kind = (finding.rule, finding.holds);
-            if !told.contains(&kind) {
-                told.push(kind);
-                check.among_sources.push(finding.statement.clone());
-            }
+    let mut tested: HashMap<&str, Vec<&Consistency>> = HashMap::new();
+    for finding in findings.iter().filter(|finding| finding.rule != Rule::TwoCounts) {
+        let told = tested.entry(&finding.tested().id).or_default();
+        let kind = (finding.rule, finding.holds);
+        if !told.iter().any(|finding| (finding.rule, finding.holds) == kind) {
+            told.push(finding);
         }
+    }
+    for check in checks {
+        let told = tested.get(check.claim.id.as_str()).into_iter().flatten();
+        check.among_sources = told.map(|&finding| finding.clone()).collect();
     }
 }

@@ -12,9 +12,11 @@ pub use timeline::{Basis, Point, TimelineError, timeline};
 pub use value::{Interval, Value};
 
 use std::fmt;
+use std::ops::Deref;
+use std::sync::Arc;
 
 use indexmap::IndexMap;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::model::Date;
 
@@ -131,25 +133,39 @@ impl Claim {
         key(self) == key(other)
     }
 
-    /// The figure with its wording and unit: `about 980 km`.
+    /// The figure with its wording and unit in English: `about 980 km`.
     pub fn printed(&self) -> String {
-        let word = match self.qualifier {
-            Qualifier::About => "about ",
-            Qualifier::MoreThan => "more than ",
-            Qualifier::LessThan => "less than ",
-            Qualifier::Forecast => "a forecast ",
-            Qualifier::Exact | Qualifier::Range => "",
-        };
-        format!("{word}{}", self.figure())
+        crate::model::Lang::En.printed(self)
     }
 
-    /// The figure with its unit alone: `980 km`.
-    pub fn figure(&self) -> String {
-        match self.unit.as_str() {
-            "text" | "" => self.value.to_string(),
-            "km2" => format!("{} km²", self.value),
-            unit => format!("{} {unit}", self.value),
-        }
+    /// Whether the wording leaves one end open: "more than", "less than".
+    pub fn is_open(&self) -> bool {
+        matches!(self.qualifier, Qualifier::MoreThan | Qualifier::LessThan)
+    }
+}
+
+/// A claim that an answer or a finding names. Files have its id in its place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cited(Arc<Claim>);
+
+impl Cited {
+    /// Names a claim.
+    pub fn of(claim: &Claim) -> Cited {
+        Cited(Arc::new(claim.clone()))
+    }
+}
+
+impl Deref for Cited {
+    type Target = Claim;
+
+    fn deref(&self) -> &Claim {
+        &self.0
+    }
+}
+
+impl Serialize for Cited {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.id)
     }
 }
 

@@ -1,9 +1,12 @@
 //! Which kind of quantity a metric names, and its unit.
 
+use serde::Serialize;
+
 use crate::model::Status;
 
 /// A quantity that the rules know something about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Quantity {
     /// Length of the line, all of it or the part of one status, in kilometres.
     Length(Option<Status>),
@@ -13,6 +16,8 @@ pub enum Quantity {
     DescribedOnly,
     /// Share of a status in the whole length, in per cent.
     Share(Status),
+    /// Share of the part that the claim is about in the whole length, in per cent.
+    Part,
     /// Area inside a ring, in square kilometres or hectares.
     Area,
     /// Number of separate stretches of a status.
@@ -22,7 +27,7 @@ pub enum Quantity {
 }
 
 /// The metrics with a meaning of their own, for suggestions and documentation.
-pub const KNOWN: [&str; 10] = [
+pub const KNOWN: [&str; 11] = [
     "total_km",
     "delimited_km",
     "contested_km",
@@ -30,6 +35,7 @@ pub const KNOWN: [&str; 10] = [
     "described_not_delimited_km",
     "share_delimited_pct",
     "share_contested_pct",
+    "share_of_line_pct",
     "area_km2",
     "area_ha",
     "contested_sections",
@@ -46,10 +52,16 @@ impl Quantity {
             "described_not_delimited_km" => Quantity::DescribedOnly,
             "share_delimited_pct" => Quantity::Share(Status::Delimited),
             "share_contested_pct" => Quantity::Share(Status::Contested),
+            "share_of_line_pct" => Quantity::Part,
             "area_km2" | "area_ha" => Quantity::Area,
             "contested_sections" => Quantity::Sections,
             _ => Quantity::Other,
         }
+    }
+
+    /// Whether it is a share: two of them differ in percentage points.
+    pub fn is_share(self) -> bool {
+        matches!(self, Quantity::Share(_) | Quantity::Part)
     }
 
     /// The metrics with a meaning of their own.

@@ -28,6 +28,11 @@ pub struct Interval {
 }
 
 impl Value {
+    /// Whether it goes from one number to another.
+    pub fn is_range(&self) -> bool {
+        matches!(self, Value::Range(..))
+    }
+
     /// The number, or the middle of the range.
     pub fn number(&self) -> Option<f64> {
         match self {
@@ -47,6 +52,26 @@ impl Value {
             Qualifier::LessThan => Interval { low: f64::NEG_INFINITY, high: number },
             _ => Interval { low: number - step / 2.0, high: number + step },
         })
+    }
+
+    /// What the words alone leave open: nothing where the figure is exact; from where a difference
+    /// from it counts.
+    pub fn meant(&self, qualifier: Qualifier) -> Option<Interval> {
+        match (self, qualifier) {
+            (&Value::Number(number, _), Qualifier::Exact) => {
+                Some(Interval { low: number, high: number })
+            }
+            _ => self.stated(qualifier),
+        }
+    }
+
+    /// The value of the figure that is nearest to another: an end of a range or the other itself,
+    /// else the number.
+    pub fn nearest(&self, other: f64) -> Option<f64> {
+        match *self {
+            Value::Range(from, to) => Some(other.clamp(from, to)),
+            _ => self.number(),
+        }
     }
 
     /// What the figure can stand for as a term of a calculation: rounded to its last digit;
@@ -85,6 +110,16 @@ impl Value {
 }
 
 impl Interval {
+    /// The interval with some room on both sides.
+    pub fn widened(self, room: f64) -> Interval {
+        Interval { low: self.low - room, high: self.high + room }
+    }
+
+    /// Whether a value lies in it, up to rounding errors of the arithmetic.
+    pub fn holds(self, value: f64) -> bool {
+        self.meets(Interval { low: value, high: value })
+    }
+
     /// Whether the two have a value in common, up to rounding errors of the arithmetic.
     pub fn meets(self, other: Interval) -> bool {
         let noise = 1e-9 * self.low.abs().min(self.high.abs()).max(1.0);

@@ -1,23 +1,21 @@
 //! Figures that contradict each other outright: falls, rival counts, totals of a settled line.
 
 use super::shares::days;
-use super::{Background, Consistency, Rule, Term, before, dated, of_quantity, same_subject, says};
-use crate::figures::claim::{Claim, Quantity};
-use crate::figures::words::plain;
+use super::{Background, Consistency, Rule, Term, before, dated, of_quantity, same_subject};
+use crate::figures::claim::{Cited, Quantity};
 use crate::model::Status;
 
 /// Two ways of counting are compared where their dates lie within so many days.
 const NEAR_DAYS: i64 = 92;
 
-pub(super) fn examine(claims: &[&Claim], background: Background<'_>) -> Vec<Consistency> {
+pub(super) fn examine(claims: &[Cited], background: Background<'_>) -> Vec<Consistency> {
     let mut found = Vec::new();
-    let official: Vec<&Claim> =
-        claims.iter().copied().filter(|claim| claim.is_official()).collect();
+    let official: Vec<Cited> = claims.iter().filter(|claim| claim.is_official()).cloned().collect();
     for status in Status::ALL {
-        let lengths: Vec<&Claim> = of_quantity(&official, Quantity::Length(Some(status))).collect();
+        let lengths: Vec<&Cited> = of_quantity(&official, Quantity::Length(Some(status))).collect();
         found.extend(lengths.iter().filter_map(|later| falls_back(later, &lengths, status)));
     }
-    let delimited: Vec<&Claim> =
+    let delimited: Vec<&Cited> =
         of_quantity(&official, Quantity::Length(Some(Status::Delimited))).collect();
     found.extend(delimited.iter().flat_map(|later| two_counts(later, &delimited)));
     found.extend(same_dates(&official));
@@ -26,40 +24,32 @@ pub(super) fn examine(claims: &[&Claim], background: Background<'_>) -> Vec<Cons
 }
 
 /// Every pair of figures of one metric, subject, series and date that cannot both be right.
-fn same_dates(claims: &[&Claim]) -> Vec<Consistency> {
-    let tested = |claim: &&&Claim| {
+fn same_dates(claims: &[Cited]) -> Vec<Consistency> {
+    let tested = |claim: &&Cited| {
         matches!(claim.quantity(), Quantity::Length(_) | Quantity::Share(_))
             && claim.as_of.is_some()
     };
-    let claims: Vec<&Claim> = claims.iter().filter(tested).copied().collect();
+    let claims: Vec<&Cited> = claims.iter().filter(tested).collect();
     let pairs = claims
         .iter()
         .enumerate()
         .flat_map(|(index, first)| claims[..index].iter().map(move |earlier| (*earlier, *first)));
-    let alike = |(a, b): &(&Claim, &Claim)| {
+    let alike = |(a, b): &(&Cited, &Cited)| {
         a.metric == b.metric && a.series == b.series && a.as_of == b.as_of && same_subject(a, b)
     };
     pairs.filter(alike).filter_map(|(first, second)| same_date(first, second)).collect()
 }
 
-fn same_date(first: &Claim, second: &Claim) -> Option<Consistency> {
+fn same_date(first: &Cited, second: &Cited) -> Option<Consistency> {
     let (a, b) = (Term::of(first)?, Term::of(second)?);
-    (!first.stated()?.meets(second.stated()?)).then(|| {
-        let text = format!(
-            "{}, {} for the same date and in the same way of counting: {} {} apart.",
-            says(first),
-            says(second),
-            plain((a.value - b.value).abs()),
-            second.unit
-        );
-        finding(Rule::SameDate, a, b, &text)
-    })
+    let meet = first.stated()?.meets(second.stated()?);
+    (!meet).then(|| apart(Rule::SameDate, a, b))
 }
 
 /// Against the latest earlier figure of the same side and series: what is delimited can only
 /// grow, what is contested only shrink.
-fn falls_back(later: &Claim, claims: &[&Claim], status: Status) -> Option<Consistency> {
-    let alike = |other: &&&Claim| {
+fn falls_back(later: &Cited, claims: &[&Cited], status: Status) -> Option<Consistency> {
+    let alike = |other: &&&Cited| {
         other.side == later.side
             && other.series == later.series
             && same_subject(other, later)
@@ -69,33 +59,16 @@ fn falls_back(later: &Claim, claims: &[&Claim], status: Status) -> Option<Consis
         claims.iter().filter(alike).max_by_key(|claim| claim.as_of.map(|date| date.last_day()))?;
     let (then, now) = (Term::of(earlier)?, Term::of(later)?);
     // Either may be cut rather than rounded: 519.9 that becomes 519 has not fallen.
-    let (wrong, verb) = match status {
-        Status::Delimited => (then.interval.exceeds(later.stated()?), "fall"),
-        Status::Contested => (now.interval.exceeds(earlier.stated()?), "rise"),
+    let wrong = match status {
+        Status::Delimited => then.interval.exceeds(later.stated()?),
+        Status::Contested => now.interval.exceeds(earlier.stated()?),
     };
-    let remark = match status {
-        Status::Delimited => "a length once described should not shrink",
-        Status::Contested => "a contested length should not grow",
-    };
-    wrong.then(|| {
-        finding(
-            Rule::FallsBack,
-            then,
-            now,
-            &format!(
-                "{}, later {}, a {verb} of {} {} within one way of counting; {remark}.",
-                says(earlier),
-                says(later),
-                plain((then.value - now.value).abs()),
-                later.unit
-            ),
-        )
-    })
+    wrong.then(|| apart(Rule::FallsBack, then, now))
 }
 
 /// Against the latest earlier figure of every other side and series, not long before.
-fn two_counts(later: &Claim, claims: &[&Claim]) -> Vec<Consistency> {
-    let mut rivals: indexmap::IndexMap<(&str, &str), &Claim> = indexmap::IndexMap::new();
+fn two_counts(later: &Cited, claims: &[&Cited]) -> Vec<Consistency> {
+    let mut rivals: indexmap::IndexMap<(&str, &str), &Cited> = indexmap::IndexMap::new();
     for earlier in claims {
         let dates = earlier.as_of.zip(later.as_of);
         let near =
@@ -117,66 +90,30 @@ fn two_counts(later: &Claim, claims: &[&Claim]) -> Vec<Consistency> {
     rivals.into_values().filter_map(|earlier| rival(earlier, later)).collect()
 }
 
-fn rival(earlier: &Claim, later: &Claim) -> Option<Consistency> {
+fn rival(earlier: &Cited, later: &Cited) -> Option<Consistency> {
     let (a, b) = (Term::of(earlier)?, Term::of(later)?);
-    let whose = match earlier.side == later.side {
-        true => "two ways of counting used by one side",
-        false => "different ways of counting used by the two sides",
-    };
-    (!a.interval.meets(b.interval)).then(|| {
-        finding(
-            Rule::TwoCounts,
-            a,
-            b,
-            &format!(
-                "{}, {} soon after: {} {} apart, in {whose}.",
-                says(earlier),
-                says(later),
-                plain((a.value - b.value).abs()),
-                later.unit
-            ),
-        )
-    })
+    (!a.interval.meets(b.interval)).then(|| apart(Rule::TwoCounts, a, b))
 }
 
 /// After the settlement, each official total against the first.
-fn settled_totals(claims: &[&Claim], background: Background<'_>) -> Vec<Consistency> {
+fn settled_totals(claims: &[Cited], background: Background<'_>) -> Vec<Consistency> {
     let Some(settled) = background.settled_on else { return Vec::new() };
-    let after: Vec<&Claim> = of_quantity(claims, Quantity::Length(None))
+    let after: Vec<&Cited> = of_quantity(claims, Quantity::Length(None))
         .filter(|claim| claim.as_of.is_some_and(|date| date.first_day() >= settled.first_day()))
         .filter(|claim| claim.confidence != "low")
         .collect();
-    let exact = |claim: &&&Claim| claim.qualifier == crate::figures::claim::Qualifier::Exact;
+    let exact = |claim: &&&Cited| claim.qualifier == crate::figures::claim::Qualifier::Exact;
     let Some(first) = after.iter().find(exact).copied() else { return Vec::new() };
     let others = after.iter().filter(|claim| claim.id != first.id && same_subject(claim, first));
     others.filter_map(|other| settled_total(first, other)).collect()
 }
 
-fn settled_total(first: &Claim, other: &Claim) -> Option<Consistency> {
+fn settled_total(first: &Cited, other: &Cited) -> Option<Consistency> {
     let (a, b) = (Term::of(first)?, Term::of(other)?);
-    (!a.interval.meets(b.interval)).then(|| {
-        finding(
-            Rule::SettledTotal,
-            a,
-            b,
-            &format!(
-                "{}, {}: {} {} apart, although the line was settled by then.",
-                says(first),
-                says(other),
-                plain((a.value - b.value).abs()),
-                other.unit
-            ),
-        )
-    })
+    (!a.interval.meets(b.interval)).then(|| apart(Rule::SettledTotal, a, b))
 }
 
-fn finding(rule: Rule, first: Term<'_>, second: Term<'_>, statement: &str) -> Consistency {
-    Consistency {
-        rule,
-        claims: vec![first.claim.id.clone(), second.claim.id.clone()],
-        holds: false,
-        computed: first.value,
-        stated: second.value,
-        statement: statement.to_owned(),
-    }
+fn apart(rule: Rule, first: Term<'_>, second: Term<'_>) -> Consistency {
+    let claims = vec![first.claim.clone(), second.claim.clone()];
+    Consistency::of(rule, claims, false, first.value)
 }

@@ -11,9 +11,11 @@ mod shares;
 
 use serde::Serialize;
 
-use super::claim::{Claim, Interval, MISPRINT, Point, Quantity};
-use super::words::{cite, plain};
+use super::claim::{Basis, Cited, Claim, Interval, MISPRINT, Point, Quantity};
 use crate::model::Date;
+
+/// A figure published within so many days of a meeting may not include that meeting's length.
+pub const RECENT_DAYS: i64 = 7;
 
 /// What the rules may use beside the claims.
 #[derive(Debug, Clone, Copy, Default)]
@@ -29,16 +31,44 @@ pub struct Background<'b> {
 pub struct Consistency {
     /// Which rule was applied.
     pub rule: Rule,
-    /// Ids of the claims, the one that is tested last.
-    pub claims: Vec<String>,
+    /// The claims, the one that is tested last. Files have their ids.
+    pub claims: Vec<Cited>,
     /// Whether they fit within their printed precision and wording.
     pub holds: bool,
     /// What follows from the other figures.
     pub computed: f64,
     /// What the tested figure says.
     pub stated: f64,
-    /// The arithmetic in one sentence.
-    pub statement: String,
+    /// The length of the timeline that stands for a delimited length which no claim gives.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reached: Option<Reached>,
+    /// An increment that was left out because it may be too recent to be included.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub not_counted: Option<Cited>,
+}
+
+/// A length of the timeline.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Reached {
+    /// The length in kilometres, as it is printed.
+    pub printed: String,
+    /// By when.
+    pub date: Date,
+    /// Whether a source prints it or it was added up.
+    pub basis: Basis,
+}
+
+impl Consistency {
+    /// The claim that is tested.
+    pub fn tested(&self) -> &Cited {
+        self.claims.last().expect("a finding tests a claim")
+    }
+
+    /// A finding about some claims, the tested one last.
+    fn of(rule: Rule, claims: Vec<Cited>, holds: bool, computed: f64) -> Consistency {
+        let stated = claims.last().and_then(|claim| claim.value.number()).unwrap_or_default();
+        Consistency { rule, claims, holds, computed, stated, reached: None, not_counted: None }
+    }
 }
 
 /// The rules. In each, "source" is one publication.
@@ -73,7 +103,8 @@ pub enum Rule {
 
 /// Applies every rule, in the order of [`Rule`]; within a rule, in the order of the claims.
 pub fn examine(claims: &[Claim], background: Background<'_>) -> Vec<Consistency> {
-    let usable: Vec<&Claim> = claims.iter().filter(|claim| claim.series != MISPRINT).collect();
+    let usable: Vec<Cited> =
+        claims.iter().filter(|claim| claim.series != MISPRINT).map(Cited::of).collect();
     let mut found = parts::examine(&usable);
     found.extend(shares::examine(&usable, background));
     found.extend(progress::examine(&usable, background));
@@ -84,13 +115,13 @@ pub fn examine(claims: &[Claim], background: Background<'_>) -> Vec<Consistency>
 /// A term of a calculation: its claim, its value and what the value can stand for.
 #[derive(Debug, Clone, Copy)]
 struct Term<'c> {
-    claim: &'c Claim,
+    claim: &'c Cited,
     value: f64,
     interval: Interval,
 }
 
 impl<'c> Term<'c> {
-    fn of(claim: &'c Claim) -> Option<Term<'c>> {
+    fn of(claim: &'c Cited) -> Option<Term<'c>> {
         Some(Term { claim, value: claim.value.number()?, interval: claim.term()? })
     }
 }
@@ -102,40 +133,13 @@ fn total(terms: &[Term<'_>]) -> (f64, Interval) {
     (value, terms.iter().fold(zero, |sum, term| sum + term.interval))
 }
 
-/// `519 + 450.8 = 969.8`.
-fn addition(terms: &[Term<'_>]) -> String {
-    let shown: Vec<String> = terms.iter().map(|term| term.claim.value.to_string()).collect();
-    format!("{} = {}", shown.join(" + "), plain(total(terms).0))
-}
-
 /// A finding that some terms should sum to a stated figure.
-fn sum_finding(
-    rule: Rule,
-    terms: &[Term<'_>],
-    stated: &Claim,
-    opening: &str,
-) -> Option<Consistency> {
+fn sum_finding(rule: Rule, terms: &[Term<'_>], stated: &Cited) -> Option<Consistency> {
     let (computed, interval) = total(terms);
     let holds = interval.meets(stated.stated()?);
-    let value = stated.value.number()?;
-    let ids = terms.iter().map(|term| term.claim.id.clone()).chain([stated.id.clone()]);
-    Some(Consistency {
-        rule,
-        claims: ids.collect(),
-        holds,
-        computed,
-        stated: value,
-        statement: format!(
-            "{opening}: {} {}, {} {}.",
-            addition(terms),
-            stated.unit,
-            match holds {
-                true => "in line with the stated",
-                false => "not the stated",
-            },
-            stated.printed()
-        ),
-    })
+    stated.value.number()?;
+    let claims = terms.iter().map(|term| term.claim.clone()).chain([stated.clone()]);
+    Some(Consistency::of(rule, claims.collect(), holds, computed))
 }
 
 /// Whether two claims are about the same part of the line.
@@ -144,8 +148,8 @@ fn same_subject(a: &Claim, b: &Claim) -> bool {
 }
 
 /// The claims of one quantity.
-fn of_quantity<'c>(claims: &[&'c Claim], wanted: Quantity) -> impl Iterator<Item = &'c Claim> {
-    claims.iter().copied().filter(move |claim| claim.quantity() == wanted)
+fn of_quantity(claims: &[Cited], wanted: Quantity) -> impl Iterator<Item = &Cited> {
+    claims.iter().filter(move |claim| claim.quantity() == wanted)
 }
 
 /// Whether a claim is dated at least to the month, so that "shortly before" means something.
@@ -156,9 +160,4 @@ fn dated(claim: &Claim) -> bool {
 /// Whether everything that the first date can mean lies before everything that the second can.
 fn before(a: &Claim, b: &Claim) -> bool {
     matches!((a.as_of, b.as_of), (Some(a), Some(b)) if a.last_day() < b.first_day())
-}
-
-/// Who says what: `Asia-Plus (June 2017) gives 519 km`.
-fn says(claim: &Claim) -> String {
-    format!("{} gives {}", cite(claim), claim.printed())
 }

@@ -2,22 +2,19 @@
 
 use super::shares::days;
 use super::{
-    Background, Consistency, Rule, Term, addition, before, dated, of_quantity, same_subject, says,
+    Background, Consistency, RECENT_DAYS, Rule, Term, before, dated, of_quantity, same_subject,
     sum_finding, total,
 };
-use crate::figures::claim::{Claim, Qualifier, Quantity};
-use crate::figures::words::{cite, source};
+use crate::figures::claim::{Cited, Claim, Qualifier, Quantity};
 use crate::model::Status;
 
-/// A figure published within so many days of a meeting may not include that meeting's length.
-const RECENT_DAYS: i64 = 7;
 const DELIMITED: Quantity = Quantity::Length(Some(Status::Delimited));
 
-pub(super) fn examine(claims: &[&Claim], background: Background<'_>) -> Vec<Consistency> {
-    let delimited: Vec<&Claim> = of_quantity(claims, DELIMITED)
+pub(super) fn examine(claims: &[Cited], background: Background<'_>) -> Vec<Consistency> {
+    let delimited: Vec<&Cited> = of_quantity(claims, DELIMITED)
         .filter(|claim| claim.is_official() && claim.as_of.is_some())
         .collect();
-    let added: Vec<&Claim> =
+    let added: Vec<&Cited> =
         of_quantity(claims, Quantity::Added).filter(|claim| claim.is_official()).collect();
     let own = delimited.iter().filter_map(|later| own_increment(later, &delimited, &added));
     let mut found: Vec<Consistency> = own.collect();
@@ -32,7 +29,7 @@ pub(super) fn examine(claims: &[&Claim], background: Background<'_>) -> Vec<Cons
 
 /// A source that gives a length and its increment since a date: the length before that date,
 /// in the same series, and the increment should make the length.
-fn own_increment(later: &Claim, delimited: &[&Claim], added: &[&Claim]) -> Option<Consistency> {
+fn own_increment(later: &Cited, delimited: &[&Cited], added: &[&Cited]) -> Option<Consistency> {
     let period = added.iter().find(|claim| {
         claim.since.is_some()
             && claim.same_source(later)
@@ -48,19 +45,13 @@ fn own_increment(later: &Claim, delimited: &[&Claim], added: &[&Claim]) -> Optio
                 .is_some_and(|(since, date)| date.last_day() <= since.first_day())
     })?;
     let terms = [Term::of(base)?, Term::of(period)?];
-    let opening = format!(
-        "{} and, since then, {} added according to {}",
-        says(base),
-        period.printed(),
-        cite(later)
-    );
-    sum_finding(Rule::IncrementsMakeLater, &terms, later, &opening)
+    sum_finding(Rule::IncrementsMakeLater, &terms, later)
 }
 
 /// A length should be an earlier one of its series and the increments published in between.
 /// Increments that fall short contradict nothing, because not every one is published; nor does
 /// a figure that is repeated unchanged, which may count something else.
-fn chained(later: &Claim, delimited: &[&Claim], added: &[&Claim]) -> Vec<Consistency> {
+fn chained(later: &Cited, delimited: &[&Cited], added: &[&Cited]) -> Vec<Consistency> {
     let sides: std::collections::BTreeSet<&str> =
         delimited.iter().map(|claim| claim.side.as_str()).collect();
     let bases = sides.into_iter().filter_map(|side| {
@@ -79,7 +70,7 @@ fn chained(later: &Claim, delimited: &[&Claim], added: &[&Claim]) -> Vec<Consist
         .collect()
 }
 
-fn from_base(base: &Claim, later: &Claim, added: &[&Claim]) -> Option<Consistency> {
+fn from_base(base: &Cited, later: &Cited, added: &[&Cited]) -> Option<Consistency> {
     let mut terms = vec![Term::of(base)?];
     terms.extend(tiles(base, later, added).into_iter().filter_map(Term::of));
     if terms.len() < 2 || base.value.number()? >= later.value.number()? {
@@ -87,18 +78,15 @@ fn from_base(base: &Claim, later: &Claim, added: &[&Claim]) -> Option<Consistenc
     }
     let (terms, left_out) = fitting(terms, later)?;
     let exceeds = total(&terms).1.exceeds(later.stated()?);
-    let sides = if base.side == later.side { "" } else { " (figures of both sides)" };
-    let opening =
-        format!("{} and the increments published until {}{sides}", says(base), cite(later));
-    let finding = sum_finding(Rule::IncrementsMakeLater, &terms, later, &opening)?;
-    let counts = finding.holds || (exceeds && sides.is_empty());
-    counts.then_some(with_note(finding, left_out))
+    let finding = sum_finding(Rule::IncrementsMakeLater, &terms, later)?;
+    let counts = finding.holds || (exceeds && base.side == later.side);
+    counts.then_some(Consistency { not_counted: left_out, ..finding })
 }
 
 /// Increments that cover the time between two lengths without overlap: whole periods before
 /// the single meetings inside them, longer periods before shorter.
-fn tiles<'c>(base: &Claim, later: &Claim, added: &[&'c Claim]) -> Vec<&'c Claim> {
-    let mut candidates: Vec<(Span, &Claim)> = added
+fn tiles<'c>(base: &Claim, later: &Claim, added: &[&'c Cited]) -> Vec<&'c Cited> {
+    let mut candidates: Vec<(Span, &Cited)> = added
         .iter()
         .filter(|claim| same_subject(claim, later) && before(base, claim))
         .filter(|claim| later.as_of.zip(claim.as_of).is_some_and(|(end, date)| end.reaches(date)))
@@ -110,9 +98,9 @@ fn tiles<'c>(base: &Claim, later: &Claim, added: &[&'c Claim]) -> Vec<&'c Claim>
         })
         .collect();
     candidates.sort_by_key(|(span, _)| std::cmp::Reverse((span.period, span.length())));
-    let mut kept: Vec<(Span, &Claim)> = Vec::new();
+    let mut kept: Vec<(Span, &Cited)> = Vec::new();
     for (span, claim) in candidates {
-        let clashes = |(other, kept): &(Span, &Claim)| {
+        let clashes = |(other, kept): &(Span, &Cited)| {
             other.overlaps(span) && (other.period || kept.value == claim.value)
         };
         if !kept.iter().any(clashes) {
@@ -149,8 +137,8 @@ impl Span {
 }
 
 /// The terms that fit a stated figure: all of them, else without those of the last days. The
-/// second value names what was left out.
-fn fitting<'c>(terms: Vec<Term<'c>>, stated: &Claim) -> Option<(Vec<Term<'c>>, Vec<&'c Claim>)> {
+/// second value is the first that was left out.
+fn fitting<'c>(terms: Vec<Term<'c>>, stated: &Claim) -> Option<(Vec<Term<'c>>, Option<Cited>)> {
     let interval = stated.stated()?;
     let recent = |term: &Term<'_>| {
         term.claim.since.is_none()
@@ -159,32 +147,20 @@ fn fitting<'c>(terms: Vec<Term<'c>>, stated: &Claim) -> Option<(Vec<Term<'c>>, V
     };
     let (new, old): (Vec<Term<'_>>, Vec<Term<'_>>) = terms.iter().partition(|term| recent(term));
     if total(&terms).1.meets(interval) || new.is_empty() {
-        return Some((terms, Vec::new()));
+        return Some((terms, None));
     }
     let without_new = total(&old).1;
     // Where the figure lies between the two readings, neither can be held against it.
     match without_new.meets(interval) || without_new.exceeds(interval) {
-        true => Some((old, new.into_iter().map(|term| term.claim).collect())),
+        true => Some((old, new.first().map(|term| term.claim.clone()))),
         false if total(&terms).1.exceeds(interval) => None,
-        false => Some((terms, Vec::new())),
+        false => Some((terms, None)),
     }
-}
-
-fn with_note(mut finding: Consistency, left_out: Vec<&Claim>) -> Consistency {
-    if let Some(last) = left_out.first() {
-        finding.statement.push_str(&format!(
-            " Not counted: {} ({}), because a figure given within {RECENT_DAYS} days of a meeting \
-             may not include it yet.",
-            last.printed(),
-            source(last)
-        ));
-    }
-    finding
 }
 
 /// Lengths of single meetings should make up the increment of the period they lie in; that they
 /// fall short contradicts nothing.
-fn meetings(period: &Claim, added: &[&Claim]) -> Option<Consistency> {
+fn meetings(period: &Cited, added: &[&Cited]) -> Option<Consistency> {
     let span = Span::of(period).filter(|span| span.period)?;
     let singles = added.iter().filter(|claim| {
         let inside = Span::of(claim).is_some_and(|single| {
@@ -198,21 +174,13 @@ fn meetings(period: &Claim, added: &[&Claim]) -> Option<Consistency> {
     }
     let (terms, left_out) = fitting(terms, period)?;
     let exceeds = total(&terms).1.exceeds(period.stated()?);
-    let opening = format!("Meetings from {} to {}", period.since?.words(), period.as_of?.words());
-    let mut finding = sum_finding(Rule::MeetingsMakePeriod, &terms, period, &opening)?;
-    finding.statement = format!(
-        "{opening}: {} {}, {} {} of {}.",
-        addition(&terms),
-        period.unit,
-        if finding.holds { "in line with the" } else { "not the" },
-        period.printed(),
-        cite(period)
-    );
-    (finding.holds || exceeds).then_some(with_note(finding, left_out))
+    let finding = sum_finding(Rule::MeetingsMakePeriod, &terms, period)?;
+    let counts = finding.holds || exceeds;
+    counts.then_some(Consistency { not_counted: left_out, ..finding })
 }
 
 /// Once the line is settled, an earlier length and what was added since make the total.
-fn settled(whole: &Claim, claims: &[&Claim], background: Background<'_>) -> Option<Consistency> {
+fn settled(whole: &Cited, claims: &[Cited], background: Background<'_>) -> Option<Consistency> {
     let (date, settled_on) = (whole.as_of?, background.settled_on?);
     if !date.reaches(settled_on) {
         return None;
@@ -223,16 +191,15 @@ fn settled(whole: &Claim, claims: &[&Claim], background: Background<'_>) -> Opti
     };
     let base = find(DELIMITED).filter(|base| before(base, whole))?;
     let rest = find(Quantity::Added).filter(|added| added.as_of == whole.as_of)?;
-    let opening = format!("{}, delimited by {} and added since", cite(whole), base.as_of?.words());
-    sum_finding(Rule::IncrementsMakeLater, &[Term::of(base)?, Term::of(rest)?], whole, &opening)
+    sum_finding(Rule::IncrementsMakeLater, &[Term::of(base)?, Term::of(rest)?], whole)
 }
 
 /// What is delimited and what is only described, in one source, should make the length of the
 /// series that counts both.
 fn beside_delimited(
-    described: &Claim,
-    claims: &[&Claim],
-    delimited: &[&Claim],
+    described: &Cited,
+    claims: &[Cited],
+    delimited: &[&Cited],
 ) -> Option<Consistency> {
     let narrow = super::parts::beside(described, claims, DELIMITED)?;
     let wide = latest(delimited, |wide| {
@@ -242,24 +209,14 @@ fn beside_delimited(
             && described.as_of.zip(wide.as_of).is_some_and(|(at, date)| at.reaches(date))
     })?;
     let terms = [Term::of(narrow)?, Term::of(described)?];
-    let opening = format!(
-        "{} gives {} delimited and {} only described: {} km",
-        cite(narrow),
-        narrow.printed(),
-        described.printed(),
-        addition(&terms)
-    );
-    let mut finding = sum_finding(Rule::DescribedBesideDelimited, &terms, wide, &opening)?;
-    let fits = if finding.holds { "which fits" } else { "which does not fit" };
-    finding.statement = format!("{opening}, {fits} the {} of {}.", wide.printed(), cite(wide));
-    Some(finding)
+    sum_finding(Rule::DescribedBesideDelimited, &terms, wide)
 }
 
 /// The latest of some dated claims that fit; of several on one date the first, of several in
 /// sight those of high confidence.
-fn latest<'c>(claims: &[&'c Claim], fits: impl Fn(&Claim) -> bool) -> Option<&'c Claim> {
-    let all: Vec<&Claim> = claims.iter().copied().filter(|claim| fits(claim)).collect();
-    let sure: Vec<&Claim> =
+fn latest<'c>(claims: &[&'c Cited], fits: impl Fn(&Claim) -> bool) -> Option<&'c Cited> {
+    let all: Vec<&Cited> = claims.iter().copied().filter(|claim| fits(claim)).collect();
+    let sure: Vec<&Cited> =
         all.iter().copied().filter(|claim| claim.confidence == "high").collect();
     let list = if sure.is_empty() { all } else { sure };
     list.into_iter().rev().max_by_key(|claim| claim.as_of.map(|date| date.last_day()))

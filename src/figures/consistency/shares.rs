@@ -1,9 +1,8 @@
 //! Shares against lengths: delimited divided by total.
 
 use super::parts::beside;
-use super::{Background, Consistency, Rule, before, of_quantity, same_subject};
-use crate::figures::claim::{Basis, Claim, Interval, Point, Qualifier, Quantity, Value};
-use crate::figures::words::{cite, source};
+use super::{Background, Consistency, Reached, Rule, before, of_quantity, same_subject};
+use crate::figures::claim::{Basis, Cited, Claim, Interval, Point, Qualifier, Quantity, Value};
 use crate::model::{Date, Status};
 
 /// A cumulative figure within so many days of a share is taken as meant by it.
@@ -12,14 +11,14 @@ const NEAR_DAYS: i64 = 31;
 const TOTAL_DAYS: i64 = 2 * 365;
 const DELIMITED: Quantity = Quantity::Length(Some(Status::Delimited));
 
-pub(super) fn examine(claims: &[&Claim], background: Background<'_>) -> Vec<Consistency> {
+pub(super) fn examine(claims: &[Cited], background: Background<'_>) -> Vec<Consistency> {
     let shares = of_quantity(claims, Quantity::Share(Status::Delimited));
     shares.flat_map(|share| examine_share(share, claims, background)).collect()
 }
 
 /// The share against the total of its own source; where that is missing or does not fit,
 /// against the latest total of each national way of counting.
-fn examine_share(share: &Claim, claims: &[&Claim], background: Background<'_>) -> Vec<Consistency> {
+fn examine_share(share: &Cited, claims: &[Cited], background: Background<'_>) -> Vec<Consistency> {
     let Some(length) = Length::behind(share, claims, background.timeline) else {
         return Vec::new();
     };
@@ -37,81 +36,46 @@ fn examine_share(share: &Claim, claims: &[&Claim], background: Background<'_>) -
 struct Length {
     value: f64,
     interval: Interval,
-    ids: Vec<String>,
-    /// Where it comes from, in words.
-    origin: String,
+    claims: Vec<Cited>,
+    /// Where the timeline gives it rather than a claim.
+    reached: Option<Reached>,
 }
 
 impl Length {
     /// The length in the same source; else the nearest of the same series; else the timeline,
     /// to which increments of the share's own source are added.
-    fn behind(share: &Claim, claims: &[&Claim], timeline: &[Point]) -> Option<Length> {
-        let own = beside(share, claims, DELIMITED);
-        let published = own.or_else(|| nearest(share, claims));
+    fn behind(share: &Claim, claims: &[Cited], timeline: &[Point]) -> Option<Length> {
+        let published = beside(share, claims, DELIMITED).or_else(|| nearest(share, claims));
         if let Some(claim) = published {
             return Some(Length {
                 value: claim.value.number()?,
                 interval: claim.term()?,
-                ids: vec![claim.id.clone()],
-                origin: match own {
-                    Some(_) => format!("{} delimited", claim.printed()),
-                    None => format!("{} delimited ({})", claim.printed(), source(claim)),
-                },
+                claims: vec![claim.clone()],
+                reached: None,
             });
         }
         let mut length = from_timeline(share, claims, timeline)?;
         if let Some(added) = beside(share, claims, Quantity::Added) {
-            length.add(added)?;
+            length.value += added.value.number()?;
+            length.interval = length.interval + added.term()?;
+            length.claims.push(added.clone());
         }
         Some(length)
     }
 
-    fn add(&mut self, added: &Claim) -> Option<()> {
-        self.value += added.value.number()?;
-        self.interval = self.interval + added.term()?;
-        self.ids.push(added.id.clone());
-        self.origin = format!("{} and the {} of the same source", self.origin, added.printed());
-        Some(())
-    }
-
-    fn finding(&self, share: &Claim, total: &Claim) -> Option<Consistency> {
-        let stated = share.value.number().filter(|share| *share > 0.0)?;
+    fn finding(&self, share: &Cited, total: &Cited) -> Option<Consistency> {
+        share.value.number().filter(|share| *share > 0.0)?;
         let whole = total.value.number().filter(|total| *total > 0.0)?;
         let computed = 100.0 * self.value / whole;
         let holds = self.interval.over(total.term()?, 100.0).meets(share.stated()?);
-        let mut ids = self.ids.clone();
-        ids.extend([total.id.clone(), share.id.clone()]);
-        let of = match total.same_source(share) {
-            true => format!("{} in all", total.printed()),
-            false => format!("{} in all ({})", total.printed(), source(total)),
-        };
-        let implied = match holds {
-            true => String::new(),
-            false => format!(
-                "; {} would fit a total of {:.1} km",
-                share.printed(),
-                100.0 * self.value / stated
-            ),
-        };
-        Some(Consistency {
-            rule: Rule::ShareOfTotal,
-            claims: ids,
-            holds,
-            computed,
-            stated,
-            statement: format!(
-                "{}, share delimited: {} of {of} is {computed:.1} %, {} {}{implied}.",
-                cite(share),
-                self.origin,
-                if holds { "in line with the stated" } else { "not the stated" },
-                share.printed()
-            ),
-        })
+        let claims = self.claims.iter().chain([total, share]).cloned().collect();
+        let finding = Consistency::of(Rule::ShareOfTotal, claims, holds, computed);
+        Some(Consistency { reached: self.reached.clone(), ..finding })
     }
 }
 
 /// The official length of the same series whose date is nearest, within [`NEAR_DAYS`].
-fn nearest<'c>(share: &Claim, claims: &[&'c Claim]) -> Option<&'c Claim> {
+fn nearest<'c>(share: &Claim, claims: &'c [Cited]) -> Option<&'c Cited> {
     of_quantity(claims, DELIMITED)
         .filter(|claim| same_subject(claim, share) && claim.series == share.series)
         .filter(|claim| claim.is_official() && !share.series.is_empty())
@@ -123,7 +87,7 @@ fn nearest<'c>(share: &Claim, claims: &[&'c Claim]) -> Option<&'c Claim> {
 
 /// The last length of the timeline at the date of the share, in the timeline's series that
 /// counts as the share does: the one with a published delimited length of the share's series.
-fn from_timeline(share: &Claim, claims: &[&Claim], timeline: &[Point]) -> Option<Length> {
+fn from_timeline(share: &Claim, claims: &[Cited], timeline: &[Point]) -> Option<Length> {
     let date = share.as_of?;
     let counts_alike = |point: &Point| {
         point.basis == Basis::Published
@@ -138,27 +102,23 @@ fn from_timeline(share: &Claim, claims: &[&Claim], timeline: &[Point]) -> Option
     let point = timeline.iter().rev().find(|point| {
         point.series == *series && date.reaches(point.date) && !point.claim_ids.contains(&share.id)
     })?;
-    let value = point.cumulative?.0 / 1000.0;
     let interval = point.printed.parse::<Value>().ok()?;
+    let known = |id: &String| claims.iter().find(|claim| claim.id == *id).cloned();
     Some(Length {
-        value,
+        value: point.cumulative?.0 / 1000.0,
         interval: interval.term(Qualifier::Exact)?,
-        ids: point.claim_ids.clone(),
-        origin: format!(
-            "{} km reached by {} ({})",
-            point.printed,
-            point.date.words(),
-            match point.basis {
-                Basis::Computed => "added up from published increments",
-                _ => "as published",
-            }
-        ),
+        claims: point.claim_ids.iter().filter_map(known).collect(),
+        reached: Some(Reached {
+            printed: point.printed.clone(),
+            date: point.date,
+            basis: point.basis,
+        }),
     })
 }
 
 /// The latest official total of high confidence in each series at the date of the share.
-fn national_totals<'c>(share: &Claim, claims: &[&'c Claim]) -> Vec<&'c Claim> {
-    let mut latest: indexmap::IndexMap<&str, &Claim> = indexmap::IndexMap::new();
+fn national_totals<'c>(share: &Claim, claims: &'c [Cited]) -> Vec<&'c Cited> {
+    let mut latest: indexmap::IndexMap<&str, &Cited> = indexmap::IndexMap::new();
     let earlier = of_quantity(claims, Quantity::Length(None)).filter(|claim| {
         let near = matches!((claim.as_of, share.as_of), (Some(a), Some(b)) if days(a, b) <= TOTAL_DAYS && b.reaches(a));
         near && same_subject(claim, share) && claim.is_official() && claim.confidence == "high"

@@ -1,0 +1,52 @@
+//! A drawing as whole lines: its rings, and the rulers that would shorten it.
+
+use std::cell::OnceCell;
+
+use geo::{Distance, Geodesic, LineString, Point};
+
+use crate::geodesic::{Sum, chain};
+use crate::measure;
+use crate::measure::ruler;
+use crate::measure::ruler::Curve;
+use crate::model::Metres;
+
+/// Lines after joining segments that continue each other.
+pub(super) struct Whole {
+    lines: Vec<LineString<f64>>,
+    /// Median spacing of the vertices.
+    spacing: Option<f64>,
+    /// The sum of the straight ways from end to end: no ruler gives less.
+    shortest: f64,
+    curve: OnceCell<Curve>,
+}
+
+impl Whole {
+    pub fn of(lines: Vec<LineString<f64>>) -> Whole {
+        let ends = |line: &LineString<f64>| {
+            let (from, to) = (line.0.first(), line.0.last());
+            from.zip(to).map_or(0.0, |(from, to)| Geodesic.distance(Point(*from), Point(*to)))
+        };
+        let spacings = lines.iter().flat_map(|line| measure::line(&line.clone().into()).spacings);
+        Whole {
+            spacing: measure::median(spacings.filter(|spacing| *spacing > 0.0).collect()),
+            shortest: lines.iter().map(ends).collect::<Sum>().value(),
+            curve: OnceCell::new(),
+            lines,
+        }
+    }
+
+    /// The length of the lines that close on themselves, in kilometres.
+    pub fn rings(&self) -> f64 {
+        let rings = self.lines.iter().filter(|line| chain::is_ring(line));
+        let length = |ring: &LineString<f64>| measure::line(&ring.clone().into()).length.0;
+        rings.map(length).collect::<Sum>().value() / 1000.0
+    }
+
+    /// The dividers' opening with which the lines have a wanted length. One shorter than the
+    /// spacing of the vertices is finer than the drawing: it explains nothing and is none.
+    pub fn ruler_for(&self, wanted: Metres) -> Option<Metres> {
+        let spacing = self.spacing.filter(|_| wanted.0 >= self.shortest)?;
+        let curve = self.curve.get_or_init(|| ruler::curve(&self.lines));
+        curve.ruler_for(wanted).filter(|ruler| ruler.0 >= spacing)
+    }
+}

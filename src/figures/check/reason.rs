@@ -1,0 +1,290 @@
+//! Why a claim got its verdict, as values; [`words`](crate::figures::words) makes sentences of them.
+
+use serde::Serialize;
+
+use super::Verdict;
+use crate::figures::claim::{Cited, Claim, Interval, Quantity, SeriesNames};
+use crate::model::{Date, Metres};
+
+/// The reason of a verdict. Files have its code and its values beside the sentence.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "reason_code", content = "reason_values", rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Reason {
+    /// The difference is inside the tolerance.
+    Within(Box<Compared>),
+    /// It is inside what the wording or the printed digits leave open.
+    Worded(Box<Compared>),
+    /// It is inside both together.
+    WordedWithin(Box<Compared>),
+    /// An open-ended claim holds, as it would for many other lines.
+    Fulfilled(Box<Compared>),
+    /// The difference is larger.
+    Outside(Box<Compared>),
+    /// The quantity rests on published figures itself.
+    Fitted {
+        /// The quantity beside the claim.
+        compared: Box<Compared>,
+        /// The figures on which it rests.
+        to: Vec<Cited>,
+    },
+    /// The statuses take their dates from published statements.
+    Told(Box<Compared>),
+    /// Part of the quantity is inferred without evidence.
+    Inferred(Box<Compared>),
+    /// A forecast says nothing of the line.
+    Forecast,
+    /// The claim gives words.
+    NoNumber,
+    /// Segments do not hold the quantity.
+    NotMeasured {
+        /// The claim.
+        claim: Cited,
+    },
+    /// Segments do not tell what was described without being delimited.
+    OnlyDescribed,
+    /// The segments are not the sections that a source counted.
+    CountedOtherwise,
+    /// The data does not know the part of the line.
+    UnknownSubject {
+        /// Its name.
+        subject: String,
+    },
+    /// The drawing has no such part.
+    NoSuchPart {
+        /// Its name.
+        subject: String,
+        /// The edition of the drawing.
+        edition: Option<String>,
+    },
+    /// The segments enclose nothing.
+    NoRing {
+        /// The part of the line.
+        subject: String,
+    },
+    /// No drawing holds at the date.
+    NoDrawing {
+        /// The date of the claim.
+        date: Option<Date>,
+    },
+    /// The tags know no status so early.
+    BeforeTags {
+        /// From when they know it.
+        known: Date,
+        /// The date of the claim.
+        date: Date,
+    },
+    /// The tags state the status of another date only.
+    OtherDate {
+        /// The date of the tags.
+        tagged: Date,
+        /// The date of the claim.
+        date: Date,
+    },
+    /// Neither the claim nor the data has a date, and the status changes with time.
+    NoDate,
+    /// An increment without a date has no period.
+    NoPeriod,
+    /// No segment became delimited in the period.
+    Unlocated,
+    /// The tags follow another way of counting.
+    OtherSeries {
+        /// What the claim counts.
+        counts: Series,
+        /// What the tags follow.
+        follows: Series,
+    },
+}
+
+impl Reason {
+    /// The verdict that follows.
+    pub fn verdict(&self) -> Verdict {
+        match self {
+            Reason::Within(_) | Reason::Worded(_) | Reason::WordedWithin(_) => Verdict::Agrees,
+            Reason::Fulfilled(_) => Verdict::Fulfilled,
+            Reason::Outside(_) => Verdict::Differs,
+            Reason::Fitted { .. } | Reason::Told(_) | Reason::Inferred(_) => {
+                Verdict::NotIndependent
+            }
+            _ => Verdict::CannotTest,
+        }
+    }
+
+    /// What was compared, where anything was.
+    pub fn compared(&self) -> Option<&Compared> {
+        match self {
+            Reason::Within(compared)
+            | Reason::Worded(compared)
+            | Reason::WordedWithin(compared)
+            | Reason::Fulfilled(compared)
+            | Reason::Outside(compared)
+            | Reason::Fitted { compared, .. }
+            | Reason::Told(compared)
+            | Reason::Inferred(compared) => Some(compared),
+            _ => None,
+        }
+    }
+}
+
+/// A measured quantity beside a claim, both in the unit of the claim.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Compared {
+    /// The claim.
+    pub claim: Cited,
+    /// What was measured.
+    pub measure: Measure,
+    /// The measured value.
+    pub value: f64,
+    /// The part of it that rests on evidence of its own, where that is less.
+    pub evidence: Option<f64>,
+    /// Measured minus claimed; from the nearer end of a range, 0 inside it.
+    pub difference: f64,
+    /// Largest relative difference that counts as agreement.
+    pub tolerance: f64,
+}
+
+impl Compared {
+    /// The difference as a share of the claimed figure. `None` where that says nothing: shares
+    /// differ in percentage points, and what meets an open-ended claim may be any distance from it.
+    pub fn relative(&self) -> Option<f64> {
+        let claimed = self.claim.value.nearest(self.value).filter(|claimed| *claimed != 0.0)?;
+        let says = !self.measure.quantity.is_share() && !self.fulfils();
+        says.then(|| self.difference / claimed)
+    }
+
+    /// Whether the claim is open-ended and the value on its open side.
+    pub(super) fn fulfils(&self) -> bool {
+        self.claim.is_open() && self.claim.stated().is_some_and(|open| open.holds(self.value))
+    }
+
+    /// What becomes of the claim if nothing speaks against the comparison.
+    pub(super) fn judged(self: Box<Self>) -> Reason {
+        let (claim, value) = (&self.claim, self.value);
+        let room = room(claim, value, self.tolerance);
+        let inside = |open: Option<Interval>| open.is_some_and(|open| open.holds(value));
+        match self.difference.abs() {
+            _ if self.fulfils() => Reason::Fulfilled(self),
+            difference if !claim.value.is_range() && difference <= room => Reason::Within(self),
+            _ if inside(claim.stated()) => Reason::Worded(self),
+            _ if agrees(claim, value, self.tolerance) => Reason::WordedWithin(self),
+            _ => Reason::Outside(self),
+        }
+    }
+}
+
+/// Whether a value agrees with a claim: the tolerance counts from where its words end.
+pub(super) fn agrees(claim: &Claim, value: f64, tolerance: f64) -> bool {
+    let room = room(claim, value, tolerance);
+    let open = claim.value.meant(claim.qualifier).map(|meant| meant.widened(room));
+    open.is_some_and(|open| open.holds(value))
+        || claim.stated().is_some_and(|stated| stated.holds(value))
+}
+
+/// The tolerance in the unit of a claim; for a share in percentage points.
+fn room(claim: &Claim, value: f64, tolerance: f64) -> f64 {
+    match claim.quantity().is_share() {
+        true => 100.0 * tolerance,
+        false => tolerance * claim.value.nearest(value).unwrap_or_default().abs(),
+    }
+}
+
+/// What was measured, of which part of which drawing.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Measure {
+    /// The quantity.
+    pub quantity: Quantity,
+    /// The part of the line.
+    pub subject: String,
+    /// The edition of the drawing.
+    pub edition: Option<String>,
+    /// The date of the status, where the claim has none.
+    pub status_at: Option<Date>,
+    /// The published figure that was taken off, where the rest was measured.
+    pub without: Option<Cited>,
+}
+
+/// A way of counting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Series {
+    /// Its name.
+    pub name: String,
+    /// What it counts, where a file says so.
+    pub means: Option<String>,
+}
+
+impl Series {
+    pub(super) fn of(name: &str, names: &SeriesNames) -> Series {
+        Series { name: name.to_owned(), means: names.get(name).cloned() }
+    }
+}
+
+/// What has to be said beside the reason.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "code", content = "values", rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Remark {
+    /// The file of claims marks the figure as a slip.
+    Misprint {
+        /// What it says of it; may be empty.
+        note: String,
+    },
+    /// The figure was published before the line was settled and is only repeated.
+    Repeated {
+        /// The first date it was given for.
+        since: Date,
+    },
+}
+
+impl Remark {
+    pub(super) fn misprint(claim: &Claim) -> Remark {
+        Remark::Misprint { note: claim.notes.trim_end_matches('.').to_owned() }
+    }
+}
+
+/// Something that would explain a difference; never a proof.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "kind", content = "values", rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Explanation {
+    /// A coarser ruler gives the claimed length.
+    Ruler {
+        /// The ruler.
+        ruler_m: Metres,
+        /// The claim.
+        claim: Cited,
+    },
+    /// Leaving out the rings gives it.
+    Rings {
+        /// Their length in kilometres.
+        rings: f64,
+        /// The length without them.
+        without: f64,
+    },
+    /// Another drawing of the line gives it.
+    Edition {
+        /// Its name.
+        edition: Option<String>,
+        /// The same quantity there.
+        computed: f64,
+        /// Its unit.
+        unit: String,
+    },
+    /// Another official total fits the line.
+    OtherTotal {
+        /// That total.
+        total: Cited,
+    },
+}
+
+impl Explanation {
+    /// The figure that it rests on: a ruler in metres, else the length in kilometres or the area
+    /// in the claim's unit.
+    pub fn value(&self) -> f64 {
+        match self {
+            Explanation::Ruler { ruler_m, .. } => ruler_m.0,
+            Explanation::Rings { without, .. } => *without,
+            Explanation::Edition { computed, .. } => *computed,
+            Explanation::OtherTotal { total } => total.value.number().unwrap_or_default(),
+        }
+    }
+}

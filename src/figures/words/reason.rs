@@ -1,0 +1,250 @@
+//! Reasons, remarks and explanations in sentences.
+
+use super::{Words, capital, fill, plain};
+use crate::figures::check::{Check, Compared, Explanation, Measure, Reason, Remark, Series};
+use crate::figures::claim::{Claim, Quantity, WHOLE};
+use crate::model::format;
+use crate::model::{Lang, Metres, Status};
+
+impl Check {
+    /// Why, and what has to be said beside it, in sentences.
+    pub fn sentence(&self, lang: Lang) -> String {
+        let remarks = self.remarks.iter().map(|remark| format!(" {}", lang.remark(remark)));
+        lang.reason(&self.reason) + &remarks.collect::<String>()
+    }
+}
+
+impl Explanation {
+    /// The explanation in a sentence.
+    pub fn sentence(&self, lang: Lang) -> String {
+        let words = lang.figures();
+        let km = |km: f64| lang.in_unit(&format!("{km:.1}"), "km");
+        match self {
+            Explanation::Ruler { ruler_m, claim } => {
+                let ruler = format::ruler(*ruler_m);
+                let (number, unit) = ruler.split_once(' ').unwrap_or((&ruler, ""));
+                let ruler = lang.in_unit(number, unit);
+                fill(words.ruler, &[("ruler", &ruler), ("claimed", &lang.printed(claim))])
+            }
+            Explanation::Rings { rings, without } => {
+                fill(words.rings, &[("rings", &km(*rings)), ("value", &km(*without))])
+            }
+            Explanation::Edition { edition, computed, unit } => {
+                let (line, value) = (lang.line(edition.as_deref()), format!("{computed:.1}"));
+                let value = lang.in_unit(&value, unit);
+                fill(words.other_edition, &[("line", &line), ("value", &value)])
+            }
+            Explanation::OtherTotal { total } => fill(
+                words.other_total,
+                &[("total", &lang.printed(total)), ("source", &lang.source(total))],
+            ),
+        }
+    }
+}
+
+impl Lang {
+    fn reason(self, reason: &Reason) -> String {
+        let words = self.figures();
+        match reason {
+            Reason::Within(compared) => self.judged(words.within, compared),
+            Reason::Worded(compared) => self.judged(words.worded, compared),
+            Reason::WordedWithin(compared) => self.judged(words.worded_within, compared),
+            Reason::Fulfilled(compared) => self.judged(words.fulfilled, compared),
+            Reason::Outside(compared) => self.judged(words.outside, compared),
+            Reason::Told(compared) => self.judged(words.told, compared),
+            Reason::Inferred(compared) => self.judged(words.inferred, compared),
+            Reason::Fitted { compared, to } => {
+                let sources = to
+                    .iter()
+                    .map(|claim| format!("{}, {}", self.printed(claim), self.source(claim)));
+                let sources = sources.collect::<Vec<_>>().join("; ");
+                let gaps = [("compared", &*self.compared(compared)), ("sources", &sources)];
+                fill(words.fitted, &gaps) + &self.evidence(compared)
+            }
+            Reason::Forecast => words.only_forecast.to_owned(),
+            Reason::NoNumber => words.no_number.to_owned(),
+            Reason::OnlyDescribed => words.only_described.to_owned(),
+            Reason::CountedOtherwise => words.counted_otherwise.to_owned(),
+            Reason::NoDate => words.no_date.to_owned(),
+            Reason::NoPeriod => words.no_period.to_owned(),
+            Reason::Unlocated => words.unlocated.to_owned(),
+            Reason::NotMeasured { claim } => self.not_measured(claim),
+            Reason::UnknownSubject { subject } => self.of_subject(words.unknown_subject, subject),
+            Reason::NoRing { subject } => self.of_subject(words.no_ring, subject),
+            Reason::NoSuchPart { subject, edition } => {
+                let (subject, line) = (self.subject(subject), self.line(edition.as_deref()));
+                fill(words.no_such_part, &[("subject", &subject), ("line", &line)])
+            }
+            Reason::NoDrawing { date } => {
+                let date = date.map_or_else(|| words.undated.into(), |date| self.date(date));
+                fill(words.no_drawing, &[("date", &date)])
+            }
+            Reason::BeforeTags { known, date } => {
+                let [known, date] = [known, date].map(|date| self.date(*date));
+                fill(words.before_tags, &[("known", &known), ("date", &date)])
+            }
+            Reason::OtherDate { tagged, date } => {
+                let [tagged, date] = [tagged, date].map(|date| self.date(*date));
+                fill(words.other_date, &[("tagged", &tagged), ("date", &date)])
+            }
+            Reason::OtherSeries { counts, follows } => {
+                let [counts, follows] = [counts, follows].map(|series| self.series(series));
+                fill(words.other_series, &[("counts", &counts), ("follows", &follows)])
+            }
+        }
+    }
+
+    fn remark(self, remark: &Remark) -> String {
+        let words = self.figures();
+        match remark {
+            Remark::Misprint { note } if note.is_empty() => words.misprint.to_owned(),
+            Remark::Misprint { note } => fill(words.misprint_noted, &[("note", note)]),
+            Remark::Repeated { since } => fill(words.repeated, &[("since", &self.date(*since))]),
+        }
+    }
+
+    fn of_subject(self, sentence: &str, subject: &str) -> String {
+        fill(sentence, &[("subject", &self.subject(subject))])
+    }
+
+    fn not_measured(self, claim: &Claim) -> String {
+        let (metric, claimed) = (self.metric(&claim.metric), self.printed(claim));
+        fill(self.figures().not_measured, &[("metric", &metric), ("claimed", &claimed)])
+    }
+
+    /// What a series counts; its name where no file explains it.
+    fn series(self, series: &Series) -> String {
+        let called = || fill(self.figures().series_called, &[("name", &series.name)]);
+        series.means.clone().unwrap_or_else(called)
+    }
+
+    /// A comparison with what follows from it.
+    fn judged(self, sentence: &str, compared: &Compared) -> String {
+        let tolerance = self.tolerance(compared);
+        let gaps = [
+            ("compared", &*self.compared(compared)),
+            ("measured", &capital(&self.measured(compared))),
+            ("tolerance", &tolerance),
+            ("claimed", &self.printed(&compared.claim)),
+        ];
+        fill(sentence, &gaps) + &self.evidence(compared)
+    }
+
+    fn tolerance(self, compared: &Compared) -> String {
+        let percent = self.number(&plain(100.0 * compared.tolerance));
+        match compared.measure.quantity.is_share() {
+            true => fill(self.figures().points, &[("n", &percent)]),
+            false => format!("{percent} %"),
+        }
+    }
+
+    /// `The line measures 990.1 km, 12.1 km (1.2 %) more than the claimed 978 km`.
+    fn compared(self, compared: &Compared) -> String {
+        let (words, claim) = (self.figures(), &compared.claim);
+        let places = places(compared.value, &claim.unit);
+        let by = format!("{:.places$}", compared.difference.abs());
+        let words = match compared.difference {
+            0.0 if claim.value.is_range() => words.inside,
+            _ if !by.contains(|letter: char| ('1'..='9').contains(&letter)) => words.equal,
+            difference if difference > 0.0 => words.more,
+            _ => words.less,
+        };
+        let claimed = match claim.is_open() {
+            true => format!("“{}”", self.printed(claim)),
+            false => self.in_unit(&claim.value.to_string(), &claim.unit),
+        };
+        let gaps = [
+            ("measured", &*self.measured(compared)),
+            ("difference", &self.difference(compared, &by)),
+            ("claimed", &claimed),
+        ];
+        capital(&fill(words, &gaps))
+    }
+
+    /// `12.1 km (1.2 %)`, `1.5 percentage points`.
+    fn difference(self, compared: &Compared, by: &str) -> String {
+        if compared.measure.quantity.is_share() {
+            return fill(self.figures().points, &[("n", &self.number(by))]);
+        }
+        let by = self.in_unit(by, &compared.claim.unit);
+        match compared.relative() {
+            Some(share) => {
+                let percent = percent(100.0 * share.abs(), 100.0 * compared.tolerance);
+                format!("{by} ({} %)", self.number(&percent))
+            }
+            None => by,
+        }
+    }
+
+    /// `the ring of Vorukh in the line as drawn in edition 2025-01 encloses 101.2 km²`.
+    fn measured(self, compared: &Compared) -> String {
+        let (words, Measure { quantity, subject, edition, status_at, without }) =
+            (self.figures(), &compared.measure);
+        let mut line = self.line(edition.as_deref());
+        if subject != WHOLE {
+            line = fill(words.part, &[("part", &self.subject(subject)), ("line", &line)]);
+        }
+        if let Some(date) = status_at {
+            line = fill(words.at_status, &[("line", &line), ("date", &self.date(*date))]);
+        }
+        let value = self.figure(compared.value, &compared.claim.unit);
+        let base = without.as_ref().map(|claim| self.printed(claim)).unwrap_or_default();
+        let gaps = [("line", &*line), ("value", &value), ("base", &base)];
+        fill(if without.is_some() { words.rest_measures } else { verb(words, *quantity) }, &gaps)
+    }
+
+    fn line(self, edition: Option<&str>) -> String {
+        let words = self.figures();
+        edition.map_or_else(
+            || words.line.to_owned(),
+            |edition| fill(words.drawn, &[("edition", edition)]),
+        )
+    }
+
+    /// A measured figure with its unit, no finer than the position of a line supports.
+    fn figure(self, value: f64, unit: &str) -> String {
+        let places = places(value, unit);
+        self.in_unit(&format!("{value:.places$}"), unit)
+    }
+
+    /// How much of the measured rests on evidence, in its unit; of a share, how much of it.
+    fn evidence(self, compared: &Compared) -> String {
+        let Some(evidence) = compared.evidence else { return String::new() };
+        let evidence = match compared.measure.quantity.is_share() {
+            true => self.figure(100.0 * evidence / compared.value, "%"),
+            false => self.figure(evidence, &compared.claim.unit),
+        };
+        fill(self.figures().evidence, &[("evidence", &evidence)])
+    }
+}
+
+fn verb(words: &Words, quantity: Quantity) -> &'static str {
+    match quantity {
+        Quantity::Length(Some(Status::Delimited)) => words.delimited_measures,
+        Quantity::Length(Some(Status::Contested)) => words.contested_measures,
+        Quantity::Share(Status::Delimited) => words.delimited_makes_up,
+        Quantity::Share(Status::Contested) => words.contested_makes_up,
+        Quantity::Part => words.makes_up,
+        Quantity::Added => words.added_measures,
+        Quantity::Area => words.encloses,
+        Quantity::Length(None) | Quantity::DescribedOnly | Quantity::Sections | Quantity::Other => {
+            words.measures
+        }
+    }
+}
+
+/// A percentage with one decimal, or with two where one would hide on which side of the
+/// tolerance it lies.
+fn percent(value: f64, tolerance: f64) -> String {
+    let close = value != tolerance && format!("{value:.1}") == format!("{tolerance:.1}");
+    if close { format!("{value:.2}") } else { format!("{value:.1}") }
+}
+
+fn places(value: f64, unit: &str) -> usize {
+    match unit {
+        "km" => format::decimals(Metres(1000.0 * value)),
+        "km2" if value < 1.0 => 3,
+        "km2" if value < 10.0 => 2,
+        _ => 1,
+    }
+}
