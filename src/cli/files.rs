@@ -5,6 +5,7 @@ use std::io::{BufWriter, ErrorKind, IsTerminal, Read, Seek, Write};
 use std::path::Path;
 
 use anstyle::{AnsiColor, Style};
+use frontier::compare::CompareError;
 use frontier::provenance::sha256_of;
 use frontier::{Problems, SurveyError, UnknownName};
 use indicatif::{ProgressBar, ProgressFinish, ProgressStyle};
@@ -37,6 +38,13 @@ pub enum Failure {
     NoRoom(String),
     #[error("{0}")]
     Picture(String),
+    #[error("{0}")]
+    Compare(#[from] CompareError),
+    #[error(
+        "{0} does not lie along the embedded frontier, which is the second drawing where none is \
+         named: name the drawing to compare it with, `frontier compare {0} OTHER`"
+    )]
+    NotTheFrontier(String),
     #[error("the output cannot be written as .{extension}; write it as one of: {known}")]
     Extension { extension: String, known: String },
     #[error("{0} is an input; choose another name for the output")]

@@ -9,6 +9,7 @@ mod check;
 mod claims_format;
 mod cli;
 mod compare;
+mod compare_anywhere;
 mod compare_cli;
 mod compare_map;
 mod consistency;

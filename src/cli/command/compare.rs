@@ -32,8 +32,14 @@ pub fn run(args: &Compare, invocation: &Invocation) -> Result<ExitCode, Failure>
         invocation.delivery(named.chain(embedded).collect(), args.format, &args.output)?;
     let drawings = drawings(args, invocation)?;
     let bytes = match drawings.as_slice() {
-        [a, b] => two(args, &drawings, &compare(a, b, &embedded::gazetteer(), &options), format)?,
-        many => several(args, many, &matrix(many, &options), format)?,
+        [a, b] => {
+            let found = compare(a, b, &embedded::gazetteer(), &options)?;
+            if let ([file], false) = (args.files.as_slice(), found.related) {
+                return Err(Failure::NotTheFrontier(files::name(file)));
+            }
+            two(args, &drawings, &found, format)?
+        }
+        many => several(args, many, &matrix(many, &options)?, format)?,
     };
     delivery.write(bytes)?;
     Ok(ExitCode::SUCCESS)

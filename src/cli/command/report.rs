@@ -189,7 +189,8 @@ fn comparison() -> Result<Vec<File>, Failure> {
         embedded::EDITION_NAMES.into_iter().map(embedded::drawing).collect();
     let drawings = drawings?;
     let [a, b] = drawings.as_slice() else { return Ok(Vec::new()) };
-    let found = compare(a, b, &embedded::gazetteer(), &compare::Options::default());
+    let found = compare(a, b, &embedded::gazetteer(), &compare::Options::default())
+        .expect("embedded lines are lines");
     let subject = Subject { drawings: &drawings, found: Found::Two(&found) };
     let options = Options::default();
     let caption = super::compare::caption(subject, &options);

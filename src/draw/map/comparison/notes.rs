@@ -80,9 +80,9 @@ pub fn legend(contents: &Contents<'_>) -> Legend {
         .collect();
     let (between, area) = match contents.subject.found {
         Found::Two(found) => (words.comparison.between, found.area_between_m2),
-        Found::Several(found) => (words.comparison.envelope, found.envelope.area_m2),
+        Found::Several(found) => (words.comparison.envelope, Some(found.envelope.area_m2)),
     };
-    let length = lang.hectares(area);
+    let length = area.map_or_else(|| "–".to_owned(), |area| lang.hectares(area));
     entries.push(Entry { symbol: legend::hatched(), words: between.to_owned(), length });
     if !contents.context.borders.is_empty() {
         let symbol = legend::line(palette::OTHER_BORDER);
@@ -124,7 +124,8 @@ fn beyond(found: &Comparison, lang: Lang) -> String {
 fn sides(found: &Comparison, lang: Lang) -> Vec<String> {
     let words = lang.words().comparison;
     let areas = [found.area_left_to_right_m2, found.area_right_to_left_m2];
-    let named = areas.into_iter().enumerate().map(|(way, area)| {
+    let named = areas.into_iter().enumerate().filter_map(|(way, area)| Some((way, area?)));
+    let named = named.map(|(way, area)| {
         let area = lang.hectares(area);
         match (&found.sides, way) {
             (Some(sides), 0) => fill(words.sides, &[&sides.left, &sides.right, &area]),
