@@ -91,14 +91,15 @@ pub struct Input {
     /// Edition of the embedded frontier; by default the one valid at --as-of.
     #[arg(long, value_name = "NAME", value_parser = EDITION_NAMES, conflicts_with = "input")]
     pub edition: Option<String>,
-    /// Property that holds the status.
+    /// Property that holds the status; `tags.boundary` looks into an object `tags`.
     #[arg(long, value_name = "NAME", default_value = "status")]
     pub status_property: String,
-    /// Values of it that mean delimited.
-    #[arg(long, value_name = "VALUES", value_delimiter = ',', default_value = "delimited")]
+    /// Values of it that mean delimited, between commas; repeatable. `\,` is a comma in a value,
+    /// and an empty value stands for none.
+    #[arg(long, value_name = "VALUES", default_value = "delimited")]
     pub delimited: Vec<String>,
     /// Values of it that mean contested.
-    #[arg(long, value_name = "VALUES", value_delimiter = ',', default_value = "contested")]
+    #[arg(long, value_name = "VALUES", default_value = "contested")]
     pub contested: Vec<String>,
 }
 

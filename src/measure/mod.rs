@@ -3,7 +3,6 @@
 
 mod dating;
 mod elsewhere;
-pub(crate) mod names;
 pub(crate) mod repeated;
 pub mod ruler;
 mod spread;
@@ -19,9 +18,8 @@ use crate::geodesic::distance;
 use crate::geodesic::sum::two_sum;
 use crate::model::Metres;
 pub use elsewhere::{Elsewhere, Other, elsewhere};
-pub use names::{Names, UnknownName};
 pub use repeated::Tagged;
-pub use survey::{Condition, ConditionError, Selection, Survey, SurveyError, Surveyed};
+pub use survey::{Selection, Survey, SurveyError, Surveyed};
 
 /// How lengths were obtained, as every table states it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

@@ -7,7 +7,7 @@ use super::Method;
 use super::elsewhere::{Elsewhere, elsewhere};
 use super::survey::Survey;
 pub use super::tallies::Tallies;
-use crate::model::{Dataset, Date, Metres, Status};
+use crate::model::{Dataset, Date, LeftOut, Metres, Status};
 
 /// The statistics of a survey.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -37,6 +37,9 @@ pub struct Summary {
     /// What the size of the input did not allow, in words; empty for all but huge ones.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub limits: Vec<String>,
+    /// What of the file is in no figure, because it is no line.
+    #[serde(skip_serializing_if = "LeftOut::is_empty")]
+    pub left_out: LeftOut,
     /// What a reader of the figures has to know.
     pub notes: Vec<String>,
     /// What other ways of measuring give, if asked for.

@@ -13,7 +13,10 @@ use crate::geodesic::overlap::{Repeats, TOLERANCE};
 use crate::measure;
 use crate::model::confidence;
 use crate::model::format::distance;
-use crate::model::{Boundary, Dataset, Date, Extent, Metres, Printable, Segment, Status, Tag};
+use crate::model::property::STATUS;
+use crate::model::{
+    Boundary, Condition, Dataset, Date, Extent, Metres, Printable, Segment, Status, Tag,
+};
 
 /// Which segments to keep, and at which date.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,34 +34,6 @@ pub struct Selection {
 impl Default for Selection {
     fn default() -> Selection {
         Selection { as_of: None, conditions: Vec::new(), within: None, tolerance: TOLERANCE }
-    }
-}
-
-/// A property and the values that are wanted of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Condition {
-    /// Name of the property. `status` means the status at the date.
-    pub key: String,
-    /// A segment fits if its value is one of these.
-    pub values: Vec<String>,
-}
-
-/// What is wrong with the text of a condition.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is not a condition; expected KEY=VALUE or KEY=VALUE,VALUE")]
-pub struct ConditionError(String);
-
-impl std::str::FromStr for Condition {
-    type Err = ConditionError;
-
-    fn from_str(text: &str) -> Result<Condition, ConditionError> {
-        match text.split_once('=') {
-            Some((key, values)) if !key.is_empty() => Ok(Condition {
-                key: key.to_owned(),
-                values: values.split(',').map(str::to_owned).collect(),
-            }),
-            _ => Err(ConditionError(text.to_owned())),
-        }
     }
 }
 
@@ -300,16 +275,6 @@ impl Surveyed {
     }
 }
 
-impl Condition {
-    fn is_on_status(&self) -> bool {
-        self.key == "status"
-    }
-
-    fn fits(&self, segment: &Segment) -> bool {
-        segment.named(&self.key).is_some_and(|value| self.values.contains(&value))
-    }
-}
-
 impl Selection {
     /// The date whose status counts, of segments with some tags: the one asked for, else the data
     /// set's own.
@@ -341,14 +306,14 @@ impl Selection {
     }
 
     fn wants(&self, status: Status) -> bool {
-        let mut wanted = self.conditions.iter().filter(|wanted| wanted.is_on_status());
+        let mut wanted = self.conditions.iter().filter(|wanted| wanted.key == STATUS);
         wanted.all(|wanted| wanted.values.iter().any(|value| value == status.word()))
     }
 
     /// The selected part of a segment, by what does not depend on a date.
     pub fn admit(&self, mut segment: Segment) -> Option<Segment> {
-        let mut wanted = self.conditions.iter().filter(|wanted| !wanted.is_on_status());
-        if !wanted.all(|wanted| wanted.fits(&segment)) {
+        let mut wanted = self.conditions.iter().filter(|wanted| wanted.key != STATUS);
+        if !wanted.all(|wanted| wanted.admits(segment.named(&wanted.key).as_deref())) {
             return None;
         }
         if let Some(extent) = self.within {

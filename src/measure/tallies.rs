@@ -189,6 +189,7 @@ impl Tallies {
             groups: self.keys.iter().zip(&self.groups).map(group).collect(),
             repeated_m: self.repeated(),
             limits: self.limits(&total),
+            left_out: dataset.left_out.clone(),
             notes: self.notes(dataset, as_of),
             elsewhere: None,
             total: figures(total.clone()),

@@ -9,7 +9,7 @@ use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
 use super::problem::Location;
-use super::{Date, Part, property};
+use super::{Date, LeftOut, Part, property};
 
 /// A boundary as read: its data set and its segments in file order.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,6 +47,9 @@ pub struct Dataset {
     /// segments share becomes the `as_of` of the data set.
     #[serde(skip)]
     pub segment_dates: Vec<Date>,
+    /// What of the file is in no figure, because it is no line.
+    #[serde(skip)]
+    pub left_out: LeftOut,
     /// First day on which this drawing holds; absent: since ever.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub valid_from: Option<Date>,
@@ -227,7 +230,7 @@ impl Segment {
     pub fn name(&self) -> Cow<'_, str> {
         match &self.id {
             Some(id) => Cow::Borrowed(id),
-            None => Cow::Owned(format!("#{}", self.location.feature + 1)),
+            None => Cow::Owned(unnamed(self.location.feature)),
         }
     }
 
@@ -248,9 +251,10 @@ impl Segment {
     }
 
     /// A property as text: strings as they are, numbers and truth values as JSON writes them,
-    /// `None` where it is absent or null.
+    /// `None` where it is absent or null. `tags.boundary` is a property of that name, else what is
+    /// called `boundary` in the object `tags`.
     pub fn property(&self, key: &str) -> Option<String> {
-        text(self.properties().get(key)?).map(Cow::into_owned)
+        text(lookup(self.properties(), key)?).map(Cow::into_owned)
     }
 
     /// What a condition calls by a name: what it is called itself, or a property.
@@ -260,6 +264,19 @@ impl Segment {
             _ => self.property(key),
         }
     }
+}
+
+/// What a feature without an id is called, by its index.
+pub(crate) fn unnamed(index: usize) -> String {
+    format!("#{}", index + 1)
+}
+
+/// The value of a name, which may lead into objects.
+pub(crate) fn lookup<'v>(properties: &'v JsonObject, name: &str) -> Option<&'v JsonValue> {
+    properties.get(name).or_else(|| {
+        let (outer, inner) = name.split_once('.')?;
+        lookup(properties.get(outer)?.as_object()?, inner)
+    })
 }
 
 /// A value as text: strings as they are, others as JSON writes them; `None` for null.

@@ -9,6 +9,7 @@ use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
+use super::crs;
 use super::finding::{Finding, Place};
 use crate::model::{Dataset, Problem};
 
@@ -38,14 +39,29 @@ impl<'a> Raw<'a> {
 
     /// Parses the value as a feature, in which no member stands twice.
     pub fn feature(&self) -> Result<Feature, Finding> {
-        self.check_members()?;
-        self.parse()
+        let members: Members<'_> = self.parse()?;
+        self.check_members(&members)?;
+        self.parse().map_err(|finding| self.wrong_type(&members).unwrap_or(finding))
+    }
+
+    /// What is wrong with a `type` that is no text, of the feature or its geometry.
+    fn wrong_type(&self, members: &Members<'_>) -> Option<Finding> {
+        const EXPECTED: &str = "expected \"LineString\", \"MultiLineString\" or another type of \
+                                RFC 7946, with its positions in `coordinates`";
+        let geometry = members.get("geometry").map(|value| value.get());
+        let inner: Option<Members<'_>> = geometry.and_then(|text| serde_json::from_str(text).ok());
+        let found = |members: &Members<'_>, path: &[Step<'_>], expected: &str| {
+            let value = members.get("type").filter(|value| !value.get().starts_with('"'))?.get();
+            let message = format!("`type` is {}, not a text", excerpt(value));
+            Some(error(self.locate(path), "not-geojson", &message, expected))
+        };
+        found(members, &[Step::Member("type")], "expected \"Feature\"")
+            .or_else(|| found(&inner?, &[Step::Member("geometry"), Step::Member("type")], EXPECTED))
     }
 
     /// Refuses what is no object, and a member that stands twice in the object or in one right
     /// inside it (properties, geometry): which of the two is meant cannot be known.
-    fn check_members(&self) -> Result<(), Finding> {
-        let members: Members<'_> = self.parse()?;
+    fn check_members(&self, members: &Members<'_>) -> Result<(), Finding> {
         let objects = members.0.iter().filter(|(_, value)| value.get().starts_with('{'));
         let inner = objects.filter_map(|(_, value)| serde_json::from_str(value.get()).ok());
         match members
@@ -134,7 +150,7 @@ impl Envelope {
     /// stands at an offset of a larger text. Gives what is wrong with its `dataset`.
     ///
     /// # Errors
-    /// It is no JSON.
+    /// It is no JSON, or not on WGS 84.
     pub fn head(
         &mut self,
         text: &str,
@@ -148,7 +164,7 @@ impl Envelope {
     /// Takes the text of a collection from the bracket that closes its list of features.
     ///
     /// # Errors
-    /// It is no JSON.
+    /// It is no JSON, or not on WGS 84.
     pub fn tail(&mut self, text: &str, offset: usize) -> Result<Option<Finding>, Finding> {
         const OPEN: &str = "{\"features\":[";
         let found = self.members(&format!("{OPEN}{text}"), |place| {
@@ -180,6 +196,12 @@ impl Envelope {
         self.kind = members.text("type").or(self.kind.take());
         self.names = members.0.iter().map(|(name, _)| name.clone()).collect();
         self.names.retain(|name| name != "features");
+        if let Some(value) = members.get(crs::MEMBER) {
+            let value = Raw::within(text, value);
+            crs::fault(&value.parse().map_err(moved)?, value.offset)
+                .map_or(Ok(()), Err)
+                .map_err(moved)?;
+        }
         Ok(self.keep(members, text).err().map(moved))
     }
 
@@ -300,9 +322,10 @@ impl<'a> Members<'a> {
         self.0.iter().find(|(key, _)| key == name).map(|(_, value)| *value)
     }
 
-    /// A member that is a string.
+    /// A member that is a string; of another value, the start of its text.
     fn text(&self, name: &str) -> Option<String> {
-        serde_json::from_str(self.get(name)?.get()).ok()
+        let value = self.get(name)?.get();
+        Some(serde_json::from_str(value).unwrap_or_else(|_| excerpt(value).into_owned()))
     }
 
     /// The first name that stands twice, and its second value.

@@ -2,12 +2,11 @@
 
 use std::borrow::Cow;
 
-use geo::MultiLineString;
-use geojson::GeometryValue;
 use serde::Deserialize;
 
-use super::document::{Raw, Step};
+use super::document::Raw;
 use super::finding::{Finding, Findings, Place};
+use super::line::Lines;
 use super::stream::pass::Parsed;
 use super::stream::{pass, text};
 use super::{line, none_found};
@@ -71,52 +70,11 @@ fn as_feature(text: &str) -> (Cow<'_, str>, usize) {
     }
 }
 
-fn drawn(raw: &Raw<'_>, parsed: Parsed<'_>, findings: &mut Findings) -> Option<Drawn> {
-    let (feature, plain) = parsed.feature(|_| true);
-    let line = match plain {
-        Some(line) => line,
-        None => lines(raw, &feature.geometry.as_ref()?.value, findings)?,
+fn drawn(raw: &Raw<'_>, mut parsed: Parsed<'_>, findings: &mut Findings) -> Option<Drawn> {
+    let mut shape = parsed.take_shape();
+    let Lines::Sound(line) = line::read(raw, None, &mut shape, Severity::Warning, findings) else {
+        return None;
     };
-    let word = |key: &str| Some(feature.property(key)?.as_str()?.to_owned());
+    let word = |key: &str| Some(parsed.text(key)??.into_owned());
     Some(Drawn { line, part: word(PART), left: word(LEFT), right: word(RIGHT) })
-}
-
-fn lines(
-    raw: &Raw<'_>,
-    geometry: &GeometryValue,
-    findings: &mut Findings,
-) -> Option<MultiLineString<f64>> {
-    match line::lines(geometry) {
-        None => findings.push(not_a_line(raw, geometry.type_name())),
-        Some(Ok(lines)) => return Some(lines),
-        Some(Err(faults)) => {
-            faults.into_iter().for_each(|fault| findings.push(faulty(raw, fault)));
-        }
-    }
-    None
-}
-
-fn not_a_line(raw: &Raw<'_>, kind: &str) -> Finding {
-    Finding {
-        severity: Severity::Warning,
-        feature: Some(raw.index),
-        id: None,
-        offset: raw.locate(&[Step::Member("geometry")]),
-        code: "not-a-line",
-        message: format!("a {kind} is not a line: ignored"),
-        hint: "only LineString and MultiLineString are compared".into(),
-    }
-}
-
-fn faulty(raw: &Raw<'_>, fault: line::Fault) -> Finding {
-    let path: Vec<Step<'_>> = [Step::Member("geometry")].into_iter().chain(fault.path).collect();
-    Finding {
-        severity: Severity::Error,
-        feature: Some(raw.index),
-        id: None,
-        offset: raw.locate(&path),
-        code: fault.code,
-        message: fault.message,
-        hint: fault.hint.to_owned(),
-    }
 }

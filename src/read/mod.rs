@@ -7,6 +7,7 @@
 //!
 //! The input is never in memory as a whole: what a caller does not keep is gone.
 
+mod crs;
 pub(crate) mod document;
 mod drawing;
 pub(crate) mod finding;
@@ -16,6 +17,7 @@ mod rules;
 mod segment;
 mod stated;
 pub(crate) mod stream;
+pub(crate) mod unstated;
 
 use std::collections::HashSet;
 use std::io::Read;
@@ -26,7 +28,7 @@ pub use rules::Rules;
 use finding::{Finding, Place};
 use ids::{Ids, Noted};
 
-use crate::model::{Boundary, Dataset, Date, Problem, Problems, Segment};
+use crate::model::{Boundary, Dataset, Date, Names, Problem, Problems, Segment};
 
 /// What reading a file gives: the segments that are sound, and everything that is not.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,6 +37,8 @@ pub struct Reading {
     pub boundary: Boundary,
     /// Errors and warnings in file order.
     pub problems: Problems,
+    /// What there is of the names in [`Rules::names`].
+    pub names: Names,
 }
 
 /// Reads a boundary and refuses it if it holds any error, so that no figure is ever computed
@@ -50,7 +54,7 @@ pub fn boundary(
     input: impl Read + Send,
     rules: &Rules,
 ) -> Result<(Boundary, Vec<Problem>), Problems> {
-    let Reading { boundary, problems } = examine(name, input, rules);
+    let Reading { boundary, problems, .. } = examine(name, input, rules);
     problems.refuse_errors().map(|warnings| (boundary, warnings))
 }
 
@@ -78,7 +82,7 @@ pub fn examine(name: &str, input: impl Read + Send, rules: &Rules) -> Reading {
         outcome.problems.list.insert(0, too_many(count, vertices).at(Place::START));
     }
     let boundary = Boundary { dataset: outcome.dataset, segments };
-    Reading { boundary, problems: outcome.problems }
+    Reading { boundary, problems: outcome.problems, names: outcome.names }
 }
 
 /// No more segments than these are in memory at a time, with about two kilobytes each.
@@ -139,7 +143,9 @@ pub struct Outcome {
     /// Errors and warnings in file order. If there is an error, the segments that were read are
     /// only part of the input.
     pub problems: Problems,
-    /// Whether the input is no JSON, so that nothing that was read of it counts.
+    /// What there is of the names in [`Rules::names`].
+    pub names: Names,
+    /// Whether the input is no JSON, or not on WGS 84, so that nothing that was read of it counts.
     pub broken: bool,
 }
 
@@ -186,25 +192,29 @@ pub fn fold<A: Send>(
     mut merge: impl FnMut(A) + Send,
 ) -> Outcome {
     let (mut ids, mut dates) = (Ids::default(), Dates::default());
+    let mut names = rules.names.clone();
     let pass = stream::pass::run(
         input,
-        || (Noted::default(), Dates::default(), blank()),
-        |(ids, dates, found), raw, parsed, findings| {
-            if let Some(segment) = segment::read(raw, parsed, rules, findings) {
+        || (Noted::default(), Dates::default(), rules.names.clone(), blank()),
+        |(ids, dates, names, found), raw, parsed, findings| {
+            if let Some(segment) = segment::read(raw, parsed, rules, names, findings) {
                 ids.push(segment.id.as_deref(), segment.location);
                 dates.note(segment.as_of);
                 add(found, segment);
             }
         },
-        |(noted, more, found)| {
+        |(noted, more_dates, more_names, found)| {
             ids.note(noted);
-            dates.merge(more);
+            dates.merge(more_dates);
+            names.merge(more_names);
             merge(found);
         },
     );
     let mut problems = Problems { input: name.to_owned(), ..pass.problems };
     if !pass.broken {
-        let none = (dates.count == 0 && problems.errors() == 0).then(|| none_found(pass.features));
+        pass.unstated.summarise(&mut problems, rules);
+        let nothing = dates.count == 0 && pass.unstated.unselected == 0 && problems.errors() == 0;
+        let none = nothing.then(|| none_found(pass.features));
         problems.list.extend(none.map(|finding| finding.at(Place::START)));
         problems.unlisted.warnings += ids.unlisted;
         problems.list.extend(ids.problems());
@@ -213,7 +223,7 @@ pub fn fold<A: Send>(
     let mut dataset = pass.dataset.named(name);
     dataset.as_of = dataset.as_of.or_else(|| dates.common());
     dataset.segment_dates = dates.list();
-    Outcome { dataset, problems, broken: pass.broken }
+    Outcome { dataset, problems, names, broken: pass.broken }
 }
 
 /// The dates for which segments state their status. One that all of them share dates the file.

@@ -2,34 +2,66 @@
 
 use std::borrow::Cow;
 
-use geojson::Geometry;
+use geojson::Feature;
 
 use super::document::{Raw, Step};
 use super::finding::{Finding, Findings, Place};
 use super::line;
+use super::line::Lines;
 use super::rules::Rules;
 use super::stated::Stated;
-use super::stream::pass::Parsed;
-use crate::model::property::{AS_OF, DELIMITED_ON, VALID_FROM, VALID_TO};
-use crate::model::{Date, Location, Segment, Severity, Status, Tag};
+use super::stream::pass::{CUT_NAME, Parsed};
+use super::unstated;
+use crate::model::boundary::unnamed;
+use crate::model::property::{AS_OF, DELIMITED_ON, ID, VALID_FROM, VALID_TO};
+use crate::model::{Date, Location, Names, Segment, Severity, Status, Tag};
 
-/// Reads a feature; adds what is wrong with it to `findings`. A feature that is no line gives
-/// a warning and no segment.
+/// Reads a feature; adds what is wrong with it to `findings`. A feature that is no line gives a
+/// warning and no segment, and one that does not matter nothing at all.
 pub(crate) fn read(
     raw: &Raw<'_>,
-    parsed: Parsed,
+    mut parsed: Parsed<'_>,
     rules: &Rules,
+    names: &mut Names,
     findings: &mut Findings,
 ) -> Option<Segment> {
+    if !matters(raw, &parsed, rules, names) {
+        findings.unstated.unselected += 1;
+        return None;
+    }
+    let mut shape = parsed.take_shape();
     let stated = Stated::of(&parsed, rules);
-    let mut reader = Reader { raw, id: stated.id(parsed.id()), findings };
-    let line = match &parsed {
-        Parsed::Plain(_) => None,
-        Parsed::Other(feature) => reader.line(feature.geometry.as_ref())?,
+    let id = stated.id(parsed.id());
+    // What has a status is meant to have a line.
+    let absent = if stated.status.is_some() { Severity::Error } else { Severity::Warning };
+    let line = match line::read(raw, id.as_deref(), &mut shape, absent, findings) {
+        Lines::None => return None,
+        Lines::Faulty => None,
+        Lines::Sound(line) if !rules.reach(&line) => {
+            findings.unstated.unselected += 1;
+            return None;
+        }
+        Lines::Sound(line) => Some(line),
     };
-    let segment = reader.segment(&stated, rules);
-    let (source, plain) = parsed.feature(|name| rules.keeps(name));
-    Some(Segment { line: plain.or(line)?, source, ..segment? })
+    let segment = Reader { raw, id, findings }.segment(&parsed, &stated, rules);
+    let source = Feature { geometry: shape.geometry(), ..parsed.feature(|name| rules.keeps(name)) };
+    Some(Segment { line: line?, source, ..segment? })
+}
+
+/// Whether a feature fits the conditions; notes its names.
+fn matters(raw: &Raw<'_>, parsed: &Parsed<'_>, rules: &Rules, names: &mut Names) -> bool {
+    if names.is_empty() && rules.conditions.is_empty() {
+        return true;
+    }
+    let value = |key: &str| match key {
+        ID => {
+            let own = Stated::of(parsed, rules).id(parsed.id());
+            Some(Cow::Owned(own.unwrap_or_else(|| unnamed(raw.index))))
+        }
+        _ => parsed.text(key).flatten(),
+    };
+    names.note_each(parsed.texts().map(|(name, _)| name), value);
+    rules.fit(value)
 }
 
 struct Reader<'a, 'f> {
@@ -40,8 +72,14 @@ struct Reader<'a, 'f> {
 
 impl Reader<'_, '_> {
     /// All of a segment but its line and its source.
-    fn segment(&mut self, stated: &Stated<'_>, rules: &Rules) -> Option<Segment> {
-        let tagged = self.status(stated.status.as_ref(), rules);
+    fn segment(
+        &mut self,
+        parsed: &Parsed<'_>,
+        stated: &Stated<'_>,
+        rules: &Rules,
+    ) -> Option<Segment> {
+        let tagged = self.status(parsed, stated, rules);
+        self.cut_names(stated);
         let mut date = |name: &'static str| self.date(name, stated.get(name));
         let [on, from, to, as_of] = [DELIMITED_ON, VALID_FROM, VALID_TO, AS_OF].map(&mut date);
         self.order(from.flatten(), to.flatten());
@@ -51,55 +89,41 @@ impl Reader<'_, '_> {
         Some(Segment { as_of: as_of?, ..stated.segment(self.id.clone(), location, tag) })
     }
 
-    /// `None`: not a segment at all. `Some(None)`: a segment with a faulty line.
-    fn line(&mut self, geometry: Option<&Geometry>) -> Option<Option<geo::MultiLineString<f64>>> {
-        let Some(geometry) = geometry else {
-            let hint = "give it its line, or remove the feature";
-            self.error(&[Step::Member("geometry")], "no-geometry", "there is no geometry", hint);
-            return Some(None);
-        };
-        match line::lines(&geometry.value) {
-            None => {
-                let message = format!("a {} is not a line: ignored", geometry.value.type_name());
-                let hint = "segments are LineString or MultiLineString";
-                self.add(
-                    Severity::Warning,
-                    &[Step::Member("geometry")],
-                    "not-a-line",
-                    &message,
-                    hint,
-                );
-                None
+    fn status(
+        &mut self,
+        parsed: &Parsed<'_>,
+        stated: &Stated<'_>,
+        rules: &Rules,
+    ) -> Option<Status> {
+        let found = stated.status.as_ref().and_then(Option::as_deref);
+        let status = rules.status(found);
+        let path = [Step::Member("properties"), Step::Member(&rules.property)];
+        match (status, found) {
+            (Some(_), _) => self.findings.unstated.stated += 1,
+            (None, None) => {
+                let what = if stated.status.is_some() { "is null" } else { "is missing" };
+                let message = format!("property {:?} {what}", rules.property);
+                self.error(&path, unstated::CODE, &message, &rules.allowed());
+                self.findings.unstated.note(parsed.texts());
             }
-            Some(Ok(lines)) => Some(Some(lines)),
-            Some(Err(faults)) => {
-                for fault in faults {
-                    let path: Vec<Step<'_>> =
-                        [Step::Member("geometry")].into_iter().chain(fault.path).collect();
-                    self.error(&path, fault.code, &fault.message, fault.hint);
-                }
-                Some(None)
+            (None, Some(found)) => {
+                let message = format!("property {:?} is {found:?}", rules.property);
+                let hint = format!("{}{}", rules.suggestion(found), rules.allowed());
+                self.error(&path, "unknown-status", &message, &hint);
+                self.findings.unstated.stated += 1;
             }
         }
+        status
     }
 
-    fn status(&mut self, value: Option<&Option<Cow<'_, str>>>, rules: &Rules) -> Option<Status> {
-        let path = [Step::Member("properties"), Step::Member(&rules.property)];
-        let is_null = value.is_some();
-        let Some(found) = value.and_then(Option::as_deref) else {
-            let what = if is_null { "is null" } else { "is missing" };
-            let message = format!("property {:?} {what}", rules.property);
-            self.error(&path, "missing-status", &message, &rules.allowed());
-            return None;
-        };
-        let status = rules.status(found);
-        if status.is_some() {
-            return status;
+    /// Says that cut names are taken for whole ones.
+    fn cut_names(&mut self, stated: &Stated<'_>) {
+        for (cut, whole) in &stated.cut {
+            let path = [Step::Member("properties"), Step::Member(cut)];
+            let message = format!("property {cut:?} is taken for {whole:?}");
+            let hint = "a shapefile cuts names to ten letters; rename it to be sure";
+            self.add(Severity::Warning, &path, CUT_NAME, &message, hint);
         }
-        let message = format!("property {:?} is {found:?}", rules.property);
-        let hint = format!("{}{}", rules.suggestion(found), rules.allowed());
-        self.error(&path, "unknown-status", &message, &hint);
-        None
     }
 
     /// `Some(None)`: absent. `None`: present but not a date, which is a finding.

@@ -13,7 +13,7 @@ use super::stream::cursor::Scalar;
 use super::stream::pass::Parsed;
 use crate::model::boundary::text;
 use crate::model::property::*;
-use crate::model::{Location, Part, Segment, Side, Tag};
+use crate::model::{Date, Location, Part, Segment, Side, Tag};
 
 /// The properties that make a segment, beside its status.
 const NAMES: [&str; 15] = [
@@ -40,7 +40,12 @@ pub(super) struct Stated<'f> {
     values: [Option<Cow<'f, str>>; NAMES.len()],
     /// Of a status that is null, `Some(None)`.
     pub status: Option<Option<Cow<'f, str>>>,
+    /// Properties whose names a shapefile has cut, with their whole names.
+    pub cut: Vec<(String, &'static str)>,
 }
+
+/// Names in a shapefile have so many letters.
+const SHAPEFILE: usize = 10;
 
 impl<'f> Stated<'f> {
     pub fn of(parsed: &'f Parsed<'_>, rules: &Rules) -> Stated<'f> {
@@ -58,7 +63,26 @@ impl<'f> Stated<'f> {
                 }
             }
         }
+        stated.status = stated.status.take().or_else(|| parsed.text(&rules.property));
+        stated.cut_names(parsed);
         stated
+    }
+
+    /// Reads properties by names that a shapefile has cut to ten letters, where it is clear which
+    /// they were: two begin with `delimited_`, but only one of them is a date.
+    fn cut_names(&mut self, parsed: &'f Parsed<'_>) {
+        for whole in [DELIMITED_ON, CALIBRATED_TO] {
+            let (cut, place) = (&whole[..SHAPEFILE], place(whole).expect("it is one of these"));
+            if self.values[place].is_some() {
+                continue;
+            }
+            let value = parsed.text(cut).flatten();
+            let fits = |text: &Cow<'_, str>| whole != DELIMITED_ON || text.parse::<Date>().is_ok();
+            self.values[place] = value.filter(fits);
+            if self.values[place].is_some() {
+                self.cut.push((cut.to_owned(), whole));
+            }
+        }
     }
 
     /// Notes a property, if it is one of these; `names` is whether it could be an id.

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use crate::model::format::count;
-use crate::model::{Counts, Metres, Printable, Problem, Severity};
+use crate::model::{Counts, LeftOut, Metres, Printable, Problem, Severity};
 use crate::validate::Audit;
 
 /// One paragraph a problem, errors and warnings in file order, and a line that counts them.
@@ -43,6 +43,9 @@ pub fn json(audit: &Audit) -> String {
         /// How much is drawn twice; every sum counts it once.
         #[serde(skip_serializing_if = "Option::is_none")]
         repeated_m: Option<Metres>,
+        /// What is no line.
+        #[serde(skip_serializing_if = "LeftOut::is_empty")]
+        left_out: &'p LeftOut,
         /// How many more there are than are listed.
         #[serde(skip_serializing_if = "Option::is_none")]
         unlisted: Option<Counts>,
@@ -55,6 +58,7 @@ pub fn json(audit: &Audit) -> String {
         segments: audit.segments,
         vertices: audit.vertices,
         repeated_m: audit.repeated,
+        left_out: &audit.left_out,
         unlisted: (audit.unlisted != Counts::default()).then_some(audit.unlisted),
     })
 }

@@ -26,7 +26,7 @@ use crate::geodesic::overlap::TOLERANCE;
 use crate::model::format::count;
 use crate::model::problem::Quota;
 use crate::model::{
-    Counts, Date, Location, Metres, Part, Problem, Problems, Segment, Severity, Tag,
+    Counts, Dataset, LeftOut, Location, Metres, Part, Problem, Problems, Segment, Severity, Tag,
 };
 use crate::read::{Rules, each_segment};
 use edges::Edges;
@@ -81,6 +81,8 @@ pub struct Audit {
     /// How much is drawn twice at the date of the data, which every sum counts once; unknown if
     /// there are too many vertices.
     pub repeated: Option<Metres>,
+    /// What is no line, and so no segment.
+    pub left_out: LeftOut,
 }
 
 /// How far apart things may be.
@@ -133,7 +135,7 @@ pub fn audit(name: &str, input: impl Read + Send, rules: &Rules, tolerances: Tol
         true => Inspection::default(),
         false => all,
     }
-    .finish(outcome.problems, outcome.dataset.as_of, tolerances)
+    .finish(outcome.problems, outcome.dataset, tolerances)
 }
 
 /// What is known of the segments that have been read so far.
@@ -167,11 +169,12 @@ impl Inspection {
     }
 
     /// Holds the segments against each other and adds what was found in reading them.
-    fn finish(mut self, problems: Problems, as_of: Option<Date>, tolerances: Tolerances) -> Audit {
+    fn finish(mut self, problems: Problems, dataset: Dataset, tolerances: Tolerances) -> Audit {
         let courses = std::mem::take(&mut self.courses);
         match self.is_small() {
             true => {
-                let (twice, repeated) = overlaps::findings(&courses, as_of, tolerances.overlap);
+                let (twice, repeated) =
+                    overlaps::findings(&courses, dataset.as_of, tolerances.overlap);
                 self.audit.repeated = Some(repeated);
                 self.list(twice);
                 self.list(together(&courses, tolerances.gap));
@@ -184,7 +187,7 @@ impl Inspection {
         audit.findings.splice(0..0, read);
         audit.findings.sort_by_key(|finding| (finding.problem.line, finding.problem.column));
         audit.unlisted = unlisted + quota.unlisted;
-        Audit { input, ..audit }
+        Audit { input, left_out: dataset.left_out, ..audit }
     }
 }
 

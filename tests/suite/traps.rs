@@ -61,7 +61,7 @@ fn the_fourteen_usual_traps_are_all_found_each_at_its_feature() {
         ("misspelt status", "unknown-status", 15),
         ("null status", "missing-status", 16),
         ("zero length", "zero-length", 17),
-        ("projected", "out-of-range", 18),
+        ("projected", "crs", 18),
     ] {
         // A gap lies between two features; either may bear it.
         let here = |(found, kind, place): &(String, String, u64)| {

@@ -8,7 +8,7 @@ use frontier::export;
 use frontier::export::precision;
 use frontier::export::{Listing, Outline};
 use frontier::provenance::{Form, Provenance};
-use frontier::{Names, Printable, Segment, SurveyError, Surveyed};
+use frontier::{Printable, Segment, SurveyError, Surveyed};
 
 use super::origin::Origin;
 
@@ -54,19 +54,12 @@ impl Job<'_> {
         format: ExportFormat,
         invocation: &Invocation,
     ) -> Result<Job<'a>, Failure> {
-        let asked = Names::asked(&[], &args.select.conditions);
         let selection = args.select.selection(args.once.tolerance);
-        let (mut names, mut tags) = (asked.clone(), HashSet::new());
-        let (mut dataset, warnings) = origin.fold(
-            || (asked.clone(), HashSet::new()),
-            |(names, tags), segment| {
-                names.note(&segment);
-                tags.extend(selection.admit(segment).map(|segment| segment.tag()));
-            },
-            |(more, tagged)| {
-                names.merge(more);
-                tags.extend(tagged);
-            },
+        let mut tags = HashSet::new();
+        let (mut dataset, warnings, names) = origin.fold(
+            HashSet::new,
+            |tags, segment| tags.extend(selection.admit(segment).map(|segment| segment.tag())),
+            |tagged| tags.extend(tagged),
         )?;
         names.require()?;
         if let Some(path) = &args.input.input {

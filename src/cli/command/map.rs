@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use frontier::draw::map;
 use frontier::draw::map::{Letters, Options, Size, Title};
 use frontier::draw::pdf::Caption;
-use frontier::{Extent, Selection, Survey, embedded};
+use frontier::{Extent, Survey, embedded};
 
 use super::picture;
 use crate::cli::args::{Map, Picture, Select};
@@ -31,10 +31,9 @@ fn survey(args: &Map, invocation: &Invocation) -> Result<Survey, Failure> {
     let Some([from, to]) = args.change.as_deref() else {
         return super::whole_survey(&args.input, &args.select, &args.once, invocation);
     };
-    let at = |date| Select { as_of: Some(date), ..args.select.clone() };
+    let at = |date| Select { as_of: Some(date), ..args.select.everywhere() };
     let boundary = super::boundary(&args.input, &at(*from), invocation)?;
-    let selection = Selection { within: None, ..at(*to).selection(args.once.tolerance) };
-    Ok(Survey::of(boundary, selection)?)
+    Ok(Survey::of(boundary, at(*to).selection(args.once.tolerance))?)
 }
 
 /// Draws a survey with the embedded context around it.

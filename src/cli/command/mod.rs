@@ -17,6 +17,9 @@ mod verify;
 
 use std::process::ExitCode;
 
+use std::path::Path;
+
+use frontier::model::values_in;
 use frontier::{Boundary, Metres, Names, Rules, Selection, Survey, embedded, read};
 
 use super::args::{Command, Input, Once, Select};
@@ -47,22 +50,38 @@ fn boundary(input: &Input, select: &Select, invocation: &Invocation) -> Result<B
     let Some(path) = &input.input else {
         return Ok(embedded::boundary(input.edition.as_deref(), select.as_of)?);
     };
-    let file = files::open(path, false)?;
-    let (boundary, warnings) = read::boundary(&files::name(path), file, &input.rules())?;
-    invocation.warn(path, &warnings);
-    Ok(boundary)
+    let rules = input.rules_for(select, &[]);
+    file_boundary(path, &rules, invocation).map(|(boundary, _)| boundary)
 }
 
-/// The same, if it has the properties and the values that are asked for.
+/// The boundary in a file, and what there is of the names that are asked for.
+fn file_boundary(
+    path: &Path,
+    rules: &Rules,
+    invocation: &Invocation,
+) -> Result<(Boundary, Names), Failure> {
+    let reading = read::examine(&files::name(path), files::open(path, false)?, rules);
+    invocation.warn(path, &reading.problems.refuse_errors()?);
+    Ok((reading.boundary, reading.names))
+}
+
+/// The boundary that a command line asks for, if it has the properties and the values that are
+/// asked for.
 fn known_boundary(
     input: &Input,
     select: &Select,
     properties: &[String],
     invocation: &Invocation,
 ) -> Result<Boundary, Failure> {
-    let boundary = boundary(input, select, invocation)?;
-    let mut names = Names::asked(properties, &select.conditions);
-    boundary.segments.iter().for_each(|segment| names.note(segment));
+    let rules = input.rules_for(select, properties);
+    let (boundary, names) = match &input.input {
+        Some(path) => file_boundary(path, &rules, invocation)?,
+        None => {
+            let (boundary, mut names) = (boundary(input, select, invocation)?, rules.names);
+            boundary.segments.iter().for_each(|segment| names.note(segment));
+            (boundary, names)
+        }
+    };
     names.require()?;
     Ok(boundary)
 }
@@ -85,17 +104,28 @@ fn whole_survey(
     once: &Once,
     invocation: &Invocation,
 ) -> Result<Survey, Failure> {
-    let boundary = known_boundary(input, select, &[], invocation)?;
-    Ok(Survey::of(boundary, Selection { within: None, ..select.selection(once.tolerance) })?)
+    let select = select.everywhere();
+    let boundary = known_boundary(input, &select, &[], invocation)?;
+    Ok(Survey::of(boundary, select.selection(once.tolerance))?)
 }
 
 impl Input {
     pub fn rules(&self) -> Rules {
         Rules {
             property: self.status_property.clone(),
-            delimited: self.delimited.clone(),
-            contested: self.contested.clone(),
-            needed: None,
+            delimited: self.delimited.iter().flat_map(|text| values_in(text)).collect(),
+            contested: self.contested.iter().flat_map(|text| values_in(text)).collect(),
+            ..Rules::default()
+        }
+    }
+
+    /// The same, where only what is selected matters and some properties are asked for.
+    fn rules_for(&self, select: &Select, properties: &[String]) -> Rules {
+        Rules {
+            conditions: select.conditions.clone(),
+            within: select.extent,
+            names: Names::asked(properties, &select.conditions),
+            ..self.rules()
         }
     }
 }
@@ -104,6 +134,11 @@ impl Select {
     /// Whether no segment is left out and none is cut.
     pub fn is_everything(&self) -> bool {
         self.conditions.is_empty() && self.extent.is_none()
+    }
+
+    /// The same without an extent.
+    pub fn everywhere(&self) -> Select {
+        Select { extent: None, ..self.clone() }
     }
 
     pub fn selection(&self, tolerance: Metres) -> Selection {

@@ -2,7 +2,7 @@
 
 use std::fs::File;
 
-use frontier::{Boundary, Dataset, Problem, Rules, Segment, read};
+use frontier::{Boundary, Dataset, Names, Problem, Rules, Segment, read};
 
 use crate::cli::args::{Input, Select};
 use crate::cli::files::{self, Failure};
@@ -11,28 +11,30 @@ use crate::cli::invocation::Invocation;
 /// Segments that can be gone through again and again.
 pub enum Origin {
     /// Those of the embedded frontier, in memory.
-    Kept(Box<Boundary>),
+    Kept(Box<Boundary>, Names),
     /// In a file, of which only a part is in memory at a time.
     Streamed { name: String, file: File, rules: Rules, progress: bool },
 }
 
 impl Origin {
     pub fn of(input: &Input, select: &Select, invocation: &Invocation) -> Result<Origin, Failure> {
+        let rules = input.rules_for(select, &[]);
         let Some(path) = &input.input else {
-            return Ok(Origin::Kept(Box::new(super::boundary(input, select, invocation)?)));
+            let boundary = super::boundary(input, select, invocation)?;
+            return Ok(Origin::Kept(Box::new(boundary), rules.names));
         };
-        let (name, file, rules) = (files::name(path), files::seekable(path)?, input.rules());
+        let (name, file) = (files::name(path), files::seekable(path)?);
         let progress = invocation.progress;
         Ok(Origin::Streamed { name, file, rules, progress })
     }
 
     /// Goes through all segments, as [`read::each_segment`] does. Gives what the input says of
-    /// itself, and warnings.
+    /// itself, warnings, and what there is of the names that were asked for.
     pub fn visit<T: Send>(
         &self,
         each: impl Fn(Segment) -> T + Sync,
         mut keep: impl FnMut(T) + Send,
-    ) -> Result<(Dataset, Vec<Problem>), Failure> {
+    ) -> Result<(Dataset, Vec<Problem>, Names), Failure> {
         self.fold(
             Vec::new,
             |items, segment| items.push(each(segment)),
@@ -46,18 +48,19 @@ impl Origin {
         blank: impl Fn() -> A + Sync,
         add: impl Fn(&mut A, Segment) + Sync,
         mut merge: impl FnMut(A) + Send,
-    ) -> Result<(Dataset, Vec<Problem>), Failure> {
+    ) -> Result<(Dataset, Vec<Problem>, Names), Failure> {
         match self {
-            Origin::Kept(boundary) => {
-                let mut all = blank();
+            Origin::Kept(boundary, names) => {
+                let (mut all, mut names) = (blank(), names.clone());
+                boundary.segments.iter().for_each(|segment| names.note(segment));
                 boundary.segments.iter().cloned().for_each(|segment| add(&mut all, segment));
                 merge(all);
-                Ok((boundary.dataset.clone(), Vec::new()))
+                Ok((boundary.dataset.clone(), Vec::new(), names))
             }
             Origin::Streamed { name, file, rules, progress } => {
                 let input = files::from_the_start(file, name, *progress)?;
                 let outcome = read::fold(name, input, rules, blank, add, merge);
-                Ok((outcome.dataset, outcome.problems.refuse_errors()?))
+                Ok((outcome.dataset, outcome.problems.refuse_errors()?, outcome.names))
             }
         }
     }

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use frontier::measure::stats::{Summary, Tallies, explain, summarise};
 use frontier::table;
-use frontier::{Names, Rules, Survey, read};
+use frontier::{Rules, Survey, read};
 
 use crate::cli::args::Stats;
 use crate::cli::files::{self, Failure};
@@ -35,27 +35,19 @@ fn summary_of(path: &Path, args: &Stats, invocation: &Invocation) -> Result<Summ
     let selection = args.select.selection(args.once.tolerance);
     let mut tallies = Tallies::new(&args.by);
     let blank = tallies.blank();
-    let mut names = Names::asked(&args.by, &args.select.conditions);
-    let asked = names.clone();
-    // To suggest the name of a property, all have to be known.
-    let needed = names.is_empty().then(Vec::new);
+    let rules = args.input.rules_for(&args.select, &args.by);
+    let needed = Some(rules.names.properties().to_vec());
     let outcome = read::fold(
         &files::name(path),
         files::open(path, invocation.progress)?,
-        &Rules { needed, ..args.input.rules() },
-        || (blank.blank(), asked.clone()),
-        |(tallies, names), segment| {
-            names.note(&segment);
-            tallies.add(segment, &selection);
-        },
-        |(next, more)| {
-            tallies.merge(next);
-            names.merge(more);
-        },
+        &Rules { needed, ..rules },
+        || blank.blank(),
+        |tallies, segment| tallies.add(segment, &selection),
+        |next| tallies.merge(next),
     );
     let warnings = outcome.problems.refuse_errors()?;
     invocation.warn(path, &warnings);
-    names.require()?;
+    outcome.names.require()?;
     Ok(tallies.summarise(&outcome.dataset, &selection)?)
 }
 

@@ -1,10 +1,11 @@
 //! Names that were meant: a mistyped property or value is an error, not an empty table.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt;
 
-use super::survey::Condition;
-use crate::model::{Printable, Segment, Status};
+use super::property::{ID, STATUS};
+use super::{Condition, Printable, Segment, Status, one_of};
 
 /// A property that no segment has, or values that none has of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,7 +19,7 @@ pub struct UnknownName {
 }
 
 /// Names that every segment has, whatever its file says.
-const ALWAYS: [&str; 2] = ["id", "status"];
+const ALWAYS: [&str; 2] = [ID, STATUS];
 /// So many names that nobody asked for are noted, to suggest one of them.
 const SUGGESTIONS: usize = 10_000;
 
@@ -34,7 +35,7 @@ const SUGGESTIONS: usize = 10_000;
 /// assert!(unknown.to_string().contains("did you mean `section`?"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Names {
     properties: Found,
     /// The values of a property, of which one at least has to be there.
@@ -42,7 +43,7 @@ pub struct Names {
 }
 
 /// What there is, with all that was asked for if it is there.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 struct Found {
     asked: Vec<String>,
     known: BTreeSet<String>,
@@ -54,7 +55,7 @@ impl Names {
         let keys = conditions.iter().map(|condition| &condition.key);
         let values = |Condition { key, values }: &Condition| {
             let known = match key.as_str() {
-                "status" => Status::ALL.iter().map(Status::to_string).collect(),
+                STATUS => Status::ALL.iter().map(Status::to_string).collect(),
                 _ => BTreeSet::new(),
             };
             (key.clone(), Found { asked: values.clone(), known })
@@ -71,16 +72,33 @@ impl Names {
         self.properties.asked.is_empty()
     }
 
+    /// The properties that somebody asked for.
+    pub fn properties(&self) -> &[String] {
+        &self.properties.asked
+    }
+
     /// Notes the names that a segment has.
     pub fn note(&mut self, segment: &Segment) {
-        if self.is_empty() {
-            return;
+        if !self.is_empty() {
+            let names = segment.properties().keys().map(String::as_str);
+            self.note_each(names, |key| segment.named(key).map(Cow::Owned));
         }
-        segment.properties().keys().for_each(|name| self.properties.note(name));
+    }
+
+    /// Notes the names of properties, and the values of those that were asked for.
+    pub(crate) fn note_each<'n>(
+        &mut self,
+        names: impl Iterator<Item = &'n str>,
+        value: impl Fn(&str) -> Option<Cow<'n, str>>,
+    ) {
+        names.for_each(|name| self.properties.note(name));
+        let asked: Vec<String> = self.properties.missing().cloned().collect();
+        // One that is inside of another property.
+        asked.iter().filter(|key| value(key).is_some()).for_each(|key| self.properties.note(key));
         for (key, found) in &mut self.values {
             // Which statuses there are depends on no file.
-            if key != "status" {
-                segment.named(key).iter().for_each(|value| found.note(value));
+            if key != STATUS {
+                found.note_value(value(key).as_deref());
             }
         }
     }
@@ -114,6 +132,17 @@ impl Names {
 }
 
 impl Found {
+    /// What was asked for and is not there yet.
+    fn missing(&self) -> impl Iterator<Item = &String> {
+        self.asked.iter().filter(|name| !self.known.contains(*name))
+    }
+
+    /// Notes a value, by the text that was asked for if it is the same.
+    fn note_value(&mut self, value: Option<&str>) {
+        let asked = one_of(self.asked.iter(), value).cloned();
+        asked.as_deref().or(value).into_iter().for_each(|value| self.note(value));
+    }
+
     fn note(&mut self, name: &str) {
         let room = self.known.len() < SUGGESTIONS || self.asked.iter().any(|asked| asked == name);
         if room && !self.known.contains(name) {
