@@ -185,9 +185,10 @@ pub struct Map {
 /// How a map looks.
 #[derive(Debug, Args)]
 pub struct Picture {
-    /// Page: a name such as a4-landscape, or WxHmm.
-    #[arg(long, value_name = "NAME|WxHmm", default_value = "a4-landscape")]
-    pub page: frontier::draw::map::Size,
+    /// Page: a name such as a4-portrait, or WxHmm; by default a4-landscape, and a4-portrait for a
+    /// map of a line that runs north and south.
+    #[arg(long, value_name = "NAME|WxHmm")]
+    pub page: Option<frontier::draw::map::Size>,
     /// Language of every word on the map.
     #[arg(long, value_name = "en|ru|ky|tg", default_value = "en")]
     pub lang: frontier::draw::map::Lang,

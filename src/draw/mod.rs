@@ -1,6 +1,7 @@
 //! Pictures: maps and charts as SVG, and from that PNG and PDF.
 
 pub mod chart;
+mod domain;
 pub(crate) mod element;
 pub(crate) mod font;
 pub(crate) mod frame;

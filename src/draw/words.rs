@@ -72,8 +72,14 @@ pub struct Words {
     pub conic: &'static str,
     /// Mercator with a parallel of true scale.
     pub mercator: &'static str,
-    /// Polar stereographic with a central meridian.
+    /// Transverse Mercator with a central meridian and the scale on it.
+    pub transverse: &'static str,
+    /// Polar stereographic with a parallel of true scale and a central meridian.
     pub stereographic: &'static str,
+    /// Equal Earth with a central meridian; that its lengths are not true.
+    pub equal_earth: &'static str,
+    /// Why there is no scale bar.
+    pub no_bar: &'static str,
     /// "{} enclave".
     pub enclave: &'static str,
     /// Kilometre and metre.
@@ -314,7 +320,10 @@ mod tests {
                 words.scale_error,
                 words.conic,
                 words.mercator,
+                words.transverse,
                 words.stereographic,
+                words.equal_earth,
+                words.no_bar,
                 words.enclave,
                 words.day_date,
                 words.comparison.title,

@@ -40,12 +40,12 @@ pub fn json(audit: &Audit) -> String {
         warnings: Vec<&'p Problem>,
         segments: usize,
         vertices: usize,
-        /// How much is drawn twice; every sum counts it once.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        repeated_m: Option<Metres>,
         /// What is no line.
         #[serde(skip_serializing_if = "LeftOut::is_empty")]
         left_out: &'p LeftOut,
+        /// How much is drawn twice; every sum counts it once.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        repeated_m: Option<Metres>,
         /// How many more there are than are listed.
         #[serde(skip_serializing_if = "Option::is_none")]
         unlisted: Option<Counts>,
@@ -57,8 +57,8 @@ pub fn json(audit: &Audit) -> String {
         warnings: of(Severity::Warning),
         segments: audit.segments,
         vertices: audit.vertices,
-        repeated_m: audit.repeated,
         left_out: &audit.left_out,
+        repeated_m: audit.repeated,
         unlisted: (audit.unlisted != Counts::default()).then_some(audit.unlisted),
     })
 }

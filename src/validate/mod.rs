@@ -135,7 +135,7 @@ pub fn audit(name: &str, input: impl Read + Send, rules: &Rules, tolerances: Tol
         true => Inspection::default(),
         false => all,
     }
-    .finish(outcome.problems, outcome.dataset, tolerances)
+    .finish(outcome.problems, &outcome.dataset, tolerances)
 }
 
 /// What is known of the segments that have been read so far.
@@ -169,7 +169,7 @@ impl Inspection {
     }
 
     /// Holds the segments against each other and adds what was found in reading them.
-    fn finish(mut self, problems: Problems, dataset: Dataset, tolerances: Tolerances) -> Audit {
+    fn finish(mut self, problems: Problems, dataset: &Dataset, tolerances: Tolerances) -> Audit {
         let courses = std::mem::take(&mut self.courses);
         match self.is_small() {
             true => {
@@ -187,7 +187,7 @@ impl Inspection {
         audit.findings.splice(0..0, read);
         audit.findings.sort_by_key(|finding| (finding.problem.line, finding.problem.column));
         audit.unlisted = unlisted + quota.unlisted;
-        Audit { input, left_out: dataset.left_out, ..audit }
+        Audit { input, left_out: dataset.left_out.clone(), ..audit }
     }
 }
 

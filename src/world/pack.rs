@@ -48,9 +48,13 @@ impl Pack {
     }
 
     fn items_turned(self, window: Extent, turn: f64) -> Vec<Item> {
-        let window = Extent { west: window.west - turn, east: window.east - turn, ..window };
-        let mut items = self.select(|extent| window.touches(extent));
-        items.retain(|item| item.extent().is_some_and(|extent| window.touches(&extent)));
+        let [west, south, east, north] = window.limits();
+        let touches = |item: &Extent| {
+            let [from, bottom, to, top] = item.limits();
+            west - turn <= to && from <= east - turn && south <= top && bottom <= north
+        };
+        let mut items = self.select(touches);
+        items.retain(|item| item.extent().is_some_and(|extent| touches(&extent)));
         items.into_iter().map(|item| item.turned(turn)).collect()
     }
 

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::{State, states};
 use crate::Printable;
-use crate::model::names::near;
+use crate::model::near;
 
 /// What two states were asked for, and why they are not found.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::model::names::near;
+use crate::model::near;
 
 /// Whose view a line is shown in: a state by two letters, or a body such as `ISO`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -1,6 +1,7 @@
 //! Every integration test, in one binary: it links once.
 
 mod agreement;
+mod antimeridian;
 mod bad_input;
 mod borders_cli;
 mod cases;
@@ -27,6 +28,7 @@ mod page;
 mod program;
 mod reading;
 mod readme;
+mod rooms;
 mod roundtrip;
 mod ruler;
 #[cfg(unix)]

@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use frontier::draw::map;
-use frontier::draw::map::{Letters, Options, Title};
+use frontier::draw::map::{Letters, Options, Size, Title};
 use frontier::draw::pdf::Caption;
 use frontier::{Extent, Survey, embedded};
 
@@ -18,7 +18,7 @@ pub fn run(args: &Map, invocation: &Invocation) -> Result<ExitCode, Failure> {
     let (format, delivery) =
         invocation.delivery(vec![Read::of(&args.input)], args.format, &args.output)?;
     let survey = survey(args, invocation)?;
-    let svg = svg(&survey, &options(args, format))?;
+    let svg = svg(&survey, &options(args, &survey, format))?;
     let caption = Caption::of(&survey.dataset, survey.as_of);
     let bytes = picture::of(svg, format, args.picture.dpi, &caption)?;
     delivery.write(bytes)?;
@@ -42,12 +42,13 @@ pub fn svg(survey: &Survey, options: &Options) -> Result<String, Failure> {
     map::draw(survey, &context, options).map_err(|error| Failure::Picture(error.to_string()))
 }
 
-fn options(args: &Map, format: PictureFormat) -> Options {
+fn options(args: &Map, survey: &Survey, format: PictureFormat) -> Options {
     let embedded = args.input.input.is_none();
     let extent = args.select.extent.or_else(|| embedded.then(default_extent).flatten());
     let since = args.change.as_ref().and_then(|dates| dates.first().copied());
     let inset = args.inset.or_else(|| default_inset(extent)).filter(|_| !args.no_inset);
-    Options { extent, inset, since, ..args.picture.options(format) }
+    let size = args.picture.page.unwrap_or_else(|| Size::suiting(survey, extent));
+    Options { extent, inset, since, size, ..args.picture.options(format) }
 }
 
 impl Picture {
@@ -63,7 +64,8 @@ impl Picture {
             (_, TextMode::Outline) => Letters::Outlined,
             (_, TextMode::Live) => Letters::Live,
         };
-        Options { size: self.page, lang: self.lang, title, letters, ..Options::default() }
+        let size = self.page.unwrap_or_default();
+        Options { size, lang: self.lang, title, letters, ..Options::default() }
     }
 }
 

@@ -178,7 +178,8 @@ fn pictures(survey: &Survey, name: &str, extent: Option<Extent>) -> Result<Vec<F
     let caption = Caption::of(&survey.dataset, survey.as_of);
     in_every_format(name, &caption, |letters| {
         let inset = default_inset(extent);
-        super::map::svg(survey, &Options { extent, inset, letters, ..Options::default() })
+        let size = Size::suiting(survey, extent);
+        super::map::svg(survey, &Options { extent, inset, size, letters, ..Options::default() })
     })
 }
 

@@ -205,13 +205,17 @@ pub struct ScaleBar {
 pub const SCALE_BAR_HEIGHT: f64 = 26.0;
 
 impl ScaleBar {
-    /// The longest bar of a round length that fits a width.
-    pub fn fitted(frame: &Frame, width: f64) -> ScaleBar {
+    /// The longest bar of a round length that fits a width; `None` where no bar is true within
+    /// one per cent all over the frame.
+    pub fn fitted(frame: &Frame, width: f64) -> Option<ScaleBar> {
+        if !frame.suits_a_bar() {
+            return None;
+        }
         let longest = width / frame.pixels_per_metre();
         let power = 10_f64.powf(longest.log10().floor());
         let round = [5.0, 4.0, 2.0, 1.0].into_iter().find(|factor| factor * power <= longest);
         let ground = round.unwrap_or(1.0) * power;
-        ScaleBar { ground, pixels: ground * frame.pixels_per_metre() }
+        Some(ScaleBar { ground, pixels: ground * frame.pixels_per_metre() })
     }
 
     /// Draws it with its upper left corner at a point.
@@ -253,6 +257,23 @@ impl ScaleBar {
     }
 }
 
+/// Draws the scale bar of a frame in a column of a page, or says in its place why there is none.
+pub fn scale_bar(
+    canvas: &Canvas<'_>,
+    frame: &Frame,
+    (at, width): (Coord<f64>, f64),
+    lang: Lang,
+) -> Drawing {
+    match ScaleBar::fitted(frame, (0.7 * width).min(220.0)) {
+        Some(bar) => bar.draw(canvas, at, lang, "scalebar"),
+        None => {
+            let text = lang.words().no_bar;
+            let said = Paragraph::wrapped("no-scalebar", text, SMALL - 0.5, Face::Regular, width);
+            said.draw(canvas, at)
+        }
+    }
+}
+
 /// The frame of a map, with its degrees around it.
 pub fn frame(canvas: &Canvas<'_>, frame: &Frame, lang: Lang) -> Drawing {
     canvas.draw(&Line::plain(&[frame.rect.ring()], palette::FRAME))?;
@@ -284,7 +305,7 @@ mod tests {
         let equator: Extent = "-3,-2,3,2".parse().unwrap();
         for extent in embedded::extents().into_values().chain([far, equator]) {
             let frame = Frame::fitted(&extent, rect).unwrap();
-            let bar = ScaleBar::fitted(&frame, 220.0);
+            let bar = ScaleBar::fitted(&frame, 220.0).unwrap();
             let middle = rect.centre();
             let ends = [-0.5, 0.5].map(|share| {
                 let x = middle.x + share * bar.pixels;

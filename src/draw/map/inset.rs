@@ -76,16 +76,18 @@ impl Inset {
         let rect = self.frame.rect;
         let bar = ScaleBar::fitted(&self.frame, 0.34 * rect.width);
         let corner = Coord { x: rect.x + 8.0, y: rect.bottom() - SCALE_BAR_HEIGHT };
-        let backed = Rect {
+        let backed = bar.as_ref().map(|bar| Rect {
             x: rect.x,
             y: corner.y - 2.0,
             width: bar.pixels + 34.0,
             height: SCALE_BAR_HEIGHT + 2.0,
-        };
+        });
         let body = Body::of(&self.frame, survey, context, options.since);
-        body.draw(canvas, options.lang, "inset-", &[backed])?;
-        furniture::paper(canvas, backed)?;
-        bar.draw(canvas, corner, options.lang, "inset-scalebar")?;
+        body.draw(canvas, options.lang, "inset-", backed.as_slice())?;
+        if let Some((bar, backed)) = bar.zip(backed) {
+            furniture::paper(canvas, backed)?;
+            bar.draw(canvas, corner, options.lang, "inset-scalebar")?;
+        }
         canvas.draw(&Line::plain(&[rect.ring()], palette::FRAME))?;
         canvas.draw(&Close)
     }
@@ -95,10 +97,8 @@ impl Inset {
         let rim = self.frame.rect.ring();
         let degrees: Option<Vec<Coord<f64>>> =
             rim.0.iter().map(|point| self.frame.position(*point)).collect();
-        let Extent { west, south, east, north } = self.extent;
-        let simple = [(west, south), (east, south), (east, north), (west, north), (west, south)];
-        let ring = degrees.map_or_else(|| LineString::from(simple.to_vec()), LineString::new);
-        MultiLineString::new(vec![ring])
+        let ring = degrees.map(|ring| MultiLineString::new(vec![LineString::new(ring)]));
+        ring.unwrap_or_else(|| self.extent.outline())
     }
 }
 

@@ -34,10 +34,14 @@ pub struct Locator<'a> {
 }
 
 impl Locator<'_> {
-    /// Draws the states, and the extent as a box, with the upper left corner at a point.
+    /// Draws the states, and the extent as a box, with the upper left corner at a point; nothing
+    /// where the extent is most of the world.
     pub fn draw(&self, canvas: &Canvas<'_>, at: Coord<f64>, width: f64) -> Drawing {
         let rect = Rect { x: at.x, y: at.y, width, height: width * ASPECT };
         let Some(frame) = Frame::fitted(&surroundings(self.extent), rect) else { return Ok(()) };
+        if frame.shows_world() && self.extent.width() > 180.0 {
+            return Ok(());
+        }
         let states = self.context.locator.iter();
         let areas: Vec<_> = states.map(|country| frame.rings(&country.area)).collect();
         canvas.draw(&Open::group("locator"))?;
@@ -50,7 +54,7 @@ impl Locator<'_> {
         for country in &self.context.locator {
             canvas.draw(&Line::plain(&frame.lines(&outlines(&country.area)), outline))?;
         }
-        let window = frame.lines(&MultiLineString::new(vec![ring(self.extent)]));
+        let window = frame.lines(&self.extent.outline());
         for text in self.names(&frame, &window, &areas) {
             canvas.draw(&text)?;
         }
@@ -89,18 +93,8 @@ fn outlines(area: &MultiPolygon<f64>) -> MultiLineString<f64> {
 
 /// An extent some fifteen degrees wide around the middle of another.
 fn surroundings(extent: &Extent) -> Extent {
-    let (x, y) = ((extent.west + extent.east) / 2.0, (extent.south + extent.north) / 2.0);
-    let half = (extent.east - extent.west).max(extent.north - extent.south).max(8.5);
-    Extent { west: x - half, south: y - 0.62 * half, east: x + half, north: y + 0.62 * half }
-}
-
-fn ring(extent: &Extent) -> LineString<f64> {
-    let Extent { west, south, east, north } = *extent;
-    LineString::from(vec![
-        (west, south),
-        (east, south),
-        (east, north),
-        (west, north),
-        (west, south),
-    ])
+    let (x, y) = ((extent.west + extent.eastern()) / 2.0, (extent.south + extent.north) / 2.0);
+    let least = (extent.north - extent.south).max(8.5);
+    let (across, along) = (extent.width().max(least), 0.62 * extent.straight_width().max(least));
+    Extent::reaching([x - across, y - along, x + across, y + along])
 }

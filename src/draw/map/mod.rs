@@ -81,7 +81,9 @@ pub enum MapError {
     #[error("the page of {0} is too small for a map with its legend; give it more height or width")]
     PageTooSmall(Size),
     /// The extent has no width or height that could be drawn.
-    #[error("the extent cannot be drawn: it has no width or height, or reaches over a pole")]
+    #[error(
+        "nothing can be drawn: all of the line is in one place; an --extent with width and height shows where"
+    )]
     NoExtent,
 }
 
@@ -118,7 +120,7 @@ fn document(date: &str, options: &Options, page: impl FnOnce(&Canvas<'_>) -> Dra
 fn around(survey: &Survey) -> Option<Extent> {
     let lines = survey.segments.iter().map(|surveyed| &surveyed.segment.line);
     let extent = Extent::around(lines)?.widened(0.06);
-    (extent.west < extent.east && extent.south < extent.north).then_some(extent)
+    (extent.width() > 0.0 && extent.south < extent.north).then_some(extent)
 }
 
 fn svg_head(date: &str, options: &Options) -> String {

@@ -11,9 +11,10 @@ use super::furniture;
 use super::furniture::Paragraph;
 use super::inset::Inset;
 use super::panel::{Panel, View};
-use super::{Drawing, MapError, Options, Title};
+use super::{Drawing, MapError, Options, Title, around};
 use crate::draw::font::Face;
 use crate::draw::frame::{Frame, Rect};
+use crate::draw::projection::Projection;
 use crate::draw::words::fill;
 use crate::measure::Survey;
 use crate::model::Extent;
@@ -61,6 +62,15 @@ impl Size {
         let (width, height) = self.pixels();
         let margin = (0.035 * width.min(height)).clamp(8.0, 32.0);
         Rect { x: 0.0, y: 0.0, width, height }.grown(-margin)
+    }
+
+    /// The A4 page for what a map shows: upright if that is higher than wide by more than paper is.
+    pub fn suiting(survey: &Survey, extent: Option<Extent>) -> Size {
+        let shape = extent.or_else(|| around(survey));
+        let bounds = shape.and_then(|extent| Projection::fitted(&extent).bounds(&extent));
+        let upright = bounds.is_some_and(|of| of.height() > std::f64::consts::SQRT_2 * of.width());
+        let (_, width, height) = PRESETS[usize::from(upright)];
+        Size { width, height }
     }
 
     /// Names of the pages that have one.
@@ -131,13 +141,11 @@ pub fn plan(
     // A first layout tells which classes the map shows; only those get into the legend.
     let every: Vec<Class> =
         survey.segments.iter().map(|surveyed| Class::of(surveyed, options.since)).collect();
-    let parallels = [extent.south, extent.north];
-    let view = View { width: inner.width, shown: &every, parallels };
+    let view = View { width: inner.width, shown: &every, error: Some(0.0) };
     let first = Panel::of(survey, context, options, extent, &view);
     let frame = share(room, &first, extent, options)?;
     let shown = shown(survey, &frame, options);
-    let parallels = frame.reach().map_or(parallels, |[_, south, _, north]| [south, north]);
-    let view = View { shown: &shown, parallels, ..view };
+    let view = View { shown: &shown, error: frame.scale_error(), ..view };
     let mut panel = Panel::of(survey, context, options, extent, &view);
     let frame = share(room, &panel, extent, options)?;
     panel.at = Coord { x: inner.x, y: inner.bottom() - panel.height() };

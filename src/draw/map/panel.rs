@@ -7,7 +7,7 @@ use geo::Coord;
 
 use super::body::Canvas;
 use super::class::Class;
-use super::furniture::{Entry, Legend, Paragraph, SCALE_BAR_HEIGHT, SMALL, ScaleBar, Symbol};
+use super::furniture::{Entry, Legend, Paragraph, SCALE_BAR_HEIGHT, SMALL, Symbol, scale_bar};
 use super::locator;
 use super::locator::Locator;
 use super::{Drawing, Options};
@@ -48,8 +48,8 @@ pub struct View<'v> {
     pub width: f64,
     /// The classes of segments that the map shows.
     pub shown: &'v [Class],
-    /// South and north of the map in degrees.
-    pub parallels: [f64; 2],
+    /// The largest error of its scale, as a share; `None` where no scale is true.
+    pub error: Option<f64>,
 }
 
 /// Space between columns and between blocks.
@@ -82,7 +82,7 @@ impl Panel {
         let located = !context.locator.is_empty();
         let columns = Columns::of(view.width, located);
         let name = projection(extent, options.lang);
-        let error = scale_error(extent, view.parallels, options.lang);
+        let error = scale_error(view.error, options.lang);
         let dashed = view.shown.iter().any(|class| class.style().dash.is_some());
         let notes = notes(survey, options, dashed, &format!("{name} {error}"), columns.notes);
         let legend = legend(survey, context, options, view.shown);
@@ -125,8 +125,7 @@ impl Panel {
         } else {
             Coord { x: x + self.columns.legend + GAP, y }
         };
-        let bar = ScaleBar::fitted(frame, (0.7 * self.columns.notes).min(220.0));
-        bar.draw(canvas, beside, options.lang, "scalebar")?;
+        scale_bar(canvas, frame, (beside, self.columns.notes), options.lang)?;
         self.draw_notes(canvas, Coord { y: beside.y + SCALE_BAR_HEIGHT + SPACE, ..beside })?;
         if self.located {
             let x = x + self.columns.legend + self.columns.notes + 2.0 * GAP;
@@ -234,20 +233,32 @@ pub(super) fn projection(extent: &Extent, lang: Lang) -> String {
         let value = value.trim_end_matches('0').trim_end_matches('.');
         format!("{}°", value.replace('.', words.decimal))
     };
-    let lat = |value: f64| format!("{}{}", degrees(value), words.compass[usize::from(value < 0.0)]);
-    let lon =
-        |value: f64| format!("{}{}", degrees(value), words.compass[2 + usize::from(value < 0.0)]);
+    let letter = |value: f64, first: usize| match value.abs() {
+        0.0 | 180.0 => "",
+        _ => words.compass[first + usize::from(value < 0.0)],
+    };
+    let lat = |value: f64| format!("{}{}", degrees(value), letter(value, 0));
+    let lon = |value: f64| format!("{}{}", degrees(value), letter(value, 2));
     let name = match Projection::fitted(extent).name {
         Name::Conic(first, second, _) => fill(words.conic, &[&lat(first), &lat(second)]),
         Name::Mercator(parallel, _) => fill(words.mercator, &[&lat(parallel)]),
-        Name::Stereographic(central, _) => fill(words.stereographic, &[&lon(central)]),
+        Name::Transverse(scale, central) => {
+            let scale = format!("{scale:.4}").replace('.', words.decimal);
+            fill(words.transverse, &[&lon(central), &scale])
+        }
+        Name::Stereographic(parallel, central) => {
+            fill(words.stereographic, &[&lat(parallel), &lon(central)])
+        }
+        Name::EqualEarth(central) => fill(words.equal_earth, &[&lon(central)]),
     };
     fill(words.projection, &[&name])
 }
 
-/// How far the projection distorts lengths between two parallels.
-fn scale_error(extent: &Extent, [south, north]: [f64; 2], lang: Lang) -> String {
-    let error = rounded_up(100.0 * Projection::fitted(extent).scale_error(south, north));
+/// How far the projection distorts lengths; nothing where all are distorted, which the name of
+/// the projection says.
+fn scale_error(error: Option<f64>, lang: Lang) -> String {
+    let Some(error) = error else { return String::new() };
+    let error = rounded_up(100.0 * error);
     fill(lang.words().scale_error, &[&error.replace('.', lang.words().decimal)])
 }
 

@@ -9,7 +9,7 @@ use super::table::Table;
 use crate::draw::frame::Frame;
 use crate::draw::map::Drawing;
 use crate::draw::map::body::Canvas;
-use crate::draw::map::furniture::{Legend, Paragraph, SCALE_BAR_HEIGHT, ScaleBar};
+use crate::draw::map::furniture::{Legend, Paragraph, SCALE_BAR_HEIGHT, scale_bar};
 use crate::draw::map::locator;
 use crate::draw::map::locator::Locator;
 use crate::model::Extent;
@@ -79,10 +79,7 @@ impl Foot {
         scene: &Scene<'_>,
     ) -> Drawing {
         match block {
-            Block::ScaleBar => {
-                let bar = ScaleBar::fitted(frame, (0.7 * width).min(220.0));
-                bar.draw(canvas, at, scene.lang, "scalebar")
-            }
+            Block::ScaleBar => scale_bar(canvas, frame, (at, width), scene.lang),
             Block::Legend(legend) => legend.draw(canvas, at, width),
             Block::Table(table) => table.draw(canvas, at),
             Block::Texts(texts) => texts

@@ -52,7 +52,7 @@ impl<'s> Scene<'s> {
     /// All drawings with a margin.
     pub fn extent(&self) -> Option<Extent> {
         let extent = Extent::around(&self.lines)?.widened(0.03);
-        (extent.west < extent.east && extent.south < extent.north).then_some(extent)
+        (extent.width() > 0.0 && extent.south < extent.north).then_some(extent)
     }
 
     /// What a drawing is called on the map: two by letters, several by numbers.

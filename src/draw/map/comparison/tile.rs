@@ -66,7 +66,9 @@ pub fn draw(canvas: &Canvas<'_>, tile: &Frame, number: usize, scene: &Scene<'_>)
     let prefix = format!("tile-{number}-");
     Body::of(tile, scene).draw(canvas, &prefix, &[])?;
     canvas.draw(&Line::plain(&[tile.rect.ring()], palette::FRAME))?;
-    let bar = ScaleBar::fitted(tile, 0.4 * tile.rect.width);
     let below = Coord { x: tile.rect.x, y: tile.rect.bottom() + 3.0 };
-    bar.draw(canvas, below, scene.lang, &format!("{prefix}scalebar"))
+    match ScaleBar::fitted(tile, 0.4 * tile.rect.width) {
+        Some(bar) => bar.draw(canvas, below, scene.lang, &format!("{prefix}scalebar")),
+        None => Ok(()),
+    }
 }
