@@ -57,6 +57,7 @@ impl Read {
     /// Its name, of a file without its folders: those are nobody's business who gets an output.
     pub fn name(&self) -> String {
         match self {
+            Read::File(source) if source.path().as_os_str() == "-" => source.name(),
             Read::File(source) => files::short_name(source.path()),
             Read::EmbeddedFrontier => EMBEDDED_FRONTIER.to_owned(),
             Read::EmbeddedClaims => EMBEDDED_CLAIMS.to_owned(),
