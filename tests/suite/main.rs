@@ -18,6 +18,7 @@ mod examples;
 mod explain;
 mod exports;
 mod foreign;
+mod forged;
 mod fuzz;
 #[cfg(target_os = "linux")]
 mod hostile;

@@ -16,7 +16,7 @@ use crate::cli::invocation::Invocation;
 const DIFFERS: u8 = 3;
 
 pub fn run(args: &Check, invocation: &Invocation) -> Result<ExitCode, Failure> {
-    let inputs = vec![Read::of(&args.input), Read::claims(args.claims.as_deref())];
+    let inputs = vec![Read::of(&args.input), Read::claims(args.claims.as_ref())];
     let (format, delivery) = invocation.delivery(inputs, args.format, &args.output)?;
     let report = report(args, invocation)?;
     let text = match format {
@@ -31,7 +31,7 @@ pub fn run(args: &Check, invocation: &Invocation) -> Result<ExitCode, Failure> {
 }
 
 fn report(args: &Check, invocation: &Invocation) -> Result<Report, Failure> {
-    let claims = super::claims::read(args.claims.as_deref(), invocation)?;
+    let claims = super::claims::read(args.claims.as_ref(), invocation)?;
     let drawings = drawings(args, invocation)?;
     let own = args.claims.is_some();
     let timeline = if own { Vec::new() } else { embedded::timeline() };

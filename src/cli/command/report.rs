@@ -22,7 +22,7 @@ use super::map::{default_extent, default_inset};
 
 use super::picture;
 use crate::cli::args::Report;
-use crate::cli::delivery::{form_of, refuse_input};
+use crate::cli::delivery::form_of;
 use crate::cli::files::{self, Failure};
 use crate::cli::formats::PictureFormat;
 use crate::cli::input::Read;
@@ -36,6 +36,7 @@ const TOLERANCE: f64 = 0.01;
 /// All files are made before the first is written, so that a failure leaves the folder as it
 /// was.
 pub fn run(args: &Report, invocation: &Invocation) -> Result<ExitCode, Failure> {
+    let origin = invocation.stamp(vec![Read::of(&args.input)]);
     let survey = super::whole_survey(&args.input, &args.select, &args.once, invocation)?;
     let summary = summary(&survey);
     let checks = match args.input.input {
@@ -55,7 +56,7 @@ pub fn run(args: &Report, invocation: &Invocation) -> Result<ExitCode, Failure> 
     let written = |scene: &Scene| draw::svg(scene, Letters::Live).into_bytes();
     files.extend(charts.iter().map(|(name, scene)| (format!("{name}.svg"), written(scene))));
     files.push(("segments.geojson".into(), export::geojson::collection(&survey).into_bytes()));
-    let provenance = invocation.provenance(&[Read::of(&args.input)]);
+    let provenance = origin.provenance();
     let stamp = |(name, bytes): File| {
         let extension = name.rsplit('.').next().unwrap_or_default();
         let form = form_of(extension);
@@ -63,7 +64,7 @@ pub fn run(args: &Report, invocation: &Invocation) -> Result<ExitCode, Failure> 
     };
     let files: Vec<File> = files.into_iter().map(stamp).collect();
     for (name, _) in &files {
-        refuse_input(&args.output.join(name), &[Read::of(&args.input)])?;
+        origin.refuse_input(&args.output.join(name))?;
     }
     files::write_folder(&args.output, &files)?;
     let folder = args.output.display();
