@@ -50,6 +50,11 @@ pub enum Failure {
     #[error("{0}")]
     Compare(#[from] CompareError),
     #[error(
+        "{0} does not lie along the embedded frontier, which the embedded claims are about: name \
+         claims to check it against with --claims FILE"
+    )]
+    NoClaims(String),
+    #[error(
         "{0} does not lie along the embedded frontier, which is the second drawing where none is \
          named: name the drawing to compare it with, `frontier compare {0} OTHER`"
     )]

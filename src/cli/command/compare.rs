@@ -14,7 +14,7 @@ use frontier::table;
 use frontier::{Drawing, read};
 
 use crate::cli::args::Compare;
-use crate::cli::files::{self, Failure};
+use crate::cli::files::Failure;
 use crate::cli::formats::{CompareFormat, PictureFormat, TableFormat};
 use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;
@@ -35,7 +35,7 @@ pub fn run(args: &Compare, invocation: &Invocation) -> Result<ExitCode, Failure>
         [a, b] => {
             let found = compare(a, b, &embedded::gazetteer(), &options)?;
             if let ([file], false) = (args.files.as_slice(), found.related) {
-                return Err(Failure::NotTheFrontier(files::name(file)));
+                return Err(Failure::NotTheFrontier(file.name()));
             }
             two(args, &drawings, &found, format)?
         }
