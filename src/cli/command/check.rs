@@ -59,7 +59,7 @@ fn report(args: &Check, invocation: &Invocation) -> Result<Report, Failure> {
 /// Whether segments lie along the embedded frontier, which the embedded claims are about.
 fn is_about_the_frontier(boundary: &Boundary) -> Result<bool, Failure> {
     let lines = boundary.segments.iter().map(|segment| segment.line.clone());
-    let lines = lines.map(|line| Drawn { line, ..Drawn::default() }).collect();
+    let lines = lines.map(|line| Drawn { line, part: None, left: None, right: None }).collect();
     let drawing = Drawing { dataset: boundary.dataset.clone(), lines };
     let frontier = embedded::drawing(embedded::EDITION_NAMES[0])?;
     Ok(compare(&drawing, &frontier, &Gazetteer::default(), &Options::default())?.related)
