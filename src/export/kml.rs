@@ -8,7 +8,7 @@ use super::listing::Listing;
 use super::outline::Outline;
 use crate::draw::palette;
 use crate::draw::palette::{Colour, LineStyle};
-use crate::draw::svg::escape;
+use crate::model::markup::escape;
 use crate::export::columns;
 use crate::measure::Surveyed;
 use crate::measure::survey::date_notes;

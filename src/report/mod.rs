@@ -24,7 +24,7 @@ use crate::draw::class::Class;
 use crate::draw::lang::Lang;
 use crate::draw::scene::Scene;
 use crate::draw::svg;
-use crate::draw::svg::escape;
+use crate::model::markup::escape;
 use crate::figures::check::Report as Checks;
 use crate::measure::Survey;
 use crate::measure::stats::Summary;
