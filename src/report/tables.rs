@@ -7,7 +7,7 @@ use crate::figures::check::{Check, Report, Verdict};
 use crate::measure::stats::{Figures, Summary};
 use crate::measure::{Survey, Surveyed};
 use crate::model::format::{count, decimals, kilometres, metres, percent};
-use crate::table::check::{difference_of, verdict};
+use crate::table::check::{difference_of, lead, verdict};
 
 /// A table.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -166,14 +166,9 @@ pub struct Answer {
 
 /// Answers, verdicts and arithmetic of a report of checks.
 pub fn checks(report: &Report) -> Checks {
-    let tolerance = report.tolerance * 100.0;
     let counts = &report.summary;
     Checks {
-        lead: format!(
-            "{} published figures, each compared with the line at the figure’s own date, tolerance \
-             {tolerance} %.",
-            count(report.checks.len())
-        ),
+        lead: lead(report, Lang::En),
         notes: report.notes.clone(),
         verdicts: Verdict::ALL
             .map(|of| {
