@@ -46,11 +46,10 @@ pub mod validate;
 pub mod world;
 
 pub use geodesic::Sum;
-pub use measure::{
-    Condition, ConditionError, METHOD, Names, Selection, Survey, SurveyError, Surveyed, UnknownName,
-};
+pub use measure::{METHOD, Selection, Survey, SurveyError, Surveyed};
 pub use model::{
-    Boundary, Counts, Dataset, Date, DateError, Drawing, Drawn, Extent, ExtentError, Lang,
-    Location, Metres, Printable, Problem, Problems, Segment, Severity, Status, Tag,
+    Boundary, Condition, ConditionError, Counts, Dataset, Date, DateError, Drawing, Drawn, Extent,
+    ExtentError, Lang, LeftOut, Location, Metres, Names, Part, Printable, Problem, Problems,
+    Segment, Severity, Side, Status, StatusSource, Tag, UnknownName,
 };
 pub use read::Rules;

@@ -7,16 +7,16 @@ mod cli;
 
 use std::process::ExitCode;
 
-use clap::Parser;
+use cli::invocation::Invocation;
 
 fn main() -> ExitCode {
-    let cli = cli::args::Cli::parse();
+    let (cli, invocation) = Invocation::parse();
     match cli.color {
         cli::args::When::Auto => {}
         cli::args::When::Always => anstream::ColorChoice::Always.write_global(),
         cli::args::When::Never => anstream::ColorChoice::Never.write_global(),
     }
-    match cli::command::run(&cli) {
+    match cli::command::run(&cli.command, &invocation) {
         Ok(code) => code,
         Err(cli::files::Failure::ClosedPipe) => ExitCode::SUCCESS,
         Err(cli::files::Failure::Input(problems)) => {

@@ -1,20 +1,20 @@
 //! The command line: argument types only.
 
 mod examples;
-mod formats;
-mod values;
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use frontier::embedded::EDITION_NAMES;
+use frontier::provenance::Algorithm;
 use frontier::{Condition, Date, Extent, Metres};
 
-pub use formats::{
-    ChartFormat, CompareFormat, ExportFormat, Format, PictureFormat, ProblemFormat, TableFormat,
-    TextMode, VerifyFormat,
+use super::formats::{
+    ChartFormat, CompareFormat, ExportFormat, PictureFormat, ProblemFormat, TableFormat, TextMode,
+    VerifyFormat,
 };
-use values::{extent, length, metres, percent};
+use super::source::Source;
+use super::values::{Views, extent, length, metres, percent, views};
 
 /// Measures, checks and maps disputed land borders.
 ///
@@ -34,6 +34,10 @@ pub struct Cli {
     /// No progress bar on the terminal.
     #[arg(long, global = true)]
     pub no_progress: bool,
+    /// How an output names its inputs by hash: sha256, or blake3, which is faster; by default
+    /// sha256 up to 64 KiB and blake3 beyond.
+    #[arg(long, global = true, value_name = "sha256|blake3", hide_short_help = true)]
+    pub hash: Option<Algorithm>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -42,13 +46,6 @@ pub enum When {
     Auto,
     Always,
     Never,
-}
-
-impl Cli {
-    /// Whether a bar may show how far a long input has been read.
-    pub fn progress(&self) -> bool {
-        !self.quiet && !self.no_progress
-    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -62,6 +59,9 @@ pub enum Command {
     /// Lengths and summary statistics.
     #[command(after_help = examples::STATS)]
     Stats(Stats),
+    /// List the land borders of the world, with their lengths by class.
+    #[command(after_help = examples::BORDERS)]
+    Borders(Borders),
     /// Compare totals with published claims.
     #[command(after_help = examples::CHECK)]
     Check(Check),
@@ -93,18 +93,20 @@ pub enum Command {
 #[derive(Debug, Args)]
 pub struct Input {
     /// GeoJSON file, or `-` for standard input; by default the embedded frontier.
-    pub input: Option<PathBuf>,
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub input: Option<Source>,
     /// Edition of the embedded frontier; by default the one valid at --as-of.
     #[arg(long, value_name = "NAME", value_parser = EDITION_NAMES, conflicts_with = "input")]
     pub edition: Option<String>,
-    /// Property that holds the status.
+    /// Property that holds the status; `tags.boundary` looks into an object `tags`.
     #[arg(long, value_name = "NAME", default_value = "status")]
     pub status_property: String,
-    /// Values of it that mean delimited.
-    #[arg(long, value_name = "VALUES", value_delimiter = ',', default_value = "delimited")]
+    /// Values of it that mean delimited, between commas; repeatable. `\,` is a comma in a value,
+    /// and an empty value stands for none.
+    #[arg(long, value_name = "VALUES", default_value = "delimited")]
     pub delimited: Vec<String>,
     /// Values of it that mean contested.
-    #[arg(long, value_name = "VALUES", value_delimiter = ',', default_value = "contested")]
+    #[arg(long, value_name = "VALUES", default_value = "contested")]
     pub contested: Vec<String>,
 }
 
@@ -122,6 +124,15 @@ pub struct Select {
     pub extent: Option<Extent>,
 }
 
+/// What counts as one stretch.
+#[derive(Debug, Clone, Args)]
+pub struct Once {
+    /// How far apart two drawings of one stretch may run, such as 2m: it counts once.
+    #[arg(long, alias = "overlap-tolerance", value_name = "LENGTH", default_value = "2m",
+          value_parser = length)]
+    pub tolerance: Metres,
+}
+
 /// Where to write.
 #[derive(Debug, Args)]
 pub struct Output {
@@ -136,6 +147,8 @@ pub struct Report {
     pub input: Input,
     #[command(flatten)]
     pub select: Select,
+    #[command(flatten)]
+    pub once: Once,
     /// Folder to write into.
     #[arg(short, long, value_name = "FOLDER", default_value = "output")]
     pub output: PathBuf,
@@ -147,6 +160,8 @@ pub struct Map {
     pub input: Input,
     #[command(flatten)]
     pub select: Select,
+    #[command(flatten)]
+    pub once: Once,
     #[command(flatten)]
     pub output: Output,
     /// Format, when the extension does not say.
@@ -170,9 +185,10 @@ pub struct Map {
 /// How a map looks.
 #[derive(Debug, Args)]
 pub struct Picture {
-    /// Page: a name such as a4-landscape, or WxHmm.
-    #[arg(long, value_name = "NAME|WxHmm", default_value = "a4-landscape")]
-    pub page: frontier::draw::map::Size,
+    /// Page: a name such as a4-portrait, or WxHmm; by default a4-landscape, and a4-portrait for a
+    /// map of a line that runs north and south.
+    #[arg(long, value_name = "NAME|WxHmm")]
+    pub page: Option<frontier::draw::map::Size>,
     /// Language of every word on the map.
     #[arg(long, value_name = "en|ru|ky|tg", default_value = "en")]
     pub lang: frontier::draw::map::Lang,
@@ -197,6 +213,8 @@ pub struct Stats {
     #[command(flatten)]
     pub select: Select,
     #[command(flatten)]
+    pub once: Once,
+    #[command(flatten)]
     pub output: Output,
     /// Format, when the extension does not say.
     #[arg(short, long, value_name = "NAME")]
@@ -208,6 +226,22 @@ pub struct Stats {
     /// for all of the file.
     #[arg(long)]
     pub explain: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Borders {
+    #[command(flatten)]
+    pub output: Output,
+    /// Format, when the extension does not say.
+    #[arg(short, long, value_name = "NAME")]
+    pub format: Option<TableFormat>,
+    /// Only those with a line that is not an ordinary boundary.
+    #[arg(long)]
+    pub disputed: bool,
+    /// Whose view of the lines: a code such as IN, or `all` for each that differs from what the
+    /// source shows.
+    #[arg(long, value_name = "XX|all", default_value = "source", hide_default_value = true, value_parser = views)]
+    pub view: Views,
 }
 
 #[derive(Debug, Args)]
@@ -223,11 +257,14 @@ pub struct Check {
     pub format: Option<TableFormat>,
     /// Claims to check instead of the embedded ones: a JSON list, or CSV with the same names in
     /// its first row; id, metric and value are required.
-    #[arg(long, value_name = "FILE")]
-    pub claims: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub claims: Option<Source>,
     /// Largest difference that still counts as agreement.
     #[arg(long, value_name = "PERCENT", default_value = "1%", value_parser = percent)]
     pub tolerance: f64,
+    /// How far apart two drawings of one stretch may run, such as 2m: it counts once.
+    #[arg(long, value_name = "LENGTH", default_value = "2m", value_parser = length)]
+    pub overlap_tolerance: Metres,
     /// Language of every sentence.
     #[arg(long, value_name = "en|ru|ky|tg", default_value = "en")]
     pub lang: frontier::Lang,
@@ -240,8 +277,8 @@ pub struct Check {
 pub struct Claims {
     /// Claims to list instead of the embedded ones: a JSON list, or CSV with the same names in
     /// its first row; `-` is standard input.
-    #[arg(long, value_name = "FILE")]
-    pub claims: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub claims: Option<Source>,
     #[command(flatten)]
     pub output: Output,
     /// Format, when the extension does not say.
@@ -283,6 +320,8 @@ pub struct Ruler {
     #[command(flatten)]
     pub select: Select,
     #[command(flatten)]
+    pub once: Once,
+    #[command(flatten)]
     pub output: Output,
     /// Format, when the extension does not say.
     #[arg(short, long, value_name = "NAME")]
@@ -296,7 +335,8 @@ pub struct Ruler {
 pub struct Compare {
     /// GeoJSON files, lines with or without a status, or `-` for standard input. None: the two
     /// embedded editions; one: it and the embedded frontier; more than two: each with each.
-    pub files: Vec<PathBuf>,
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub files: Vec<Source>,
     /// Edition of the embedded frontier that a single file is compared with.
     #[arg(long, value_name = "NAME", value_parser = EDITION_NAMES, requires = "files")]
     pub edition: Option<String>,
@@ -326,6 +366,8 @@ pub struct Export {
     #[command(flatten)]
     pub select: Select,
     #[command(flatten)]
+    pub once: Once,
+    #[command(flatten)]
     pub output: Output,
     /// Format, when the extension does not say.
     #[arg(short, long, value_name = "NAME")]
@@ -341,6 +383,8 @@ pub struct Validate {
     #[command(flatten)]
     pub input: Input,
     #[command(flatten)]
+    pub once: Once,
+    #[command(flatten)]
     pub output: Output,
     /// Format, when the extension does not say.
     #[arg(short, long, value_name = "NAME")]
@@ -355,8 +399,8 @@ pub struct Verify {
     /// File that this program has made.
     #[arg(value_name = "OUTPUT")]
     pub result: PathBuf,
-    /// Files that it should come from, in the order in which its command names them, claims last;
-    /// by default those that it names itself.
+    /// Files that it should come from: all of them, in the order in which its command names them,
+    /// claims last; by default those of the names that it records, here or beside it.
     pub input: Vec<PathBuf>,
     /// Format of the answer.
     #[arg(short, long, value_name = "NAME")]

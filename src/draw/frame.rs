@@ -5,12 +5,11 @@ use std::thread;
 
 use crate::model::Extent;
 use crate::model::clip;
+use crate::model::longitude::near;
 use geo::{BoundingRect, Coord, LineString, MultiLineString, MultiPolygon, Simplify};
-use plotters::coord::CoordTranslate;
-use plotters_backend::BackendCoord;
 
-use super::projection::Projection;
-use super::svg::to_units;
+use super::projection;
+use super::projection::{Name, Projection};
 
 /// A rectangle of the page in CSS pixels from the upper left corner.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -92,18 +91,6 @@ impl From<Rect> for geo::Rect<f64> {
     }
 }
 
-/// The plane of the page itself: points are CSS pixels.
-#[derive(Debug, Clone, Copy)]
-pub struct Page;
-
-impl CoordTranslate for Page {
-    type From = Coord<f64>;
-
-    fn translate(&self, from: &Coord<f64>) -> BackendCoord {
-        (to_units(from.x), to_units(from.y))
-    }
-}
-
 /// A window on the plane of a projection, drawn in a rectangle of the page.
 pub struct Frame {
     /// Where it is drawn.
@@ -123,17 +110,16 @@ impl Frame {
     /// `None` if the extent cannot be drawn.
     pub fn fitted(extent: &Extent, rect: Rect) -> Option<Frame> {
         let projection = Projection::fitted(extent);
-        let (low, high) = bounds(&projection, extent)?;
-        let (width, height) = (high.x - low.x, high.y - low.y);
-        let scale = (rect.width / width).min(rect.height / height);
-        let centre = Coord { x: (low.x + high.x) / 2.0, y: (low.y + high.y) / 2.0 };
+        let bounds = projection.bounds(extent)?;
+        let scale = (rect.width / bounds.width()).min(rect.height / bounds.height());
+        let centre = bounds.center();
         scale.is_finite().then_some(Frame { rect, projection, centre, scale })
     }
 
     /// The height in CSS pixels that an extent has on the frame's plane when drawn so wide.
     pub fn height_of(&self, extent: &Extent, width: f64) -> Option<f64> {
-        let (low, high) = bounds(&self.projection, extent)?;
-        Some(width * (high.y - low.y) / (high.x - low.x))
+        let bounds = self.projection.bounds(extent)?;
+        Some(width * bounds.height() / bounds.width())
     }
 
     /// CSS pixels for a metre on the ground at the centre of the frame.
@@ -161,28 +147,92 @@ impl Frame {
     }
 
     /// West, south, east and north of what the frame can show, in degrees. Longitudes run on
-    /// across 180°, so that east is never less than west.
+    /// across 180°, so that east is never less than west; they go all round where it shows a
+    /// pole. `None` where it shows nothing.
     pub fn reach(&self) -> Option<[f64; 4]> {
+        let seen = self.rim().chain(self.inside());
+        let central = self.central();
+        let reach = seen.fold(None, |reach, at| {
+            let lon = near(at.x, central);
+            let [west, south, east, north] = reach.unwrap_or([lon, at.y, lon, at.y]);
+            Some([west.min(lon), south.min(at.y), east.max(lon), north.max(at.y)])
+        });
+        let [west, south, east, north] = reach?;
+        Some(match self.pole() {
+            Some(pole) => [central - 180.0, south.min(pole), central + 180.0, north.max(pole)],
+            None => [west, south, east, north],
+        })
+    }
+
+    /// Positions along the sides of the frame.
+    fn rim(&self) -> impl Iterator<Item = Coord<f64>> {
         const STEPS: i32 = 32;
         let Rect { x, y, width, height } = self.rect;
-        let middle = self.position(self.rect.centre())?;
-        let mut reach = [middle.x, middle.y, middle.x, middle.y];
-        for step in 0..=STEPS {
-            let share = f64::from(step) / f64::from(STEPS);
+        let steps = (0..=STEPS).map(|step| f64::from(step) / f64::from(STEPS));
+        let points = steps.flat_map(move |share| {
             let (across, down) = (x + share * width, y + share * height);
-            for point in [(across, y), (across, y + height), (x, down), (x + width, down)] {
-                let at = self.position(point.into())?;
-                let lon = at.x + 360.0 * ((middle.x - at.x) / 360.0).round();
-                let [west, south, east, north] = reach;
-                reach = [west.min(lon), south.min(at.y), east.max(lon), north.max(at.y)];
-            }
-        }
-        Some(reach)
+            [(across, y), (across, y + height), (x, down), (x + width, down)]
+        });
+        points.filter_map(|point| self.position(point.into()))
+    }
+
+    /// Positions in the frame, every five degrees, of a projection that draws the whole world.
+    fn inside(&self) -> impl Iterator<Item = Coord<f64>> {
+        let west = self.central() - 180.0;
+        let lons = (0..=360).step_by(5).filter(|_| self.shows_world());
+        let all = lons.flat_map(move |lon| {
+            let lats = (-90..=90).step_by(5);
+            lats.map(move |lat| Coord { x: west + f64::from(lon), y: f64::from(lat) })
+        });
+        all.filter(|at| self.place(*at).is_some_and(|point| self.rect.holds(&Rect::at(point))))
+    }
+
+    /// Whether the projection is one for the whole world, which has an edge.
+    pub fn shows_world(&self) -> bool {
+        matches!(self.projection.name, Name::EqualEarth(_))
+    }
+
+    /// The meridian in the middle.
+    pub fn central(&self) -> f64 {
+        self.projection.domain.central
+    }
+
+    /// The latitude of the pole in the frame, if it shows one as a point.
+    pub fn pole(&self) -> Option<f64> {
+        let point = |lat: f64| {
+            let at = |lon: f64| self.place(Coord { x: self.central() + lon, y: lat });
+            let (here, there) = (at(0.0)?, at(60.0)?);
+            ((here.x - there.x).hypot(here.y - there.y) < 0.1).then_some(here)
+        };
+        let shown = |lat: &f64| point(*lat).is_some_and(|at| self.rect.holds(&Rect::at(at)));
+        [90.0, -90.0].into_iter().find(shown)
+    }
+
+    /// The largest deviation of the scale in the frame from that on the ground, as a share; `None`
+    /// where no scale is true.
+    pub fn scale_error(&self) -> Option<f64> {
+        projection::largest_error(&self.scales()?)
+    }
+
+    /// Whether one scale bar is true within one per cent all over the frame.
+    pub fn suits_a_bar(&self) -> bool {
+        self.scales().is_some_and(|scales| {
+            let least = scales.iter().copied().fold(f64::INFINITY, f64::min);
+            let most = scales.into_iter().fold(0.0, f64::max);
+            most / least <= 1.0 + projection::TRUE
+        })
+    }
+
+    fn scales(&self) -> Option<Vec<f64>> {
+        let [_, south, _, north] = self.reach()?;
+        let middle = self.position(self.rect.centre());
+        self.projection.scales([south, north], self.rim().chain(middle))
     }
 
     /// The visible parts of a line as points of the page, thinned to what the page can show.
     pub fn lines(&self, line: &MultiLineString<f64>) -> Vec<LineString<f64>> {
-        let parts = line.iter().flat_map(|part| self.placed(&part.0));
+        let drawn = line.iter().flat_map(|part| self.projection.domain.lines(&part.0));
+        let parts = drawn.flat_map(|part| self.placed(&part));
         let visible = parts.flat_map(|part| clip::line(&part, &self.rect.into()));
         visible.map(|part| LineString::new(part).simplify(THINNING)).collect()
     }
@@ -232,7 +282,8 @@ impl Frame {
         let rings = area
             .iter()
             .flat_map(|polygon| std::iter::once(polygon.exterior()).chain(polygon.interiors()));
-        let placed = rings.flat_map(|ring| self.placed(&ring.0));
+        let drawn = rings.flat_map(|ring| self.projection.domain.rings(&ring.0));
+        let placed = drawn.flat_map(|ring| self.placed(&ring));
         let visible = placed.map(|ring| clip::ring(&ring, &self.rect.into()));
         visible.filter(|ring| ring.len() > 2).map(|ring| closed(ring).simplify(THINNING)).collect()
     }
@@ -247,36 +298,93 @@ fn closed(ring: Vec<Coord<f64>>) -> LineString<f64> {
 /// Metres of a degree of latitude, near enough for thinning.
 const METRES_PER_DEGREE: f64 = 111_000.0;
 
-/// The rectangle of the plane that holds an extent.
-fn bounds(projection: &Projection, extent: &Extent) -> Option<(Coord<f64>, Coord<f64>)> {
-    const STEPS: i32 = 24;
-    let mut points = Vec::new();
-    for step in 0..=STEPS {
-        let share = f64::from(step) / f64::from(STEPS);
-        let lon = extent.west + share * (extent.east - extent.west);
-        let lat = extent.south + share * (extent.north - extent.south);
-        for (x, y) in
-            [(lon, extent.south), (lon, extent.north), (extent.west, lat), (extent.east, lat)]
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: Rect = Rect { x: 10.0, y: 10.0, width: 800.0, height: 400.0 };
+
+    fn frame(limits: [f64; 4]) -> Frame {
+        Frame::fitted(&Extent::from(limits), PAGE).unwrap()
+    }
+
+    fn line(points: &[(f64, f64)]) -> MultiLineString<f64> {
+        MultiLineString::new(vec![LineString::from(points.to_vec())])
+    }
+
+    fn area(points: &[(f64, f64)]) -> MultiPolygon<f64> {
+        let ring = LineString::from(points.to_vec());
+        MultiPolygon::new(vec![geo::Polygon::new(ring, Vec::new())])
+    }
+
+    /// The page within which something is drawn, as shares of the frame.
+    fn within(lines: &[LineString<f64>]) -> [f64; 4] {
+        let all = LineString::new(lines.iter().flat_map(|line| line.0.clone()).collect());
+        let of = Rect::around(&all).unwrap();
+        let across = |x: f64| (x - PAGE.x) / PAGE.width;
+        let down = |y: f64| (y - PAGE.y) / PAGE.height;
+        [across(of.x), down(of.y), across(of.right()), down(of.bottom())]
+    }
+
+    #[test]
+    fn longitudes_beyond_180_are_drawn_as_their_names_below() {
+        let frame = frame([177.0, -20.0, -176.0, -15.0]);
+        let jumping = frame.lines(&line(&[(179.0, -16.0), (-179.0, -17.0)]));
+        assert_eq!(jumping.len(), 1);
+        assert_eq!(jumping, frame.lines(&line(&[(179.0, -16.0), (181.0, -17.0)])));
+        assert_eq!(jumping, frame.lines(&line(&[(-181.0, -16.0), (-179.0, -17.0)])));
+    }
+
+    #[test]
+    fn a_line_that_crosses_the_far_side_of_a_map_does_not_run_back_across_it() {
+        for limits in
+            [[-60.0, -5.0, 60.0, 5.0], [-30.0, 30.0, 40.0, 60.0], [-3.0, -30.0, 3.0, 30.0]]
         {
-            points.push(projection.forward(Coord { x, y })?);
+            let frame = frame(limits);
+            let behind = frame.lines(&line(&[(170.0, 0.0), (175.0, 20.0), (-170.0, 40.0)]));
+            assert!(behind.is_empty(), "{limits:?}: {behind:?}");
         }
     }
-    let fold = |start: f64, pick: fn(f64, f64) -> f64, of: fn(&Coord<f64>) -> f64| {
-        points.iter().map(of).fold(start, pick)
-    };
-    let (inf, neg) = (f64::INFINITY, f64::NEG_INFINITY);
-    let low = Coord { x: fold(inf, f64::min, |at| at.x), y: fold(inf, f64::min, |at| at.y) };
-    let high = Coord { x: fold(neg, f64::max, |at| at.x), y: fold(neg, f64::max, |at| at.y) };
-    Some((low, high))
-}
 
-impl CoordTranslate for Frame {
-    type From = Coord<f64>;
+    #[test]
+    fn an_area_across_the_180th_meridian_fills_only_its_own_part() {
+        let fiji =
+            [(177.0, -19.0), (-178.0, -19.0), (-178.0, -16.0), (177.0, -16.0), (177.0, -19.0)];
+        let near = frame([170.0, -25.0, -170.0, -10.0]).rings(&area(&fiji));
+        let [left, _, right, _] = within(&near);
+        assert!(left > 0.3 && right < 0.7, "{left} {right}");
+        let world = frame([-180.0, -60.0, 180.0, 75.0]).rings(&area(&fiji));
+        assert_eq!(world.len(), 2, "{world:?}");
+        assert!(world.iter().all(|part| Rect::around(part).unwrap().width < 20.0));
+        assert!(frame([-60.0, -25.0, 60.0, 5.0]).rings(&area(&fiji)).is_empty());
+    }
 
-    /// A position in degrees as a backend pixel; a position that cannot be drawn falls on the
-    /// upper left corner, but is clipped away before it gets here.
-    fn translate(&self, from: &Coord<f64>) -> BackendCoord {
-        let point = self.place(*from).unwrap_or(Coord { x: self.rect.x, y: self.rect.y });
-        Page.translate(&point)
+    #[test]
+    fn an_area_around_a_pole_fills_the_pole() {
+        let lons = (0..=36).map(|step| f64::from(step) * 10.0);
+        let ring: Vec<_> =
+            lons.map(|lon| (if lon > 180.0 { lon - 360.0 } else { lon }, -70.0)).collect();
+        let world = frame([-180.0, -80.0, 180.0, 70.0]);
+        let [left, top, right, bottom] = within(&world.rings(&area(&ring)));
+        let pole = world.place(Coord { x: 0.0, y: -90.0 }).unwrap();
+        assert!((PAGE.y + bottom * PAGE.height - pole.y).abs() < 0.1, "{bottom}");
+        assert!(right - left > 0.5 && top > 0.8, "{left} {top} {right}");
+        let polar = frame([-180.0, -90.0, 180.0, -60.0]);
+        let [left, top, right, bottom] = within(&polar.rings(&area(&ring)));
+        assert!(left < 0.5 && right > 0.5 && top < 0.5 && bottom > 0.5);
+    }
+
+    #[test]
+    fn a_frame_knows_what_it_shows_across_180_at_a_pole_and_of_the_world() {
+        let [west, _, east, _] = frame([177.0, -20.0, -176.0, -15.0]).reach().unwrap();
+        let near = (170.0..177.0).contains(&west) && (184.0..191.0).contains(&east);
+        let back = (-190.0..-183.0).contains(&west) && (-176.0..-169.0).contains(&east);
+        assert!(near || back, "{west} {east}");
+        let polar = frame([-180.0, 80.0, 180.0, 90.0]);
+        assert_eq!(polar.pole(), Some(90.0));
+        let [west, _, east, north] = polar.reach().unwrap();
+        assert_eq!((east - west, north), (360.0, 90.0));
+        assert_eq!(frame([10.0, 60.0, 20.0, 70.0]).pole(), None);
+        assert_eq!(frame([-180.0, -90.0, 180.0, 90.0]).reach(), Some([-180.0, -90.0, 180.0, 90.0]));
     }
 }

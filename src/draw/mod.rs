@@ -1,20 +1,37 @@
-//! Pictures: maps and charts as SVG, and from that PNG and PDF.
+//! Pictures: maps and charts as a [`Scene`], and that as SVG, PNG and PDF.
+//!
+//! ```text
+//! survey, context, curve ─ map/, chart/ ─▶ scene (groups, paths, texts) ─ svg ─▶ png, pdf
+//! ```
 
 pub mod chart;
-pub(crate) mod element;
+pub(crate) mod class;
+mod domain;
 pub(crate) mod font;
-pub(crate) mod frame;
+mod frame;
+mod hatch;
 mod labels;
-mod languages;
+pub(crate) mod lang;
+mod legend;
 pub mod map;
+mod mark;
 pub(crate) mod palette;
-pub mod pdf;
-pub mod png;
+mod paragraph;
+mod pdf;
+mod png;
 mod positions;
 mod projection;
+pub mod scene;
 pub(crate) mod svg;
-pub(crate) mod text;
-pub(crate) mod words;
+mod text;
+mod units;
 
-pub use font::database as fonts;
-pub(crate) use svg::escape;
+pub use self::font::{Face, database as fonts};
+pub use self::frame::Rect;
+pub use self::lang::{Lang, LangError};
+pub use self::palette::{Colour, LineStyle};
+pub use self::pdf::{Caption, PdfError, pdf};
+pub use self::png::{PngError, png};
+pub use self::scene::Scene;
+pub use self::svg::{Letters, svg};
+pub use self::text::{Anchor, Text};

@@ -1,25 +1,20 @@
-//! A picture as PDF, made from its SVG: vector lines, embedded subset fonts, selectable text.
+//! A scene as PDF: vector lines, embedded subset fonts, selectable text.
 
 use krilla::Document;
 use krilla::geom::Size;
 use krilla::metadata::Metadata;
 use krilla::page::PageSettings;
 use krilla_svg::{SurfaceExt, SvgSettings};
-use resvg::usvg::{Options, Tree};
 
-use super::fonts;
+use super::scene::Scene;
+use super::svg;
+use super::svg::Letters;
 use crate::model::{Dataset, Date};
 
-/// Why a picture cannot be made.
+/// Why a PDF cannot be made.
 #[derive(Debug, thiserror::Error)]
-pub enum PdfError {
-    /// The SVG is not sound.
-    #[error("the SVG cannot be drawn: {0}")]
-    Svg(#[from] resvg::usvg::Error),
-    /// The page has no area, or the writer refuses the drawing.
-    #[error("the PDF cannot be written: {0}")]
-    Writing(String),
-}
+#[error("the PDF cannot be written: {0}")]
+pub struct PdfError(String);
 
 /// What a PDF says of itself outside the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,27 +39,24 @@ impl Caption {
 /// Points of a PDF in a CSS pixel.
 const POINTS: f32 = 72.0 / 96.0;
 
-/// Draws an SVG on a page of its size. Halos must be outlines already
-/// ([`super::map::Letters::LiveOverHalos`]). The same SVG gives the same bytes: no date is
-/// written.
+/// Draws a scene on a page of its size. The same scene gives the same bytes: no date is written.
 ///
 /// # Errors
-/// When the SVG is not sound or has no size.
-pub fn from_svg(svg: &str, caption: &Caption) -> Result<Vec<u8>, PdfError> {
-    let options = Options { fontdb: fonts(), ..Options::default() };
-    let tree = Tree::from_str(svg, &options)?;
+/// When the page has no area.
+pub fn pdf(scene: &Scene, caption: &Caption) -> Result<Vec<u8>, PdfError> {
+    let tree = svg::tree(scene, Letters::Outlined).map_err(|error| PdfError(error.to_string()))?;
     let size = Size::from_wh(tree.size().width() * POINTS, tree.size().height() * POINTS)
-        .ok_or_else(|| PdfError::Writing("the page has no area".into()))?;
+        .ok_or_else(|| PdfError("the page has no area".into()))?;
     let mut document = Document::new();
     document.set_metadata(metadata(caption));
     let mut page = document.start_page_with(PageSettings::new(size));
     let mut surface = page.surface();
     surface
         .draw_svg(&tree, size, SvgSettings { embed_text: true, ..SvgSettings::default() })
-        .ok_or_else(|| PdfError::Writing("the drawing has no area".into()))?;
+        .ok_or_else(|| PdfError("the drawing has no area".into()))?;
     surface.finish();
     page.finish();
-    document.finish().map_err(|error| PdfError::Writing(format!("{error:?}")))
+    document.finish().map_err(|error| PdfError(format!("{error:?}")))
 }
 
 fn metadata(caption: &Caption) -> Metadata {

@@ -1,32 +1,30 @@
-//! A picture as PNG, made from its SVG.
+//! A scene as PNG.
 
 use resvg::tiny_skia::{Color, Pixmap, Transform};
-use resvg::usvg::{Options, Tree};
 
-use super::fonts;
+use super::scene::Scene;
+use super::svg;
+use super::svg::Letters;
 
-/// Why a picture cannot be made.
+/// Why a PNG cannot be made.
 #[derive(Debug, thiserror::Error)]
 pub enum PngError {
-    /// The SVG is not sound.
-    #[error("the SVG cannot be drawn: {0}")]
-    Svg(#[from] resvg::usvg::Error),
     /// There is no memory for so many pixels.
     #[error("{0} by {1} pixels are too many; choose fewer --dpi or a smaller --page")]
     TooLarge(u32, u32),
-    /// The pixels cannot be packed.
+    /// The pixels cannot be drawn or packed.
     #[error("the PNG cannot be written: {0}")]
-    Encoding(#[from] png::EncodingError),
+    Writing(String),
 }
 
-/// Draws an SVG at a number of dots per inch, which the file records. Only built-in fonts are
-/// used, so the picture is the same on every machine.
+/// Draws a scene at a number of dots per inch, which the file records. The same scene gives the
+/// same bytes on every machine.
 ///
 /// # Errors
-/// When the SVG is not sound or the picture is too large.
-pub fn from_svg(svg: &str, dpi: u32) -> Result<Vec<u8>, PngError> {
-    let options = Options { fontdb: fonts(), ..Options::default() };
-    let tree = Tree::from_str(svg, &options)?;
+/// When the picture is too large.
+pub fn png(scene: &Scene, dpi: u32) -> Result<Vec<u8>, PngError> {
+    let tree = svg::tree(scene, Letters::Live);
+    let tree = tree.map_err(|error| PngError::Writing(error.to_string()))?;
     let scale = dpi as f32 / 96.0;
     let size = tree.size().to_int_size().scale_by(scale);
     let (width, height) = size.map_or((0, 0), |size| (size.width(), size.height()));
@@ -34,7 +32,7 @@ pub fn from_svg(svg: &str, dpi: u32) -> Result<Vec<u8>, PngError> {
     // The page ends within the last row and column of pixels, which would stay half transparent.
     pixels.fill(Color::WHITE);
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());
-    Ok(encode(&pixels, dpi)?)
+    encode(&pixels, dpi).map_err(|error| PngError::Writing(error.to_string()))
 }
 
 /// The page is opaque, so three channels are enough.

@@ -2,10 +2,10 @@
 
 use geo::{Coord, LineString};
 
-use crate::draw::element::POINT;
-use crate::draw::font;
-use crate::draw::frame::Rect;
-use crate::draw::text::{Anchor, Text};
+use super::font;
+use super::frame::Rect;
+use super::text::{Anchor, Text};
+use super::units::POINT;
 
 /// Eight positions around a mark in the order of cartographers' liking (Imhof 1975).
 pub fn close(text: &Text, mark: Coord<f64>, gap: f64) -> Vec<Text> {

@@ -1,16 +1,17 @@
 //! The segments as GeoJSON, with their measured properties.
 
-use geojson::{JsonObject, JsonValue};
+use geojson::JsonValue;
 
 use super::listing::Listing;
 use super::outline::Outline;
-use crate::measure::{METHOD, Survey, Surveyed, median};
-use crate::model::{Date, Metres};
+use super::row::properties;
+use crate::measure::{Survey, Surveyed};
 
 /// A FeatureCollection (RFC 7946) with one feature a line, so that it can be compared line by
 /// line. Unknown properties and foreign members are kept; coordinates are written with the
 /// fewest digits that read back as the same bits. `status` is the one at the survey's date;
-/// `length_m`, `vertices`, `spacing_median_m` and `method` are added, in place of properties of
+/// `length_m`, `vertices`, `spacing_median_m` and `method` are added, with `repeated_m` where an
+/// earlier segment has a part of it already, in place of properties of
 /// these names; [`Outline::replaced`] tells which.
 pub fn collection(survey: &Survey) -> String {
     let outline = Outline::of(survey);
@@ -42,22 +43,6 @@ pub fn lines_listing() -> Listing {
     Listing { head: String::new(), between: "", tail: String::new(), segment }
 }
 
-/// The properties in a file that an export states otherwise.
-pub(crate) fn overwritten(surveyed: &Surveyed, exported: &JsonObject) -> Vec<String> {
-    let other = surveyed.segment.properties().iter().filter(|(name, value)| {
-        *name != "status" && !value.is_null() && !same(value, &exported[name.as_str()])
-    });
-    other.map(|(name, _)| name.clone()).collect()
-}
-
-/// Whether two values are the same, up to the last bits of a number computed elsewhere.
-fn same(a: &JsonValue, b: &JsonValue) -> bool {
-    match (a.as_f64(), b.as_f64()) {
-        (Some(a), Some(b)) => (a - b).abs() <= 1e-9 * b.abs(),
-        _ => a == b,
-    }
-}
-
 fn feature(outline: &Outline, surveyed: &Surveyed) -> String {
     let mut feature = surveyed.segment.feature();
     feature.properties = Some(properties(outline.as_of, surveyed));
@@ -67,21 +52,4 @@ fn feature(outline: &Outline, surveyed: &Surveyed) -> String {
         feature.bbox = None;
     }
     serde_json::to_string(&feature).expect("a feature is JSON")
-}
-
-/// Its properties as exports state them: those of the file and those that were measured.
-pub(crate) fn properties(as_of: Option<Date>, surveyed: &Surveyed) -> JsonObject {
-    let mut properties = surveyed.segment.properties().clone();
-    let measured = &surveyed.measured;
-    properties.insert("status".into(), surveyed.status.word().into());
-    if let Some(date) = as_of {
-        properties.insert("as_of".into(), date.to_string().into());
-    }
-    properties.insert("length_m".into(), measured.length.stated().into());
-    properties.insert("vertices".into(), measured.vertices.into());
-    let spacing = median(measured.spacings.clone()).map(|spacing| Metres(spacing).stated());
-    properties.insert("spacing_median_m".into(), spacing.into());
-    properties
-        .insert("method".into(), format!("{}, {}", METHOD.ellipsoid, METHOD.algorithm).into());
-    properties
 }

@@ -6,9 +6,11 @@ pub mod flatgeobuf;
 pub mod geojson;
 pub mod kml;
 mod listing;
+mod meridian;
 mod outline;
 pub mod parquet;
 pub mod precision;
+mod row;
 pub mod segments_csv;
 
 pub use listing::Listing;

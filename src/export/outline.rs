@@ -3,18 +3,19 @@
 //! An input of any size is read three times: for what it says of itself, for this, and to be
 //! written. So no export needs memory for all segments.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use indexmap::IndexMap;
 
-use super::geojson::{overwritten, properties};
 use super::precision;
+use super::row::{overwritten, properties};
 use crate::export::columns::{Kind, common, kind};
+use crate::measure::repeated::Held;
 use crate::measure::{Selection, Survey, SurveyError, Surveyed};
-use crate::model::{Dataset, Date, Extent, Segment};
+use crate::model::{Dataset, Date, Extent, Metres, Segment, Tag};
 
 /// All that an export has to know of its segments together.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Outline {
     /// Where the segments come from.
     pub dataset: Dataset,
@@ -31,6 +32,12 @@ pub struct Outline {
     pub replaced: BTreeSet<String>,
     /// The box around them.
     pub bbox: Option<Extent>,
+    /// Whether nobody looked, or not everywhere, for stretches that are digitised twice, because
+    /// there are too many vertices.
+    pub unseen: bool,
+    /// How much of a feature an earlier one has already, by its index in the file.
+    repeated: HashMap<usize, Metres>,
+    held: Held<()>,
     /// Whether there are lines of one part, and of several.
     pub(crate) has_parts: [bool; 2],
     /// All properties in the order in which they first occur, `id` first.
@@ -48,18 +55,22 @@ pub struct Glimpse {
 }
 
 impl Outline {
-    /// The outline of no segments yet.
+    /// The outline of no segments yet, which will have these tags.
     ///
     /// # Errors
     /// No status is known at the date of the selection.
-    pub fn new(dataset: Dataset, selection: Selection) -> Result<Outline, SurveyError> {
-        let as_of = selection.date(&dataset)?;
+    pub fn new(
+        dataset: Dataset,
+        tags: impl IntoIterator<Item = Tag>,
+        selection: Selection,
+    ) -> Result<Outline, SurveyError> {
+        let as_of = selection.date(&dataset, tags)?;
         Ok(Outline::empty(dataset, as_of, selection))
     }
 
     /// The outline of a survey.
     pub fn of(survey: &Survey) -> Outline {
-        let Survey { dataset, as_of, selection, segments } = survey;
+        let Survey { dataset, as_of, selection, segments, .. } = survey;
         let mut outline = Outline::empty(dataset.clone(), *as_of, selection.clone());
         segments.iter().for_each(|one| outline.add(outline.glimpse(one)));
         outline
@@ -74,6 +85,9 @@ impl Outline {
             with_heights: 0,
             replaced: BTreeSet::new(),
             bbox: None,
+            unseen: false,
+            repeated: HashMap::new(),
+            held: Held::default(),
             has_parts: [false; 2],
             columns: IndexMap::new(),
         }
@@ -83,7 +97,36 @@ impl Outline {
     pub fn survey(&self, segment: Segment) -> Option<Surveyed> {
         let kept = self.selection.keeps(segment.tag(), self.as_of).then_some(segment)?;
         let settled = self.dataset.settled_at(self.as_of);
-        Some(Surveyed::of(self.selection.admit(kept)?, self.as_of, settled))
+        let mut surveyed = Surveyed::of(self.selection.admit(kept)?, self.as_of, settled);
+        let repeated = self.repeated.get(&surveyed.segment.location.feature);
+        surveyed.repeated = repeated.copied().unwrap_or_default();
+        Some(surveyed)
+    }
+
+    /// The selected part of a segment, whatever its status: what has two of them must not hide
+    /// behind one.
+    pub fn whatever_status(&self, segment: &Segment) -> Option<Segment> {
+        self.selection.admit(segment.clone())
+    }
+
+    /// Keeps a segment to look for stretches that are digitised twice.
+    pub fn hold(&mut self, segment: Segment) {
+        self.held.push(segment, ());
+    }
+
+    /// Looks for them, once all segments were taken into account.
+    ///
+    /// # Errors
+    /// One stretch has two statuses.
+    pub fn look(&mut self) -> Result<(), SurveyError> {
+        let (found, complete) = self.held.repeated(self.as_of, self.selection.tolerance)?;
+        self.unseen = !complete || self.held.is_over();
+        let kept = found.into_iter().filter(|(of, _)| self.selection.keeps(of.tag, self.as_of));
+        self.repeated = kept.map(|(of, length)| (of.feature, length)).collect();
+        if !self.repeated.is_empty() {
+            self.columns.entry("repeated_m".into()).or_insert(Some(Kind::Number));
+        }
+        Ok(())
     }
 
     /// What [`Outline::add`] needs of a segment.
@@ -117,7 +160,7 @@ impl Outline {
 
     /// The properties of a segment in an export, `id` first.
     pub(crate) fn row(&self, surveyed: &Surveyed) -> geojson::JsonObject {
-        let id = [("id".to_owned(), surveyed.segment.id.clone().into())];
+        let id = [("id".to_owned(), surveyed.segment.name().into_owned().into())];
         id.into_iter().chain(properties(self.as_of, surveyed)).collect()
     }
 

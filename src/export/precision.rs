@@ -24,23 +24,32 @@ pub fn round(mut surveyed: Surveyed, decimals: usize) -> Surveyed {
 
 /// Whether a segment has positions of more than two numbers, the third being a height.
 pub fn has_heights(surveyed: &Surveyed) -> bool {
-    match surveyed.segment.source.geometry.as_ref().map(|geometry| &geometry.value) {
-        Some(GeometryValue::LineString { coordinates }) => {
-            coordinates.iter().any(|at| at.len() > 2)
-        }
-        Some(GeometryValue::MultiLineString { coordinates }) => {
+    let geometry = surveyed.segment.source.geometry.as_ref();
+    geometry.is_some_and(|geometry| is_high(&geometry.value))
+}
+
+fn is_high(geometry: &GeometryValue) -> bool {
+    match geometry {
+        GeometryValue::LineString { coordinates } => coordinates.iter().any(|at| at.len() > 2),
+        GeometryValue::MultiLineString { coordinates } => {
             coordinates.iter().flatten().any(|at| at.len() > 2)
+        }
+        GeometryValue::GeometryCollection { geometries } => {
+            geometries.iter().any(|inner| is_high(&inner.value))
         }
         _ => false,
     }
 }
 
-/// The positions of a line; a segment has no other geometry.
+/// The positions of all lines; what stands beside them in a collection stays as it is.
 fn positions(geometry: &mut GeometryValue) -> Box<dyn Iterator<Item = &mut Position> + '_> {
     match geometry {
         GeometryValue::LineString { coordinates } => Box::new(coordinates.iter_mut()),
         GeometryValue::MultiLineString { coordinates } => {
             Box::new(coordinates.iter_mut().flatten())
+        }
+        GeometryValue::GeometryCollection { geometries } => {
+            Box::new(geometries.iter_mut().flat_map(|inner| positions(&mut inner.value)))
         }
         _ => Box::new(std::iter::empty()),
     }

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 
 use serde_json::value::RawValue;
 
-use crate::read::document::{Members, Raw, syntax};
 use crate::read::finding::Finding;
+use crate::read::raw::{Members, Raw, syntax};
 
 /// One record: a JSON object of a list, or a row of a CSV file.
 pub(crate) struct Record {

@@ -1,11 +1,13 @@
 //! A boundary at a date, filtered and measured: lengths on the WGS 84 ellipsoid, their statistics,
 //! and what other rulers and other tools give.
 
+mod dating;
 mod elsewhere;
-mod names;
+pub(crate) mod repeated;
 pub mod ruler;
 mod spread;
 pub mod stats;
+mod summary;
 pub(crate) mod survey;
 mod tallies;
 mod tally;
@@ -17,8 +19,8 @@ use crate::geodesic::distance;
 use crate::geodesic::sum::two_sum;
 use crate::model::Metres;
 pub use elsewhere::{Elsewhere, Other, elsewhere};
-pub use names::{Names, UnknownName};
-pub use survey::{Condition, ConditionError, Selection, Survey, SurveyError, Surveyed};
+pub use repeated::Tagged;
+pub use survey::{Selection, Survey, SurveyError, Surveyed};
 
 /// How lengths were obtained, as every table states it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

@@ -1,80 +1,9 @@
 //! Lengths and their distribution: total, by status, by any property.
 
-use indexmap::IndexMap;
-use serde::Serialize;
-
-use super::Method;
-use super::elsewhere::{Elsewhere, elsewhere};
+use super::elsewhere::elsewhere;
+pub use super::summary::{Figures, NO_VALUE, Summary};
 use super::survey::Survey;
 pub use super::tallies::Tallies;
-use crate::model::{Dataset, Date, Metres, Status};
-
-/// The statistics of a survey.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Summary {
-    /// Where the segments come from.
-    pub dataset: Dataset,
-    /// Date of the statuses.
-    pub as_of: Option<Date>,
-    /// Conditions and box that were applied, in words.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub selection: String,
-    /// How lengths were obtained.
-    pub method: Method,
-    /// All selected segments.
-    pub total: Figures,
-    /// Length of each part that the segments name: the main line, the ring of each enclave.
-    #[serde(skip_serializing_if = "IndexMap::is_empty")]
-    pub parts: IndexMap<String, Metres>,
-    /// The same for each status.
-    pub by_status: IndexMap<Status, Figures>,
-    /// For each requested property, the same for each of its values, in order of appearance.
-    #[serde(skip_serializing_if = "IndexMap::is_empty")]
-    pub groups: IndexMap<String, IndexMap<String, Figures>>,
-    /// Length that segments repeat of earlier ones; every sum counts it once.
-    #[serde(skip_serializing_if = "is_zero")]
-    pub repeated_m: Metres,
-    /// What the size of the input did not allow, in words; empty for all but huge ones.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub limits: Vec<String>,
-    /// What a reader of the figures has to know.
-    pub notes: Vec<String>,
-    /// What other ways of measuring give, if asked for.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub elsewhere: Option<Elsewhere>,
-}
-
-/// Figures of some segments. Lengths are metres on the WGS 84 ellipsoid.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Figures {
-    /// Sum of the lengths, a stretch digitised twice counted once.
-    pub length_m: Metres,
-    /// The part of it whose status rests on evidence of its own; absent where no segment states
-    /// its confidence. With `length_m` it is the range of what is certain.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub evidence_m: Option<Metres>,
-    /// Number of segments.
-    pub segments: usize,
-    /// Number of positions in them.
-    pub vertices: usize,
-    /// Share of the total length, 0 to 1; absent where the total is zero.
-    pub share: Option<f64>,
-    /// Median distance of neighbouring vertices.
-    pub spacing_median_m: Option<f64>,
-    /// Length of the shortest segment.
-    pub min_m: Option<f64>,
-    /// Median of the segment lengths.
-    pub median_m: Option<f64>,
-    /// Mean of the segment lengths.
-    pub mean_m: Option<f64>,
-    /// Length of the longest segment.
-    pub max_m: Option<f64>,
-    /// Sample standard deviation of the segment lengths; absent below two segments.
-    pub stddev_m: Option<f64>,
-}
-
-/// The value under which segments without the property are grouped.
-pub const NO_VALUE: &str = "(none)";
 
 /// Summarises a survey, grouped by status and by each of the properties in `keys`.
 pub fn summarise(survey: &Survey, keys: &[String]) -> Summary {
@@ -85,10 +14,6 @@ pub fn summarise(survey: &Survey, keys: &[String]) -> Summary {
 
 /// Adds what other ways of measuring give.
 pub fn explain(summary: &mut Summary, survey: &Survey) {
-    let lines: Vec<_> = survey.segments.iter().map(|surveyed| &surveyed.segment.line).collect();
-    summary.elsewhere = Some(elsewhere(&lines));
-}
-
-fn is_zero(length: &Metres) -> bool {
-    length.0 == 0.0
+    let once = survey.lines_once();
+    summary.elsewhere = Some(elsewhere(&once.iter().map(AsRef::as_ref).collect::<Vec<_>>()));
 }

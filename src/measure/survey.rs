@@ -1,15 +1,25 @@
 //! A boundary at a date, filtered and measured: what statistics, checks, maps and exports use.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use geo::MultiLineString;
+
 use super::Measured;
-use crate::geodesic::overlap;
+use super::dating;
+use super::repeated::{Stretch, Tagged, repeated};
+use crate::geodesic::Sum;
+use crate::geodesic::overlap::{Repeats, TOLERANCE};
 use crate::measure;
 use crate::model::confidence;
-use crate::model::{Boundary, Dataset, Date, Extent, Metres, Printable, Segment, Status, Tag};
+use crate::model::format::distance;
+use crate::model::property::STATUS;
+use crate::model::{
+    Boundary, Condition, Dataset, Date, Extent, Metres, Printable, Segment, Status, Tag,
+};
 
 /// Which segments to keep, and at which date.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Selection {
     /// The date whose status counts; `None`: the data set's own.
     pub as_of: Option<Date>,
@@ -17,33 +27,13 @@ pub struct Selection {
     pub conditions: Vec<Condition>,
     /// Keep only what lies in this box, cutting segments at its limits.
     pub within: Option<Extent>,
+    /// How far apart two drawings of one stretch may run, which then counts once.
+    pub tolerance: Metres,
 }
 
-/// A property and the values that are wanted of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Condition {
-    /// Name of the property. `status` means the status at the date.
-    pub key: String,
-    /// A segment fits if its value is one of these.
-    pub values: Vec<String>,
-}
-
-/// What is wrong with the text of a condition.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is not a condition; expected KEY=VALUE or KEY=VALUE,VALUE")]
-pub struct ConditionError(String);
-
-impl std::str::FromStr for Condition {
-    type Err = ConditionError;
-
-    fn from_str(text: &str) -> Result<Condition, ConditionError> {
-        match text.split_once('=') {
-            Some((key, values)) if !key.is_empty() => Ok(Condition {
-                key: key.to_owned(),
-                values: values.split(',').map(str::to_owned).collect(),
-            }),
-            _ => Err(ConditionError(text.to_owned())),
-        }
+impl Default for Selection {
+    fn default() -> Selection {
+        Selection { as_of: None, conditions: Vec::new(), within: None, tolerance: TOLERANCE }
     }
 }
 
@@ -58,6 +48,9 @@ pub struct Survey {
     pub segments: Vec<Surveyed>,
     /// Conditions and box that were applied, for the head of every output.
     pub selection: Selection,
+    /// The length of all segments, whatever their status, that the other conditions leave.
+    pub whole: Metres,
+    repeats: Repeats,
 }
 
 /// One segment at a date, measured.
@@ -72,17 +65,64 @@ pub struct Surveyed {
     pub doubtful: bool,
     /// Its length and vertices.
     pub measured: Measured,
-    /// How much of its length repeats an edge of an earlier segment, or of itself: a stretch
-    /// digitised twice. Sums count every edge once, in the first segment that has it.
+    /// How much of its length repeats a stretch of an earlier segment, or of itself. Sums count
+    /// every stretch once, in the first segment that has it.
     pub repeated: Metres,
 }
 
 /// Why a survey cannot be made.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum SurveyError {
     /// Nothing is left to measure.
     #[error("no segment fits the selection: {0}")]
     Nothing(String),
+    /// A date was asked for, and the data state none.
+    #[error(
+        "the data state no date, so their statuses cannot be shown as of {as_of} [undated]\n    \
+         leave --as-of out, or state the date: `as_of` in the `dataset` member or on each segment, \
+         or `delimited_on`, `valid_from`, `valid_to` of a segment"
+    )]
+    Undated {
+        /// The date that was asked for.
+        as_of: Date,
+    },
+    /// A date was asked for, and the data state the statuses of another one.
+    #[error(
+        "the data state statuses as of {}, not as of {as_of} [other-date]\n    choose that date, or \
+         give the segments `delimited_on`, from which their status follows",
+        listed(stated)
+    )]
+    OtherDate {
+        /// The date that was asked for.
+        as_of: Date,
+        /// The dates of the statuses.
+        stated: Vec<Date>,
+    },
+    /// No date is known, and some segments hold only when others do not.
+    #[error(
+        "some segments hold until {until} and others from {from}, so they are no one line \
+         [needs-date]\n    choose a date with --as-of, such as --as-of {from}"
+    )]
+    NeedsDate {
+        /// The first day on which the former hold no longer.
+        until: Date,
+        /// The first day on which the latter hold.
+        from: Date,
+    },
+    /// One stretch is tagged both ways, so that no split of the length can be given.
+    #[error(
+        "{earlier} and {later} are the same line for {} [conflicting-status]\n    a stretch has \
+         one status: correct one of the two, or remove it",
+        distance(*length)
+    )]
+    ConflictingStatus {
+        /// The one that comes first in the file.
+        earlier: Tagged,
+        /// The other.
+        later: Tagged,
+        /// How much they have in common.
+        length: Metres,
+    },
     /// The tags of this data set know nothing of so early a date.
     #[error(
         "edition {} tags no status before {known_from}, so none can be shown at {as_of}; \
@@ -99,6 +139,10 @@ pub enum SurveyError {
     },
 }
 
+fn listed(dates: &[Date]) -> String {
+    dates.iter().map(Date::to_string).collect::<Vec<_>>().join(" and ")
+}
+
 impl Survey {
     /// Selects, dates and measures the segments of a boundary.
     ///
@@ -107,23 +151,64 @@ impl Survey {
     /// date: a data set with `valid_from` that knows no status so early.
     pub fn of(boundary: Boundary, selection: Selection) -> Result<Survey, SurveyError> {
         let Boundary { dataset, segments } = boundary;
-        let as_of = selection.date(&dataset)?;
+        let mut segments: Vec<Segment> =
+            segments.into_iter().filter_map(|segment| selection.admit(segment)).collect();
+        let as_of = selection.date(&dataset, segments.iter().map(Segment::tag))?;
         let settled = dataset.settled_at(as_of);
-        let mut segments: Vec<Surveyed> = segments
-            .into_iter()
-            .filter(|segment| selection.keeps(segment.tag(), as_of))
-            .filter_map(|segment| selection.admit(segment))
-            .map(|segment| Surveyed::of(segment, as_of, settled))
-            .collect();
-        let lines: Vec<_> = segments.iter().map(|surveyed| &surveyed.segment.line).collect();
-        let repeated = overlap::repeated(&lines);
-        for (surveyed, repeated) in segments.iter_mut().zip(repeated) {
-            surveyed.repeated = repeated;
+        segments.retain(|segment| segment.valid_at(as_of));
+        let segments: Vec<Surveyed> =
+            segments.into_iter().map(|segment| Surveyed::of(segment, as_of, settled)).collect();
+        // Before any status is selected: what has two of them must not hide behind one.
+        let mut survey = Survey { dataset, as_of, segments, selection, ..Survey::default() };
+        survey.look_for_repeats()?;
+        survey.whole = survey.length(|_| true);
+        let (all, selection) = (survey.segments.len(), &survey.selection);
+        survey.segments.retain(|surveyed| selection.wants(surveyed.status));
+        if survey.segments.len() < all {
+            survey.look_for_repeats()?;
         }
-        match segments.is_empty() {
-            true => Err(SurveyError::Nothing(selection.describe(as_of))),
-            false => Ok(Survey { dataset, as_of, segments, selection }),
+        match survey.segments.is_empty() {
+            true => Err(SurveyError::Nothing(survey.selection.describe(as_of))),
+            false => Ok(survey),
         }
+    }
+
+    fn look_for_repeats(&mut self) -> Result<(), SurveyError> {
+        self.repeats = repeated(&stretches(&self.segments), self.selection.tolerance)?;
+        for (index, surveyed) in self.segments.iter_mut().enumerate() {
+            surveyed.repeated = self.repeats.length(index);
+        }
+        Ok(())
+    }
+
+    /// The survey of what lies in a box, measured anew; of what lies nowhere in it, empty.
+    ///
+    /// # Errors
+    /// As [`Survey::of`], of which this survey is one already: none.
+    pub fn within(&self, extent: &Extent) -> Result<Survey, SurveyError> {
+        let settled = self.dataset.settled_at(self.as_of);
+        let cut = |surveyed: &Surveyed| {
+            let line = extent.clip(&surveyed.segment.line);
+            let segment = Segment { line, ..surveyed.segment.clone() };
+            (!segment.line.0.is_empty()).then(|| Surveyed::of(segment, self.as_of, settled))
+        };
+        let segments = self.segments.iter().filter_map(cut).collect();
+        let mut survey = Survey { segments, ..self.clone() };
+        survey.look_for_repeats()?;
+        Ok(survey)
+    }
+
+    /// The length of some of the segments, a stretch digitised twice counted once.
+    pub fn length(&self, of: impl Fn(&Surveyed) -> bool) -> Metres {
+        let wanted = self.segments.iter().filter(|surveyed| of(surveyed));
+        Metres(wanted.map(|surveyed| surveyed.counted().0).collect::<Sum>().value())
+    }
+
+    /// The lines of the segments, in their order, a stretch digitised twice only in the first
+    /// segment that has it.
+    pub fn lines_once(&self) -> Vec<Cow<'_, MultiLineString<f64>>> {
+        let lines: Vec<_> = self.segments.iter().map(|of| &of.segment.line).collect();
+        self.repeats.once(&lines)
     }
 
     /// The segments of one status.
@@ -133,10 +218,10 @@ impl Survey {
 
     /// Codes of the states that the segments name on their left and right.
     pub fn parties(&self) -> BTreeSet<String> {
-        let sides = ["left", "right"];
-        let named =
-            sides.into_iter().flat_map(|side| self.segments.iter().map(move |of| of.value(side)));
-        named.flatten().collect()
+        let states = |Surveyed { segment, .. }: &Surveyed| {
+            [&segment.left, &segment.right].map(|side| side.state.clone())
+        };
+        self.segments.iter().flat_map(states).flatten().collect()
     }
 
     /// Whether the line was settled after the date shown, which every output then says.
@@ -148,6 +233,18 @@ impl Survey {
     pub fn date_notes(&self) -> Vec<String> {
         date_notes(&self.dataset, self.as_of)
     }
+}
+
+fn stretches(segments: &[Surveyed]) -> Vec<Stretch<'_>> {
+    let all = segments.iter();
+    let stretches = all.map(|Surveyed { segment, status, .. }| Stretch {
+        name: segment.name(),
+        feature: segment.location.feature,
+        tag: segment.tag(),
+        status: *status,
+        line: &segment.line,
+    });
+    stretches.collect()
 }
 
 fn settled_later(dataset: &Dataset, as_of: Option<Date>) -> bool {
@@ -168,21 +265,14 @@ pub(crate) fn date_notes(dataset: &Dataset, as_of: Option<Date>) -> Vec<String> 
              have been delimited already."
         ));
     }
+    let stated = dating::stated(dataset);
+    if stated.len() > 1 {
+        notes.push(format!("The segments state their statuses as of {}.", listed(&stated)));
+    }
     if as_of.is_some() && !dataset.valid_at(as_of) {
         notes.push("This drawing of the line does not hold at the date shown.".into());
     }
     notes
-}
-
-fn refuse_unknown_status(dataset: &Dataset, as_of: Option<Date>) -> Result<(), SurveyError> {
-    if let (Some(known_from), Some(as_of), Some(_)) =
-        (dataset.status_known_from, as_of, dataset.valid_from)
-        && !as_of.reaches(known_from)
-    {
-        let edition = dataset.edition.clone().unwrap_or_else(|| dataset.name.clone());
-        return Err(SurveyError::UnknownThen { edition, known_from, as_of });
-    }
-    Ok(())
 }
 
 impl Surveyed {
@@ -212,25 +302,21 @@ impl Surveyed {
     }
 }
 
-impl Condition {
-    fn is_on_status(&self) -> bool {
-        self.key == "status"
-    }
-
-    fn fits(&self, segment: &Segment) -> bool {
-        segment.named(&self.key).is_some_and(|value| self.values.contains(&value))
-    }
-}
-
 impl Selection {
-    /// The date whose status counts: the one asked for, else the data set's own.
+    /// The date whose status counts, of segments with some tags: the one asked for, else the data
+    /// set's own.
     ///
     /// # Errors
-    /// The tags of the data set know no status so early.
-    pub fn date(&self, dataset: &Dataset) -> Result<Option<Date>, SurveyError> {
+    /// The data cannot speak for that date, or without one they do not all hold at the same time.
+    pub fn date(
+        &self,
+        dataset: &Dataset,
+        tags: impl IntoIterator<Item = Tag>,
+    ) -> Result<Option<Date>, SurveyError> {
+        // A status that is not wanted cannot exclude one that is.
         let as_of = self.as_of.or(dataset.as_of);
-        refuse_unknown_status(dataset, as_of)?;
-        Ok(as_of)
+        let wanted = |tag: &Tag| self.wants(tag.status_at(as_of));
+        dating::date(dataset, &tags.into_iter().filter(wanted).collect(), self.as_of)
     }
 
     /// A boundary with only the segments, and the parts of segments, that are selected. Its
@@ -250,14 +336,14 @@ impl Selection {
     }
 
     fn wants(&self, status: Status) -> bool {
-        let mut wanted = self.conditions.iter().filter(|wanted| wanted.is_on_status());
+        let mut wanted = self.conditions.iter().filter(|wanted| wanted.key == STATUS);
         wanted.all(|wanted| wanted.values.iter().any(|value| value == status.word()))
     }
 
     /// The selected part of a segment, by what does not depend on a date.
     pub fn admit(&self, mut segment: Segment) -> Option<Segment> {
-        let mut wanted = self.conditions.iter().filter(|wanted| !wanted.is_on_status());
-        if !wanted.all(|wanted| wanted.fits(&segment)) {
+        let mut wanted = self.conditions.iter().filter(|wanted| wanted.key != STATUS);
+        if !wanted.all(|wanted| wanted.admits(segment.named(&wanted.key).as_deref())) {
             return None;
         }
         if let Some(extent) = self.within {

@@ -1,27 +1,19 @@
 //! Segments counted one by one, for statistics of an input that is too large to be kept.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-
 use foldhash::fast::RandomState;
-use geo::MultiLineString;
 use indexmap::IndexMap;
 
 use super::METHOD;
+use super::repeated::{Held, MOST_KEPT};
 use super::spread::EXACT;
-use super::stats::{Figures, NO_VALUE, Summary};
+use super::summary::{Figures, NO_VALUE, Summary};
 use super::survey::{Selection, SurveyError, Surveyed, date_notes};
 use super::tally::Tally;
 use crate::geodesic::Sum;
-use crate::geodesic::overlap;
 use crate::measure;
-use crate::model::confidence;
 use crate::model::confidence::Support;
-use crate::model::format::count;
-use crate::model::{Dataset, Date, Metres, Segment, Status, Tag};
-
-/// Up to so many vertices, lines are kept to look for stretches that are digitised twice.
-const MOST_KEPT: usize = 1_000_000;
+use crate::model::format::{count, distance, few};
+use crate::model::{Dataset, Date, Metres, Part, Segment, Status, Tag};
 
 /// Which figures a segment belongs to.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,7 +32,7 @@ impl Place {
         Place {
             tag: segment.tag(),
             support: Support::of(segment),
-            part: segment.property("part"),
+            part: segment.part.as_ref().map(Part::to_string),
             values: keys.iter().map(value).collect(),
         }
     }
@@ -60,23 +52,12 @@ pub struct Tallies {
     all: ByTag<Tally>,
     parts: ByValue<Sum>,
     groups: Vec<ByValue<Tally>>,
-    /// As long as there are not too many.
-    lines: Vec<Kept>,
-    /// How many vertices have come with a line.
-    vertices: usize,
-    /// Whether that has become too many in those that all parts are merged into. What a part keeps
-    /// then will be forgotten; so that it need not, all know.
-    too_many: Arc<AtomicBool>,
+    /// To look for repeats.
+    held: Held<Place>,
     /// Segments that repeat edges of earlier ones, and how much.
     repeats: Vec<(String, Metres)>,
-}
-
-/// A segment that is kept to look for repeats.
-#[derive(Debug)]
-struct Kept {
-    id: String,
-    place: Place,
-    line: MultiLineString<f64>,
+    /// Whether there were too many edges in one place to look at all of them.
+    crowded: bool,
 }
 
 /// The order is that of first appearance, whatever the hashes are.
@@ -84,9 +65,6 @@ type ByTag<T> = IndexMap<Tag, T, RandomState>;
 type ByValue<T> = IndexMap<Option<String>, ByTag<T>, RandomState>;
 
 impl Tallies {
-    /// Properties that are needed of a segment, beside those that are grouped by.
-    pub const NEEDED: [&str; 2] = ["part", confidence::PROPERTY];
-
     /// Empty ones, to be grouped by some properties.
     pub fn new(keys: &[String]) -> Tallies {
         Tallies {
@@ -94,16 +72,15 @@ impl Tallies {
             all: ByTag::default(),
             parts: ByValue::default(),
             groups: keys.iter().map(|_| ByValue::default()).collect(),
-            lines: Vec::new(),
-            vertices: 0,
-            too_many: Arc::default(),
+            held: Held::default(),
             repeats: Vec::new(),
+            crowded: false,
         }
     }
 
     /// Empty ones for a part of the same input.
     pub fn blank(&self) -> Tallies {
-        Tallies { too_many: self.too_many.clone(), ..Tallies::new(&self.keys) }
+        Tallies { held: self.held.blank(), ..Tallies::new(&self.keys) }
     }
 
     /// Counts what a selection leaves of a segment, if anything, at any date.
@@ -111,18 +88,7 @@ impl Tallies {
         let Some(segment) = selection.admit(segment) else { return };
         let (place, measured) = (Place::of(&segment, &self.keys), measure::line(&segment.line));
         self.put(&place, measured.length, |tally| tally.add(&measured, place.support));
-        self.vertices += measured.vertices;
-        if self.keeps_lines() {
-            self.lines.push(Kept { id: segment.id, place, line: segment.line });
-        }
-    }
-
-    fn keeps_lines(&mut self) -> bool {
-        let too_many = self.vertices > MOST_KEPT || self.too_many.load(Ordering::Relaxed);
-        if too_many {
-            self.lines = Vec::new();
-        }
-        !too_many
+        self.held.push(segment, place);
     }
 
     /// Adds what was counted in the next part of the input.
@@ -137,11 +103,7 @@ impl Tallies {
             }
         }
         self.repeats.extend(next.repeats);
-        self.vertices += next.vertices;
-        self.too_many.store(self.vertices > MOST_KEPT, Ordering::Relaxed);
-        if self.keeps_lines() {
-            self.lines.extend(next.lines);
-        }
+        self.held.merge(next.held);
     }
 
     /// Counts a segment of a survey, which knows what is digitised twice.
@@ -149,7 +111,7 @@ impl Tallies {
         let place = Place::of(&surveyed.segment, &self.keys);
         let measured = &surveyed.measured;
         self.put(&place, measured.length, |tally| tally.add(measured, place.support));
-        self.take_back(&surveyed.segment.id, &place, surveyed.repeated);
+        self.take_back(&surveyed.segment.name(), &place, surveyed.repeated);
     }
 
     fn take_back(&mut self, id: &str, place: &Place, repeated: Metres) {
@@ -178,12 +140,11 @@ impl Tallies {
         dataset: &Dataset,
         selection: &Selection,
     ) -> Result<Summary, SurveyError> {
-        let as_of = selection.date(dataset)?;
-        let mut kept = std::mem::take(&mut self.lines);
-        kept.retain(|kept| selection.keeps(kept.place.tag, as_of));
-        let repeated = overlap::repeated(&kept.iter().map(|kept| &kept.line).collect::<Vec<_>>());
-        for (Kept { id, place, .. }, repeated) in kept.iter().zip(repeated) {
-            self.take_back(id, place, repeated);
+        let as_of = selection.date(dataset, self.all.keys().copied())?;
+        let (found, complete) = self.held.repeated(as_of, selection.tolerance)?;
+        self.crowded = !complete;
+        for (kept, repeated) in found.iter().filter(|(of, _)| selection.keeps(of.tag, as_of)) {
+            self.take_back(&kept.name, &kept.more, *repeated);
         }
         let summary = self.summary(dataset, as_of, selection);
         match summary.total.segments {
@@ -226,10 +187,9 @@ impl Tallies {
             parts: self.parts(kept),
             by_status: Status::ALL.into_iter().map(|status| (status, of_status(status))).collect(),
             groups: self.keys.iter().zip(&self.groups).map(group).collect(),
-            repeated_m: Metres(
-                self.repeats.iter().map(|(_, length)| length.0).collect::<Sum>().value(),
-            ),
+            repeated_m: self.repeated(),
             limits: self.limits(&total),
+            left_out: dataset.left_out.clone(),
             notes: self.notes(dataset, as_of),
             elsewhere: None,
             total: figures(total.clone()),
@@ -251,26 +211,37 @@ impl Tallies {
         }
     }
 
+    fn repeated(&self) -> Metres {
+        Metres(self.repeats.iter().map(|(_, length)| length.0).collect::<Sum>().value())
+    }
+
     fn limits(&self, total: &Tally) -> Vec<String> {
-        let unseen = (self.vertices > MOST_KEPT).then(|| {
+        let unseen = self.held.is_over().then(|| {
             let most = count(MOST_KEPT);
             format!(
                 "stretches digitised twice are looked for among up to {most} vertices; here are \
                  more, so nobody looked, and such a stretch counts twice"
             )
         });
+        let crowded = self.crowded.then(|| {
+            "edges are piled on one another, so not all stretches digitised twice were found, and \
+             those that were not count twice"
+                .to_owned()
+        });
         let rounded = (!total.is_exact())
             .then(|| format!("medians of more than {} values are exact to 0.007 %", count(EXACT)));
-        unseen.into_iter().chain(rounded).collect()
+        unseen.into_iter().chain(crowded).chain(rounded).collect()
     }
 
     fn notes(&self, dataset: &Dataset, as_of: Option<Date>) -> Vec<String> {
-        let repeats: Vec<&str> = self.repeats.iter().map(|(id, _)| id.as_str()).collect();
-        let repeated = (!repeats.is_empty()).then(|| {
+        let repeated = (!self.repeats.is_empty()).then(|| {
+            let names: Vec<&str> = self.repeats.iter().map(|(id, _)| id.as_str()).collect();
             format!(
-                "A stretch is digitised twice: {} repeats edges of an earlier segment. Every sum \
-                 counts them once, in the first segment of the file that has them.",
-                repeats.join(", ")
+                "{} of {} {} drawn by an earlier stretch already. Every sum counts it once, in the \
+                 first segment of the file that has it.",
+                distance(self.repeated()),
+                few(&names),
+                if names.len() > 1 { "are" } else { "is" },
             )
         });
         date_notes(dataset, as_of)

@@ -2,7 +2,7 @@
 
 use super::Measured;
 use super::spread::Spread;
-use super::stats::Figures;
+use super::summary::Figures;
 use crate::geodesic::Sum;
 use crate::model::Metres;
 use crate::model::confidence::Support;

@@ -8,8 +8,8 @@ use geojson::{Geometry, JsonObject, JsonValue};
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
-use super::Date;
 use super::problem::Location;
+use super::{Date, LeftOut, Part, property};
 
 /// A boundary as read: its data set and its segments in file order.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,6 +36,12 @@ pub struct Dataset {
     /// Which drawing of the line it is, for a data set that has several.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub edition: Option<String>,
+    /// When the line was drawn as it is here, which no date of a status tells.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub drawn_on: Option<Date>,
+    /// What the statuses were taken from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status_from: Option<StatusSource>,
     /// SPDX identifier of the licence.
     pub licence: Option<String>,
     /// Credit that every output must show.
@@ -43,6 +49,13 @@ pub struct Dataset {
     /// Date whose status the `status` properties state.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub as_of: Option<Date>,
+    /// Every date for which a segment states its status itself, earliest first. Only one that all
+    /// segments share becomes the `as_of` of the data set.
+    #[serde(skip)]
+    pub segment_dates: Vec<Date>,
+    /// What of the file is in no figure, because it is no line.
+    #[serde(skip)]
+    pub left_out: LeftOut,
     /// First day on which this drawing holds; absent: since ever.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub valid_from: Option<Date>,
@@ -90,11 +103,20 @@ pub struct Dataset {
     pub foreign: JsonObject,
 }
 
+/// What the statuses of a data set were taken from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum StatusSource {
+    /// A reading of what was said and published, for want of a list of stretches.
+    Statements,
+}
+
 /// One stretch of a boundary with one status.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Segment {
-    /// Its `id` property, else its RFC 7946 feature id, else `#` and its position from 1.
-    pub id: String,
+    /// Its `id` property, else its RFC 7946 feature id; see [`Segment::name`].
+    pub id: Option<String>,
     /// Where it stands in its file.
     pub location: Location,
     /// Vertices as longitude, latitude in degrees on WGS 84.
@@ -107,9 +129,36 @@ pub struct Segment {
     pub valid_from: Option<Date>,
     /// Day from which this geometry no longer holds (exclusive).
     pub valid_to: Option<Date>,
+    /// Date for which `tagged` is stated, where the segment says so itself.
+    pub as_of: Option<Date>,
+    /// Which part of the boundary it belongs to.
+    pub part: Option<Part>,
+    /// Name of the stretch that people read about.
+    pub section: Option<String>,
+    /// What lies on its left.
+    pub left: Side,
+    /// What lies on its right.
+    pub right: Side,
+    /// How far its status is supported, in the file's word.
+    pub confidence: Option<String>,
+    /// What its status rests on.
+    pub basis: Option<String>,
+    /// What `delimited_on` rests on.
+    pub delimited_on_basis: Option<String>,
+    /// The published figure that its status was fitted to, which it cannot confirm.
+    pub calibrated_to: Option<String>,
     /// All its GeoJSON members, as read, for grouping and for lossless export; without the
     /// geometry where `line` is all of it (see [`Segment::feature`]).
     pub source: geojson::Feature,
+}
+
+/// What lies on one side of a segment.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Side {
+    /// Code of the state.
+    pub state: Option<String>,
+    /// Name of the province.
+    pub unit: Option<String>,
 }
 
 /// What a file says about the status of a segment, and when: all that depends on a date.
@@ -126,6 +175,11 @@ pub struct Tag {
 }
 
 impl Tag {
+    /// Whether it says itself at which dates it holds.
+    pub fn is_dated(&self) -> bool {
+        self.delimited_on.or(self.valid_from).or(self.valid_to).is_some()
+    }
+
     /// The status at a date: by `delimited_on` where both are known, else as tagged.
     pub fn status_at(&self, as_of: Option<Date>) -> Status {
         match (self.delimited_on, as_of) {
@@ -133,6 +187,15 @@ impl Tag {
             (Some(_), Some(_)) => Status::Contested,
             _ => self.tagged,
         }
+    }
+
+    /// Whether there is a day on which both hold.
+    pub fn holds_with(&self, other: &Tag) -> bool {
+        let ends_before = |a: &Tag, b: &Tag| match (a.valid_to, b.valid_from) {
+            (Some(until), Some(from)) => until.first_day() <= from.first_day(),
+            _ => false,
+        };
+        !ends_before(self, other) && !ends_before(other, self)
     }
 
     /// Whether the geometry holds at a date. `valid_from` is inclusive, `valid_to` exclusive.
@@ -187,6 +250,14 @@ impl Segment {
         self.tag().valid_at(as_of)
     }
 
+    /// What every output calls it: its id, else `#` and its position in the file from 1.
+    pub fn name(&self) -> Cow<'_, str> {
+        match &self.id {
+            Some(id) => Cow::Borrowed(id),
+            None => Cow::Owned(unnamed(self.location.feature)),
+        }
+    }
+
     /// Its GeoJSON properties; empty when the feature has none.
     pub fn properties(&self) -> &JsonObject {
         static NONE: std::sync::LazyLock<JsonObject> = std::sync::LazyLock::new(JsonObject::new);
@@ -204,18 +275,32 @@ impl Segment {
     }
 
     /// A property as text: strings as they are, numbers and truth values as JSON writes them,
-    /// `None` where it is absent or null.
+    /// `None` where it is absent or null. `tags.boundary` is a property of that name, else what is
+    /// called `boundary` in the object `tags`.
     pub fn property(&self, key: &str) -> Option<String> {
-        text(self.properties().get(key)?).map(Cow::into_owned)
+        text(lookup(self.properties(), key)?).map(Cow::into_owned)
     }
 
-    /// What a condition calls by a name: the id, whether it is a property or not, or a property.
+    /// What a condition calls by a name: what it is called itself, or a property.
     pub(crate) fn named(&self, key: &str) -> Option<String> {
         match key {
-            "id" => Some(self.id.clone()),
+            property::ID => Some(self.name().into_owned()),
             _ => self.property(key),
         }
     }
+}
+
+/// What a feature without an id is called, by its index.
+pub(crate) fn unnamed(index: usize) -> String {
+    format!("#{}", index + 1)
+}
+
+/// The value of a name, which may lead into objects.
+pub(crate) fn lookup<'v>(properties: &'v JsonObject, name: &str) -> Option<&'v JsonValue> {
+    properties.get(name).or_else(|| {
+        let (outer, inner) = name.split_once('.')?;
+        lookup(properties.get(outer)?.as_object()?, inner)
+    })
 }
 
 /// A value as text: strings as they are, others as JSON writes them; `None` for null.
@@ -228,6 +313,12 @@ pub(crate) fn text(value: &JsonValue) -> Option<Cow<'_, str>> {
 }
 
 impl Dataset {
+    /// Whether, at a date, the line was agreed already but is still drawn as it was before: a
+    /// later drawing has the agreed course.
+    pub fn is_old_course(&self, as_of: Option<Date>) -> bool {
+        self.valid_to.is_some() && self.settled_at(as_of)
+    }
+
     /// The title in a language, where the data set has it, else its name.
     pub fn title(&self, lang: &str) -> &str {
         self.titles.get(lang).unwrap_or(&self.name)

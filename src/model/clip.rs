@@ -2,25 +2,58 @@
 
 use geo::{Coord, Rect};
 
+use super::longitude::{near, wrapped};
+
 /// The parts of a line inside a rectangle. Points inside stay exactly as they are; an edge that
 /// crosses a side is cut where it meets it.
 pub(crate) fn line(coords: &[Coord<f64>], within: &Rect<f64>) -> Vec<Vec<Coord<f64>>> {
-    let mut parts = Vec::new();
-    let mut open: Vec<Coord<f64>> = Vec::new();
-    for pair in coords.windows(2) {
-        let inside = edge(pair[0], pair[1], within);
-        if inside.is_none_or(|(start, _)| open.last() != Some(&start)) {
-            parts.push(std::mem::take(&mut open));
-        }
-        if let Some((start, end)) = inside {
-            if open.is_empty() {
-                open.push(start);
-            }
-            open.push(end);
+    gathered(coords.windows(2).filter_map(|pair| edge(pair[0], pair[1], within)))
+}
+
+/// The parts of a course in degrees inside a box whose east may lie beyond 180. Every edge goes
+/// the shorter way round; longitudes come back by their names between −180 and 180, vertices
+/// inside exactly as they are.
+pub(crate) fn course(coords: &[Coord<f64>], within: &Rect<f64>) -> Vec<Vec<Coord<f64>>> {
+    let jumps = coords.windows(2).any(|pair| (pair[1].x - pair[0].x).abs() > 180.0);
+    if !jumps && within.max().x <= 180.0 {
+        return line(coords, within);
+    }
+    gathered(coords.windows(2).flat_map(|pair| leg(pair[0], pair[1], within)))
+}
+
+/// The parts of an edge inside a box in degrees, in the order of its course.
+fn leg(
+    start: Coord<f64>,
+    end: Coord<f64>,
+    within: &Rect<f64>,
+) -> impl Iterator<Item = (Coord<f64>, Coord<f64>)> {
+    let ahead = Coord { x: near(end.x, start.x), ..end };
+    let eastward = if ahead.x < start.x { -360.0 } else { 360.0 };
+    let named = move |at: Coord<f64>| match at == ahead {
+        true => end,
+        false if at == start => start,
+        false => Coord { x: wrapped(at.x), ..at },
+    };
+    let turns = [-eastward, 0.0, eastward].map(|turn| shifted(within, turn));
+    let parts = turns.into_iter().filter_map(move |within| edge(start, ahead, &within));
+    parts.map(move |(from, to)| (named(from), named(to)))
+}
+
+/// A rectangle moved to the right.
+pub(crate) fn shifted(rect: &Rect<f64>, by: f64) -> Rect<f64> {
+    let moved = |at: Coord<f64>| Coord { x: at.x + by, ..at };
+    Rect::new(moved(rect.min()), moved(rect.max()))
+}
+
+/// Edges joined into lines where one begins as the one before it ends.
+fn gathered(edges: impl Iterator<Item = (Coord<f64>, Coord<f64>)>) -> Vec<Vec<Coord<f64>>> {
+    let mut parts: Vec<Vec<Coord<f64>>> = Vec::new();
+    for (start, end) in edges {
+        match parts.last_mut().filter(|part| part.last() == Some(&start)) {
+            Some(part) => part.push(end),
+            None => parts.push(vec![start, end]),
         }
     }
-    parts.push(open);
-    parts.retain(|part| part.len() > 1);
     parts
 }
 

@@ -1,11 +1,8 @@
-//! How far a status is supported, generic on the property `confidence`.
+//! How far a status is supported, by its property `confidence`.
 
 use super::boundary::Segment;
 
-/// Name of the property.
-pub const PROPERTY: &str = "confidence";
-
-/// Its value for a status that is inferred, without evidence of its own.
+/// The word for a status that is inferred, without evidence of its own.
 pub const INFERRED: &str = "low";
 
 /// Whether the status of a segment rests on evidence of its own. A segment that says nothing
@@ -26,8 +23,7 @@ pub struct Support {
 impl Support {
     /// What the property of a segment says.
     pub fn of(segment: &Segment) -> Support {
-        let value = segment.properties().get(PROPERTY).filter(|value| !value.is_null());
-        let inferred = value.is_some_and(|value| value.as_str() == Some(INFERRED));
-        Support { stated: value.is_some(), evidence: !inferred }
+        let word = segment.confidence.as_deref();
+        Support { stated: word.is_some(), evidence: word != Some(INFERRED) }
     }
 }

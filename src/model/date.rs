@@ -48,6 +48,11 @@ impl Date {
         }
     }
 
+    /// Places dates in order: by the first day that they can mean, then by the last.
+    pub(crate) fn span(self) -> (jiff::civil::Date, jiff::civil::Date) {
+        (self.first_day(), self.last_day())
+    }
+
     /// The year.
     pub fn year(self) -> i16 {
         self.year

@@ -3,19 +3,31 @@
 
 pub mod boundary;
 pub(crate) mod clip;
+mod condition;
 pub mod confidence;
 pub(crate) mod date;
 mod drawing;
 mod extent;
 pub(crate) mod format;
 mod lang;
+mod left_out;
+pub(crate) mod longitude;
 mod metres;
+pub(crate) mod names;
+mod part;
 pub(crate) mod problem;
+pub mod property;
 
-pub use boundary::{Boundary, Dataset, Segment, Status, Tag};
+pub use boundary::{Boundary, Dataset, Segment, Side, Status, StatusSource, Tag};
+pub(crate) use condition::one_of;
+pub use condition::{Condition, ConditionError, values_in};
 pub use date::{Date, DateError};
 pub use drawing::{Drawing, Drawn};
 pub use extent::{Extent, ExtentError};
 pub use lang::{Lang, LangError};
+pub use left_out::LeftOut;
 pub use metres::Metres;
+pub(crate) use names::near;
+pub use names::{Names, UnknownName};
+pub use part::Part;
 pub use problem::{Counts, Location, Printable, Problem, Problems, Severity};

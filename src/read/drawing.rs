@@ -2,15 +2,15 @@
 
 use std::borrow::Cow;
 
-use geo::MultiLineString;
-use geojson::GeometryValue;
 use serde::Deserialize;
 
-use super::document::{Raw, Step};
 use super::finding::{Finding, Findings, Place};
+use super::line::Lines;
+use super::raw::Raw;
 use super::stream::pass::Parsed;
-use super::stream::{pass, text};
+use super::stream::{pass, whole};
 use super::{line, none_found};
+use crate::model::property::{LEFT, PART, RIGHT};
 use crate::model::{Dataset, Drawing, Drawn, Problem, Problems, Severity};
 
 /// The longest text of a drawing, which is held as a whole.
@@ -24,7 +24,7 @@ const LONGEST: usize = 256 * 1024 * 1024;
 /// # Errors
 /// All the problems of the input, if one of them is an error.
 pub fn drawing(name: &str, bytes: &[u8]) -> Result<(Drawing, Vec<Problem>), Problems> {
-    let (text, list) = text::whole(bytes, LONGEST, |text, _| text.to_owned());
+    let (text, list) = whole::text(bytes, LONGEST, |text, _| text.to_owned());
     let mut drawing = Drawing { dataset: Dataset::default(), lines: Vec::new() };
     let mut problems = Problems { list, ..Problems::default() };
     if problems.list.is_empty() {
@@ -70,52 +70,11 @@ fn as_feature(text: &str) -> (Cow<'_, str>, usize) {
     }
 }
 
-fn drawn(raw: &Raw<'_>, parsed: Parsed<'_>, findings: &mut Findings) -> Option<Drawn> {
-    let (feature, plain) = parsed.feature(|_| true);
-    let line = match plain {
-        Some(line) => line,
-        None => lines(raw, &feature.geometry.as_ref()?.value, findings)?,
+fn drawn(raw: &Raw<'_>, mut parsed: Parsed<'_>, findings: &mut Findings) -> Option<Drawn> {
+    let mut shape = parsed.take_shape();
+    let Lines::Sound(line) = line::read(raw, None, &mut shape, Severity::Warning, findings) else {
+        return None;
     };
-    let word = |key: &str| Some(feature.property(key)?.as_str()?.to_owned());
-    Some(Drawn { line, part: word("part"), left: word("left"), right: word("right") })
-}
-
-fn lines(
-    raw: &Raw<'_>,
-    geometry: &GeometryValue,
-    findings: &mut Findings,
-) -> Option<MultiLineString<f64>> {
-    match line::lines(geometry) {
-        None => findings.push(not_a_line(raw, geometry.type_name())),
-        Some(Ok(lines)) => return Some(lines),
-        Some(Err(faults)) => {
-            faults.into_iter().for_each(|fault| findings.push(faulty(raw, fault)));
-        }
-    }
-    None
-}
-
-fn not_a_line(raw: &Raw<'_>, kind: &str) -> Finding {
-    Finding {
-        severity: Severity::Warning,
-        feature: Some(raw.index),
-        id: None,
-        offset: raw.locate(&[Step::Member("geometry")]),
-        code: "not-a-line",
-        message: format!("a {kind} is not a line: ignored"),
-        hint: "only LineString and MultiLineString are compared".into(),
-    }
-}
-
-fn faulty(raw: &Raw<'_>, fault: line::Fault) -> Finding {
-    let path: Vec<Step<'_>> = [Step::Member("geometry")].into_iter().chain(fault.path).collect();
-    Finding {
-        severity: Severity::Error,
-        feature: Some(raw.index),
-        id: None,
-        offset: raw.locate(&path),
-        code: fault.code,
-        message: fault.message,
-        hint: fault.hint.to_owned(),
-    }
+    let word = |key: &str| Some(parsed.text(key)??.into_owned());
+    Some(Drawn { line, part: word(PART), left: word(LEFT), right: word(RIGHT) })
 }

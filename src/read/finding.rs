@@ -1,6 +1,7 @@
 //! A problem while reading: known by its byte offset in a text, then by its line and column.
 
-use crate::model::{Problem, Severity};
+use super::unstated::Unstated;
+use crate::model::{LeftOut, Problem, Severity};
 
 /// A problem at a byte of a text.
 #[derive(Debug, Clone)]
@@ -39,6 +40,10 @@ impl Finding {
 #[derive(Default)]
 pub(crate) struct Findings {
     list: Vec<Finding>,
+    /// What was no line.
+    pub left_out: LeftOut,
+    /// Features without a status.
+    pub unstated: Unstated,
 }
 
 impl Findings {
@@ -55,10 +60,11 @@ impl Findings {
     }
 
     /// Turns offsets into lines and columns, in one pass over a text that starts at `origin`.
-    pub fn placed(mut self, text: &str, origin: Place) -> Vec<Problem> {
-        self.list.sort_by_key(|finding| finding.offset);
+    pub fn placed(&mut self, text: &str, origin: Place) -> Vec<Problem> {
+        let mut list = std::mem::take(&mut self.list);
+        list.sort_by_key(|finding| finding.offset);
         let (mut place, mut passed) = (origin, 0);
-        let problems = self.list.into_iter().map(|finding| {
+        let problems = list.into_iter().map(|finding| {
             let before = up_to(text, finding.offset);
             place.advance(&before[passed..]);
             passed = before.len();

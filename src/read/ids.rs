@@ -124,8 +124,9 @@ struct Id {
 }
 
 impl Noted {
-    /// Notes the id of the next segment.
-    pub fn push(&mut self, id: &str, location: Location) {
+    /// Notes the id of the next segment, if it has one.
+    pub fn push(&mut self, id: Option<&str>, location: Location) {
+        let Some(id) = id else { return };
         self.text.push_str(id);
         let fingerprint = Fingerprint::of(id);
         self.list.push(Id { length: id.len(), fingerprint, location });

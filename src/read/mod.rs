@@ -7,23 +7,29 @@
 //!
 //! The input is never in memory as a whole: what a caller does not keep is gone.
 
+mod crs;
 pub(crate) mod document;
 mod drawing;
 pub(crate) mod finding;
 mod ids;
 mod line;
+pub(crate) mod raw;
+mod rules;
 mod segment;
+mod stated;
 pub(crate) mod stream;
+pub(crate) mod unstated;
 
+use std::collections::HashSet;
 use std::io::Read;
 
 pub use drawing::drawing;
-pub use segment::Rules;
+pub use rules::Rules;
 
 use finding::{Finding, Place};
 use ids::{Ids, Noted};
 
-use crate::model::{Boundary, Dataset, Date, Problem, Problems, Segment};
+use crate::model::{Boundary, Dataset, Date, Names, Problem, Problems, Segment};
 
 /// What reading a file gives: the segments that are sound, and everything that is not.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,6 +38,8 @@ pub struct Reading {
     pub boundary: Boundary,
     /// Errors and warnings in file order.
     pub problems: Problems,
+    /// What there is of the names in [`Rules::names`].
+    pub names: Names,
 }
 
 /// Reads a boundary and refuses it if it holds any error, so that no figure is ever computed
@@ -47,7 +55,7 @@ pub fn boundary(
     input: impl Read + Send,
     rules: &Rules,
 ) -> Result<(Boundary, Vec<Problem>), Problems> {
-    let Reading { boundary, problems } = examine(name, input, rules);
+    let Reading { boundary, problems, .. } = examine(name, input, rules);
     problems.refuse_errors().map(|warnings| (boundary, warnings))
 }
 
@@ -75,7 +83,7 @@ pub fn examine(name: &str, input: impl Read + Send, rules: &Rules) -> Reading {
         outcome.problems.list.insert(0, too_many(count, vertices).at(Place::START));
     }
     let boundary = Boundary { dataset: outcome.dataset, segments };
-    Reading { boundary, problems: outcome.problems }
+    Reading { boundary, problems: outcome.problems, names: outcome.names }
 }
 
 /// No more segments than these are in memory at a time, with about two kilobytes each.
@@ -136,7 +144,9 @@ pub struct Outcome {
     /// Errors and warnings in file order. If there is an error, the segments that were read are
     /// only part of the input.
     pub problems: Problems,
-    /// Whether the input is no JSON, so that nothing that was read of it counts.
+    /// What there is of the names in [`Rules::names`].
+    pub names: Names,
+    /// Whether the input is no JSON, or not on WGS 84, so that nothing that was read of it counts.
     pub broken: bool,
 }
 
@@ -183,25 +193,29 @@ pub fn fold<A: Send>(
     mut merge: impl FnMut(A) + Send,
 ) -> Outcome {
     let (mut ids, mut dates) = (Ids::default(), Dates::default());
+    let mut names = rules.names.clone();
     let pass = stream::pass::run(
         input,
-        || (Noted::default(), Dates::default(), blank()),
-        |(ids, dates, found), raw, parsed, findings| {
-            if let Some((segment, date)) = segment::read(raw, parsed, rules, findings) {
-                ids.push(&segment.id, segment.location);
-                dates.note(date);
+        || (Noted::default(), Dates::default(), rules.names.clone(), blank()),
+        |(ids, dates, names, found), raw, parsed, findings| {
+            if let Some(segment) = segment::read(raw, parsed, rules, names, findings) {
+                ids.push(segment.id.as_deref(), segment.location);
+                dates.note(segment.as_of);
                 add(found, segment);
             }
         },
-        |(noted, more, found)| {
+        |(noted, more_dates, more_names, found)| {
             ids.note(noted);
-            dates.merge(more);
+            dates.merge(more_dates);
+            names.merge(more_names);
             merge(found);
         },
     );
     let mut problems = Problems { input: name.to_owned(), ..pass.problems };
     if !pass.broken {
-        let none = (dates.count == 0 && problems.errors() == 0).then(|| none_found(pass.features));
+        pass.unstated.summarise(&mut problems, rules);
+        let nothing = dates.count == 0 && pass.unstated.unselected == 0 && problems.errors() == 0;
+        let none = nothing.then(|| none_found(pass.features));
         problems.list.extend(none.map(|finding| finding.at(Place::START)));
         problems.unlisted.warnings += ids.unlisted;
         problems.list.extend(ids.problems());
@@ -209,45 +223,49 @@ pub fn fold<A: Send>(
     problems.list.sort_by_key(|problem| (problem.line, problem.column));
     let mut dataset = pass.dataset.named(name);
     dataset.as_of = dataset.as_of.or_else(|| dates.common());
-    Outcome { dataset, problems, broken: pass.broken }
+    dataset.segment_dates = dates.list();
+    Outcome { dataset, problems, names, broken: pass.broken }
 }
 
-/// The `as_of` property that all segments share, which then dates the whole file.
+/// The dates for which segments state their status. One that all of them share dates the file.
 #[derive(Default)]
 struct Dates {
+    /// How many segments there are.
     count: usize,
-    shared: Option<String>,
+    undated: usize,
+    stated: HashSet<Date>,
 }
 
 impl Dates {
-    fn note(&mut self, date: Option<String>) {
-        if self.count == 0 {
-            self.shared = date;
-        } else if self.shared != date {
-            self.shared = None;
-        }
+    fn note(&mut self, date: Option<Date>) {
         self.count += 1;
+        self.undated += usize::from(date.is_none());
+        self.stated.extend(date);
     }
 
     fn merge(&mut self, more: Dates) {
-        if self.count == 0 {
-            self.shared = more.shared;
-        } else if more.count > 0 && self.shared != more.shared {
-            self.shared = None;
-        }
         self.count += more.count;
+        self.undated += more.undated;
+        self.stated.extend(more.stated);
     }
 
-    fn common(self) -> Option<Date> {
-        self.shared?.parse().ok()
+    fn common(&self) -> Option<Date> {
+        self.stated.iter().next().copied().filter(|_| self.undated == 0 && self.stated.len() == 1)
+    }
+
+    /// Every date, earliest first.
+    fn list(self) -> Vec<Date> {
+        let mut list: Vec<Date> = self.stated.into_iter().collect();
+        list.sort_by_key(|date| date.span());
+        list
     }
 }
 
 impl Dataset {
-    /// With the name of the input, if it states none itself.
+    /// With the name of the input's file, without its folders, if it states none itself.
     fn named(mut self, name: &str) -> Dataset {
         if self.name.is_empty() {
-            name.clone_into(&mut self.name);
+            name.rsplit(['/', '\\']).next().unwrap_or(name).clone_into(&mut self.name);
         }
         self
     }

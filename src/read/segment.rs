@@ -1,165 +1,68 @@
-//! A raw feature to a [`Segment`]. The only file that knows the names of its properties.
+//! A raw feature to a [`Segment`], and what is wrong with it.
 
 use std::borrow::Cow;
 
-use geojson::feature::Id;
-use geojson::{Feature, Geometry, JsonObject, JsonValue};
-use serde::Deserialize;
+use geojson::Feature;
 
-use super::document::{Raw, Step};
-use super::finding::{Finding, Findings};
+use super::finding::{Finding, Findings, Place};
 use super::line;
-use super::stream::cursor::Scalar;
-use super::stream::pass::Parsed;
-use super::stream::plain::Plain;
-use crate::model::boundary::text;
-use crate::model::{Date, Location, Segment, Severity, Status};
+use super::line::Lines;
+use super::raw::{Raw, Step};
+use super::rules::Rules;
+use super::stated::Stated;
+use super::stream::pass::{CUT_NAME, Parsed};
+use super::unstated;
+use crate::model::boundary::unnamed;
+use crate::model::property::{AS_OF, DELIMITED_ON, ID, VALID_FROM, VALID_TO};
+use crate::model::{Date, Location, Names, Segment, Severity, Status, Tag};
 
-/// Which property of a file holds the status, and which of its values mean what.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Rules {
-    /// Name of the property.
-    pub property: String,
-    /// Values that mean delimited.
-    pub delimited: Vec<String>,
-    /// Values that mean contested.
-    pub contested: Vec<String>,
-    /// The properties that a segment is to have as they are in the file; `None`: all. Others of a
-    /// plain feature are let go, which is faster; those that make a segment are read nonetheless.
-    pub needed: Option<Vec<String>>,
-}
-
-impl Rules {
-    fn keeps(&self, property: &str) -> bool {
-        self.needed.as_ref().is_none_or(|needed| needed.iter().any(|name| name == property))
-    }
-}
-
-impl Default for Rules {
-    fn default() -> Rules {
-        Rules {
-            property: "status".into(),
-            delimited: vec![Status::Delimited.word().into()],
-            contested: vec![Status::Contested.word().into()],
-            needed: None,
-        }
-    }
-}
-
-/// Reads a feature; adds what is wrong with it to `findings`. A feature that is no line gives
-/// a warning and no segment. Also gives what the segment says of its date.
+/// Reads a feature; adds what is wrong with it to `findings`. A feature that is no line gives a
+/// warning and no segment, and one that does not matter nothing at all.
 pub(crate) fn read(
     raw: &Raw<'_>,
-    parsed: Parsed,
+    mut parsed: Parsed<'_>,
     rules: &Rules,
+    names: &mut Names,
     findings: &mut Findings,
-) -> Option<(Segment, Option<String>)> {
-    let (stated, feature_id) = match &parsed {
-        Parsed::Plain(plain) => (Stated::of_plain(plain, rules), &plain.id),
-        Parsed::Other(feature) => (Stated::of_feature(feature, rules), &feature.id),
+) -> Option<Segment> {
+    if !matters(raw, &parsed, rules, names) {
+        findings.unstated.unselected += 1;
+        return None;
+    }
+    let mut shape = parsed.take_shape();
+    let stated = Stated::of(&parsed, rules);
+    let id = stated.id(parsed.id());
+    // What has a status is meant to have a line.
+    let absent = if stated.status.is_some() { Severity::Error } else { Severity::Warning };
+    let line = match line::read(raw, id.as_deref(), &mut shape, absent, findings) {
+        Lines::None => return None,
+        Lines::Faulty => None,
+        Lines::Sound(line) => Some(line),
     };
-    let id = id(stated.id, feature_id.as_ref());
-    let mut reader = Reader { raw, id, findings };
-    let line = match &parsed {
-        Parsed::Plain(_) => None,
-        Parsed::Other(feature) => reader.line(feature.geometry.as_ref())?,
+    let outside = line.as_ref().is_some_and(|line| !rules.reach(line));
+    findings.unstated.unselected += usize::from(outside);
+    // Outside of the box it is no fault that a feature cannot be judged.
+    let mut unheard = Findings::default();
+    let findings = if outside { &mut unheard } else { findings };
+    let segment = Reader { raw, id, findings }.segment(&parsed, &stated, rules);
+    let source = Feature { geometry: shape.geometry(), ..parsed.feature(|name| rules.keeps(name)) };
+    Some(Segment { line: line?, source, ..segment? })
+}
+
+/// Whether a feature fits the conditions; notes its names.
+fn matters(raw: &Raw<'_>, parsed: &Parsed<'_>, rules: &Rules, names: &mut Names) -> bool {
+    if names.is_empty() && rules.conditions.is_empty() {
+        return true;
+    }
+    let value = |key: &str| match key {
+        ID => {
+            let own = Stated::of(parsed, rules).id(parsed.id());
+            Some(Cow::Owned(own.unwrap_or_else(|| unnamed(raw.index))))
+        }
+        _ => parsed.text(key).flatten(),
     };
-    let status = reader.status(stated.status, rules);
-    let delimited_on = reader.date("delimited_on", stated.delimited_on);
-    let valid_from = reader.date("valid_from", stated.valid_from);
-    let valid_to = reader.date("valid_to", stated.valid_to);
-    reader.order(valid_from.flatten(), valid_to.flatten());
-    let as_of = stated.as_of.map(Cow::into_owned);
-    let id = reader.id;
-    let (feature, plain) = parsed.feature(|name| rules.keeps(name));
-    let segment = Segment {
-        id: id.unwrap_or_else(|| format!("#{}", raw.index + 1)),
-        location: Location { feature: raw.index, line: raw.place.line, column: raw.place.column },
-        line: plain.or(line)?,
-        tagged: status?,
-        delimited_on: delimited_on?,
-        valid_from: valid_from?,
-        valid_to: valid_to?,
-        source: feature,
-    };
-    Some((segment, as_of))
-}
-
-/// The properties that make a segment, as text; those that are null are absent.
-#[derive(Default)]
-struct Stated<'f> {
-    /// A text or a number.
-    id: Option<Cow<'f, str>>,
-    as_of: Option<Cow<'f, str>>,
-    /// Of one that is null, `Some(None)`.
-    status: Option<Option<Cow<'f, str>>>,
-    delimited_on: Option<Cow<'f, str>>,
-    valid_from: Option<Cow<'f, str>>,
-    valid_to: Option<Cow<'f, str>>,
-}
-
-impl<'f> Stated<'f> {
-    fn of_plain(plain: &Plain<'f>, rules: &Rules) -> Stated<'f> {
-        let mut stated = Stated::default();
-        for (name, value) in plain.properties.iter().flatten() {
-            let names = matches!(value, Scalar::Number(_) | Scalar::Text(_));
-            stated.take(name, names, || value.text(), rules);
-        }
-        stated
-    }
-
-    fn of_feature(feature: &'f Feature, rules: &Rules) -> Stated<'f> {
-        let mut stated = Stated::default();
-        for (name, value) in feature.properties.iter().flatten() {
-            stated.take(name, could_be_id(value), || text(value), rules);
-        }
-        stated
-    }
-
-    /// Takes a property, if it is one of these; `names` is whether it could be an id.
-    fn take(
-        &mut self,
-        name: &str,
-        names: bool,
-        text: impl Fn() -> Option<Cow<'f, str>>,
-        rules: &Rules,
-    ) {
-        match name {
-            "id" => self.id = text().filter(|_| names),
-            "as_of" => self.as_of = text(),
-            "delimited_on" => self.delimited_on = text(),
-            "valid_from" => self.valid_from = text(),
-            "valid_to" => self.valid_to = text(),
-            _ => {}
-        }
-        if name == rules.property {
-            self.status = Some(text());
-        }
-    }
-}
-
-fn could_be_id(value: &JsonValue) -> bool {
-    value.is_number() || value.is_string()
-}
-
-fn id(stated: Option<Cow<'_, str>>, id: Option<&Id>) -> Option<String> {
-    stated.map(Cow::into_owned).or_else(|| match id? {
-        Id::String(text) => Some(text.clone()),
-        Id::Number(number) => Some(number.to_string()),
-    })
-}
-
-/// The id of a feature that cannot be read as a whole.
-pub(crate) fn faulty_id(raw: &Raw<'_>) -> Option<String> {
-    #[derive(Deserialize)]
-    struct Named {
-        id: Option<Id>,
-        properties: Option<JsonObject>,
-    }
-    let named: Named = raw.parse().ok()?;
-    let property = named.properties.as_ref().and_then(|members| members.get("id"));
-    let stated = property.filter(|value| could_be_id(value)).and_then(text);
-    id(stated, named.id.as_ref())
+    names.note_each(parsed.texts().map(|(name, _)| name), value);
+    rules.fit(value)
 }
 
 struct Reader<'a, 'f> {
@@ -169,61 +72,63 @@ struct Reader<'a, 'f> {
 }
 
 impl Reader<'_, '_> {
-    /// `None`: not a segment at all. `Some(None)`: a segment with a faulty line.
-    fn line(&mut self, geometry: Option<&Geometry>) -> Option<Option<geo::MultiLineString<f64>>> {
-        let Some(geometry) = geometry else {
-            let hint = "give it its line, or remove the feature";
-            self.error(&[Step::Member("geometry")], "no-geometry", "there is no geometry", hint);
-            return Some(None);
-        };
-        match line::lines(&geometry.value) {
-            None => {
-                let message = format!("a {} is not a line: ignored", geometry.value.type_name());
-                let hint = "segments are LineString or MultiLineString";
-                self.add(
-                    Severity::Warning,
-                    &[Step::Member("geometry")],
-                    "not-a-line",
-                    &message,
-                    hint,
-                );
-                None
-            }
-            Some(Ok(lines)) => Some(Some(lines)),
-            Some(Err(faults)) => {
-                for fault in faults {
-                    let path: Vec<Step<'_>> =
-                        [Step::Member("geometry")].into_iter().chain(fault.path).collect();
-                    self.error(&path, fault.code, &fault.message, fault.hint);
-                }
-                Some(None)
-            }
-        }
+    /// All of a segment but its line and its source.
+    fn segment(
+        &mut self,
+        parsed: &Parsed<'_>,
+        stated: &Stated<'_>,
+        rules: &Rules,
+    ) -> Option<Segment> {
+        let tagged = self.status(parsed, stated, rules);
+        self.cut_names(stated);
+        let mut date = |name: &'static str| self.date(name, stated.get(name));
+        let [on, from, to, as_of] = [DELIMITED_ON, VALID_FROM, VALID_TO, AS_OF].map(&mut date);
+        self.order(from.flatten(), to.flatten());
+        let Raw { index, place: Place { line, column }, .. } = *self.raw;
+        let location = Location { feature: index, line, column };
+        let tag = Tag { tagged: tagged?, delimited_on: on?, valid_from: from?, valid_to: to? };
+        Some(Segment { as_of: as_of?, ..stated.segment(self.id.clone(), location, tag) })
     }
 
-    fn status(&mut self, value: Option<Option<Cow<'_, str>>>, rules: &Rules) -> Option<Status> {
+    fn status(
+        &mut self,
+        parsed: &Parsed<'_>,
+        stated: &Stated<'_>,
+        rules: &Rules,
+    ) -> Option<Status> {
+        let found = stated.status.as_ref().and_then(Option::as_deref);
+        let status = rules.status(found);
         let path = [Step::Member("properties"), Step::Member(&rules.property)];
-        let is_null = value.is_some();
-        let Some(found) = value.flatten() else {
-            let what = if is_null { "is null" } else { "is missing" };
-            let message = format!("property {:?} {what}", rules.property);
-            self.error(&path, "missing-status", &message, &allowed(rules));
-            return None;
-        };
-        if rules.delimited.iter().any(|value| *value == found) {
-            return Some(Status::Delimited);
+        match (status, found) {
+            (Some(_), _) => self.findings.unstated.stated += 1,
+            (None, None) => {
+                let what = if stated.status.is_some() { "is null" } else { "is missing" };
+                let message = format!("property {:?} {what}", rules.property);
+                self.error(&path, unstated::CODE, &message, &rules.allowed());
+                self.findings.unstated.note(parsed.texts());
+            }
+            (None, Some(found)) => {
+                let message = format!("property {:?} is {found:?}", rules.property);
+                let hint = format!("{}{}", rules.suggestion(found), rules.allowed());
+                self.error(&path, "unknown-status", &message, &hint);
+                self.findings.unstated.stated += 1;
+            }
         }
-        if rules.contested.iter().any(|value| *value == found) {
-            return Some(Status::Contested);
+        status
+    }
+
+    /// Says that cut names are taken for whole ones.
+    fn cut_names(&mut self, stated: &Stated<'_>) {
+        for (cut, whole) in &stated.cut {
+            let path = [Step::Member("properties"), Step::Member(cut)];
+            let message = format!("property {cut:?} is taken for {whole:?}");
+            let hint = "a shapefile cuts names to ten letters; rename it to be sure";
+            self.add(Severity::Warning, &path, CUT_NAME, &message, hint);
         }
-        let message = format!("property {:?} is {found:?}", rules.property);
-        let hint = format!("{}{}", suggestion(&found, rules), allowed(rules));
-        self.error(&path, "unknown-status", &message, &hint);
-        None
     }
 
     /// `Some(None)`: absent. `None`: present but not a date, which is a finding.
-    fn date(&mut self, key: &str, text: Option<Cow<'_, str>>) -> Option<Option<Date>> {
+    fn date(&mut self, key: &str, text: Option<&str>) -> Option<Option<Date>> {
         let Some(text) = text else { return Some(None) };
         let path = [Step::Member("properties"), Step::Member(key)];
         match text.parse() {
@@ -241,7 +146,7 @@ impl Reader<'_, '_> {
             && from.first_day() >= to.first_day()
         {
             let message = format!("valid_from {from} is not before valid_to {to}");
-            let path = [Step::Member("properties"), Step::Member("valid_from")];
+            let path = [Step::Member("properties"), Step::Member(VALID_FROM)];
             self.error(&path, "bad-date", &message, "valid_to is the first day it no longer holds");
         }
     }
@@ -268,24 +173,4 @@ impl Reader<'_, '_> {
             hint: hint.to_owned(),
         });
     }
-}
-
-fn allowed(rules: &Rules) -> String {
-    let quoted = |values: &[String]| {
-        values.iter().map(|value| format!("{value:?}")).collect::<Vec<_>>().join(" or ")
-    };
-    format!(
-        "allowed: {} (delimited), {} (contested); another property or other values can be named \
-         with --status-property, --delimited and --contested",
-        quoted(&rules.delimited),
-        quoted(&rules.contested)
-    )
-}
-
-fn suggestion(found: &str, rules: &Rules) -> String {
-    let lower = found.trim().to_lowercase();
-    let near = rules.delimited.iter().chain(&rules.contested).find(|value| {
-        strsim::damerau_levenshtein(&value.to_lowercase(), &lower) <= 2.min(value.len() / 2)
-    });
-    near.map(|value| format!("did you mean {value:?}? ")).unwrap_or_default()
 }

@@ -1,29 +1,14 @@
 //! The dates that the data know, and what is said of each.
 
-use serde::Serialize;
+use minijinja::{Value, context};
 
-use crate::draw::words::{Lang, fill};
+use crate::draw::lang::{Lang, fill};
 use crate::measure::Survey;
 use crate::model::Date;
 
-/// A date at which the page can show the statuses.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Stop {
-    /// The date in words.
-    pub words: String,
-    /// Its last day, `YYYY-MM-DD`: an event that began by then has happened.
-    pub last_day: String,
-    /// What has to be said with it; may be empty.
-    pub note: String,
-    /// Whether the whole line was settled by then, which ends every doubt about a status.
-    pub settled: bool,
-    /// Whether it is the date of the report.
-    pub chosen: bool,
-}
-
 /// The dates on which the status of a segment changes, and the date of the report, in order.
 /// Empty where there is nothing to choose from.
-pub fn stops(survey: &Survey) -> Vec<Stop> {
+pub fn stops(survey: &Survey) -> Vec<Value> {
     let Some(shown) = survey.as_of else { return Vec::new() };
     let events = survey.segments.iter().filter_map(|surveyed| surveyed.segment.delimited_on);
     let known = survey.dataset.status_known_from;
@@ -40,17 +25,20 @@ pub fn stops(survey: &Survey) -> Vec<Stop> {
         }
         same
     });
-    let stops: Vec<Stop> = dates.into_iter().map(|date| stop(survey, date, shown)).collect();
+    let stops: Vec<Value> = dates.into_iter().map(|date| stop(survey, date, shown)).collect();
     if stops.len() < 2 { Vec::new() } else { stops }
 }
 
-fn stop(survey: &Survey, date: Date, shown: Date) -> Stop {
-    Stop {
-        words: Lang::En.date(date),
-        last_day: date.last_day().to_string(),
-        note: settled(survey, date),
-        settled: survey.dataset.settled_at(Some(date)),
-        chosen: date == shown,
+/// A date in words; its last day, by which an event that began by then has happened; what has to
+/// be said with it; whether the whole line was settled by then, which ends every doubt about a
+/// status; and whether it is the date of the report.
+fn stop(survey: &Survey, date: Date, shown: Date) -> Value {
+    context! {
+        words => Lang::En.date(date),
+        last_day => date.last_day().to_string(),
+        note => settled(survey, date),
+        settled => survey.dataset.settled_at(Some(date)),
+        chosen => date == shown,
     }
 }
 

@@ -1,46 +1,28 @@
 //! The figures that head the page and the legend of its map.
 
-use serde::Serialize;
+use minijinja::{Value, context};
 
-use crate::draw::map::class::Class;
-use crate::draw::palette::LineStyle;
-use crate::draw::svg::number;
-use crate::draw::words::Lang;
-use crate::geodesic::Sum;
+use crate::draw::class::Class;
+use crate::draw::lang::Lang;
+use crate::draw::svg;
 use crate::measure::Survey;
 use crate::measure::stats::Summary;
 use crate::model::format;
 use crate::model::format::{decimals, percent};
 use crate::model::{Metres, Status};
 
-/// A figure with its name.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Figure {
-    /// What it is, for the script: a status, or `total`.
-    pub key: String,
-    /// What it is, for a reader.
-    pub name: String,
-    /// Kilometres with their unit.
-    pub length: String,
-    /// What stands below it.
-    pub remark: String,
-}
-
-/// Length by status and in total.
-pub fn headline(summary: &Summary) -> Vec<Figure> {
-    let by_status = summary.by_status.iter().map(|(status, figures)| Figure {
-        key: status.word().to_owned(),
-        name: if *status == Status::Delimited { "Delimited" } else { "Contested" }.to_owned(),
-        length: kilometres(summary, figures.length_m),
-        remark: percent(figures.share),
+/// Length by status and in total, each with its key for the script.
+pub fn headline(summary: &Summary) -> Vec<Value> {
+    let figure = |key: &str, name: &str, length, remark: String| {
+        context! { key, name, length => kilometres(summary, length), remark }
+    };
+    let by_status = summary.by_status.iter().map(|(status, figures)| {
+        let name = if *status == Status::Delimited { "Delimited" } else { "Contested" };
+        figure(status.word(), name, figures.length_m, percent(figures.share))
     });
     let count = summary.total.segments;
-    let total = Figure {
-        key: "total".to_owned(),
-        name: "Whole line".to_owned(),
-        length: kilometres(summary, summary.total.length_m),
-        remark: format!("{} segment{}", format::count(count), if count == 1 { "" } else { "s" }),
-    };
+    let segments = format!("{} segment{}", format::count(count), if count == 1 { "" } else { "s" });
+    let total = figure("total", "Whole line", summary.total.length_m, segments);
     by_status.chain([total]).collect()
 }
 
@@ -49,28 +31,9 @@ pub fn kilometres(summary: &Summary, length: Metres) -> String {
     Lang::En.kilometres(length, decimals(summary.total.length_m))
 }
 
-/// An entry of the legend, with which its segments are shown or hidden.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Entry {
-    /// The status.
-    pub status: &'static str,
-    /// Whether it is the one of low confidence.
-    pub low: bool,
-    /// What it is called.
-    pub words: &'static str,
-    /// Its length with the unit.
-    pub length: String,
-    /// Colour of its line.
-    pub colour: String,
-    /// Width of its line in CSS pixels.
-    pub width: String,
-    /// Dashes of its line in CSS pixels; empty for a solid one.
-    pub dash: String,
-}
-
-/// The classes of segments that occur at the report's date or at another that the page can show.
-pub fn classes(survey: &Survey) -> Vec<Entry> {
-    let total = survey.segments.iter().map(|surveyed| surveyed.length().0).collect::<Sum>().value();
+/// Entries of the legend, with which segments are shown or hidden: the classes that occur at the report's date or at another that the page can show.
+pub fn classes(survey: &Survey) -> Vec<Value> {
+    let total = survey.length(|_| true);
     let occurs = |class: &Class| {
         survey.segments.iter().any(|surveyed| {
             let of = Class::of(surveyed, None);
@@ -79,18 +42,13 @@ pub fn classes(survey: &Survey) -> Vec<Entry> {
         })
     };
     let entry = |class: Class| {
-        let of = survey.segments.iter().filter(|surveyed| Class::of(surveyed, None) == class);
-        let length = Metres(of.map(|surveyed| surveyed.length().0).collect::<Sum>().value());
-        let LineStyle { colour, width, dash } = class.style();
-        let points = |points: f64| number(points * crate::draw::element::POINT);
-        Entry {
-            status: class.status().word(),
-            low: class.is_low(),
-            words: Lang::En.class(class),
-            length: Lang::En.kilometres(length, decimals(Metres(total))),
-            colour: colour.hex(),
-            width: points(width),
-            dash: dash.map_or_else(String::new, |dash| dash.map(points).join(" ")),
+        let length = survey.length(|surveyed| Class::of(surveyed, None) == class);
+        context! {
+            status => class.status().word(),
+            low => class.is_low(),
+            words => Lang::En.class(class),
+            length => Lang::En.kilometres(length, decimals(total)),
+            line => Value::from_safe_string(svg::line_attributes(&class.style())),
         }
     };
     Class::AT_A_DATE.into_iter().filter(occurs).map(entry).collect()

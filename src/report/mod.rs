@@ -1,8 +1,8 @@
 //! The report as one HTML page that needs nothing else: no network, no other file.
 //!
 //! ```text
-//! survey, summary, checks, pictures ─ figures, dates, tables ─▶ report.html (template) ─▶ page
-//!                                     pictures ─ inline ──────┘
+//! survey, summary, checks ─ figures, dates, tables ─▶ report.html (template) ─▶ page
+//! scenes ─ svg ─────────────────────────────────────┘
 //! ```
 //!
 //! The template escapes every text. A content policy in the page allows only the script and the
@@ -11,7 +11,6 @@
 
 mod dates;
 mod figures;
-mod inline;
 mod tables;
 
 use base64::Engine;
@@ -19,18 +18,18 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, Value, context};
-use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use crate::draw::font;
-use crate::draw::map::class::Class;
+use crate::draw::class::Class;
+use crate::draw::lang::Lang;
+use crate::draw::scene::Scene;
+use crate::draw::svg;
 use crate::draw::svg::escape;
-use crate::draw::words::Lang;
 use crate::figures::check::Report as Checks;
 use crate::measure::Survey;
 use crate::measure::stats::Summary;
-use crate::model::Printable;
 use crate::model::format;
+use crate::model::{Printable, StatusSource};
 
 /// What a page is made of.
 #[derive(Debug, Clone)]
@@ -41,12 +40,12 @@ pub struct Report<'r> {
     pub summary: &'r Summary,
     /// Answers to published claims, where there are any.
     pub checks: Option<&'r Checks>,
-    /// The map as SVG, drawn for a wide page.
-    pub map: &'r str,
-    /// The same for the page of a phone.
-    pub small_map: &'r str,
-    /// Charts as SVG, each with the id that it has on the page.
-    pub charts: &'r [(&'r str, String)],
+    /// The map, drawn for a wide page.
+    pub map: &'r Scene,
+    /// The map, drawn for the page of a phone.
+    pub small_map: &'r Scene,
+    /// Charts, each with the id that it has on the page.
+    pub charts: &'r [(&'r str, Scene)],
 }
 
 /// Segments beyond this number are not listed one by one; the export has them.
@@ -55,38 +54,42 @@ const LISTED: usize = 500;
 /// Writes the page.
 pub fn html(report: &Report<'_>) -> String {
     let survey = report.survey;
-    let style = format!("{}{}{}", font::rules(), include_str!("report.css"), inline::line_styles());
+    let style = format!("{}{}{}", svg::typeface(), include_str!("report.css"), line_rules());
     let script = include_str!("report.js");
     let listed = survey.segments.len() <= LISTED;
     let words = Lang::En.words();
+    let read = survey.dataset.status_from == Some(StatusSource::Statements);
     let context = context! {
         policy => policy(script, &style),
         style => Value::from_safe_string(style),
         script => Value::from_safe_string(script.to_owned()),
-        dataset => data(&survey.dataset),
+        dataset => Value::from(Serde(&survey.dataset)),
         as_of => survey.as_of.map(|date| Lang::En.date(date)),
         dated => dates::sentence(survey),
-        stops => data(dates::stops(survey)),
-        headline => data(figures::headline(report.summary)),
-        classes => data(figures::classes(survey)),
+        stops => dates::stops(survey),
+        headline => figures::headline(report.summary),
+        classes => figures::classes(survey),
         decimals => format::decimals(report.summary.total.length_m),
         total => figures::kilometres(report.summary, report.summary.total.length_m),
-        map => Value::from_safe_string(inline::picture(report.map, "map")),
-        small_map => Value::from_safe_string(inline::picture(report.small_map, "small")),
-        charts => charts(report.charts),
-        tables => data(tables::statistics(report.summary)),
-        segments => data(listed.then(|| tables::segments(survey))),
+        map => picture(report.map, "map"),
+        small_map => picture(report.small_map, "small"),
+        charts => report.charts.iter().map(|(id, chart)| picture(chart, id)).collect::<Vec<_>>(),
+        tables => tables::statistics(report.summary),
+        segments => listed.then(|| tables::segments(survey)),
         count => survey.segments.len(),
-        checks => data(report.checks.map(tables::checks)),
-        notes => data(&report.summary.notes),
+        checks => report.checks.map(tables::checks),
+        notes => report.summary.notes.clone(),
         method => format!("{}, {}", report.summary.method.ellipsoid, report.summary.method.algorithm),
         selection => report.summary.selection.as_str(),
         any_low => survey.segments.iter().any(|segment| Class::of(segment, None).is_low()),
         low_note => words.low_note,
-        classification => words.classification,
-        context_source => words.context_source,
-        disclaimer => data(words.disclaimer.split_once("{}")),
-        dashed => words.dashed,
+        classification => read.then_some(words.classification),
+        source => report.map.said("source"),
+        disclaimer => match survey.as_of {
+            Some(_) => words.disclaimer.split_once("{}"),
+            None => Some((words.disclaimer_undated, "")),
+        },
+        dashed => if survey.as_of.is_some() { words.dashed } else { words.dashed_undated },
         date => dates::date(survey),
         version => env!("CARGO_PKG_VERSION"),
     };
@@ -113,16 +116,20 @@ fn environment() -> Environment<'static> {
     environment
 }
 
-/// A value for the template.
-fn data<T: Serialize>(value: T) -> Value {
-    Value::from(Serde(value))
+/// A picture as a part of the page, whose ids cannot collide with another's.
+fn picture(scene: &Scene, id: &str) -> Value {
+    Value::from_safe_string(svg::part(scene, &format!("{id}-")))
 }
 
-fn charts(charts: &[(&str, String)]) -> Vec<Value> {
-    let safe = |(id, svg): &(&str, String)| {
-        context! { id => *id, svg => Value::from_safe_string(inline::picture(svg, id)) }
+/// Rules that draw a segment of the map after the status that the script gives it, as the map
+/// itself draws it.
+fn line_rules() -> String {
+    let rule = |class: Class| {
+        let doubt = if class.is_low() { "[data-doubt=\"1\"]" } else { "" };
+        let line = svg::line_rule(&class.style());
+        format!(".segment[data-now={}]{doubt}{line}\n", class.status())
     };
-    charts.iter().map(safe).collect()
+    Class::AT_A_DATE.map(rule).concat()
 }
 
 /// Nothing is loaded from anywhere; only this script and this style are used.

@@ -120,12 +120,11 @@ pub(crate) fn verdict(verdict: Verdict, lang: Lang) -> &'static str {
 /// The sources among themselves: each against itself, then against others, then what counts
 /// differently; contradictions first. Empty without findings.
 pub(super) fn consistency(found: &[Consistency], lang: Lang) -> String {
-    let words = lang.figures();
     let mut out = String::new();
-    for (heading, items) in by_heading(found, words) {
+    for (heading, items) in by_heading(found, lang) {
         let _ = write!(out, "\n## {heading}\n\n");
         for item in items {
-            let _ = writeln!(out, "- {}{}", word(item, words), Markdown(&item.sentence(lang)));
+            let _ = writeln!(out, "- {}{}", word(item, lang), Markdown(&item.sentence(lang)));
         }
     }
     out
@@ -138,17 +137,18 @@ pub(super) fn consistency_text(found: &[Consistency], lang: Lang) -> String {
     if !found.is_empty() {
         let _ = writeln!(out, "\n{}", words.adds_up);
     }
-    for (heading, items) in by_heading(found, words) {
+    for (heading, items) in by_heading(found, lang) {
         let _ = write!(out, "\n{heading}\n\n");
         for item in items {
-            let _ = writeln!(out, "  {}{}", word(item, words), Printable(&item.sentence(lang)));
+            let _ = writeln!(out, "  {}{}", word(item, lang), Printable(&item.sentence(lang)));
         }
     }
     out
 }
 
 /// Whether a finding holds; nothing where two figures need not agree.
-fn word(found: &Consistency, words: &Words) -> String {
+pub(crate) fn word(found: &Consistency, lang: Lang) -> String {
+    let words = lang.figures();
     match (found.between, found.holds) {
         (Between::Counts, _) => String::new(),
         (_, true) => format!("{}: ", words.holds),
@@ -157,10 +157,11 @@ fn word(found: &Consistency, words: &Words) -> String {
 }
 
 /// The findings under each heading that has any, those that fail first.
-pub(crate) fn by_heading<'f>(
-    found: &'f [Consistency],
-    words: &Words,
-) -> Vec<(&'static str, Vec<&'f Consistency>)> {
+pub(crate) fn by_heading(
+    found: &[Consistency],
+    lang: Lang,
+) -> Vec<(&'static str, Vec<&Consistency>)> {
+    let words = lang.figures();
     let headings = Between::ALL.map(|between| {
         let items = found.iter().filter(|item| item.between == between);
         let mut items: Vec<&Consistency> = items.collect();

@@ -6,7 +6,6 @@ use std::fmt::Write;
 use super::compare::name;
 use super::grid::{Markdown, Table, csv};
 use crate::compare::{Cell, Matrix};
-use crate::export::compare_geojson::{area, feature, written};
 use crate::model::Printable;
 use crate::model::format::{decimals, hectares, kilometres, metres};
 
@@ -54,7 +53,7 @@ pub fn csv_rows(found: &Matrix) -> String {
                 drawing.length_m.0.to_string(),
                 cell.mean_m.to_string(),
                 cell.max_m.to_string(),
-                cell.area_between_m2.to_string(),
+                cell.area_between_m2.map_or_else(String::new, |area| area.to_string()),
                 found.notes.join(" "),
             ]);
         }
@@ -62,19 +61,10 @@ pub fn csv_rows(found: &Matrix) -> String {
     csv(rows)
 }
 
-/// For maps: the parts of the envelope (`kind` is `envelope`), each with its area; `comparison`
-/// holds the drawings, the distances between them and the notes.
-pub fn geojson(found: &Matrix) -> String {
-    let parts = found.envelope.parts.iter();
-    let features: Vec<_> =
-        parts.map(|part| feature("envelope", area(&part.polygon), part)).collect();
-    written(&serde_json::to_string(found).expect("figures are JSON"), &features)
-}
-
 /// What lies between the outermost drawings, in words.
 fn envelope(found: &Matrix) -> String {
     format!(
-        "{} ha lie between the outermost drawings (polygons under a hectare left out).",
+        "{} ha lie between the outermost drawings (parts under a hectare left out).",
         hectares(found.envelope.area_m2)
     )
 }
@@ -102,7 +92,10 @@ fn tables(found: &Matrix) -> [(&'static str, Table); 3] {
             "Largest distance in metres, from the drawing of the row to that of the column",
             cells(found, |cell| metres(Some(cell.max_m))),
         ),
-        ("Land between in hectares", cells(found, |cell| hectares(cell.area_between_m2))),
+        (
+            "Land between in hectares",
+            cells(found, |cell| cell.area_between_m2.map_or_else(|| "–".into(), hectares)),
+        ),
     ]
 }
 

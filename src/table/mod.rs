@@ -1,5 +1,6 @@
 //! Results as text, Markdown, CSV and JSON. Pure functions: values in, text out.
 
+pub mod borders;
 pub mod check;
 pub mod claims;
 pub mod compare;

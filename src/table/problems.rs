@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::json;
 
 use crate::model::format::count;
-use crate::model::{Counts, Printable, Problem, Severity};
+use crate::model::{Counts, LeftOut, Metres, Printable, Problem, Severity};
 use crate::validate::Audit;
 
 /// One paragraph a problem, errors and warnings in file order, and a line that counts them.
@@ -40,6 +40,12 @@ pub fn json(audit: &Audit) -> String {
         warnings: Vec<&'p Problem>,
         segments: usize,
         vertices: usize,
+        /// What is no line.
+        #[serde(skip_serializing_if = "LeftOut::is_empty")]
+        left_out: &'p LeftOut,
+        /// How much is drawn twice; every sum counts it once.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        repeated_m: Option<Metres>,
         /// How many more there are than are listed.
         #[serde(skip_serializing_if = "Option::is_none")]
         unlisted: Option<Counts>,
@@ -51,6 +57,8 @@ pub fn json(audit: &Audit) -> String {
         warnings: of(Severity::Warning),
         segments: audit.segments,
         vertices: audit.vertices,
+        left_out: &audit.left_out,
+        repeated_m: audit.repeated,
         unlisted: (audit.unlisted != Counts::default()).then_some(audit.unlisted),
     })
 }

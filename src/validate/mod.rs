@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! segments ─▶ Course ─┬─ vertices ── zero-length, doubled-vertex
-//!                    ├─ edges ─┬─── meetings ── self-crossing, crossing, overlap, duplicate
+//!                    ├─ overlaps ─ duplicate, overlap, self-overlap, conflicting-status
+//!                    ├─ edges ─┬─── meetings ── self-crossing, crossing
 //!                    │         └─── ends ────── gap, dangling-end, open-ring
 //!                    └─ outliers ── swapped-axes, far-away
 //! ```
@@ -14,15 +15,19 @@ mod edges;
 mod ends;
 mod meetings;
 mod outliers;
+mod overlaps;
 mod vertices;
 
 use std::io::Read;
 
 use geo::{Coord, MultiLineString};
 
+use crate::geodesic::overlap::TOLERANCE;
 use crate::model::format::count;
 use crate::model::problem::Quota;
-use crate::model::{Counts, Location, Metres, Problem, Problems, Segment, Severity};
+use crate::model::{
+    Counts, Dataset, LeftOut, Location, Metres, Part, Problem, Problems, Segment, Severity, Tag,
+};
 use crate::read::{Rules, each_segment};
 use edges::Edges;
 
@@ -37,14 +42,16 @@ pub struct Course {
     pub line: MultiLineString<f64>,
     /// Whether it belongs to an enclave, whose line must close.
     pub is_enclave: bool,
+    /// Its status, and when it holds.
+    pub tag: Tag,
 }
 
 impl From<Segment> for Course {
     fn from(segment: Segment) -> Course {
-        let is_enclave = segment.property("part").is_some_and(|part| part.starts_with("enclave:"));
+        let is_enclave = segment.part.as_ref().is_some_and(Part::is_enclave);
+        let tag = segment.tag();
         let Segment { id, location, line, .. } = segment;
-        let unnamed = id == format!("#{}", location.feature + 1);
-        Course { id: (!unnamed).then_some(id), location, line, is_enclave }
+        Course { id, location, line, is_enclave, tag }
     }
 }
 
@@ -71,6 +78,26 @@ pub struct Audit {
     pub segments: usize,
     /// How many positions they have.
     pub vertices: usize,
+    /// How much is drawn twice at the date of the data, which every sum counts once; unknown if
+    /// there are too many vertices.
+    pub repeated: Option<Metres>,
+    /// What is no line, and so no segment.
+    pub left_out: LeftOut,
+}
+
+/// How far apart things may be.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Tolerances {
+    /// Two ends that are meant to meet.
+    pub gap: Metres,
+    /// Two drawings of one stretch.
+    pub overlap: Metres,
+}
+
+impl Default for Tolerances {
+    fn default() -> Tolerances {
+        Tolerances { gap: Metres(10.0), overlap: TOLERANCE }
+    }
 }
 
 impl Audit {
@@ -93,10 +120,10 @@ pub const MOST_VERTICES: usize = 2_000_000;
 
 /// Reads an input of any size and inspects its lines, in `O(n log n)` of their vertices.
 ///
-/// `gap` is how far apart two ends can be and still be meant to meet. Severity: an error makes
-/// figures wrong, as a line that is there twice does. Of more than [`MOST_VERTICES`] vertices,
+/// Severity: an error makes figures wrong, as a line that is there twice does in other programs. Of
+/// more than [`MOST_VERTICES`] vertices,
 /// each segment is inspected by itself only, and a warning says so.
-pub fn audit(name: &str, input: impl Read + Send, rules: &Rules, gap: Metres) -> Audit {
+pub fn audit(name: &str, input: impl Read + Send, rules: &Rules, tolerances: Tolerances) -> Audit {
     let mut all = Inspection::default();
     let alone = |segment: Segment| {
         let course = Course::from(segment);
@@ -108,7 +135,7 @@ pub fn audit(name: &str, input: impl Read + Send, rules: &Rules, gap: Metres) ->
         true => Inspection::default(),
         false => all,
     }
-    .finish(outcome.problems, gap)
+    .finish(outcome.problems, &outcome.dataset, tolerances)
 }
 
 /// What is known of the segments that have been read so far.
@@ -142,19 +169,25 @@ impl Inspection {
     }
 
     /// Holds the segments against each other and adds what was found in reading them.
-    fn finish(mut self, problems: Problems, gap: Metres) -> Audit {
+    fn finish(mut self, problems: Problems, dataset: &Dataset, tolerances: Tolerances) -> Audit {
         let courses = std::mem::take(&mut self.courses);
-        self.list(match self.is_small() {
-            true => together(&courses, gap),
-            false => vec![too_many(self.audit.vertices)],
-        });
+        match self.is_small() {
+            true => {
+                let (twice, repeated) =
+                    overlaps::findings(&courses, dataset.as_of, tolerances.overlap);
+                self.audit.repeated = Some(repeated);
+                self.list(twice);
+                self.list(together(&courses, tolerances.gap));
+            }
+            false => self.list(vec![too_many(self.audit.vertices)]),
+        }
         let Inspection { mut audit, quota, .. } = self;
         let Problems { input, list, unlisted } = problems;
         let read = list.into_iter().map(|problem| Finding { problem, at: Vec::new() });
         audit.findings.splice(0..0, read);
         audit.findings.sort_by_key(|finding| (finding.problem.line, finding.problem.column));
         audit.unlisted = unlisted + quota.unlisted;
-        Audit { input, ..audit }
+        Audit { input, left_out: dataset.left_out.clone(), ..audit }
     }
 }
 

@@ -44,9 +44,20 @@ impl Names {
         Names(HashMap::from([("en".to_owned(), name.to_owned())]))
     }
 
+    /// Every name with the code of its language, in no order.
+    pub fn all(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(lang, name)| (lang.as_str(), name.as_str()))
+    }
+
     /// The name in a language, else in English.
     pub fn get(&self, lang: &str) -> &str {
         self.0.get(lang).or_else(|| self.0.get("en")).map(String::as_str).unwrap_or_default()
+    }
+}
+
+impl FromIterator<(String, String)> for Names {
+    fn from_iter<I: IntoIterator<Item = (String, String)>>(names: I) -> Names {
+        Names(names.into_iter().collect())
     }
 }
 

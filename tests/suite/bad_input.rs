@@ -68,7 +68,7 @@ const GEOMETRIES: [Fault; 17] = [
     fault("position-of-one-number.geojson", "short-position", (11, 1..=6), BAD, &["fewer than 2", "[longitude, latitude]"]),
     fault("latitude-200.geojson", "out-of-range", (11, 1..=13), BAD, &["[70.1, 200]", "latitude -90 to 90"]),
     fault("axes-swapped.geojson", "out-of-range", (10, 1..=13), BAD, &["[40, 170]", "axes swapped"]),
-    fault("projected-metres.geojson", "out-of-range", (10, 1..=21), BAD, &["585365.1", "projected", "EPSG:4326"]),
+    fault("projected-metres.geojson", "crs", (10, 1..=21), BAD, &["585365.1", "projection", "ogr2ogr -f GeoJSON -s_srs EPSG:... -t_srs EPSG:4326"]),
     fault("coordinate-nan.geojson", "json", (11, 2..=5), NONE, &["expected value", "NaN"]),
     fault("coordinate-string.geojson", "not-geojson", (11, 2..=8), BAD, &["\"70.1\"", "expected a number"]),
     fault("coordinate-null.geojson", "not-geojson", (11, 2..=6), BAD, &["null", "expected a number"]),
@@ -266,12 +266,12 @@ fn a_sound_file_has_no_problems() {
 
 #[test]
 fn a_hundred_faults_are_counted_though_not_all_are_shown() {
-    let line = r#"{"type":"Feature","properties":{},"geometry":{"type":"LineString","coordinates":[[1,2],[3,4]]}}"#;
+    let line = r#"{"type":"Feature","properties":{"status":7},"geometry":{"type":"LineString","coordinates":[[1,2],[3,4]]}}"#;
     let input = format!("{line}\n").repeat(100);
     let output = frontier(&["stats", "-"], input.as_bytes());
     let message = text(&output.stderr);
     assert_eq!(output.status.code(), Some(1));
-    let shown = message.matches("[missing-status]").count();
+    let shown = message.matches("[unknown-status]").count();
     assert!((1..100).contains(&shown));
     assert!(message.contains(&format!("{} more", 100 - shown)), "{message}");
     let all = json(&frontier(&["validate", "-f", "json", "-"], input.as_bytes()));

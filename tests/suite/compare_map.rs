@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use frontier::compare::{Comparison, Options as Measures, compare};
-use frontier::draw::fonts;
 use frontier::draw::map::comparison::{Found, Subject, draw};
-use frontier::draw::map::{Lang, Letters, Options, Size, Title};
+use frontier::draw::map::{Lang, Options, Size, Title};
+use frontier::draw::{Letters, Scene, fonts, svg};
 use frontier::{Drawing, Extent, embedded};
 use resvg::usvg;
 use resvg::usvg::{Group, Node, Rect};
@@ -16,12 +16,16 @@ static DRAWINGS: LazyLock<[Drawing; 2]> =
 
 static FOUND: LazyLock<Comparison> = LazyLock::new(|| {
     let [a, b] = &*DRAWINGS;
-    compare(a, b, &embedded::gazetteer(), &Measures::default())
+    compare(a, b, &embedded::gazetteer(), &Measures::default()).unwrap()
 });
 
-fn drawn(options: &Options) -> String {
+fn scene(options: &Options) -> Scene {
     let subject = Subject { drawings: &*DRAWINGS, found: Found::Two(&FOUND) };
     draw(subject, &embedded::context(None), options).unwrap()
+}
+
+fn drawn(options: &Options) -> String {
+    svg(&scene(options), Letters::Live)
 }
 
 fn options(page: &str, lang: Lang, extent: Option<&str>) -> Options {
@@ -211,12 +215,12 @@ fn hostile_names_cannot_leave_their_place_and_long_ones_are_broken() {
     drawings[1].dataset.name = "a-very-long-folder/".repeat(12);
     let subject = Subject { drawings: &drawings, found: Found::Two(&FOUND) };
     let options = options("journal-single", Lang::En, None);
-    let svg = draw(
+    let scene = draw(
         subject,
         &embedded::context(None),
         &Options { size: "120x260mm".parse().unwrap(), ..options },
-    )
-    .unwrap();
+    );
+    let svg = svg(&scene.unwrap(), Letters::Live);
     assert!(!svg.contains("<script") && !svg.contains('\u{1b}'));
     let settings = usvg::Options { fontdb: fonts(), ..usvg::Options::default() };
     let tree = usvg::Tree::from_str(&svg, &settings).unwrap();
@@ -235,7 +239,7 @@ fn a_title_can_be_given_or_left_out_and_letters_can_be_outlines() {
     let title = Title::Custom("Two maps".into());
     assert!(drawn(&Options { title, ..Options::default() }).contains("Two maps"));
     assert!(!drawn(&Options { title: Title::None, ..Options::default() }).contains("id=\"title\""));
-    let outlined = drawn(&Options { letters: Letters::Outlined, ..Options::default() });
+    let outlined = svg(&scene(&Options::default()), Letters::Outlined);
     assert!(!outlined.contains("<text"));
 }
 

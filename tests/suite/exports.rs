@@ -162,7 +162,7 @@ proptest! {
         let mut bytes = std::fs::read("tests/fixtures/everything-kept.geojson").unwrap();
         let at = at % bytes.len();
         bytes[at] = byte;
-        frontier::validate::audit("changed", &bytes[..], &Rules::default(), frontier::Metres(10.0));
+        frontier::validate::audit("changed", &bytes[..], &Rules::default(), Default::default());
     }
 
     #[test]

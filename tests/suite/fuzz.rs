@@ -6,7 +6,7 @@ use frontier::export::{Listing, Outline};
 use frontier::export::{flatgeobuf, geojson, kml, parquet, segments_csv};
 use frontier::figures;
 use frontier::validate::audit;
-use frontier::{Boundary, Metres, Problems, Rules, Selection, Severity, Survey, read};
+use frontier::{Boundary, Problems, Rules, Selection, Severity, Survey, read};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
@@ -63,7 +63,7 @@ fn changed(mut bytes: Vec<u8>, changes: &[Change]) -> Vec<u8> {
 /// What the reader takes without an error, the validator reads too, and both count alike.
 fn read_and_validate(bytes: &[u8]) -> Result<Option<Boundary>, TestCaseError> {
     let rules = Rules::default();
-    let audit = audit("fuzz", bytes, &rules, Metres(10.0));
+    let audit = audit("fuzz", bytes, &rules, Default::default());
     let found = |severity| audit.with(severity).filter(|finding| finding.at.is_empty()).count();
     match read::boundary("fuzz", bytes, &rules) {
         Ok((boundary, warnings)) => {

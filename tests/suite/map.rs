@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use frontier::draw::map;
-use frontier::draw::map::{Lang, Letters, Options, Size, Title};
-use frontier::draw::pdf::Caption;
+use frontier::draw::map::{Lang, Options, Size, Title};
+use frontier::draw::scene::{Image, Node};
+use frontier::draw::{Caption, Letters, Rect, Scene, map, pdf, png, svg};
 use frontier::{Selection, Survey, embedded};
 
 fn survey() -> Survey {
@@ -12,10 +12,24 @@ fn survey() -> Survey {
     Survey::of(boundary, Selection::default()).unwrap()
 }
 
-fn drawn(extent: &str, page: &str) -> String {
+fn scene_of(options: &Options) -> Scene {
+    map::draw(&survey(), &embedded::context(Some("2025-01")), options).unwrap()
+}
+
+fn scene(extent: &str, page: &str) -> Scene {
     let extent = embedded::extents().get(extent).copied();
-    let options = Options { extent, size: page.parse().unwrap(), ..Options::default() };
-    map::draw(&survey(), &embedded::context(Some("2025-01")), &options).unwrap()
+    scene_of(&Options { extent, size: page.parse().unwrap(), ..Options::default() })
+}
+
+fn drawn(extent: &str, page: &str) -> String {
+    svg(&scene(extent, page), Letters::Live)
+}
+
+/// The words of a group, line by line.
+fn words(scene: &Scene, id: &str) -> String {
+    let texts = scene.group(id).unwrap_or_else(|| panic!("no group {id}")).texts();
+    let lines: Vec<&str> = texts.iter().map(|text| text.content.as_str()).collect();
+    lines.join(" ").replace('\u{A0}', " ")
 }
 
 #[test]
@@ -38,10 +52,11 @@ fn a_locator_names_both_parties_or_neither() {
     let mut both = 0;
     for extent in embedded::extents().keys() {
         for page in Size::names() {
-            let svg = drawn(extent, page);
-            let Some((_, locator)) = svg.split_once("<g id=\"locator\"") else { continue };
-            let locator = locator.split_once("</g>").unwrap().0;
-            let named = ["Kyrgyzstan", "Tajikistan"].map(|name| locator.contains(name));
+            let scene = scene(extent, page);
+            let Some(locator) = scene.group("locator") else { continue };
+            let texts = locator.texts();
+            let named = ["Kyrgyzstan", "Tajikistan"]
+                .map(|name| texts.iter().any(|text| text.content == name));
             assert_eq!(named[0], named[1], "{extent}, {page}");
             both += usize::from(named[0]);
         }
@@ -59,32 +74,33 @@ fn ids_are_unique() {
 
 #[test]
 fn only_contested_segments_are_dashed_and_none_is_heavier_than_a_delimited_one() {
-    let svg = drawn("whole", "a4-landscape");
+    let scene = scene("whole", "a4-landscape");
     // The style of a segment is that of the group it stands in.
-    let mut style = "";
-    let mut segments: Vec<(&str, &str)> = Vec::new();
-    for line in svg.lines() {
-        if line.starts_with("<g ") {
-            style = line;
-        } else if line.contains("data-status=") {
-            segments.push((style, line));
+    let boundary = scene.group("boundary").unwrap();
+    let classes = boundary.nodes.iter().filter_map(|node| match node {
+        Node::Group(group) => Some(group),
+        _ => None,
+    });
+    let mut segments = Vec::new();
+    for class in classes {
+        for path in class.paths() {
+            assert_eq!(path.stroke, None);
+            let value = |name: &str| {
+                path.attributes.iter().find(|(of, _)| *of == name).map(|(_, value)| value.clone())
+            };
+            let known = (value("data-status").unwrap(), value("data-confidence").unwrap());
+            segments.push((class.stroke.unwrap(), known));
+            assert!(value("data-id").is_some());
         }
     }
-    assert_eq!(segments.iter().filter(|(_, line)| line.contains("data-id=")).count(), 68);
-    for (style, line) in &segments {
-        assert!(!line.contains("stroke="), "{line}");
-        let dashed = style.contains("stroke-dasharray");
-        assert_eq!(dashed, line.contains("data-status=\"contested\""));
+    assert_eq!(segments.len(), 68);
+    for (style, (status, _)) in &segments {
+        assert_eq!(style.dash.is_some(), status == "contested");
     }
-    let width = |style: &str| -> f64 {
-        let value = style.split("stroke-width=\"").nth(1).and_then(|rest| rest.split('"').next());
-        value.unwrap().parse().unwrap()
-    };
     let widths = |status: &str, confidence: &str| -> Vec<f64> {
-        let marks =
-            [format!("data-status=\"{status}\""), format!("data-confidence=\"{confidence}\"")];
-        let of = segments.iter().filter(|(_, line)| marks.iter().all(|mark| line.contains(mark)));
-        of.map(|(style, _)| width(style)).collect()
+        let wanted = (status.to_owned(), confidence.to_owned());
+        let of = segments.iter().filter(|(_, known)| *known == wanted);
+        of.map(|(style, _)| style.width).collect()
     };
     for confidence in ["medium", "low"] {
         let lightest = widths("delimited", confidence).into_iter().fold(f64::INFINITY, f64::min);
@@ -109,7 +125,7 @@ fn every_language_has_the_furniture_and_its_own_words() {
     ];
     for (lang, as_of) in words {
         let options = Options { lang, ..Options::default() };
-        let svg = map::draw(&survey(), &embedded::context(Some("2025-01")), &options).unwrap();
+        let svg = svg(&scene_of(&options), Letters::Live);
         assert!(svg.contains(as_of) && !svg.contains("Status as of"), "{lang}");
     }
 }
@@ -120,7 +136,8 @@ fn a_map_of_change_shows_what_was_delimited_between_two_dates() {
     let as_of = "2024-12-04".parse().ok();
     let survey = Survey::of(boundary, Selection { as_of, ..Selection::default() }).unwrap();
     let options = Options { since: "2017-06".parse().ok(), ..Options::default() };
-    let svg = map::draw(&survey, &embedded::context(Some("2025-01")), &options).unwrap();
+    let scene = map::draw(&survey, &embedded::context(Some("2025-01")), &options).unwrap();
+    let svg = svg(&scene, Letters::Live);
     assert!(svg.contains("Change of status from June 2017 to 4 December 2024"));
     // What was contested in June 2017: 470.169 km by pyproj (fixtures/pyproj_totals.csv).
     assert!(svg.contains("Delimited between the two dates") && svg.contains("470.2\u{a0}km"));
@@ -132,7 +149,7 @@ fn an_inset_has_its_own_scale_bar() {
     let named = embedded::extents();
     let (extent, inset) = (named.get("whole").copied(), named.get("isfara").copied());
     let options = Options { extent, inset, ..Options::default() };
-    let svg = map::draw(&survey(), &embedded::context(Some("2025-01")), &options).unwrap();
+    let svg = svg(&scene_of(&options), Letters::Live);
     assert!(svg.contains("id=\"inset\"") && svg.contains("id=\"inset-scalebar\""));
     assert!(svg.contains("id=\"locator\""));
 }
@@ -148,7 +165,7 @@ fn a_legend_names_only_what_its_map_shows() {
 fn hostile_text_cannot_leave_its_place() {
     let title = Title::Custom("</text><script>alert(1)</script>\u{1b}[31m".into());
     let options = Options { title, ..Options::default() };
-    let svg = map::draw(&survey(), &embedded::context(None), &options).unwrap();
+    let svg = svg(&scene_of(&options), Letters::Live);
     assert!(!svg.contains("<script") && !svg.contains('\u{1b}'));
 }
 
@@ -159,8 +176,7 @@ fn the_same_input_gives_the_same_bytes() {
 
 #[test]
 fn a_png_records_its_dots_per_inch_and_has_the_size_of_the_page() {
-    let svg = drawn("vorukh", "square");
-    let png = frontier::draw::png::from_svg(&svg, 150).unwrap();
+    let png = png(&scene("vorukh", "square"), 150).unwrap();
     let mut reader = png::Decoder::new(std::io::Cursor::new(&png)).read_info().unwrap();
     let mut pixels = vec![0; reader.output_buffer_size()];
     reader.next_frame(&mut pixels).unwrap();
@@ -175,15 +191,16 @@ fn a_png_records_its_dots_per_inch_and_has_the_size_of_the_page() {
 #[test]
 fn a_stretch_digitised_twice_is_drawn_once() {
     let file = br#"{"type":"FeatureCollection","features":[
-{"type":"Feature","properties":{"status":"contested"},"geometry":{"type":"LineString","coordinates":[[70,40],[71,40],[72,40.2]]}},
-{"type":"Feature","properties":{"status":"delimited"},"geometry":{"type":"LineString","coordinates":[[71,40],[70,40],[69,40.1]]}}
+{"type":"Feature","properties":{"id":"first","status":"delimited"},"geometry":{"type":"LineString","coordinates":[[70,40],[71,40],[72,40.2]]}},
+{"type":"Feature","properties":{"id":"second","status":"delimited"},"geometry":{"type":"LineString","coordinates":[[71,40],[70,40],[69,40.1]]}}
 ]}"#;
     let (boundary, _) =
         frontier::read::boundary("twice", &file[..], &frontier::Rules::default()).unwrap();
     let survey = Survey::of(boundary, Selection::default()).unwrap();
-    let svg = map::draw(&survey, &Default::default(), &Options::default()).unwrap();
-    let delimited = svg.lines().find(|line| line.contains("data-status=\"delimited\"")).unwrap();
-    let path = delimited.split(" d=\"").nth(1).unwrap().split('"').next().unwrap();
+    let scene = map::draw(&survey, &Default::default(), &Options::default()).unwrap();
+    let svg = svg(&scene, Letters::Live);
+    let second = svg.lines().find(|line| line.contains("data-id=\"second\"")).unwrap();
+    let path = second.split(" d=\"").nth(1).unwrap().split('"').next().unwrap();
     // Of two edges only the second is left: one move and one line.
     assert_eq!(path.matches('M').count(), 1);
     assert_eq!(path.matches(['l', 'L']).count(), 1);
@@ -192,28 +209,67 @@ fn a_stretch_digitised_twice_is_drawn_once() {
 
 #[test]
 fn outlined_letters_need_no_typeface_and_a_pdf_embeds_its_own() {
-    let options = Options { letters: Letters::Outlined, ..Options::default() };
-    let svg = map::draw(&survey(), &embedded::context(None), &options).unwrap();
-    assert!(!svg.contains("<text") && !svg.contains("@font-face"));
-    assert!(svg.contains("aria-label=\"Isfara\""));
+    let (scene, survey) = (scene_of(&Options::default()), survey());
+    let outlined = svg(&scene, Letters::Outlined);
+    assert!(!outlined.contains("<text") && !outlined.contains("@font-face"));
+    assert!(outlined.contains("aria-label=\"Isfara\""));
 
-    let options = Options { letters: Letters::LiveOverHalos, ..Options::default() };
-    let svg = map::draw(&survey(), &embedded::context(None), &options).unwrap();
-    let survey = survey();
     let caption = Caption::of(&survey.dataset, survey.as_of);
-    let pdf = frontier::draw::pdf::from_svg(&svg, &caption).unwrap();
-    assert!(pdf.starts_with(b"%PDF-"));
-    let has = |needle: &[u8]| pdf.windows(needle.len()).any(|window| window == needle);
+    let made = pdf(&scene, &caption).unwrap();
+    assert!(made.starts_with(b"%PDF-"));
+    let has = |needle: &[u8]| made.windows(needle.len()).any(|window| window == needle);
     assert!(has(b"Inter-Regular") && has(b"Inter-SemiBold"));
-    assert_eq!(pdf, frontier::draw::pdf::from_svg(&svg, &caption).unwrap());
+    assert_eq!(made, pdf(&scene, &caption).unwrap());
+}
+
+#[test]
+fn a_picture_brings_the_faces_that_its_texts_use_and_no_other() {
+    let scene = scene("batken-sughd", "a4-landscape");
+    let (faces, written) =
+        (|svg: &str| svg.matches("@font-face").count(), svg(&scene, Letters::Live));
+    assert_eq!(faces(&written), 3);
+    let italic =
+        |node: &Node| matches!(node, Node::Text(text) if text.face == frontier::draw::Face::Italic);
+    let mut plain = scene.clone();
+    for node in &mut plain.nodes {
+        if let Node::Group(group) = node {
+            group.nodes.retain(|node| !italic(node));
+        }
+    }
+    assert_eq!(faces(&svg(&plain, Letters::Live)), 2);
+}
+
+#[test]
+fn an_image_is_in_every_format() {
+    let dot = |colour: [u8; 3]| {
+        let mut bytes = Vec::new();
+        let mut encoder = ::png::Encoder::new(&mut bytes, 1, 1);
+        encoder.set_color(::png::ColorType::Rgb);
+        encoder.write_header().unwrap().write_image_data(&colour).unwrap();
+        bytes
+    };
+    let rect = Rect { x: 0.0, y: 0.0, width: 300.0, height: 200.0 };
+    let mut scene = scene("vorukh", "square");
+    scene.nodes = vec![Node::Image(Image { rect, png: dot([10, 120, 30]) })];
+    assert!(svg(&scene, Letters::Live).contains("<image x=\"0\" y=\"0\" width=\"300\""));
+    let made = png(&scene, 96).unwrap();
+    let mut reader = ::png::Decoder::new(std::io::Cursor::new(&made)).read_info().unwrap();
+    let mut pixels = vec![0; reader.output_buffer_size()];
+    reader.next_frame(&mut pixels).unwrap();
+    let row = 3 * reader.info().width as usize;
+    assert_eq!(pixels[100 * row + 3 * 150..][..3], [10, 120, 30], "inside");
+    assert_eq!(pixels[100 * row + 3 * 320..][..3], [255; 3], "outside");
+    let caption = Caption { title: String::new(), credit: String::new() };
+    let made = pdf(&scene, &caption).unwrap();
+    assert!(
+        made.windows(14).any(|window| window == b"/Subtype/Image" || window == b"/Subtype /Imag")
+    );
 }
 
 /// Sums of the lengths by pyproj in `tests/fixtures/pyproj-lengths.csv`.
 #[test]
 fn the_legend_gives_each_length_as_a_range_where_some_of_it_is_of_low_confidence() {
-    let svg = drawn("batken-sughd", "a4-landscape").replace(['\u{A0}', '\n'], " ");
-    let words: String =
-        svg.split("<text").filter_map(|rest| rest.split(['>', '<']).nth(1)).collect();
+    let words = words(&scene("batken-sughd", "a4-landscape"), "legend");
     assert!(words.contains("delimited 407.7 km to 519.9 km"), "{words}");
     assert!(words.contains("contested 298.5 km to 470.2 km"), "{words}");
 }
@@ -224,7 +280,9 @@ fn dashes_are_explained_only_where_there_are_any() {
         let date = Some(date.parse().unwrap());
         let boundary = embedded::boundary(None, date).unwrap();
         let survey = Survey::of(boundary, Selection { as_of: date, ..Selection::default() });
-        map::draw(&survey.unwrap(), &embedded::context(None), &Options::default()).unwrap()
+        let context = embedded::context(None);
+        let scene = map::draw(&survey.unwrap(), &context, &Options::default()).unwrap();
+        words(&scene, "disclaimer")
     };
     assert!(at("2017-06").contains("Dashed lines"));
     assert!(!at("2025-04").contains("Dashed lines"));
@@ -238,9 +296,31 @@ fn every_party_that_can_be_seen_is_named_or_none_is() {
             let options =
                 Options { extent: extent_of, size: page.parse().unwrap(), ..Options::default() };
             let context = embedded::context(Some("2025-01"));
-            let Ok(svg) = map::draw(&survey(), &context, &options) else { continue };
-            let named = |name: &str| svg.contains(&format!(">{name}</text>"));
+            let Ok(scene) = map::draw(&survey(), &context, &options) else { continue };
+            let named = |name: &str| scene.texts().iter().any(|text| text.content == name);
             assert_eq!(named("KYRGYZSTAN"), named("TAJIKISTAN"), "{extent} on {page}");
+        }
+    }
+}
+
+#[test]
+fn no_two_names_overlap_and_none_leaves_the_frame_on_any_map() {
+    let all = embedded::extents();
+    let every = all.values().flat_map(|extent| Size::names().map(move |size| (*extent, size)));
+    for (extent, page) in every {
+        for lang in Lang::ALL {
+            let size = page.parse().unwrap();
+            let options = Options { extent: Some(extent), size, lang, ..Options::default() };
+            let scene = scene_of(&options);
+            let ground = Rect::around(&scene.group("ground").unwrap().paths()[0].lines[0]).unwrap();
+            let texts = scene.group("labels").unwrap().texts();
+            assert!(!texts.is_empty());
+            for (index, text) in texts.iter().enumerate() {
+                let (what, rect) = (format!("{} on {page} in {lang}", text.content), text.bounds());
+                assert!(ground.holds(&rect), "{what}");
+                let other = texts[index + 1..].iter().find(|of| of.bounds().overlaps(&rect));
+                assert_eq!(other.map(|of| &of.content), None, "{what}");
+            }
         }
     }
 }

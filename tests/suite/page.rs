@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use frontier::draw::chart;
 use frontier::draw::chart::Reference;
-use frontier::draw::map;
 use frontier::draw::map::Options;
+use frontier::draw::scene::{Group, Node};
+use frontier::draw::{Letters, Rect, Scene, chart, map, png, svg};
 use frontier::geodesic::chain;
 use frontier::measure::ruler;
 use frontier::measure::stats::summarise;
@@ -36,7 +36,7 @@ fn hostile() -> Survey {
     Survey::of(boundary, Selection::default()).unwrap()
 }
 
-fn charts(survey: &Survey) -> [String; 3] {
+fn charts(survey: &Survey) -> [Scene; 3] {
     let lines = survey.segments.iter().flat_map(|surveyed| &surveyed.segment.line.0);
     let curve = ruler::curve(&chain::join(lines));
     let references = Reference::totals(&embedded::claims());
@@ -55,7 +55,8 @@ fn values<'t>(text: &'t str, attribute: &str) -> Vec<&'t str> {
 
 #[test]
 fn every_chart_has_its_title_date_source_and_disclaimer() {
-    for svg in charts(&survey()) {
+    for scene in charts(&survey()) {
+        let svg = svg(&scene, Letters::Live);
         for id in ["title", "as-of", "source", "disclaimer"] {
             assert_eq!(values(&svg, "id").iter().filter(|found| **found == id).count(), 1, "{id}");
         }
@@ -66,7 +67,7 @@ fn every_chart_has_its_title_date_source_and_disclaimer() {
 #[test]
 fn the_chart_of_sections_is_dated_in_words_and_names_the_credit_and_every_section() {
     let survey = survey();
-    let svg = chart::sections(&survey, "section");
+    let svg = svg(&chart::sections(&survey, "section"), Letters::Live);
     assert!(svg.contains("Status as of June 2017"));
     assert!(svg.contains("© OpenStreetMap contributors"));
     let sections = survey.segments.iter().filter_map(|segment| segment.value("section"));
@@ -78,7 +79,8 @@ fn the_chart_of_sections_is_dated_in_words_and_names_the_credit_and_every_sectio
 #[test]
 fn the_chart_of_progress_has_a_mark_for_every_point_with_a_length_and_names_the_others() {
     let points = embedded::timeline();
-    let svg = chart::progress(&points, &embedded::timeline_series()).unwrap();
+    let scene = chart::progress(&points, &embedded::timeline_series()).unwrap();
+    let svg = svg(&scene, Letters::Live);
     for point in &points {
         let printed = format!("{} km, {}", point.printed, point.basis_note);
         match point.cumulative {
@@ -97,8 +99,8 @@ fn a_chart_without_points_is_not_drawn() {
 
 #[test]
 fn every_picture_can_be_drawn_as_png() {
-    for svg in charts(&survey()) {
-        assert!(frontier::draw::png::from_svg(&svg, 72).unwrap().starts_with(b"\x89PNG"));
+    for scene in charts(&survey()) {
+        assert!(png(&scene, 72).unwrap().starts_with(b"\x89PNG"));
     }
 }
 
@@ -161,7 +163,7 @@ fn hostile_text_stays_text_on_the_page_and_in_charts() {
     assert_eq!(page.matches("<style>").count(), 1);
     assert!(page.contains("{{ 7*7 }}"), "text from data is not a template");
     assert!(!page.contains('\u{7}') && !page.contains('\u{202E}'));
-    let svg = chart::sections(&survey, "section");
+    let svg = svg(&chart::sections(&survey, "section"), Letters::Live);
     assert!(!svg.contains("<script") && svg.contains("&lt;script&gt;"));
 }
 
@@ -170,4 +172,82 @@ fn the_same_survey_gives_the_same_bytes() {
     let survey = survey();
     assert_eq!(html(&survey), html(&survey));
     assert_eq!(charts(&survey), charts(&survey));
+}
+
+/// The groups of a picture that say what they show, with the rectangle around their first path or
+/// circle.
+fn told(nodes: &[Node]) -> Vec<(&str, Rect)> {
+    let groups = nodes.iter().filter_map(|node| match node {
+        Node::Group(group) if !group.title.is_empty() => Some(group),
+        _ => None,
+    });
+    let rect = |group: &Group| match &group.nodes[0] {
+        Node::Path(path) => Rect::around(&path.lines[0]).unwrap(),
+        Node::Circle(circle) => Rect::at(circle.at),
+        other => panic!("{other:?}"),
+    };
+    groups.map(|group| (group.title.as_str(), rect(group))).collect()
+}
+
+/// The kilometres that a title ends with or names before ` km`.
+fn kilometres(title: &str) -> f64 {
+    let before = title.replace('\u{A0}', " ");
+    let number = before.split(" km").next().unwrap().rsplit(' ').next().unwrap();
+    number.replace(',', "").parse().unwrap()
+}
+
+#[test]
+fn bars_are_as_long_as_the_lengths_they_tell_and_stand_one_after_another() {
+    let scene = chart::sections(&survey(), "section");
+    let bars = told(&scene.nodes);
+    assert!(bars.len() > 6, "{bars:?}");
+    let longest = bars.iter().max_by(|a, b| a.1.width.total_cmp(&b.1.width)).unwrap();
+    let scale = longest.1.width / kilometres(longest.0);
+    for (title, bar) in &bars {
+        // Titles are to a tenth of a kilometre.
+        let off = bar.width - scale * kilometres(title);
+        assert!(off.abs() < scale * 0.06 + 0.05, "{title}: {bar:?}");
+    }
+    for pair in bars.windows(2).filter(|pair| pair[0].1.y == pair[1].1.y) {
+        assert!((pair[0].1.right() - pair[1].1.x).abs() < 0.05, "{pair:?}");
+    }
+}
+
+#[test]
+fn the_axes_of_the_ruler_are_logarithmic() {
+    let survey = survey();
+    let lines = survey.segments.iter().flat_map(|surveyed| &surveyed.segment.line.0);
+    let curve = ruler::curve(&chain::join(lines));
+    let scene = chart::ruler(&survey.dataset, survey.as_of, &curve, &[]).unwrap();
+    let marks = told(&scene.nodes);
+    assert_eq!(marks.len(), curve.points.len());
+    let at: Vec<[f64; 4]> = marks
+        .iter()
+        .zip(&curve.points)
+        .map(|((_, at), of)| [of.ruler_m.0.ln(), at.x, of.length_m.0.ln(), at.y])
+        .collect();
+    let (first, last) = (at[0], at[at.len() - 1]);
+    for point in &at {
+        for [value, place] in [[0, 1], [2, 3]] {
+            let share = (point[value] - first[value]) / (last[value] - first[value]);
+            let expected = first[place] + share * (last[place] - first[place]);
+            assert!((point[place] - expected).abs() < 0.1, "{point:?}");
+        }
+    }
+}
+
+#[test]
+fn no_text_of_a_chart_leaves_its_page_or_overlaps_another() {
+    for survey in [survey(), hostile()] {
+        for scene in charts(&survey) {
+            let page = Rect { x: 0.0, y: 0.0, width: scene.width, height: scene.height };
+            let texts = scene.texts();
+            for (index, text) in texts.iter().enumerate() {
+                assert!(page.holds(&text.bounds()), "{}: {:?}", text.content, text.bounds());
+                let clear = text.bounds().grown(-0.5);
+                let over = texts[index + 1..].iter().find(|other| other.bounds().overlaps(&clear));
+                assert_eq!(over.map(|other| &other.content), None, "{}", text.content);
+            }
+        }
+    }
 }

@@ -31,7 +31,7 @@ fn ids(text: &[u8]) -> Vec<String> {
         "test",
         text,
         &Rules::default(),
-        |segment| segment.id,
+        |segment| segment.name().into_owned(),
         |id| ids.push(id),
     );
     assert_eq!(outcome.problems.list, []);
@@ -257,7 +257,7 @@ fn a_stretch_digitised_twice_counts_once_in_segments_that_are_not_kept() {
     let (found, _) = summary(&text, &[], &Default::default());
     assert!((found.total.length_m.0 - 3.0 * degree).abs() < 1e-5);
     assert!((found.repeated_m.0 - degree).abs() < 1e-5);
-    assert!(found.notes[0].contains("b repeats edges"), "{:?}", found.notes);
+    assert!(found.notes[0].contains("111.3 km of b"), "{:?}", found.notes);
     assert_eq!(found.limits, [""; 0]);
 }
 

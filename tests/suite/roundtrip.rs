@@ -64,15 +64,15 @@ fn without(object: &Value, names: &[&str]) -> Map<String, Value> {
 fn assert_same_segments(first: &Boundary, second: &Boundary) {
     assert_eq!(first.segments.len(), second.segments.len());
     for (one, other) in first.segments.iter().zip(&second.segments) {
-        assert_eq!(one.id, other.id);
-        assert_eq!(vertex_bits(one), vertex_bits(other), "{}", one.id);
-        assert_eq!(one.tagged, other.tagged, "{}", one.id);
-        assert_eq!(one.delimited_on, other.delimited_on, "{}", one.id);
+        assert_eq!(one.name(), other.name());
+        assert_eq!(vertex_bits(one), vertex_bits(other), "{}", one.name());
+        assert_eq!(one.tagged, other.tagged, "{}", one.name());
+        assert_eq!(one.delimited_on, other.delimited_on, "{}", one.name());
         assert_eq!(
             (one.valid_from, one.valid_to),
             (other.valid_from, other.valid_to),
             "{}",
-            one.id
+            one.name()
         );
     }
 }

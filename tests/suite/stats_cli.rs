@@ -203,9 +203,7 @@ fn the_extension_chooses_the_format_unless_one_is_named() {
         assert_eq!(out, "", "standard output stays empty");
         fs::read_to_string(path).unwrap()
     };
-    for (extension, format) in
-        [("txt", "text"), ("md", "md"), ("csv", "csv"), ("json", "json"), ("dat", "text")]
-    {
+    for (extension, format) in [("txt", "text"), ("md", "md"), ("csv", "csv"), ("json", "json")] {
         let expected = text(&["-f", format], b"");
         let file = written(&format!("stats.{extension}"), &[]);
         // A text in a file ends with the record of its input, which one on the terminal lacks.
@@ -264,9 +262,15 @@ fn the_same_features_in_any_wrapping_give_the_same_figures() {
         ("text sequence", sequence.into()),
         ("type after features", members_turned.into()),
     ];
-    let expected = json(&["-"], plain.as_bytes());
+    // All but the hash of the input.
+    let figures = |bytes: &[u8]| {
+        let mut figures = json(&["-"], bytes);
+        figures.as_object_mut().unwrap().remove("frontier");
+        figures
+    };
+    let expected = figures(plain.as_bytes());
     for (name, bytes) in wrappings {
-        assert_eq!(json(&["-"], &bytes), expected, "{name}");
+        assert_eq!(figures(&bytes), expected, "{name}");
     }
 }
 
@@ -277,7 +281,7 @@ fn a_file_and_standard_input_differ_only_in_the_name_of_the_data_set() {
     let path = path.to_str().unwrap();
     fs::write(path, collection(&four_degrees())).unwrap();
     let mut stats = json(&[path], b"");
-    assert_eq!(stats["dataset"]["name"], path);
+    assert_eq!(stats["dataset"]["name"], "line.geojson");
     let mut same = json(&["-"], collection(&four_degrees()).as_bytes());
     assert_eq!(same["dataset"]["name"], "standard input");
     for stats in [&mut stats, &mut same] {

@@ -42,6 +42,12 @@ Examples:
   frontier verify output/map.svg
   frontier verify map.png border.geojson";
 
+pub const BORDERS: &str = "\
+Examples:
+  frontier borders --disputed
+  frontier borders --view IN -f json
+  frontier borders --view all -o views.csv";
+
 pub const COMPLETIONS: &str = "\
 Examples:
   frontier completions bash > ~/.local/share/bash-completion/completions/frontier

@@ -2,38 +2,49 @@
 
 use std::process::ExitCode;
 
+use frontier::compare::{Options, compare};
 use frontier::figures::check::{Inquiry, Report, Verdict, check};
 use frontier::table;
-use frontier::{Boundary, embedded};
+use frontier::world::context::Gazetteer;
+use frontier::{Boundary, Drawing, Drawn, Survey, embedded};
 
-use super::parameters::{Read, Stamp};
-use crate::cli::args::{Check, TableFormat};
-use crate::cli::files;
+use crate::cli::args::Check;
 use crate::cli::files::Failure;
+use crate::cli::formats::TableFormat;
+use crate::cli::input::Read;
+use crate::cli::invocation::Invocation;
 
 /// Exit code of `--strict` when a claim differs.
 const DIFFERS: u8 = 3;
 
-pub fn run(args: &Check, quiet: bool) -> Result<ExitCode, Failure> {
-    let format = files::format(args.format, &args.output);
-    let inputs = vec![Read::of(&args.input), Read::claims(args.claims.as_deref())];
-    let stamp = Stamp::begin(inputs, format, &args.output);
-    let report = report(args, quiet)?;
+pub fn run(args: &Check, invocation: &Invocation) -> Result<ExitCode, Failure> {
+    let inputs = vec![Read::of(&args.input), Read::claims(args.claims.as_ref())];
+    let (format, delivery) = invocation.delivery(inputs, args.format, &args.output)?;
+    let report = report(args, invocation)?;
     let text = match format {
         TableFormat::Text => table::check::text(&report, args.lang),
         TableFormat::Md => table::check::markdown(&report, args.lang),
         TableFormat::Csv => table::check::csv_rows(&report, args.lang),
         TableFormat::Json => table::check::json(&report, args.lang),
     };
-    files::write(args.output.path(), &stamp.on(text.into_bytes()))?;
+    delivery.write(text)?;
     let differs = report.checks.iter().any(|check| check.verdict == Verdict::Differs);
     Ok(if args.strict && differs { ExitCode::from(DIFFERS) } else { ExitCode::SUCCESS })
 }
 
-fn report(args: &Check, quiet: bool) -> Result<Report, Failure> {
-    let claims = super::claims::read(args.claims.as_deref(), quiet)?;
-    let drawings = drawings(args, quiet)?;
+fn report(args: &Check, invocation: &Invocation) -> Result<Report, Failure> {
+    let claims = super::claims::read(args.claims.as_ref(), invocation)?;
+    let drawings = drawings(args, invocation)?;
     let own = args.claims.is_some();
+    if let (Some(source), [boundary]) = (&args.input.input, drawings.as_slice()) {
+        if !own && !is_about_the_frontier(boundary)? {
+            return Err(Failure::NoClaims(source.name()));
+        }
+        // Claims that have no date are about all of the data at the date that is asked for.
+        if args.select.as_of.is_some() || claims.iter().any(|claim| claim.as_of.is_none()) {
+            Survey::of(boundary.clone(), args.select.selection(args.overlap_tolerance))?;
+        }
+    }
     let timeline = if own { Vec::new() } else { embedded::timeline() };
     Ok(check(&Inquiry {
         claims: &claims,
@@ -45,16 +56,25 @@ fn report(args: &Check, quiet: bool) -> Result<Report, Failure> {
     }))
 }
 
+/// Whether segments lie along the embedded frontier, which the embedded claims are about.
+fn is_about_the_frontier(boundary: &Boundary) -> Result<bool, Failure> {
+    let lines = boundary.segments.iter().map(|segment| segment.line.clone());
+    let lines = lines.map(|line| Drawn { line, part: None, left: None, right: None }).collect();
+    let drawing = Drawing { dataset: boundary.dataset.clone(), lines };
+    let frontier = embedded::drawing(embedded::EDITION_NAMES[0])?;
+    Ok(compare(&drawing, &frontier, &Gazetteer::default(), &Options::default())?.related)
+}
+
 /// The drawings to check against: the file, the edition that was named, or all editions.
-fn drawings(args: &Check, quiet: bool) -> Result<Vec<Boundary>, Failure> {
+fn drawings(args: &Check, invocation: &Invocation) -> Result<Vec<Boundary>, Failure> {
     let one = args.input.input.is_some() || args.input.edition.is_some();
     let drawings = match one {
-        true => vec![super::boundary(&args.input, &args.select, quiet)?],
+        true => vec![super::boundary(&args.input, &args.select, invocation)?],
         false => embedded::EDITION_NAMES
             .iter()
             .map(|name| embedded::boundary(Some(name), None))
             .collect::<Result<_, _>>()?,
     };
-    let selection = args.select.selection();
+    let selection = args.select.selection(args.overlap_tolerance);
     Ok(drawings.into_iter().map(|drawing| selection.narrow(drawing)).collect())
 }

@@ -1,33 +1,33 @@
 //! `frontier claims`
 
-use std::path::Path;
 use std::process::ExitCode;
 
 use frontier::draw::chart;
-use frontier::draw::pdf::Caption;
+use frontier::draw::{Caption, Letters};
 use frontier::figures;
 use frontier::figures::claim::{Claim, Filter, Point};
 use frontier::figures::consistency::{Background, examine};
 use frontier::table::claims as write;
 use frontier::{Dataset, embedded};
 
-use super::parameters::{Read, Stamp};
 use super::picture;
-use crate::cli::args::{ChartFormat, Claims, PictureFormat, TableFormat};
-use crate::cli::files;
+use crate::cli::args::Claims;
 use crate::cli::files::Failure;
+use crate::cli::formats::{ChartFormat, PictureFormat, TableFormat};
+use crate::cli::input::Read;
+use crate::cli::invocation::Invocation;
+use crate::cli::source::Source;
 
-pub fn run(args: &Claims, quiet: bool) -> Result<ExitCode, Failure> {
-    let format = files::format(args.format, &args.output);
-    let inputs = vec![Read::claims(args.claims.as_deref())];
-    let stamp = Stamp::begin(inputs, format, &args.output);
+pub fn run(args: &Claims, invocation: &Invocation) -> Result<ExitCode, Failure> {
+    let inputs = vec![Read::claims(args.claims.as_ref())];
+    let (format, delivery) = invocation.delivery(inputs, args.format, &args.output)?;
     let bytes = match format {
         ChartFormat::Table(format) if args.timeline => timeline(args, format).into_bytes(),
-        ChartFormat::Table(format) => list(args, format, quiet)?.into_bytes(),
+        ChartFormat::Table(format) => list(args, format, invocation)?.into_bytes(),
         ChartFormat::Picture(format) if args.timeline => chart(args, format)?,
         ChartFormat::Picture(_) => return Err(Failure::Picture(NO_PICTURE.into())),
     };
-    files::write(args.output.path(), &stamp.on(bytes))?;
+    delivery.write(bytes)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -36,17 +36,16 @@ const NO_PICTURE: &str = "a list of claims has no picture; add --timeline for th
                           progress of delimitation, or choose text, md, csv or json";
 
 /// The claims of a file, or the embedded ones; warnings go to standard error.
-pub fn read(path: Option<&Path>, quiet: bool) -> Result<Vec<Claim>, Failure> {
-    let Some(path) = path else { return Ok(embedded::claims()) };
-    let name = files::name(path);
-    let (claims, warnings) = figures::read::claims(&name, &files::read(path)?)?;
-    super::warn(path, &warnings, quiet);
+pub fn read(source: Option<&Source>, invocation: &Invocation) -> Result<Vec<Claim>, Failure> {
+    let Some(source) = source else { return Ok(embedded::claims()) };
+    let (claims, warnings) = figures::read::claims(&source.name(), &source.bytes()?)?;
+    invocation.warn(source.path(), &warnings);
     Ok(claims)
 }
 
-fn list(args: &Claims, format: TableFormat, quiet: bool) -> Result<String, Failure> {
+fn list(args: &Claims, format: TableFormat, invocation: &Invocation) -> Result<String, Failure> {
     let filter = args.filter();
-    let mut claims = read(args.claims.as_deref(), quiet)?;
+    let mut claims = read(args.claims.as_ref(), invocation)?;
     claims.retain(|claim| filter.fits(claim));
     let own = args.claims.is_some();
     let timeline = if own { Vec::new() } else { embedded::timeline() };
@@ -76,13 +75,13 @@ fn points(args: &Claims) -> Vec<Point> {
 fn chart(args: &Claims, format: PictureFormat) -> Result<Vec<u8>, Failure> {
     const NOTHING: &str = "no figure of these series and dates has a length; ask for more";
     let points = points(args);
-    let svg = chart::progress(&points, &embedded::timeline_series());
-    let svg = svg.ok_or_else(|| Failure::Picture(NOTHING.into()))?;
+    let scene = chart::progress(&points, &embedded::timeline_series());
+    let scene = scene.ok_or_else(|| Failure::Picture(NOTHING.into()))?;
     let caption = Caption {
         title: "Progress of delimitation".into(),
         credit: "Published claims, each with its source".into(),
     };
-    picture::of(svg, format, picture::DPI, &caption)
+    picture::of(&scene, format, (Letters::Live, picture::DPI), &caption)
 }
 
 fn timeline(args: &Claims, format: TableFormat) -> String {

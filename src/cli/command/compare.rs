@@ -1,40 +1,47 @@
 //! `frontier compare`
 
-use std::path::Path;
 use std::process::ExitCode;
 
 use frontier::compare::{Comparison, Matrix, Options, compare, matrix};
 use frontier::draw::map;
 use frontier::draw::map::comparison;
 use frontier::draw::map::comparison::{Found, Subject};
-use frontier::draw::pdf::Caption;
+use frontier::draw::{Caption, Scene};
 use frontier::embedded;
 use frontier::embedded::EDITION_NAMES;
 use frontier::export;
 use frontier::table;
 use frontier::{Drawing, read};
 
-use super::parameters::{Read, Stamp};
-use crate::cli::args::{Compare, CompareFormat, PictureFormat, TableFormat};
-use crate::cli::files;
+use crate::cli::args::Compare;
 use crate::cli::files::Failure;
+use crate::cli::formats::{CompareFormat, PictureFormat, TableFormat};
+use crate::cli::input::Read;
+use crate::cli::invocation::Invocation;
+use crate::cli::source::Source;
 
-pub fn run(args: &Compare, quiet: bool) -> Result<ExitCode, Failure> {
+pub fn run(args: &Compare, invocation: &Invocation) -> Result<ExitCode, Failure> {
     let options = Options {
         thresholds: args.thresholds.clone(),
         stretches_beyond: args.stretches_beyond,
         ..Options::default()
     };
-    let format = files::format(args.format, &args.output);
     let named = args.files.iter().cloned().map(Read::File);
     let embedded = (args.files.len() < 2).then_some(Read::EmbeddedFrontier);
-    let stamp = Stamp::begin(named.chain(embedded).collect(), format, &args.output);
-    let drawings = drawings(args, quiet)?;
+    let (format, delivery) =
+        invocation.delivery(named.chain(embedded).collect(), args.format, &args.output)?;
+    let drawings = drawings(args, invocation)?;
     let bytes = match drawings.as_slice() {
-        [a, b] => two(args, &drawings, &compare(a, b, &embedded::gazetteer(), &options), format)?,
-        many => several(args, many, &matrix(many, &options), format)?,
+        [a, b] => {
+            let found = compare(a, b, &embedded::gazetteer(), &options)?;
+            if let ([file], false) = (args.files.as_slice(), found.related) {
+                return Err(Failure::NotTheFrontier(file.name()));
+            }
+            two(args, &drawings, &found, format)?
+        }
+        many => several(args, many, &matrix(many, &options)?, format)?,
     };
-    files::write(args.output.path(), &stamp.on(bytes))?;
+    delivery.write(bytes)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -68,7 +75,7 @@ fn several(
         CompareFormat::Table(TableFormat::Md) => table::matrix::markdown(found),
         CompareFormat::Table(TableFormat::Csv) => table::matrix::csv_rows(found),
         CompareFormat::Table(TableFormat::Json) => table::matrix::json(found),
-        CompareFormat::Geojson => table::matrix::geojson(found),
+        CompareFormat::Geojson => export::compare_geojson::envelope(found),
         CompareFormat::Picture(format) => {
             return picture(args, Subject { drawings, found: Found::Several(found) }, format);
         }
@@ -81,13 +88,13 @@ fn picture(
     subject: Subject<'_>,
     format: PictureFormat,
 ) -> Result<Vec<u8>, Failure> {
-    let options = map::Options { extent: args.extent, ..args.picture.options(format) };
-    let svg = svg(subject, &options)?;
-    super::picture::of(svg, format, args.picture.dpi, &caption(subject, &options))
+    let options = map::Options { extent: args.extent, ..args.picture.options() };
+    let scene = scene(subject, &options)?;
+    super::picture::of(&scene, format, args.picture.writing(), &caption(subject, &options))
 }
 
 /// Draws a comparison in what surrounds the newest embedded edition.
-pub fn svg(subject: Subject<'_>, options: &map::Options) -> Result<String, Failure> {
+pub fn scene(subject: Subject<'_>, options: &map::Options) -> Result<Scene, Failure> {
     comparison::draw(subject, &embedded::context(None), options)
         .map_err(|error| Failure::Picture(error.to_string()))
 }
@@ -99,10 +106,10 @@ pub fn caption(subject: Subject<'_>, options: &map::Options) -> Caption {
 }
 
 /// The drawings that a command line names, completed by the embedded ones.
-fn drawings(args: &Compare, quiet: bool) -> Result<Vec<Drawing>, Failure> {
+fn drawings(args: &Compare, invocation: &Invocation) -> Result<Vec<Drawing>, Failure> {
     let mut drawings = Vec::new();
-    for path in &args.files {
-        drawings.push(drawing(path, quiet)?);
+    for source in &args.files {
+        drawings.push(drawing(source, invocation)?);
     }
     let [oldest, newest] = EDITION_NAMES;
     match drawings.len() {
@@ -113,9 +120,8 @@ fn drawings(args: &Compare, quiet: bool) -> Result<Vec<Drawing>, Failure> {
     Ok(drawings)
 }
 
-fn drawing(path: &Path, quiet: bool) -> Result<Drawing, Failure> {
-    let name = files::name(path);
-    let (drawing, warnings) = read::drawing(&name, &files::read(path)?)?;
-    super::warn(path, &warnings, quiet);
+fn drawing(source: &Source, invocation: &Invocation) -> Result<Drawing, Failure> {
+    let (drawing, warnings) = read::drawing(&source.name(), &source.bytes()?)?;
+    invocation.warn(source.path(), &warnings);
     Ok(drawing)
 }

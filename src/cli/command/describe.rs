@@ -5,8 +5,7 @@ use std::process::ExitCode;
 use clap::CommandFactory;
 
 use crate::cli::args::{Cli, Completions};
-use crate::cli::files;
-use crate::cli::files::Failure;
+use crate::cli::files::{self, Failure};
 
 /// Completions for a shell, on standard output.
 pub fn completions(args: &Completions) -> Result<ExitCode, Failure> {

@@ -1,32 +1,34 @@
 //! `frontier export`: segments pass from the input to the output one by one.
 
+use std::collections::HashSet;
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use frontier::export;
 use frontier::export::precision;
 use frontier::export::{Listing, Outline};
-use frontier::provenance::Form;
-use frontier::{Names, Printable, SurveyError};
+use frontier::provenance::{Form, Provenance};
+use frontier::{Printable, Segment, SurveyError, Surveyed};
 
 use super::origin::Origin;
-use super::parameters;
-use super::parameters::Read;
-use crate::cli::args::{Export, ExportFormat};
-use crate::cli::files;
-use crate::cli::files::Failure;
+
+use crate::cli::args::Export;
+use crate::cli::files::{self, Failure};
+use crate::cli::formats::ExportFormat;
+use crate::cli::input::Read;
+use crate::cli::invocation::Invocation;
+use crate::cli::source::Source;
 use crate::cli::staged::Content;
 
 /// An input is read three times: for what it says of itself, for what its segments have in
 /// common, and to be written.
-pub fn run(args: &Export, quiet: bool, progress: bool) -> Result<ExitCode, Failure> {
-    let origin = Origin::of(&args.input, &args.select, quiet, progress)?;
-    let format = files::format(args.format, &args.output);
-    let job = Job::of(args, &origin, format, quiet)?;
-    if !quiet {
-        job.warn(format);
-    }
-    files::write_with(args.output.path(), |out| job.write(format, out))?;
+pub fn run(args: &Export, invocation: &Invocation) -> Result<ExitCode, Failure> {
+    let (format, delivery) =
+        invocation.delivery(vec![Read::of(&args.input)], args.format, &args.output)?;
+    let origin = Origin::of(&args.input, &args.select, invocation)?;
+    let job = Job::of(args, &origin, format, invocation)?;
+    job.warn(format, invocation);
+    delivery.write_with(|out, provenance| job.write(format, provenance, out))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -51,36 +53,31 @@ impl Job<'_> {
         args: &'a Export,
         origin: &'a Origin,
         format: ExportFormat,
-        quiet: bool,
+        invocation: &Invocation,
     ) -> Result<Job<'a>, Failure> {
-        let asked = Names::asked(&[], &args.select.conditions);
-        let mut names = asked.clone();
-        let (mut dataset, warnings) = origin.fold(
-            || asked.clone(),
-            |names, segment| names.note(&segment),
-            |more| names.merge(more),
+        let selection = args.select.selection(args.once.tolerance);
+        let mut tags = HashSet::new();
+        let (mut dataset, warnings, names) = origin.fold(
+            HashSet::new,
+            |tags, segment| tags.extend(selection.admit(segment).map(|segment| segment.tag())),
+            |tagged| tags.extend(tagged),
         )?;
         names.require()?;
-        if let Some(path) = &args.input.input {
-            super::warn(path, &warnings, quiet);
+        if let Some(path) = args.input.input.as_ref().map(Source::path) {
+            invocation.warn(path, &warnings);
             // A file without a title must not get its path for one.
-            if files::name(path) == dataset.name {
+            if files::short_name(path) == dataset.name {
                 dataset.name.clear();
             }
         }
-        let mut outline = Outline::new(dataset, args.select.selection())?;
+        let mut outline = Outline::new(dataset, tags, selection)?;
         let is_geojson = matches!(format, ExportFormat::Geojson | ExportFormat::Geojsonl);
         let decimals = args.precision.map(usize::from).or(is_geojson.then_some(ADVISED));
         let decimals = decimals.filter(|&decimals| decimals < EVERY_BIT);
         let rounds = AtomicBool::new(false);
         let mut job = Job { args, origin, outline: outline.clone(), decimals, rounds };
-        job.each(
-            |outline, one| outline.glimpse(one),
-            |glimpse| {
-                outline.add(glimpse);
-                Ok(())
-            },
-        )?;
+        job.glimpse(&mut outline)?;
+        outline.look()?;
         job.outline = outline;
         match job.outline.segments {
             0 => Err(SurveyError::Nothing(job.outline.selection.describe(job.outline.as_of)))?,
@@ -88,24 +85,39 @@ impl Job<'_> {
         }
     }
 
+    /// Gathers what all segments have in common.
+    fn glimpse(&self, outline: &mut Outline) -> Result<(), Failure> {
+        let each = |segment: Segment| {
+            let held = self.outline.whatever_status(&segment);
+            (held, self.exported(segment).map(|one| self.outline.glimpse(&one)))
+        };
+        self.origin.visit(each, |(held, glimpse)| {
+            held.into_iter().for_each(|segment| outline.hold(segment));
+            glimpse.into_iter().for_each(|glimpse| outline.add(glimpse));
+        })?;
+        Ok(())
+    }
+
+    /// A segment as it is exported, if it is.
+    fn exported(&self, segment: Segment) -> Option<Surveyed> {
+        let surveyed = self.outline.survey(segment)?;
+        match self.decimals {
+            Some(decimals) if !precision::is_rounded(&surveyed, decimals) => {
+                self.rounds.store(true, Ordering::Relaxed);
+                Some(precision::round(surveyed, decimals))
+            }
+            _ => Some(surveyed),
+        }
+    }
+
     /// Goes through the segments as they are exported.
     fn each<T: Send>(
         &self,
-        prepare: impl Fn(&Outline, &frontier::Surveyed) -> T + Sync,
+        prepare: impl Fn(&Outline, &Surveyed) -> T + Sync,
         mut put: impl FnMut(T) -> Result<(), Failure> + Send,
     ) -> Result<(), Failure> {
         let mut outcome = Ok(());
-        let each = |segment| {
-            let surveyed = self.outline.survey(segment)?;
-            let surveyed = match self.decimals {
-                Some(decimals) if !precision::is_rounded(&surveyed, decimals) => {
-                    self.rounds.store(true, Ordering::Relaxed);
-                    precision::round(surveyed, decimals)
-                }
-                _ => surveyed,
-            };
-            Some(prepare(&self.outline, &surveyed))
-        };
+        let each = |segment| Some(prepare(&self.outline, &self.exported(segment)?));
         self.origin.visit(each, |item| {
             if let (Some(item), Ok(())) = (item, &outcome) {
                 outcome = put(item);
@@ -114,23 +126,32 @@ impl Job<'_> {
         outcome
     }
 
-    fn write(&self, format: ExportFormat, out: Content<'_>) -> Result<(), Failure> {
-        let stamp = || parameters::provenance(&[Read::of(&self.args.input)]);
+    fn write(
+        &self,
+        format: ExportFormat,
+        provenance: Option<Provenance>,
+        out: Content<'_>,
+    ) -> Result<(), Failure> {
+        let stamp = |form, text| match &provenance {
+            Some(provenance) => provenance.stamp(form, text),
+            None => text,
+        };
+        let line = provenance.as_ref().map(Provenance::line);
         let outline = &self.outline;
         match format {
             ExportFormat::Geojson => {
                 let listing = export::geojson::collection_listing(outline);
-                let head = stamp().stamp(Form::Json, listing.head.into_bytes());
+                let head = stamp(Form::Json, listing.head.into_bytes());
                 self.list(&head, &Listing { head: String::new(), ..listing }, out)
             }
             ExportFormat::Geojsonl => self.list(b"", &export::geojson::lines_listing(), out),
             ExportFormat::Csv => self.list(b"", &export::segments_csv::listing(outline), out),
             ExportFormat::Kml => {
                 self.list(b"", &export::kml::listing(outline), out)?;
-                Ok(out.write_all(&stamp().stamp(Form::Comment, Vec::new()))?)
+                Ok(out.write_all(&stamp(Form::Comment, Vec::new()))?)
             }
-            ExportFormat::Parquet => self.parquet(&stamp().line(), out),
-            ExportFormat::Fgb => self.flatgeobuf(&stamp().line(), out),
+            ExportFormat::Parquet => self.parquet(line.as_deref(), out),
+            ExportFormat::Fgb => self.flatgeobuf(line.as_deref(), out),
         }
     }
 
@@ -146,34 +167,47 @@ impl Job<'_> {
         Ok(out.write_all(listing.tail.as_bytes())?)
     }
 
-    fn parquet(&self, stamp: &str, out: Content<'_>) -> Result<(), Failure> {
+    fn parquet(&self, stamp: Option<&str>, out: Content<'_>) -> Result<(), Failure> {
         use export::parquet::{Row, Writer};
         let failure = |error: parquet::errors::ParquetError| Failure::Export(error.to_string());
-        let mut writer = Writer::create(out, &self.outline, Some(stamp)).map_err(failure)?;
+        let mut writer = Writer::create(out, &self.outline, stamp).map_err(failure)?;
         self.each(Row::of, |row| writer.put(row).map_err(failure))?;
         writer.finish().map(drop).map_err(failure)
     }
 
-    fn flatgeobuf(&self, stamp: &str, out: Content<'_>) -> Result<(), Failure> {
+    fn flatgeobuf(&self, stamp: Option<&str>, out: Content<'_>) -> Result<(), Failure> {
         use export::flatgeobuf::{FlatGeobufError, Row, Writer};
-        let failure = |error: FlatGeobufError| Failure::Export(error.to_string());
-        let mut writer = Writer::create(&self.outline, Some(stamp)).map_err(failure)?;
+        let failure = |error: FlatGeobufError| match error {
+            // Features wait in a temporary file; the other writing is watched by who gave `out`.
+            FlatGeobufError::Format(flatgeobuf::Error::IO(error))
+            | FlatGeobufError::Feature(geozero::error::GeozeroError::IoError(error)) => {
+                Failure::temporary(error)
+            }
+            error => Failure::Export(error.to_string()),
+        };
+        let mut writer = Writer::create(&self.outline, stamp).map_err(failure)?;
         self.each(Row::of, |row| writer.put(&row).map_err(failure))?;
         writer.finish(out).map_err(failure)
     }
 
-    fn warn(&self, format: ExportFormat) {
+    fn warn(&self, format: ExportFormat, invocation: &Invocation) {
         for name in &self.outline.replaced {
-            files::say(&format!(
+            invocation.note(&format!(
                 "warning: the values of property \"{}\" in the input are replaced by those of \
                  this export; rename it before to keep them",
                 Printable(name)
             ));
         }
         if self.args.precision.is_none() && self.rounds.load(Ordering::Relaxed) {
-            files::say(
+            invocation.note(
                 "warning: coordinates are rounded to 7 decimals, about a centimetre; \
                  --precision 17 keeps every bit of them",
+            );
+        }
+        if self.outline.unseen {
+            invocation.note(
+                "warning: there are too many vertices to look for stretches digitised twice; those \
+                 count in every row that has them",
             );
         }
         let count = self.outline.with_heights;
@@ -184,7 +218,7 @@ impl Job<'_> {
             (true, None) => return,
         };
         if count > 0 {
-            files::say(&format!("warning: {count} segments have heights, which {lost}"));
+            invocation.note(&format!("warning: {count} segments have heights, which {lost}"));
         }
     }
 }

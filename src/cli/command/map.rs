@@ -3,67 +3,73 @@
 use std::process::ExitCode;
 
 use frontier::draw::map;
-use frontier::draw::map::{Letters, Options, Title};
-use frontier::draw::pdf::Caption;
-use frontier::{Extent, Selection, Survey, embedded};
+use frontier::draw::map::{Options, Size, Title};
+use frontier::draw::{Caption, Letters, Scene};
+use frontier::{Extent, Survey, embedded};
 
-use super::parameters::{Read, Stamp};
 use super::picture;
-use crate::cli::args::{Map, Picture, PictureFormat, Select, TextMode};
-use crate::cli::files;
+use crate::cli::args::{Map, Picture, Select};
 use crate::cli::files::Failure;
+use crate::cli::formats::TextMode;
+use crate::cli::input::Read;
+use crate::cli::invocation::Invocation;
 
-pub fn run(args: &Map, quiet: bool) -> Result<ExitCode, Failure> {
-    let format = files::format(args.format, &args.output);
-    let stamp = Stamp::begin(vec![Read::of(&args.input)], format, &args.output);
-    let survey = survey(args, quiet)?;
-    let svg = svg(&survey, &options(args, format))?;
+pub fn run(args: &Map, invocation: &Invocation) -> Result<ExitCode, Failure> {
+    let (format, delivery) =
+        invocation.delivery(vec![Read::of(&args.input)], args.format, &args.output)?;
+    let survey = survey(args, invocation)?;
+    let scene = scene(&survey, &options(args, &survey))?;
     let caption = Caption::of(&survey.dataset, survey.as_of);
-    let bytes = picture::of(svg, format, args.picture.dpi, &caption)?;
-    files::write(args.output.path(), &stamp.on(bytes))?;
+    let bytes = picture::of(&scene, format, args.picture.writing(), &caption)?;
+    delivery.write(bytes)?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// The survey at the date; for a map of change at the later one, on the line that holds at the
 /// earlier one.
-fn survey(args: &Map, quiet: bool) -> Result<Survey, Failure> {
+fn survey(args: &Map, invocation: &Invocation) -> Result<Survey, Failure> {
     let Some([from, to]) = args.change.as_deref() else {
-        return super::whole_survey(&args.input, &args.select, quiet);
+        return super::whole_survey(&args.input, &args.select, &args.once, invocation);
     };
-    let at = |date| Select { as_of: Some(date), ..args.select.clone() };
-    let boundary = super::boundary(&args.input, &at(*from), quiet)?;
-    let selection = Selection { within: None, ..at(*to).selection() };
-    Ok(Survey::of(boundary, selection)?)
+    let at = |date| Select { as_of: Some(date), ..args.select.everywhere() };
+    let boundary = super::boundary(&args.input, &at(*from), invocation)?;
+    Ok(Survey::of(boundary, at(*to).selection(args.once.tolerance))?)
 }
 
 /// Draws a survey with the embedded context around it.
-pub fn svg(survey: &Survey, options: &Options) -> Result<String, Failure> {
+pub fn scene(survey: &Survey, options: &Options) -> Result<Scene, Failure> {
     let context = embedded::context(survey.dataset.edition.as_deref());
     map::draw(survey, &context, options).map_err(|error| Failure::Picture(error.to_string()))
 }
 
-fn options(args: &Map, format: PictureFormat) -> Options {
+fn options(args: &Map, survey: &Survey) -> Options {
     let embedded = args.input.input.is_none();
     let extent = args.select.extent.or_else(|| embedded.then(default_extent).flatten());
     let since = args.change.as_ref().and_then(|dates| dates.first().copied());
     let inset = args.inset.or_else(|| default_inset(extent)).filter(|_| !args.no_inset);
-    Options { extent, inset, since, ..args.picture.options(format) }
+    let size = args.picture.page.unwrap_or_else(|| Size::suiting(survey, extent));
+    Options { extent, inset, since, size, ..args.picture.options() }
 }
 
 impl Picture {
     /// What the command line says of any map.
-    pub fn options(&self, format: PictureFormat) -> Options {
+    pub fn options(&self) -> Options {
         let title = match (&self.title, self.no_title) {
             (Some(text), _) => Title::Custom(text.clone()),
             (None, true) => Title::None,
             (None, false) => Title::Dataset,
         };
-        let letters = match (format, self.text) {
-            (PictureFormat::Pdf, _) => Letters::LiveOverHalos,
-            (_, TextMode::Outline) => Letters::Outlined,
-            (_, TextMode::Live) => Letters::Live,
+        let size = self.page.unwrap_or_default();
+        Options { size, lang: self.lang, title, ..Options::default() }
+    }
+
+    /// What it says of the file: letters of an SVG, dots per inch of a PNG.
+    pub fn writing(&self) -> (Letters, u32) {
+        let letters = match self.text {
+            TextMode::Outline => Letters::Outlined,
+            TextMode::Live => Letters::Live,
         };
-        Options { size: self.page, lang: self.lang, title, letters, ..Options::default() }
+        (letters, self.dpi)
     }
 }
 

@@ -1,5 +1,6 @@
 //! One file a subcommand: read, call the library, write.
 
+mod borders;
 mod check;
 mod claims;
 mod compare;
@@ -7,7 +8,6 @@ mod describe;
 mod export;
 mod map;
 mod origin;
-mod parameters;
 mod picture;
 mod report;
 mod ruler;
@@ -15,27 +15,29 @@ mod stats;
 mod validate;
 mod verify;
 
-use std::path::Path;
 use std::process::ExitCode;
 
-use frontier::{Boundary, Names, Printable, Problem, Rules, Selection, Survey, embedded, read};
+use frontier::model::values_in;
+use frontier::{Boundary, Metres, Names, Rules, Selection, Survey, embedded, read};
 
-use super::args::{Cli, Command, Input, Select};
-use super::files;
+use super::args::{Command, Input, Once, Select};
 use super::files::Failure;
+use super::source::Source;
+use crate::cli::invocation::Invocation;
 
-/// Runs a command line.
-pub fn run(cli: &Cli) -> Result<ExitCode, Failure> {
-    match &cli.command {
-        Command::Report(args) => report::run(args, cli.quiet),
-        Command::Map(args) => map::run(args, cli.quiet),
-        Command::Stats(args) => stats::run(args, cli.quiet, cli.progress()),
-        Command::Check(args) => check::run(args, cli.quiet),
-        Command::Claims(args) => claims::run(args, cli.quiet),
-        Command::Ruler(args) => ruler::run(args, cli.quiet),
-        Command::Compare(args) => compare::run(args, cli.quiet),
-        Command::Export(args) => export::run(args, cli.quiet, cli.progress()),
-        Command::Validate(args) => validate::run(args, cli.progress()),
+/// Runs a command.
+pub fn run(command: &Command, invocation: &Invocation) -> Result<ExitCode, Failure> {
+    match command {
+        Command::Report(args) => report::run(args, invocation),
+        Command::Map(args) => map::run(args, invocation),
+        Command::Stats(args) => stats::run(args, invocation),
+        Command::Borders(args) => borders::run(args, invocation),
+        Command::Check(args) => check::run(args, invocation),
+        Command::Claims(args) => claims::run(args, invocation),
+        Command::Ruler(args) => ruler::run(args, invocation),
+        Command::Compare(args) => compare::run(args, invocation),
+        Command::Export(args) => export::run(args, invocation),
+        Command::Validate(args) => validate::run(args, invocation),
         Command::Verify(args) => verify::run(args),
         Command::Completions(args) => describe::completions(args),
         Command::Man => describe::man(),
@@ -43,57 +45,94 @@ pub fn run(cli: &Cli) -> Result<ExitCode, Failure> {
 }
 
 /// The boundary that a command line asks for; warnings go to standard error.
-fn boundary(input: &Input, select: &Select, quiet: bool) -> Result<Boundary, Failure> {
-    let Some(path) = &input.input else {
+fn boundary(input: &Input, select: &Select, invocation: &Invocation) -> Result<Boundary, Failure> {
+    let Some(source) = &input.input else {
         return Ok(embedded::boundary(input.edition.as_deref(), select.as_of)?);
     };
-    let file = files::open(path, false)?;
-    let (boundary, warnings) = read::boundary(&files::name(path), file, &input.rules())?;
-    warn(path, &warnings, quiet);
-    Ok(boundary)
+    let rules = input.rules_for(select, &[]);
+    file_boundary(source, &rules, invocation).map(|(boundary, _)| boundary)
 }
 
-/// The same, if it has the properties and the values that are asked for.
+/// The boundary in a file, and what there is of the names that are asked for.
+fn file_boundary(
+    source: &Source,
+    rules: &Rules,
+    invocation: &Invocation,
+) -> Result<(Boundary, Names), Failure> {
+    source.read(false, |input| {
+        let reading = read::examine(&source.name(), input, rules);
+        invocation.warn(source.path(), &reading.problems.refuse_errors()?);
+        Ok((reading.boundary, reading.names))
+    })
+}
+
+/// The boundary that a command line asks for, if it has the properties and the values that are
+/// asked for.
 fn known_boundary(
     input: &Input,
     select: &Select,
     properties: &[String],
-    quiet: bool,
+    invocation: &Invocation,
 ) -> Result<Boundary, Failure> {
-    let boundary = boundary(input, select, quiet)?;
-    let mut names = Names::asked(properties, &select.conditions);
-    boundary.segments.iter().for_each(|segment| names.note(segment));
+    let rules = input.rules_for(select, properties);
+    let (boundary, names) = match &input.input {
+        Some(source) => file_boundary(source, &rules, invocation)?,
+        None => {
+            let (boundary, mut names) = (boundary(input, select, invocation)?, rules.names);
+            boundary.segments.iter().for_each(|segment| names.note(segment));
+            (boundary, names)
+        }
+    };
     names.require()?;
     Ok(boundary)
 }
 
-/// Warnings of an input go to standard error.
-fn warn(path: &Path, warnings: &[Problem], quiet: bool) {
-    let name = files::name(path);
-    for warning in warnings.iter().filter(|_| !quiet) {
-        files::say(&format!("{}:{warning}", Printable(&name)));
-    }
-}
-
 /// The survey that a command line asks for.
-fn survey(input: &Input, select: &Select, quiet: bool) -> Result<Survey, Failure> {
-    let boundary = known_boundary(input, select, &[], quiet)?;
-    Ok(Survey::of(boundary, select.selection())?)
+fn survey(
+    input: &Input,
+    select: &Select,
+    once: &Once,
+    invocation: &Invocation,
+) -> Result<Survey, Failure> {
+    let boundary = known_boundary(input, select, &[], invocation)?;
+    Ok(Survey::of(boundary, select.selection(once.tolerance))?)
 }
 
 /// The survey of a map: the extent is its window and cuts nothing.
-fn whole_survey(input: &Input, select: &Select, quiet: bool) -> Result<Survey, Failure> {
-    let boundary = known_boundary(input, select, &[], quiet)?;
-    Ok(Survey::of(boundary, Selection { within: None, ..select.selection() })?)
+fn whole_survey(
+    input: &Input,
+    select: &Select,
+    once: &Once,
+    invocation: &Invocation,
+) -> Result<Survey, Failure> {
+    let boundary = known_boundary(input, select, &[], invocation)?;
+    Ok(Survey::of(boundary, select.everywhere().selection(once.tolerance))?)
+}
+
+/// The values of an option: what stands between commas, and the text as a whole, which may have
+/// commas of its own.
+fn meant(texts: &[String]) -> Vec<String> {
+    let whole = texts.iter().filter(|text| text.contains(',')).cloned();
+    texts.iter().flat_map(|text| values_in(text)).chain(whole).collect()
 }
 
 impl Input {
-    fn rules(&self) -> Rules {
+    pub fn rules(&self) -> Rules {
         Rules {
             property: self.status_property.clone(),
-            delimited: self.delimited.clone(),
-            contested: self.contested.clone(),
-            needed: None,
+            delimited: meant(&self.delimited),
+            contested: meant(&self.contested),
+            ..Rules::default()
+        }
+    }
+
+    /// The same, where only what is selected matters and some properties are asked for.
+    fn rules_for(&self, select: &Select, properties: &[String]) -> Rules {
+        Rules {
+            conditions: select.conditions.clone(),
+            within: select.extent,
+            names: Names::asked(properties, &select.conditions),
+            ..self.rules()
         }
     }
 }
@@ -104,7 +143,13 @@ impl Select {
         self.conditions.is_empty() && self.extent.is_none()
     }
 
-    pub fn selection(&self) -> Selection {
-        Selection { as_of: self.as_of, conditions: self.conditions.clone(), within: self.extent }
+    /// The same without an extent.
+    pub fn everywhere(&self) -> Select {
+        Select { extent: None, ..self.clone() }
+    }
+
+    pub fn selection(&self, tolerance: Metres) -> Selection {
+        let Select { as_of, extent: within, .. } = *self;
+        Selection { as_of, conditions: self.conditions.clone(), within, tolerance }
     }
 }

@@ -1,42 +1,38 @@
 //! Where the segments of a streaming command come from, as often as it asks for them.
 
-use std::fs::File;
-
-use frontier::{Boundary, Dataset, Problem, Rules, Segment, read};
+use frontier::{Boundary, Dataset, Names, Problem, Rules, Segment, read};
 
 use crate::cli::args::{Input, Select};
-use crate::cli::files;
 use crate::cli::files::Failure;
+use crate::cli::invocation::Invocation;
+use crate::cli::source::Source;
 
 /// Segments that can be gone through again and again.
 pub enum Origin {
     /// Those of the embedded frontier, in memory.
-    Kept(Box<Boundary>),
+    Kept(Box<Boundary>, Names),
     /// In a file, of which only a part is in memory at a time.
-    Streamed { name: String, file: File, rules: Rules, progress: bool },
+    Streamed { source: Source, rules: Rules, progress: bool },
 }
 
 impl Origin {
-    pub fn of(
-        input: &Input,
-        select: &Select,
-        quiet: bool,
-        progress: bool,
-    ) -> Result<Origin, Failure> {
-        let Some(path) = &input.input else {
-            return Ok(Origin::Kept(Box::new(super::boundary(input, select, quiet)?)));
+    pub fn of(input: &Input, select: &Select, invocation: &Invocation) -> Result<Origin, Failure> {
+        let rules = input.rules_for(select, &[]);
+        let Some(source) = &input.input else {
+            let boundary = super::boundary(input, select, invocation)?;
+            return Ok(Origin::Kept(Box::new(boundary), rules.names));
         };
-        let (name, file, rules) = (files::name(path), files::seekable(path)?, input.rules());
-        Ok(Origin::Streamed { name, file, rules, progress })
+        source.keep()?;
+        Ok(Origin::Streamed { source: source.clone(), rules, progress: invocation.progress })
     }
 
     /// Goes through all segments, as [`read::each_segment`] does. Gives what the input says of
-    /// itself, and warnings.
+    /// itself, warnings, and what there is of the names that were asked for.
     pub fn visit<T: Send>(
         &self,
         each: impl Fn(Segment) -> T + Sync,
         mut keep: impl FnMut(T) + Send,
-    ) -> Result<(Dataset, Vec<Problem>), Failure> {
+    ) -> Result<(Dataset, Vec<Problem>, Names), Failure> {
         self.fold(
             Vec::new,
             |items, segment| items.push(each(segment)),
@@ -50,19 +46,19 @@ impl Origin {
         blank: impl Fn() -> A + Sync,
         add: impl Fn(&mut A, Segment) + Sync,
         mut merge: impl FnMut(A) + Send,
-    ) -> Result<(Dataset, Vec<Problem>), Failure> {
+    ) -> Result<(Dataset, Vec<Problem>, Names), Failure> {
         match self {
-            Origin::Kept(boundary) => {
-                let mut all = blank();
+            Origin::Kept(boundary, names) => {
+                let (mut all, mut names) = (blank(), names.clone());
+                boundary.segments.iter().for_each(|segment| names.note(segment));
                 boundary.segments.iter().cloned().for_each(|segment| add(&mut all, segment));
                 merge(all);
-                Ok((boundary.dataset.clone(), Vec::new()))
+                Ok((boundary.dataset.clone(), Vec::new(), names))
             }
-            Origin::Streamed { name, file, rules, progress } => {
-                let input = files::from_the_start(file, name, *progress)?;
-                let outcome = read::fold(name, input, rules, blank, add, merge);
-                Ok((outcome.dataset, outcome.problems.refuse_errors()?))
-            }
+            Origin::Streamed { source, rules, progress } => source.read(*progress, |input| {
+                let outcome = read::fold(&source.name(), input, rules, blank, add, merge);
+                Ok((outcome.dataset, outcome.problems.refuse_errors()?, outcome.names))
+            }),
         }
     }
 }

@@ -1,27 +1,28 @@
-//! A finished SVG as the picture format that was asked for.
+//! A picture in the format that was asked for.
 
-use frontier::draw::{pdf, png};
+use frontier::draw;
+use frontier::draw::{Caption, Letters, Scene};
 
-use crate::cli::args::PictureFormat;
 use crate::cli::files::Failure;
+use crate::cli::formats::PictureFormat;
 
 /// Dots per inch where no option says.
 pub const DPI: u32 = 200;
 
-/// The bytes of a picture. Halos of an SVG that becomes a PDF must be outlines already.
+/// The bytes of a picture; `letters` are those of an SVG, `dpi` that of a PNG.
 pub fn of(
-    svg: String,
+    scene: &Scene,
     format: PictureFormat,
-    dpi: u32,
-    caption: &pdf::Caption,
+    (letters, dpi): (Letters, u32),
+    caption: &Caption,
 ) -> Result<Vec<u8>, Failure> {
     match format {
-        PictureFormat::Svg => Ok(svg.into_bytes()),
+        PictureFormat::Svg => Ok(draw::svg(scene, letters).into_bytes()),
         PictureFormat::Png => {
-            png::from_svg(&svg, dpi).map_err(|error| Failure::Picture(error.to_string()))
+            draw::png(scene, dpi).map_err(|error| Failure::Picture(error.to_string()))
         }
         PictureFormat::Pdf => {
-            pdf::from_svg(&svg, caption).map_err(|error| Failure::Picture(error.to_string()))
+            draw::pdf(scene, caption).map_err(|error| Failure::Picture(error.to_string()))
         }
     }
 }

@@ -4,11 +4,12 @@ use std::process::ExitCode;
 
 use frontier::compare;
 use frontier::compare::compare;
+use frontier::draw;
 use frontier::draw::chart;
 use frontier::draw::chart::Reference;
 use frontier::draw::map::comparison::{Found, Subject};
-use frontier::draw::map::{Letters, Options, Size, Title};
-use frontier::draw::pdf::Caption;
+use frontier::draw::map::{Options, Size, Title};
+use frontier::draw::{Caption, Letters, Scene};
 use frontier::export;
 use frontier::figures::check::{Inquiry, Report as Checks, check};
 use frontier::geodesic::chain;
@@ -18,12 +19,14 @@ use frontier::table;
 use frontier::{Drawing, Extent, Lang, Survey, embedded};
 
 use super::map::{default_extent, default_inset};
-use super::parameters;
-use super::parameters::Read;
+
 use super::picture;
-use crate::cli::args::{PictureFormat, Report};
-use crate::cli::files;
-use crate::cli::files::Failure;
+use crate::cli::args::Report;
+use crate::cli::delivery::form_of;
+use crate::cli::files::{self, Failure};
+use crate::cli::formats::PictureFormat;
+use crate::cli::input::Read;
+use crate::cli::invocation::Invocation;
 
 /// Properties that the tables of a report group by, where the segments have them.
 const KEYS: [&str; 4] = ["section", "pair", "part", "confidence"];
@@ -32,8 +35,9 @@ const TOLERANCE: f64 = 0.01;
 
 /// All files are made before the first is written, so that a failure leaves the folder as it
 /// was.
-pub fn run(args: &Report, quiet: bool) -> Result<ExitCode, Failure> {
-    let survey = super::whole_survey(&args.input, &args.select, quiet)?;
+pub fn run(args: &Report, invocation: &Invocation) -> Result<ExitCode, Failure> {
+    let origin = invocation.stamp(vec![Read::of(&args.input)]);
+    let survey = super::whole_survey(&args.input, &args.select, &args.once, invocation)?;
     let summary = summary(&survey);
     let checks = match args.input.input {
         None => Some(checks(args, &survey)?),
@@ -49,20 +53,22 @@ pub fn run(args: &Report, quiet: bool) -> Result<ExitCode, Failure> {
         files.extend(comparison()?);
     }
     files.push(("report.html".into(), page(&survey, &summary, checks.as_ref(), &charts)?));
-    files.extend(charts.into_iter().map(|(name, svg)| (format!("{name}.svg"), svg.into_bytes())));
+    let written = |scene: &Scene| draw::svg(scene, Letters::Live).into_bytes();
+    files.extend(charts.iter().map(|(name, scene)| (format!("{name}.svg"), written(scene))));
     files.push(("segments.geojson".into(), export::geojson::collection(&survey).into_bytes()));
-    let provenance = parameters::provenance(&[Read::of(&args.input)]);
+    let provenance = origin.provenance();
     let stamp = |(name, bytes): File| {
         let extension = name.rsplit('.').next().unwrap_or_default();
-        let form = parameters::form_of(extension);
+        let form = form_of(extension);
         (name, provenance.stamp(form, bytes))
     };
     let files: Vec<File> = files.into_iter().map(stamp).collect();
-    files::write_folder(&args.output, &files)?;
-    if !quiet {
-        let folder = args.output.display();
-        eprintln!("wrote {} files into {folder}", files.len());
+    for (name, _) in &files {
+        origin.refuse_input(&args.output.join(name))?;
     }
+    files::write_folder(&args.output, &files)?;
+    let folder = args.output.display();
+    invocation.note(&format!("wrote {} files into {folder}", files.len()));
     Ok(ExitCode::SUCCESS)
 }
 
@@ -114,22 +120,21 @@ fn answers(checks: &Checks) -> Vec<File> {
 
 /// Charts with their names: lengths by the first property that the segments have, and of the
 /// embedded frontier how its delimitation went on.
-fn charts(args: &Report, survey: &Survey) -> Vec<(&'static str, String)> {
+fn charts(args: &Report, survey: &Survey) -> Vec<(&'static str, Scene)> {
     let key = keys(survey).next().unwrap_or("status");
     let mut charts = vec![("chart-sections", chart::sections(survey, key))];
     if args.input.input.is_none() {
         let progress = chart::progress(&embedded::timeline(), &embedded::timeline_series());
-        charts.extend(progress.map(|svg| ("chart-progress", svg)));
+        charts.extend(progress.map(|scene| ("chart-progress", scene)));
     }
-    charts.extend(ruler_chart(args, survey).map(|svg| ("chart-ruler", svg)));
+    charts.extend(ruler_chart(args, survey).map(|scene| ("chart-ruler", scene)));
     charts
 }
 
 /// Length against ruler, with the published totals of the embedded frontier.
-fn ruler_chart(args: &Report, survey: &Survey) -> Option<String> {
-    let lines: Vec<_> =
-        survey.segments.iter().flat_map(|surveyed| &surveyed.segment.line.0).collect();
-    let curve = ruler::curve(&chain::join(lines));
+fn ruler_chart(args: &Report, survey: &Survey) -> Option<Scene> {
+    let once = survey.lines_once();
+    let curve = ruler::curve(&chain::join(once.iter().flat_map(|line| &line.0)));
     let references = match args.input.input {
         None => Reference::totals(&embedded::claims()),
         Some(_) => Vec::new(),
@@ -142,11 +147,11 @@ fn page(
     survey: &Survey,
     summary: &Summary,
     checks: Option<&Checks>,
-    charts: &[(&str, String)],
+    charts: &[(&str, Scene)],
 ) -> Result<Vec<u8>, Failure> {
     let draw = |width, height| {
         let size = Size { width, height };
-        super::map::svg(survey, &Options { size, title: Title::None, ..Options::default() })
+        super::map::scene(survey, &Options { size, title: Title::None, ..Options::default() })
     };
     let (map, small_map) = (draw(290.0, 200.0)?, draw(110.0, 160.0)?);
     let report = frontier::report::Report {
@@ -173,10 +178,10 @@ fn extents(args: &Report) -> Vec<(String, Option<Extent>)> {
 
 fn pictures(survey: &Survey, name: &str, extent: Option<Extent>) -> Result<Vec<File>, Failure> {
     let caption = Caption::of(&survey.dataset, survey.as_of);
-    in_every_format(name, &caption, |letters| {
-        let inset = default_inset(extent);
-        super::map::svg(survey, &Options { extent, inset, letters, ..Options::default() })
-    })
+    let (inset, size) = (default_inset(extent), Size::suiting(survey, extent));
+    let options = Options { extent, inset, size, ..Options::default() };
+    let scene = super::map::scene(survey, &options)?;
+    in_every_format(name, &caption, &scene)
 }
 
 /// The embedded editions compared: tables and a map.
@@ -185,28 +190,25 @@ fn comparison() -> Result<Vec<File>, Failure> {
         embedded::EDITION_NAMES.into_iter().map(embedded::drawing).collect();
     let drawings = drawings?;
     let [a, b] = drawings.as_slice() else { return Ok(Vec::new()) };
-    let found = compare(a, b, &embedded::gazetteer(), &compare::Options::default());
+    let found = compare(a, b, &embedded::gazetteer(), &compare::Options::default())
+        .expect("embedded lines are lines");
     let subject = Subject { drawings: &drawings, found: Found::Two(&found) };
-    let caption = super::compare::caption(subject, &Options::default());
-    let mut files = in_every_format("map-compare", &caption, |letters| {
-        super::compare::svg(subject, &Options { letters, ..Options::default() })
-    })?;
+    let options = Options::default();
+    let caption = super::compare::caption(subject, &options);
+    let scene = super::compare::scene(subject, &options)?;
+    let mut files = in_every_format("map-compare", &caption, &scene)?;
     files.push(("compare.md".into(), table::compare::markdown(&found).into_bytes()));
     files.push(("compare.json".into(), table::compare::json(&found).into_bytes()));
     Ok(files)
 }
 
 /// A picture as SVG, PNG and PDF.
-fn in_every_format(
-    name: &str,
-    caption: &Caption,
-    draw: impl Fn(Letters) -> Result<String, Failure>,
-) -> Result<Vec<File>, Failure> {
-    let (screen, print) = (draw(Letters::Live)?, draw(Letters::LiveOverHalos)?);
-    let made = [
-        ("svg", picture::of(screen.clone(), PictureFormat::Svg, picture::DPI, caption)?),
-        ("png", picture::of(screen, PictureFormat::Png, picture::DPI, caption)?),
-        ("pdf", picture::of(print, PictureFormat::Pdf, picture::DPI, caption)?),
-    ];
-    Ok(made.map(|(extension, bytes)| (format!("{name}.{extension}"), bytes)).to_vec())
+fn in_every_format(name: &str, caption: &Caption, scene: &Scene) -> Result<Vec<File>, Failure> {
+    let formats =
+        [("svg", PictureFormat::Svg), ("png", PictureFormat::Png), ("pdf", PictureFormat::Pdf)];
+    let file = |(extension, format)| {
+        let bytes = picture::of(scene, format, (Letters::Live, picture::DPI), caption)?;
+        Ok((format!("{name}.{extension}"), bytes))
+    };
+    formats.into_iter().map(file).collect()
 }

@@ -4,23 +4,25 @@ use std::process::ExitCode;
 
 use frontier::draw::chart;
 use frontier::draw::chart::Reference;
-use frontier::draw::pdf::Caption;
+use frontier::draw::{Caption, Letters};
 use frontier::geodesic::chain;
+use frontier::geodesic::overlap::Repeats;
 use frontier::measure::ruler::{curve, fine_curve};
 use frontier::table::ruler as write;
 use frontier::table::ruler::Report;
-use frontier::{Dataset, Date, embedded, read};
+use frontier::{Dataset, Date, Metres, Survey, embedded, read};
 use geo::LineString;
 
-use super::parameters::{Read, Stamp};
-use crate::cli::args::{ChartFormat, PictureFormat, Ruler, TableFormat};
-use crate::cli::files;
+use crate::cli::args::Ruler;
 use crate::cli::files::Failure;
+use crate::cli::formats::{ChartFormat, PictureFormat, TableFormat};
+use crate::cli::input::Read;
+use crate::cli::invocation::Invocation;
 
-pub fn run(args: &Ruler, quiet: bool) -> Result<ExitCode, Failure> {
-    let format = files::format(args.format, &args.output);
-    let stamp = Stamp::begin(vec![Read::of(&args.input)], format, &args.output);
-    let subject = subject(args, quiet)?;
+pub fn run(args: &Ruler, invocation: &Invocation) -> Result<ExitCode, Failure> {
+    let (format, delivery) =
+        invocation.delivery(vec![Read::of(&args.input)], args.format, &args.output)?;
+    let subject = subject(args, invocation)?;
     let whole = chain::join(&subject.lines);
     let curve = curve(&whole);
     let wanted = args.for_length.map(|length| (length, fine_curve(&whole).ruler_for(length)));
@@ -33,7 +35,7 @@ pub fn run(args: &Ruler, quiet: bool) -> Result<ExitCode, Failure> {
         ChartFormat::Table(TableFormat::Json) => write::json(&report).into_bytes(),
         ChartFormat::Picture(format) => picture(args, &report, format)?,
     };
-    files::write(args.output.path(), &stamp.on(bytes))?;
+    delivery.write(bytes)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -44,10 +46,10 @@ fn picture(args: &Ruler, report: &Report, format: PictureFormat) -> Result<Vec<u
     let mut references = if whole { Reference::totals(&embedded::claims()) } else { Vec::new() };
     let wanted = report.wanted.map(|(length, _)| Reference { name: "asked for".into(), length });
     references.extend(wanted);
-    let svg = chart::ruler(&report.dataset, report.as_of, &report.curve, &references);
-    let svg = svg.ok_or_else(|| Failure::Picture(TOO_SHORT.into()))?;
+    let scene = chart::ruler(&report.dataset, report.as_of, &report.curve, &references);
+    let scene = scene.ok_or_else(|| Failure::Picture(TOO_SHORT.into()))?;
     let caption = Caption::of(&report.dataset, report.as_of);
-    super::picture::of(svg, format, super::picture::DPI, &caption)
+    super::picture::of(&scene, format, (Letters::Live, super::picture::DPI), &caption)
 }
 
 /// The lines to walk, what they are of, and what a reader has to know about their date.
@@ -59,17 +61,31 @@ struct Subject {
 }
 
 /// A file without any selection needs no status: it may be a bare geometry.
-fn subject(args: &Ruler, quiet: bool) -> Result<Subject, Failure> {
+fn subject(args: &Ruler, invocation: &Invocation) -> Result<Subject, Failure> {
     let undated = args.select.is_everything() && args.select.as_of.is_none();
-    if let (Some(path), true) = (&args.input.input, undated) {
-        let name = files::name(path);
-        let (drawing, _) = read::drawing(&name, &files::read(path)?)?;
-        let lines = drawing.lines.into_iter().flat_map(|drawn| drawn.line.0).collect();
-        let (dataset, as_of) = (drawing.dataset, None);
-        return Ok(Subject { dataset, as_of, notes: Vec::new(), lines });
-    }
-    let survey = super::survey(&args.input, &args.select, quiet)?;
+    let survey = match &args.input.input {
+        Some(source) if undated => {
+            let (name, bytes) = (source.name(), source.bytes()?);
+            match read::boundary(&name, &bytes[..], &args.input.rules()) {
+                Err(_) => return drawn(&name, &bytes, args.once.tolerance),
+                Ok((boundary, _)) => {
+                    Survey::of(boundary, args.select.selection(args.once.tolerance))?
+                }
+            }
+        }
+        _ => super::survey(&args.input, &args.select, &args.once, invocation)?,
+    };
     let notes = survey.date_notes();
-    let lines = survey.segments.into_iter().flat_map(|surveyed| surveyed.segment.line.0);
-    Ok(Subject { lines: lines.collect(), notes, dataset: survey.dataset, as_of: survey.as_of })
+    let lines = survey.lines_once().into_iter().flat_map(|line| line.into_owned().0).collect();
+    Ok(Subject { lines, notes, dataset: survey.dataset, as_of: survey.as_of })
+}
+
+/// The lines of a file, whatever their status.
+fn drawn(name: &str, bytes: &[u8], tolerance: Metres) -> Result<Subject, Failure> {
+    let (drawing, _) = read::drawing(name, bytes)?;
+    let lines: Vec<_> = drawing.lines.iter().map(|drawn| &drawn.line).collect();
+    let once = Repeats::of(&lines, tolerance).once(&lines);
+    let lines = once.into_iter().flat_map(|line| line.into_owned().0).collect();
+    let (dataset, as_of) = (drawing.dataset, None);
+    Ok(Subject { dataset, as_of, notes: Vec::new(), lines })
 }

@@ -1,23 +1,24 @@
 //! `frontier stats`
 
-use std::path::Path;
 use std::process::ExitCode;
 
 use frontier::measure::stats::{Summary, Tallies, explain, summarise};
 use frontier::table;
-use frontier::{Names, Rules, Survey, read};
+use frontier::{Rules, Survey, read};
 
-use super::parameters::{Read, Stamp};
-use crate::cli::args::{Stats, TableFormat};
-use crate::cli::files;
+use crate::cli::args::Stats;
 use crate::cli::files::Failure;
+use crate::cli::formats::TableFormat;
+use crate::cli::input::Read;
+use crate::cli::invocation::Invocation;
+use crate::cli::source::Source;
 
-pub fn run(args: &Stats, quiet: bool, progress: bool) -> Result<ExitCode, Failure> {
-    let format = files::format(args.format, &args.output);
-    let stamp = Stamp::begin(vec![Read::of(&args.input)], format, &args.output);
+pub fn run(args: &Stats, invocation: &Invocation) -> Result<ExitCode, Failure> {
+    let (format, delivery) =
+        invocation.delivery(vec![Read::of(&args.input)], args.format, &args.output)?;
     let summary = match &args.input.input {
-        Some(path) if !args.explain => summary_of(path, args, quiet, progress)?,
-        _ => summary_of_survey(args, quiet)?,
+        Some(source) if !args.explain => summary_of(source, args, invocation)?,
+        _ => summary_of_survey(args, invocation)?,
     };
     let text = match format {
         TableFormat::Text => table::stats::text(&summary),
@@ -25,43 +26,37 @@ pub fn run(args: &Stats, quiet: bool, progress: bool) -> Result<ExitCode, Failur
         TableFormat::Csv => table::stats::csv_rows(&summary),
         TableFormat::Json => table::stats::json(&summary),
     };
-    files::write(args.output.path(), &stamp.on(text.into_bytes()))?;
+    delivery.write(text)?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// The summary of a file of any size: no segment of a large one is kept.
-fn summary_of(path: &Path, args: &Stats, quiet: bool, progress: bool) -> Result<Summary, Failure> {
-    let selection = args.select.selection();
+fn summary_of(source: &Source, args: &Stats, invocation: &Invocation) -> Result<Summary, Failure> {
+    let selection = args.select.selection(args.once.tolerance);
     let mut tallies = Tallies::new(&args.by);
     let blank = tallies.blank();
-    let mut names = Names::asked(&args.by, &args.select.conditions);
-    let asked = names.clone();
-    // To suggest the name of a property, all have to be known.
-    let needed = names.is_empty().then(|| Tallies::NEEDED.map(str::to_owned).to_vec());
-    let outcome = read::fold(
-        &files::name(path),
-        files::open(path, progress)?,
-        &Rules { needed, ..args.input.rules() },
-        || (blank.blank(), asked.clone()),
-        |(tallies, names), segment| {
-            names.note(&segment);
-            tallies.add(segment, &selection);
-        },
-        |(next, more)| {
-            tallies.merge(next);
-            names.merge(more);
-        },
-    );
-    let warnings = outcome.problems.refuse_errors()?;
-    super::warn(path, &warnings, quiet);
-    names.require()?;
-    Ok(tallies.summarise(&outcome.dataset, &selection)?)
+    let rules = args.input.rules_for(&args.select, &args.by);
+    let needed = Some(rules.names.properties().to_vec());
+    let dataset = source.read(invocation.progress, |input| {
+        let outcome = read::fold(
+            &source.name(),
+            input,
+            &Rules { needed, ..rules },
+            || blank.blank(),
+            |tallies, segment| tallies.add(segment, &selection),
+            |next| tallies.merge(next),
+        );
+        invocation.warn(source.path(), &outcome.problems.refuse_errors()?);
+        outcome.names.require()?;
+        Ok(outcome.dataset)
+    })?;
+    Ok(tallies.summarise(&dataset, &selection)?)
 }
 
 /// The summary of segments that are all in memory, as explaining needs them.
-fn summary_of_survey(args: &Stats, quiet: bool) -> Result<Summary, Failure> {
-    let boundary = super::known_boundary(&args.input, &args.select, &args.by, quiet)?;
-    let survey = Survey::of(boundary, args.select.selection())?;
+fn summary_of_survey(args: &Stats, invocation: &Invocation) -> Result<Summary, Failure> {
+    let boundary = super::known_boundary(&args.input, &args.select, &args.by, invocation)?;
+    let survey = Survey::of(boundary, args.select.selection(args.once.tolerance))?;
     let mut summary = summarise(&survey, &args.by);
     if args.explain {
         explain(&mut summary, &survey);

@@ -4,32 +4,39 @@ use std::process::ExitCode;
 
 use frontier::embedded;
 use frontier::table;
-use frontier::validate::{Audit, audit};
+use frontier::validate::{Audit, Tolerances, audit};
 
-use crate::cli::args::{ProblemFormat, Validate};
-use crate::cli::files;
+use crate::cli::args::Validate;
 use crate::cli::files::Failure;
+use crate::cli::formats::ProblemFormat;
+use crate::cli::input::Read;
+use crate::cli::invocation::Invocation;
 
 /// Exit code when there are errors in the file.
 const ERRORS: u8 = 3;
 
-pub fn run(args: &Validate, progress: bool) -> Result<ExitCode, Failure> {
-    let audit = examined(args, progress)?;
-    let text = match files::format(args.format, &args.output) {
+pub fn run(args: &Validate, invocation: &Invocation) -> Result<ExitCode, Failure> {
+    let (format, delivery) =
+        invocation.delivery(vec![Read::of(&args.input)], args.format, &args.output)?;
+    let audit = examined(args, invocation)?;
+    let text = match format {
         ProblemFormat::Text => table::problems::text(&audit),
         ProblemFormat::Json => table::problems::json(&audit),
         ProblemFormat::Geojson => table::problems::geojson(&audit),
     };
-    files::write(args.output.path(), text.as_bytes())?;
+    delivery.write(text)?;
     Ok(if audit.counts().errors > 0 { ExitCode::from(ERRORS) } else { ExitCode::SUCCESS })
 }
 
-fn examined(args: &Validate, progress: bool) -> Result<Audit, Failure> {
-    let (rules, gap) = (args.input.rules(), args.gap_tolerance);
-    if let Some(path) = &args.input.input {
-        return Ok(audit(&files::name(path), files::open(path, progress)?, &rules, gap));
+fn examined(args: &Validate, invocation: &Invocation) -> Result<Audit, Failure> {
+    let rules = args.input.rules();
+    let tolerances = Tolerances { gap: args.gap_tolerance, overlap: args.once.tolerance };
+    if let Some(source) = &args.input.input {
+        return source.read(invocation.progress, |input| {
+            Ok(audit(&source.name(), input, &rules, tolerances))
+        });
     }
     let edition = args.input.edition.as_deref().unwrap_or(embedded::EDITION_NAMES[0]);
     let bytes = embedded::source(edition).unwrap_or_default();
-    Ok(audit(&format!("geodata/segments/{edition}.geojson"), bytes, &rules, gap))
+    Ok(audit(&format!("geodata/segments/{edition}.geojson"), bytes, &rules, tolerances))
 }

@@ -1,16 +1,17 @@
-//! Charts as SVG, drawn with plotters on the backend, the typeface and the colours of the map.
+//! Charts: plotters' axes, meshes and series, drawn on a [`crate::draw::Scene`] in the typeface
+//! and the colours of the map.
 //!
 //! ```text
-//! sheet ─ title │ date │ legend │ plot (progress, sections or ruler, on scales) │ notes
+//! sheet ─ title │ date │ legend │ plot (progress, sections or ruler, on a canvas) │ notes
 //! ```
 //!
 //! What a mark or an area means is told by shape and pattern first and by colour second.
 
-mod legend;
-mod mark;
+mod axis;
+mod canvas;
+mod element;
 mod progress;
 mod ruler;
-mod scale;
 mod sections;
 mod sheet;
 

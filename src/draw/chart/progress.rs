@@ -1,21 +1,26 @@
 //! The progress of delimitation: cumulative kilometres by date, in steps.
 
+use std::ops::Range;
+
 use geo::Coord;
 use indexmap::IndexMap;
+use plotters::chart::ChartBuilder;
+use plotters::coord::ranged1d::Ranged;
+use plotters::coord::types::RangedCoordf64;
+use plotters::element::{ErrorBar, ErrorBarOrientH, Rectangle};
 
-use super::legend;
-use super::legend::{Entry, Symbol};
-use super::mark::titled;
-use super::scale::{Scale, label};
-use super::sheet::{DISCLAIMER, Sheet, centred, stroke, word};
-use crate::draw::element::{Area, Close, Mark, Open, Shape};
+use super::axis::{Ticked, axes};
+use super::canvas::{Area, Drawing, filled, stroke, units};
+use super::element::{Placed, dot, line, words};
+use super::sheet::{DISCLAIMER, Sheet};
 use crate::draw::frame::Rect;
-use crate::draw::map::Drawing;
-use crate::draw::map::body::Canvas;
+use crate::draw::lang::Lang;
+use crate::draw::legend::Entry;
+use crate::draw::mark::{Mark, Shape};
 use crate::draw::palette;
 use crate::draw::palette::{GREY, INK, LineStyle, WATER, WHITE};
+use crate::draw::scene::{Node, Path, Scene};
 use crate::draw::text::Anchor;
-use crate::draw::words::Lang;
 use crate::figures::claim::{Basis, Point, SeriesNames};
 use crate::model::Date;
 
@@ -25,7 +30,7 @@ use crate::model::Date;
 ///
 /// Figures are as published or added up from what was published, in kilometres; `meanings` says
 /// what each series counts. `None` if no point has a length.
-pub fn progress(points: &[Point], meanings: &SeriesNames) -> Option<String> {
+pub fn progress(points: &[Point], meanings: &SeriesNames) -> Option<Scene> {
     let drawn: Vec<&Point> = points.iter().filter(|point| point.cumulative.is_some()).collect();
     let (first, last) = (drawn.first()?, drawn.last()?);
     let mut series: IndexMap<&str, Vec<&Point>> = IndexMap::new();
@@ -41,42 +46,32 @@ pub fn progress(points: &[Point], meanings: &SeriesNames) -> Option<String> {
             Lang::En.date(first.date),
             Lang::En.date(last.date)
         ),
-        plot_height: 320.0 + plot.legend_height(),
+        legend: plot.legend(),
+        plot_height: 310.0,
         notes: notes(points, plot.alone()),
     };
-    Some(sheet.draw(|canvas, room| plot.draw(canvas, room)))
+    Some(sheet.draw(|area| plot.draw(area)))
 }
 
 fn notes(points: &[Point], alone: String) -> Vec<(&'static str, String)> {
-    let open: Vec<String> = points
-        .iter()
-        .filter(|point| point.cumulative.is_none())
-        .map(|point| format!("{} ({})", point.printed, Lang::En.date(point.date)))
-        .collect();
-    let mut notes = vec![(
-        "dates",
-        "A date known only to the month or the year is drawn in the middle of it, with a line \
-         across it."
-            .to_owned(),
-    )];
-    if !alone.is_empty() {
-        notes.push(("alone", alone));
-    }
-    if !open.is_empty() {
-        notes.push((
-            "not-drawn",
-            format!("Stated without a length, not drawn: {}.", open.join(", ")),
-        ));
-    }
-    notes.push((
-        "source",
-        "Source: the published claims listed with their addresses in the table of checks; a line \
-         between two figures means that none was published, not that nothing happened."
-            .to_owned(),
-    ));
-    notes.push(("disclaimer", DISCLAIMER.to_owned()));
-    notes
+    let open = points.iter().filter(|point| point.cumulative.is_none());
+    let open = open.map(|point| format!("{} ({})", point.printed, Lang::En.date(point.date)));
+    let open = open.collect::<Vec<_>>().join(", ");
+    let not_drawn = format!("Stated without a length, not drawn: {open}.");
+    vec![
+        ("dates", DATES.to_owned()),
+        ("alone", alone),
+        ("not-drawn", if open.is_empty() { String::new() } else { not_drawn }),
+        ("source", SOURCE.to_owned()),
+        ("disclaimer", DISCLAIMER.to_owned()),
+    ]
 }
+
+const DATES: &str = "A date known only to the month or the year is drawn in the middle of it, with \
+                     a line across it.";
+const SOURCE: &str = "Source: the published claims listed with their addresses in the table of \
+                      checks; a line between two figures means that none was published, not that \
+                      nothing happened.";
 
 struct Plot<'p> {
     points: &'p [&'p Point],
@@ -101,6 +96,11 @@ const OTHER: Look = Look {
     shape: Shape::Circle,
 };
 
+/// Space between the two windows of time, in CSS pixels.
+const GAP: f64 = 28.0;
+/// Room for the numbers and the name of the axis of lengths, in CSS pixels.
+const LENGTHS: f64 = 52.0;
+
 impl Plot<'_> {
     /// Series of at least two lengths, which are lines; the others are single marks.
     fn look(&self, name: &str) -> Look {
@@ -109,19 +109,20 @@ impl Plot<'_> {
         place.and_then(|place| LOOKS.get(place).copied()).unwrap_or(OTHER)
     }
 
-    fn entries(&self) -> Vec<Entry<'_>> {
+    fn legend(&self) -> Vec<Entry> {
         let lines = self.series.iter().filter(|(_, points)| points.len() > 1);
         let lines = lines.map(|(name, _)| {
             let look = self.look(name);
-            let symbol: Symbol<'_> = Box::new(move |canvas, rect| sample(canvas, rect, look));
             let means = self.meanings.get(*name).map(|means| format!(": {means}"));
-            Entry { symbol, words: format!("{name}{}", means.unwrap_or_default()) }
+            let words = format!("{name}{}", means.unwrap_or_default());
+            Entry::unmeasured(Box::new(move |rect| sample(rect, look)), &words)
         });
         let basis = [Basis::Published, Basis::Computed].into_iter();
         let used = basis.filter(|basis| self.points.iter().any(|point| point.basis == *basis));
-        let basis = used.map(|basis| Entry {
-            symbol: Box::new(move |canvas, rect| canvas.draw(&dot(rect.centre(), LOOKS[1], basis))),
-            words: words(basis).to_owned(),
+        let basis = used.map(|basis| {
+            let mark = mark(LOOKS[1], basis);
+            let symbol = move |rect: Rect| vec![Mark { at: rect.centre(), ..mark }.into()];
+            Entry::unmeasured(Box::new(symbol), basis_words(basis))
         });
         lines.chain(basis).collect()
     }
@@ -134,182 +135,124 @@ impl Plot<'_> {
         named.collect::<Vec<_>>().join(" ")
     }
 
-    fn legend_height(&self) -> f64 {
-        legend::height(1, self.entries().len())
-    }
-
-    fn draw(&self, canvas: &Canvas<'_>, room: Rect) -> Drawing {
-        canvas.draw(&Open::group("legend"))?;
-        legend::draw(canvas, Coord { x: room.x, y: room.y }, (1, room.width), &self.entries())?;
-        canvas.draw(&Close)?;
-        let top = room.y + self.legend_height() + 24.0;
-        let (left, height) = (room.x + 34.0, room.bottom() - top - 30.0);
-        let right = room.right() - 6.0;
-        let axis = Coord { x: room.x, y: top - 10.0 };
-        canvas.draw(&word(axis, "Cumulative length, km", Anchor::Start))?;
-        let highest = self.kilometres().fold(0.0, f64::max);
-        let km = Scale::linear(0.0..1.1 * highest, (top + height, top));
+    fn draw(&self, area: &Area<'_>) -> Drawing {
         let span = self.span();
-        let Some(close) = self.crowded(span) else {
-            return self.panel(canvas, &km, &Scale::linear(span.0..span.1, (left, right)), None);
-        };
-        let middle = (left + right) / 2.0;
-        let whole = Scale::linear(span.0..span.1, (left, middle - 17.0));
-        let zoomed = Scale::linear(close.0..close.1, (middle + 17.0, right));
-        self.panel(canvas, &km, &whole, Some(close))?;
-        self.panel(canvas, &km, &zoomed, None)
-    }
-
-    fn kilometres(&self) -> impl Iterator<Item = f64> {
-        self.points.iter().filter_map(|point| point.cumulative).map(|length| length.0 / 1000.0)
+        let Some(close) = self.crowded(&span) else { return self.window(area, span, None) };
+        let middle = (area.dim_in_pixel().0 as i32 + units(LENGTHS + GAP)) / 2;
+        let (whole, enlarged) = area.split_horizontally(middle - units(GAP));
+        self.window(&whole, span, Some(close.clone()))?;
+        self.window(&enlarged.margin(0, 0, units(GAP), 0), close, None)
     }
 
     /// First and last year that the axis shows.
-    fn span(&self) -> (f64, f64) {
+    fn span(&self) -> Range<f64> {
         let years = self.points.iter().map(|point| period(point.date));
         let (from, to) = years.fold((f64::INFINITY, f64::NEG_INFINITY), |span, (from, to)| {
             (span.0.min(from), span.1.max(to))
         });
-        ((from - 0.3).floor(), (to + 0.1).ceil())
+        (from - 0.3).floor()..(to + 0.1).ceil()
     }
 
     /// The years from the middle point on, where half of the points crowd into less than a
-    /// third of the time: they get a panel of their own.
-    fn crowded(&self, (from, to): (f64, f64)) -> Option<(f64, f64)> {
+    /// third of the time: they get a window of their own.
+    fn crowded(&self, span: &Range<f64>) -> Option<Range<f64>> {
         let middle = period(self.points.get(self.points.len() / 2)?.date).0.floor() - 1.0;
-        (to - middle < (to - from) / 3.0).then_some((middle, to))
+        (span.end - middle < (span.end - span.start) / 3.0).then_some(middle..span.end)
     }
 
-    /// One window of time; `marked` is a part of it that another window enlarges.
-    fn panel(
-        &self,
-        canvas: &Canvas<'_>,
-        km: &Scale,
-        years: &Scale,
-        marked: Option<(f64, f64)>,
-    ) -> Drawing {
-        if let Some((from, to)) = marked {
-            let (x, right) = (years.at(from), years.at(to));
-            let (y, height) = (km.pixels.1, km.pixels.0 - km.pixels.1);
-            let rings = [Rect { x, y, width: right - x, height }.ring()];
-            canvas.draw(&Area { rings: &rings, fill: palette::THIRD_GROUND, outline: None })?;
-            let note = Coord { x: x - 4.0, y: y + 10.0 };
-            canvas.draw(&word(note, "enlarged →", Anchor::End))?;
+    /// One window of time; `marked` is a part of it that another window enlarges. Only the window
+    /// with the whole time has numbers of lengths, the other shares them.
+    fn window(&self, area: &Area<'_>, span: Range<f64>, marked: Option<Range<f64>>) -> Drawing {
+        let whole = span == self.span();
+        let top = 1.1 * self.points.iter().map(|point| kilometres(point)).fold(0.0, f64::max);
+        let years = RangedCoordf64::from(span.clone()).key_points(7);
+        let ticks = years.into_iter().filter(|year| year.fract() == 0.0).collect();
+        let mut chart = ChartBuilder::on(area)
+            .margin_right(units(14.0))
+            .x_label_area_size(units(24.0))
+            .y_label_area_size(units(if whole { LENGTHS } else { 0.0 }))
+            .build_cartesian_2d(Ticked { values: span.clone(), ticks }, 0.0..top)?;
+        if let Some(marked) = &marked {
+            let rect = [(marked.start, 0.0), (marked.end, top)];
+            chart.draw_series([Rectangle::new(rect, filled(palette::THIRD_GROUND))])?;
+            let (at, note) = ((marked.start, top), "enlarged →".to_owned());
+            chart.draw_series([words(at, (-5.0, 12.0), note, Anchor::End)])?;
         }
-        axes(canvas, km, years)?;
-        for (name, points) in &self.series {
-            self.series_line(canvas, (km, years), self.look(name), points)?;
-        }
-        for point in self.points {
-            self.point(canvas, (km, years), point)?;
-            let enlarged = marked.is_some_and(|(from, _)| middle(point.date) >= from);
-            if !enlarged && middle(point.date) >= years.values.start {
-                self.name(canvas, (km, years), point)?;
-            }
-        }
+        axes(&mut chart.configure_mesh())
+            .disable_x_mesh()
+            .y_desc("Cumulative length, km")
+            .draw()?;
+        let lines = self.series.iter();
+        let lines = lines.map(|(name, of)| line(steps(of, span.start), self.look(name).line));
+        chart.draw_series(lines)?;
+        let shown = self.points.iter().copied().filter(|point| middle(point.date) >= span.start);
+        chart.draw_series(shown.clone().map(|point| self.uncertainty(point, span.start)))?;
+        chart.draw_series(shown.clone().map(|point| {
+            let mark = mark(self.look(&point.series), point.basis);
+            dot((middle(point.date), kilometres(point)), mark, title(point))
+        }))?;
+        let enlarged = marked.map_or(f64::INFINITY, |marked| marked.start);
+        let here = shown.filter(|point| middle(point.date) < enlarged);
+        let alone = here.filter(|point| self.series[point.series.as_str()].len() < 2);
+        chart.draw_series(alone.map(|point| name(point, &span)))?;
         Ok(())
     }
 
-    /// The name of a mark that belongs to no line: its series, or what the event was.
-    fn name(&self, canvas: &Canvas<'_>, (km, years): (&Scale, &Scale), point: &Point) -> Drawing {
-        let alone = self.series.get(point.series.as_str()).is_none_or(|of| of.len() < 2);
-        let (true, Some(length)) = (alone, point.cumulative) else { return Ok(()) };
-        let event = point.note.split(['.', '(', ';']).next().unwrap_or_default().trim();
-        let name = if point.series.is_empty() { event } else { &point.series };
-        let x = years.at(middle(point.date));
-        let anchor = match x {
-            x if x > years.pixels.1 - 60.0 => Anchor::End,
-            x if x < years.pixels.0 + 30.0 => Anchor::Start,
-            _ => Anchor::Middle,
-        };
-        // Neighbours stand at different heights.
-        let step = if point.series.is_empty() { 20.0 } else { 8.0 };
-        let at = Coord { x, y: km.at(length.0 / 1000.0) - step };
-        canvas.draw(&word(at, name, anchor))
-    }
-
-    /// Steps: a length holds until the next one is known.
-    fn series_line(
-        &self,
-        canvas: &Canvas<'_>,
-        (km, years): (&Scale, &Scale),
-        look: Look,
-        points: &[&Point],
-    ) -> Drawing {
-        let start = years.values.start;
-        let mut last: Option<(f64, f64)> = None;
-        let mut corners: Vec<(f64, f64)> = Vec::new();
-        for point in points {
-            let here =
-                (middle(point.date), point.cumulative.map_or(0.0, |length| length.0 / 1000.0));
-            match last {
-                Some((_, before)) if here.0 >= start => {
-                    if corners.is_empty() {
-                        let from = last.map_or(start, |(year, _)| year.max(start));
-                        corners.push((years.at(from), km.at(before)));
-                    }
-                    corners.push((years.at(here.0), km.at(before)));
-                    corners.push((years.at(here.0), km.at(here.1)));
-                }
-                _ => {}
-            }
-            last = Some(here);
-        }
-        corners.windows(2).try_for_each(|pair| stroke(canvas, pair[0], pair[1], look.line))
-    }
-
-    fn point(&self, canvas: &Canvas<'_>, (km, years): (&Scale, &Scale), point: &Point) -> Drawing {
-        let Some(length) = point.cumulative else { return Ok(()) };
+    /// The time that the date of a point can mean.
+    fn uncertainty(&self, point: &Point, start: f64) -> ErrorBar<f64, f64, Horizontal> {
         let (from, to) = period(point.date);
-        if middle(point.date) < years.values.start {
-            return Ok(());
-        }
-        let look = self.look(&point.series);
-        let y = km.at(length.0 / 1000.0);
-        let title = format!(
-            "{}: {} km, {} ({})",
-            Lang::En.date(point.date),
-            point.printed,
-            point.basis_note,
-            if point.series.is_empty() { "event" } else { &point.series }
-        );
-        titled(canvas, &title, || {
-            let thin = LineStyle { width: 0.8, dash: None, ..look.line };
-            stroke(canvas, (years.at(from.max(years.values.start)), y), (years.at(to), y), thin)?;
-            canvas.draw(&dot(Coord { x: years.at(middle(point.date)), y }, look, point.basis))
-        })
+        let style = LineStyle { width: 0.8, dash: None, ..self.look(&point.series).line };
+        let (middle, km) = (middle(point.date), kilometres(point));
+        let width = units(2.0) as u32;
+        ErrorBar::new_horizontal(km, from.max(start), middle, to, stroke(style), width)
     }
 }
 
-fn axes(canvas: &Canvas<'_>, km: &Scale, years: &Scale) -> Drawing {
-    let (left, right) = years.pixels;
-    for tick in km.ticks(6) {
-        let y = km.at(tick);
-        stroke(canvas, (left, y), (right, y), palette::GRID)?;
-        // Only the first window has numbers; the second shares them.
-        if left < 100.0 {
-            let at = Coord { x: left - 5.0, y: centred(y) };
-            canvas.draw(&word(at, label(tick), Anchor::End))?;
-        }
-    }
-    let bottom = km.pixels.0;
-    stroke(canvas, (left, bottom), (right, bottom), palette::FRAME)?;
-    for tick in years.ticks(7).into_iter().filter(|tick| tick.fract() == 0.0) {
-        let x = years.at(tick);
-        stroke(canvas, (x, bottom), (x, bottom + 4.0), palette::FRAME)?;
-        let at = Coord { x, y: bottom + 15.0 };
-        canvas.draw(&word(at, label(tick), Anchor::Middle))?;
-    }
-    Ok(())
+/// What a point says to who points at it.
+fn title(point: &Point) -> String {
+    let series = if point.series.is_empty() { "event" } else { &point.series };
+    let date = Lang::En.date(point.date);
+    format!("{date}: {} km, {} ({series})", point.printed, point.basis_note)
 }
 
-fn sample(canvas: &Canvas<'_>, rect: Rect, look: Look) -> Drawing {
-    let at = rect.centre();
-    stroke(canvas, (rect.x, at.y), (rect.right(), at.y), look.line)?;
-    canvas.draw(&dot(at, look, Basis::Published))
+/// The name of a mark that belongs to no line: its series, or what the event was.
+fn name(point: &Point, span: &Range<f64>) -> Placed {
+    let event = point.note.split(['.', '(', ';']).next().unwrap_or_default().trim();
+    let name = if point.series.is_empty() { event } else { &point.series };
+    let anchor = match (middle(point.date) - span.start) / (span.end - span.start) {
+        ..0.08 => Anchor::Start,
+        0.85.. => Anchor::End,
+        _ => Anchor::Middle,
+    };
+    // Neighbours stand at different heights.
+    let rise = if point.series.is_empty() { -20.0 } else { -8.0 };
+    words((middle(point.date), kilometres(point)), (0.0, rise), name.to_owned(), anchor)
 }
 
-fn words(basis: Basis) -> &'static str {
+type Horizontal = ErrorBarOrientH<f64, f64>;
+
+/// The length at a point; none is drawn without.
+fn kilometres(point: &Point) -> f64 {
+    point.cumulative.map_or(0.0, |length| length.0 / 1000.0)
+}
+
+/// The corners of a line in steps from a year on: a length holds until the next one is known.
+fn steps(points: &[&Point], start: f64) -> Vec<(f64, f64)> {
+    let known: Vec<(f64, f64)> =
+        points.iter().map(|point| (middle(point.date), kilometres(point))).collect();
+    let first = known.iter().rposition(|(year, _)| *year <= start).unwrap_or(0);
+    let begins = known[first..].iter().take(1).map(|&(year, km)| (year.max(start), km));
+    let corners = known[first..].windows(2).flat_map(|pair| [(pair[1].0, pair[0].1), pair[1]]);
+    begins.chain(corners).collect()
+}
+
+fn sample(rect: Rect, look: Look) -> Vec<Node> {
+    let y = rect.centre().y;
+    let line = Path::straight((rect.x, y), (rect.right(), y), look.line);
+    vec![line.into(), Mark { at: rect.centre(), ..mark(look, Basis::Published) }.into()]
+}
+
+fn basis_words(basis: Basis) -> &'static str {
     match basis {
         Basis::Published => "full mark: a source prints the figure",
         Basis::Computed => "hollow mark: added up here from published increments",
@@ -317,12 +260,12 @@ fn words(basis: Basis) -> &'static str {
     }
 }
 
-/// The mark of a point: full where a source prints the figure.
-fn dot(at: Coord<f64>, look: Look, basis: Basis) -> Mark {
+/// The mark of a point, yet without a place: full where a source prints the figure.
+fn mark(look: Look, basis: Basis) -> Mark {
     let colour = look.line.colour;
     let fill = if basis == Basis::Published { colour } else { WHITE };
     let radius = if look.shape == Shape::Triangle { 3.4 } else { 2.1 };
-    Mark { at, shape: look.shape, radius, fill, stroke: colour }
+    Mark { at: Coord { x: 0.0, y: 0.0 }, shape: look.shape, radius, fill, stroke: colour }
 }
 
 /// The time that a date can mean, in years with decimals.

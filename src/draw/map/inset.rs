@@ -2,15 +2,14 @@
 
 use geo::{Coord, LineString, MultiLineString};
 
-use super::Drawing;
-use super::Options;
-use super::body::{Body, Canvas};
-use super::furniture;
-use super::furniture::{SCALE_BAR_HEIGHT, ScaleBar};
-use crate::draw::element::{Close, Line, Open};
+use super::body::Body;
+use super::options::Options;
+use super::scalebar;
+use super::scalebar::ScaleBar;
 use crate::draw::frame::{Frame, Rect};
 use crate::draw::palette;
 use crate::draw::palette::LineStyle;
+use crate::draw::scene::{Group, Node, Path};
 use crate::measure::Survey;
 use crate::model::Extent;
 use crate::world::context::Context;
@@ -60,34 +59,32 @@ impl Inset {
         self.frame.rect.grown(3.0)
     }
 
-    /// Draws it, and on the map around it a box that shows what it magnifies.
+    /// On the map around it a box that shows what it magnifies, and the inset itself.
     pub fn draw(
         &self,
-        canvas: &Canvas<'_>,
         main: &Frame,
         survey: &Survey,
         context: &Context,
         options: &Options,
-    ) -> Drawing {
+    ) -> [Node; 2] {
         let marked = LineStyle { colour: palette::GREY, width: 0.7, dash: None };
-        canvas.draw(&Line::plain(&main.lines(&self.outline()), marked))?;
-        canvas.draw(&Open::group("inset"))?;
-        furniture::paper(canvas, self.rect())?;
         let rect = self.frame.rect;
         let bar = ScaleBar::fitted(&self.frame, 0.34 * rect.width);
-        let corner = Coord { x: rect.x + 8.0, y: rect.bottom() - SCALE_BAR_HEIGHT };
-        let backed = Rect {
-            x: rect.x,
-            y: corner.y - 2.0,
-            width: bar.pixels + 34.0,
-            height: SCALE_BAR_HEIGHT + 2.0,
-        };
+        let corner = Coord { x: rect.x + 8.0, y: rect.bottom() - scalebar::HEIGHT };
+        let backed = bar.as_ref().map(|bar| {
+            let (width, height) = (bar.pixels + 34.0, scalebar::HEIGHT + 2.0);
+            Rect { x: rect.x, y: corner.y - 2.0, width, height }
+        });
         let body = Body::of(&self.frame, survey, context, options.since);
-        body.draw(canvas, options.lang, "inset-", &[backed])?;
-        furniture::paper(canvas, backed)?;
-        bar.draw(canvas, corner, options.lang, "inset-scalebar")?;
-        canvas.draw(&Line::plain(&[rect.ring()], palette::FRAME))?;
-        canvas.draw(&Close)
+        let mut nodes = vec![Path::paper(self.rect()).into()];
+        nodes.extend(body.draw(options.lang, backed.as_slice()));
+        if let Some((bar, backed)) = bar.zip(backed) {
+            nodes.push(Path::paper(backed).into());
+            nodes.push(bar.draw(corner, options.lang));
+        }
+        nodes.push(Path::outline(rect, palette::FRAME).into());
+        let inset = Group { prefix: "inset-".into(), ..Group::new("inset", nodes) };
+        [Path::lines(main.lines(&self.outline()), marked).into(), inset.into()]
     }
 
     /// The rim of what the inset shows, in degrees.
@@ -95,10 +92,8 @@ impl Inset {
         let rim = self.frame.rect.ring();
         let degrees: Option<Vec<Coord<f64>>> =
             rim.0.iter().map(|point| self.frame.position(*point)).collect();
-        let Extent { west, south, east, north } = self.extent;
-        let simple = [(west, south), (east, south), (east, north), (west, north), (west, south)];
-        let ring = degrees.map_or_else(|| LineString::from(simple.to_vec()), LineString::new);
-        MultiLineString::new(vec![ring])
+        let ring = degrees.map(|ring| MultiLineString::new(vec![LineString::new(ring)]));
+        ring.unwrap_or_else(|| self.extent.outline())
     }
 }
 

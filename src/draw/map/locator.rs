@@ -4,17 +4,15 @@ use std::collections::BTreeSet;
 
 use geo::{Coord, LineString, MultiLineString, MultiPolygon};
 
-use super::Drawing;
-use super::body::{Canvas, name};
 use super::names;
-use crate::draw::element::{Area, Close, Line, Open};
 use crate::draw::font::Face;
 use crate::draw::frame::{Frame, Rect};
 use crate::draw::labels::Room;
+use crate::draw::lang::Lang;
 use crate::draw::palette;
 use crate::draw::palette::LineStyle;
+use crate::draw::scene::{Group, Node, Path};
 use crate::draw::text::Text;
-use crate::draw::words::Lang;
 use crate::model::Extent;
 use crate::world::context::Context;
 
@@ -26,38 +24,37 @@ pub struct Locator<'a> {
     /// What surrounds the boundary.
     pub context: &'a Context,
     /// What the map shows.
-    pub extent: &'a Extent,
+    pub extent: Extent,
     /// Codes of the states on both sides.
-    pub parties: &'a BTreeSet<String>,
+    pub parties: BTreeSet<String>,
     /// Language of the names.
     pub lang: Lang,
 }
 
 impl Locator<'_> {
-    /// Draws the states, and the extent as a box, with the upper left corner at a point.
-    pub fn draw(&self, canvas: &Canvas<'_>, at: Coord<f64>, width: f64) -> Drawing {
+    /// The states, and the extent as a box, with the upper left corner at a point; nothing where
+    /// the extent is most of the world or has no surroundings that could be drawn.
+    pub fn draw(&self, at: Coord<f64>, width: f64) -> Option<Node> {
         let rect = Rect { x: at.x, y: at.y, width, height: width * ASPECT };
-        let Some(frame) = Frame::fitted(&surroundings(self.extent), rect) else { return Ok(()) };
+        let frame = Frame::fitted(&surroundings(&self.extent), rect)?;
+        if frame.shows_world() && self.extent.width() > 180.0 {
+            return None;
+        }
         let states = self.context.locator.iter();
-        let areas: Vec<_> = states.map(|country| frame.rings(&country.area)).collect();
-        canvas.draw(&Open::group("locator"))?;
-        let ground = [rect.ring()];
-        canvas.draw(&Area { rings: &ground, fill: palette::THIRD_GROUND, outline: None })?;
-        for rings in &areas {
-            canvas.draw(&Area { rings, fill: palette::GROUND, outline: None })?;
-        }
+        let areas: Vec<_> = states.clone().map(|country| frame.rings(&country.area)).collect();
         let outline = LineStyle { colour: palette::GREY, width: 0.4, dash: None };
-        for country in &self.context.locator {
-            canvas.draw(&Line::plain(&frame.lines(&outlines(&country.area)), outline))?;
-        }
-        let window = frame.lines(&MultiLineString::new(vec![ring(self.extent)]));
-        for text in self.names(&frame, &window, &areas) {
-            canvas.draw(&text)?;
-        }
+        let outlines =
+            states.map(|country| Path::lines(frame.lines(&outlines(&country.area)), outline));
+        let window = frame.lines(&self.extent.outline());
+        let names = self.names(&frame, &window, &areas);
         let marked = LineStyle { colour: palette::VERMILLION, width: 1.2, dash: None };
-        canvas.draw(&Line::plain(&window, marked))?;
-        canvas.draw(&Line::plain(&[rect.ring()], palette::FRAME))?;
-        canvas.draw(&Close)
+        let mut nodes = vec![Path::area(vec![rect.ring()], palette::THIRD_GROUND).into()];
+        nodes.extend(areas.into_iter().map(|area| Path::area(area, palette::GROUND).into()));
+        nodes.extend(outlines.map(Node::from));
+        nodes.extend(names.into_iter().map(Node::from));
+        nodes.push(Path::lines(window, marked).into());
+        nodes.push(Path::outline(rect, palette::FRAME).into());
+        Some(Group::new("locator", nodes).into())
     }
 
     /// The states that have room for their name beside the box.
@@ -73,9 +70,9 @@ impl Locator<'_> {
         }
         let states = self.context.locator.iter().zip(areas.iter().map(Vec::as_slice));
         let visible = states.filter(|(_, area)| !area.is_empty());
-        names::states(&mut room, self.parties, visible, |country| {
+        names::states(&mut room, &self.parties, visible, |country| {
             let content = country.names.get(self.lang.code()).to_owned();
-            Text { colour: palette::GREY, ..name(content, 6.0, Face::Regular) }
+            Text { colour: palette::GREY, ..Text::name(content, 6.0, Face::Regular) }
         })
     }
 }
@@ -89,18 +86,8 @@ fn outlines(area: &MultiPolygon<f64>) -> MultiLineString<f64> {
 
 /// An extent some fifteen degrees wide around the middle of another.
 fn surroundings(extent: &Extent) -> Extent {
-    let (x, y) = ((extent.west + extent.east) / 2.0, (extent.south + extent.north) / 2.0);
-    let half = (extent.east - extent.west).max(extent.north - extent.south).max(8.5);
-    Extent { west: x - half, south: y - 0.62 * half, east: x + half, north: y + 0.62 * half }
-}
-
-fn ring(extent: &Extent) -> LineString<f64> {
-    let Extent { west, south, east, north } = *extent;
-    LineString::from(vec![
-        (west, south),
-        (east, south),
-        (east, north),
-        (west, north),
-        (west, south),
-    ])
+    let (x, y) = ((extent.west + extent.eastern()) / 2.0, (extent.south + extent.north) / 2.0);
+    let least = (extent.north - extent.south).max(8.5);
+    let (across, along) = (extent.width().max(least), 0.62 * extent.straight_width().max(least));
+    Extent::reaching([x - across, y - along, x + across, y + along])
 }

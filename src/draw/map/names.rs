@@ -5,15 +5,19 @@ use std::collections::BTreeSet;
 use geo::{Coord, LineString};
 use indexmap::IndexMap;
 
-use super::body::{Drawn, mark, name, radius};
+use super::boundary::Drawn;
 use super::surroundings::Surroundings;
-use crate::draw::element::{Mark, POINT, Shape};
 use crate::draw::font::Face;
 use crate::draw::frame::Rect;
-use crate::draw::labels::{Room, bounds};
+use crate::draw::labels::Room;
+use crate::draw::lang::{Lang, fill};
+use crate::draw::mark::{Mark, Shape};
 use crate::draw::palette;
+use crate::draw::palette::LineStyle;
+use crate::draw::scene::{Node, Path};
 use crate::draw::text::{Anchor, Text};
-use crate::draw::words::{Lang, fill};
+use crate::draw::units::POINT;
+use crate::model::{Part, Segment};
 use crate::world::context::{Country, Place};
 
 /// Names that found their place, and the marks they belong to.
@@ -25,6 +29,15 @@ pub struct Named {
     pub leaders: Vec<LineString<f64>>,
     /// The names.
     pub texts: Vec<Text>,
+}
+
+impl Named {
+    /// The names, above the lines that tie them to their marks.
+    pub fn letters(&self) -> Vec<Node> {
+        let leader = LineStyle { colour: palette::GREY, width: 0.5, dash: None };
+        let leaders = Path::lines(self.leaders.clone(), leader).into();
+        [leaders].into_iter().chain(self.texts.iter().cloned().map(Node::from)).collect()
+    }
 }
 
 /// Places names by priority: tripoints, states, enclaves, provinces, towns and villages, rivers.
@@ -82,8 +95,8 @@ impl Naming<'_> {
         for tripoint in points.filter(|point| Some(point.edition.as_str()) == edition) {
             let place = self.subject.around.frame.place(Coord { x: tripoint.lon, y: tripoint.lat });
             let Some(at) = place.and_then(|at| self.visible(at)) else { continue };
-            self.named.marks.push(mark(at, Shape::Triangle, 3.2));
-            let reach = radius(3.2);
+            self.named.marks.push(Mark::on_map(at, Shape::Triangle, 3.2));
+            let reach = 3.2 * POINT;
             self.room.take(Rect::at(at).grown(reach));
         }
     }
@@ -95,7 +108,7 @@ impl Naming<'_> {
         let (size, spacing) = if wide { (11.5, 3.0) } else { (8.5, 1.8) };
         let named = |country: &Country| {
             let content = country.names.get(self.lang.code()).to_uppercase();
-            Text { spacing, ..name(content, size, Face::SemiBold) }
+            Text { spacing, ..Text::name(content, size, Face::SemiBold) }
         };
         let placed = states(self.room, parties, around.visible_countries(), named);
         self.named.texts.extend(placed);
@@ -104,8 +117,7 @@ impl Naming<'_> {
     fn enclaves(&mut self) {
         let mut rings: IndexMap<String, Vec<Coord<f64>>> = IndexMap::new();
         for Drawn { surveyed, .. } in self.subject.segments {
-            let part = surveyed.value("part").unwrap_or_default();
-            let Some(enclave) = part.strip_prefix("enclave:") else { continue };
+            let Some(Part::Enclave(enclave)) = &surveyed.segment.part else { continue };
             let vertices = surveyed.segment.line.iter().flat_map(|part| part.0.iter().copied());
             rings.entry(enclave.to_owned()).or_default().extend(vertices);
         }
@@ -117,7 +129,7 @@ impl Naming<'_> {
             let ring = [LineString::new(points)];
             let local = self.subject.around.context.enclave(&enclave, self.lang.code());
             let content = fill(self.lang.words().enclave, &[local]);
-            let text = name(content, 8.5, Face::SemiBold);
+            let text = Text::name(content, 8.5, Face::SemiBold);
             let placed = self.room.inside(&text, &ring).or_else(|| {
                 let rect = Rect::around(&ring[0])?;
                 self.subject
@@ -139,8 +151,11 @@ impl Naming<'_> {
             let middle = centre(own.iter().flat_map(|line| &line.0));
             let (Some(province), Some(near)) = (province, middle) else { continue };
             let content = province.names.get(self.lang.code()).to_owned();
-            let text =
-                Text { spacing: 1.2, colour: palette::GREY, ..name(content, 9.0, Face::Regular) };
+            let text = Text {
+                spacing: 1.2,
+                colour: palette::GREY,
+                ..Text::name(content, 9.0, Face::Regular)
+            };
             let states = self.subject.around.visible_countries();
             let home = states.filter(|(country, _)| country.code == province.country);
             let area: Vec<_> = home.flat_map(|(_, area)| area.iter().cloned()).collect();
@@ -153,9 +168,9 @@ impl Naming<'_> {
     fn facing_units(&self) -> IndexMap<String, Vec<LineString<f64>>> {
         let mut facing: IndexMap<String, Vec<LineString<f64>>> = IndexMap::new();
         for drawn in self.subject.segments {
-            let sides = ["left_unit", "right_unit"].into_iter();
-            for unit in sides.filter_map(|key| drawn.surveyed.value(key)) {
-                facing.entry(unit).or_default().extend(drawn.lines.iter().cloned());
+            let Segment { left, right, .. } = &drawn.surveyed.segment;
+            for unit in [left, right].into_iter().filter_map(|side| side.unit.as_ref()) {
+                facing.entry(unit.clone()).or_default().extend(drawn.lines.iter().cloned());
             }
         }
         facing
@@ -192,15 +207,15 @@ impl Naming<'_> {
             10_000.. => (8.0, 1.6),
             _ => (7.2, 1.3),
         };
-        let dot_rect = Rect::at(at).grown(radius(dot) + 1.0);
+        let dot_rect = Rect::at(at).grown(dot * POINT + 1.0);
         if !self.room.is_free(&dot_rect) {
             return;
         }
         let content = place.names.get(self.lang.code()).to_owned();
-        let text = name(content, size, Face::Regular);
-        if let Some(placed) = self.room.beside(&text, at, radius(dot)) {
+        let text = Text::name(content, size, Face::Regular);
+        if let Some(placed) = self.room.beside(&text, at, dot * POINT) {
             self.room.take(dot_rect);
-            self.named.marks.push(mark(at, Shape::Circle, dot));
+            self.named.marks.push(Mark::on_map(at, Shape::Circle, dot));
             self.named.leaders.extend(placed.leader);
             self.named.texts.push(placed.text);
         }
@@ -213,14 +228,14 @@ impl Naming<'_> {
             let text = Text {
                 colour: palette::WATER,
                 anchor: Anchor::Middle,
-                ..name(river.name.clone(), 7.5, Face::Italic)
+                ..Text::name(river.name.clone(), 7.5, Face::Italic)
             };
             let mut places: Vec<(f64, Text)> =
                 lines.iter().flat_map(|line| along(line, &text)).collect();
             places.sort_by(|a, b| a.0.total_cmp(&b.0));
-            let found = places.into_iter().find(|(_, text)| self.room.is_clear(&bounds(text)));
+            let found = places.into_iter().find(|(_, text)| self.room.is_clear(&text.bounds()));
             if let Some((_, text)) = found {
-                self.room.take(bounds(&text));
+                self.room.take(text.bounds());
                 self.named.texts.push(text);
             }
         }
@@ -228,9 +243,7 @@ impl Naming<'_> {
 
     fn visible(&self, at: Coord<f64>) -> Option<Coord<f64>> {
         let rect = self.subject.around.frame.rect.grown(-2.0);
-        let inside =
-            (rect.x..rect.right()).contains(&at.x) && (rect.y..rect.bottom()).contains(&at.y);
-        inside.then_some(at)
+        rect.holds(&Rect::at(at)).then_some(at)
     }
 }
 
@@ -268,41 +281,4 @@ fn above(start: Coord<f64>, end: Coord<f64>, text: &Text) -> Text {
     let middle = (from + to) / 2.0;
     let at = Coord { x: middle.x + lift * angle.sin(), y: middle.y - lift * angle.cos() };
     Text { at, turn: angle.to_degrees(), ..text.clone() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::draw::map::body::Body;
-    use crate::draw::map::{Options, Size, page};
-    use crate::embedded;
-    use crate::measure::survey::{Selection, Survey};
-
-    #[test]
-    fn no_two_names_overlap_and_none_leaves_the_frame_on_any_map() {
-        let boundary = embedded::boundary(None, None).unwrap();
-        let survey = Survey::of(boundary, Selection::default()).unwrap();
-        let context = embedded::context(Some("2025-01"));
-        for (extent, size) in embedded::extents()
-            .values()
-            .flat_map(|extent| Size::names().map(move |size| (extent, size)))
-        {
-            for lang in Lang::ALL {
-                let options = Options { size: size.parse().unwrap(), lang, ..Options::default() };
-                let plan = page::plan(&survey, &context, &options, extent).unwrap();
-                let frame = plan.frame();
-                let mut room = Room::new(frame.rect, &[], &[]);
-                let named =
-                    place(Body::of(frame, &survey, &context, None).subject(), lang, &mut room);
-                let rects: Vec<Rect> = named.texts.iter().map(bounds).collect();
-                assert!(!rects.is_empty());
-                for (index, rect) in rects.iter().enumerate() {
-                    let what = format!("{} on {size} in {lang}", named.texts[index].content);
-                    assert!(frame.rect.holds(rect), "{what}");
-                    let other = rects[index + 1..].iter().position(|other| other.overlaps(rect));
-                    assert_eq!(other, None, "{what}");
-                }
-            }
-        }
-    }
 }

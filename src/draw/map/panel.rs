@@ -1,47 +1,24 @@
 //! The panel below a map: legend and scale bar, notes and sources, locator. Side by side on a
 //! wide page, one above the other on a narrow one.
 
-use std::collections::BTreeSet;
-
-use geo::Coord;
-
-use super::body::Canvas;
-use super::class::Class;
-use super::furniture::{Entry, Legend, Paragraph, SCALE_BAR_HEIGHT, SMALL, ScaleBar, Symbol};
-use super::locator;
+use super::foot::{Block, Column, Foot, GAP, SPACE};
 use super::locator::Locator;
-use super::{Drawing, Options};
-use crate::draw::element::Shape;
+use super::notes;
+use super::notes::Seen;
+use super::options::Options;
+use crate::draw::class::Class;
 use crate::draw::font::Face;
-use crate::draw::frame::Frame;
+use crate::draw::lang::{Lang, fill};
+use crate::draw::legend;
+use crate::draw::legend::{Entry, Legend};
+use crate::draw::mark::Shape;
 use crate::draw::palette;
+use crate::draw::paragraph::{Paragraph, SMALL};
 use crate::draw::projection::{Name, Projection};
-use crate::draw::words::{Lang, fill};
-use crate::geodesic::Sum;
 use crate::measure::{Survey, Surveyed};
 use crate::model::format::decimals;
-use crate::model::{Extent, Metres, Status};
+use crate::model::{Extent, Status};
 use crate::world::context::Context;
-
-/// The panel, laid out for a width.
-pub struct Panel {
-    /// Its upper left corner.
-    pub at: Coord<f64>,
-    columns: Columns,
-    legend: Legend,
-    notes: Vec<Paragraph>,
-    extent: Extent,
-    parties: BTreeSet<String>,
-    located: bool,
-}
-
-/// Widths of the columns, in CSS pixels.
-struct Columns {
-    stacked: bool,
-    legend: f64,
-    notes: f64,
-    locator: f64,
-}
 
 /// What a panel has to suit.
 pub struct View<'v> {
@@ -49,187 +26,114 @@ pub struct View<'v> {
     pub width: f64,
     /// The classes of segments that the map shows.
     pub shown: &'v [Class],
-    /// South and north of the map in degrees.
-    pub parallels: [f64; 2],
+    /// The largest error of its scale, as a share; `None` where no scale is true.
+    pub error: Option<f64>,
+    /// What of the surroundings the map shows.
+    pub seen: Seen,
 }
 
-/// Space between columns and between blocks.
-const GAP: f64 = 18.0;
-const SPACE: f64 = 5.0;
-
-impl Columns {
-    fn of(width: f64, located: bool) -> Columns {
-        let stacked = width < 480.0;
-        let located = located && width > 620.0;
-        let locator = if located { (0.17 * width).clamp(110.0, 190.0) } else { 0.0 };
-        if stacked {
-            return Columns { stacked, legend: width, notes: width, locator };
-        }
-        let room = width - locator - if located { 2.0 * GAP } else { GAP };
-        let legend = (0.46 * room).min(330.0);
-        Columns { stacked, legend, notes: room - legend, locator }
+/// Lays the panel out for what the map shows.
+pub fn panel<'p>(
+    survey: &Survey,
+    context: &'p Context,
+    options: &Options,
+    extent: &Extent,
+    view: &View<'_>,
+) -> Foot<'p> {
+    let (width, lang) = (view.width, options.lang);
+    let distortion = scale_error(view.error, lang);
+    let method = format!("{} {distortion}", projection(extent, lang));
+    let dashed = view.shown.iter().any(|class| class.style().dash.is_some());
+    let legend = |width| Block::legend(legend(survey, options, view), width);
+    let located = !context.locator.is_empty() && width > 620.0;
+    let source = notes::source(survey, lang, &view.seen, located);
+    let disclaimer = notes::disclaimer(survey, lang, dashed);
+    let beside = |width| {
+        let block =
+            |id, text: &str| Paragraph::wrapped(id, text, SMALL - 0.5, Face::Regular, width);
+        let notes = vec![
+            block("disclaimer", &disclaimer),
+            block("source", &source),
+            block("projection", &method),
+        ];
+        vec![Block::scale_bar(width, lang), Block::texts(notes)]
+    };
+    if width < 480.0 {
+        let blocks = [legend(width).above(SPACE)].into_iter().chain(beside(width)).collect();
+        return Foot::of(vec![Column { width, blocks }]);
     }
+    let locator = if located { (0.17 * width).clamp(110.0, 190.0) } else { 0.0 };
+    let room = width - locator - if located { 2.0 * GAP } else { GAP };
+    let left = (0.46 * room).min(330.0);
+    let right = room - left;
+    let mut columns = vec![
+        Column { width: left, blocks: vec![legend(left)] },
+        Column { width: right, blocks: beside(right) },
+    ];
+    if located {
+        let place = Locator { context, extent: *extent, parties: survey.parties(), lang };
+        columns.push(Column { width: locator, blocks: vec![Block::locator(place, locator)] });
+    }
+    Foot::of(columns)
 }
 
-impl Panel {
-    /// Lays the panel out for what the map shows.
-    pub fn of(
-        survey: &Survey,
-        context: &Context,
-        options: &Options,
-        extent: &Extent,
-        view: &View<'_>,
-    ) -> Panel {
-        let located = !context.locator.is_empty();
-        let columns = Columns::of(view.width, located);
-        let name = projection(extent, options.lang);
-        let error = scale_error(extent, view.parallels, options.lang);
-        let dashed = view.shown.iter().any(|class| class.style().dash.is_some());
-        let notes = notes(survey, options, dashed, &format!("{name} {error}"), columns.notes);
-        let legend = legend(survey, context, options, view.shown);
-        let at = Coord { x: 0.0, y: 0.0 };
-        let located = located && columns.locator > 0.0;
-        let parties = survey.parties();
-        Panel { at, columns, legend, notes, extent: *extent, parties, located }
-    }
-
-    /// Its height in CSS pixels.
-    pub fn height(&self) -> f64 {
-        let (legend, notes) = (self.legend_height(), self.notes_height());
-        if self.columns.stacked {
-            return legend + SPACE + notes;
-        }
-        legend.max(notes).max(self.columns.locator * locator::ASPECT)
-    }
-
-    fn legend_height(&self) -> f64 {
-        self.legend.height(self.columns.legend) + SPACE
-    }
-
-    fn notes_height(&self) -> f64 {
-        let notes: f64 = self.notes.iter().map(|note| note.height() + SPACE / 2.0).sum();
-        SCALE_BAR_HEIGHT + SPACE + notes
-    }
-
-    /// Draws it.
-    pub fn draw(
-        &self,
-        canvas: &Canvas<'_>,
-        frame: &Frame,
-        context: &Context,
-        options: &Options,
-    ) -> Drawing {
-        let Coord { x, y } = self.at;
-        self.legend.draw(canvas, self.at, self.columns.legend)?;
-        let beside = if self.columns.stacked {
-            Coord { x, y: y + self.legend_height() + SPACE }
-        } else {
-            Coord { x: x + self.columns.legend + GAP, y }
-        };
-        let bar = ScaleBar::fitted(frame, (0.7 * self.columns.notes).min(220.0));
-        bar.draw(canvas, beside, options.lang, "scalebar")?;
-        self.draw_notes(canvas, Coord { y: beside.y + SCALE_BAR_HEIGHT + SPACE, ..beside })?;
-        if self.located {
-            let x = x + self.columns.legend + self.columns.notes + 2.0 * GAP;
-            let (extent, parties, lang) = (&self.extent, &self.parties, options.lang);
-            let locator = Locator { context, extent, parties, lang };
-            locator.draw(canvas, Coord { x, y }, self.columns.locator)?;
-        }
-        Ok(())
-    }
-
-    fn draw_notes(&self, canvas: &Canvas<'_>, at: Coord<f64>) -> Drawing {
-        let mut y = at.y;
-        for note in &self.notes {
-            note.draw(canvas, Coord { x: at.x, y })?;
-            y += note.height() + SPACE / 2.0;
-        }
-        Ok(())
-    }
-}
-
-/// The symbols that occur on the map, with the kilometres of each class on the whole line.
-fn legend(survey: &Survey, context: &Context, options: &Options, shown: &[Class]) -> Legend {
-    let lang = options.lang;
+/// The symbols that occur on the map, with the kilometres of each class: those within the extent
+/// that was chosen, beside those of the whole line.
+fn legend(survey: &Survey, options: &Options, view: &View<'_>) -> Legend {
+    let (lang, shown) = (options.lang, view.shown);
     let words = lang.words();
-    let total = length(survey.segments.iter());
+    let total = survey.length(|_| true);
+    let part = options.extent.and_then(|extent| survey.within(&extent).ok());
+    let part = part.filter(|part| part.length(|_| true) < total);
+    let places = decimals(total);
+    let of = |survey: &Survey, class: Class| {
+        let length = survey.length(|surveyed| Class::of(surveyed, options.since) == class);
+        lang.kilometres(length, places)
+    };
+    let entry = |class: Class| {
+        let length = of(survey, class);
+        let length = match &part {
+            Some(part) => fill(words.in_view, &[&of(part, class), &length]),
+            None => length,
+        };
+        let undated = survey.as_of.is_none() && class == Class::Contested;
+        let words = if undated { words.contested_undated } else { lang.class(class) };
+        Entry { symbol: legend::line(class.style()), words: words.to_owned(), length }
+    };
     let classes = Class::ALL.into_iter().filter(|class| shown.contains(class));
-    let mut entries: Vec<Entry> = classes
-        .map(|class| {
-            let is = |surveyed: &&Surveyed| Class::of(surveyed, options.since) == class;
-            let of = survey.segments.iter().filter(is);
-            let length = lang.kilometres(length(of), decimals(total));
-            Entry {
-                symbol: Symbol::Line(class.style()),
-                words: lang.class(class).to_owned(),
-                length,
-            }
-        })
-        .collect();
-    let any_low = shown.iter().any(|class| class.is_low());
-    if !context.borders.is_empty() {
-        entries.push(unmeasured(Symbol::Line(palette::OTHER_BORDER), words.other_border));
+    let mut entries: Vec<Entry> = classes.map(entry).collect();
+    if view.seen.borders {
+        entries.push(Entry::unmeasured(legend::line(palette::OTHER_BORDER), words.other_border));
     }
-    if !context.tripoints.is_empty() {
-        entries.push(unmeasured(Symbol::Mark(Shape::Triangle), words.tripoint));
+    if view.seen.tripoints {
+        entries.push(Entry::unmeasured(legend::mark(Shape::Triangle), words.tripoint));
     }
-    let note = match any_low {
+    let note = match shown.iter().any(|class| class.is_low()) {
         true => format!("{} {}", words.low_note, ranges(survey, lang)),
         false => String::new(),
     };
-    Legend { heading: words.lengths_of.to_owned(), entries, note }
-}
-
-/// The length of each status without and with what is of low confidence.
-fn ranges(survey: &Survey, lang: Lang) -> String {
-    let places = decimals(length(survey.segments.iter()));
-    let of = |status, low: bool| {
-        let counted = survey.with_status(status).filter(|surveyed| low || !surveyed.doubtful);
-        lang.kilometres(length(counted), places)
+    let here = part.as_ref().map_or(total, |part| part.length(|_| true));
+    let km = |length| lang.kilometres(length, decimals(survey.whole));
+    let heading = match here < survey.whole {
+        true => fill(words.lengths_in_view, &[&km(here), &km(survey.whole)]),
+        false => words.lengths_of.to_owned(),
     };
-    let parts = Status::ALL.map(|status| [of(status, false), of(status, true)]).concat();
-    fill(lang.words().ranges, &parts.iter().map(String::as_str).collect::<Vec<_>>())
+    Legend { heading, entries, note }
 }
 
-fn unmeasured(symbol: Symbol, words: &str) -> Entry {
-    Entry { symbol, words: words.to_owned(), length: String::new() }
-}
-
-fn length<'s>(segments: impl Iterator<Item = &'s Surveyed>) -> Metres {
-    Metres(segments.map(|surveyed| surveyed.length().0).collect::<Sum>().value())
-}
-
-/// Disclaimer, whose classification it is, sources, projection.
-fn notes(
-    survey: &Survey,
-    options: &Options,
-    dashed: bool,
-    projection: &str,
-    width: f64,
-) -> Vec<Paragraph> {
-    let lang = options.lang;
-    let words = lang.words();
-    let date = survey.as_of.map_or_else(String::new, |date| lang.date(date));
-    let dataset = &survey.dataset;
-    let credit = dataset.attribution.clone().unwrap_or_else(|| dataset.name.clone());
-    let edition = dataset.edition.as_ref().map(|edition| format!(" ({edition})"));
-    let drawn = format!("{credit}{}", edition.unwrap_or_default());
-    let source = format!(
-        "{} {} {}",
-        fill(words.source, &[&drawn]),
-        words.classification,
-        words.context_source
-    );
-    let mut disclaimer = fill(words.disclaimer, &[&date]);
-    if dashed {
-        disclaimer = format!("{disclaimer} {}", words.dashed);
-    }
-    let block = |id, text: &str| Paragraph::wrapped(id, text, SMALL - 0.5, Face::Regular, width);
-    vec![
-        block("disclaimer", &disclaimer),
-        block("source", &source),
-        block("projection", projection),
-    ]
+/// The length of each status without and with what is of low confidence, where that differs.
+fn ranges(survey: &Survey, lang: Lang) -> String {
+    let (words, places) = (lang.words(), decimals(survey.length(|_| true)));
+    let range = |(status, name): (Status, &str)| {
+        let of =
+            |low: bool| survey.length(|of: &Surveyed| of.status == status && (low || !of.doubtful));
+        let [sure, all] = [of(false), of(true)];
+        let km = [sure, all].map(|length| lang.kilometres(length, places));
+        (sure < all).then(|| fill(words.range_of, &[name, &km[0], &km[1]]))
+    };
+    let ranges: Vec<String> =
+        Status::ALL.into_iter().zip(words.status_in_range).filter_map(range).collect();
+    fill(words.ranges, &[&ranges.join(", ")])
 }
 
 /// The name of the projection that is fitted to an extent.
@@ -240,20 +144,32 @@ pub(super) fn projection(extent: &Extent, lang: Lang) -> String {
         let value = value.trim_end_matches('0').trim_end_matches('.');
         format!("{}°", lang.number(value))
     };
-    let lat = |value: f64| format!("{}{}", degrees(value), words.compass[usize::from(value < 0.0)]);
-    let lon =
-        |value: f64| format!("{}{}", degrees(value), words.compass[2 + usize::from(value < 0.0)]);
+    let letter = |value: f64, first: usize| match value.abs() {
+        0.0 | 180.0 => "",
+        _ => words.compass[first + usize::from(value < 0.0)],
+    };
+    let lat = |value: f64| format!("{}{}", degrees(value), letter(value, 0));
+    let lon = |value: f64| format!("{}{}", degrees(value), letter(value, 2));
     let name = match Projection::fitted(extent).name {
         Name::Conic(first, second, _) => fill(words.conic, &[&lat(first), &lat(second)]),
         Name::Mercator(parallel, _) => fill(words.mercator, &[&lat(parallel)]),
-        Name::Stereographic(central, _) => fill(words.stereographic, &[&lon(central)]),
+        Name::Transverse(scale, central) => {
+            let scale = lang.number(&format!("{scale:.4}"));
+            fill(words.transverse, &[&lon(central), &scale])
+        }
+        Name::Stereographic(parallel, central) => {
+            fill(words.stereographic, &[&lat(parallel), &lon(central)])
+        }
+        Name::EqualEarth(central) => fill(words.equal_earth, &[&lon(central)]),
     };
     fill(words.projection, &[&name])
 }
 
-/// How far the projection distorts lengths between two parallels.
-fn scale_error(extent: &Extent, [south, north]: [f64; 2], lang: Lang) -> String {
-    let error = rounded_up(100.0 * Projection::fitted(extent).scale_error(south, north));
+/// How far the projection distorts lengths; nothing where all are distorted, which the name of
+/// the projection says.
+fn scale_error(error: Option<f64>, lang: Lang) -> String {
+    let Some(error) = error else { return String::new() };
+    let error = rounded_up(100.0 * error);
     fill(lang.words().scale_error, &[&lang.number(&error)])
 }
 

@@ -4,13 +4,11 @@ use std::collections::BTreeSet;
 
 use geo::LineString;
 
-use super::Drawing;
-use super::body::Canvas;
 use super::graticule;
-use crate::draw::element::{Area, Close, Line, Open};
 use crate::draw::frame::Frame;
 use crate::draw::palette;
 use crate::draw::palette::LineStyle;
+use crate::draw::scene::{Group, Node, Path};
 use crate::world::context::{Context, Country};
 
 /// The context of one frame, as points of the page.
@@ -50,51 +48,34 @@ impl<'s> Surroundings<'s> {
         countries.map(|(country, rings)| (country, rings.as_slice())).filter(|(_, r)| !r.is_empty())
     }
 
-    /// Draws the parties in one tone and others in another, so that no party has a colour of its
-    /// own. Where the parties are not known, no state is told from another.
-    pub fn draw_grounds(
-        &self,
-        canvas: &Canvas<'_>,
-        prefix: &str,
-        parties: &BTreeSet<String>,
-    ) -> Drawing {
-        canvas.draw(&Open::group(&format!("{prefix}ground")))?;
-        let frame = [self.frame.rect.ring()];
+    /// The parties in one tone and others in another, so that no party has a colour of its own.
+    /// Where the parties are not known, no state is told from another.
+    pub fn grounds(&self, parties: &BTreeSet<String>) -> Node {
         let own = self.visible_countries().filter(|(country, _)| parties.contains(&country.code));
         let rings: Vec<_> = own.flat_map(|(_, rings)| rings.iter().cloned()).collect();
         let known = !parties.is_empty();
         let fill = if known { palette::THIRD_GROUND } else { palette::GROUND };
-        canvas.draw(&Area { rings: &frame, fill, outline: None })?;
-        if !rings.is_empty() {
-            // All parties in one path; the outline closes the seam between them.
-            let seam = LineStyle { colour: palette::GROUND, width: 0.5, dash: None };
-            canvas.draw(&Area { rings: &rings, fill: palette::GROUND, outline: Some(seam) })?;
-        }
-        canvas.draw(&Close)
+        // All parties in one path; the outline closes the seam between them.
+        let seam = LineStyle { colour: palette::GROUND, width: 0.5, dash: None };
+        let parties = Path { stroke: Some(seam), ..Path::area(rings, palette::GROUND) };
+        let ground = Path::area(vec![self.frame.rect.ring()], fill);
+        Group::new("ground", vec![ground.into(), parties.into()]).into()
     }
 
-    /// Draws the graticule.
-    pub fn draw_graticule(&self, canvas: &Canvas<'_>, prefix: &str) -> Drawing {
-        let lines = graticule::lines(self.frame);
-        draw_lines(canvas, &format!("{prefix}graticule"), palette::GRID, &lines)
+    /// The graticule.
+    pub fn graticule(&self) -> Node {
+        group("graticule", palette::GRID, graticule::lines(self.frame))
     }
 
-    /// Draws rivers and the borders that are not the subject.
-    pub fn draw_lines(&self, canvas: &Canvas<'_>, prefix: &str) -> Drawing {
-        let rivers = self.rivers.concat();
-        draw_lines(canvas, &format!("{prefix}rivers"), palette::RIVER, &rivers)?;
-        let id = format!("{prefix}other-borders");
-        draw_lines(canvas, &id, palette::OTHER_BORDER, &self.borders)
+    /// Rivers and the borders that are not the subject.
+    pub fn lines(&self) -> [Node; 2] {
+        [
+            group("rivers", palette::RIVER, self.rivers.concat()),
+            group("other-borders", palette::OTHER_BORDER, self.borders.clone()),
+        ]
     }
 }
 
-fn draw_lines(
-    canvas: &Canvas<'_>,
-    id: &str,
-    style: LineStyle,
-    lines: &[LineString<f64>],
-) -> Drawing {
-    canvas.draw(&Open::group(id))?;
-    canvas.draw(&Line::plain(lines, style))?;
-    canvas.draw(&Close)
+fn group(id: &str, style: LineStyle, lines: Vec<LineString<f64>>) -> Node {
+    Group::new(id, vec![Path::lines(lines, style).into()]).into()
 }

@@ -13,10 +13,10 @@ use crate::geodesic::chain;
 use crate::geodesic::overlap;
 use crate::measure;
 use crate::model::confidence::rests_on_evidence;
-use crate::model::{Boundary, Date, Metres, Segment, Status};
+use crate::model::{Boundary, Date, Metres, Segment, Status, property};
 
 /// Properties whose values can be the subject of a claim where the data set names none.
-const NAMING: [&str; 3] = ["section", "pair", "part"];
+const NAMING: [&str; 3] = [property::SECTION, property::PAIR, property::PART];
 
 /// One drawing, measured.
 pub(super) struct Drawing<'b> {
@@ -36,11 +36,11 @@ pub(super) struct Part<'b> {
 impl<'b> Drawing<'b> {
     pub fn of(boundary: &'b Boundary) -> Drawing<'b> {
         let lines: Vec<_> = boundary.segments.iter().map(|segment| &segment.line).collect();
-        let repeated = overlap::repeated(&lines);
-        let counted = |(line, repeated): (&&MultiLineString<f64>, Metres)| {
-            Metres(measure::line(line).length.0 - repeated.0)
+        let repeats = overlap::Repeats::of(&lines, overlap::TOLERANCE);
+        let counted = |(index, line): (usize, &&MultiLineString<f64>)| {
+            Metres(measure::line(line).length.0 - repeats.length(index).0)
         };
-        let lengths = lines.iter().zip(repeated).map(counted).collect();
+        let lengths = lines.iter().enumerate().map(counted).collect();
         Drawing { boundary, lengths, whole: OnceCell::new() }
     }
 

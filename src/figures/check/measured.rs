@@ -117,20 +117,20 @@ fn status_length(
 
 /// Whether the date of a segment's status comes from a statement.
 fn told(part: &Part<'_>) -> bool {
-    part.segment.property("delimited_on_basis").is_some()
+    part.segment.delimited_on_basis.is_some()
 }
 
 /// The claims to which the statuses of segments were fitted. Once all fitted segments share one
 /// status, where they were cut no longer matters.
 fn fitted_to(parts: &[Part<'_>], date: Option<Date>) -> Vec<String> {
     let fitted: Vec<&Part<'_>> =
-        parts.iter().filter(|part| part.segment.property("calibrated_to").is_some()).collect();
+        parts.iter().filter(|part| part.segment.calibrated_to.is_some()).collect();
     let status = |part: &&Part<'_>| part.segment.status_at(date);
     if !fitted.windows(2).any(|pair| status(&pair[0]) != status(&pair[1])) {
         return Vec::new();
     }
     let ids: BTreeSet<String> =
-        fitted.iter().filter_map(|part| part.segment.property("calibrated_to")).collect();
+        fitted.iter().filter_map(|part| part.segment.calibrated_to.clone()).collect();
     ids.into_iter().collect()
 }
 
@@ -156,7 +156,7 @@ fn added(
         let measure = Measure { without: Some(Cited::of(base)), ..blank.measure };
         return Ok(Measured { value, measure, ..blank });
     }
-    let calibrated = within.iter().filter_map(|part| part.segment.property("calibrated_to"));
+    let calibrated = within.iter().filter_map(|part| part.segment.calibrated_to.clone());
     Ok(Measured {
         value: kilometres(&within),
         fitted_to: calibrated.collect::<BTreeSet<_>>().into_iter().collect(),

@@ -174,7 +174,7 @@ fn tiles<'c>(base: &Claim, later: &Claim, added: &Added<'c>) -> Vec<&'c Cited> {
         let clashes = |(other, kept): &&(Span, &Cited)| {
             other.overlaps(*span) && (other.period || kept.value == claim.value)
         };
-        if !kept.iter().any(|other| clashes(other)) {
+        if !kept.iter().any(clashes) {
             kept.push(found);
         }
         if kept.len() > MOST_TERMS {

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use geo::{Coord, LineString};
+use geo::Coord;
 
 use super::eight;
 use super::eight::all;
@@ -116,7 +116,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// A list of positions of two numbers: longitude and latitude.
-    pub fn line(&mut self) -> Option<LineString<f64>> {
+    pub fn line(&mut self) -> Option<Vec<Coord<f64>>> {
         /// Bytes of a position.
         const TYPICAL: usize = 24;
         let mut coords = Vec::with_capacity(self.rest.len() / TYPICAL + 1);
@@ -131,7 +131,7 @@ impl<'t> Cursor<'t> {
             if self.token(b',').is_none() {
                 self.token(b']')?;
                 coords.shrink_to_fit();
-                return Some(LineString::new(coords));
+                return Some(coords);
             }
         }
     }

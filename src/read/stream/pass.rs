@@ -4,21 +4,26 @@
 //! its features. What they were read to is kept in file order, so nothing depends on which
 //! thread was faster.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashSet};
 use std::io::Read;
 use std::sync::Mutex;
 use std::thread;
 
-use geo::MultiLineString;
-use geojson::Feature;
+use geo::Coord;
+use geojson::feature::Id;
+use geojson::{Feature, Geometry};
 
 use super::plain::Plain;
 use super::source::{Batch, Source};
+use crate::model::boundary::{lookup, text};
 use crate::model::problem::Quota;
-use crate::model::{Dataset, Problem, Problems};
-use crate::read::document::{Raw, fatal};
+use crate::model::{Dataset, LeftOut, Problem, Problems};
+use crate::read::crs;
+use crate::read::document::fatal;
 use crate::read::finding::{Finding, Findings, Place};
-use crate::read::segment::faulty_id;
+use crate::read::raw::{Raw, faulty_id};
+use crate::read::unstated::Unstated;
 
 /// More threads than this would wait for the source, which one at a time can use.
 const MOST_THREADS: usize = 8;
@@ -34,11 +39,18 @@ pub(crate) struct Pass {
     pub dataset: Dataset,
     /// How many features there were.
     pub features: usize,
+    /// What of them is no line.
+    pub left_out: LeftOut,
     /// What is wrong with them and around them; if `broken`, only why.
     pub problems: Problems,
-    /// Whether the input could not be read to its end.
+    /// How many lines have no status, and what they have instead.
+    pub unstated: Unstated,
+    /// Whether the input could not be read to its end, or is in another coordinate system.
     pub broken: bool,
 }
+
+/// Code of a property whose name is cut, which all features share.
+pub(crate) const CUT_NAME: &str = "cut-name";
 
 /// A feature that has been parsed.
 pub(crate) enum Parsed<'t> {
@@ -65,6 +77,7 @@ pub(crate) fn run<A: Send>(
         next: 0,
         waiting: BTreeMap::new(),
         quota: Quota::default(),
+        told: HashSet::new(),
         pass: Pass::default(),
     });
     let long = Mutex::new(());
@@ -89,7 +102,8 @@ pub(crate) fn run<A: Send>(
     if let (false, Some(problem)) = (pass.broken, envelope.faults.into_iter().next()) {
         return Pass::broken(problem);
     }
-    Pass { dataset: envelope.dataset, features, ..pass }
+    let dataset = Dataset { left_out: pass.left_out.clone(), ..envelope.dataset };
+    Pass { dataset, features, ..pass }
 }
 
 /// A thread that panics takes the whole pass with it.
@@ -110,6 +124,8 @@ impl Pass {
 struct Done<A> {
     found: A,
     problems: Vec<Problem>,
+    left_out: LeftOut,
+    unstated: Unstated,
     /// Why the input ends here.
     fatal: Option<Problem>,
 }
@@ -148,6 +164,8 @@ impl<A> Done<A> {
         Done {
             found,
             problems: findings.placed(&batch.text, batch.origin),
+            left_out: findings.left_out,
+            unstated: findings.unstated,
             fatal: fault.map(|finding| finding.placed(&batch.text, batch.origin)),
         }
     }
@@ -157,19 +175,81 @@ impl<'t> Parsed<'t> {
     fn of(raw: &Raw<'t>) -> Result<Parsed<'t>, Finding> {
         match Plain::of(raw.text) {
             Some(plain) => Ok(Parsed::Plain(plain)),
-            None => Ok(Parsed::Other(Box::new(raw.feature()?))),
+            None => {
+                let feature = raw.feature()?;
+                match crs::fault_of(&feature, raw) {
+                    Some(finding) => Err(finding),
+                    None => Ok(Parsed::Other(Box::new(feature))),
+                }
+            }
         }
     }
 
-    /// The feature, of a plain one without its line, which is beside it, and only with those
-    /// properties that are to be kept.
-    pub fn feature(self, keep: impl Fn(&str) -> bool) -> (Feature, Option<MultiLineString<f64>>) {
+    /// Its own member `id`.
+    pub fn id(&self) -> Option<&Id> {
+        match self {
+            Parsed::Plain(plain) => plain.id.as_ref(),
+            Parsed::Other(feature) => feature.id.as_ref(),
+        }
+    }
+
+    /// A property as text: `Some(None)` if it is null.
+    pub fn text(&self, name: &str) -> Option<Option<Cow<'_, str>>> {
         match self {
             Parsed::Plain(plain) => {
-                let (feature, line) = plain.feature(keep);
-                (feature, Some(line.into()))
+                let mut all = plain.properties.iter().flatten();
+                all.find(|(key, _)| *key == name).map(|(_, value)| value.text())
             }
-            Parsed::Other(feature) => (*feature, None),
+            Parsed::Other(feature) => Some(text(lookup(feature.properties.as_ref()?, name)?)),
+        }
+    }
+
+    /// All properties as text, by name.
+    pub fn texts(&self) -> Box<dyn Iterator<Item = (&str, Option<Cow<'_, str>>)> + '_> {
+        match self {
+            Parsed::Plain(plain) => {
+                let all = plain.properties.iter().flatten();
+                Box::new(all.map(|(name, value)| (*name, value.text())))
+            }
+            Parsed::Other(feature) => {
+                let all = feature.properties.iter().flatten();
+                Box::new(all.map(|(name, value)| (name.as_str(), text(value))))
+            }
+        }
+    }
+
+    /// Its shape, which it is then without.
+    pub fn take_shape(&mut self) -> Shape {
+        match self {
+            Parsed::Plain(plain) => Shape::Line(std::mem::take(&mut plain.line)),
+            Parsed::Other(feature) => Shape::Other(feature.geometry.take()),
+        }
+    }
+
+    /// The feature without its shape, and if it is plain, only with those properties that are to
+    /// be kept.
+    pub fn feature(self, keep: impl Fn(&str) -> bool) -> Feature {
+        match self {
+            Parsed::Plain(plain) => plain.feature(keep),
+            Parsed::Other(feature) => *feature,
+        }
+    }
+}
+
+/// The geometry of a feature.
+pub(crate) enum Shape {
+    /// A line on Earth.
+    Line(Vec<Coord<f64>>),
+    /// Any other geometry, or none.
+    Other(Option<Geometry>),
+}
+
+impl Shape {
+    /// What is more than a line.
+    pub fn geometry(self) -> Option<Geometry> {
+        match self {
+            Shape::Line(_) => None,
+            Shape::Other(geometry) => geometry,
         }
     }
 }
@@ -180,6 +260,8 @@ struct Sink<A, K> {
     next: usize,
     waiting: BTreeMap<usize, Done<A>>,
     quota: Quota,
+    /// What is said once of a file, not of each of its features.
+    told: HashSet<String>,
     pass: Pass,
 }
 
@@ -201,8 +283,12 @@ impl<A, K: FnMut(A)> Sink<A, K> {
             return;
         }
         (self.keep)(done.found);
-        let Sink { quota, pass, .. } = self;
-        pass.problems.list.extend(quota.kept(done.problems));
+        let Sink { quota, told, pass, .. } = self;
+        let mut problems = done.problems;
+        problems.retain(|problem| problem.code != CUT_NAME || told.insert(problem.message.clone()));
+        pass.left_out.merge(&done.left_out);
+        pass.unstated.merge(&done.unstated);
+        pass.problems.list.extend(quota.kept(problems));
         pass.problems.unlisted = quota.unlisted;
     }
 }

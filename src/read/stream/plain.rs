@@ -5,7 +5,7 @@
 //! is what the crate would give, to the last bit. Whatever is not plain (another member, a third
 //! number, a nested property, a fault) is left to the crate, which also finds the words for faults.
 
-use geo::LineString;
+use geo::Coord;
 use geojson::feature::Id;
 use geojson::{Feature, JsonObject, JsonValue};
 
@@ -20,7 +20,7 @@ pub(crate) struct Plain<'t> {
     pub id: Option<Id>,
     /// In the order of the text, each name once.
     pub properties: Option<Vec<(&'t str, Scalar<'t>)>>,
-    pub line: LineString<f64>,
+    pub line: Vec<Coord<f64>>,
 }
 
 impl<'t> Plain<'t> {
@@ -42,13 +42,12 @@ impl<'t> Plain<'t> {
     }
 
     /// All of it but its line, and those properties that are to be kept.
-    pub fn feature(self, keep: impl Fn(&str) -> bool) -> (Feature, LineString<f64>) {
+    pub fn feature(self, keep: impl Fn(&str) -> bool) -> Feature {
         let properties = self.properties.map(|properties| {
             let kept = properties.into_iter().filter(|(name, _)| keep(name));
             kept.map(|(name, value)| (name.to_owned(), json(value))).collect::<JsonObject>()
         });
-        let Plain { id, line, .. } = self;
-        (Feature { bbox: None, geometry: None, id, properties, foreign_members: None }, line)
+        Feature { id: self.id, properties, ..Feature::default() }
     }
 }
 
@@ -91,31 +90,33 @@ fn json(value: Scalar<'_>) -> JsonValue {
     }
 }
 
-fn geometry(cursor: &mut Cursor<'_>) -> Option<LineString<f64>> {
+fn geometry(cursor: &mut Cursor<'_>) -> Option<Vec<Coord<f64>>> {
     let (mut kind, mut line) = (None, None);
     cursor.object(|name, cursor| match name {
         "type" => once(&mut kind, cursor.string()?),
         "coordinates" => once(&mut line, cursor.line()?),
         _ => None,
     })?;
-    let on_earth = |line: &LineString<f64>| {
-        line.0.len() > 1 && line.0.iter().all(|at| at.x.abs() <= 180.0 && at.y.abs() <= 90.0)
+    let on_earth = |line: &Vec<Coord<f64>>| {
+        line.len() > 1 && line.iter().all(|at| at.x.abs() <= 180.0 && at.y.abs() <= 90.0)
     };
     line.filter(|line| kind == Some("LineString") && on_earth(line))
 }
 
 #[cfg(test)]
 mod tests {
+    use geo::LineString;
     use geojson::{Feature, Geometry};
 
     use super::Plain;
-    use crate::read::document::Raw;
     use crate::read::finding::Place;
+    use crate::read::raw::Raw;
 
     /// The feature as read, with its line in its geometry.
     fn line(text: &str, keep: impl Fn(&str) -> bool) -> Option<Feature> {
-        let (feature, line) = Plain::of(text)?.feature(keep);
-        Some(Feature { geometry: Some(Geometry::new((&line).into())), ..feature })
+        let mut plain = Plain::of(text)?;
+        let line = LineString::new(std::mem::take(&mut plain.line));
+        Some(Feature { geometry: Some(Geometry::new((&line).into())), ..plain.feature(keep) })
     }
 
     fn feature(coordinates: &str, properties: &str) -> String {

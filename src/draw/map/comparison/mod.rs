@@ -7,19 +7,19 @@
 //! ```
 
 mod body;
+mod contents;
 mod foot;
 mod notes;
 mod page;
-mod scene;
 mod table;
 mod tile;
-pub(crate) mod words;
 
-use super::{MapError, Options, document};
+use super::options::{MapError, Options};
 use crate::compare::{Comparison, Matrix};
+use crate::draw::scene::Scene;
 use crate::model::Drawing;
 use crate::world::context::Context;
-use scene::Scene;
+use contents::Contents;
 
 /// Drawings and what a comparison of them found.
 #[derive(Debug, Clone, Copy)]
@@ -39,21 +39,17 @@ pub enum Found<'s> {
     Several(&'s Matrix),
 }
 
-/// Draws a comparison as a standalone SVG document. By default it shows all of all drawings.
+/// Draws a comparison. By default it shows all of all drawings.
 /// `inset` and `since` of the options say nothing here: the largest areas have tiles of their
 /// own, and no status is shown.
 ///
 /// # Errors
 /// When the page is too small or the extent cannot be drawn.
-pub fn draw(
-    subject: Subject<'_>,
-    context: &Context,
-    options: &Options,
-) -> Result<String, MapError> {
-    let scene = Scene::of(subject, context, options);
-    let extent = options.extent.or_else(|| scene.extent()).ok_or(MapError::NoExtent)?;
-    let plan = page::plan(&scene, options, &extent)?;
-    Ok(document("", options, |canvas| plan.draw(canvas, &scene, options)))
+pub fn draw(subject: Subject<'_>, context: &Context, options: &Options) -> Result<Scene, MapError> {
+    let contents = Contents::of(subject, context, options);
+    let extent = options.extent.or_else(|| contents.extent()).ok_or(MapError::NoExtent)?;
+    let plan = page::plan(&contents, options, &extent)?;
+    Ok(plan.draw(&contents, options))
 }
 
 /// The title of a comparison and the credit that it owes, for the metadata of a file.

@@ -1,13 +1,17 @@
 //! The texts of a comparison: title, legend, summary, notes.
 
-use super::scene::Scene;
+use super::contents::Contents;
 use super::{Found, Subject};
 use crate::compare::{Compared, Comparison};
 use crate::draw::font::Face;
-use crate::draw::map::furniture::{Entry, Legend, Paragraph, SMALL, Symbol};
-use crate::draw::map::{Options, Title, panel};
+use crate::draw::lang::{Lang, fill};
+use crate::draw::legend;
+use crate::draw::legend::{Entry, Legend};
+use crate::draw::map::notes::{Seen, context};
+use crate::draw::map::options::{Options, Title};
+use crate::draw::map::panel;
 use crate::draw::palette;
-use crate::draw::words::{Lang, fill};
+use crate::draw::paragraph::{Paragraph, SMALL};
 use crate::model::format::{decimals, kilometres, metres_of};
 use crate::model::{Drawing, Extent, Metres};
 
@@ -30,12 +34,12 @@ fn same<'t>(mut texts: impl Iterator<Item = &'t str>) -> Option<&'t str> {
 }
 
 /// Which drawings are compared, for the line below the title.
-pub fn drawings(scene: &Scene<'_>) -> String {
-    let drawings = scene.subject.drawings.iter().enumerate();
+pub fn drawings(contents: &Contents<'_>) -> String {
+    let drawings = contents.subject.drawings.iter().enumerate();
     let named = drawings.map(|(index, drawing)| {
-        format!("{}\u{A0}– {}", scene.sign(index), label(drawing, scene.lang))
+        format!("{}\u{A0}– {}", contents.sign(index), label(drawing, contents.lang))
     });
-    fill(scene.lang.words().comparison.drawings, &[&named.collect::<Vec<_>>().join("; ")])
+    fill(contents.lang.words().comparison.drawings, &[&named.collect::<Vec<_>>().join("; ")])
 }
 
 /// The edition of a drawing or else its name.
@@ -60,43 +64,43 @@ pub fn credit(subject: Subject<'_>) -> String {
 }
 
 /// The drawings with their lengths, and what lies between them with its area.
-pub fn legend(scene: &Scene<'_>) -> Legend {
-    let (lang, words) = (scene.lang, scene.lang.words());
-    let lengths: Vec<&Compared> = match scene.subject.found {
+pub fn legend(contents: &Contents<'_>) -> Legend {
+    let (lang, words) = (contents.lang, contents.lang.words());
+    let lengths: Vec<&Compared> = match contents.subject.found {
         Found::Two(found) => vec![&found.a, &found.b],
         Found::Several(found) => found.drawings.iter().collect(),
     };
-    let drawings = scene.subject.drawings.iter().zip(lengths).enumerate();
+    let drawings = contents.subject.drawings.iter().zip(lengths).enumerate();
     let mut entries: Vec<Entry> = drawings
         .map(|(index, (drawing, compared))| Entry {
-            symbol: Symbol::Line(palette::drawing(index)),
-            words: format!("{}: {}", scene.sign(index), label(drawing, lang)),
+            symbol: legend::line(palette::drawing(index)),
+            words: format!("{}: {}", contents.sign(index), label(drawing, lang)),
             length: lang.kilometres(compared.length_m, decimals(compared.length_m)),
         })
         .collect();
-    let (between, area) = match scene.subject.found {
+    let (between, area) = match contents.subject.found {
         Found::Two(found) => (words.comparison.between, found.area_between_m2),
-        Found::Several(found) => (words.comparison.envelope, found.envelope.area_m2),
+        Found::Several(found) => (words.comparison.envelope, Some(found.envelope.area_m2)),
     };
-    let entry = |symbol, words: &str, length| Entry { symbol, words: words.to_owned(), length };
-    entries.push(entry(Symbol::Hatch, between, lang.hectares(area)));
-    if !scene.context.borders.is_empty() {
-        let symbol = Symbol::Line(palette::OTHER_BORDER);
-        entries.push(entry(symbol, words.other_border, String::new()));
+    let length = area.map_or_else(|| "–".to_owned(), |area| lang.hectares(area));
+    entries.push(Entry { symbol: legend::hatched(), words: between.to_owned(), length });
+    if !contents.context.borders.is_empty() {
+        let symbol = legend::line(palette::OTHER_BORDER);
+        entries.push(Entry::unmeasured(symbol, words.other_border));
     }
     Legend { heading: words.lengths_of.to_owned(), entries, note: String::new() }
 }
 
 /// How far apart two drawings lie, and on which sides what lies between them is.
-pub fn summary(scene: &Scene<'_>, width: f64) -> Vec<Paragraph> {
-    let Found::Two(found) = scene.subject.found else { return Vec::new() };
+pub fn summary(contents: &Contents<'_>, width: f64) -> Vec<Paragraph> {
+    let Found::Two(found) = contents.subject.found else { return Vec::new() };
     let mut sentences = Vec::new();
     if let Some(way) = &found.a_to_b {
-        let [mean, most] = [way.mean_m, way.max_m].map(|value| scene.lang.metres(Metres(value)));
-        sentences.push(fill(scene.lang.words().comparison.apart, &[&mean, &most]));
-        sentences.push(beyond(found, scene.lang));
+        let [mean, most] = [way.mean_m, way.max_m].map(|value| contents.lang.metres(Metres(value)));
+        sentences.push(fill(contents.lang.words().comparison.apart, &[&mean, &most]));
+        sentences.push(beyond(found, contents.lang));
     }
-    sentences.extend(sides(found, scene.lang));
+    sentences.extend(sides(found, contents.lang));
     vec![Paragraph::wrapped("summary", &sentences.join(" "), SMALL - 0.5, Face::Regular, width)]
 }
 
@@ -120,7 +124,8 @@ fn beyond(found: &Comparison, lang: Lang) -> String {
 fn sides(found: &Comparison, lang: Lang) -> Vec<String> {
     let words = lang.words().comparison;
     let areas = [found.area_left_to_right_m2, found.area_right_to_left_m2];
-    let named = areas.into_iter().enumerate().map(|(way, area)| {
+    let named = areas.into_iter().enumerate().filter_map(|(way, area)| Some((way, area?)));
+    let named = named.map(|(way, area)| {
         let area = lang.hectares(area);
         match (&found.sides, way) {
             (Some(sides), 0) => fill(words.sides, &[&sides.left, &sides.right, &area]),
@@ -132,14 +137,16 @@ fn sides(found: &Comparison, lang: Lang) -> Vec<String> {
 }
 
 /// The notes of the data, disclaimer, sources, projection.
-pub fn notes(scene: &Scene<'_>, extent: &Extent, width: f64) -> Vec<Paragraph> {
-    let (lang, words) = (scene.lang, scene.lang.words());
-    let datasets = scene.subject.drawings.iter().map(|drawing| &drawing.dataset);
+pub fn notes(contents: &Contents<'_>, extent: &Extent, width: f64) -> Vec<Paragraph> {
+    let (lang, words) = (contents.lang, contents.lang.words());
+    let datasets = contents.subject.drawings.iter().map(|drawing| &drawing.dataset);
     let mut notes: Vec<&str> =
         datasets.filter_map(|dataset| dataset.comparison_note(lang.code())).collect();
     notes.dedup();
+    let (credit, seen) = (credit(contents.subject), Seen::within(extent, contents.context));
+    let located = !contents.context.locator.is_empty();
     let source =
-        format!("{} {}", fill(words.source, &[&credit(scene.subject)]), words.context_source);
+        format!("{} {}", fill(words.source, &[&credit]), context(&credit, lang, &seen, located));
     let method = format!("{} {}", panel::projection(extent, lang), words.comparison.measured);
     let blocks = [
         ("note", notes.join(" ")),

@@ -3,15 +3,14 @@
 use geo::Coord;
 
 use super::Found;
-use super::scene::Scene;
+use super::contents::Contents;
 use crate::compare::{Near, Site};
-use crate::draw::element::{Close, Open, POINT};
 use crate::draw::font::{CAP_HEIGHT, Face};
-use crate::draw::map::Drawing;
-use crate::draw::map::body::Canvas;
-use crate::draw::map::furniture::{LEADING, Paragraph, SMALL};
+use crate::draw::lang::{Lang, fill};
+use crate::draw::paragraph::{LEADING, Paragraph, SMALL};
+use crate::draw::scene::{Group, Node};
 use crate::draw::text::{Anchor, Text};
-use crate::draw::words::{Lang, fill};
+use crate::draw::units::POINT;
 use crate::model::Metres;
 use crate::model::format::{count, hectares, kilometres, metres_of};
 
@@ -37,9 +36,9 @@ struct Row {
 
 impl Table {
     /// The table of the numbered areas; `None` if there are none.
-    pub fn of(scene: &Scene<'_>, width: f64) -> Option<Table> {
-        let Found::Two(found) = scene.subject.found else { return None };
-        let words = scene.lang.words();
+    pub fn of(contents: &Contents<'_>, width: f64) -> Option<Table> {
+        let Found::Two(found) = contents.subject.found else { return None };
+        let words = contents.lang.words();
         let [km, m] = words.units;
         let room = (width - NUMBER - 3.0 * FIGURE).max(30.0);
         let head = Row {
@@ -47,10 +46,10 @@ impl Table {
             near: Paragraph::wrapped("", words.comparison.near, SMALL, Face::Regular, room),
             figures: [km, m, words.comparison.hectare].map(str::to_owned),
         };
-        let rows = scene.sites.iter().enumerate();
-        let rows: Vec<Row> = rows.map(|(index, site)| row(scene, index, site, room)).collect();
+        let rows = contents.sites.iter().enumerate();
+        let rows: Vec<Row> = rows.map(|(index, site)| row(contents, index, site, room)).collect();
         let beyond = metres_of(found.stretches_beyond_m).replace(" m", &format!("\u{A0}{m}"));
-        let note = fill(words.comparison.columns, &[&scene.lang.number(&beyond)]);
+        let note = fill(words.comparison.columns, &[&contents.lang.number(&beyond)]);
         (!rows.is_empty()).then(|| Table {
             width,
             heading: Paragraph::ink(words.comparison.places, Face::SemiBold, width),
@@ -66,37 +65,36 @@ impl Table {
         self.heading.height() + self.head.near.height() + rows + self.note.height() + 4.0
     }
 
-    /// Draws it with its upper left corner at a point.
-    pub fn draw(&self, canvas: &Canvas<'_>, at: Coord<f64>) -> Drawing {
-        canvas.draw(&Open::group("table"))?;
-        self.heading.draw_lines(canvas, at)?;
+    /// It with its upper left corner at a point.
+    pub fn draw(&self, at: Coord<f64>) -> Node {
+        let mut nodes = self.heading.lines(at);
         let mut y = at.y + self.heading.height() + 2.0;
         for row in [&self.head].into_iter().chain(&self.rows) {
-            row.draw(canvas, Coord { x: at.x, y }, self.width)?;
+            nodes.extend(row.draw(Coord { x: at.x, y }, self.width));
             y += row.near.height();
         }
-        self.note.draw_lines(canvas, Coord { x: at.x, y: y + 2.0 })?;
-        canvas.draw(&Close)
+        nodes.extend(self.note.lines(Coord { x: at.x, y: y + 2.0 }));
+        Group::new("table", nodes).into()
     }
 }
 
 impl Row {
-    fn draw(&self, canvas: &Canvas<'_>, at: Coord<f64>, width: f64) -> Drawing {
+    fn draw(&self, at: Coord<f64>, width: f64) -> Vec<Node> {
         let y = at.y + (LEADING + CAP_HEIGHT) / 2.0 * SMALL * POINT;
         let number = Text::plain(Coord { x: at.x, y }, self.number.clone(), SMALL);
-        canvas.draw(&Text { face: Face::SemiBold, ..number })?;
-        self.near.draw_lines(canvas, Coord { x: at.x + NUMBER, y: at.y })?;
-        for (index, figure) in self.figures.iter().rev().enumerate() {
+        let mut nodes = vec![Text { face: Face::SemiBold, ..number }.into()];
+        nodes.extend(self.near.lines(Coord { x: at.x + NUMBER, y: at.y }));
+        nodes.extend(self.figures.iter().rev().enumerate().map(|(index, figure)| {
             let x = at.x + width - FIGURE * index as f64;
             let text = Text::plain(Coord { x, y }, figure.clone(), SMALL);
-            canvas.draw(&Text { anchor: Anchor::End, ..text })?;
-        }
-        Ok(())
+            Text { anchor: Anchor::End, ..text }.into()
+        }));
+        nodes
     }
 }
 
-fn row(scene: &Scene<'_>, index: usize, site: &Site<'_>, room: f64) -> Row {
-    let lang = scene.lang;
+fn row(contents: &Contents<'_>, index: usize, site: &Site<'_>, room: f64) -> Row {
+    let lang = contents.lang;
     let length = match site.max_m {
         Some(_) => kilometres(Metres(site.length_m), 1),
         None => "–".to_owned(),
@@ -104,29 +102,29 @@ fn row(scene: &Scene<'_>, index: usize, site: &Site<'_>, room: f64) -> Row {
     let farthest = site.max_m.map_or_else(|| "–".to_owned(), |max| count(max.round() as usize));
     Row {
         number: (index + 1).to_string(),
-        near: Paragraph::ink(&near(scene, site), Face::Regular, room),
+        near: Paragraph::ink(&near(contents, site), Face::Regular, room),
         figures: [length, farthest, hectares(site.between.area_m2)].map(|text| lang.number(&text)),
     }
 }
 
 /// The nearest place of each state, or else the position.
-fn near(scene: &Scene<'_>, site: &Site<'_>) -> String {
+fn near(contents: &Contents<'_>, site: &Site<'_>) -> String {
     let mut near: Vec<&Near> = site.between.near.iter().collect();
     near.sort_by(|a, b| a.distance_m.total_cmp(&b.distance_m));
-    let names = near.iter().map(|near| format!("{}\u{A0}({})", name(scene, near), near.country));
+    let names = near.iter().map(|near| format!("{}\u{A0}({})", name(contents, near), near.country));
     match (near.is_empty(), site.between.at) {
-        (true, Some(at)) => position(at, scene.lang),
+        (true, Some(at)) => position(at, contents.lang),
         _ => names.collect::<Vec<_>>().join(", "),
     }
 }
 
 /// The name of a place in the language of the map, where the context has it.
-fn name<'n>(scene: &'n Scene<'_>, near: &'n Near) -> &'n str {
+fn name<'n>(contents: &'n Contents<'_>, near: &'n Near) -> &'n str {
     let is = |place: &&crate::world::context::Place| {
         place.country == near.country && place.names.get("en") == near.name
     };
-    let place = scene.context.places.iter().find(is);
-    place.map_or(near.name.as_str(), |place| place.names.get(scene.lang.code()))
+    let place = contents.context.places.iter().find(is);
+    place.map_or(near.name.as_str(), |place| place.names.get(contents.lang.code()))
 }
 
 /// `39.19°N 72.26°E`.

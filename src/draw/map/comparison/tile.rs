@@ -4,27 +4,26 @@
 use geo::{Coord, MultiLineString};
 
 use super::body::Body;
-use super::scene::Scene;
+use super::contents::Contents;
 use crate::compare::Site;
-use crate::draw::element::Line;
 use crate::draw::frame::{Frame, Rect};
-use crate::draw::map::Drawing;
-use crate::draw::map::body::Canvas;
-use crate::draw::map::furniture::{SCALE_BAR_HEIGHT, ScaleBar};
+use crate::draw::map::scalebar;
+use crate::draw::map::scalebar::ScaleBar;
 use crate::draw::palette;
+use crate::draw::scene::{Group, Node, Path};
 use crate::model::Extent;
 
 /// Space between tiles in CSS pixels.
 pub const GAP: f64 = 8.0;
 
 /// Tiles that fill a rectangle in rows, each about an area that no earlier one shows.
-pub fn tiles(scene: &Scene<'_>, room: Rect, rows: usize) -> Vec<Frame> {
+pub fn tiles(contents: &Contents<'_>, room: Rect, rows: usize) -> Vec<Frame> {
     let height = (room.height - GAP * (rows - 1) as f64) / rows as f64;
     let columns = (room.width / (1.25 * height)).round().max(1.0) as usize;
-    let found = filled(scene, &slots(room, rows, columns));
+    let found = filled(contents, &slots(room, rows, columns));
     let needed = found.len().div_ceil(rows);
     match (1..columns).contains(&needed) {
-        true => filled(scene, &slots(room, rows, needed)),
+        true => filled(contents, &slots(room, rows, needed)),
         false => found,
     }
 }
@@ -41,14 +40,14 @@ fn slots(room: Rect, rows: usize, columns: usize) -> Vec<Rect> {
     (0..rows).flat_map(|row| (0..columns).map(move |column| at(row, column))).collect()
 }
 
-fn filled(scene: &Scene<'_>, slots: &[Rect]) -> Vec<Frame> {
+fn filled(contents: &Contents<'_>, slots: &[Rect]) -> Vec<Frame> {
     let mut tiles: Vec<Frame> = Vec::new();
-    for site in &scene.sites {
+    for site in &contents.sites {
         let Some(slot) = slots.get(tiles.len()) else { break };
         let outline = MultiLineString::new(vec![site.between.polygon.exterior().clone()]);
         let shown = tiles.iter().any(|tile| shows(tile, site));
         if let (false, Some(extent)) = (shown, Extent::around([&outline])) {
-            let rect = Rect { height: slot.height - SCALE_BAR_HEIGHT, ..*slot };
+            let rect = Rect { height: slot.height - scalebar::HEIGHT, ..*slot };
             tiles.extend(Frame::fitted(&extent.widened(0.2), rect));
         }
     }
@@ -61,12 +60,12 @@ fn shows(tile: &Frame, site: &Site<'_>) -> bool {
     at.is_some_and(|at| tile.rect.holds(&Rect::at(at)))
 }
 
-/// Draws a tile with its own scale bar below; ids of its groups begin with its number.
-pub fn draw(canvas: &Canvas<'_>, tile: &Frame, number: usize, scene: &Scene<'_>) -> Drawing {
-    let prefix = format!("tile-{number}-");
-    Body::of(tile, scene).draw(canvas, &prefix, &[])?;
-    canvas.draw(&Line::plain(&[tile.rect.ring()], palette::FRAME))?;
+/// A tile with its own scale bar below; ids of its groups begin with its number.
+pub fn draw(tile: &Frame, number: usize, contents: &Contents<'_>) -> Node {
     let bar = ScaleBar::fitted(tile, 0.4 * tile.rect.width);
     let below = Coord { x: tile.rect.x, y: tile.rect.bottom() + 3.0 };
-    bar.draw(canvas, below, scene.lang, &format!("{prefix}scalebar"))
+    let outline = Path::outline(tile.rect, palette::FRAME);
+    let mut nodes = vec![Body::of(tile, contents).draw(&[]), outline.into()];
+    nodes.extend(bar.map(|bar| bar.draw(below, contents.lang)));
+    Group { prefix: format!("tile-{number}-"), nodes, ..Group::default() }.into()
 }

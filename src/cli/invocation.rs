@@ -1,0 +1,102 @@
+//! One call of the program: what holds for every command, and the command as outputs record it.
+
+use std::path::Path;
+
+use clap::parser::ValueSource;
+use clap::{ArgMatches, Command, CommandFactory, FromArgMatches};
+use frontier::provenance::Algorithm;
+use frontier::{Printable, Problem};
+
+use super::args::{Cli, Output};
+use super::delivery::{Delivery, Stamp};
+use super::files::{self, Failure};
+use super::formats::Format;
+use super::input::Read;
+
+/// Options that change where or how something is said, not what, and those that name inputs.
+pub const LEFT_OUT: [&str; 9] =
+    ["input", "files", "claims", "output", "format", "quiet", "color", "no_progress", "help"];
+
+/// One call of the program.
+pub struct Invocation {
+    /// Whether nothing but errors is said.
+    pub quiet: bool,
+    /// Whether a bar may show how far a long input has been read.
+    pub progress: bool,
+    /// The command and its options as given, in a fixed order and spelling.
+    command: Vec<String>,
+    /// How inputs are to be hashed, if it was said.
+    hash: Option<Algorithm>,
+}
+
+impl Invocation {
+    /// The command line of this process.
+    pub fn parse() -> (Cli, Invocation) {
+        let mut command = Cli::command();
+        let matches = command.get_matches_mut();
+        let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+        let (quiet, progress) = (cli.quiet, !cli.quiet && !cli.no_progress);
+        let hash = cli.hash;
+        (cli, Invocation { quiet, progress, command: recorded(&command, &matches), hash })
+    }
+
+    /// Says something that is no error.
+    pub fn note(&self, message: &str) {
+        if !self.quiet {
+            files::say(message);
+        }
+    }
+
+    /// Says what is odd about an input.
+    pub fn warn(&self, path: &Path, warnings: &[Problem]) {
+        let name = files::name(path);
+        warnings.iter().for_each(|warning| self.note(&format!("{}:{warning}", Printable(&name))));
+    }
+
+    /// Where the result of a command goes, and in which format.
+    ///
+    /// # Errors
+    /// The extension of the output is none of the command's formats, or the output is an input.
+    pub fn delivery<F: Format>(
+        &self,
+        inputs: Vec<Read>,
+        asked: Option<F>,
+        output: &Output,
+    ) -> Result<(F, Delivery), Failure> {
+        let format = F::of(asked, output)?;
+        let stamp = Stamp { command: self.command.clone(), inputs };
+        let delivery = Delivery::begin(stamp, self.hash, format, output)?;
+        Ok((format, delivery))
+    }
+
+    /// What outputs of this call say of their origin, once the inputs have been read.
+    pub fn stamp(&self, inputs: Vec<Read>) -> Stamp {
+        Stamp { command: self.command.clone(), inputs }.begin(self.hash)
+    }
+}
+
+fn recorded(command: &Command, matches: &ArgMatches) -> Vec<String> {
+    let Some((name, matches)) = matches.subcommand() else { return Vec::new() };
+    let options = command.find_subcommand(name).map(|of| options(of, matches));
+    [name.to_owned()].into_iter().chain(options.unwrap_or_default()).collect()
+}
+
+fn options(command: &Command, matches: &ArgMatches) -> Vec<String> {
+    let given = command.get_arguments().filter(|argument| {
+        let id = argument.get_id().as_str();
+        !LEFT_OUT.contains(&id) && matches.value_source(id) == Some(ValueSource::CommandLine)
+    });
+    let spelt = given.flat_map(|argument| {
+        let long = argument.get_long().unwrap_or_default();
+        match argument.get_action().takes_values() {
+            false => vec![format!("--{long}")],
+            true => matches
+                .get_raw(argument.get_id().as_str())
+                .into_iter()
+                .flatten()
+                .map(|value| format!("--{long}={}", value.to_string_lossy()))
+                .collect(),
+        }
+    });
+    spelt.collect()
+}

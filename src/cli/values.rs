@@ -1,0 +1,69 @@
+//! Values of options that are more than a word, from their text.
+
+use frontier::world::{UnknownViewer, Viewer};
+use frontier::{Extent, Metres};
+
+/// Whose views of the world's lines are shown.
+#[derive(Debug, Clone, Copy)]
+pub enum Views {
+    /// As the source shows them.
+    Source,
+    One(Viewer),
+    /// As the source shows them, and as each sees them who sees them otherwise.
+    All,
+}
+
+pub fn views(text: &str) -> Result<Views, String> {
+    match text {
+        "source" => Ok(Views::Source),
+        "all" => Ok(Views::All),
+        code => {
+            code.parse().map(Views::One).map_err(|error: UnknownViewer| format!("{error}, all"))
+        }
+    }
+}
+
+pub fn extent(text: &str) -> Result<Extent, String> {
+    let named = frontier::embedded::extents();
+    if let Some(extent) = named.get(text) {
+        return Ok(*extent);
+    }
+    text.parse().map_err(|error| {
+        let names: Vec<&str> = named.keys().map(String::as_str).collect();
+        format!("{error}, or one of {}", names.join(", "))
+    })
+}
+
+pub fn percent(text: &str) -> Result<f64, String> {
+    let number: f64 = text
+        .trim_end_matches('%')
+        .trim()
+        .parse()
+        .map_err(|_| "expected a percentage such as 2%".to_owned())?;
+    if (0.0..=100.0).contains(&number) {
+        Ok(number / 100.0)
+    } else {
+        Err("expected 0% to 100%".into())
+    }
+}
+
+pub fn length(text: &str) -> Result<Metres, String> {
+    let text = text.trim();
+    let (number, unit) = match (text.strip_suffix("km"), text.strip_suffix('m')) {
+        (Some(number), _) => (number, 1000.0),
+        (None, Some(number)) => (number, 1.0),
+        _ => return Err("expected a length with its unit, such as 942km or 942000m".into()),
+    };
+    let number: Option<f64> = number.trim().parse().ok();
+    let length = number.filter(|number| number.is_finite() && *number > 0.0);
+    length
+        .map(|number| Metres(number * unit))
+        .ok_or_else(|| "expected a length such as 942km".into())
+}
+
+pub fn metres(text: &str) -> Result<f64, String> {
+    match text.trim().parse() {
+        Ok(metres) if (0.0..=1e7).contains(&metres) => Ok(metres),
+        _ => Err("expected metres, 0 to 10000000".into()),
+    }
+}

@@ -1,0 +1,84 @@
+//! What a segment is drawn as.
+
+use super::palette;
+use super::palette::LineStyle;
+use crate::measure::Surveyed;
+use crate::model::{Date, Status};
+
+/// A class of segments with one symbol: by status at the date and by confidence, or by what
+/// changed since an earlier date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Class {
+    /// Agreed.
+    Delimited,
+    /// Agreed, with low confidence.
+    DelimitedLow,
+    /// Agreed, but not yet at the earlier date.
+    BecameDelimited,
+    /// Not agreed.
+    Contested,
+    /// Not agreed, with low confidence.
+    ContestedLow,
+}
+
+impl Class {
+    /// All classes in the order of legends.
+    pub const ALL: [Class; 5] = [
+        Class::Delimited,
+        Class::DelimitedLow,
+        Class::BecameDelimited,
+        Class::Contested,
+        Class::ContestedLow,
+    ];
+
+    /// The classes at one date, in the order of legends.
+    pub const AT_A_DATE: [Class; 4] =
+        [Class::Delimited, Class::DelimitedLow, Class::Contested, Class::ContestedLow];
+
+    /// The class of a segment; `since` is the earlier date of a map of change.
+    pub fn of(surveyed: &Surveyed, since: Option<Date>) -> Class {
+        let before = since.map(|date| surveyed.segment.status_at(Some(date)));
+        match (surveyed.status, surveyed.doubtful) {
+            (Status::Delimited, _) if before == Some(Status::Contested) => Class::BecameDelimited,
+            (Status::Delimited, false) => Class::Delimited,
+            (Status::Delimited, true) => Class::DelimitedLow,
+            (Status::Contested, false) => Class::Contested,
+            (Status::Contested, true) => Class::ContestedLow,
+        }
+    }
+
+    /// The status at the date.
+    pub fn status(self) -> Status {
+        match self {
+            Class::Delimited | Class::DelimitedLow | Class::BecameDelimited => Status::Delimited,
+            Class::Contested | Class::ContestedLow => Status::Contested,
+        }
+    }
+
+    /// Whether its confidence is low, which a legend explains.
+    pub fn is_low(self) -> bool {
+        matches!(self, Class::DelimitedLow | Class::ContestedLow)
+    }
+
+    /// What its group is called in a drawing.
+    pub fn id(self) -> &'static str {
+        match self {
+            Class::Delimited => "delimited",
+            Class::DelimitedLow => "delimited-low-confidence",
+            Class::BecameDelimited => "became-delimited",
+            Class::Contested => "contested",
+            Class::ContestedLow => "contested-low-confidence",
+        }
+    }
+
+    /// Its line.
+    pub fn style(self) -> LineStyle {
+        match self {
+            Class::Delimited => palette::DELIMITED,
+            Class::DelimitedLow => palette::DELIMITED_LOW,
+            Class::BecameDelimited => palette::BECAME_DELIMITED,
+            Class::Contested => palette::CONTESTED,
+            Class::ContestedLow => palette::CONTESTED_LOW,
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! What every language has to say. A missing word does not compile. Land lies between drawings and
+//! lines are redrawn; a comparison says nothing more.
+
+/// The words of a language. Sentences with a gap take what goes into it as `{}`.
+#[derive(Debug)]
+pub struct Words {
+    /// "Status as of {}".
+    pub as_of: &'static str,
+    /// "Change of status from {} to {}".
+    pub change: &'static str,
+    /// Said instead where no date is known.
+    pub no_date: &'static str,
+    /// "Line as drawn in {}."
+    pub drawn: &'static str,
+    /// That a line agreed by a date may run elsewhere than its drawing.
+    pub old_course: &'static str,
+    /// A line that was agreed.
+    pub delimited: &'static str,
+    /// The same with low confidence.
+    pub delimited_low: &'static str,
+    /// A line that was agreed between the two dates of a change.
+    pub became_delimited: &'static str,
+    /// A line that was not agreed.
+    pub contested: &'static str,
+    /// The same where no date is known.
+    pub contested_undated: &'static str,
+    /// The same with low confidence.
+    pub contested_low: &'static str,
+    /// What low confidence means.
+    pub low_note: &'static str,
+    /// "Range without and with it: {}": with what is of low confidence.
+    pub ranges: &'static str,
+    /// "{} {} to {}": a status and its lengths.
+    pub range_of: &'static str,
+    /// Delimited and contested, in such a range.
+    pub status_in_range: [&'static str; 2],
+    /// A border that is not the subject.
+    pub other_border: &'static str,
+    /// A tripoint.
+    pub tripoint: &'static str,
+    /// What the kilometres in the legend cover.
+    pub lengths_of: &'static str,
+    /// The same where only a part of the line is shown: its length and that of the whole.
+    pub lengths_in_view: &'static str,
+    /// "{} of {}": a length that is shown and that of the whole.
+    pub in_view: &'static str,
+    /// "The whole line was agreed by {}".
+    pub settled: &'static str,
+    /// "Boundary: {}".
+    pub source: &'static str,
+    /// Sources of places, rivers, the locator and neighbours.
+    pub context: [&'static str; 4],
+    /// "Left out of the file: {}".
+    pub left_out: &'static str,
+    /// A feature, and several.
+    pub features: [&'static str; 2],
+    /// Whose classification the map shows.
+    pub classification: &'static str,
+    /// That the map endorses nothing; takes the date.
+    pub disclaimer: &'static str,
+    /// What dashes mean, where there are any.
+    pub dashed: &'static str,
+    /// The disclaimer where no date is known.
+    pub disclaimer_undated: &'static str,
+    /// What dashes mean where no date is known.
+    pub dashed_undated: &'static str,
+    /// "Scale error up to {} %".
+    pub scale_error: &'static str,
+    /// "Projection: {}".
+    pub projection: &'static str,
+    /// A conic with two standard parallels.
+    pub conic: &'static str,
+    /// Mercator with a parallel of true scale.
+    pub mercator: &'static str,
+    /// Transverse Mercator with a central meridian and the scale on it.
+    pub transverse: &'static str,
+    /// Polar stereographic with a parallel of true scale and a central meridian.
+    pub stereographic: &'static str,
+    /// Equal Earth with a central meridian; that its lengths are not true.
+    pub equal_earth: &'static str,
+    /// Why there is no scale bar.
+    pub no_bar: &'static str,
+    /// "{} enclave".
+    pub enclave: &'static str,
+    /// Kilometre and metre.
+    pub units: [&'static str; 2],
+    /// What follows degrees north, south, east and west.
+    pub compass: [&'static str; 4],
+    /// What a comparison of drawings says.
+    pub comparison: &'static ComparisonWords,
+}
+
+/// The words of a comparison of drawings. `A` and `B` stand for the two drawings in every
+/// language.
+#[derive(Debug)]
+pub struct ComparisonWords {
+    /// "{}: drawings compared", for drawings of one name.
+    pub title: &'static str,
+    /// The title where the drawings have different names.
+    pub untitled: &'static str,
+    /// "Drawings: {}".
+    pub drawings: &'static str,
+    /// "edition {}".
+    pub edition: &'static str,
+    /// What lies between two drawings.
+    pub between: &'static str,
+    /// What lies between several.
+    pub envelope: &'static str,
+    /// Heading of the table.
+    pub places: &'static str,
+    /// Head of the column that says what a place is near to.
+    pub near: &'static str,
+    /// Hectares.
+    pub hectare: &'static str,
+    /// What the columns in kilometres and metres mean; takes the threshold.
+    pub columns: &'static str,
+    /// How far A lies from B: mean and largest distance.
+    pub apart: &'static str,
+    /// "Length of A by its distance from B: {}".
+    pub beyond: &'static str,
+    /// Land on one state's side in A and on the other's in B, with its area.
+    pub sides: &'static str,
+    /// Land left of A and right of B, and the other way round, where no states are named.
+    pub left_right: [&'static str; 2],
+    /// How distances and areas were measured.
+    pub measured: &'static str,
+    /// That the map endorses nothing.
+    pub disclaimer: &'static str,
+}

@@ -1,0 +1,112 @@
+//! The foot of a page: blocks below each other, in columns.
+
+use geo::Coord;
+
+use super::locator;
+use super::locator::Locator;
+use super::scalebar;
+use super::scalebar::ScaleBar;
+use crate::draw::font::Face;
+use crate::draw::frame::Frame;
+use crate::draw::lang::Lang;
+use crate::draw::legend::Legend;
+use crate::draw::paragraph;
+use crate::draw::paragraph::{Paragraph, SMALL};
+use crate::draw::scene::Node;
+
+/// Space between columns and between blocks, in CSS pixels.
+pub const GAP: f64 = 18.0;
+pub const SPACE: f64 = 5.0;
+
+/// The foot, laid out for a width.
+pub struct Foot<'f> {
+    /// Its upper left corner.
+    pub at: Coord<f64>,
+    /// Its columns.
+    pub columns: Vec<Column<'f>>,
+}
+
+/// Blocks below each other.
+pub struct Column<'f> {
+    /// Its width in CSS pixels.
+    pub width: f64,
+    /// Its blocks.
+    pub blocks: Vec<Block<'f>>,
+}
+
+/// Draws a block with its upper left corner at a point, below the map in a frame.
+pub type Draw<'f> = Box<dyn Fn(Coord<f64>, &Frame) -> Vec<Node> + 'f>;
+
+/// A block that is as wide as its column.
+pub struct Block<'f> {
+    /// Its height with the space below it, in CSS pixels.
+    pub height: f64,
+    /// What draws it.
+    pub draw: Draw<'f>,
+}
+
+impl<'f> Foot<'f> {
+    /// Columns beside each other; where they stand is still open.
+    pub fn of(columns: Vec<Column<'f>>) -> Foot<'f> {
+        Foot { at: Coord { x: 0.0, y: 0.0 }, columns }
+    }
+
+    /// Its height in CSS pixels.
+    pub fn height(&self) -> f64 {
+        let column = |column: &Column<'_>| column.blocks.iter().map(|block| block.height).sum();
+        self.columns.iter().map(column).fold(0.0, f64::max)
+    }
+
+    /// All of it.
+    pub fn draw(&self, frame: &Frame) -> Vec<Node> {
+        let mut nodes = Vec::new();
+        let Coord { mut x, .. } = self.at;
+        for column in &self.columns {
+            let mut y = self.at.y;
+            for block in &column.blocks {
+                nodes.extend((block.draw)(Coord { x, y }, frame));
+                y += block.height;
+            }
+            x += column.width + GAP;
+        }
+        nodes
+    }
+}
+
+impl<'f> Block<'f> {
+    /// A legend.
+    pub fn legend(legend: Legend, width: f64) -> Block<'f> {
+        let height = legend.height(width) + SPACE;
+        Block { height, draw: Box::new(move |at, _| vec![legend.draw(at, width)]) }
+    }
+
+    /// The scale bar of the map, or in its place why there is none.
+    pub fn scale_bar(width: f64, lang: Lang) -> Block<'f> {
+        let draw = move |at, frame: &Frame| {
+            let none = || {
+                let (words, face) = (lang.words().no_bar, Face::Regular);
+                Paragraph::wrapped("no-scalebar", words, SMALL - 0.5, face, width).group(at)
+            };
+            let bar = ScaleBar::fitted(frame, (0.7 * width).min(220.0));
+            vec![bar.map_or_else(none, |bar| bar.draw(at, lang))]
+        };
+        Block { height: scalebar::HEIGHT + SPACE, draw: Box::new(draw) }
+    }
+
+    /// Paragraphs.
+    pub fn texts(texts: Vec<Paragraph>) -> Block<'f> {
+        let height = paragraph::height(&texts, SPACE / 2.0);
+        Block { height, draw: Box::new(move |at, _| paragraph::column(&texts, at, SPACE / 2.0)) }
+    }
+
+    /// A locator.
+    pub fn locator(locator: Locator<'f>, width: f64) -> Block<'f> {
+        let height = width * locator::ASPECT;
+        Block { height, draw: Box::new(move |at, _| locator.draw(at, width).into_iter().collect()) }
+    }
+
+    /// This block with more space below it.
+    pub fn above(self, space: f64) -> Block<'f> {
+        Block { height: self.height + space, ..self }
+    }
+}

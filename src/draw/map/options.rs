@@ -1,0 +1,138 @@
+//! What a user can choose of a map: extent, page, language, title.
+
+use std::fmt;
+use std::str::FromStr;
+
+use crate::draw::frame::Rect;
+use crate::draw::lang::Lang;
+use crate::draw::projection::Projection;
+use crate::draw::units::MILLIMETRE;
+use crate::measure::Survey;
+use crate::model::{Date, Extent};
+
+/// How a map is made.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Options {
+    /// What it shows at least; by default all segments.
+    pub extent: Option<Extent>,
+    /// What an inset shows in more detail, in the corner that it covers least.
+    pub inset: Option<Extent>,
+    /// For a map of change: the earlier date; the survey's date is the later one.
+    pub since: Option<Date>,
+    /// The page.
+    pub size: Size,
+    /// The language of its words.
+    pub lang: Lang,
+    /// What stands above it.
+    pub title: Title,
+}
+
+/// The title of a map.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Title {
+    /// The name of the data set.
+    #[default]
+    Dataset,
+    /// A text of the user's.
+    Custom(String),
+    /// None: the caption carries it. The date stays.
+    None,
+}
+
+/// Why a map cannot be drawn.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum MapError {
+    /// The page has no room left for the map.
+    #[error("the page of {0} is too small for a map with its legend; give it more height or width")]
+    PageTooSmall(Size),
+    /// The extent has no width or height that could be drawn.
+    #[error(
+        "nothing can be drawn: all of the line is in one place; an --extent with width and height shows where"
+    )]
+    NoExtent,
+}
+
+/// Width and height of a page in millimetres.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Size {
+    /// Width in millimetres.
+    pub width: f64,
+    /// Height in millimetres.
+    pub height: f64,
+}
+
+/// Pages with a name. Journal columns are the widths of the AAG's graphics guidelines: 2.8 and
+/// 5.9 inches.
+const PRESETS: [(&str, f64, f64); 8] = [
+    ("a4-landscape", 297.0, 210.0),
+    ("a4-portrait", 210.0, 297.0),
+    ("letter", 279.4, 215.9),
+    ("letter-portrait", 215.9, 279.4),
+    ("slide", 338.7, 190.5),
+    ("journal-single", 71.1, 195.0),
+    ("journal-double", 149.9, 150.0),
+    ("square", 200.0, 200.0),
+];
+
+impl Default for Size {
+    fn default() -> Size {
+        Size { width: PRESETS[0].1, height: PRESETS[0].2 }
+    }
+}
+
+impl Size {
+    /// Width and height in CSS pixels (1/96 inch).
+    pub fn pixels(&self) -> (f64, f64) {
+        (self.width * MILLIMETRE, self.height * MILLIMETRE)
+    }
+
+    /// The page without its margins.
+    pub(crate) fn inner(&self) -> Rect {
+        let (width, height) = self.pixels();
+        let margin = (0.035 * width.min(height)).clamp(8.0, 32.0);
+        Rect { x: 0.0, y: 0.0, width, height }.grown(-margin)
+    }
+
+    /// The A4 page for what a map shows: upright if that is higher than wide by more than paper is.
+    pub fn suiting(survey: &Survey, extent: Option<Extent>) -> Size {
+        let shape = extent.or_else(|| super::around(survey));
+        let bounds = shape.and_then(|extent| Projection::fitted(&extent).bounds(&extent));
+        let upright = bounds.is_some_and(|of| of.height() > std::f64::consts::SQRT_2 * of.width());
+        let (_, width, height) = PRESETS[usize::from(upright)];
+        Size { width, height }
+    }
+
+    /// Names of the pages that have one.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        PRESETS.iter().map(|(name, ..)| *name)
+    }
+}
+
+impl fmt::Display for Size {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}x{}mm", self.width, self.height)
+    }
+}
+
+/// What is wrong with the text of a page size.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is not a page; expected WxHmm (40 to 2000 mm) or one of {names}", names = Size::names().collect::<Vec<_>>().join(", "))]
+pub struct SizeError(String);
+
+impl FromStr for Size {
+    type Err = SizeError;
+
+    fn from_str(text: &str) -> Result<Size, SizeError> {
+        if let Some((_, width, height)) = PRESETS.iter().find(|(name, ..)| *name == text) {
+            return Ok(Size { width: *width, height: *height });
+        }
+        let sides = text.strip_suffix("mm").and_then(|sides| sides.split_once('x'));
+        let size = sides.and_then(|(width, height)| {
+            Some(Size { width: width.parse().ok()?, height: height.parse().ok()? })
+        });
+        let sound = |size: &Size| {
+            [size.width, size.height].iter().all(|side| (40.0..=2000.0).contains(side))
+        };
+        size.filter(sound).ok_or_else(|| SizeError(text.to_owned()))
+    }
+}

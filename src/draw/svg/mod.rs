@@ -1,0 +1,357 @@
+//! A scene as SVG. Everything that is text in a picture is written and escaped here.
+
+mod number;
+
+use std::fmt::Write;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use geo::Coord;
+use resvg::tiny_skia::PathSegment;
+use resvg::usvg;
+
+use super::font;
+use super::font::Face;
+use super::lang::Lang;
+use super::palette::{Colour, GROUND, LineStyle};
+use super::scene::{Circle, Group, Image, Node, Path, Scene};
+use super::text::{Anchor, Text};
+use super::units::{MILLIMETRE, POINT};
+use number::{number, path_data};
+
+/// How letters are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Letters {
+    /// As text, which can be edited and searched.
+    #[default]
+    Live,
+    /// As outlines, which need no typeface.
+    Outlined,
+}
+
+/// Writes a scene as a standalone document. Live letters bring their typeface along, so that the
+/// picture looks the same wherever it is opened.
+pub fn svg(scene: &Scene, letters: Letters) -> String {
+    let style = match letters {
+        Letters::Live => style_sheet(scene),
+        Letters::Outlined => String::new(),
+    };
+    Writer::new(letters, letters).document(scene, &style)
+}
+
+/// Writes a scene as a part of a page that has the typeface; every id begins with the prefix.
+pub(crate) fn part(scene: &Scene, prefix: &str) -> String {
+    let writer = Writer::new(Letters::Live, Letters::Live);
+    Writer { prefix: prefix.to_owned(), ..writer }.document(scene, "")
+}
+
+/// A scene as the tree from which PNG and PDF are made. Only built-in fonts are used, so that
+/// pictures are the same on every machine. `halos` outlined are for PDF writers, which stroke text
+/// letter by letter, so that the halo of a letter would cover its neighbour.
+pub(super) fn tree(scene: &Scene, halos: Letters) -> Result<usvg::Tree, usvg::Error> {
+    let options = usvg::Options { fontdb: font::database(), ..Default::default() };
+    usvg::Tree::from_str(&Writer::new(Letters::Live, halos).document(scene, ""), &options)
+}
+
+/// The attributes that draw a line as it is drawn in a picture.
+pub(crate) fn line_attributes(style: &LineStyle) -> String {
+    let (colour, width) = (style.colour.hex(), number(style.width * POINT));
+    // Dashes end flat, so that a gap stays a gap; solid lines end round, so that joints close.
+    let ends = match dashes(style) {
+        None => "stroke-linecap=\"round\"".to_owned(),
+        Some(dashes) => format!("stroke-dasharray=\"{dashes}\""),
+    };
+    format!(" stroke=\"{colour}\" stroke-width=\"{width}\" {ends}")
+}
+
+/// The same as declarations of a style sheet, which overrule the attributes.
+pub(crate) fn line_rule(style: &LineStyle) -> String {
+    let (colour, width) = (style.colour.hex(), number(style.width * POINT));
+    let (dashes, ends) = match dashes(style) {
+        None => ("none".to_owned(), "round"),
+        Some(dashes) => (dashes, "butt"),
+    };
+    format!(
+        "{{stroke:{colour};stroke-width:{width}px;stroke-dasharray:{dashes};stroke-linecap:{ends}}}"
+    )
+}
+
+fn dashes(style: &LineStyle) -> Option<String> {
+    let [dash, gap] = style.dash?.map(|points| number(points * POINT));
+    Some(format!("{dash} {gap}"))
+}
+
+/// The rules that bring along the whole typeface, for a page.
+pub(crate) fn typeface() -> String {
+    Face::ALL.map(|face| rule(face, face.web())).concat()
+}
+
+/// The style sheet that brings along the faces that a scene uses, with Latin letters alone where
+/// they suffice.
+fn style_sheet(scene: &Scene) -> String {
+    let texts = scene.texts();
+    let latin = texts.iter().all(|text| text.content.chars().all(font::is_latin));
+    let used = |face: &Face| texts.iter().any(|text| text.face == *face);
+    let faces = Face::ALL.into_iter().filter(used);
+    let rules = faces.map(|face| rule(face, if latin { face.latin() } else { face.web() }));
+    format!("<style>{}</style>\n", rules.collect::<String>())
+}
+
+fn rule(face: Face, font: &[u8]) -> String {
+    let (family, weight, style) = (font::FAMILY, face.weight(), face.style());
+    format!(
+        "@font-face{{font-family:{family};font-weight:{weight};font-style:{style};\
+         src:url(data:font/woff2;base64,{})}}",
+        BASE64.encode(font)
+    )
+}
+
+struct Writer {
+    out: String,
+    letters: Letters,
+    halos: Letters,
+    /// What ids begin with where the writer stands.
+    prefix: String,
+}
+
+impl Writer {
+    fn new(letters: Letters, halos: Letters) -> Writer {
+        Writer { out: String::new(), letters, halos, prefix: String::new() }
+    }
+
+    fn put(&mut self, written: std::fmt::Arguments<'_>) {
+        self.out.write_fmt(written).expect("a string takes any text");
+    }
+
+    fn document(mut self, scene: &Scene, style: &str) -> String {
+        let [width, height] = [scene.width, scene.height].map(number);
+        let [across, down] = [scene.width, scene.height].map(|side| number(side / MILLIMETRE));
+        let (lang, family) = (scene.lang.code(), font::FAMILY);
+        let date = scene.as_of.map(|date| date.to_string()).unwrap_or_default();
+        let role = if scene.title.is_empty() { "" } else { " role=\"img\"" };
+        self.put(format_args!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{across}mm\" height=\"{down}mm\" \
+             viewBox=\"0 0 {width} {height}\" font-family=\"{family}, Helvetica, Arial, sans-serif\" \
+             stroke-linejoin=\"round\" xml:lang=\"{lang}\"{role} data-as-of=\"{date}\">\n"
+        ));
+        self.title(&scene.title, "\n");
+        self.out.push_str(style);
+        self.nodes(&scene.nodes);
+        self.out.push_str("</svg>\n");
+        self.out
+    }
+
+    fn nodes(&mut self, nodes: &[Node]) {
+        for node in nodes {
+            match node {
+                Node::Group(group) => self.group(group),
+                Node::Path(path) => self.path(path),
+                Node::Circle(circle) => self.circle(circle),
+                Node::Text(text) => self.text(text),
+                Node::Image(image) => self.image(image),
+            }
+        }
+    }
+
+    fn title(&mut self, title: &str, end: &str) {
+        if !title.is_empty() {
+            self.put(format_args!("<title>{}</title>{end}", escape(title)));
+        }
+    }
+
+    fn group(&mut self, group: &Group) {
+        self.out.push_str("<g");
+        if !group.id.is_empty() {
+            let id = format!("{}{}", self.prefix, group.id);
+            self.put(format_args!(" id=\"{}\"", escape(&id)));
+        }
+        if let Some(style) = group.stroke {
+            self.paint(None, Some(style));
+        }
+        self.out.push('>');
+        self.title(&group.title, "");
+        self.out.push('\n');
+        let before = self.prefix.len();
+        self.prefix.push_str(&group.prefix);
+        self.nodes(&group.nodes);
+        self.prefix.truncate(before);
+        self.out.push_str("</g>\n");
+    }
+
+    fn path(&mut self, path: &Path) {
+        let data = path_data(&path.lines, path.fill.is_some());
+        if data.is_empty() {
+            return;
+        }
+        self.out.push_str("<path");
+        for (name, value) in &path.attributes {
+            self.put(format_args!(" {name}=\"{}\"", escape(value)));
+        }
+        self.paint(path.fill, path.stroke);
+        if path.fill.is_some() {
+            self.out.push_str(" fill-rule=\"evenodd\"");
+        }
+        if path.dash_offset >= 0.005 {
+            self.put(format_args!(" stroke-dashoffset=\"{}\"", number(path.dash_offset)));
+        }
+        self.put(format_args!(" d=\"{data}\""));
+        if path.title.is_empty() {
+            self.out.push_str("/>\n");
+        } else {
+            self.out.push('>');
+            self.title(&path.title, "</path>\n");
+        }
+    }
+
+    /// Fill and outline; with neither, those of the group hold.
+    fn paint(&mut self, fill: Option<Colour>, stroke: Option<LineStyle>) {
+        match (fill, stroke) {
+            (Some(fill), _) => self.put(format_args!(" fill=\"{}\"", fill.hex())),
+            (None, Some(_)) => self.out.push_str(" fill=\"none\""),
+            (None, None) => {}
+        }
+        self.out.push_str(&stroke.as_ref().map(line_attributes).unwrap_or_default());
+    }
+
+    fn circle(&mut self, circle: &Circle) {
+        let [x, y, radius] = [circle.at.x, circle.at.y, circle.radius].map(number);
+        self.put(format_args!("<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\""));
+        self.paint(circle.fill, circle.stroke);
+        self.out.push_str("/>\n");
+    }
+
+    fn image(&mut self, image: &Image) {
+        let rect = &image.rect;
+        let [x, y, width, height] = [rect.x, rect.y, rect.width, rect.height].map(number);
+        self.put(format_args!(
+            "<image x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" \
+             preserveAspectRatio=\"none\" href=\"data:image/png;base64,{}\"/>\n",
+            BASE64.encode(&image.png)
+        ));
+    }
+
+    fn text(&mut self, text: &Text) {
+        let live_halo = self.halos == Letters::Live;
+        if self.letters == Letters::Outlined {
+            return self.outlines(text, true);
+        }
+        if text.halo && !live_halo {
+            self.outlines(text, false);
+        }
+        self.letters(text, text.halo && live_halo);
+    }
+
+    fn letters(&mut self, text: &Text, halo: bool) {
+        let [x, y, size] = [text.at.x, text.at.y, text.size * POINT].map(number);
+        self.put(format_args!("<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\""));
+        if text.face.weight() != 400 {
+            self.put(format_args!(" font-weight=\"{}\"", text.face.weight()));
+        }
+        if text.face == Face::Italic {
+            self.out.push_str(" font-style=\"italic\"");
+        }
+        self.out.push_str(match text.anchor {
+            Anchor::Start => "",
+            Anchor::Middle => " text-anchor=\"middle\"",
+            Anchor::End => " text-anchor=\"end\"",
+        });
+        if text.spacing != 0.0 {
+            self.put(format_args!(" letter-spacing=\"{}\"", number(text.spacing * POINT)));
+        }
+        self.put(format_args!(" fill=\"{}\"", text.colour.hex()));
+        if halo {
+            self.out.push_str(&halo_attributes(text));
+        }
+        if text.turn != 0.0 {
+            self.put(format_args!(" transform=\"rotate({} {x} {y})\"", number(text.turn)));
+        }
+        self.put(format_args!(">{}</text>\n", escape(&text.content)));
+    }
+
+    /// The letters as outlines, with their halo; without `ink` the halo alone.
+    fn outlines(&mut self, text: &Text, ink: bool) {
+        let [x, y, turn] = [text.at.x, text.at.y, text.turn].map(number);
+        let (fill, label) = match ink {
+            true => (text.colour.hex(), escape(&text.content)),
+            false => (GROUND.hex(), String::new()),
+        };
+        let halo = if text.halo { halo_attributes(text) } else { String::new() };
+        let data = outlines(text);
+        self.put(format_args!(
+            "<path aria-label=\"{label}\" fill=\"{fill}\"{halo} \
+             transform=\"translate({x} {y}) rotate({turn})\" d=\"{data}\"/>\n"
+        ));
+    }
+}
+
+/// The outlines of a text around the point where it stands, as the rasteriser would draw them.
+fn outlines(text: &Text) -> String {
+    let at = Coord { x: 0.0, y: 0.0 };
+    let alone = Text { at, turn: 0.0, halo: false, ..text.clone() };
+    let (lang, title, nodes) = (Lang::En, String::new(), vec![alone.into()]);
+    let scene = Scene { width: 1.0, height: 1.0, lang, as_of: None, title, nodes };
+    let tree = tree(&scene, Letters::Live).expect("a text makes a sound picture");
+    steps(tree.root()).concat()
+}
+
+fn steps(group: &usvg::Group) -> Vec<String> {
+    let of = |node: &usvg::Node| match node {
+        usvg::Node::Group(group) => steps(group),
+        usvg::Node::Text(text) => steps(text.flattened()),
+        usvg::Node::Path(path) => path.data().segments().map(step).collect(),
+        usvg::Node::Image(_) => Vec::new(),
+    };
+    group.children().iter().flat_map(of).collect()
+}
+
+/// Width of a halo as a share of the font size.
+const HALO: f64 = 0.28;
+
+fn halo_attributes(text: &Text) -> String {
+    let width = number(2.0 * HALO * text.size * POINT);
+    format!(" stroke=\"{}\" stroke-width=\"{width}\" paint-order=\"stroke\"", GROUND.hex())
+}
+
+/// A step of the outline of a glyph.
+fn step(segment: PathSegment) -> String {
+    let (command, points) = match segment {
+        PathSegment::MoveTo(to) => ("M", vec![to]),
+        PathSegment::LineTo(to) => ("L", vec![to]),
+        PathSegment::QuadTo(by, to) => ("Q", vec![by, to]),
+        PathSegment::CubicTo(from, by, to) => ("C", vec![from, by, to]),
+        PathSegment::Close => ("z", Vec::new()),
+    };
+    let pair =
+        |at: &resvg::tiny_skia::Point| format!("{} {}", number(at.x.into()), number(at.y.into()));
+    format!("{command}{}", points.iter().map(pair).collect::<Vec<_>>().join(" "))
+}
+
+/// Text made safe for SVG and HTML content and attributes. Control characters, which XML
+/// forbids, and characters that turn the direction of reading are dropped.
+pub(crate) fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            letter if letter.is_control() => {}
+            '\u{FFFE}' | '\u{FFFF}' => {}
+            '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {}
+            letter => out.push(letter),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escape;
+
+    #[test]
+    fn markup_in_a_text_is_escaped_and_control_characters_are_dropped() {
+        assert_eq!(escape("<a b='\u{1}&'>"), "&lt;a b=&#39;&amp;&#39;&gt;");
+    }
+}

@@ -1,0 +1,203 @@
+//! Which edges could run along each other: those that pass the same cell of a grid.
+
+use geo::Coord;
+
+use super::Course;
+use super::near::{self, Level};
+use super::runs::Hit;
+
+/// A cell is as wide as so many edges of mean length. Fewer would make more cells than needed,
+/// more would leave more pairs to look at in each.
+const EDGES_A_CELL: f64 = 8.0;
+/// Pairs of edges looked at, at least and for each edge: sound lines have about ten.
+const PAIRS: [usize; 2] = [20_000_000, 200];
+/// Parts of edges that are kept, likewise: a line that stands twice has about ten an edge.
+const HITS: [usize; 2] = [5_000_000, 20];
+
+/// A stretch of a course inside one cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Visit {
+    cell: u64,
+    course: u32,
+    first: u32,
+    last: u32,
+}
+
+/// The edges of later courses that run near earlier ones, by their place, and whether there was
+/// time for all of them.
+pub(super) fn hits(courses: &[Course<'_>], levels: &[Level; 2]) -> (Vec<Hit>, bool) {
+    let edges: usize = courses.iter().map(Course::edges).sum();
+    let grid = Grid::of(courses, edges, levels[1].reach);
+    let mut visits: Vec<Visit> = Vec::new();
+    courses.iter().enumerate().for_each(|(index, course)| grid.walk(index, course, &mut visits));
+    visits.sort_unstable();
+    let [pairs, most] = [PAIRS, HITS].map(|[least, an_edge]| least + an_edge * edges);
+    let mut search = Search { courses, levels, grid: &grid, pairs, most, hits: vec![] };
+    let complete = visits.chunk_by(|a, b| a.cell == b.cell).all(|cell| search.cell(cell));
+    search.hits.sort_unstable_by_key(Hit::order);
+    search.hits.dedup_by_key(|hit| hit.order());
+    (search.hits, complete)
+}
+
+/// Cells of equal size in degrees, the columns closed around the Earth.
+struct Grid {
+    columns: f64,
+    width: f64,
+    height: f64,
+    /// How far an edge reaches, in metres.
+    reach: f64,
+}
+
+impl Grid {
+    fn of(courses: &[Course<'_>], edges: usize, reach: f64) -> Grid {
+        let degrees = |course: &Course<'_>| -> f64 {
+            let edges = (0..course.edges()).map(|index| course.edge(index));
+            edges.map(|[a, b]| (b.x - a.x).abs().max((b.y - a.y).abs())).sum()
+        };
+        let mean = courses.iter().map(degrees).sum::<f64>() / edges.max(1) as f64;
+        let least = 8.0 * reach / near::scale(0.0).y;
+        let height = (EDGES_A_CELL * mean).max(least).clamp(1e-9, 10.0);
+        let columns = (360.0 / height).floor();
+        Grid { columns, width: 360.0 / columns, height, reach }
+    }
+
+    /// Degrees that the reach takes up at a latitude; near the poles not more than a cell.
+    fn margin(&self, lat: f64) -> Coord<f64> {
+        let scale = near::scale(lat);
+        Coord { x: (self.reach / scale.x).min(self.width), y: self.reach / scale.y }
+    }
+
+    fn walk(&self, index: usize, course: &Course<'_>, visits: &mut Vec<Visit>) {
+        let mut open: Vec<Visit> = Vec::new();
+        for number in (0..course.edges()).map(|number| number as u32) {
+            self.cells(course.edge(number as usize), |cell| {
+                match open.iter_mut().find(|visit| visit.cell == cell) {
+                    Some(visit) => visit.last = number,
+                    None => {
+                        open.push(Visit { cell, course: index as u32, first: number, last: number })
+                    }
+                }
+            });
+            visits.extend(open.iter().filter(|visit| visit.last < number));
+            open.retain(|visit| visit.last == number);
+        }
+        visits.extend(open);
+    }
+
+    /// Every cell that an edge passes or comes near, some of them twice.
+    fn cells(&self, [from, to]: [Coord<f64>; 2], mut each: impl FnMut(u64)) {
+        let way = to - from;
+        let pieces = (way.x.abs() / self.width).max(way.y.abs() / self.height).ceil().max(1.0);
+        let margin = self.margin(from.y.abs().max(to.y.abs()));
+        let column = |x: f64| ((x + 180.0) / self.width).floor() as i64;
+        let row = |y: f64| ((y + 91.0) / self.height).floor() as i64;
+        for piece in 0..pieces as usize {
+            let at = |piece: usize| from + way * (piece as f64 / pieces);
+            let (a, b) = (at(piece), at(piece + 1));
+            for x in column(a.x.min(b.x) - margin.x)..=column(a.x.max(b.x) + margin.x) {
+                for y in row(a.y.min(b.y) - margin.y)..=row(a.y.max(b.y) + margin.y) {
+                    let x = x.rem_euclid(self.columns as i64);
+                    each(y as u64 * self.columns as u64 + x as u64);
+                }
+            }
+        }
+    }
+}
+
+struct Search<'s, 'l> {
+    courses: &'s [Course<'l>],
+    levels: &'s [Level; 2],
+    grid: &'s Grid,
+    /// How many pairs may still be looked at.
+    pairs: usize,
+    /// How many parts may be kept.
+    most: usize,
+    hits: Vec<Hit>,
+}
+
+impl Search<'_, '_> {
+    /// Looks at all pairs of edges in a cell; not if there are too many.
+    fn cell(&mut self, visits: &[Visit]) -> bool {
+        let edges = visits.iter().flat_map(|of| (of.first..=of.last).map(|edge| (of.course, edge)));
+        let mut before: Vec<Passing> = Vec::new();
+        for (course, number) in edges {
+            let edge = self.courses[course as usize].edge(number as usize);
+            if edge[0] == edge[1] {
+                continue;
+            }
+            let passing = Passing { course, number, edge };
+            if self.pairs < before.len() || self.hits.len() > self.most {
+                return false;
+            }
+            self.pairs -= before.len();
+            let margin = self.grid.margin(edge[0].y.abs().max(edge[1].y.abs()));
+            let near = before
+                .iter()
+                .filter(|other| touch(edge, other.edge, margin) && !goes_on(edge, other.edge));
+            let hits = near.flat_map(|other| passing.beside(other, self.courses, self.levels));
+            self.hits.extend(hits);
+            before.push(passing);
+        }
+        true
+    }
+}
+
+/// Whether an edge begins where an earlier one ends and does not turn back.
+fn goes_on(edge: [Coord<f64>; 2], before: [Coord<f64>; 2]) -> bool {
+    let (way, onward) = (before[1] - before[0], edge[1] - edge[0]);
+    edge[0] == before[1] && way.x * onward.x + way.y * onward.y >= 0.0
+}
+
+/// Whether the boxes of two edges, one of them with a margin, have something in common.
+fn touch(edge: [Coord<f64>; 2], other: [Coord<f64>; 2], margin: Coord<f64>) -> bool {
+    let turn = 360.0 * ((edge[0].x - other[0].x) / 360.0).round();
+    let apart = |a: [f64; 2], b: [f64; 2], margin: f64| {
+        a[0].min(a[1]) - margin > b[0].max(b[1]) || a[0].max(a[1]) + margin < b[0].min(b[1])
+    };
+    let (x, y) = ([edge[0].x - turn, edge[1].x - turn], [edge[0].y, edge[1].y]);
+    let others = ([other[0].x, other[1].x], [other[0].y, other[1].y]);
+    !apart(x, others.0, margin.x) && !apart(y, others.1, margin.y)
+}
+
+/// An edge that passes a cell.
+#[derive(Clone, Copy)]
+struct Passing {
+    course: u32,
+    number: u32,
+    edge: [Coord<f64>; 2],
+}
+
+impl Passing {
+    /// The parts of it near an earlier one, at each level.
+    fn beside(
+        self,
+        earlier: &Passing,
+        courses: &[Course<'_>],
+        levels: &[Level; 2],
+    ) -> impl Iterator<Item = Hit> {
+        let same = (self.course == earlier.course).then(|| &courses[self.course as usize]);
+        let found = levels.map(|level| {
+            let most = 2.0 * level.shortest;
+            let follows = same.is_some_and(|same| follow(same, earlier.number, self.number, most));
+            near::part(self.edge, earlier.edge, level.reach).filter(|_| !follows)
+        });
+        let (course, edge) = (self.course, self.number);
+        let (earlier, before) = (earlier.course, earlier.number);
+        let hit = move |(level, part): (u8, Option<(f64, f64)>)| {
+            part.map(|(low, high)| Hit { course, edge, low, high, level, earlier, before })
+        };
+        (0..).zip(found).filter_map(hit)
+    }
+}
+
+/// Whether the way along a course from the start of one edge to the end of a later one is so
+/// short that they are near each other because they follow each other.
+fn follow(course: &Course<'_>, first: u32, last: u32, most: f64) -> bool {
+    let mut way = 0.0;
+    (first..=last).all(|number| {
+        let [from, to] = course.edge(number as usize);
+        let scale = near::scale(from.y);
+        way += ((to.x - from.x) * scale.x).hypot((to.y - from.y) * scale.y);
+        way <= most
+    })
+}

@@ -1,0 +1,181 @@
+//! Stretches that were digitised twice.
+//!
+//! ```text
+//! lines ─ cells ─▶ edges near each other ─ near ─▶ the part of the later one ─ runs ─▶ stretches
+//! ```
+//!
+//! A line runs straight from vertex to vertex in the plane of longitude and latitude, as RFC 7946
+//! (section 3.1.1) defines it. So the same course may have other vertices, in the other direction
+//! or with rounded coordinates.
+
+mod cells;
+mod near;
+mod runs;
+
+use std::borrow::Cow;
+
+use geo::{Coord, LineString, MultiLineString};
+
+use super::Sum;
+use crate::model::Metres;
+use near::Level;
+use runs::{Hit, Run};
+
+/// How far apart two drawings of one stretch may run, unless somebody says otherwise.
+pub const TOLERANCE: Metres = Metres(2.0);
+
+/// What of some lines repeats an earlier one, or an earlier stretch of the same line.
+///
+/// A stretch is repeated where it runs within the tolerance of an earlier course for at least
+/// [`Repeats::SHORTEST`] times that tolerance, so that lines which cross or meet have nothing in
+/// common; where the two courses are the same to 0.1 micrometres, for any length.
+///
+/// ```
+/// use frontier::geodesic::overlap::{Repeats, TOLERANCE};
+/// use geo::{MultiLineString, line_string};
+///
+/// let first: MultiLineString = line_string![(x: 0.0, y: 0.0), (x: 1.0, y: 0.0)].into();
+/// let again: MultiLineString =
+///     line_string![(x: 1.0, y: 0.0), (x: 0.3, y: 0.0), (x: 0.0, y: 0.0)].into();
+/// let repeats = Repeats::of(&[&first, &again], TOLERANCE);
+/// assert_eq!(repeats.length(0).0, 0.0);
+/// assert_eq!(repeats.length(1), frontier::measure::line(&again).length);
+/// ```
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Repeats {
+    /// For each line, what is repeated of it, in its order.
+    runs: Vec<Vec<Run>>,
+    pairs: Vec<Pair>,
+    /// Whether all of the lines were looked at.
+    complete: bool,
+}
+
+/// Two lines that have a stretch in common.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pair {
+    /// Index of the line that comes first.
+    pub earlier: usize,
+    /// Index of the other one; the same where a line runs back on itself.
+    pub later: usize,
+    /// How much of the later line it is.
+    pub length: Metres,
+    /// Where each common stretch of the later line begins and ends.
+    pub ends: Vec<[Coord<f64>; 2]>,
+}
+
+impl Repeats {
+    /// A shared stretch is at least so many times the tolerance long. Lines that part at a larger
+    /// angle than 2.3 degrees (twice its arc sine) share less.
+    pub const SHORTEST: f64 = 25.0;
+
+    /// Looks for stretches of lines that stand twice, up to a tolerance apart.
+    pub fn of(lines: &[&MultiLineString<f64>], tolerance: Metres) -> Repeats {
+        let courses = Course::of_lines(lines);
+        let levels = [Level::exact(), Level::within(tolerance)];
+        let (hits, complete) = cells::hits(&courses, &levels);
+        let mut repeats = Repeats { runs: vec![Vec::new(); lines.len()], pairs: vec![], complete };
+        let line_of = |hit: &Hit| courses[hit.course as usize].line;
+        for hits in hits.chunk_by(|a, b| line_of(a) == line_of(b)) {
+            let later = line_of(&hits[0]);
+            repeats.runs[later] = runs::of(hits, &courses, &levels);
+            repeats.pairs.extend(pairs(later, hits, &courses, &levels));
+        }
+        repeats
+    }
+
+    /// How much of a line is repeated.
+    pub fn length(&self, line: usize) -> Metres {
+        runs::length(&self.runs[line])
+    }
+
+    /// How much is repeated of all lines together.
+    pub fn total(&self) -> Metres {
+        Metres((0..self.runs.len()).map(|line| self.length(line).0).collect::<Sum>().value())
+    }
+
+    /// The lines that have something in common, by the later one.
+    pub fn pairs(&self) -> &[Pair] {
+        &self.pairs
+    }
+
+    /// Whether all lines were looked at: edges piled on one another are as many as their square.
+    pub fn is_complete(&self) -> bool {
+        self.complete
+    }
+
+    /// Lines without what they repeat; those that repeat nothing are the very lines given.
+    pub fn once<'l>(
+        &self,
+        lines: &[&'l MultiLineString<f64>],
+    ) -> Vec<Cow<'l, MultiLineString<f64>>> {
+        let left = |(line, runs): (&&'l MultiLineString<f64>, &Vec<Run>)| match runs.is_empty() {
+            true => Cow::Borrowed(*line),
+            false => Cow::Owned(without(line, runs)),
+        };
+        lines.iter().zip(&self.runs).map(left).collect()
+    }
+}
+
+/// One part of a line.
+#[derive(Debug, Clone, Copy)]
+struct Course<'l> {
+    line: usize,
+    part: usize,
+    coords: &'l [Coord<f64>],
+}
+
+impl<'l> Course<'l> {
+    fn of_lines(lines: &[&'l MultiLineString<f64>]) -> Vec<Course<'l>> {
+        let parts = lines.iter().enumerate().flat_map(|(line, parts)| {
+            parts.0.iter().enumerate().map(move |(part, of)| Course { line, part, coords: &of.0 })
+        });
+        parts.collect()
+    }
+
+    fn edges(&self) -> usize {
+        self.coords.len().saturating_sub(1)
+    }
+
+    /// An edge, which goes the shorter way round the Earth: its end may lie beyond 180 degrees.
+    fn edge(&self, index: usize) -> [Coord<f64>; 2] {
+        let [from, mut to] = [self.coords[index], self.coords[index + 1]];
+        let wide = to.x - from.x;
+        if wide.abs() > 180.0 {
+            to.x -= 360.0_f64.copysign(wide);
+        }
+        [from, to]
+    }
+}
+
+/// What a line has in common with each earlier one.
+fn pairs(later: usize, hits: &[Hit], courses: &[Course<'_>], levels: &[Level; 2]) -> Vec<Pair> {
+    let line_of = |hit: &Hit| courses[hit.earlier as usize].line;
+    let mut hits = hits.to_vec();
+    hits.sort_by_key(line_of);
+    let pair = |shared: &[Hit]| {
+        let (runs, earlier) = (runs::of(shared, courses, levels), line_of(&shared[0]));
+        let length = runs::length(&runs);
+        let ends = runs.iter().map(|run| run.ends).collect();
+        (length.0 > 0.0).then_some(Pair { earlier, later, length, ends })
+    };
+    hits.chunk_by(|a, b| line_of(a) == line_of(b)).filter_map(pair).collect()
+}
+
+/// What is left of a line.
+fn without(line: &MultiLineString<f64>, runs: &[Run]) -> MultiLineString<f64> {
+    let parts = line.iter().enumerate().flat_map(|(part, whole)| {
+        let mut rest: Vec<Vec<Coord<f64>>> = Vec::new();
+        let (mut open, mut next) = (whole.0.first().copied().into_iter().collect::<Vec<_>>(), 1);
+        for run in runs.iter().filter(|run| run.part == part) {
+            open.extend(&whole.0[next..=run.from.0]);
+            open.push(run.ends[0]);
+            rest.push(std::mem::replace(&mut open, vec![run.ends[1]]));
+            next = run.to.0 + 1;
+        }
+        open.extend(&whole.0[next..]);
+        rest.push(open);
+        rest.iter_mut().for_each(Vec::dedup);
+        rest.into_iter().filter(|part| part.len() > 1).map(LineString::new).collect::<Vec<_>>()
+    });
+    MultiLineString::new(parts.collect())
+}

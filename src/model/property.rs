@@ -1,0 +1,39 @@
+//! Names of the properties of a feature that have a meaning here.
+//!
+//! [`read`](crate::read) turns them into the fields of a [`Segment`](super::Segment); what groups,
+//! filters or lists by a property of any name goes by its name.
+
+/// What the segment is called.
+pub const ID: &str = "id";
+/// The status, where the file does not call it otherwise.
+pub const STATUS: &str = "status";
+/// Date for which the status is stated.
+pub const AS_OF: &str = "as_of";
+/// Date from which the segment is delimited.
+pub const DELIMITED_ON: &str = "delimited_on";
+/// What that date rests on.
+pub const DELIMITED_ON_BASIS: &str = "delimited_on_basis";
+/// First day on which the geometry holds.
+pub const VALID_FROM: &str = "valid_from";
+/// First day on which it no longer holds.
+pub const VALID_TO: &str = "valid_to";
+/// Main line or enclave.
+pub const PART: &str = "part";
+/// Name of the stretch that people read about.
+pub const SECTION: &str = "section";
+/// The two provinces that meet.
+pub const PAIR: &str = "pair";
+/// Code of the state on the left of the line.
+pub const LEFT: &str = "left";
+/// Name of the province on its left.
+pub const LEFT_UNIT: &str = "left_unit";
+/// Code of the state on its right.
+pub const RIGHT: &str = "right";
+/// Name of the province on its right.
+pub const RIGHT_UNIT: &str = "right_unit";
+/// How far the status is supported.
+pub const CONFIDENCE: &str = "confidence";
+/// What the status rests on.
+pub const BASIS: &str = "basis";
+/// The published figure that the status was fitted to.
+pub const CALIBRATED_TO: &str = "calibrated_to";

@@ -1,0 +1,92 @@
+//! Which property of a file holds the status, and which of its values mean what.
+
+use std::borrow::Cow;
+
+use geo::MultiLineString;
+
+use crate::model::{Condition, Extent, Names, Status, one_of, property};
+
+/// How the statuses of a file are to be read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rules {
+    /// Name of the property that holds the status.
+    pub property: String,
+    /// Values that mean delimited. An empty one stands for a status that is absent; `2` is also
+    /// the number `2.0`.
+    pub delimited: Vec<String>,
+    /// Values that mean contested.
+    pub contested: Vec<String>,
+    /// Only features that fit all of these matter; the status of others is not even looked at.
+    /// What depends on a date, conditions on `status`, is left to who knows the date.
+    pub conditions: Vec<Condition>,
+    /// Only lines that this box cuts matter. Of others, those that cannot be judged are left out.
+    pub within: Option<Extent>,
+    /// Names that somebody asked for, to be noted in all lines, whether they matter or not.
+    pub names: Names,
+    /// The properties that a segment is to have as they are in the file; `None`: all. Others of a
+    /// plain feature are let go, which is faster; those that make a segment are read nonetheless.
+    pub needed: Option<Vec<String>>,
+}
+
+impl Default for Rules {
+    fn default() -> Rules {
+        Rules {
+            property: property::STATUS.into(),
+            delimited: vec![Status::Delimited.word().into()],
+            contested: vec![Status::Contested.word().into()],
+            conditions: Vec::new(),
+            within: None,
+            names: Names::asked(&[], &[]),
+            needed: None,
+        }
+    }
+}
+
+impl Rules {
+    /// Whether a segment is to have a property as it is in the file.
+    pub(super) fn keeps(&self, property: &str) -> bool {
+        self.needed.as_ref().is_none_or(|needed| needed.iter().any(|name| name == property))
+    }
+
+    /// Whether a feature fits the conditions, by its values.
+    pub(super) fn fit<'f>(&self, value: impl Fn(&str) -> Option<Cow<'f, str>>) -> bool {
+        let mut undated = self.conditions.iter().filter(|wanted| wanted.key != property::STATUS);
+        undated.all(|wanted| wanted.admits(value(&wanted.key).as_deref()))
+    }
+
+    /// Whether a line is in the box.
+    pub(super) fn reach(&self, line: &MultiLineString<f64>) -> bool {
+        self.within.is_none_or(|extent| !extent.clip(line).0.is_empty())
+    }
+
+    /// The status that a value, or none, means.
+    pub(super) fn status(&self, value: Option<&str>) -> Option<Status> {
+        let meant = one_of(self.delimited.iter().chain(&self.contested), value)?;
+        Some(match self.delimited.contains(meant) {
+            true => Status::Delimited,
+            false => Status::Contested,
+        })
+    }
+
+    /// Which values are allowed, and how to allow others.
+    pub(super) fn allowed(&self) -> String {
+        let quoted = |values: &[String]| {
+            values.iter().map(|value| format!("{value:?}")).collect::<Vec<_>>().join(" or ")
+        };
+        format!(
+            "allowed: {} (delimited), {} (contested); another property or other values can be \
+             named with --status-property, --delimited and --contested",
+            quoted(&self.delimited),
+            quoted(&self.contested)
+        )
+    }
+
+    /// The value that an unknown one was probably meant to be, as the start of a hint.
+    pub(super) fn suggestion(&self, found: &str) -> String {
+        let lower = found.trim().to_lowercase();
+        let near = self.delimited.iter().chain(&self.contested).find(|value| {
+            strsim::damerau_levenshtein(&value.to_lowercase(), &lower) <= 2.min(value.len() / 2)
+        });
+        near.map(|value| format!("did you mean {value:?}? ")).unwrap_or_default()
+    }
+}

@@ -1,0 +1,144 @@
+//! What the properties of a feature say of a segment, by their names.
+
+use std::borrow::Cow;
+
+use geo::MultiLineString;
+use geojson::Feature;
+use geojson::feature::Id;
+
+use super::raw::{could_be_id, id_text};
+use super::rules::Rules;
+use super::stream::cursor::Scalar;
+use super::stream::pass::Parsed;
+use crate::model::boundary::text;
+use crate::model::property::*;
+use crate::model::{Date, Location, Part, Segment, Side, Tag};
+
+/// The properties that make a segment, beside its status.
+const NAMES: [&str; 15] = [
+    ID,
+    AS_OF,
+    DELIMITED_ON,
+    VALID_FROM,
+    VALID_TO,
+    PART,
+    SECTION,
+    LEFT,
+    LEFT_UNIT,
+    RIGHT,
+    RIGHT_UNIT,
+    CONFIDENCE,
+    BASIS,
+    DELIMITED_ON_BASIS,
+    CALIBRATED_TO,
+];
+
+/// What a feature says of them, as text; what is null is absent.
+#[derive(Default)]
+pub(super) struct Stated<'f> {
+    values: [Option<Cow<'f, str>>; NAMES.len()],
+    /// Of a status that is null, `Some(None)`.
+    pub status: Option<Option<Cow<'f, str>>>,
+    /// Properties whose names a shapefile has cut, with their whole names.
+    pub cut: Vec<(String, &'static str)>,
+}
+
+/// Names in a shapefile have so many letters.
+const SHAPEFILE: usize = 10;
+
+impl<'f> Stated<'f> {
+    pub fn of(parsed: &'f Parsed<'_>, rules: &Rules) -> Stated<'f> {
+        let mut stated = Stated::default();
+        match parsed {
+            Parsed::Plain(plain) => {
+                for (name, value) in plain.properties.iter().flatten() {
+                    let named = matches!(value, Scalar::Number(_) | Scalar::Text(_));
+                    stated.note(name, named, || value.text(), rules);
+                }
+            }
+            Parsed::Other(feature) => {
+                for (name, value) in feature.properties.iter().flatten() {
+                    stated.note(name, could_be_id(value), || text(value), rules);
+                }
+            }
+        }
+        stated.status = stated.status.take().or_else(|| parsed.text(&rules.property));
+        stated.cut_names(parsed);
+        stated
+    }
+
+    /// Reads properties by names that a shapefile has cut to ten letters, where it is clear which
+    /// they were: two begin with `delimited_`, but only one of them is a date.
+    fn cut_names(&mut self, parsed: &'f Parsed<'_>) {
+        for whole in [DELIMITED_ON, CALIBRATED_TO] {
+            let (cut, place) = (&whole[..SHAPEFILE], place(whole).expect("it is one of these"));
+            if self.values[place].is_some() {
+                continue;
+            }
+            let value = parsed.text(cut).flatten();
+            let fits = |text: &Cow<'_, str>| whole != DELIMITED_ON || text.parse::<Date>().is_ok();
+            self.values[place] = value.filter(fits);
+            if self.values[place].is_some() {
+                self.cut.push((cut.to_owned(), whole));
+            }
+        }
+    }
+
+    /// Notes a property, if it is one of these; `names` is whether it could be an id.
+    fn note(
+        &mut self,
+        name: &str,
+        names: bool,
+        text: impl Fn() -> Option<Cow<'f, str>>,
+        rules: &Rules,
+    ) {
+        if let Some(place) = place(name).filter(|_| names || name != ID) {
+            self.values[place] = text();
+        }
+        if name == rules.property {
+            self.status = Some(text());
+        }
+    }
+
+    /// The value of one of these properties.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.values[place(name)?].as_deref()
+    }
+
+    fn text(&self, name: &str) -> Option<String> {
+        self.get(name).map(str::to_owned)
+    }
+
+    /// A segment that has all of this, but neither line nor source yet.
+    pub fn segment(&self, id: Option<String>, location: Location, tag: Tag) -> Segment {
+        let Tag { tagged, delimited_on, valid_from, valid_to } = tag;
+        Segment {
+            id,
+            location,
+            line: MultiLineString::new(Vec::new()),
+            tagged,
+            delimited_on,
+            valid_from,
+            valid_to,
+            as_of: None,
+            part: self.get(PART).map(Part::from),
+            section: self.text(SECTION),
+            left: Side { state: self.text(LEFT), unit: self.text(LEFT_UNIT) },
+            right: Side { state: self.text(RIGHT), unit: self.text(RIGHT_UNIT) },
+            confidence: self.text(CONFIDENCE),
+            basis: self.text(BASIS),
+            delimited_on_basis: self.text(DELIMITED_ON_BASIS),
+            calibrated_to: self.text(CALIBRATED_TO),
+            source: Feature::default(),
+        }
+    }
+
+    /// What the feature is called: its property, else its member.
+    pub fn id(&self, member: Option<&Id>) -> Option<String> {
+        self.text(ID).or_else(|| member.map(id_text))
+    }
+}
+
+fn place(name: &str) -> Option<usize> {
+    NAMES.iter().position(|known| *known == name)
+}

@@ -1,0 +1,161 @@
+//! The borders of the world as text, Markdown, CSV and JSON.
+
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+use super::grid::{Table, csv};
+use crate::model::format::{count, decimals, distance, kilometres};
+use crate::world::{Border, Class, NOTE, Viewer};
+
+/// A border as somebody sees it; as the source shows it where nobody is named.
+#[derive(Debug, Clone, Copy)]
+pub struct Seen<'b> {
+    /// The border.
+    pub border: &'b Border,
+    /// Whose view it is.
+    pub viewer: Option<Viewer>,
+}
+
+/// For a terminal.
+pub fn text(rows: &[Seen<'_>]) -> String {
+    format!("{}\n\n{}", head(rows), table(rows).text())
+}
+
+/// For a report.
+pub fn markdown(rows: &[Seen<'_>]) -> String {
+    format!("# Land borders\n\n{}\n\n{}", head(rows), table(rows).markdown())
+}
+
+/// For a spreadsheet: one row a border, view and class, lengths in metres.
+pub fn csv_rows(rows: &[Seen<'_>]) -> String {
+    const HEAD: [&str; 11] = [
+        "code_a",
+        "code_b",
+        "name_a",
+        "name_b",
+        "view",
+        "class",
+        "length_m",
+        "border_total_m",
+        "border_vertices",
+        "border_spacing_median_m",
+        "source",
+    ];
+    let body = rows.iter().flat_map(Seen::csv_rows);
+    csv([HEAD.map(str::to_owned).to_vec()].into_iter().chain(body))
+}
+
+/// For scripts.
+pub fn json(rows: &[Seen<'_>]) -> String {
+    #[derive(Serialize)]
+    struct Fields {
+        note: &'static str,
+        method: crate::measure::Method,
+        borders: Vec<Value>,
+    }
+    let borders = rows.iter().map(Seen::json).collect();
+    super::pretty(&Fields { note: NOTE, method: crate::measure::METHOD, borders })
+}
+
+fn head(rows: &[Seen<'_>]) -> String {
+    let mut pairs: Vec<&[String; 2]> = rows.iter().map(|row| &row.border.codes).collect();
+    pairs.dedup();
+    let view = match several(rows) {
+        false => rows.first().and_then(|row| row.viewer),
+        true => None,
+    };
+    let view = view.map_or_else(String::new, |viewer| format!(" As seen by {viewer}."));
+    format!(
+        "{} borders. {NOTE}.{view} Lengths in km, without lease and overlay limits and without what \
+         is no boundary in the view.",
+        count(pairs.len())
+    )
+}
+
+/// Whether there are several views.
+fn several(rows: &[Seen<'_>]) -> bool {
+    rows.iter().any(|row| row.viewer != rows[0].viewer)
+}
+
+fn table(rows: &[Seen<'_>]) -> Table {
+    let several = several(rows);
+    let mut head = vec!["border", "names", ">total km", "classes, km", ">vertices", ">median edge"];
+    if several {
+        head.insert(2, "view");
+    }
+    let mut table = Table::new(&head);
+    for row in rows {
+        let mut cells = row.cells();
+        if several {
+            cells.insert(2, row.view().to_owned());
+        }
+        table.row(cells);
+    }
+    table
+}
+
+impl Seen<'_> {
+    fn cells(&self) -> Vec<String> {
+        let border = self.border;
+        let spacing = border.median_spacing();
+        let stated = !border.codes[0].is_empty();
+        vec![
+            if stated { border.codes.join("-") } else { "–".to_owned() },
+            if stated { border.names.join(" – ") } else { "at sea, sides not stated".to_owned() },
+            km(border.total(self.viewer)),
+            self.classes(),
+            count(border.vertices()),
+            spacing.map_or_else(|| "–".to_owned(), distance),
+        ]
+    }
+
+    /// Whose view it is; nobody's is the source's own.
+    fn view(&self) -> &'static str {
+        self.viewer.map_or("source", Viewer::code)
+    }
+
+    fn classes(&self) -> String {
+        let lengths = self.border.lengths(self.viewer);
+        let each = lengths.iter().map(|(class, length)| format!("{class} {}", km(*length)));
+        each.collect::<Vec<_>>().join(", ")
+    }
+
+    fn csv_rows(&self) -> Vec<Vec<String>> {
+        let Seen { border, viewer } = *self;
+        let row = |(class, length): (Class, crate::model::Metres)| {
+            let spacing = border.median_spacing().map(|spacing| spacing.stated().to_string());
+            let names = border.codes.iter().chain(&border.names).cloned();
+            let rest = [
+                self.view().to_owned(),
+                class.to_string(),
+                length.stated().to_string(),
+                border.total(viewer).stated().to_string(),
+                border.vertices().to_string(),
+                spacing.unwrap_or_default(),
+                NOTE.to_owned(),
+            ];
+            names.chain(rest).collect()
+        };
+        border.lengths(viewer).into_iter().map(row).collect()
+    }
+
+    fn json(&self) -> Value {
+        let Seen { border, viewer } = *self;
+        let lengths = border.lengths(viewer).into_iter();
+        let classes: Map<String, Value> =
+            lengths.map(|(class, length)| (class.to_string(), json!(length))).collect();
+        json!({
+            "codes": border.codes,
+            "names": border.names,
+            "view": self.viewer.map(Viewer::code),
+            "total_m": border.total(viewer),
+            "classes_m": classes,
+            "vertices": border.vertices(),
+            "spacing_median_m": border.median_spacing(),
+        })
+    }
+}
+
+fn km(length: crate::model::Metres) -> String {
+    kilometres(length, decimals(length))
+}

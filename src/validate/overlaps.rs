@@ -1,0 +1,65 @@
+//! Stretches that are drawn twice, by the rule by which every sum counts them once.
+
+use geo::{Coord, MultiLineString};
+
+use super::{Course, Finding};
+use crate::geodesic::overlap::{Pair, Repeats};
+use crate::measure;
+use crate::model::format::distance;
+use crate::model::{Date, Metres};
+
+/// Findings of each pair of segments that hold at the same time, at the later of the two, and how
+/// much is drawn twice at a date.
+pub(super) fn findings(
+    segments: &[Course],
+    as_of: Option<Date>,
+    tolerance: Metres,
+) -> (Vec<Finding>, Metres) {
+    let courses: Vec<&Course> = segments.iter().filter(|of| of.tag.valid_at(as_of)).collect();
+    let lines: Vec<&MultiLineString<f64>> = courses.iter().map(|of| &of.line).collect();
+    let repeats = Repeats::of(&lines, tolerance);
+    let found = repeats.pairs().iter().filter_map(|pair| {
+        let (a, b) = (courses[pair.earlier], courses[pair.later]);
+        a.tag.holds_with(&b.tag).then(|| finding(a, b, pair, as_of))
+    });
+    let unfinished = (!repeats.is_complete()).then(|| not_inspected(segments));
+    (found.chain(unfinished.flatten()).collect(), repeats.total())
+}
+
+fn not_inspected(segments: &[Course]) -> Option<Finding> {
+    let message = "edges lie on one another in too many places: not all that is drawn twice is \
+                   listed";
+    let hint = "remove the duplicates and validate again";
+    Some(segments.first()?.warning("not-inspected", message.into(), hint, Vec::new()))
+}
+
+fn finding(a: &Course, b: &Course, pair: &Pair, as_of: Option<Date>) -> Finding {
+    let at: Vec<Coord<f64>> = pair.ends.iter().flatten().copied().collect();
+    let (shared, name) = (distance(pair.length), a.name());
+    let [status, other] = [a, b].map(|course| course.tag.status_at(as_of));
+    if status != other {
+        let (own, which) = (b.name(), [other, status]);
+        let message = format!(
+            "{own} is {}, and {shared} of it are the line of {name}, which is {}",
+            which[0], which[1]
+        );
+        let hint = "a stretch has one status: correct one of the two, or remove it";
+        return b.error("conflicting-status", message, hint, at);
+    }
+    if std::ptr::eq(a, b) {
+        let message = format!("it runs back on itself for {shared}, which count once");
+        return b.warning("self-overlap", message, "remove the spike", at);
+    }
+    let whole = |course: &Course| is_all(pair.length, measure::line(&course.line).length);
+    if whole(a) && whole(b) {
+        let message = format!("it is the same line as {name}: {shared}, which count once");
+        return b.error("duplicate", message, "remove one of the two", at);
+    }
+    let message = format!("{shared} of it are drawn by {name} already and count once");
+    b.warning("overlap", message, "cut both where they part, and keep one of the two", at)
+}
+
+/// Whether an overlap is all of a line, up to the rounding of where edges are cut.
+fn is_all(overlap: Metres, length: Metres) -> bool {
+    overlap.0 >= length.0 * (1.0 - 1e-9)
+}

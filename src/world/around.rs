@@ -1,0 +1,72 @@
+//! The land around a border: what a map shows beside it.
+
+use geo::{Intersects, Polygon};
+
+use super::line::{Line, lines_in};
+use super::pack::{Item, Pack};
+use super::{Area, Detail, FirstLevel, Lake, Place, River, State, states};
+use crate::model::Extent;
+
+static AREAS: Pack = Pack(include_bytes!("../../geodata/world/areas-50m.pack"));
+static FIRST_LEVEL: Pack = Pack(include_bytes!("../../geodata/world/first-level-10m.pack"));
+static PLACES: Pack = Pack(include_bytes!("../../geodata/world/places.pack"));
+
+/// What lies in a window. Lines and areas are whole, not cut at it; their longitudes are the
+/// window's, which may go on beyond 180°.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Surroundings {
+    /// Land: sea is what is left.
+    pub land: Vec<Polygon<f64>>,
+    /// Lakes and reservoirs.
+    pub lakes: Vec<Lake>,
+    /// Rivers.
+    pub rivers: Vec<River>,
+    /// Limits of first-level units; at [`Detail::Near`] alone.
+    pub first_level: Vec<FirstLevel>,
+    /// Boundary lines of states, the map's own subject among them.
+    pub borders: Vec<Line>,
+    /// Populated places.
+    pub places: Vec<Place>,
+    /// Areas of states, in outline: what their names and tints stand on.
+    pub areas: Vec<Area>,
+    /// The states of these areas.
+    pub states: Vec<State>,
+}
+
+/// What lies in a window, in the detail that its map can show.
+///
+/// ```
+/// use frontier::world::{self, Detail};
+///
+/// let window = [44.0, 38.0, 48.0, 42.0].into();
+/// let around = world::around(window, Detail::at_scale(2e6));
+/// assert!(around.places.iter().any(|place| place.name == "Yerevan"));
+/// ```
+pub fn around(window: Extent, detail: Detail) -> Surroundings {
+    let layers = detail.layers();
+    let mut areas = rows(AREAS, window, Area::read);
+    areas.retain(|piece| piece.area.intersects(&window.rect()));
+    let shown = |state: &State| areas.iter().any(|area| area.state == state.code);
+    Surroundings {
+        land: rows(layers.land, window, Item::area),
+        lakes: rows(layers.lakes, window, Lake::read),
+        rivers: rows(layers.rivers, window, River::read),
+        first_level: match detail {
+            Detail::Near => rows(FIRST_LEVEL, window, FirstLevel::read),
+            Detail::Wide | Detail::World => Vec::new(),
+        },
+        borders: lines_in(window),
+        places: rows(PLACES, window, Place::read),
+        states: states().into_iter().filter(shown).collect(),
+        areas,
+    }
+}
+
+/// The areas of every state, for a picture of the whole Earth.
+pub fn areas() -> Vec<Area> {
+    AREAS.items().into_iter().map(Area::read).collect()
+}
+
+fn rows<T>(layer: Pack, window: Extent, read: impl Fn(Item) -> T) -> Vec<T> {
+    layer.items_in(window).into_iter().map(read).collect()
+}

@@ -1,0 +1,137 @@
+//! The borders of the world: which two share one, and what its lines come to.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use super::line::{Line, lines};
+use super::{Class, State, Viewer, states};
+use crate::measure::{Measured, median};
+use crate::{Metres, Sum};
+
+/// The land border of two states, or a limit inside one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Border {
+    /// Codes of the two, in alphabetical order; the same twice for a limit inside one state, both
+    /// empty for the lines at sea whose sides the source does not state.
+    pub codes: [String; 2],
+    /// English names of the two.
+    pub names: [String; 2],
+    /// Its lines in the order of the layer, each with its measures.
+    pub lines: Vec<(Line, Measured)>,
+}
+
+/// Every border, in the alphabetical order of the codes.
+pub fn borders() -> Vec<Border> {
+    let states = states();
+    let name = |code: &String| {
+        let state = states.iter().find(|state| state.code == *code);
+        state.map_or_else(String::new, |state| state.names.get("en").to_owned())
+    };
+    let mut pairs: BTreeMap<[String; 2], Vec<(Line, Measured)>> = BTreeMap::new();
+    for line in lines() {
+        let mut codes = line.sides.clone();
+        codes.sort();
+        let measured = line.measure();
+        pairs.entry(codes).or_default().push((line, measured));
+    }
+    let border = |(codes, lines): ([String; 2], _)| {
+        let names = codes.each_ref().map(name);
+        Border { codes, names, lines }
+    };
+    pairs.into_iter().map(border).collect()
+}
+
+impl Border {
+    /// The length of each class that occurs, in somebody's eyes, in the order of [`Class`].
+    pub fn lengths(&self, viewer: Option<Viewer>) -> BTreeMap<Class, Metres> {
+        let mut sums: BTreeMap<Class, Sum> = BTreeMap::new();
+        for (line, measured) in &self.lines {
+            sums.entry(line.seen_by(viewer)).or_default().add(measured.length.0);
+        }
+        sums.into_iter().map(|(class, sum)| (class, Metres(sum.value()))).collect()
+    }
+
+    /// The length of the border in somebody's eyes: without leases, buffers and what is no
+    /// boundary to them.
+    pub fn total(&self, viewer: Option<Viewer>) -> Metres {
+        let counted = self.lines.iter().filter(|(line, _)| line.seen_by(viewer).counts());
+        Metres(counted.map(|(_, measured)| measured.length.0).collect::<Sum>().value())
+    }
+
+    /// Whether any of it is not an ordinary boundary, in somebody's eyes.
+    pub fn is_disputed(&self, viewer: Option<Viewer>) -> bool {
+        self.lines.iter().any(|(line, _)| line.seen_by(viewer) != Class::International)
+    }
+
+    /// Those who see a class of it otherwise than the source shows it.
+    pub fn viewers(&self) -> Vec<Viewer> {
+        let differs = |viewer: &Viewer| {
+            self.lines.iter().any(|(line, _)| line.seen_by(Some(*viewer)) != line.class)
+        };
+        Viewer::all().filter(differs).collect()
+    }
+
+    /// Number of vertices of all its lines.
+    pub fn vertices(&self) -> usize {
+        self.lines.iter().map(|(_, measured)| measured.vertices).sum()
+    }
+
+    /// The median length of its edges.
+    pub fn median_spacing(&self) -> Option<Metres> {
+        let spacings = self.lines.iter().flat_map(|(_, measured)| &measured.spacings);
+        median(spacings.copied().collect()).map(Metres)
+    }
+}
+
+/// Two states without a land border.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoBorder {
+    /// Their English names.
+    pub names: [String; 2],
+    /// English names of those that share a border with the first, in alphabetical order.
+    pub neighbours: Vec<String>,
+}
+
+/// The lines between two states, in the order of the layer.
+///
+/// # Errors
+/// If there are none.
+///
+/// ```
+/// use frontier::world;
+///
+/// let [india, pakistan] = world::pair("IND-PAK")?;
+/// let lines = world::border(&india, &pakistan)?;
+/// assert!(lines.iter().any(|line| line.class == world::Class::LineOfControl));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn border(a: &State, b: &State) -> Result<Vec<Line>, NoBorder> {
+    let (between, other): (Vec<Line>, Vec<Line>) =
+        lines().into_iter().partition(|line| line.is_between(&a.code, &b.code));
+    if between.is_empty() { Err(no_border([a, b], &other)) } else { Ok(between) }
+}
+
+fn no_border(pair: [&State; 2], lines: &[Line]) -> NoBorder {
+    let first = &pair[0].code;
+    let neighbour = |state: &State| {
+        state.code != *first && lines.iter().any(|line| line.is_between(first, &state.code))
+    };
+    let english = |state: &State| state.names.get("en").to_owned();
+    let mut neighbours: Vec<String> =
+        states().iter().filter(|state| neighbour(state)).map(english).collect();
+    neighbours.sort();
+    NoBorder { names: pair.map(english), neighbours }
+}
+
+impl fmt::Display for NoBorder {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let NoBorder { names: [a, b], neighbours } = self;
+        write!(out, "Natural Earth has no line between {a} and {b} on land; ")?;
+        match &neighbours[..] {
+            [] => write!(out, "{a} has no land border"),
+            known => write!(out, "{a} borders {}", known.join(", ")),
+        }
+    }
+}
+
+impl std::error::Error for NoBorder {}

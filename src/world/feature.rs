@@ -1,0 +1,109 @@
+//! What is drawn beside a border, as its layer has it.
+
+use geo::{Coord, MultiLineString, Polygon};
+
+use super::pack::Item;
+
+/// A lake or a reservoir.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Lake {
+    /// Its English name; may be empty.
+    pub name: String,
+    /// Its Russian name; may be empty.
+    pub russian: String,
+    /// `Lake`, `Reservoir` or `Alkaline Lake`.
+    pub kind: String,
+    /// Rank from 0, the largest, to 9.
+    pub rank: u8,
+    /// Its water.
+    pub area: Polygon<f64>,
+}
+
+/// A river, or the middle of a lake that it runs through.
+#[derive(Debug, Clone, PartialEq)]
+pub struct River {
+    /// Its name; may be empty.
+    pub name: String,
+    /// `River` or `Lake Centerline`; may be empty.
+    pub kind: String,
+    /// Rank from 0, the largest, to 10.
+    pub rank: u8,
+    /// Its course.
+    pub line: MultiLineString<f64>,
+}
+
+/// A limit between first-level units of a state.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FirstLevel {
+    /// Code of the state.
+    pub state: String,
+    /// Its course.
+    pub line: MultiLineString<f64>,
+}
+
+/// A populated place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Place {
+    /// Its English name, or its own in Latin letters.
+    pub name: String,
+    /// Code of the state that the source counts it to.
+    pub state: String,
+    /// `Admin-0 capital`, `Admin-1 capital`, `Populated place` and so on.
+    pub kind: String,
+    /// Rank from 0, the largest, to 10.
+    pub rank: u8,
+    /// Inhabitants with the surroundings; 0 where unknown.
+    pub population: u64,
+    /// Longitude and latitude in degrees.
+    pub at: Coord<f64>,
+}
+
+/// One piece of a state's area, rounded to 1/200 of a degree.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Area {
+    /// Code of the state.
+    pub state: String,
+    /// The piece.
+    pub area: Polygon<f64>,
+}
+
+/// A rank; the last where the source has none.
+fn rank(text: &str) -> u8 {
+    text.parse().unwrap_or(10)
+}
+
+impl Lake {
+    pub(super) fn read(mut item: Item) -> Lake {
+        let [name, russian, kind, rank_text] = item.texts();
+        Lake { name, russian, kind, rank: rank(&rank_text), area: item.area() }
+    }
+}
+
+impl River {
+    pub(super) fn read(mut item: Item) -> River {
+        let [name, kind, rank_text] = item.texts();
+        River { name, kind, rank: rank(&rank_text), line: item.line }
+    }
+}
+
+impl FirstLevel {
+    pub(super) fn read(mut item: Item) -> FirstLevel {
+        let [state] = item.texts();
+        FirstLevel { state, line: item.line }
+    }
+}
+
+impl Place {
+    pub(super) fn read(mut item: Item) -> Place {
+        let [name, state, kind, rank_text, population] = item.texts();
+        let population = population.parse().unwrap_or(0);
+        Place { name, state, kind, rank: rank(&rank_text), population, at: item.point() }
+    }
+}
+
+impl Area {
+    pub(super) fn read(mut item: Item) -> Area {
+        let [state] = item.texts();
+        Area { state, area: item.area() }
+    }
+}

@@ -1,0 +1,161 @@
+//! Reads a layer of the world pack: items with the text of their columns and their vertices.
+//! `geodata/tools/build_world.py` says how a layer is written.
+
+use std::io::Read;
+
+use geo::{Coord, LineString, MultiLineString, Polygon};
+use serde::Deserialize;
+
+use crate::model::Extent;
+
+/// One file of `geodata/world/`. Nothing of it is unpacked before it is asked for. It stands in a
+/// `static`: constants may be copied into the program more than once.
+#[derive(Clone, Copy)]
+pub(super) struct Pack(pub &'static [u8]);
+
+/// One row of a layer.
+pub(super) struct Item {
+    texts: Vec<String>,
+    /// Its pieces, or the rings of an area.
+    pub line: MultiLineString<f64>,
+}
+
+#[derive(Deserialize)]
+struct Head {
+    /// Steps of the coordinates in one degree.
+    steps: f64,
+    columns: Vec<String>,
+    blocks: Vec<Block>,
+}
+
+/// West, south, east and north of its items in degrees, and its length in bytes.
+#[derive(Deserialize)]
+struct Block(f64, f64, f64, f64, usize);
+
+/// The layers are part of the program: a fault in one is a fault of the build.
+const CHECKED: &str = "geodata/world is checked by a test";
+
+impl Pack {
+    /// Every item.
+    pub fn items(self) -> Vec<Item> {
+        self.select(|_| true)
+    }
+
+    /// The items whose boxes touch a window, whole, with the longitudes of the window, which may
+    /// go on beyond 180°. Blocks that lie outside stay packed.
+    pub fn items_in(self, window: Extent) -> Vec<Item> {
+        [-360.0, 0.0, 360.0].into_iter().flat_map(|turn| self.items_turned(window, turn)).collect()
+    }
+
+    fn items_turned(self, window: Extent, turn: f64) -> Vec<Item> {
+        let [west, south, east, north] = window.limits();
+        let touches = |item: &Extent| {
+            let [from, bottom, to, top] = item.limits();
+            west - turn <= to && from <= east - turn && south <= top && bottom <= north
+        };
+        let mut items = self.select(touches);
+        items.retain(|item| item.extent().is_some_and(|extent| touches(&extent)));
+        items.into_iter().map(|item| item.turned(turn)).collect()
+    }
+
+    /// The items of the blocks whose box is wanted.
+    fn select(self, wanted: impl Fn(&Extent) -> bool) -> Vec<Item> {
+        let end = self.0.iter().position(|&byte| byte == b'\n').expect(CHECKED);
+        let head: Head = serde_json::from_slice(&self.0[..end]).expect(CHECKED);
+        let mut rest = &self.0[end + 1..];
+        let mut items = Vec::new();
+        for Block(west, south, east, north, length) in &head.blocks {
+            let body = rest.split_off(..*length).expect(CHECKED);
+            if wanted(&Extent::from([*west, *south, *east, *north])) {
+                unpack(body, &head, &mut items);
+            }
+        }
+        items
+    }
+}
+
+fn unpack(body: &[u8], head: &Head, items: &mut Vec<Item>) {
+    let mut bytes = Vec::with_capacity(4 * body.len());
+    flate2::bufread::DeflateDecoder::new(body).read_to_end(&mut bytes).expect(CHECKED);
+    let mut cursor = Cursor { bytes: &bytes, east: 0, north: 0 };
+    while !cursor.bytes.is_empty() {
+        let texts = head.columns.iter().map(|_| cursor.text()).collect();
+        let parts = (0..cursor.number()).map(|_| cursor.part(head.steps)).collect();
+        items.push(Item { texts, line: MultiLineString::new(parts) });
+    }
+}
+
+/// What is left of a block, and where its last vertex was, in steps.
+struct Cursor<'a> {
+    bytes: &'a [u8],
+    east: i64,
+    north: i64,
+}
+
+impl Cursor<'_> {
+    /// LEB128: seven bits a byte, the lowest first; the eighth says that more follow.
+    fn number(&mut self) -> u64 {
+        let mut value = 0;
+        for shift in (0..64).step_by(7) {
+            let byte = *self.bytes.split_off_first().expect(CHECKED);
+            value |= u64::from(byte & 127) << shift;
+            if byte < 128 {
+                break;
+            }
+        }
+        value
+    }
+
+    /// Zigzag: 0, -1, 1, -2, …
+    fn step(&mut self) -> i64 {
+        let packed = self.number();
+        (packed >> 1).cast_signed() ^ -(packed & 1).cast_signed()
+    }
+
+    fn text(&mut self) -> String {
+        let length = self.number() as usize;
+        let bytes = self.bytes.split_off(..length).expect(CHECKED);
+        String::from_utf8(bytes.to_vec()).expect(CHECKED)
+    }
+
+    fn part(&mut self, steps: f64) -> LineString<f64> {
+        let vertices = (0..self.number()).map(|_| {
+            self.east += self.step();
+            self.north += self.step();
+            // A quotient is the number nearest to the decimal that the source means.
+            Coord { x: self.east as f64 / steps, y: self.north as f64 / steps }
+        });
+        vertices.collect()
+    }
+}
+
+impl Item {
+    /// The text of each column, in the order of the layer.
+    pub fn texts<const COLUMNS: usize>(&mut self) -> [String; COLUMNS] {
+        std::mem::take(&mut self.texts).try_into().expect(CHECKED)
+    }
+
+    /// Its only vertex, for a layer of points.
+    pub fn point(&self) -> Coord<f64> {
+        self.line.0[0].0[0]
+    }
+
+    /// The area whose rings it has.
+    pub fn area(self) -> Polygon<f64> {
+        let mut rings = self.line.0.into_iter();
+        let outer = rings.next().expect(CHECKED);
+        Polygon::new(outer, rings.collect())
+    }
+
+    fn extent(&self) -> Option<Extent> {
+        Extent::around([&self.line])
+    }
+
+    fn turned(mut self, turn: f64) -> Item {
+        if turn != 0.0 {
+            let vertices = self.line.iter_mut().flat_map(|part| &mut part.0);
+            vertices.for_each(|vertex| vertex.x += turn);
+        }
+        self
+    }
+}

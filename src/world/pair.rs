@@ -1,0 +1,122 @@
+//! Two states by their names or codes: `Armenia-Azerbaijan`, `PAK-IND`, `kg-tj`.
+
+use std::fmt;
+
+use super::{State, states};
+use crate::model::Printable;
+use crate::model::near;
+
+/// What two states were asked for, and why they are not found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum UnknownPair {
+    /// The text is not two names with a hyphen between them.
+    NotTwo(String),
+    /// No state has this name.
+    UnknownState {
+        /// The name.
+        name: String,
+        /// The name that is nearest to it, where one is near enough.
+        near: Option<String>,
+    },
+    /// Both names are one state's.
+    Same(String),
+}
+
+/// The two states that a text names, in its order. Codes are ISO 3166-1's of two or three letters,
+/// names those in any of [`LANGUAGES`](super::LANGUAGES); case does not matter, and a name may have
+/// hyphens of its own.
+///
+/// # Errors
+/// If the text does not name two states.
+///
+/// ```
+/// let [a, b] = frontier::world::pair("Guinea-Bissau-SEN")?;
+/// assert_eq!((a.code.as_str(), b.code.as_str()), ("GNB", "SEN"));
+/// let error = frontier::world::pair("Armenia-Azerbajan").unwrap_err();
+/// assert!(error.to_string().contains("did you mean `Azerbaijan`?"));
+/// # Ok::<(), frontier::world::UnknownPair>(())
+/// ```
+pub fn pair(text: &str) -> Result<[State; 2], UnknownPair> {
+    let states = states();
+    let splits: Vec<[&str; 2]> = text
+        .char_indices()
+        .filter(|(_, letter)| matches!(letter, '-' | '–' | '—'))
+        .map(|(at, hyphen)| [text[..at].trim(), text[at + hyphen.len_utf8()..].trim()])
+        .filter(|[a, b]| !a.is_empty() && !b.is_empty())
+        .collect();
+    let found = splits.iter().map(|names| names.map(|name| find(&states, name)));
+    let best = found
+        .enumerate()
+        .max_by_key(|(index, found)| (found.iter().flatten().count(), std::cmp::Reverse(*index)));
+    let (index, found) = best.ok_or_else(|| UnknownPair::NotTwo(text.to_owned()))?;
+    match found {
+        [Some(a), Some(b)] if a.code == b.code => Err(UnknownPair::Same(english(a))),
+        [Some(a), Some(b)] => Ok([a.clone(), b.clone()]),
+        [None, _] => Err(unknown(&states, splits[index][0])),
+        [_, None] => Err(unknown(&states, splits[index][1])),
+    }
+}
+
+/// The state that a code or a name stands for. Where several match, a code wins over an English
+/// name, and that over other names.
+fn find<'s>(states: &'s [State], text: &str) -> Option<&'s State> {
+    let meant = folded(text);
+    let is = |name: &str| folded(name) == meant;
+    let by = |test: &dyn Fn(&State) -> bool| states.iter().find(|state| test(state));
+    by(&|state| is(&state.code) || (!state.iso2.is_empty() && is(&state.iso2)))
+        .or_else(|| by(&|state| is(state.names.get("en"))))
+        .or_else(|| by(&|state| state.also.iter().any(|name| is(name))))
+        .or_else(|| by(&|state| state.names.all().any(|(_, name)| is(name))))
+}
+
+/// A name without what people type in different ways: case, apostrophes, full stops.
+fn folded(name: &str) -> String {
+    let letters = name.chars().filter(|letter| !matches!(letter, '.' | '\'' | '’' | '‘'));
+    letters.flat_map(char::to_lowercase).collect()
+}
+
+fn unknown(states: &[State], name: &str) -> UnknownPair {
+    let names = |state| {
+        let State { names, also, code, .. }: &State = state;
+        let translated = names.all().map(|(_, name)| name);
+        translated.chain(also.iter().map(String::as_str)).chain([code.as_str()])
+    };
+    let meant = folded(name);
+    let known: Vec<(String, &str)> =
+        states.iter().flat_map(names).map(|name| (folded(name), name)).collect();
+    let nearest = near(&meant, known.iter().map(|(folded, _)| folded.as_str()));
+    let as_written = known.iter().find(|(folded, _)| Some(folded.as_str()) == nearest);
+    UnknownPair::UnknownState {
+        name: name.to_owned(),
+        near: as_written.map(|(_, name)| (*name).to_owned()),
+    }
+}
+
+fn english(state: &State) -> String {
+    state.names.get("en").to_owned()
+}
+
+impl fmt::Display for UnknownPair {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            UnknownPair::NotTwo(text) => write!(
+                out,
+                "`{}` does not name two states; expected two names or ISO codes with a hyphen \
+                 between them, such as IND-PAK",
+                Printable(text)
+            ),
+            UnknownPair::Same(name) => {
+                write!(out, "both names are {name}; a border has two states")
+            }
+            UnknownPair::UnknownState { name, near } => {
+                write!(out, "there is no state `{}`", Printable(name))?;
+                match near {
+                    Some(near) => write!(out, "; did you mean `{near}`?"),
+                    None => write!(out, "; `frontier borders` lists them"),
+                }
+            }
+        }
+    }
+}
+
+impl std::error::Error for UnknownPair {}

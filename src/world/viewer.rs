@@ -1,0 +1,61 @@
+//! Whose view of the world's lines: the columns `FCLASS_xx` of Natural Earth.
+
+use std::fmt;
+use std::str::FromStr;
+
+use crate::model::near;
+
+/// Whose view a line is shown in: a state by two letters, or a body such as `ISO`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Viewer(&'static str);
+
+/// The viewers that Natural Earth 5 has, in its order. `KO` is the Republic of Korea; `ISO`, `OSM`
+/// and `TLC` are ISO 3166-1, OpenStreetMap and Natural Earth's own list of top-level countries.
+const VIEWERS: [&str; 34] = [
+    "ISO", "US", "FR", "RU", "ES", "CN", "TW", "IN", "NP", "PK", "DE", "GB", "BR", "IL", "PS",
+    "SA", "EG", "MA", "PT", "AR", "JP", "KO", "VN", "TR", "ID", "PL", "GR", "IT", "NL", "SE", "BD",
+    "UA", "OSM", "TLC",
+];
+
+impl Viewer {
+    /// All of them.
+    pub fn all() -> impl Iterator<Item = Viewer> {
+        VIEWERS.into_iter().map(Viewer)
+    }
+
+    /// Its code in the source.
+    pub fn code(self) -> &'static str {
+        self.0
+    }
+}
+
+/// A viewer that the source does not have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownViewer(String);
+
+impl FromStr for Viewer {
+    type Err = UnknownViewer;
+
+    fn from_str(text: &str) -> Result<Viewer, UnknownViewer> {
+        let found = VIEWERS.into_iter().find(|code| code.eq_ignore_ascii_case(text.trim()));
+        found.map(Viewer).ok_or_else(|| UnknownViewer(text.to_owned()))
+    }
+}
+
+impl fmt::Display for Viewer {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.pad(self.0)
+    }
+}
+
+impl fmt::Display for UnknownViewer {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "there is no view of `{}`", crate::model::Printable(&self.0))?;
+        if let Some(near) = near(&self.0.to_uppercase(), VIEWERS.into_iter()) {
+            write!(out, "; did you mean `{near}`?")?;
+        }
+        write!(out, "\n    there are: {}", VIEWERS.join(", "))
+    }
+}
+
+impl std::error::Error for UnknownViewer {}

@@ -1,0 +1,37 @@
+//! The embedded claims and line are about one border: they are not held against another.
+
+use crate::program::frontier;
+use crate::table::path;
+
+#[test]
+fn check_of_segments_elsewhere_says_that_it_needs_claims() {
+    let output = frontier(&["check", &path("date-of-the-data-set")], b"");
+    let text = String::from_utf8_lossy(&output.stdout);
+    let messages = String::from_utf8_lossy(&output.stderr);
+    assert!(!output.status.success(), "it answers: {}", text.lines().next().unwrap_or_default());
+    assert!(messages.contains("--claims"), "{messages}");
+    assert_eq!(text, "");
+}
+
+#[test]
+fn compare_of_one_drawing_elsewhere_says_that_it_needs_a_second() {
+    for format in ["text", "json", "svg"] {
+        let output = frontier(&["compare", &path("compare-unrelated-b"), "-f", format], b"");
+        let messages = String::from_utf8_lossy(&output.stderr);
+        assert!(!output.status.success(), "{format}: it answers");
+        assert!(messages.contains("second"), "{format}: {messages}");
+        assert!(output.stdout.is_empty(), "{format}");
+    }
+}
+
+#[test]
+fn a_report_on_segments_elsewhere_shows_no_claim_about_another_border() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = folder.path().to_str().unwrap();
+    let output = frontier(&["report", &path("date-of-the-data-set"), "-o", place], b"");
+    assert!(output.status.success(), "{output:?}");
+    let page = std::fs::read_to_string(folder.path().join("report.html")).unwrap();
+    for word in ["Kyrgyz", "Tajik", "azattyk"] {
+        assert!(!page.contains(word), "{word}");
+    }
+}
