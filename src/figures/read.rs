@@ -77,6 +77,7 @@ impl Reader<'_, '_> {
             metric: metric?,
             value: value?,
             parts: parts?,
+            part_of: self.text_or("part_of", ""),
             unit: unit?,
             qualifier: qualifier?,
             as_of: as_of?,
