@@ -66,8 +66,10 @@ pub struct Compared {
     pub name: String,
     /// Edition, where the data set has several.
     pub edition: Option<String>,
-    /// Geodesic length of all its lines.
+    /// Geodesic length of all its lines; what stands twice counts once.
     pub length_m: Metres,
+    /// How much of it stands a second time.
+    pub repeated_m: Metres,
     /// SPDX identifier of the licence.
     pub licence: Option<String>,
     /// Credit that every output must show.
@@ -112,13 +114,15 @@ pub struct Slivers {
 }
 
 impl Compared {
-    pub(super) fn of(drawing: &Drawing) -> Compared {
+    /// Of a drawing in which every stretch stands once, and how much stood twice.
+    pub(super) fn of(drawing: &Drawing, repeated_m: Metres) -> Compared {
         let lengths = drawing.lines.iter().map(|drawn| measure::line(&drawn.line).length.0);
         let dataset = &drawing.dataset;
         Compared {
             name: dataset.name.clone(),
             edition: dataset.edition.clone(),
             length_m: Metres(lengths.collect::<Sum>().value()),
+            repeated_m,
             licence: dataset.licence.clone(),
             attribution: dataset.attribution.clone(),
         }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::once::once;
 use super::{CompareError, Compared, Comparison, Deviation, Envelope, Options, Which};
 use super::{compare, contours_about};
 use crate::model::Drawing;
@@ -58,7 +59,11 @@ pub fn matrix(drawings: &[Drawing], options: &Options) -> Result<Matrix, Compare
     notes.extend(super::left_out(left_out));
     notes.sort();
     notes.dedup();
-    let drawings = drawings.iter().map(Compared::of).collect();
+    let drawings = drawings.iter().map(|drawing| {
+        let (drawing, repeated) = once(drawing);
+        Compared::of(&drawing, repeated)
+    });
+    let drawings = drawings.collect();
     Ok(Matrix { drawings, cells, envelope, notes })
 }
 

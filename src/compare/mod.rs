@@ -20,6 +20,7 @@ mod deviation;
 mod envelope;
 mod matrix;
 mod nearest;
+mod once;
 mod orient;
 mod part;
 mod piece;
@@ -40,6 +41,7 @@ pub use unenclosed::{Unenclosed, Which, Why};
 
 use crate::geodesic::Sum;
 use crate::geodesic::space::Space;
+use crate::model::format::{decimals, kilometres};
 use crate::model::{Dataset, Drawing};
 use crate::world::context::Gazetteer;
 use between::Ground;
@@ -109,6 +111,8 @@ pub fn compare(
     options: &Options,
 ) -> Result<Comparison, CompareError> {
     check(a).and(check(b))?;
+    let ((a, twice_a), (b, twice_b)) = at_once(|| once::once(a), || once::once(b));
+    let (a, b) = (&*a, &*b);
     let nearby = Nearby::new(&gazetteer.places);
     let pairs = part::pairs(a, b);
     let step = step(&pairs, options);
@@ -124,12 +128,13 @@ pub fn compare(
     let not_enclosed = not_enclosed(&mut parts, &contours, &nearby);
     let related = contours.iter().any(|contours| contours.related);
     let land = Land::of(contours, related, sides.as_ref(), &nearby);
-    let (of_a, of_b) = at_once(|| Compared::of(a), || Compared::of(b));
+    let (of_a, of_b) = at_once(|| Compared::of(a, twice_a), || Compared::of(b, twice_b));
     let places = place_a.iter().chain(&place_b).map(|stretch| &stretch.near);
     let named = places.chain(land.polygons.iter().map(|polygon| &polygon.near));
     let places_attribution =
         gazetteer.attribution.clone().filter(|_| named.into_iter().any(|near| !near.is_empty()));
     let area = |sides: Option<Crossing>| land.is_known.then(|| land.area(sides));
+    let notes = notes([&of_a, &of_b], [&a.dataset, &b.dataset], related, land.left_out);
     Ok(Comparison {
         a: of_a,
         b: of_b,
@@ -144,7 +149,7 @@ pub fn compare(
         area_right_to_left_m2: area(Some(Crossing::RightToLeft)),
         sides,
         slivers: land.slivers(),
-        notes: notes(&a.dataset, &b.dataset, related, land.left_out),
+        notes,
         polygons: land.polygons,
         not_enclosed,
         stretches_beyond_m: options.stretches_beyond,
@@ -166,15 +171,24 @@ fn check(drawing: &Drawing) -> Result<(), CompareError> {
 }
 
 /// What a reader has to know, beside what the figures say.
-fn notes(a: &Dataset, b: &Dataset, related: bool, left_out: usize) -> Vec<String> {
+fn notes(
+    of: [&Compared; 2],
+    datasets: [&Dataset; 2],
+    related: bool,
+    left_out: usize,
+) -> Vec<String> {
     let mut notes: Vec<String> =
-        [a, b].into_iter().filter_map(|dataset| dataset.comparison_note.clone()).collect();
+        datasets.into_iter().filter_map(|dataset| dataset.comparison_note.clone()).collect();
     notes.dedup();
+    for Compared { name, repeated_m, .. } in of.into_iter().filter(|of| of.repeated_m.0 > 0.0) {
+        let length = kilometres(*repeated_m, decimals(*repeated_m));
+        notes.push(format!("{name}: {length} km are drawn twice and count once."));
+    }
     if !related {
         notes.push(format!(
             "{} and {} are not drawings of one border: no line of one lies beside a line of the \
              other, so that no land lies between them.",
-            a.name, b.name
+            of[0].name, of[1].name
         ));
     }
     notes.extend(self::left_out(left_out));
@@ -195,7 +209,8 @@ fn left_out(contours: usize) -> Option<String> {
 fn contours_about(first: usize, drawings: &[Drawing], options: &Options) -> Vec<Vec<Space>> {
     let others = (0..drawings.len()).filter(|&other| other != first);
     let rings = others.flat_map(|other| {
-        let pairs = part::pairs(&drawings[first], &drawings[other]);
+        let (a, b) = (once::once(&drawings[first]).0, once::once(&drawings[other]).0);
+        let pairs = part::pairs(&a, &b);
         let views = views(&pairs, step(&pairs, options));
         let sides = orient::sides(pairs.iter().flat_map(|pair| &pair.a));
         let contours = contours(pairs, views, sides.as_ref());
