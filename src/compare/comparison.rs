@@ -4,11 +4,12 @@ use serde::Serialize;
 
 use super::between::Between;
 use super::deviation::Deviation;
+use super::once::Once;
 use super::stretch::Stretch;
 use super::unenclosed::Unenclosed;
 use crate::geodesic::Sum;
 use crate::measure;
-use crate::model::{Drawing, Metres};
+use crate::model::Metres;
 
 /// How two drawings of one border differ.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -114,15 +115,14 @@ pub struct Slivers {
 }
 
 impl Compared {
-    /// Of a drawing in which every stretch stands once, and how much stood twice.
-    pub(super) fn of(drawing: &Drawing, repeated_m: Metres) -> Compared {
+    pub(super) fn of(Once { drawing, repeated }: &Once<'_>) -> Compared {
         let lengths = drawing.lines.iter().map(|drawn| measure::line(&drawn.line).length.0);
         let dataset = &drawing.dataset;
         Compared {
             name: dataset.name.clone(),
             edition: dataset.edition.clone(),
             length_m: Metres(lengths.collect::<Sum>().value()),
-            repeated_m,
+            repeated_m: *repeated,
             licence: dataset.licence.clone(),
             attribution: dataset.attribution.clone(),
         }

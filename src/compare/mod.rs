@@ -47,6 +47,7 @@ use crate::world::context::Gazetteer;
 use between::Ground;
 use contour::Contours;
 use nearest::{Profile, Seen};
+use once::{Once, once};
 use orient::View;
 use part::Pair;
 use run::Run;
@@ -110,9 +111,17 @@ pub fn compare(
     gazetteer: &Gazetteer,
     options: &Options,
 ) -> Result<Comparison, CompareError> {
-    check(a).and(check(b))?;
-    let ((a, twice_a), (b, twice_b)) = at_once(|| once::once(a), || once::once(b));
-    let (a, b) = (&*a, &*b);
+    let (a, b) = at_once(|| once(a), || once(b));
+    Ok(compare_once(&a?, &b?, gazetteer, options))
+}
+
+fn compare_once(
+    once_a: &Once<'_>,
+    once_b: &Once<'_>,
+    gazetteer: &Gazetteer,
+    options: &Options,
+) -> Comparison {
+    let (a, b) = (&*once_a.drawing, &*once_b.drawing);
     let nearby = Nearby::new(&gazetteer.places);
     let pairs = part::pairs(a, b);
     let step = step(&pairs, options);
@@ -128,14 +137,14 @@ pub fn compare(
     let not_enclosed = not_enclosed(&mut parts, &contours, &nearby);
     let related = contours.iter().any(|contours| contours.related);
     let land = Land::of(contours, related, sides.as_ref(), &nearby);
-    let (of_a, of_b) = at_once(|| Compared::of(a, twice_a), || Compared::of(b, twice_b));
+    let (of_a, of_b) = at_once(|| Compared::of(once_a), || Compared::of(once_b));
     let places = place_a.iter().chain(&place_b).map(|stretch| &stretch.near);
     let named = places.chain(land.polygons.iter().map(|polygon| &polygon.near));
     let places_attribution =
         gazetteer.attribution.clone().filter(|_| named.into_iter().any(|near| !near.is_empty()));
     let area = |sides: Option<Crossing>| land.is_known.then(|| land.area(sides));
     let notes = notes([&of_a, &of_b], [&a.dataset, &b.dataset], related, land.left_out);
-    Ok(Comparison {
+    Comparison {
         a: of_a,
         b: of_b,
         method: METHOD,
@@ -156,17 +165,6 @@ pub fn compare(
         places: place_a,
         places_of_b: place_b,
         places_attribution,
-    })
-}
-
-/// Lines that are none would have no place in any index.
-fn check(drawing: &Drawing) -> Result<(), CompareError> {
-    let sound = |line: &geo::LineString<f64>| {
-        line.0.len() > 1 && line.coords().all(|at| at.x.is_finite() && at.y.abs() <= 90.0)
-    };
-    match drawing.lines.iter().position(|drawn| !drawn.line.iter().all(sound)) {
-        Some(line) => Err(CompareError::NoLine { drawing: drawing.dataset.name.clone(), line }),
-        None => Ok(()),
     }
 }
 
@@ -206,11 +204,10 @@ fn left_out(contours: usize) -> Option<String> {
 }
 
 /// The rings of the contours of one drawing with each of the others, all wound alike.
-fn contours_about(first: usize, drawings: &[Drawing], options: &Options) -> Vec<Vec<Space>> {
+fn contours_about(first: usize, drawings: &[Once<'_>], options: &Options) -> Vec<Vec<Space>> {
     let others = (0..drawings.len()).filter(|&other| other != first);
     let rings = others.flat_map(|other| {
-        let (a, b) = (once::once(&drawings[first]).0, once::once(&drawings[other]).0);
-        let pairs = part::pairs(&a, &b);
+        let pairs = part::pairs(&drawings[first].drawing, &drawings[other].drawing);
         let views = views(&pairs, step(&pairs, options));
         let sides = orient::sides(pairs.iter().flat_map(|pair| &pair.a));
         let contours = contours(pairs, views, sides.as_ref());
