@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 use frontier::provenance::{Algorithm, Form, Provenance};
 
 use super::args::Output;
+use super::content::Content;
 use super::files::{self, Failure};
 use super::formats::Format;
 use super::input::Read;
-use super::staged::Content;
 
 /// What a call of the program says of its origin, once it has read its inputs.
 pub struct Stamp {

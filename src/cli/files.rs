@@ -8,7 +8,9 @@ use anstyle::{AnsiColor, Style};
 use frontier::compare::CompareError;
 use frontier::{Problems, SurveyError, UnknownName};
 
-use super::staged::{self, Content, Staged};
+use super::content::{Content, fill};
+use super::staged::Staged;
+use super::traces::{self, Folder};
 
 /// Why a command could not do its work.
 #[derive(Debug, thiserror::Error)]
@@ -169,7 +171,7 @@ pub fn write_with(
 }
 
 fn print(content: impl FnOnce(Content<'_>) -> Result<(), Failure>) -> Result<(), Failure> {
-    closed(staged::fill(std::io::stdout(), content))
+    closed(fill(std::io::stdout(), content))
 }
 
 /// That the reader of a pipe went away is no fault of what was written into it.
@@ -195,7 +197,7 @@ fn replace(
         return Err(Failure::Output(std::io::Error::other(message)));
     }
     if place.exists() && !place.is_file() && !place.is_dir() {
-        return closed(staged::fill(fs::File::options().write(true).open(place)?, content));
+        return closed(fill(fs::File::options().write(true).open(place)?, content));
     }
     let file = Staged::write(&place, content)?;
     file.sweep();
@@ -213,7 +215,7 @@ const UNFINISHED: &str = "frontier-report-is-unfinished.txt";
 /// file is old or new and whole, and one more says that they may be of two reports.
 pub fn write_folder(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Failure> {
     let at = |path: &Path, failure: Failure| failure.at(&path.display().to_string());
-    let made = staged::Folder::create(folder).map_err(|error| at(folder, error.into()))?;
+    let made = Folder::create(folder).map_err(|error| at(folder, error.into()))?;
     let mut staged = Vec::new();
     for (name, bytes) in files {
         let path = folder.join(name);
@@ -224,7 +226,7 @@ pub fn write_folder(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Fa
         staged.push(file.map_err(|failure| at(&path, failure))?);
     }
     staged.iter().take(1).for_each(Staged::sweep);
-    let _no_signal = staged::uninterrupted();
+    let _no_signal = traces::uninterrupted();
     let mark = folder.join(UNFINISHED);
     let says = "A report is being written into this folder, or was when the program was killed:                 its files may be of two reports until `frontier report` writes them again.\n";
     fs::write(&mark, says).map_err(|error| at(&mark, error.into()))?;

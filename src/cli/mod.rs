@@ -1,7 +1,9 @@
 //! The program: arguments, files, one file a command.
 
 pub mod args;
+mod bar;
 pub mod command;
+mod content;
 mod delivery;
 pub mod files;
 mod formats;
@@ -10,4 +12,5 @@ mod input;
 pub mod invocation;
 mod source;
 mod staged;
+mod traces;
 mod values;
