@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use frontier::provenance::{Algorithm, Form, Provenance};
 
 use super::args::Output;
-use super::files::{self, Failure};
+use super::content::Content;
+use super::failure::Failure;
+use super::files;
 use super::formats::Format;
 use super::input::Read;
-use super::staged::Content;
 
 /// What a call of the program says of its origin, once it has read its inputs.
 pub struct Stamp {

@@ -1,8 +1,11 @@
 //! The program: arguments, files, one file a command.
 
 pub mod args;
+mod bar;
 pub mod command;
+mod content;
 mod delivery;
+pub mod failure;
 pub mod files;
 mod formats;
 mod hashing;
@@ -10,4 +13,5 @@ mod input;
 pub mod invocation;
 mod source;
 mod staged;
+mod traces;
 mod values;

@@ -3,14 +3,15 @@
 
 use std::ffi::OsString;
 use std::fs;
-use std::io::{ErrorKind, IsTerminal, Read, Seek, Write};
+use std::io::{ErrorKind, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use frontier::provenance::{Algorithm, Hash};
-use indicatif::{ProgressBar, ProgressFinish, ProgressStyle};
 
-use super::files::{self, Failure};
+use super::bar::watched;
+use super::failure::Failure;
+use super::files;
 use super::hashing::Hashed;
 
 /// A file, or standard input for `-`. Clones are the same: each knows what another has read.
@@ -144,21 +145,54 @@ fn copied(input: &mut impl Read, path: &Path) -> Result<fs::File, Failure> {
     }
 }
 
-/// A reader with a bar, if standard error is a terminal.
-fn watched(
-    input: impl Read + Send + 'static,
-    size: Option<u64>,
-    progress: bool,
-) -> Box<dyn Read + Send> {
-    if !progress || !std::io::stderr().is_terminal() {
-        return Box::new(input);
+#[cfg(test)]
+mod tests {
+    use frontier::provenance::sha256;
+
+    use super::*;
+
+    fn all(source: &Source) -> Result<Vec<u8>, Failure> {
+        source.read(false, |input| {
+            let mut bytes = Vec::new();
+            input.read_to_end(&mut bytes).unwrap();
+            Ok(bytes)
+        })
     }
-    let template = match size {
-        Some(_) => "{bar:30} {decimal_bytes} of {decimal_total_bytes}, {decimal_bytes_per_sec}",
-        None => "{decimal_bytes} read, {decimal_bytes_per_sec}",
-    };
-    let style = ProgressStyle::with_template(template).expect("the template is sound");
-    let bar = size.map_or_else(ProgressBar::no_length, ProgressBar::new);
-    let bar = bar.with_style(style).with_finish(ProgressFinish::AndClear);
-    Box::new(bar.wrap_read(input))
+
+    fn written(bytes: &[u8]) -> (tempfile::TempDir, Source) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("line.geojson");
+        fs::write(&path, bytes).unwrap();
+        let source = Source::from(path.into_os_string());
+        source.want(None);
+        (folder, source)
+    }
+
+    #[test]
+    fn a_file_that_is_replaced_meanwhile_has_the_hash_of_what_was_read() {
+        let (_folder, source) = written(b"old");
+        let read = source.read(false, |input| {
+            let other = source.path().with_extension("new");
+            fs::write(&other, "new and longer").unwrap();
+            fs::rename(other, source.path()).unwrap();
+            let mut bytes = Vec::new();
+            input.read_to_end(&mut bytes).unwrap();
+            Ok(bytes)
+        });
+        assert_eq!(read.unwrap(), b"old");
+        assert_eq!(source.hash(), Some(Hash::Sha256(sha256(b"old"))));
+    }
+
+    #[test]
+    fn what_is_read_again_is_the_same_file_and_refused_if_its_bytes_are_others() {
+        let (_folder, source) = written(b"old");
+        source.keep().unwrap();
+        assert_eq!(all(&source).unwrap(), b"old");
+        fs::rename(source.path(), source.path().with_extension("moved")).unwrap();
+        fs::write(source.path(), "another").unwrap();
+        assert_eq!(all(&source).unwrap(), b"old", "the open file, not the one of its name now");
+        fs::write(source.path().with_extension("moved"), "new").unwrap();
+        assert!(matches!(all(&source), Err(Failure::Changed(_))));
+        assert_eq!(source.hash(), Some(Hash::Sha256(sha256(b"old"))));
+    }
 }

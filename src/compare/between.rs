@@ -125,7 +125,7 @@ fn tangled(rings: &[Vec<IntPoint>], pairs: usize) -> bool {
             AABB::from_points(&ring[start..=after].iter().map(spot).collect::<Vec<_>>())
         })
     });
-    let tree = RTree::bulk_load(boxes.map(|of| Rectangle::from_aabb(of)).collect());
+    let tree = RTree::bulk_load(boxes.map(Rectangle::from_aabb).collect());
     let most = MEETINGS * tree.size() * (pairs + 1) + FREE;
     tree.intersection_candidates_with_other_tree(&tree).nth(most).is_some()
 }

@@ -4,11 +4,12 @@ use serde::Serialize;
 
 use super::between::Between;
 use super::deviation::Deviation;
+use super::once::Once;
 use super::stretch::Stretch;
 use super::unenclosed::Unenclosed;
 use crate::geodesic::Sum;
 use crate::measure;
-use crate::model::{Drawing, Metres};
+use crate::model::Metres;
 
 /// How two drawings of one border differ.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -66,8 +67,10 @@ pub struct Compared {
     pub name: String,
     /// Edition, where the data set has several.
     pub edition: Option<String>,
-    /// Geodesic length of all its lines.
+    /// Geodesic length of all its lines; what stands twice counts once.
     pub length_m: Metres,
+    /// How much of it stands a second time.
+    pub repeated_m: Metres,
     /// SPDX identifier of the licence.
     pub licence: Option<String>,
     /// Credit that every output must show.
@@ -112,13 +115,14 @@ pub struct Slivers {
 }
 
 impl Compared {
-    pub(super) fn of(drawing: &Drawing) -> Compared {
+    pub(super) fn of(Once { drawing, repeated }: &Once<'_>) -> Compared {
         let lengths = drawing.lines.iter().map(|drawn| measure::line(&drawn.line).length.0);
         let dataset = &drawing.dataset;
         Compared {
             name: dataset.name.clone(),
             edition: dataset.edition.clone(),
             length_m: Metres(lengths.collect::<Sum>().value()),
+            repeated_m: *repeated,
             licence: dataset.licence.clone(),
             attribution: dataset.attribution.clone(),
         }

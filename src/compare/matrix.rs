@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
+use super::once::{Once, once};
 use super::{CompareError, Compared, Comparison, Deviation, Envelope, Options, Which};
-use super::{compare, contours_about};
+use super::{compare_once, contours_about};
 use crate::model::Drawing;
 use crate::world::context::Gazetteer;
 
@@ -37,13 +38,14 @@ pub struct Cell {
 /// # Errors
 /// When a drawing holds something that is no line.
 pub fn matrix(drawings: &[Drawing], options: &Options) -> Result<Matrix, CompareError> {
+    let drawings: Vec<Once<'_>> = drawings.iter().map(once).collect::<Result<_, _>>()?;
     let mut cells = vec![vec![None; drawings.len()]; drawings.len()];
     let mut notes: Vec<String> = Vec::new();
     let mut left = vec![0.0; drawings.len()];
     for row in 0..drawings.len() {
         for column in row + 1..drawings.len() {
             let gazetteer = Gazetteer::default();
-            let found = compare(&drawings[row], &drawings[column], &gazetteer, options)?;
+            let found = compare_once(&drawings[row], &drawings[column], &gazetteer, options);
             (cells[row][column], cells[column][row]) = both(&found);
             for stretch in &found.not_enclosed {
                 left[if stretch.of == Which::A { column } else { row }] += stretch.length_m;
@@ -53,7 +55,7 @@ pub fn matrix(drawings: &[Drawing], options: &Options) -> Result<Matrix, Compare
     }
     // The drawing that has a counterpart for most of the others.
     let first = (0..drawings.len()).min_by(|&a, &b| left[a].total_cmp(&left[b])).unwrap_or(0);
-    let contours = contours_about(first, drawings, options);
+    let contours = contours_about(first, &drawings, options);
     let (envelope, left_out) = Envelope::of(contours, drawings.len().saturating_sub(1));
     notes.extend(super::left_out(left_out));
     notes.sort();

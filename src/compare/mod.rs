@@ -20,6 +20,7 @@ mod deviation;
 mod envelope;
 mod matrix;
 mod nearest;
+mod once;
 mod orient;
 mod part;
 mod piece;
@@ -40,11 +41,13 @@ pub use unenclosed::{Unenclosed, Which, Why};
 
 use crate::geodesic::Sum;
 use crate::geodesic::space::Space;
+use crate::model::format::{decimals, kilometres};
 use crate::model::{Dataset, Drawing};
 use crate::world::context::Gazetteer;
 use between::Ground;
 use contour::Contours;
 use nearest::{Profile, Seen};
+use once::{Once, once};
 use orient::View;
 use part::Pair;
 use run::Run;
@@ -108,7 +111,17 @@ pub fn compare(
     gazetteer: &Gazetteer,
     options: &Options,
 ) -> Result<Comparison, CompareError> {
-    check(a).and(check(b))?;
+    let (a, b) = at_once(|| once(a), || once(b));
+    Ok(compare_once(&a?, &b?, gazetteer, options))
+}
+
+fn compare_once(
+    once_a: &Once<'_>,
+    once_b: &Once<'_>,
+    gazetteer: &Gazetteer,
+    options: &Options,
+) -> Comparison {
+    let (a, b) = (&*once_a.drawing, &*once_b.drawing);
     let nearby = Nearby::new(&gazetteer.places);
     let pairs = part::pairs(a, b);
     let step = step(&pairs, options);
@@ -124,13 +137,14 @@ pub fn compare(
     let not_enclosed = not_enclosed(&mut parts, &contours, &nearby);
     let related = contours.iter().any(|contours| contours.related);
     let land = Land::of(contours, related, sides.as_ref(), &nearby);
-    let (of_a, of_b) = at_once(|| Compared::of(a), || Compared::of(b));
+    let (of_a, of_b) = at_once(|| Compared::of(once_a), || Compared::of(once_b));
     let places = place_a.iter().chain(&place_b).map(|stretch| &stretch.near);
     let named = places.chain(land.polygons.iter().map(|polygon| &polygon.near));
     let places_attribution =
         gazetteer.attribution.clone().filter(|_| named.into_iter().any(|near| !near.is_empty()));
     let area = |sides: Option<Crossing>| land.is_known.then(|| land.area(sides));
-    Ok(Comparison {
+    let notes = notes([&of_a, &of_b], [&a.dataset, &b.dataset], related, land.left_out);
+    Comparison {
         a: of_a,
         b: of_b,
         method: METHOD,
@@ -144,37 +158,35 @@ pub fn compare(
         area_right_to_left_m2: area(Some(Crossing::RightToLeft)),
         sides,
         slivers: land.slivers(),
-        notes: notes(&a.dataset, &b.dataset, related, land.left_out),
+        notes,
         polygons: land.polygons,
         not_enclosed,
         stretches_beyond_m: options.stretches_beyond,
         places: place_a,
         places_of_b: place_b,
         places_attribution,
-    })
-}
-
-/// Lines that are none would have no place in any index.
-fn check(drawing: &Drawing) -> Result<(), CompareError> {
-    let sound = |line: &geo::LineString<f64>| {
-        line.0.len() > 1 && line.coords().all(|at| at.x.is_finite() && at.y.abs() <= 90.0)
-    };
-    match drawing.lines.iter().position(|drawn| !drawn.line.iter().all(sound)) {
-        Some(line) => Err(CompareError::NoLine { drawing: drawing.dataset.name.clone(), line }),
-        None => Ok(()),
     }
 }
 
 /// What a reader has to know, beside what the figures say.
-fn notes(a: &Dataset, b: &Dataset, related: bool, left_out: usize) -> Vec<String> {
+fn notes(
+    of: [&Compared; 2],
+    datasets: [&Dataset; 2],
+    related: bool,
+    left_out: usize,
+) -> Vec<String> {
     let mut notes: Vec<String> =
-        [a, b].into_iter().filter_map(|dataset| dataset.comparison_note.clone()).collect();
+        datasets.into_iter().filter_map(|dataset| dataset.comparison_note.clone()).collect();
     notes.dedup();
+    for Compared { name, repeated_m, .. } in of.into_iter().filter(|of| of.repeated_m.0 > 0.0) {
+        let length = kilometres(*repeated_m, decimals(*repeated_m));
+        notes.push(format!("{name}: {length} km are drawn twice and count once."));
+    }
     if !related {
         notes.push(format!(
             "{} and {} are not drawings of one border: no line of one lies beside a line of the \
              other, so that no land lies between them.",
-            a.name, b.name
+            of[0].name, of[1].name
         ));
     }
     notes.extend(self::left_out(left_out));
@@ -192,10 +204,10 @@ fn left_out(contours: usize) -> Option<String> {
 }
 
 /// The rings of the contours of one drawing with each of the others, all wound alike.
-fn contours_about(first: usize, drawings: &[Drawing], options: &Options) -> Vec<Vec<Space>> {
+fn contours_about(first: usize, drawings: &[Once<'_>], options: &Options) -> Vec<Vec<Space>> {
     let others = (0..drawings.len()).filter(|&other| other != first);
     let rings = others.flat_map(|other| {
-        let pairs = part::pairs(&drawings[first], &drawings[other]);
+        let pairs = part::pairs(&drawings[first].drawing, &drawings[other].drawing);
         let views = views(&pairs, step(&pairs, options));
         let sides = orient::sides(pairs.iter().flat_map(|pair| &pair.a));
         let contours = contours(pairs, views, sides.as_ref());

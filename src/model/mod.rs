@@ -12,6 +12,7 @@ pub(crate) mod format;
 mod lang;
 mod left_out;
 pub(crate) mod longitude;
+pub(crate) mod markup;
 mod metres;
 pub(crate) mod names;
 mod part;

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::figures::check::{Check, Explanation, Reason, Remark, Report, Verdict};
 use crate::figures::consistency::Consistency;
-use crate::model::{Date, Lang};
+use crate::model::{Date, Lang, LeftOut};
 
 /// For scripts: the fields are fixed by the command-line contract.
 pub fn json(report: &Report, lang: Lang) -> String {
@@ -18,6 +18,7 @@ pub fn json(report: &Report, lang: Lang) -> String {
         consistency: told(&report.consistency, lang),
         attribution: &report.attribution,
         notes: &report.notes,
+        left_out: &report.left_out,
     })
 }
 
@@ -40,6 +41,8 @@ struct Fields<'r> {
     consistency: Vec<Told<'r>>,
     attribution: &'r [String],
     notes: &'r [String],
+    #[serde(skip_serializing_if = "LeftOut::is_empty")]
+    left_out: &'r LeftOut,
 }
 
 #[derive(Serialize)]

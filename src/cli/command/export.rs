@@ -13,12 +13,13 @@ use frontier::{Printable, Segment, SurveyError, Surveyed};
 use super::origin::Origin;
 
 use crate::cli::args::Export;
-use crate::cli::files::{self, Failure};
+use crate::cli::content::Content;
+use crate::cli::failure::Failure;
+use crate::cli::files;
 use crate::cli::formats::ExportFormat;
 use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;
 use crate::cli::source::Source;
-use crate::cli::staged::Content;
 
 /// An input is read three times: for what it says of itself, for what its segments have in
 /// common, and to be written.
