@@ -27,8 +27,8 @@ pub const WORDS: Words = Words {
     source: "Чек ара: {}.",
     context: [
         "Калктуу конуштар: GeoNames, CC BY 4.0.",
-        "Дарыялар: Natural Earth.",
-        "Обзордук карта: Natural Earth.",
+        "Дарыялар",
+        "обзордук карта",
         "Кошуналар: © OpenStreetMap contributors, ODbL 1.0.",
     ],
     left_out: "Файлдан сызыгы жок объекттер алынган жок: {}.",
