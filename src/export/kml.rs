@@ -8,11 +8,11 @@ use super::listing::Listing;
 use super::outline::Outline;
 use crate::draw::palette;
 use crate::draw::palette::{Colour, LineStyle};
-use crate::model::markup::escape;
 use crate::export::columns;
 use crate::measure::Surveyed;
 use crate::measure::survey::date_notes;
 use crate::model::format::dates;
+use crate::model::markup::escape;
 use crate::model::{Printable, Status};
 
 /// A document with one placemark a segment, in the colour and width that the map gives its

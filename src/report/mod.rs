@@ -24,11 +24,11 @@ use crate::draw::class::Class;
 use crate::draw::lang::Lang;
 use crate::draw::scene::Scene;
 use crate::draw::svg;
-use crate::model::markup::escape;
 use crate::figures::check::Report as Checks;
 use crate::measure::Survey;
 use crate::measure::stats::Summary;
 use crate::model::format;
+use crate::model::markup::escape;
 use crate::model::{Printable, StatusSource};
 
 /// What a page is made of.

@@ -10,7 +10,6 @@ use geo::Coord;
 use resvg::tiny_skia::PathSegment;
 use resvg::usvg;
 
-use crate::model::markup::escape;
 use super::font;
 use super::font::Face;
 use super::lang::Lang;
@@ -18,6 +17,7 @@ use super::palette::{Colour, GROUND, LineStyle};
 use super::scene::{Circle, Group, Image, Node, Path, Scene};
 use super::text::{Anchor, Text};
 use super::units::{MILLIMETRE, POINT};
+use crate::model::markup::escape;
 use number::{number, path_data};
 
 /// How letters are written.
