@@ -11,7 +11,7 @@ use crate::figures::claim::WHOLE;
 use crate::figures::consistency::{Between, Consistency};
 use crate::figures::words::{Words, fill, plain};
 use crate::model::format::difference;
-use crate::model::{Date, Lang, Printable};
+use crate::model::{Date, Lang, LeftOut, Printable};
 
 /// For a terminal.
 pub fn text(report: &Report, lang: Lang) -> String {
@@ -191,6 +191,7 @@ pub fn json(report: &Report, lang: Lang) -> String {
         consistency: told(&report.consistency, lang),
         attribution: &report.attribution,
         notes: &report.notes,
+        left_out: &report.left_out,
     })
 }
 
@@ -213,6 +214,8 @@ struct Fields<'r> {
     consistency: Vec<Told<'r>>,
     attribution: &'r [String],
     notes: &'r [String],
+    #[serde(skip_serializing_if = "LeftOut::is_empty")]
+    left_out: &'r LeftOut,
 }
 
 #[derive(Serialize)]

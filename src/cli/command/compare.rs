@@ -14,7 +14,7 @@ use frontier::table;
 use frontier::{Drawing, read};
 
 use crate::cli::args::Compare;
-use crate::cli::files::Failure;
+use crate::cli::failure::Failure;
 use crate::cli::formats::{CompareFormat, PictureFormat, TableFormat};
 use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;

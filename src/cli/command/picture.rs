@@ -3,7 +3,7 @@
 use frontier::draw;
 use frontier::draw::{Caption, Letters, Scene};
 
-use crate::cli::files::Failure;
+use crate::cli::failure::Failure;
 use crate::cli::formats::PictureFormat;
 
 /// Dots per inch where no option says.
