@@ -41,9 +41,10 @@ pub use site::Site;
 pub use stretch::{Near, Stretch};
 pub use unenclosed::{Unenclosed, Which, Why};
 
+use crate::geodesic::overlap::TOLERANCE;
 use crate::geodesic::space::Space;
 use crate::model::format::{decimals, kilometres};
-use crate::model::{Dataset, Drawing};
+use crate::model::{Dataset, Drawing, Metres};
 use crate::world::context::Gazetteer;
 use contour::Contours;
 use land::Land;
@@ -67,6 +68,8 @@ pub struct Options {
     pub stretches_beyond: f64,
     /// Metres between two places at which the distance is taken.
     pub step: f64,
+    /// How far apart two drawings of one stretch may run, in one drawing, which then counts once.
+    pub overlap_tolerance: Metres,
 }
 
 impl Default for Options {
@@ -75,6 +78,7 @@ impl Default for Options {
             thresholds: vec![10.0, 50.0, 100.0, 250.0, 500.0, 1000.0, 5000.0],
             stretches_beyond: 250.0,
             step: 10.0,
+            overlap_tolerance: TOLERANCE,
         }
     }
 }
@@ -106,7 +110,8 @@ pub fn compare(
     gazetteer: &Gazetteer,
     options: &Options,
 ) -> Result<Comparison, CompareError> {
-    let (a, b) = at_once(|| once(a), || once(b));
+    let (a, b) =
+        at_once(|| once(a, options.overlap_tolerance), || once(b, options.overlap_tolerance));
     Ok(compare_once(&a?, &b?, gazetteer, options))
 }
 

@@ -24,6 +24,7 @@ pub fn run(args: &Compare, invocation: &Invocation) -> Result<ExitCode, Failure>
     let options = Options {
         thresholds: args.thresholds.clone(),
         stretches_beyond: args.stretches_beyond,
+        overlap_tolerance: args.once.tolerance,
         ..Options::default()
     };
     let named = args.files.iter().cloned().map(Read::File);

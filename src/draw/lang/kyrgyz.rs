@@ -22,7 +22,7 @@ pub const WORDS: Words = Words {
     tripoint: "Үч чек аранын кошулган жери",
     lengths_of: "Бүт сызыктын узундугу",
     lengths_in_view: "Көрсөтүлгөн узундук: {}, бүт сызык: {}",
-    in_view: "{} (бүтү {})",
+    in_view: "{} / {}",
     settled: "Кийин чечилген, бүт сызык макулдашылган күн: {}.",
     source: "Чек ара: {}.",
     context: [

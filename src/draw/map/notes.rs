@@ -90,7 +90,11 @@ pub fn context(credit: &str, lang: Lang, seen: &Seen, located: bool) -> String {
     let earth = [(seen.rivers, rivers), (located, locator)];
     let earth: Vec<&str> =
         earth.into_iter().filter(|(drawn, _)| *drawn).map(|(_, name)| name).collect();
-    let earth = (!earth.is_empty()).then(|| format!("{}: Natural Earth.", earth.join(", ")));
+    let earth = earth.join(", ");
+    let mut letters = earth.chars();
+    let earth = letters
+        .next()
+        .map(|first| format!("{}{}: Natural Earth.", first.to_uppercase(), letters.as_str()));
     let places = seen.places.then(|| places.to_owned());
     let others = neighbours.then(|| others.to_owned());
     [places, earth, others].into_iter().flatten().collect::<Vec<_>>().join(" ")
