@@ -26,6 +26,7 @@ mod legend;
 pub mod map;
 #[cfg(feature = "draw")]
 mod mark;
+#[cfg_attr(not(feature = "draw"), allow(dead_code))]
 pub(crate) mod palette;
 #[cfg(feature = "draw")]
 mod paragraph;
