@@ -7,6 +7,8 @@
 #[cfg(feature = "draw")]
 pub mod chart;
 #[cfg(feature = "draw")]
+mod choice;
+#[cfg(feature = "draw")]
 pub(crate) mod class;
 #[cfg(feature = "draw")]
 mod domain;
@@ -38,6 +40,8 @@ mod png;
 mod positions;
 #[cfg(feature = "draw")]
 mod projection;
+#[cfg(feature = "draw")]
+mod rect;
 #[cfg(feature = "draw")]
 pub mod scene;
 #[cfg(feature = "draw")]
