@@ -57,6 +57,7 @@ pub const WORDS: Words = Words {
         edition: "edition {}",
         between: "Lies between the lines",
         envelope: "Lies between the outermost lines",
+        not_enclosed: "Not in the other drawing",
         places: "Largest areas between the lines",
         near: "near",
         hectare: "ha",

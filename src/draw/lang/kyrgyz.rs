@@ -57,6 +57,7 @@ pub const WORDS: Words = Words {
         edition: "редакция {}",
         between: "Сызыктардын ортосунда жатат",
         envelope: "Четки сызыктардын ортосунда жатат",
+        not_enclosed: "Экинчисинде жок",
         places: "Сызыктардын ортосундагы эң чоң аянттар",
         near: "жанында",
         hectare: "га",

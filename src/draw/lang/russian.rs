@@ -57,6 +57,7 @@ pub const WORDS: Words = Words {
         edition: "редакция {}",
         between: "Лежит между линиями",
         envelope: "Лежит между крайними линиями",
+        not_enclosed: "Нет в другом начертании",
         places: "Крупнейшие участки между линиями",
         near: "рядом",
         hectare: "га",

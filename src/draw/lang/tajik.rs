@@ -57,6 +57,7 @@ pub const WORDS: Words = Words {
         edition: "таҳрири {}",
         between: "Дар байни хатҳо ҷойгир аст",
         envelope: "Дар байни хатҳои канорӣ ҷойгир аст",
+        not_enclosed: "Дар тасвири дигар нест",
         places: "Калонтарин қитъаҳои байни хатҳо",
         near: "дар наздикии",
         hectare: "га",
