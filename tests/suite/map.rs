@@ -270,7 +270,7 @@ fn an_image_is_in_every_format() {
 #[test]
 fn the_legend_gives_each_length_as_a_range_where_some_of_it_is_of_low_confidence() {
     let words = words(&scene("batken-sughd", "a4-landscape"), "legend");
-    assert!(words.contains("delimited 407.7 km to 519.9 km"), "{words}");
+    assert!(words.contains("delimited 363.4 km to 519.9 km"), "{words}");
     assert!(words.contains("contested 298.5 km to 470.2 km"), "{words}");
 }
 

@@ -8,7 +8,7 @@ pub const WORDS: Words = Words {
     no_date: "Status as tagged in the data, which state no date",
     drawn: "Line as drawn in {}.",
     old_course: "Agreed by {}; the agreed line may run elsewhere than this older drawing.",
-    delimited: "Delimited (agreed)",
+    delimited: "Delimited",
     delimited_low: "Delimited, low confidence",
     became_delimited: "Delimited between the two dates",
     contested: "Contested (not agreed at that date)",
