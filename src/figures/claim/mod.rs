@@ -6,7 +6,7 @@ mod timeline;
 mod value;
 
 pub use filter::Filter;
-pub use quantity::Quantity;
+pub use quantity::{KNOWN, Quantity};
 pub(crate) use quantity::unit;
 pub use timeline::{Basis, Point, TimelineError, timeline};
 pub use value::{Interval, Value};
