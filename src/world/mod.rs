@@ -15,6 +15,7 @@
 
 mod around;
 mod border;
+mod boundary;
 mod class;
 pub mod context;
 mod detail;
@@ -27,6 +28,7 @@ mod viewer;
 
 pub use around::{Surroundings, areas, around};
 pub use border::{Border, NoBorder, border, borders};
+pub use boundary::{NoBoundary, boundary};
 pub use class::{Class, Kind, UnknownClass};
 pub use detail::Detail;
 pub use feature::{Area, FirstLevel, Lake, Place, River};

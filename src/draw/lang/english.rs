@@ -34,6 +34,7 @@ pub const WORDS: Words = Words {
     left_out: "Left out of the file, because they have no line: {}.",
     features: ["feature", "features"],
     classification: "The status is this data set’s reading of published statements.",
+    by_class: "The status is a reading of Natural Earth’s classes: its international boundaries count as delimited, its other boundary lines as contested.",
     disclaimer: "Boundaries, names and line styles show published positions as of {}. They imply no \
                  endorsement or recognition.",
     dashed: "Dashed lines were not fully agreed at that date.",

@@ -56,6 +56,8 @@ pub struct Words {
     pub features: [&'static str; 2],
     /// Whose classification the map shows.
     pub classification: &'static str,
+    /// The same where statuses are read from the classes of Natural Earth.
+    pub by_class: &'static str,
     /// That the map endorses nothing; takes the date.
     pub disclaimer: &'static str,
     /// What dashes mean, where there are any.

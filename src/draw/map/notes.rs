@@ -5,7 +5,7 @@ use geo::Coord;
 use crate::draw::frame::Frame;
 use crate::draw::lang::{Lang, fill};
 use crate::measure::Survey;
-use crate::model::{Extent, StatusSource};
+use crate::model::Extent;
 use crate::world::context::Context;
 
 /// What of its surroundings a map shows, so that nothing else is explained or credited.
@@ -72,8 +72,7 @@ pub fn source(survey: &Survey, lang: Lang, seen: &Seen, located: bool) -> String
     let edition = edition.map(|edition| format!(" ({edition})"));
     let mut said = vec![fill(words.source, &[&format!("{credit}{}", edition.unwrap_or_default())])];
     said.extend(dataset.drawn_on.map(|date| fill(words.drawn, &[&lang.date(date)])));
-    let read = dataset.status_from == Some(StatusSource::Statements);
-    said.extend(read.then(|| words.classification.to_owned()));
+    said.push(lang.status_from(dataset.status_from).to_owned());
     let count = dataset.left_out.features;
     let features = words.features[usize::from(count != 1)];
     let left_out = || fill(words.left_out, &[&format!("{count} {features}")]);
