@@ -23,7 +23,9 @@ mod feature;
 mod line;
 mod pack;
 mod pair;
+mod scenery;
 mod state;
+mod subject;
 mod viewer;
 
 pub use around::{Surroundings, areas, around};
@@ -33,7 +35,8 @@ pub use class::{Class, Kind, UnknownClass};
 pub use detail::Detail;
 pub use feature::{Area, FirstLevel, Lake, Place, River};
 pub use line::{Line, lines};
-pub use pair::{UnknownPair, pair};
+pub use pair::{UnknownPair, pair, state};
+pub use scenery::scenery;
 pub use state::{LANGUAGES, State, states};
 pub use viewer::{UnknownViewer, Viewer};
 

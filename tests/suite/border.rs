@@ -46,7 +46,7 @@ fn every_border_by_name_is_as_long_as_in_proj_but_for_what_the_source_draws_twic
         *expected.entry([row[0].clone(), row[1].clone()]).or_default() += length;
     }
     let states: BTreeMap<String, State> =
-        world::states().into_iter().map(|state| (state.code.clone(), state)).collect();
+        world::states().iter().map(|state| (state.code.clone(), state.clone())).collect();
     let mut twice = Vec::new();
     for border in world::borders().iter().filter(|border| !border.codes[0].is_empty()) {
         let pair = border.codes.each_ref().map(|code| states[code].clone());

@@ -3,10 +3,9 @@
 use std::process::ExitCode;
 
 use frontier::draw::map;
-use frontier::draw::map::{Options, Size, Title};
+use frontier::draw::map::{MapError, Options, Size, Title};
 use frontier::draw::{Caption, Letters, Scene};
-use frontier::world::context::Context;
-use frontier::{Extent, Survey, embedded};
+use frontier::{Extent, Survey, embedded, world};
 
 use super::picture;
 use crate::cli::args::{Input, Map, Picture, Select};
@@ -39,11 +38,15 @@ fn survey(args: &Map, invocation: &Invocation) -> Result<Survey, Failure> {
 
 /// Draws a survey in what surrounds it.
 pub fn scene(survey: &Survey, input: &Input, options: &Options) -> Result<Scene, Failure> {
+    let undrawn = |error: MapError| Failure::Picture(error.to_string());
     let context = match input.named() {
-        Named::Border(_) => Context::default(),
-        _ => embedded::context(survey.dataset.edition.as_deref()),
+        Named::Frontier => embedded::context(survey.dataset.edition.as_deref()),
+        Named::File(_) | Named::Border(_) => {
+            let (window, scale) = map::window(survey, options).map_err(undrawn)?;
+            world::scenery(survey, window, scale, input.view)
+        }
     };
-    map::draw(survey, &context, options).map_err(|error| Failure::Picture(error.to_string()))
+    map::draw(survey, &context, options).map_err(undrawn)
 }
 
 fn options(args: &Map, survey: &Survey) -> Options {
