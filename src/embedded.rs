@@ -19,6 +19,9 @@ const EDITIONS: [(&str, &[u8]); 2] = [
 /// Names of the editions, oldest first.
 pub const EDITION_NAMES: [&str; 2] = [EDITIONS[0].0, EDITIONS[1].0];
 
+/// Codes of the two states whose border it is.
+pub const PARTIES: [&str; 2] = ["KGZ", "TJK"];
+
 /// The frontier in one edition; by default the one valid at a date, and without a date the
 /// first.
 ///
@@ -146,6 +149,7 @@ pub fn timeline_series() -> SeriesNames {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{Selection, Survey};
 
     #[test]
     fn every_embedded_file_can_be_read() {
@@ -155,6 +159,8 @@ mod tests {
             assert!(!boundary.segments.is_empty());
             assert_eq!(warnings, []);
         }
+        let survey = Survey::of(boundary(None, None).unwrap(), Selection::default()).unwrap();
+        assert_eq!(survey.parties(), PARTIES.map(str::to_owned).into());
         assert!(extents().contains_key("batken-sughd"));
         for edition in EDITION_NAMES {
             assert!(!context(Some(edition)).places.is_empty());

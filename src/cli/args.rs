@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use frontier::embedded::EDITION_NAMES;
 use frontier::provenance::Algorithm;
+use frontier::world::{State, Viewer, pair};
 use frontier::{Condition, Date, Extent, Metres};
 
 use super::formats::{
@@ -95,6 +96,14 @@ pub struct Input {
     /// GeoJSON file, or `-` for standard input; by default the embedded frontier.
     #[arg(value_hint = ValueHint::FilePath)]
     pub input: Option<Source>,
+    /// The border of two states instead of a file, by names or ISO codes: Armenia-Azerbaijan,
+    /// IND-PAK. It is that of Natural Earth 10m, generalised, shows control; where the embedded
+    /// frontier is the border of the two, that is taken.
+    #[arg(long, value_name = "A-B", value_parser = pair, conflicts_with_all = ["input", "edition"])]
+    pub border: Option<[State; 2]>,
+    /// Whose view of that border: a code such as IN; by default as Natural Earth shows it.
+    #[arg(long, value_name = "XX", requires = "border")]
+    pub view: Option<Viewer>,
     /// Edition of the embedded frontier; by default the one valid at --as-of.
     #[arg(long, value_name = "NAME", value_parser = EDITION_NAMES, conflicts_with = "input")]
     pub edition: Option<String>,
@@ -342,6 +351,10 @@ pub struct Compare {
     /// embedded editions; one: it and the embedded frontier; more than two: each with each.
     #[arg(value_hint = ValueHint::FilePath)]
     pub files: Vec<Source>,
+    /// One more drawing: the border of two states as Natural Earth 10m, generalised, shows control,
+    /// by names or ISO codes.
+    #[arg(long, value_name = "A-B", value_parser = pair, requires = "files")]
+    pub border: Option<[State; 2]>,
     /// Edition of the embedded frontier that a single file is compared with.
     #[arg(long, value_name = "NAME", value_parser = EDITION_NAMES, requires = "files")]
     pub edition: Option<String>,

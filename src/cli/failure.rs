@@ -4,6 +4,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use frontier::compare::CompareError;
+use frontier::world::NoBoundary;
 use frontier::{Problems, SurveyError, UnknownName};
 
 /// Why a command could not do its work.
@@ -30,6 +31,13 @@ pub enum Failure {
     Input(#[from] Problems),
     #[error("{0}")]
     Survey(#[from] SurveyError),
+    #[error("{0}")]
+    Border(#[from] NoBoundary),
+    #[error(
+        "there is no view of the embedded frontier, which is taken for this border: leave --view \
+         out"
+    )]
+    NoView,
     #[error("{0}")]
     Name(#[from] UnknownName),
     #[error(

@@ -5,11 +5,42 @@ use std::sync::OnceLock;
 use std::thread;
 
 use frontier::provenance::{self, Algorithm, Hash, sha256};
+use frontier::world::State;
 use frontier::{embedded, world};
 
 use super::args::Input;
 use super::files;
 use super::source::Source;
+
+/// What a command line names to be worked on.
+#[derive(Debug, Clone, Copy)]
+pub enum Named<'i> {
+    File(&'i Source),
+    Frontier,
+    /// A border of the world that is not the embedded frontier.
+    Border(&'i [State; 2]),
+}
+
+impl Input {
+    pub fn named(&self) -> Named<'_> {
+        match (&self.input, &self.border) {
+            (Some(source), _) => Named::File(source),
+            (None, Some(pair)) if !is_frontier(pair) => Named::Border(pair),
+            (None, _) => Named::Frontier,
+        }
+    }
+
+    pub fn is_frontier(&self) -> bool {
+        matches!(self.named(), Named::Frontier)
+    }
+}
+
+/// Whether the border of two states is the embedded frontier.
+pub fn is_frontier(pair: &[State; 2]) -> bool {
+    let mut codes = pair.each_ref().map(|state| state.code.as_str());
+    codes.sort_unstable();
+    codes == embedded::PARTIES
+}
 
 /// What a command reads.
 #[derive(Debug, Clone)]
@@ -28,7 +59,11 @@ const EMBEDDED_WORLD: &str = "the embedded world";
 impl Read {
     /// The input of a command line.
     pub fn of(input: &Input) -> Read {
-        input.input.clone().map_or(Read::EmbeddedFrontier, Read::File)
+        match input.named() {
+            Named::File(source) => Read::File(source.clone()),
+            Named::Frontier => Read::EmbeddedFrontier,
+            Named::Border(_) => Read::EmbeddedWorld,
+        }
     }
 
     /// The claims of a command line.

@@ -20,6 +20,8 @@ pub struct Room {
     boundary: Edges,
     /// Other borders and rivers: covered only if nothing else is free.
     lesser: Edges,
+    /// Whether a name keeps to the side of the boundary on which its mark is.
+    parted: bool,
 }
 
 /// Edges of lines, indexed by place. They are rstar's own lines: a tree of geo's was measured to miss
@@ -54,7 +56,19 @@ const APART: f64 = 4.0;
 impl Room {
     /// A frame with the lines that cross it.
     pub fn new(frame: Rect, boundary: &[LineString<f64>], lesser: &[LineString<f64>]) -> Room {
-        Room { frame, taken: Vec::new(), boundary: indexed(boundary), lesser: indexed(lesser) }
+        let (boundary, lesser) = (indexed(boundary), indexed(lesser));
+        Room { frame, taken: Vec::new(), boundary, lesser, parted: false }
+    }
+
+    /// The same, where a name stands across the boundary from its mark only if there is no other
+    /// place near it.
+    pub fn parted(self) -> Room {
+        Room { parted: true, ..self }
+    }
+
+    /// All of it.
+    pub fn frame(&self) -> Rect {
+        self.frame
     }
 
     /// Keeps a rectangle free of names.
@@ -78,20 +92,25 @@ impl Room {
     }
 
     /// Places a name beside a mark, upper right first, at a distance with a leader line if
-    /// nothing closer is free; a leader line crosses the boundary only if every other would be in
-    /// the way of something. `None` if there is no room.
+    /// nothing closer is free; across the boundary only if every other place would be in the way of
+    /// something. `None` if there is no room.
     pub fn beside(&mut self, text: &Text, mark: Coord<f64>, radius: f64) -> Option<Placed> {
         let close = positions::close(text, mark, radius + 2.0);
-        let placed = self.best(close).map(|text| Placed { text, leader: None });
+        let (across, close): (Vec<Text>, Vec<Text>) = close.into_iter().partition(|text| {
+            let way = LineString::new(vec![mark, text.bounds().centre()]);
+            self.parted && self.crosses_boundary(&way)
+        });
+        let untied = |text: Text| Placed { text, leader: None };
+        let placed = self.best(close).map(untied);
         let placed = placed.or_else(|| {
             let tie = |text: &Text| positions::leader(mark, radius, &text.bounds());
             let mut far = positions::far(text, mark);
             far.retain(|text| self.is_open(&tie(text)));
             let (over, beside): (Vec<Text>, Vec<Text>) =
                 far.into_iter().partition(|text| self.crosses_boundary(&tie(text)));
-            let text = self.best(beside).or_else(|| self.best(over))?;
-            let leader = Some(tie(&text));
-            Some(Placed { text, leader })
+            let tied = |text: Text| Placed { leader: Some(tie(&text)), text };
+            let beside = self.best(beside).map(tied);
+            beside.or_else(|| self.best(across).map(untied)).or_else(|| self.best(over).map(tied))
         })?;
         self.take(placed.text.bounds());
         if let Some(leader) = placed.leader.as_ref().and_then(Rect::around) {
@@ -109,19 +128,38 @@ impl Room {
 
     /// Places a name inside an area, as far from its edges and from the boundary as it can.
     pub fn inside(&mut self, text: &Text, area: &[LineString<f64>]) -> Option<Text> {
-        let rims = indexed(&coarse(area));
+        self.inside_where(text, area, |_| true)
+    }
+
+    /// The same, only where the middle of the name and both its ends may be.
+    pub fn inside_where(
+        &mut self,
+        text: &Text,
+        area: &[LineString<f64>],
+        may_be: impl Fn(Coord<f64>) -> bool,
+    ) -> Option<Text> {
+        let (rims, half) = (indexed(&coarse(area)), text.width() / 2.0);
         let wish = Wish { focus: self.frame.centre(), pull: 0.05, most: 90.0 };
         let placed = self.spread(text, area, wish, |at| {
-            Some(nearest(&rims, at).unwrap_or(0.0).min(wish.most))
+            let ends = [-half, 0.0, half].map(|offset| Coord { x: at.x + offset, y: at.y });
+            let worth = nearest(&rims, at).unwrap_or(0.0).min(wish.most);
+            ends.into_iter().all(&may_be).then_some(worth)
         })?;
         self.take(placed.bounds().grown(APART));
         Some(placed)
     }
 
-    /// Places each name inside its area, or none of them.
-    pub fn all_inside(&mut self, names: &[(Text, &[LineString<f64>])]) -> Vec<Text> {
+    /// Places each name inside its area, where it may be by its number, or none of them.
+    pub fn all_inside(
+        &mut self,
+        names: &[(Text, &[LineString<f64>])],
+        may_be: impl Fn(usize, Coord<f64>) -> bool,
+    ) -> Vec<Text> {
         let before = self.taken.len();
-        let placed = names.iter().map(|(text, area)| self.inside(text, area)).collect();
+        let numbered = names.iter().enumerate();
+        let placed = numbered
+            .map(|(number, (text, area))| self.inside_where(text, area, |at| may_be(number, at)))
+            .collect();
         let Some(placed) = placed else {
             self.taken.truncate(before);
             return Vec::new();
@@ -246,7 +284,7 @@ fn crossing(edges: &Edges, rect: Rect) -> impl Iterator<Item = &Line<[f64; 2]>> 
 }
 
 /// Whether a point lies inside some rings, by counting the edges that a ray crosses.
-fn within(at: Coord<f64>, rings: &[LineString<f64>]) -> bool {
+pub(super) fn within(at: Coord<f64>, rings: &[LineString<f64>]) -> bool {
     let crossed = |[a, b]: &[Coord<f64>; 2]| {
         (a.y > at.y) != (b.y > at.y) && at.x < a.x + (at.y - a.y) / (b.y - a.y) * (b.x - a.x)
     };

@@ -30,6 +30,8 @@ pub const PURPLE: Colour = Colour(0xA8, 0x52, 0x8C);
 pub const BROWN: Colour = Colour(0x8A, 0x5A, 0x00);
 /// Tone of what lies between drawings; its hatch is grey.
 pub const HATCHED: Colour = Colour(0xDC, 0xDA, 0xD3);
+/// Sea and lakes.
+pub const SEA: Colour = Colour(0xDF, 0xEB, 0xF2);
 /// The graticule, which is furniture and may stay faint; its labels are grey.
 pub const GRATICULE: Colour = Colour(0xC9, 0xC7, 0xBF);
 
@@ -80,6 +82,12 @@ pub const CONTESTED_LOW: LineStyle = LineStyle { width: 0.9, ..CONTESTED };
 pub const OPEN: LineStyle = LineStyle { colour: GRATICULE, width: 5.0, dash: None };
 /// A boundary that is not the subject of the map.
 pub const OTHER_BORDER: LineStyle = LineStyle { colour: GREY, width: 0.8, dash: None };
+/// A boundary that is not the subject of the map, and is disputed or indefinite itself.
+pub const OTHER_CONTESTED: LineStyle = LineStyle { dash: Some([2.6, 1.6]), ..OTHER_BORDER };
+/// The limit of a first-level unit: thin, so that it is never taken for a border.
+pub const FIRST_LEVEL: LineStyle = LineStyle { width: 0.3, ..OTHER_BORDER };
+/// The shore of a sea or a lake.
+pub const SHORE: LineStyle = LineStyle { width: 0.35, ..RIVER };
 /// A river.
 pub const RIVER: LineStyle = LineStyle { colour: WATER, width: 0.6, dash: None };
 /// A line of the graticule.
@@ -106,7 +114,7 @@ mod tests {
 
     #[test]
     fn every_meaningful_line_has_a_contrast_of_three_on_every_ground() {
-        for ground in [WHITE, GROUND, THIRD_GROUND] {
+        for ground in [WHITE, GROUND, THIRD_GROUND, SEA] {
             for style in [DELIMITED, BECAME_DELIMITED, CONTESTED, OTHER_BORDER, RIVER, FRAME] {
                 assert!(style.colour.contrast(ground) >= 3.0, "{style:?} on {ground:?}");
             }
@@ -115,7 +123,7 @@ mod tests {
 
     #[test]
     fn every_letter_has_a_contrast_of_four_and_a_half_on_every_ground() {
-        for ground in [WHITE, GROUND, THIRD_GROUND] {
+        for ground in [WHITE, GROUND, THIRD_GROUND, SEA] {
             for letters in [INK, GREY, WATER] {
                 assert!(letters.contrast(ground) >= 4.5, "{letters:?} on {ground:?}");
             }

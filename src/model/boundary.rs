@@ -114,6 +114,8 @@ pub struct Dataset {
 pub enum StatusSource {
     /// A reading of what was said and published, for want of a list of stretches.
     Statements,
+    /// A reading of the classes that Natural Earth gives to its lines.
+    Classes,
 }
 
 /// One stretch of a boundary with one status.

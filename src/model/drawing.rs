@@ -2,7 +2,7 @@
 
 use geo::MultiLineString;
 
-use super::boundary::Dataset;
+use super::boundary::{Boundary, Dataset, Segment};
 
 /// A border as somebody drew it. Unlike a [`super::Boundary`] it needs no status: how far two
 /// drawings lie apart has nothing to do with what was agreed.
@@ -25,4 +25,18 @@ pub struct Drawn {
     pub left: Option<String>,
     /// Property `right`: the state on the right.
     pub right: Option<String>,
+}
+
+impl From<Boundary> for Drawing {
+    /// The lines of a boundary, whatever their status.
+    fn from(boundary: Boundary) -> Drawing {
+        let drawn = |Segment { line, part, left, right, .. }: Segment| Drawn {
+            line,
+            part: part.map(|part| part.to_string()),
+            left: left.state,
+            right: right.state,
+        };
+        let lines = boundary.segments.into_iter().map(drawn).collect();
+        Drawing { dataset: boundary.dataset, lines }
+    }
 }

@@ -27,9 +27,9 @@ use crate::draw::svg;
 use crate::figures::check::Report as Checks;
 use crate::measure::Survey;
 use crate::measure::stats::Summary;
+use crate::model::Printable;
 use crate::model::format;
 use crate::model::markup::escape;
-use crate::model::{Printable, StatusSource};
 
 /// What a page is made of.
 #[derive(Debug, Clone)]
@@ -58,7 +58,6 @@ pub fn html(report: &Report<'_>) -> String {
     let script = include_str!("report.js");
     let listed = survey.segments.len() <= LISTED;
     let words = Lang::En.words();
-    let read = survey.dataset.status_from == Some(StatusSource::Statements);
     let context = context! {
         policy => policy(script, &style),
         style => Value::from_safe_string(style),
@@ -83,7 +82,7 @@ pub fn html(report: &Report<'_>) -> String {
         selection => report.summary.selection.as_str(),
         any_low => survey.segments.iter().any(|segment| Class::of(segment, None).is_low()),
         low_note => words.low_note,
-        classification => read.then_some(words.classification),
+        classification => Lang::En.status_from(survey.dataset.status_from),
         source => report.map.said("source"),
         disclaimer => match survey.as_of {
             Some(_) => words.disclaimer.split_once("{}"),

@@ -44,9 +44,9 @@ pub struct Surroundings {
 /// ```
 pub fn around(window: Extent, detail: Detail) -> Surroundings {
     let layers = detail.layers();
-    let mut areas = rows(AREAS, window, Area::read);
+    let mut areas = areas_in(window);
     areas.retain(|piece| piece.area.intersects(&window.rect()));
-    let shown = |state: &State| areas.iter().any(|area| area.state == state.code);
+    let shown = |state: &&State| areas.iter().any(|area| area.state == state.code);
     Surroundings {
         land: rows(layers.land, window, Item::area),
         lakes: rows(layers.lakes, window, Lake::read),
@@ -57,9 +57,14 @@ pub fn around(window: Extent, detail: Detail) -> Surroundings {
         },
         borders: lines_in(window),
         places: rows(PLACES, window, Place::read),
-        states: states().into_iter().filter(shown).collect(),
+        states: states().iter().filter(shown).cloned().collect(),
         areas,
     }
+}
+
+/// The areas of states in a window.
+pub(super) fn areas_in(window: Extent) -> Vec<Area> {
+    rows(AREAS, window, Area::read)
 }
 
 /// The areas of every state, for a picture of the whole Earth.

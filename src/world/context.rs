@@ -2,13 +2,19 @@
 
 use std::collections::HashMap;
 
-use geo::{Coord, MultiLineString, MultiPolygon};
+use geo::{Coord, MultiLineString, MultiPolygon, Polygon};
 use geojson::{Feature, FeatureCollection, GeoJson, Geometry, GeometryValue};
 use serde::Deserialize;
 
 /// Everything on a map that is not the boundary itself.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Context {
+    /// What the ground is known as.
+    pub ground: Ground,
+    /// Lakes and reservoirs.
+    pub lakes: Vec<Lake>,
+    /// Limits of first-level units, in degrees.
+    pub first_level: Vec<MultiLineString<f64>>,
     /// States in full detail, near the boundary.
     pub countries: Vec<Country>,
     /// States in outline, for a locator map.
@@ -27,6 +33,18 @@ pub struct Context {
     pub tripoints: Vec<Tripoint>,
 }
 
+/// What the ground of a map is known as.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub enum Ground {
+    /// The areas of the states, as exactly as the boundary.
+    #[default]
+    States,
+    /// Land, with the sea around it; where a state ends is known less exactly than the boundary.
+    Land(Vec<Polygon<f64>>),
+    /// Nothing that would be exact enough: whose ground is whose only the boundary shows.
+    Sides,
+}
+
 impl Context {
     /// The name of an enclave in a language, else as given.
     pub fn enclave<'n>(&'n self, name: &'n str, lang: &str) -> &'n str {
@@ -40,7 +58,7 @@ impl Context {
 pub struct Names(HashMap<String, String>);
 
 impl Names {
-    fn english(name: &str) -> Names {
+    pub(super) fn english(name: &str) -> Names {
         Names(HashMap::from([("en".to_owned(), name.to_owned())]))
     }
 
@@ -77,6 +95,8 @@ pub struct Country {
 pub struct Border {
     /// The two states, as their ISO codes joined by a hyphen.
     pub pair: String,
+    /// Whether it is an ordinary boundary: not disputed, indefinite or a line of control.
+    pub agreed: bool,
     /// Its course in degrees.
     pub line: MultiLineString<f64>,
 }
@@ -97,12 +117,47 @@ pub struct Province {
 pub struct Place {
     /// Its name.
     pub names: Names,
-    /// ISO 3166-1 alpha-2 code of its state in the gazetteer.
+    /// ISO 3166-1 code of its state in the gazetteer: alpha-2 in that of the embedded frontier,
+    /// alpha-3 in the world pack.
     pub country: String,
     /// Inhabitants; 0 where unknown.
     pub population: u64,
+    /// How much it matters beside others.
+    pub weight: f64,
+    /// In which of three sizes it is drawn.
+    pub size: PlaceSize,
     /// Longitude and latitude in degrees.
     pub at: Coord<f64>,
+}
+
+/// How large a place is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PlaceSize {
+    /// A city.
+    Large,
+    /// A town.
+    Middle,
+    /// A village.
+    Small,
+}
+
+impl PlaceSize {
+    fn of(population: u64) -> PlaceSize {
+        match population {
+            50_000.. => PlaceSize::Large,
+            10_000.. => PlaceSize::Middle,
+            _ => PlaceSize::Small,
+        }
+    }
+}
+
+/// A lake or a reservoir.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Lake {
+    /// Its name; may be empty.
+    pub names: Names,
+    /// Its water, in degrees.
+    pub area: MultiPolygon<f64>,
 }
 
 /// Places and the credit that whoever names them owes.
@@ -170,6 +225,7 @@ pub(crate) fn parse(sources: &Sources<'_>) -> Result<Context, ContextError> {
         places: layer(sources.places, |feature| names.place(feature))?,
         rivers: layer(sources.rivers, river)?,
         tripoints: serde_json::from_str(sources.tripoints)?,
+        ..Context::default()
     })
 }
 
@@ -239,10 +295,13 @@ impl NameBook {
         let mut names = self.places.get(&id).cloned().unwrap_or_default();
         names.0.insert("en".into(), english);
         let population = feature.property("population").and_then(|value| value.as_u64());
+        let population = population.unwrap_or(0);
         Some(Place {
             names,
             country: text(feature, "country")?,
-            population: population.unwrap_or(0),
+            population,
+            weight: (population.max(300) as f64).log10(),
+            size: PlaceSize::of(population),
             at: point(feature)?,
         })
     }
@@ -253,7 +312,8 @@ fn text(feature: &Feature, key: &str) -> Option<String> {
 }
 
 fn border(feature: &Feature) -> Option<Border> {
-    Some(Border { pair: text(feature, "border")?, line: line(feature.geometry.as_ref()?)? })
+    let line = line(feature.geometry.as_ref()?)?;
+    Some(Border { pair: text(feature, "border")?, agreed: true, line })
 }
 
 fn river(feature: &Feature) -> Option<River> {

@@ -4,7 +4,7 @@ use geo::MultiLineString;
 use geojson::JsonObject;
 
 use super::pack::{Item, Pack};
-use super::{Class, Viewer};
+use super::{Class, NOTE, Viewer};
 use crate::measure::{self, Measured};
 use crate::model::Side;
 use crate::{Extent, Location, Segment, Status};
@@ -95,14 +95,18 @@ impl Line {
         measure::line(&self.line)
     }
 
-    /// The line as a segment that has a status. Its properties are what the source says of it:
-    /// its class, its sides, and the class in the eyes of those who see another.
-    pub fn segment(&self, index: usize, tagged: Status) -> Segment {
+    /// The line as a segment, whose status is our reading of its class in somebody's eyes. Its
+    /// properties are what the source says of it: that class, its sides, and the class in the eyes
+    /// of those who see another than the source shows.
+    pub fn segment(&self, index: usize, viewer: Option<Viewer>) -> Segment {
+        // What is no fixed boundary is not agreed.
+        let tagged = self.seen_by(viewer).status().unwrap_or(Status::Contested);
         let side = |code: &String| Side {
             state: Some(code.clone()).filter(|code| !code.is_empty()),
             unit: None,
         };
-        let source = geojson::Feature { properties: Some(self.properties()), ..Default::default() };
+        let source =
+            geojson::Feature { properties: Some(self.properties(viewer)), ..Default::default() };
         Segment {
             id: Some(self.id.clone()),
             location: Location { feature: index, ..Location::default() },
@@ -124,16 +128,18 @@ impl Line {
         }
     }
 
-    fn properties(&self) -> JsonObject {
+    fn properties(&self, viewer: Option<Viewer>) -> JsonObject {
         let [left, right] = &self.sides;
         let stated = [
             ("id", self.id.as_str()),
-            ("class", self.class.word()),
+            ("class", self.seen_by(viewer).word()),
+            ("view", viewer.map_or("", Viewer::code)),
             ("left", left),
             ("right", right),
             ("name", &self.name),
             ("note", &self.note),
             ("dispute", &self.dispute),
+            ("source", NOTE),
         ];
         let stated = stated.into_iter().filter(|(_, value)| !value.is_empty());
         let views =

@@ -15,6 +15,7 @@
 
 mod around;
 mod border;
+mod boundary;
 mod class;
 pub mod context;
 mod detail;
@@ -22,16 +23,20 @@ mod feature;
 mod line;
 mod pack;
 mod pair;
+mod scenery;
 mod state;
+mod subject;
 mod viewer;
 
 pub use around::{Surroundings, areas, around};
 pub use border::{Border, NoBorder, border, borders};
+pub use boundary::{NoBoundary, boundary};
 pub use class::{Class, Kind, UnknownClass};
 pub use detail::Detail;
 pub use feature::{Area, FirstLevel, Lake, Place, River};
 pub use line::{Line, lines};
-pub use pair::{UnknownPair, pair};
+pub use pair::{UnknownPair, pair, state};
+pub use scenery::scenery;
 pub use state::{LANGUAGES, State, states};
 pub use viewer::{UnknownViewer, Viewer};
 

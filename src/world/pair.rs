@@ -44,7 +44,7 @@ pub fn pair(text: &str) -> Result<[State; 2], UnknownPair> {
         .map(|(at, hyphen)| [text[..at].trim(), text[at + hyphen.len_utf8()..].trim()])
         .filter(|[a, b]| !a.is_empty() && !b.is_empty())
         .collect();
-    let found = splits.iter().map(|names| names.map(|name| find(&states, name)));
+    let found = splits.iter().map(|names| names.map(|name| find(states, name)));
     let best = found
         .enumerate()
         .max_by_key(|(index, found)| (found.iter().flatten().count(), std::cmp::Reverse(*index)));
@@ -52,9 +52,14 @@ pub fn pair(text: &str) -> Result<[State; 2], UnknownPair> {
     match found {
         [Some(a), Some(b)] if a.code == b.code => Err(UnknownPair::Same(english(a))),
         [Some(a), Some(b)] => Ok([a.clone(), b.clone()]),
-        [None, _] => Err(unknown(&states, splits[index][0])),
-        [_, None] => Err(unknown(&states, splits[index][1])),
+        [None, _] => Err(unknown(states, splits[index][0])),
+        [_, None] => Err(unknown(states, splits[index][1])),
     }
+}
+
+/// The state that a code or a name stands for, if one does.
+pub fn state(text: &str) -> Option<State> {
+    find(states(), text).cloned()
 }
 
 /// The state that a code or a name stands for. Where several match, a code wins over an English

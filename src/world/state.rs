@@ -1,5 +1,7 @@
 //! The states of the world, and what is drawn like one: names, codes, and where a name stands.
 
+use std::sync::LazyLock;
+
 use geo::Coord;
 
 use super::context::Names;
@@ -36,8 +38,10 @@ pub struct State {
 }
 
 /// Every state, in the order of the layer.
-pub fn states() -> Vec<State> {
-    STATES.items().into_iter().map(State::read).collect()
+pub fn states() -> &'static [State] {
+    static READ: LazyLock<Vec<State>> =
+        LazyLock::new(|| STATES.items().into_iter().map(State::read).collect());
+    &READ
 }
 
 impl State {

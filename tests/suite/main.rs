@@ -3,6 +3,7 @@
 mod agreement;
 mod antimeridian;
 mod bad_input;
+mod border;
 mod borders_cli;
 mod cases;
 mod check;

@@ -225,7 +225,7 @@ fn a_line_becomes_a_segment_with_its_class_sides_and_views() {
     let [india, pakistan] = world::pair("IND-PAK").unwrap();
     let lines = world::border(&india, &pakistan).unwrap();
     let control = lines.iter().find(|line| line.class == Class::LineOfControl).unwrap();
-    let segment = control.segment(3, control.class.status().unwrap());
+    let segment = control.segment(3, None);
     assert_eq!(segment.location.feature, 3);
     assert_eq!(segment.property("class").unwrap(), "Line of control");
     assert_eq!(segment.property("left").unwrap(), control.sides[0]);

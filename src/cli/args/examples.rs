@@ -8,11 +8,13 @@ Examples:
 pub const MAP: &str = "\
 Examples:
   frontier map -o map.svg
+  frontier map --border Armenia-Azerbaijan -o armenia-azerbaijan.svg
   frontier map --as-of 2024-12 --extent isfara --dpi 300 -o isfara.png";
 
 pub const STATS: &str = "\
 Examples:
   frontier stats --by section,confidence
+  frontier stats --border IND-PAK --view IN
   frontier stats lines.geojson --status-property RANK --delimited 1 --contested 2,3
   gzip -dc border.geojson.gz | frontier stats - --format json";
 

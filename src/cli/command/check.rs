@@ -6,13 +6,14 @@ use frontier::compare::{Options, compare};
 use frontier::figures::check::{Inquiry, Report, Verdict, check};
 use frontier::table;
 use frontier::world::context::Gazetteer;
-use frontier::{Boundary, Drawing, Drawn, Survey, embedded};
+use frontier::{Boundary, Drawing, Survey, embedded};
 
 use crate::cli::args::Check;
 use crate::cli::failure::Failure;
 use crate::cli::formats::TableFormat;
 use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;
+use crate::cli::source::Source;
 
 /// Exit code of `--strict` when a claim differs.
 const DIFFERS: u8 = 3;
@@ -36,9 +37,10 @@ fn report(args: &Check, invocation: &Invocation) -> Result<Report, Failure> {
     let claims = super::claims::read(args.claims.as_ref(), invocation)?;
     let drawings = drawings(args, invocation)?;
     let own = args.claims.is_some();
-    if let (Some(source), [boundary]) = (&args.input.input, drawings.as_slice()) {
+    if let (false, [boundary]) = (args.input.is_frontier(), drawings.as_slice()) {
         if !own && !is_about_the_frontier(boundary)? {
-            return Err(Failure::NoClaims(source.name()));
+            let file = args.input.input.as_ref().map(Source::name);
+            return Err(Failure::NoClaims(file.unwrap_or_else(|| boundary.dataset.name.clone())));
         }
         // Claims that have no date are about all of the data at the date that is asked for.
         if args.select.as_of.is_some() || claims.iter().any(|claim| claim.as_of.is_none()) {
@@ -59,16 +61,14 @@ fn report(args: &Check, invocation: &Invocation) -> Result<Report, Failure> {
 
 /// Whether segments lie along the embedded frontier, which the embedded claims are about.
 fn is_about_the_frontier(boundary: &Boundary) -> Result<bool, Failure> {
-    let lines = boundary.segments.iter().map(|segment| segment.line.clone());
-    let lines = lines.map(|line| Drawn { line, part: None, left: None, right: None }).collect();
-    let drawing = Drawing { dataset: boundary.dataset.clone(), lines };
+    let drawing = Drawing::from(boundary.clone());
     let frontier = embedded::drawing(embedded::EDITION_NAMES[0])?;
     Ok(compare(&drawing, &frontier, &Gazetteer::default(), &Options::default())?.related)
 }
 
 /// The drawings to check against: the file, the edition that was named, or all editions.
 fn drawings(args: &Check, invocation: &Invocation) -> Result<Vec<Boundary>, Failure> {
-    let one = args.input.input.is_some() || args.input.edition.is_some();
+    let one = !args.input.is_frontier() || args.input.edition.is_some();
     let drawings = match one {
         true => vec![super::boundary(&args.input, &args.select, invocation)?],
         false => embedded::EDITION_NAMES

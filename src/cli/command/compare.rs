@@ -11,12 +11,13 @@ use frontier::embedded;
 use frontier::embedded::EDITION_NAMES;
 use frontier::export;
 use frontier::table;
-use frontier::{Drawing, read};
+use frontier::world::State;
+use frontier::{Drawing, read, world};
 
 use crate::cli::args::Compare;
 use crate::cli::failure::Failure;
 use crate::cli::formats::{CompareFormat, PictureFormat, TableFormat};
-use crate::cli::input::Read;
+use crate::cli::input::{Read, is_frontier};
 use crate::cli::invocation::Invocation;
 use crate::cli::source::Source;
 
@@ -27,15 +28,17 @@ pub fn run(args: &Compare, invocation: &Invocation) -> Result<ExitCode, Failure>
         overlap_tolerance: args.once.tolerance,
         ..Options::default()
     };
-    let named = args.files.iter().cloned().map(Read::File);
-    let embedded = (args.files.len() < 2).then_some(Read::EmbeddedFrontier);
-    let (format, delivery) =
-        invocation.delivery(named.chain(embedded).collect(), args.format, &args.output)?;
+    let mut inputs: Vec<Read> = args.files.iter().cloned().map(Read::File).collect();
+    inputs.extend(border(args).map(|_| Read::EmbeddedWorld));
+    if inputs.len() < 2 {
+        inputs.push(Read::EmbeddedFrontier);
+    }
+    let (format, delivery) = invocation.delivery(inputs, args.format, &args.output)?;
     let drawings = drawings(args, invocation)?;
     let bytes = match drawings.as_slice() {
         [a, b] => {
             let found = compare(a, b, &embedded::gazetteer(), &options)?;
-            if let ([file], false) = (args.files.as_slice(), found.related) {
+            if let ([file], None, false) = (args.files.as_slice(), border(args), found.related) {
                 return Err(Failure::NotTheFrontier(file.name()));
             }
             two(args, &drawings, &found, format)?
@@ -106,11 +109,19 @@ pub fn caption(subject: Subject<'_>, options: &map::Options) -> Caption {
     Caption { title, credit }
 }
 
+/// The border of the world that is one of the drawings; the embedded frontier is one anyway.
+fn border(args: &Compare) -> Option<&[State; 2]> {
+    args.border.as_ref().filter(|pair| !is_frontier(pair))
+}
+
 /// The drawings that a command line names, completed by the embedded ones.
 fn drawings(args: &Compare, invocation: &Invocation) -> Result<Vec<Drawing>, Failure> {
     let mut drawings = Vec::new();
     for source in &args.files {
         drawings.push(drawing(source, invocation)?);
+    }
+    if let Some(pair) = border(args) {
+        drawings.push(Drawing::from(world::boundary(pair, None)?));
     }
     let [oldest, newest] = EDITION_NAMES;
     match drawings.len() {

@@ -3,22 +3,22 @@
 use std::process::ExitCode;
 
 use frontier::draw::map;
-use frontier::draw::map::{Options, Size, Title};
+use frontier::draw::map::{MapError, Options, Size, Title};
 use frontier::draw::{Caption, Letters, Scene};
-use frontier::{Extent, Survey, embedded};
+use frontier::{Extent, Survey, embedded, world};
 
 use super::picture;
-use crate::cli::args::{Map, Picture, Select};
+use crate::cli::args::{Input, Map, Picture, Select};
 use crate::cli::failure::Failure;
 use crate::cli::formats::TextMode;
-use crate::cli::input::Read;
+use crate::cli::input::{Named, Read};
 use crate::cli::invocation::Invocation;
 
 pub fn run(args: &Map, invocation: &Invocation) -> Result<ExitCode, Failure> {
     let (format, delivery) =
         invocation.delivery(vec![Read::of(&args.input)], args.format, &args.output)?;
     let survey = survey(args, invocation)?;
-    let scene = scene(&survey, &options(args, &survey))?;
+    let scene = scene(&survey, &args.input, &options(args, &survey))?;
     let caption = Caption::of(&survey.dataset, survey.as_of);
     let bytes = picture::of(&scene, format, args.picture.writing(), &caption)?;
     delivery.write(bytes)?;
@@ -36,15 +36,22 @@ fn survey(args: &Map, invocation: &Invocation) -> Result<Survey, Failure> {
     Ok(Survey::of(boundary, at(*to).selection(args.once.tolerance))?)
 }
 
-/// Draws a survey with the embedded context around it.
-pub fn scene(survey: &Survey, options: &Options) -> Result<Scene, Failure> {
-    let context = embedded::context(survey.dataset.edition.as_deref());
-    map::draw(survey, &context, options).map_err(|error| Failure::Picture(error.to_string()))
+/// Draws a survey in what surrounds it.
+pub fn scene(survey: &Survey, input: &Input, options: &Options) -> Result<Scene, Failure> {
+    let undrawn = |error: MapError| Failure::Picture(error.to_string());
+    let context = match input.named() {
+        Named::Frontier => embedded::context(survey.dataset.edition.as_deref()),
+        Named::File(_) | Named::Border(_) => {
+            let (window, scale) = map::window(survey, options).map_err(undrawn)?;
+            world::scenery(survey, window, scale, input.view)
+        }
+    };
+    map::draw(survey, &context, options).map_err(undrawn)
 }
 
 fn options(args: &Map, survey: &Survey) -> Options {
-    let embedded = args.input.input.is_none();
-    let extent = args.select.extent.or_else(|| embedded.then(default_extent).flatten());
+    let frontier = args.input.is_frontier();
+    let extent = args.select.extent.or_else(|| frontier.then(default_extent).flatten());
     let since = args.change.as_ref().and_then(|dates| dates.first().copied());
     let inset = args.inset.or_else(|| default_inset(extent)).filter(|_| !args.no_inset);
     let size = args.picture.page.unwrap_or_else(|| Size::suiting(survey, extent));

@@ -18,15 +18,19 @@ mod verify;
 use std::process::ExitCode;
 
 use frontier::model::values_in;
-use frontier::{Boundary, Metres, Names, Rules, Selection, Survey, embedded, read};
+use frontier::{Boundary, Metres, Names, Rules, Selection, Survey, embedded, read, world};
 
 use super::args::{Command, Input, Once, Select};
 use super::failure::Failure;
+use super::input::Named;
 use super::source::Source;
 use crate::cli::invocation::Invocation;
 
 /// Runs a command.
 pub fn run(command: &Command, invocation: &Invocation) -> Result<ExitCode, Failure> {
+    if let Some(input) = command.input() {
+        say_if_frontier(input, invocation)?;
+    }
     match command {
         Command::Report(args) => report::run(args, invocation),
         Command::Map(args) => map::run(args, invocation),
@@ -44,13 +48,44 @@ pub fn run(command: &Command, invocation: &Invocation) -> Result<ExitCode, Failu
     }
 }
 
+impl Command {
+    /// What it reads, where that can be a border of the world.
+    fn input(&self) -> Option<&Input> {
+        match self {
+            Command::Report(args) => Some(&args.input),
+            Command::Map(args) => Some(&args.input),
+            Command::Stats(args) => Some(&args.input),
+            Command::Check(args) => Some(&args.input),
+            Command::Ruler(args) => Some(&args.input),
+            Command::Export(args) => Some(&args.input),
+            Command::Validate(args) => Some(&args.input),
+            _ => None,
+        }
+    }
+}
+
+/// Says so where the embedded frontier is taken for a border that was asked for.
+fn say_if_frontier(input: &Input, invocation: &Invocation) -> Result<(), Failure> {
+    if input.border.is_none() || !input.is_frontier() {
+        return Ok(());
+    }
+    if input.view.is_some() {
+        return Err(Failure::NoView);
+    }
+    invocation.note("note: this border is the embedded frontier, not Natural Earth's line");
+    Ok(())
+}
+
 /// The boundary that a command line asks for; warnings go to standard error.
 fn boundary(input: &Input, select: &Select, invocation: &Invocation) -> Result<Boundary, Failure> {
-    let Some(source) = &input.input else {
-        return Ok(embedded::boundary(input.edition.as_deref(), select.as_of)?);
-    };
-    let rules = input.rules_for(select, &[]);
-    file_boundary(source, &rules, invocation).map(|(boundary, _)| boundary)
+    match input.named() {
+        Named::Frontier => Ok(embedded::boundary(input.edition.as_deref(), select.as_of)?),
+        Named::Border(pair) => Ok(world::boundary(pair, input.view)?),
+        Named::File(source) => {
+            let rules = input.rules_for(select, &[]);
+            file_boundary(source, &rules, invocation).map(|(boundary, _)| boundary)
+        }
+    }
 }
 
 /// The boundary in a file, and what there is of the names that are asked for.

@@ -21,7 +21,7 @@ use frontier::{Drawing, Extent, Lang, Survey, embedded};
 use super::map::{default_extent, default_inset};
 
 use super::picture;
-use crate::cli::args::Report;
+use crate::cli::args::{Input, Report};
 use crate::cli::delivery::form_of;
 use crate::cli::failure::Failure;
 use crate::cli::files;
@@ -40,20 +40,23 @@ pub fn run(args: &Report, invocation: &Invocation) -> Result<ExitCode, Failure> 
     let origin = invocation.stamp(vec![Read::of(&args.input)]);
     let survey = super::whole_survey(&args.input, &args.select, &args.once, invocation)?;
     let summary = summary(&survey);
-    let checks = match args.input.input {
-        None => Some(checks(args, &survey)?),
-        Some(_) => None,
+    let checks = match args.input.is_frontier() {
+        true => Some(checks(args, &survey)?),
+        false => None,
     };
     let charts = charts(args, &survey);
     let mut files = tables(&summary);
     files.extend(checks.iter().flat_map(answers));
     for (name, extent) in extents(args) {
-        files.extend(pictures(&survey, &name, extent)?);
+        files.extend(pictures(&survey, &args.input, &name, extent)?);
     }
-    if args.input.input.is_none() {
+    if args.input.is_frontier() {
         files.extend(comparison()?);
     }
-    files.push(("report.html".into(), page(&survey, &summary, checks.as_ref(), &charts)?));
+    files.push((
+        "report.html".into(),
+        page(&survey, &args.input, &summary, checks.as_ref(), &charts)?,
+    ));
     let written = |scene: &Scene| draw::svg(scene, Letters::Live).into_bytes();
     files.extend(charts.iter().map(|(name, scene)| (format!("{name}.svg"), written(scene))));
     files.push(("segments.geojson".into(), export::geojson::collection(&survey).into_bytes()));
@@ -125,7 +128,7 @@ fn answers(checks: &Checks) -> Vec<File> {
 fn charts(args: &Report, survey: &Survey) -> Vec<(&'static str, Scene)> {
     let key = keys(survey).next().unwrap_or("status");
     let mut charts = vec![("chart-sections", chart::sections(survey, key))];
-    if args.input.input.is_none() {
+    if args.input.is_frontier() {
         let progress = chart::progress(&embedded::timeline(), &embedded::timeline_series());
         charts.extend(progress.map(|scene| ("chart-progress", scene)));
     }
@@ -137,9 +140,9 @@ fn charts(args: &Report, survey: &Survey) -> Vec<(&'static str, Scene)> {
 fn ruler_chart(args: &Report, survey: &Survey) -> Option<Scene> {
     let once = survey.lines_once();
     let curve = ruler::curve(&chain::join(once.iter().flat_map(|line| &line.0)));
-    let references = match args.input.input {
-        None => Reference::totals(&embedded::claims()),
-        Some(_) => Vec::new(),
+    let references = match args.input.is_frontier() {
+        true => Reference::totals(&embedded::claims()),
+        false => Vec::new(),
     };
     chart::ruler(&survey.dataset, survey.as_of, &curve, &references)
 }
@@ -147,13 +150,15 @@ fn ruler_chart(args: &Report, survey: &Survey) -> Option<Scene> {
 /// The page, with the whole line on a map for wide screens and on one for narrow screens.
 fn page(
     survey: &Survey,
+    input: &Input,
     summary: &Summary,
     checks: Option<&Checks>,
     charts: &[(&str, Scene)],
 ) -> Result<Vec<u8>, Failure> {
     let draw = |width, height| {
         let size = Size { width, height };
-        super::map::scene(survey, &Options { size, title: Title::None, ..Options::default() })
+        let options = Options { size, title: Title::None, ..Options::default() };
+        super::map::scene(survey, input, &options)
     };
     let (map, small_map) = (draw(290.0, 200.0)?, draw(110.0, 160.0)?);
     let report = frontier::report::Report {
@@ -170,7 +175,7 @@ fn page(
 /// The maps of a report: the extent asked for, or of the embedded frontier its heart, the whole
 /// line and the valley that the news is about.
 fn extents(args: &Report) -> Vec<(String, Option<Extent>)> {
-    if args.select.extent.is_some() || args.input.input.is_some() {
+    if args.select.extent.is_some() || !args.input.is_frontier() {
         return vec![("map".into(), args.select.extent)];
     }
     let named = embedded::extents();
@@ -178,11 +183,16 @@ fn extents(args: &Report) -> Vec<(String, Option<Extent>)> {
     [("map".into(), default_extent())].into_iter().chain(more).collect()
 }
 
-fn pictures(survey: &Survey, name: &str, extent: Option<Extent>) -> Result<Vec<File>, Failure> {
+fn pictures(
+    survey: &Survey,
+    input: &Input,
+    name: &str,
+    extent: Option<Extent>,
+) -> Result<Vec<File>, Failure> {
     let caption = Caption::of(&survey.dataset, survey.as_of);
     let (inset, size) = (default_inset(extent), Size::suiting(survey, extent));
     let options = Options { extent, inset, size, ..Options::default() };
-    let scene = super::map::scene(survey, &options)?;
+    let scene = super::map::scene(survey, input, &options)?;
     in_every_format(name, &caption, &scene)
 }
 

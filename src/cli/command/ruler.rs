@@ -42,7 +42,7 @@ pub fn run(args: &Ruler, invocation: &Invocation) -> Result<ExitCode, Failure> {
 /// The curve with the published totals of the embedded frontier and the length asked for.
 fn picture(args: &Ruler, report: &Report, format: PictureFormat) -> Result<Vec<u8>, Failure> {
     const TOO_SHORT: &str = "the line is too short for its vertices: no two rulers fit it";
-    let whole = args.input.input.is_none() && args.select.is_everything();
+    let whole = args.input.is_frontier() && args.select.is_everything();
     let mut references = if whole { Reference::totals(&embedded::claims()) } else { Vec::new() };
     let wanted = report.wanted.map(|(length, _)| Reference { name: "asked for".into(), length });
     references.extend(wanted);

@@ -2,14 +2,13 @@
 
 use std::process::ExitCode;
 
-use frontier::embedded;
-use frontier::table;
 use frontier::validate::{Audit, Tolerances, audit};
+use frontier::{Selection, Survey, embedded, export, table, world};
 
 use crate::cli::args::Validate;
 use crate::cli::failure::Failure;
 use crate::cli::formats::ProblemFormat;
-use crate::cli::input::Read;
+use crate::cli::input::{Named, Read};
 use crate::cli::invocation::Invocation;
 
 /// Exit code when there are errors in the file.
@@ -31,12 +30,22 @@ pub fn run(args: &Validate, invocation: &Invocation) -> Result<ExitCode, Failure
 fn examined(args: &Validate, invocation: &Invocation) -> Result<Audit, Failure> {
     let rules = args.input.rules();
     let tolerances = Tolerances { gap: args.gap_tolerance, overlap: args.once.tolerance };
-    if let Some(source) = &args.input.input {
-        return source.read(invocation.progress, |input| {
+    match args.input.named() {
+        Named::File(source) => source.read(invocation.progress, |input| {
             Ok(audit(&source.name(), input, &rules, tolerances))
-        });
+        }),
+        Named::Frontier => {
+            let edition = args.input.edition.as_deref().unwrap_or(embedded::EDITION_NAMES[0]);
+            let bytes = embedded::source(edition).unwrap_or_default();
+            Ok(audit(&format!("geodata/segments/{edition}.geojson"), bytes, &rules, tolerances))
+        }
+        // As `frontier export` writes it.
+        Named::Border(pair) => {
+            let boundary = world::boundary(pair, args.input.view)?;
+            let name = boundary.dataset.name.clone();
+            let survey = Survey::of(boundary, Selection::default())?;
+            let text = export::geojson::collection(&survey);
+            Ok(audit(&name, text.as_bytes(), &rules, tolerances))
+        }
     }
-    let edition = args.input.edition.as_deref().unwrap_or(embedded::EDITION_NAMES[0]);
-    let bytes = embedded::source(edition).unwrap_or_default();
-    Ok(audit(&format!("geodata/segments/{edition}.geojson"), bytes, &rules, tolerances))
 }

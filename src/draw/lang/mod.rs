@@ -9,8 +9,8 @@ mod words;
 
 use super::class::Class;
 use crate::measure::Survey;
-use crate::model::Metres;
 pub use crate::model::{Lang, LangError};
+use crate::model::{Metres, StatusSource};
 use words::Words;
 
 impl Lang {
@@ -50,6 +50,15 @@ impl Lang {
     pub(crate) fn class_in_short(self, class: Class) -> &'static str {
         let words = self.class(class);
         words.split_once(" (").map_or(words, |(short, _)| short)
+    }
+
+    /// What the statuses were read from, in a sentence; nothing where the data do not say.
+    pub(crate) fn status_from(self, source: Option<StatusSource>) -> &'static str {
+        match source {
+            Some(StatusSource::Statements) => self.words().classification,
+            Some(StatusSource::Classes) => self.words().by_class,
+            None => "",
+        }
     }
 
     /// A length in kilometres with its unit.

@@ -36,6 +36,10 @@ pub struct Words {
     pub status_in_range: [&'static str; 2],
     /// A border that is not the subject.
     pub other_border: &'static str,
+    /// Such a border that is contested or indefinite itself.
+    pub other_contested: &'static str,
+    /// A limit of a first-level unit of a state.
+    pub first_level: &'static str,
     /// A tripoint.
     pub tripoint: &'static str,
     /// What the kilometres in the legend cover.
@@ -50,12 +54,16 @@ pub struct Words {
     pub source: &'static str,
     /// The source of places, what rivers and the locator are called, the source of neighbours.
     pub context: [&'static str; 4],
+    /// The source of all surroundings, where they are those of the world pack.
+    pub surroundings: &'static str,
     /// "Left out of the file: {}".
     pub left_out: &'static str,
     /// A feature, and several.
     pub features: [&'static str; 2],
     /// Whose classification the map shows.
     pub classification: &'static str,
+    /// The same where statuses are read from the classes of Natural Earth.
+    pub by_class: &'static str,
     /// That the map endorses nothing; takes the date.
     pub disclaimer: &'static str,
     /// What dashes mean, where there are any.

@@ -12,7 +12,7 @@ use crate::draw::lang::Lang;
 use crate::draw::scene::{Group, Node};
 use crate::measure::Survey;
 use crate::model::Date;
-use crate::world::context::Context;
+use crate::world::context::{Context, Ground};
 
 /// The content of one frame, as points of the page.
 pub struct Body<'s> {
@@ -49,7 +49,9 @@ impl<'s> Body<'s> {
 
     fn names(&self, lang: Lang, kept: &[Rect]) -> [Node; 2] {
         let lesser = self.around.lesser_lines();
-        let mut room = Room::new(self.around.frame.rect, &self.boundary.lines(), &lesser);
+        let room = Room::new(self.around.frame.rect, &self.boundary.lines(), &lesser);
+        let tells = self.around.context.ground == Ground::States;
+        let mut room = if tells { room } else { room.parted() };
         kept.iter().for_each(|rect| room.take(*rect));
         let subject = Subject {
             around: &self.around,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use geo::{Coord, LineString, MultiLineString, MultiPolygon};
+use geo::{Area, Coord, InteriorPoint, LineString, MultiLineString, MultiPolygon, Polygon};
 
 use super::names;
 use crate::draw::font::Face;
@@ -10,11 +10,12 @@ use crate::draw::frame::{Frame, Rect};
 use crate::draw::labels::Room;
 use crate::draw::lang::Lang;
 use crate::draw::palette;
-use crate::draw::palette::LineStyle;
+use crate::draw::palette::{Colour, LineStyle};
+use crate::draw::positions;
 use crate::draw::scene::{Group, Node, Path};
 use crate::draw::text::Text;
 use crate::model::Extent;
-use crate::world::context::Context;
+use crate::world::context::{Context, Country, Ground};
 
 /// Height of the locator as a share of its width.
 pub const ASPECT: f64 = 0.72;
@@ -36,7 +37,7 @@ impl Locator<'_> {
     /// the extent is most of the world or has no surroundings that could be drawn.
     pub fn draw(&self, at: Coord<f64>, width: f64) -> Option<Node> {
         let rect = Rect { x: at.x, y: at.y, width, height: width * ASPECT };
-        let frame = Frame::fitted(&surroundings(&self.extent), rect)?;
+        let frame = Frame::fitted(&self.surroundings(), rect)?;
         if frame.shows_world() && self.extent.width() > 180.0 {
             return None;
         }
@@ -48,32 +49,91 @@ impl Locator<'_> {
         let window = frame.lines(&self.extent.outline());
         let names = self.names(&frame, &window, &areas);
         let marked = LineStyle { colour: palette::VERMILLION, width: 1.2, dash: None };
-        let mut nodes = vec![Path::area(vec![rect.ring()], palette::THIRD_GROUND).into()];
-        nodes.extend(areas.into_iter().map(|area| Path::area(area, palette::GROUND).into()));
+        let mut nodes = vec![Path::area(vec![rect.ring()], self.beyond()).into()];
+        let filled = self.context.locator.iter().zip(areas);
+        nodes.extend(filled.map(|(state, area)| Path::area(area, self.tone(state)).into()));
         nodes.extend(outlines.map(Node::from));
-        nodes.extend(names.into_iter().map(Node::from));
+        nodes.extend(names);
         nodes.push(Path::lines(window, marked).into());
         nodes.push(Path::outline(rect, palette::FRAME).into());
         Some(Group::new("locator", nodes).into())
     }
 
-    /// The states that have room for their name beside the box.
+    /// Whether the states are all of the land, so that what is left is the sea.
+    fn is_world(&self) -> bool {
+        self.context.ground != Ground::States
+    }
+
+    fn beyond(&self) -> Colour {
+        if self.is_world() { palette::SEA } else { palette::THIRD_GROUND }
+    }
+
+    /// Both parties in one tone; others in another where the map does not have tones of its own.
+    fn tone(&self, state: &Country) -> Colour {
+        let other = self.is_world() && !self.parties.contains(&state.code);
+        if other { palette::THIRD_GROUND } else { palette::GROUND }
+    }
+
+    /// The states that have room for their name beside the box; of the world the parties anyway.
     fn names(
         &self,
         frame: &Frame,
         window: &[LineString<f64>],
         areas: &[Vec<LineString<f64>>],
-    ) -> Vec<Text> {
+    ) -> Vec<Node> {
         let mut room = Room::new(frame.rect, window, &[]);
         if let Some(rect) = window.first().and_then(Rect::around) {
             room.take(rect);
         }
         let states = self.context.locator.iter().zip(areas.iter().map(Vec::as_slice));
-        let visible = states.filter(|(_, area)| !area.is_empty());
-        names::states(&mut room, &self.parties, visible, |country| {
-            let content = country.names.get(self.lang.code()).to_owned();
-            Text { colour: palette::GREY, ..Text::name(content, 6.0, Face::Regular) }
-        })
+        let (named, others): (Vec<_>, Vec<_>) = states
+            .filter(|(_, area)| !area.is_empty())
+            .partition(|(state, _)| self.is_world() && self.parties.contains(&state.code));
+        let mut nodes: Vec<Node> = Vec::new();
+        for (state, area) in named {
+            nodes.extend(self.party(state, area, &mut room));
+        }
+        let parties = if self.is_world() { &BTreeSet::new() } else { &self.parties };
+        let others = others.into_iter();
+        let placed = names::states(&mut room, parties, others, |of| self.name(of), |_, _| true);
+        nodes.extend(placed.into_iter().map(Node::from));
+        nodes
+    }
+
+    /// The name of a party inside its area, or as near as there is room, tied to it by a line.
+    fn party(&self, state: &Country, area: &[LineString<f64>], room: &mut Room) -> Vec<Node> {
+        let name = Text { colour: palette::INK, ..self.name(state) };
+        if let Some(text) = room.inside(&name, area) {
+            return vec![text.into()];
+        }
+        let size = |ring: &LineString<f64>| Polygon::new(ring.clone(), Vec::new()).unsigned_area();
+        let largest = area.iter().max_by(|a, b| size(a).total_cmp(&size(b)));
+        let inner =
+            largest.and_then(|ring| Polygon::new(ring.clone(), Vec::new()).interior_point());
+        let Some(at) = inner.map(|point| point.0) else { return Vec::new() };
+        let everywhere = [room.frame().ring()];
+        let Some(text) = room.inside_near(&name, &everywhere, at, &[]) else { return Vec::new() };
+        let apart = !text.bounds().holds(&Rect::at(at));
+        let leader = apart.then(|| positions::leader(at, 0.1, &text.bounds()));
+        let line = LineStyle { colour: palette::INK, width: 0.5, dash: None };
+        vec![Path::lines(leader.into_iter().collect(), line).into(), text.into()]
+    }
+
+    fn name(&self, state: &Country) -> Text {
+        let content = state.names.get(self.lang.code()).to_owned();
+        Text { colour: palette::GREY, ..Text::name(content, 6.0, Face::Regular) }
+    }
+
+    /// An extent around the middle of the map's: some fifteen degrees wide, and of the world some
+    /// twenty-five, so that coasts tell where it is.
+    fn surroundings(&self) -> Extent {
+        let Extent { south, north, .. } = self.extent;
+        let (x, y) = ((self.extent.west + self.extent.eastern()) / 2.0, (south + north) / 2.0);
+        let (least, share) = if self.is_world() { (12.0, 1.0) } else { (8.5, 0.0) };
+        let least = (north - south).max(least);
+        let across = self.extent.width().max(least);
+        let along = (0.62 * self.extent.straight_width().max(least)).max(share * (north - south));
+        Extent::reaching([x - across, y - along, x + across, y + along])
     }
 }
 
@@ -82,12 +142,4 @@ fn outlines(area: &MultiPolygon<f64>) -> MultiLineString<f64> {
         std::iter::once(polygon.exterior()).chain(polygon.interiors()).cloned()
     });
     MultiLineString::new(rings.collect())
-}
-
-/// An extent some fifteen degrees wide around the middle of another.
-fn surroundings(extent: &Extent) -> Extent {
-    let (x, y) = ((extent.west + extent.eastern()) / 2.0, (extent.south + extent.north) / 2.0);
-    let least = (extent.north - extent.south).max(8.5);
-    let (across, along) = (extent.width().max(least), 0.62 * extent.straight_width().max(least));
-    Extent::reaching([x - across, y - along, x + across, y + along])
 }

@@ -21,6 +21,7 @@ mod options;
 mod page;
 mod panel;
 mod scalebar;
+mod sides;
 mod surroundings;
 
 use crate::draw::scene::Scene;
@@ -39,6 +40,18 @@ pub fn draw(survey: &Survey, context: &Context, options: &Options) -> Result<Sce
     let extent = options.extent.or_else(|| around(survey)).ok_or(MapError::NoExtent)?;
     let plan = page::plan(survey, context, options, &extent)?;
     Ok(page::draw(&plan, survey, context, options))
+}
+
+/// What a map of a survey reaches to at most, and its scale as 1 to this number: what its
+/// surroundings have to suit.
+///
+/// # Errors
+/// As [`draw`].
+pub fn window(survey: &Survey, options: &Options) -> Result<(Extent, f64), MapError> {
+    let extent = options.extent.or_else(|| around(survey)).ok_or(MapError::NoExtent)?;
+    let nothing = Context::default();
+    let plan = page::plan(survey, &nothing, options, &extent)?;
+    Ok(plan.window())
 }
 
 /// All segments with a margin.

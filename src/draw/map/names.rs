@@ -6,10 +6,11 @@ use geo::{Coord, LineString};
 use indexmap::IndexMap;
 
 use super::boundary::Drawn;
+use super::sides::Sides;
 use super::surroundings::Surroundings;
 use crate::draw::font::Face;
 use crate::draw::frame::Rect;
-use crate::draw::labels::Room;
+use crate::draw::labels::{Room, within};
 use crate::draw::lang::{Lang, fill};
 use crate::draw::mark::{Mark, Shape};
 use crate::draw::palette;
@@ -18,7 +19,7 @@ use crate::draw::scene::{Node, Path};
 use crate::draw::text::{Anchor, Text};
 use crate::draw::units::POINT;
 use crate::model::{Part, Segment};
-use crate::world::context::{Country, Place};
+use crate::world::context::{Country, Place, PlaceSize};
 
 /// Names that found their place, and the marks they belong to.
 #[derive(Default)]
@@ -40,30 +41,34 @@ impl Named {
     }
 }
 
-/// Places names by priority: tripoints, states, enclaves, provinces, towns and villages, rivers.
+/// Places names by priority: tripoints, states, enclaves, provinces, towns and villages, waters.
 pub fn place(subject: Subject<'_>, lang: Lang, room: &mut Room) -> Named {
-    let mut naming = Naming { subject, lang, room, named: Named::default() };
+    let ground = &subject.around.context.ground;
+    let sides = Sides::of(subject.segments, subject.parties, ground);
+    let mut naming = Naming { subject, sides, lang, room, named: Named::default() };
     naming.tripoints();
     naming.countries();
     naming.enclaves();
     naming.provinces();
     naming.places();
+    naming.lakes();
     naming.rivers();
     naming.named
 }
 
-/// Places names of states, each inside the area that can be seen of it. Of the parties all are
-/// named, or none.
+/// Places names of states, each inside the area that can be seen of it and where it may be. Of the
+/// parties all are named, or none.
 pub fn states<'a>(
     room: &mut Room,
     parties: &BTreeSet<String>,
     visible: impl Iterator<Item = (&'a Country, &'a [LineString<f64>])>,
     named: impl Fn(&Country) -> Text,
+    may_be: impl Fn(&Country, Coord<f64>) -> bool,
 ) -> Vec<Text> {
     let (own, others): (Vec<_>, Vec<_>) =
         visible.partition(|(country, _)| parties.contains(&country.code));
-    let own: Vec<_> = own.into_iter().map(|(country, area)| (named(country), area)).collect();
-    let mut placed = room.all_inside(&own);
+    let texts: Vec<_> = own.iter().map(|(country, area)| (named(country), *area)).collect();
+    let mut placed = room.all_inside(&texts, |number, at| may_be(own[number].0, at));
     placed.extend(others.iter().filter_map(|(country, area)| room.inside(&named(country), area)));
     placed
 }
@@ -83,6 +88,7 @@ pub struct Subject<'a> {
 
 struct Naming<'a> {
     subject: Subject<'a>,
+    sides: Sides<'a>,
     lang: Lang,
     room: &'a mut Room,
     named: Named,
@@ -110,7 +116,10 @@ impl Naming<'_> {
             let content = country.names.get(self.lang.code()).to_uppercase();
             Text { spacing, ..Text::name(content, size, Face::SemiBold) }
         };
-        let placed = states(self.room, parties, around.visible_countries(), named);
+        let sides = &self.sides;
+        let wet = |at| around.lakes.iter().any(|rings| within(at, rings));
+        let may_be = |country: &Country, at| sides.may_hold(&country.code, at) && !wet(at);
+        let placed = states(self.room, parties, around.visible_countries(), named, may_be);
         self.named.texts.extend(placed);
     }
 
@@ -184,6 +193,7 @@ impl Naming<'_> {
             .filter_map(|place| {
                 Some((place, self.visible(self.subject.around.frame.place(place.at)?)?))
             })
+            .filter(|(place, at)| self.sides.may_hold(&place.country, *at))
             .map(|(place, at)| (self.importance(place, at), place, at))
             .collect();
         places.sort_by(|a, b| {
@@ -196,16 +206,15 @@ impl Naming<'_> {
 
     /// Larger places first; of two like places the one nearer to the boundary.
     fn importance(&self, place: &Place, at: Coord<f64>) -> f64 {
-        let size = (place.population.max(300) as f64).log10();
         let distance = self.room.distance_to_boundary(at).unwrap_or(0.0);
-        size - (distance / 110.0).min(1.4)
+        place.weight - (distance / 110.0).min(1.4)
     }
 
     fn place(&mut self, place: &Place, at: Coord<f64>) {
-        let (size, dot) = match place.population {
-            50_000.. => (9.0, 2.0),
-            10_000.. => (8.0, 1.6),
-            _ => (7.2, 1.3),
+        let (size, dot) = match place.size {
+            PlaceSize::Large => (9.0, 2.0),
+            PlaceSize::Middle => (8.0, 1.6),
+            PlaceSize::Small => (7.2, 1.3),
         };
         let dot_rect = Rect::at(at).grown(dot * POINT + 1.0);
         if !self.room.is_free(&dot_rect) {
@@ -221,15 +230,25 @@ impl Naming<'_> {
         }
     }
 
+    /// Inside a lake that has room for its name, in italics.
+    fn lakes(&mut self) {
+        let around = self.subject.around;
+        for (lake, rings) in around.context.lakes.iter().zip(&around.lakes) {
+            let name = lake.names.get(self.lang.code());
+            let text = water(name);
+            let holds = |ring| Rect::around(ring).is_some_and(|rect| rect.width > text.width());
+            if !name.is_empty() && rings.iter().any(holds) {
+                self.named.texts.extend(self.room.inside(&text, rings));
+            }
+        }
+    }
+
     /// Along the straightest stretch of a river that is long enough, in italics.
     fn rivers(&mut self) {
-        let context = self.subject.around.context;
-        for (river, lines) in context.rivers.iter().zip(&self.subject.around.rivers) {
-            let text = Text {
-                colour: palette::WATER,
-                anchor: Anchor::Middle,
-                ..Text::name(river.name.clone(), 7.5, Face::Italic)
-            };
+        let around = self.subject.around;
+        let rivers = around.context.rivers.iter().zip(&around.rivers);
+        for (river, lines) in rivers.filter(|(river, _)| !river.name.is_empty()) {
+            let text = Text { anchor: Anchor::Middle, ..water(&river.name) };
             let mut places: Vec<(f64, Text)> =
                 lines.iter().flat_map(|line| along(line, &text)).collect();
             places.sort_by(|a, b| a.0.total_cmp(&b.0));
@@ -245,6 +264,10 @@ impl Naming<'_> {
         let rect = self.subject.around.frame.rect.grown(-2.0);
         rect.holds(&Rect::at(at)).then_some(at)
     }
+}
+
+fn water(name: &str) -> Text {
+    Text { colour: palette::WATER, ..Text::name(name.to_owned(), 7.5, Face::Italic) }
 }
 
 fn centre<'p>(points: impl Iterator<Item = &'p Coord<f64>>) -> Option<Coord<f64>> {

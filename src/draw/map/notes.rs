@@ -5,8 +5,8 @@ use geo::Coord;
 use crate::draw::frame::Frame;
 use crate::draw::lang::{Lang, fill};
 use crate::measure::Survey;
-use crate::model::{Extent, StatusSource};
-use crate::world::context::Context;
+use crate::model::Extent;
+use crate::world::context::{Context, Ground};
 
 /// What of its surroundings a map shows, so that nothing else is explained or credited.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +15,12 @@ pub struct Seen {
     pub states: bool,
     /// Borders that are not the subject.
     pub borders: bool,
+    /// Such borders that are contested themselves.
+    pub contested: bool,
+    /// Limits of first-level units.
+    pub first_level: bool,
+    /// Land and sea of the world pack.
+    pub world: bool,
     /// Towns and villages.
     pub places: bool,
     /// Rivers.
@@ -24,14 +30,15 @@ pub struct Seen {
 }
 
 impl Seen {
-    /// All of it: as long as no frame tells.
-    pub const ALL: Seen =
-        Seen { states: true, borders: true, places: true, rivers: true, tripoints: true };
-
     /// What a frame shows of a context.
     pub fn of(frame: &Frame, context: &Context) -> Seen {
         let reach = frame.reach().unwrap_or([-180.0, -90.0, 180.0, 90.0]);
         Seen::within(&Extent::reaching(reach), context)
+    }
+
+    /// All that a context has: as long as no frame tells.
+    pub fn all(context: &Context) -> Seen {
+        Seen::within(&Extent::from([-180.0, -90.0, 180.0, 90.0]), context)
     }
 
     /// What of a context lies in a box.
@@ -41,9 +48,16 @@ impl Seen {
         let outline = |area: &geo::MultiPolygon<f64>| {
             area.iter().any(|part| part.exterior().0.iter().any(inside))
         };
+        let borders = |agreed: bool| {
+            let mut borders = context.borders.iter().filter(move |of| of.agreed == agreed);
+            borders.any(|border| shown(&border.line))
+        };
         Seen {
             states: context.countries.iter().any(|country| outline(&country.area)),
-            borders: context.borders.iter().any(|border| shown(&border.line)),
+            borders: borders(true),
+            contested: borders(false),
+            first_level: context.first_level.iter().any(shown),
+            world: context.ground != Ground::States,
             places: context.places.iter().any(|place| inside(&place.at)),
             rivers: context.rivers.iter().any(|river| shown(&river.line)),
             tripoints: context
@@ -72,8 +86,7 @@ pub fn source(survey: &Survey, lang: Lang, seen: &Seen, located: bool) -> String
     let edition = edition.map(|edition| format!(" ({edition})"));
     let mut said = vec![fill(words.source, &[&format!("{credit}{}", edition.unwrap_or_default())])];
     said.extend(dataset.drawn_on.map(|date| fill(words.drawn, &[&lang.date(date)])));
-    let read = dataset.status_from == Some(StatusSource::Statements);
-    said.extend(read.then(|| words.classification.to_owned()));
+    said.push(lang.status_from(dataset.status_from).to_owned());
     let count = dataset.left_out.features;
     let features = words.features[usize::from(count != 1)];
     let left_out = || fill(words.left_out, &[&format!("{count} {features}")]);
@@ -85,6 +98,10 @@ pub fn source(survey: &Survey, lang: Lang, seen: &Seen, located: bool) -> String
 
 /// Where what surrounds the subject comes from; who is credited for that already is not again.
 pub fn context(credit: &str, lang: Lang, seen: &Seen, located: bool) -> String {
+    if seen.world {
+        let credited = credit.contains("Natural Earth");
+        return if credited { String::new() } else { lang.words().surroundings.to_owned() };
+    }
     let neighbours = (seen.states || seen.borders) && !credit.contains("OpenStreetMap");
     let [places, rivers, locator, others] = lang.words().context;
     let earth = [(seen.rivers, rivers), (located, locator)];

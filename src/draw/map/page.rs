@@ -17,6 +17,7 @@ use crate::draw::palette;
 use crate::draw::paragraph;
 use crate::draw::paragraph::Paragraph;
 use crate::draw::scene::{Group, Node, Path, Scene};
+use crate::draw::units::MILLIMETRE;
 use crate::measure::Survey;
 use crate::model::{Date, Extent};
 use crate::world::context::Context;
@@ -27,6 +28,15 @@ pub struct Plan<'p> {
     frame: Frame,
     inset: Option<Inset>,
     foot: Foot<'p>,
+}
+
+impl Plan<'_> {
+    /// What the map can show, with what a lower frame would show beside it, and its scale.
+    pub fn window(&self) -> (Extent, f64) {
+        let reach = self.frame.reach().unwrap_or([-180.0, -90.0, 180.0, 90.0]);
+        let metre = 1000.0 * MILLIMETRE;
+        (Extent::reaching(reach).widened(0.2), metre / self.frame.pixels_per_metre())
+    }
 }
 
 /// Room for the degrees around the frame, in CSS pixels.
@@ -45,7 +55,8 @@ pub fn plan<'p>(
     // A first layout tells which classes the map shows; only those get into the legend.
     let every: Vec<Class> =
         survey.segments.iter().map(|surveyed| Class::of(surveyed, options.since)).collect();
-    let view = View { width: inner.width, shown: &every, error: Some(0.0), seen: Seen::ALL };
+    let view =
+        View { width: inner.width, shown: &every, error: Some(0.0), seen: Seen::all(context) };
     let first = panel(survey, context, options, extent, &view);
     let frame = share(room, &first, extent, options)?;
     let shown = shown(survey, &frame, options);

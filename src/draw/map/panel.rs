@@ -109,6 +109,13 @@ fn legend(survey: &Survey, options: &Options, view: &View<'_>) -> Legend {
     if view.seen.borders {
         entries.push(Entry::unmeasured(legend::line(palette::OTHER_BORDER), words.other_border));
     }
+    if view.seen.contested {
+        let symbol = legend::line(palette::OTHER_CONTESTED);
+        entries.push(Entry::unmeasured(symbol, words.other_contested));
+    }
+    if view.seen.first_level {
+        entries.push(Entry::unmeasured(legend::line(palette::FIRST_LEVEL), words.first_level));
+    }
     if view.seen.tripoints {
         entries.push(Entry::unmeasured(legend::mark(Shape::Triangle), words.tripoint));
     }

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use geo::LineString;
+use geo::{LineString, MultiPolygon, Polygon};
 
 use super::graticule;
 use crate::draw::frame::Frame;
 use crate::draw::palette;
 use crate::draw::palette::LineStyle;
 use crate::draw::scene::{Group, Node, Path};
-use crate::world::context::{Context, Country};
+use crate::world::context::{Context, Country, Ground};
 
 /// The context of one frame, as points of the page.
 pub struct Surroundings<'s> {
@@ -21,25 +21,35 @@ pub struct Surroundings<'s> {
     pub countries: Vec<Vec<LineString<f64>>>,
     /// The visible parts of every river, in the order of the context.
     pub rivers: Vec<Vec<LineString<f64>>>,
-    borders: Vec<LineString<f64>>,
+    /// The visible parts of every lake, in the order of the context.
+    pub lakes: Vec<Vec<LineString<f64>>>,
+    first_level: Vec<LineString<f64>>,
+    /// Borders that are not the subject: ordinary ones, and those that are contested.
+    borders: [Vec<LineString<f64>>; 2],
 }
 
 impl<'s> Surroundings<'s> {
     /// Places a context on the page.
     pub fn of(frame: &'s Frame, context: &'s Context) -> Surroundings<'s> {
         let countries = context.countries.iter();
+        let borders = |agreed: bool| {
+            let borders = context.borders.iter().filter(move |border| border.agreed == agreed);
+            borders.flat_map(|border| frame.lines(&border.line)).collect()
+        };
         Surroundings {
             frame,
             context,
             countries: countries.map(|country| frame.rings(&country.area)).collect(),
             rivers: context.rivers.iter().map(|river| frame.lines(&river.line)).collect(),
-            borders: context.borders.iter().flat_map(|border| frame.lines(&border.line)).collect(),
+            lakes: context.lakes.iter().map(|lake| frame.rings(&lake.area)).collect(),
+            first_level: context.first_level.iter().flat_map(|limit| frame.lines(limit)).collect(),
+            borders: [borders(true), borders(false)],
         }
     }
 
     /// Lines that names should not cover if they can stand elsewhere.
     pub fn lesser_lines(&self) -> Vec<LineString<f64>> {
-        [self.borders.clone(), self.rivers.concat()].concat()
+        [self.borders.concat(), self.rivers.concat(), self.lakes.concat()].concat()
     }
 
     /// The states that can be seen, with their rings.
@@ -48,9 +58,19 @@ impl<'s> Surroundings<'s> {
         countries.map(|(country, rings)| (country, rings.as_slice())).filter(|(_, r)| !r.is_empty())
     }
 
+    /// What the lines stand on.
+    pub fn grounds(&self, parties: &BTreeSet<String>) -> Node {
+        let nodes = match &self.context.ground {
+            Ground::States => self.states(parties),
+            Ground::Land(land) => self.land(land),
+            Ground::Sides => vec![Path::area(vec![self.frame.rect.ring()], palette::GROUND).into()],
+        };
+        Group::new("ground", nodes).into()
+    }
+
     /// The parties in one tone and others in another, so that no party has a colour of its own.
     /// Where the parties are not known, no state is told from another.
-    pub fn grounds(&self, parties: &BTreeSet<String>) -> Node {
+    fn states(&self, parties: &BTreeSet<String>) -> Vec<Node> {
         let own = self.visible_countries().filter(|(country, _)| parties.contains(&country.code));
         let rings: Vec<_> = own.flat_map(|(_, rings)| rings.iter().cloned()).collect();
         let known = !parties.is_empty();
@@ -59,7 +79,17 @@ impl<'s> Surroundings<'s> {
         let seam = LineStyle { colour: palette::GROUND, width: 0.5, dash: None };
         let parties = Path { stroke: Some(seam), ..Path::area(rings, palette::GROUND) };
         let ground = Path::area(vec![self.frame.rect.ring()], fill);
-        Group::new("ground", vec![ground.into(), parties.into()]).into()
+        vec![ground.into(), parties.into()]
+    }
+
+    /// Land in one tone, whoever's it is, with the sea around it and the lakes in it.
+    fn land(&self, land: &[Polygon<f64>]) -> Vec<Node> {
+        let land = self.frame.rings(&MultiPolygon::new(land.to_vec()));
+        let shore = Some(palette::SHORE);
+        let sea = Path::area(vec![self.frame.rect.ring()], palette::SEA);
+        let land = Path { stroke: shore, ..Path::area(land, palette::GROUND) };
+        let lakes = Path { stroke: shore, ..Path::area(self.lakes.concat(), palette::SEA) };
+        vec![sea.into(), land.into(), lakes.into()]
     }
 
     /// The graticule.
@@ -67,12 +97,18 @@ impl<'s> Surroundings<'s> {
         group("graticule", palette::GRID, graticule::lines(self.frame))
     }
 
-    /// Rivers and the borders that are not the subject.
-    pub fn lines(&self) -> [Node; 2] {
-        [
-            group("rivers", palette::RIVER, self.rivers.concat()),
-            group("other-borders", palette::OTHER_BORDER, self.borders.clone()),
-        ]
+    /// Rivers, limits of provinces and the borders that are not the subject.
+    pub fn lines(&self) -> Vec<Node> {
+        let [agreed, contested] = self.borders.clone();
+        let mut nodes = vec![group("rivers", palette::RIVER, self.rivers.concat())];
+        let more = [
+            ("first-level", palette::FIRST_LEVEL, self.first_level.clone()),
+            ("other-contested", palette::OTHER_CONTESTED, contested),
+        ];
+        let shown = more.into_iter().filter(|(.., lines)| !lines.is_empty());
+        nodes.extend(shown.map(|(id, style, lines)| group(id, style, lines)));
+        nodes.push(group("other-borders", palette::OTHER_BORDER, agreed));
+        nodes
     }
 }
 

@@ -1,0 +1,105 @@
+//! A border of the world as a boundary to be measured and drawn, with what every output says of it.
+
+use std::collections::BTreeSet;
+
+use super::border::{NoBorder, border};
+use super::{Class, Line, NOTE, State, Viewer};
+use crate::model::{Boundary, Dataset, StatusSource};
+
+/// Why two states have no boundary that could be measured.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NoBoundary {
+    /// There is no line between them.
+    #[error(transparent)]
+    NoBorder(#[from] NoBorder),
+    /// What lies between them is outside every sum.
+    #[error("between {} there is no boundary{}, only: {}", names.join(" and "), seen(*viewer), listed(classes))]
+    Outside {
+        /// Their English names.
+        names: [String; 2],
+        /// Whose view it is.
+        viewer: Option<Viewer>,
+        /// The classes of what lies there.
+        classes: BTreeSet<Class>,
+    },
+}
+
+/// The border of two states as Natural Earth shows it, or as a viewer sees it. Every line that
+/// [counts](Class::counts) is a segment; its status is our reading of its class: an international
+/// boundary is delimited, any other line contested.
+///
+/// # Errors
+/// If there is no line between the two, or none that counts in this view.
+///
+/// ```
+/// use frontier::{Selection, Survey, world};
+///
+/// let pair = world::pair("Armenia-Azerbaijan")?;
+/// let survey = Survey::of(world::boundary(&pair, None)?, Selection::default())?;
+/// assert_eq!(survey.dataset.title("en"), "Armenia – Azerbaijan");
+/// assert_eq!(format!("{:.0} km", survey.whole.0 / 1000.0), "754 km");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn boundary(pair: &[State; 2], viewer: Option<Viewer>) -> Result<Boundary, NoBoundary> {
+    let [a, b] = pair;
+    let lines = border(a, b)?;
+    let (counted, outside): (Vec<Line>, Vec<Line>) =
+        lines.into_iter().partition(|line| line.seen_by(viewer).counts());
+    if counted.is_empty() {
+        let names = pair.each_ref().map(|state| state.names.get("en").to_owned());
+        let classes = outside.iter().map(|line| line.seen_by(viewer)).collect();
+        return Err(NoBoundary::Outside { names, viewer, classes });
+    }
+    let numbered = counted.iter().enumerate();
+    let segments = numbered.map(|(index, line)| line.segment(index, viewer)).collect();
+    Ok(Boundary { dataset: dataset(pair, viewer, &outside), segments })
+}
+
+fn dataset(pair: &[State; 2], viewer: Option<Viewer>, outside: &[Line]) -> Dataset {
+    let title = |lang: &str| {
+        let names = pair.each_ref().map(|state| state.names.get(lang));
+        let whose = viewer.map(|viewer| format!(" ({viewer})")).unwrap_or_default();
+        (lang.to_owned(), format!("{}{whose}", names.join(" – ")))
+    };
+    let english = pair.each_ref().map(|state| state.names.get("en")).join(" – ");
+    let name = format!("{english}{}", seen(viewer));
+    let others = ["ru", "ky", "tg"].map(title);
+    Dataset {
+        titles: [("en".to_owned(), name.clone())].into_iter().chain(others).collect(),
+        name: format!("{name} ({NOTE})"),
+        status_from: Some(StatusSource::Classes),
+        licence: Some("public domain".to_owned()),
+        attribution: Some(format!("{NOTE}{}. Made with Natural Earth", seen(viewer))),
+        source: Some(SOURCE.to_owned()),
+        notes: notes(viewer, outside),
+        ..Dataset::default()
+    }
+}
+
+const SOURCE: &str = "Natural Earth 5, layer 10m_admin_0_boundary_lines_land";
+
+fn notes(viewer: Option<Viewer>, outside: &[Line]) -> Vec<String> {
+    let drawn = format!(
+        "{NOTE}: lines for 1:10 million, generalised to about 2 km, without a date; not to be \
+         added to lengths of another source."
+    );
+    let read = "The status is this program's reading of Natural Earth's classes: International \
+                boundary counts as delimited; Disputed, Line of control, Claim boundary, \
+                Indefinite and Indeterminant frontier count as contested; Lease limit, Overlay \
+                limit and Unrecognized are in no sum.";
+    let seen = viewer.map(|viewer| {
+        format!("Classes are those of the column FCLASS_{viewer}: the border as seen by {viewer}.")
+    });
+    let classes: BTreeSet<Class> = outside.iter().map(|line| line.seen_by(viewer)).collect();
+    let left = (!classes.is_empty())
+        .then(|| format!("Left out, because no sum has them: {}.", listed(&classes)));
+    [Some(drawn), seen, Some(read.to_owned()), left].into_iter().flatten().collect()
+}
+
+fn seen(viewer: Option<Viewer>) -> String {
+    viewer.map(|viewer| format!(", as seen by {viewer}")).unwrap_or_default()
+}
+
+fn listed(classes: &BTreeSet<Class>) -> String {
+    classes.iter().map(|class| class.word()).collect::<Vec<_>>().join(", ")
+}

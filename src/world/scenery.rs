@@ -1,0 +1,153 @@
+//! What the world pack puts around a survey on its map.
+
+use std::collections::BTreeSet;
+
+use geo::{MultiLineString, MultiPolygon, Polygon};
+use indexmap::IndexMap;
+
+use super::around::areas_in;
+use super::context::{Border, Context, Country, Ground, Lake, Names, Place, PlaceSize, River};
+use super::subject::Subject;
+use super::{Area, Class, Detail, Line, Surroundings, Viewer, around, states};
+use crate::measure::Survey;
+use crate::model::Extent;
+
+/// At larger scales than 1 to this number the layers of the pack, made for 1:10 million, would
+/// mislead beside a line that is more exact.
+const FINEST: f64 = 250e3;
+
+/// What surrounds a survey in a window, drawn at a scale of 1 to a number, with the borders of
+/// others as somebody sees them. The pack's own line of the surveyed border is left out, and so is
+/// all that the scale would make more exact than it is.
+pub fn scenery(survey: &Survey, window: Extent, scale: f64, viewer: Option<Viewer>) -> Context {
+    let subject = Subject::of(survey);
+    let locator = locator(survey, &subject);
+    if scale < FINEST {
+        let countries = subject.parties.iter().map(|(code, state)| Country {
+            code: code.clone(),
+            names: state.names.clone(),
+            area: MultiPolygon::new(vec![window.rect().to_polygon()]),
+        });
+        return Context {
+            ground: Ground::Sides,
+            countries: countries.collect(),
+            locator,
+            ..Context::default()
+        };
+    }
+    let found = around(window, Detail::at_scale(scale));
+    let rank = least_rank(scale);
+    Context {
+        locator,
+        countries: countries(&found.areas, &subject),
+        borders: found.borders.iter().filter_map(|line| border(line, &subject, viewer)).collect(),
+        places: found
+            .places
+            .iter()
+            .filter(|of| of.rank <= rank)
+            .map(|of| place(of, &subject))
+            .collect(),
+        rivers: rivers(&found, rank),
+        lakes: found.lakes.iter().filter(|lake| lake.rank <= rank).map(lake).collect(),
+        first_level: first_level(&found, scale),
+        ground: Ground::Land(found.land),
+        ..Context::default()
+    }
+}
+
+/// The last rank of places and waters that a scale has room for.
+fn least_rank(scale: f64) -> u8 {
+    match scale {
+        ..=2.5e6 => 10,
+        ..=5e6 => 8,
+        ..=10e6 => 7,
+        ..=20e6 => 5,
+        ..=40e6 => 3,
+        _ => 1,
+    }
+}
+
+/// The states of some areas, each with all its pieces.
+fn countries(areas: &[Area], subject: &Subject) -> Vec<Country> {
+    let codes: BTreeSet<&str> = areas.iter().map(|area| area.state.as_str()).collect();
+    let states = states().iter().filter(|state| codes.contains(state.code.as_str()));
+    let country = |state: &super::State| {
+        let own = areas.iter().filter(|area| area.state == state.code);
+        let pieces: Vec<Polygon<f64>> = own.map(|area| area.area.clone()).collect();
+        Country {
+            code: subject.written(&state.code),
+            names: state.names.clone(),
+            area: MultiPolygon::new(pieces),
+        }
+    };
+    states.map(country).collect()
+}
+
+/// The states around the survey, for a small map that shows where on Earth it is.
+fn locator(survey: &Survey, subject: &Subject) -> Vec<Country> {
+    const LEAST: f64 = 24.0;
+    let lines = survey.segments.iter().map(|surveyed| &surveyed.segment.line);
+    let Some(extent) = Extent::around(lines) else { return Vec::new() };
+    let [west, south, east, north] = extent.limits();
+    let (across, along) = (LEAST.max(east - west), LEAST.max(north - south));
+    let [south, north] = [(south - along).max(-90.0), (north + along).min(90.0)];
+    // Meridians draw together: a picture of the far north shows more of them.
+    let across = across / south.abs().max(north.abs()).min(80.0).to_radians().cos();
+    countries(&areas_in(Extent::reaching([west - across, south, east + across, north])), subject)
+}
+
+/// A border that is not the subject; `None` for what is the subject, and for what is no boundary.
+fn border(line: &Line, subject: &Subject, viewer: Option<Viewer>) -> Option<Border> {
+    let class = line.seen_by(viewer);
+    let shown = class.counts() && !subject.has(line);
+    shown.then(|| Border {
+        pair: line.sides.join("-"),
+        agreed: class == Class::International,
+        line: line.line.clone(),
+    })
+}
+
+fn place(found: &super::Place, subject: &Subject) -> Place {
+    let capital = found.kind.starts_with("Admin-0 capital");
+    let size = match found.rank {
+        rank if capital || rank <= 3 => PlaceSize::Large,
+        ..=6 => PlaceSize::Middle,
+        _ => PlaceSize::Small,
+    };
+    Place {
+        names: Names::english(&found.name),
+        country: subject.written(&found.state),
+        population: found.population,
+        weight: 6.0 - 0.35 * f64::from(found.rank) + if capital { 1.5 } else { 0.0 },
+        size,
+        at: found.at,
+    }
+}
+
+/// Rivers, each with all its pieces, without the middles of lakes, which are drawn. Names that have
+/// lost letters in the source are left out.
+fn rivers(found: &Surroundings, rank: u8) -> Vec<River> {
+    let mut rivers: IndexMap<&str, MultiLineString<f64>> = IndexMap::new();
+    for river in found.rivers.iter().filter(|river| river.kind == "River" && river.rank <= rank) {
+        let name = if river.name.contains('?') { "" } else { river.name.as_str() };
+        let pieces = rivers.entry(name).or_insert_with(|| MultiLineString::new(Vec::new()));
+        pieces.0.extend(river.line.0.iter().cloned());
+    }
+    rivers.into_iter().map(|(name, line)| River { name: name.to_owned(), line }).collect()
+}
+
+fn lake(found: &super::Lake) -> Lake {
+    let names = [("en", &found.name), ("ru", &found.russian)];
+    let names = names.into_iter().filter(|(_, name)| !name.is_empty());
+    Lake {
+        names: names.map(|(lang, name)| (lang.to_owned(), name.clone())).collect(),
+        area: MultiPolygon::new(vec![found.area.clone()]),
+    }
+}
+
+/// Limits of provinces, as long as they do not crowd the map.
+fn first_level(found: &Surroundings, scale: f64) -> Vec<MultiLineString<f64>> {
+    const CROWDED: f64 = 6e6;
+    let limits = found.first_level.iter().filter(|_| scale <= CROWDED);
+    limits.map(|limit| limit.line.clone()).collect()
+}

@@ -1,0 +1,101 @@
+//! Which border a survey is of: by the sides that its segments name, or else by where they run.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use geo::{Coord, Distance, Euclidean, MultiLineString, Point};
+
+use super::line::{Line, lines_in};
+use super::{State, state};
+use crate::measure::Survey;
+use crate::model::{Extent, Segment};
+
+/// Whose border a survey is.
+pub(super) struct Subject {
+    /// The states on its sides, with their codes as the survey has them.
+    pub parties: Vec<(String, State)>,
+    /// The pairs of states whose border it is, by the pack's codes in alphabetical order.
+    pairs: BTreeSet<[String; 2]>,
+}
+
+impl Subject {
+    pub fn of(survey: &Survey) -> Subject {
+        let named = survey.parties().into_iter();
+        let parties: Vec<(String, State)> =
+            named.filter_map(|code| Some((code.clone(), state(&code)?))).collect();
+        let mut pairs = BTreeSet::new();
+        let segments = survey.segments.iter().map(|surveyed| &surveyed.segment);
+        let (known, unknown): (Vec<_>, Vec<_>) = segments
+            .map(|segment| (segment, sides(segment, &parties)))
+            .partition(|(_, pair)| pair.is_some());
+        pairs.extend(known.into_iter().filter_map(|(_, pair)| pair));
+        let unknown: Vec<&MultiLineString<f64>> =
+            unknown.into_iter().map(|(segment, _)| &segment.line).collect();
+        pairs.extend(beside(&unknown));
+        Subject { parties, pairs }
+    }
+
+    /// Whether a line is of the surveyed border.
+    pub fn has(&self, line: &Line) -> bool {
+        self.pairs.contains(&sorted(line.sides.clone()))
+    }
+
+    /// A state's code as the survey has it.
+    pub fn written(&self, code: &str) -> String {
+        let party = self.parties.iter().find(|(_, state)| state.code == code);
+        party.map_or(code, |(written, _)| written).to_owned()
+    }
+}
+
+fn sorted(mut pair: [String; 2]) -> [String; 2] {
+    pair.sort();
+    pair
+}
+
+/// The pack's codes of the states that a segment names, if they are two.
+fn sides(segment: &Segment, parties: &[(String, State)]) -> Option<[String; 2]> {
+    let code = |written: &Option<String>| {
+        let found = parties.iter().find(|(code, _)| Some(code) == written.as_ref());
+        found.map(|(_, state)| state.code.clone())
+    };
+    Some(sorted([code(&segment.left.state)?, code(&segment.right.state)?]))
+}
+
+/// The pairs whose lines run beside much of some lines, which do not say themselves what they part.
+fn beside(lines: &[&MultiLineString<f64>]) -> Vec<[String; 2]> {
+    const SAMPLES: usize = 200;
+    const SHARE: f64 = 0.3;
+    let Some(extent) = Extent::around(lines.iter().copied()) else { return Vec::new() };
+    let [west, south, east, north] = extent.limits();
+    let known =
+        lines_in(Extent::reaching([west - REACH, south - REACH, east + REACH, north + REACH]));
+    let vertices: Vec<Coord<f64>> =
+        lines.iter().flat_map(|line| line.iter().flat_map(|part| &part.0)).copied().collect();
+    let step = vertices.len().div_ceil(SAMPLES).max(1);
+    let mut counts: BTreeMap<[String; 2], usize> = BTreeMap::new();
+    for line in vertices.iter().step_by(step).filter_map(|at| nearest(*at, &known)) {
+        *counts.entry(sorted(line.sides.clone())).or_default() += 1;
+    }
+    let samples = vertices.len().div_ceil(step) as f64;
+    counts.retain(|_, count| *count as f64 >= SHARE * samples);
+    counts.into_keys().collect()
+}
+
+/// How far a line may run from the pack's line of the same border, in degrees of latitude: 11 km.
+const REACH: f64 = 0.1;
+
+/// The line nearest to a position, if one is near.
+fn nearest(at: Coord<f64>, lines: &[Line]) -> Option<&Line> {
+    let narrow = at.y.to_radians().cos();
+    let distance = |line: &Line| {
+        let edges = line.line.iter().flat_map(|part| part.lines());
+        let distances = edges.map(|edge| {
+            let place = |end: Coord<f64>| Coord { x: (end.x - at.x) * narrow, y: end.y - at.y };
+            let edge = geo::Line::new(place(edge.start), place(edge.end));
+            Euclidean.distance(&Point::new(0.0, 0.0), &edge)
+        });
+        distances.fold(f64::INFINITY, f64::min)
+    };
+    let lines = lines.iter().map(|line| (distance(line), line));
+    let near = lines.filter(|(distance, _)| *distance < REACH);
+    near.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, line)| line)
+}
