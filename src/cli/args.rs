@@ -126,6 +126,15 @@ pub struct Once {
     pub tolerance: Metres,
 }
 
+/// With which letters.
+#[derive(Debug, Args)]
+pub struct Fonts {
+    /// TrueType or OpenType file with letters that the built-in fonts lack: these have Latin,
+    /// Greek, Cyrillic, Georgian and Armenian; repeatable, the first that has a letter draws it.
+    #[arg(long = "font", value_name = "FILE")]
+    pub fonts: Vec<PathBuf>,
+}
+
 /// Where to write.
 #[derive(Debug, Args)]
 pub struct Output {
@@ -145,6 +154,8 @@ pub struct Report {
     /// Folder to write into.
     #[arg(short, long, value_name = "FOLDER", default_value = "output")]
     pub output: PathBuf,
+    #[command(flatten)]
+    pub fonts: Fonts,
 }
 
 #[derive(Debug, Args)]
@@ -197,6 +208,8 @@ pub struct Picture {
     /// Dots per inch of a PNG.
     #[arg(long, value_name = "N", default_value_t = 200, value_parser = clap::value_parser!(u32).range(36..=1200))]
     pub dpi: u32,
+    #[command(flatten)]
+    pub fonts: Fonts,
 }
 
 #[derive(Debug, Args)]
@@ -304,6 +317,8 @@ pub struct Claims {
     /// The progress of delimitation by date instead of the claims; as SVG, PNG or PDF a chart.
     #[arg(long, conflicts_with_all = ["claims", "metric", "subject", "side", "publisher"])]
     pub timeline: bool,
+    #[command(flatten)]
+    pub fonts: Fonts,
 }
 
 #[derive(Debug, Args)]
@@ -322,6 +337,8 @@ pub struct Ruler {
     /// Find the ruler that gives this length, such as 942km.
     #[arg(long, value_name = "LENGTH", value_parser = length)]
     pub for_length: Option<Metres>,
+    #[command(flatten)]
+    pub fonts: Fonts,
 }
 
 #[derive(Debug, Args)]

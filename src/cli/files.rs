@@ -5,6 +5,7 @@ use std::io::{BufWriter, ErrorKind, IsTerminal, Read, Seek, Write};
 use std::path::Path;
 
 use anstyle::{AnsiColor, Style};
+use frontier::draw::FontError;
 use frontier::provenance::sha256_of;
 use frontier::{Problems, SurveyError, UnknownName};
 use indicatif::{ProgressBar, ProgressFinish, ProgressStyle};
@@ -35,6 +36,8 @@ pub enum Failure {
          that read it; make it as json or geojson to verify it"
     )]
     NoRoom(String),
+    #[error("{path}: {error}")]
+    Font { path: String, error: FontError },
     #[error("{0}")]
     Picture(String),
     #[error("the output cannot be written as .{extension}; write it as one of: {known}")]

@@ -14,8 +14,8 @@ use super::formats::Format;
 use super::input::Read;
 
 /// Options that change where or how something is said, not what, and those that name inputs.
-const LEFT_OUT: [&str; 8] =
-    ["input", "files", "claims", "output", "format", "quiet", "color", "help"];
+const LEFT_OUT: [&str; 9] =
+    ["input", "files", "claims", "fonts", "output", "format", "quiet", "color", "help"];
 
 /// One call of the program.
 pub struct Invocation {

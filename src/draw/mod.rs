@@ -24,9 +24,10 @@ mod projection;
 pub mod scene;
 pub(crate) mod svg;
 mod text;
+pub(crate) mod typeface;
 mod units;
 
-pub use self::font::{Face, database as fonts};
+pub use self::font::Face;
 pub use self::frame::Rect;
 pub use self::lang::{Lang, LangError};
 pub use self::palette::{Colour, LineStyle};
@@ -35,3 +36,4 @@ pub use self::png::{PngError, png};
 pub use self::scene::Scene;
 pub use self::svg::{Letters, svg};
 pub use self::text::{Anchor, Text};
+pub use self::typeface::{FontError, Typeface};

@@ -16,6 +16,7 @@ mod edges;
 mod examples;
 mod explain;
 mod exports;
+mod fonts;
 mod foreign;
 mod fuzz;
 #[cfg(target_os = "linux")]

@@ -28,12 +28,18 @@ pub fn run(args: &Compare, invocation: &Invocation) -> Result<ExitCode, Failure>
     };
     let named = args.files.iter().cloned().map(Read::File);
     let embedded = (args.files.len() < 2).then_some(Read::EmbeddedFrontier);
-    let (format, delivery) =
-        invocation.delivery(named.chain(embedded).collect(), args.format, &args.output)?;
+    let inputs = args.picture.fonts.behind(named.chain(embedded));
+    let (format, delivery) = invocation.delivery(inputs, args.format, &args.output)?;
     let drawings = drawings(args, invocation)?;
     let bytes = match drawings.as_slice() {
-        [a, b] => two(args, &drawings, &compare(a, b, &embedded::gazetteer(), &options), format)?,
-        many => several(args, many, &matrix(many, &options), format)?,
+        [a, b] => two(
+            args,
+            &drawings,
+            &compare(a, b, &embedded::gazetteer(), &options),
+            format,
+            invocation,
+        )?,
+        many => several(args, many, &matrix(many, &options), format, invocation)?,
     };
     delivery.write(bytes)?;
     Ok(ExitCode::SUCCESS)
@@ -44,6 +50,7 @@ fn two(
     drawings: &[Drawing],
     found: &Comparison,
     format: CompareFormat,
+    invocation: &Invocation,
 ) -> Result<Vec<u8>, Failure> {
     let text = match format {
         CompareFormat::Table(TableFormat::Text) => table::compare::text(found),
@@ -52,7 +59,12 @@ fn two(
         CompareFormat::Table(TableFormat::Json) => table::compare::json(found),
         CompareFormat::Geojson => export::compare_geojson::collection(found),
         CompareFormat::Picture(format) => {
-            return picture(args, Subject { drawings, found: Found::Two(found) }, format);
+            return picture(
+                args,
+                Subject { drawings, found: Found::Two(found) },
+                format,
+                invocation,
+            );
         }
     };
     Ok(text.into_bytes())
@@ -63,6 +75,7 @@ fn several(
     drawings: &[Drawing],
     found: &Matrix,
     format: CompareFormat,
+    invocation: &Invocation,
 ) -> Result<Vec<u8>, Failure> {
     let text = match format {
         CompareFormat::Table(TableFormat::Text) => table::matrix::text(found),
@@ -71,7 +84,12 @@ fn several(
         CompareFormat::Table(TableFormat::Json) => table::matrix::json(found),
         CompareFormat::Geojson => export::compare_geojson::envelope(found),
         CompareFormat::Picture(format) => {
-            return picture(args, Subject { drawings, found: Found::Several(found) }, format);
+            return picture(
+                args,
+                Subject { drawings, found: Found::Several(found) },
+                format,
+                invocation,
+            );
         }
     };
     Ok(text.into_bytes())
@@ -81,9 +99,12 @@ fn picture(
     args: &Compare,
     subject: Subject<'_>,
     format: PictureFormat,
+    invocation: &Invocation,
 ) -> Result<Vec<u8>, Failure> {
-    let options = map::Options { extent: args.extent, ..args.picture.options() };
+    let typeface = args.picture.fonts.typeface()?;
+    let options = map::Options { extent: args.extent, typeface, ..args.picture.options() };
     let scene = scene(subject, &options)?;
+    super::picture::warn([&scene], invocation);
     super::picture::of(&scene, format, args.picture.writing(), &caption(subject, &options))
 }
 

@@ -9,7 +9,7 @@ use frontier::draw::chart;
 use frontier::draw::chart::Reference;
 use frontier::draw::map::comparison::{Found, Subject};
 use frontier::draw::map::{Options, Size, Title};
-use frontier::draw::{Caption, Letters, Scene};
+use frontier::draw::{Caption, Letters, Scene, Typeface};
 use frontier::export;
 use frontier::figures::check::{Inquiry, Report as Checks, check};
 use frontier::geodesic::chain;
@@ -42,20 +42,32 @@ pub fn run(args: &Report, invocation: &Invocation) -> Result<ExitCode, Failure> 
         None => Some(checks(args, &survey)?),
         Some(_) => None,
     };
-    let charts = charts(args, &survey);
+    let typeface = args.fonts.typeface()?;
+    let charts: Vec<(&str, Scene)> = charts(args, &survey)
+        .into_iter()
+        .map(|(name, scene)| (name, scene.in_typeface(&typeface)))
+        .collect();
+    let maps = maps(args, &survey, &typeface)?;
+    let scenes = maps.iter().map(|(_, scene)| scene).chain(charts.iter().map(|(_, scene)| scene));
+    picture::warn(scenes, invocation);
     let mut files = tables(&summary);
     files.extend(checks.iter().flat_map(answers));
-    for (name, extent) in extents(args) {
-        files.extend(pictures(&survey, &name, extent)?);
+    let caption = Caption::of(&survey.dataset, survey.as_of);
+    for (name, scene) in &maps {
+        files.extend(in_every_format(name, &caption, scene)?);
     }
     if args.input.input.is_none() {
         files.extend(comparison()?);
     }
-    files.push(("report.html".into(), page(&survey, &summary, checks.as_ref(), &charts)?));
+    files.push((
+        "report.html".into(),
+        page(&survey, &summary, checks.as_ref(), (&charts, typeface))?,
+    ));
     let written = |scene: &Scene| draw::svg(scene, Letters::Live).into_bytes();
     files.extend(charts.iter().map(|(name, scene)| (format!("{name}.svg"), written(scene))));
     files.push(("segments.geojson".into(), export::geojson::collection(&survey).into_bytes()));
-    let provenance = invocation.provenance(&[Read::of(&args.input)]);
+    let inputs = args.fonts.behind([Read::of(&args.input)]);
+    let provenance = invocation.provenance(&inputs);
     let stamp = |(name, bytes): File| {
         let extension = name.rsplit('.').next().unwrap_or_default();
         let form = form_of(extension);
@@ -63,7 +75,7 @@ pub fn run(args: &Report, invocation: &Invocation) -> Result<ExitCode, Failure> 
     };
     let files: Vec<File> = files.into_iter().map(stamp).collect();
     for (name, _) in &files {
-        refuse_input(&args.output.join(name), &[Read::of(&args.input)])?;
+        refuse_input(&args.output.join(name), &inputs)?;
     }
     files::write_folder(&args.output, &files)?;
     let folder = args.output.display();
@@ -146,11 +158,11 @@ fn page(
     survey: &Survey,
     summary: &Summary,
     checks: Option<&Checks>,
-    charts: &[(&str, Scene)],
+    (charts, typeface): (&[(&str, Scene)], Typeface),
 ) -> Result<Vec<u8>, Failure> {
+    let options = Options { title: Title::None, typeface, ..Options::default() };
     let draw = |width, height| {
-        let size = Size { width, height };
-        super::map::scene(survey, &Options { size, title: Title::None, ..Options::default() })
+        super::map::scene(survey, &Options { size: Size { width, height }, ..options.clone() })
     };
     let (map, small_map) = (draw(290.0, 200.0)?, draw(110.0, 160.0)?);
     let report = frontier::report::Report {
@@ -175,12 +187,18 @@ fn extents(args: &Report) -> Vec<(String, Option<Extent>)> {
     [("map".into(), default_extent())].into_iter().chain(more).collect()
 }
 
-fn pictures(survey: &Survey, name: &str, extent: Option<Extent>) -> Result<Vec<File>, Failure> {
-    let caption = Caption::of(&survey.dataset, survey.as_of);
-    let (inset, size) = (default_inset(extent), Size::suiting(survey, extent));
-    let options = Options { extent, inset, size, ..Options::default() };
-    let scene = super::map::scene(survey, &options)?;
-    in_every_format(name, &caption, &scene)
+fn maps(
+    args: &Report,
+    survey: &Survey,
+    typeface: &Typeface,
+) -> Result<Vec<(String, Scene)>, Failure> {
+    let map = |(name, extent): (String, Option<Extent>)| {
+        let (inset, size) = (default_inset(extent), Size::suiting(survey, extent));
+        let typeface = typeface.clone();
+        let options = Options { extent, inset, size, typeface, ..Options::default() };
+        Ok((name, super::map::scene(survey, &options)?))
+    };
+    extents(args).into_iter().map(map).collect()
 }
 
 /// The embedded editions compared: tables and a map.

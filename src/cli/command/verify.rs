@@ -1,6 +1,7 @@
 //! `frontier verify`: does this output come from this input?
 
 use std::ffi::OsString;
+use std::io::Read as _;
 use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
 
@@ -125,13 +126,23 @@ fn repeat(provenance: &Provenance, inputs: &[Read], output: &Path) -> Option<Vec
     std::fs::read(target).ok()
 }
 
+/// Whether a file begins as TrueType and OpenType files and their collections do.
+fn is_font(path: &Path) -> bool {
+    let mut head = [0; 4];
+    let read = std::fs::File::open(path).and_then(|mut file| file.read_exact(&mut head));
+    read.is_ok() && [b"\0\x01\0\0", b"OTTO", b"true", b"ttcf"].contains(&&head)
+}
+
 /// The arguments that name the inputs of a command.
 fn named(command: &str, inputs: &[Read]) -> Vec<OsString> {
     let paths = inputs.iter().enumerate().filter_map(|(index, read)| Some((index, read.path()?)));
     let arguments = paths.flat_map(|(index, path)| {
         let is_claims = matches!((command, index), ("claims", 0) | ("check", 1));
-        let option = is_claims.then(|| OsString::from("--claims"));
-        option.into_iter().chain([path.as_os_str().to_owned()])
+        let option = match is_claims {
+            true => Some("--claims"),
+            false => is_font(path).then_some("--font"),
+        };
+        option.map(OsString::from).into_iter().chain([path.as_os_str().to_owned()])
     });
     arguments.collect()
 }

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use crate::draw::frame::Rect;
 use crate::draw::lang::Lang;
 use crate::draw::projection::Projection;
+use crate::draw::typeface::Typeface;
 use crate::draw::units::MILLIMETRE;
 use crate::measure::Survey;
 use crate::model::{Date, Extent};
@@ -25,6 +26,8 @@ pub struct Options {
     pub lang: Lang,
     /// What stands above it.
     pub title: Title,
+    /// The fonts of its letters.
+    pub typeface: Typeface,
 }
 
 /// The title of a map.

@@ -148,5 +148,6 @@ pub(super) fn on_paper(nodes: Vec<Node>, as_of: Option<Date>, options: &Options)
     let (width, height) = options.size.pixels();
     let paper = Path::paper(Rect { x: 0.0, y: 0.0, width, height });
     let nodes = [Node::from(paper)].into_iter().chain(nodes).collect();
-    Scene { width, height, lang: options.lang, as_of, title: String::new(), nodes }
+    let typeface = options.typeface.clone();
+    Scene { width, height, lang: options.lang, as_of, title: String::new(), typeface, nodes }
 }
