@@ -16,7 +16,7 @@ fn main() {
     for degrees in [11.7, 300.0] {
         let (a, b) = (drawing(degrees, 0.0), drawing(degrees, 0.005));
         let start = Instant::now();
-        let found = compare(&a, &b, &Gazetteer::default(), &Options::default());
+        let found = compare(&a, &b, &Gazetteer::default(), &Options::default()).unwrap();
         let seconds = start.elapsed().as_secs_f64();
         println!(
             "2 x {VERTICES} vertices, {:.0} km, step {:.0} m, {} polygons: {seconds:.2} s",

@@ -19,20 +19,49 @@
 //! [`measure::ruler`] measures whole lines ([`geodesic::chain`]) with dividers, and
 //! [`measure::elsewhere`] says what other tools would give.
 //!
+//! # Begin here
+//!
+//! [`read`] a file, [`measure`] it at a date, [`check`] published figures against it, and draw a
+//! [`map`]:
+//!
 //! ```
 //! use frontier::measure::stats;
-//! use frontier::{Selection, Survey, embedded};
+//! use frontier::{Rules, Selection, Survey, read};
 //!
-//! let boundary = embedded::boundary(None, "2017-06".parse().ok())?;
-//! let survey = Survey::of(boundary, Selection::default())?;
+//! let file = std::fs::File::open("tests/fixtures/readme/segments.geojson")?;
+//! let (boundary, warnings) = read::boundary("segments.geojson", file, &Rules::default())?;
+//! let survey = Survey::of(boundary.clone(), Selection::default())?;
 //! let summary = stats::summarise(&survey, &[]);
-//! assert_eq!(summary.total.segments, 68);
+//! assert_eq!(format!("{:.1} km", summary.total.length_m.0 / 1000.0), "222.6 km");
+//!
+//! let claims = std::fs::read("tests/fixtures/readme/claims.csv")?;
+//! let (claims, _) = frontier::figures::read::claims("claims.csv", &claims)?;
+//! let report = frontier::check::check(&frontier::check::Inquiry {
+//!     claims: &claims,
+//!     drawings: &[boundary],
+//!     as_of: None,
+//!     tolerance: 0.01,
+//!     series: &Default::default(),
+//!     timeline: &[],
+//! });
+//! assert_eq!(report.checks.len(), 4);
+//!
+//! # #[cfg(feature = "draw")] {
+//! use frontier::draw::{Letters, svg};
+//! let scene = frontier::map::draw(&survey, &Default::default(), &Default::default())?;
+//! let picture = svg(&scene, Letters::Live);
+//! # assert!(picture.starts_with("<svg"));
+//! # }
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+//!
+//! Without features the library reads, measures and checks. `draw` adds maps, charts and the page,
+//! `export` the formats of other programs, `cli` (the default) the program.
 
 pub mod compare;
 pub mod draw;
 pub mod embedded;
+#[cfg(feature = "export")]
 pub mod export;
 pub mod figures;
 pub mod geodesic;
@@ -40,16 +69,20 @@ pub mod measure;
 pub mod model;
 pub mod provenance;
 pub mod read;
+#[cfg(feature = "draw")]
 pub mod report;
 pub mod table;
 pub mod validate;
 pub mod world;
 
+#[cfg(feature = "draw")]
+pub use draw::map;
+pub use figures::check;
 pub use geodesic::Sum;
 pub use measure::{METHOD, Selection, Survey, SurveyError, Surveyed};
 pub use model::{
     Boundary, Condition, ConditionError, Counts, Dataset, Date, DateError, Drawing, Drawn, Extent,
     ExtentError, Lang, LeftOut, Location, Metres, Names, Part, Printable, Problem, Problems,
-    Segment, Severity, Side, Status, Tag, UnknownName,
+    Segment, Severity, Side, Status, StatusSource, Tag, UnknownName,
 };
 pub use read::Rules;

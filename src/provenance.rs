@@ -5,10 +5,11 @@
 //! of a text. CSV and newline-delimited GeoJSON have no place for it: programs would take it for a
 //! row or a feature.
 
-use std::io::Read;
+mod hash;
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
+
+pub use hash::{Algorithm, Hash, Hasher, SMALL, sha256};
 
 /// How the line begins, by which it is found again.
 const HEAD: &str = "\"frontier\": ";
@@ -27,10 +28,11 @@ pub struct Provenance {
 /// One input of an output.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
-    /// A path, or what is embedded.
+    /// The name of a file without its folders, `standard input`, or what is embedded.
     pub name: String,
-    /// SHA-256 in hexadecimal; `None` of standard input.
-    pub sha256: Option<String>,
+    /// Hash of all its bytes; `None` of a stream that was not read to its end.
+    #[serde(flatten)]
+    pub hash: Option<Hash>,
 }
 
 /// Where the line goes in an output.
@@ -113,29 +115,6 @@ impl Provenance {
     }
 }
 
-/// SHA-256 in hexadecimal (FIPS 180-4).
-pub fn sha256(bytes: &[u8]) -> String {
-    hexadecimal(&Sha256::digest(bytes))
-}
-
-/// The same of all that can be read, without keeping it.
-///
-/// # Errors
-/// As the reader gives them.
-pub fn sha256_of(mut input: impl Read) -> std::io::Result<String> {
-    let (mut hasher, mut buffer) = (Sha256::new(), vec![0; 1 << 16]);
-    loop {
-        match input.read(&mut buffer)? {
-            0 => return Ok(hexadecimal(&hasher.finalize())),
-            count => hasher.update(&buffer[..count]),
-        }
-    }
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 /// Signature of 8 bytes and the chunk IHDR of 25, which comes first in every PNG.
 const AFTER_IHDR: usize = 33;
 
@@ -153,17 +132,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn sha256_of_abc_is_the_one_of_the_standard() {
-        let expected = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
-        assert_eq!(sha256(b"abc"), expected);
-    }
-
-    #[test]
     fn a_line_survives_every_form_whatever_its_text() {
         let text = "--><script>\u{1F600} \"quoted\" \\ --as-of ü".to_owned();
         let provenance = Provenance {
             version: "1".into(),
-            inputs: vec![Source { name: text.clone(), sha256: None }],
+            inputs: [None, Some(Hash::Sha256("1a".into())), Some(Hash::Blake3("2b".into()))]
+                .map(|hash| Source { name: text.clone(), hash })
+                .to_vec(),
             command: vec![text],
         };
         assert!(!provenance.line().contains(['<', '>', '&', '\n']) && provenance.line().is_ascii());

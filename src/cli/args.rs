@@ -4,14 +4,16 @@ mod examples;
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use frontier::embedded::EDITION_NAMES;
+use frontier::provenance::Algorithm;
 use frontier::{Condition, Date, Extent, Metres};
 
 use super::formats::{
     ChartFormat, CompareFormat, ExportFormat, PictureFormat, ProblemFormat, TableFormat, TextMode,
     VerifyFormat,
 };
+use super::source::Source;
 use super::values::{Views, extent, length, metres, percent, views};
 
 /// Measures, checks and maps disputed land borders.
@@ -32,6 +34,10 @@ pub struct Cli {
     /// No progress bar on the terminal.
     #[arg(long, global = true)]
     pub no_progress: bool,
+    /// How an output names its inputs by hash: sha256, or blake3, which is faster; by default
+    /// sha256 up to 64 KiB and blake3 beyond.
+    #[arg(long, global = true, value_name = "sha256|blake3", hide_short_help = true)]
+    pub hash: Option<Algorithm>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -87,7 +93,8 @@ pub enum Command {
 #[derive(Debug, Args)]
 pub struct Input {
     /// GeoJSON file, or `-` for standard input; by default the embedded frontier.
-    pub input: Option<PathBuf>,
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub input: Option<Source>,
     /// Edition of the embedded frontier; by default the one valid at --as-of.
     #[arg(long, value_name = "NAME", value_parser = EDITION_NAMES, conflicts_with = "input")]
     pub edition: Option<String>,
@@ -132,7 +139,7 @@ pub struct Fonts {
     /// TrueType or OpenType file with letters that the built-in fonts lack: these have Latin,
     /// Greek, Cyrillic, Georgian and Armenian; repeatable, the first that has a letter draws it.
     #[arg(long = "font", value_name = "FILE")]
-    pub fonts: Vec<PathBuf>,
+    pub fonts: Vec<Source>,
 }
 
 /// Where to write.
@@ -263,8 +270,8 @@ pub struct Check {
     pub format: Option<TableFormat>,
     /// Claims to check instead of the embedded ones: a JSON list, or CSV with the same names in
     /// its first row; id, metric and value are required.
-    #[arg(long, value_name = "FILE")]
-    pub claims: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub claims: Option<Source>,
     /// Largest difference that still counts as agreement.
     #[arg(long, value_name = "PERCENT", default_value = "1%", value_parser = percent)]
     pub tolerance: f64,
@@ -283,8 +290,8 @@ pub struct Check {
 pub struct Claims {
     /// Claims to list instead of the embedded ones: a JSON list, or CSV with the same names in
     /// its first row; `-` is standard input.
-    #[arg(long, value_name = "FILE")]
-    pub claims: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub claims: Option<Source>,
     #[command(flatten)]
     pub output: Output,
     /// Format, when the extension does not say.
@@ -345,7 +352,8 @@ pub struct Ruler {
 pub struct Compare {
     /// GeoJSON files, lines with or without a status, or `-` for standard input. None: the two
     /// embedded editions; one: it and the embedded frontier; more than two: each with each.
-    pub files: Vec<PathBuf>,
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub files: Vec<Source>,
     /// Edition of the embedded frontier that a single file is compared with.
     #[arg(long, value_name = "NAME", value_parser = EDITION_NAMES, requires = "files")]
     pub edition: Option<String>,
@@ -408,8 +416,8 @@ pub struct Verify {
     /// File that this program has made.
     #[arg(value_name = "OUTPUT")]
     pub result: PathBuf,
-    /// Files that it should come from, in the order in which its command names them, claims last;
-    /// by default those that it names itself.
+    /// Files that it should come from: all of them, in the order in which its command names them,
+    /// claims last; by default those of the names that it records, here or beside it.
     pub input: Vec<PathBuf>,
     /// Format of the answer.
     #[arg(short, long, value_name = "NAME")]

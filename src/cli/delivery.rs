@@ -1,57 +1,87 @@
 //! How a result becomes a file or goes to standard output, with the line that says what it was
 //! made from.
 
-use std::fs;
-use std::path::PathBuf;
-use std::thread::{self, JoinHandle};
+use std::path::{Path, PathBuf};
 
-use frontier::provenance::{Form, Provenance};
+use frontier::provenance::{Algorithm, Form, Provenance};
 
 use super::args::Output;
+use super::content::Content;
 use super::files::{self, Failure};
 use super::formats::Format;
 use super::input::Read;
-use super::staged::Content;
 
-/// Where a result goes. Its inputs are hashed beside whatever else is done until it is there.
+/// What a call of the program says of its origin, once it has read its inputs.
+pub struct Stamp {
+    pub command: Vec<String>,
+    pub inputs: Vec<Read>,
+}
+
+impl Stamp {
+    /// Has the inputs hashed while they are read; without an algorithm by the one for their size.
+    pub fn begin(self, algorithm: Option<Algorithm>) -> Stamp {
+        self.inputs.iter().for_each(|input| input.want(algorithm));
+        self
+    }
+
+    /// The line, when everything has been read.
+    pub fn provenance(&self) -> Provenance {
+        Provenance::new(self.command.clone(), self.inputs.iter().map(Read::source).collect())
+    }
+
+    /// That an output is none of the files it is made from, through links of any kind neither.
+    ///
+    /// # Errors
+    /// It is one.
+    pub fn refuse_input(&self, output: &Path) -> Result<(), Failure> {
+        // Others than files, such as pipes, must not be opened only to look at them.
+        let is_it = |path: &&Path| {
+            path.is_file()
+                && output.is_file()
+                && same_file::is_same_file(path, output).unwrap_or(true)
+        };
+        match self.inputs.iter().filter_map(Read::path).find(is_it) {
+            Some(path) => Err(Failure::OverInput(files::name(path))),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Where a result goes.
 pub struct Delivery {
     path: Option<PathBuf>,
     form: Form,
-    provenance: Option<JoinHandle<Provenance>>,
+    stamp: Stamp,
 }
 
 impl Delivery {
-    /// Begins to hash the inputs, if the output has room for the line.
+    /// Has the inputs hashed, if the output has room for the line.
     ///
     /// # Errors
     /// The output is one of the inputs.
     pub fn begin<F: Format>(
-        command: Vec<String>,
-        inputs: Vec<Read>,
+        stamp: Stamp,
+        algorithm: Option<Algorithm>,
         format: F,
         output: &Output,
     ) -> Result<Delivery, Failure> {
         let path = output.output.clone().filter(|path| path.as_os_str() != "-");
-        if let Some(path) = &path {
-            refuse_input(path, &inputs)?;
-        }
+        path.iter().try_for_each(|path| stamp.refuse_input(path))?;
         let value = format.to_possible_value();
         let form = match form_of(value.as_ref().map_or("", |value| value.get_name())) {
             // Whoever reads a text on the terminal or from a pipe knows.
             Form::Line if path.is_none() => Form::Nowhere,
             form => form,
         };
-        let hash = move || Provenance::new(command, inputs.iter().map(Read::source).collect());
-        let provenance = (!matches!(form, Form::Nowhere)).then(|| thread::spawn(hash));
-        Ok(Delivery { path, form, provenance })
+        let stamp = if form == Form::Nowhere { stamp } else { stamp.begin(algorithm) };
+        Ok(Delivery { path, form, stamp })
     }
 
     /// Writes the result, with its line.
-    pub fn write(mut self, result: impl Into<Vec<u8>>) -> Result<(), Failure> {
+    pub fn write(self, result: impl Into<Vec<u8>>) -> Result<(), Failure> {
         let result = result.into();
-        let form = self.form;
         let result = match self.provenance() {
-            Some(provenance) => provenance.stamp(form, result),
+            Some(provenance) => provenance.stamp(self.form, result),
             None => result,
         };
         files::write(self.path.as_deref(), &result)
@@ -59,25 +89,15 @@ impl Delivery {
 
     /// Writes a result piece by piece; its line, if it can have one, is for `content` to place.
     pub fn write_with(
-        mut self,
+        self,
         content: impl FnOnce(Content<'_>, Option<Provenance>) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
         let provenance = self.provenance();
         files::write_with(self.path.as_deref(), |out| content(out, provenance))
     }
 
-    fn provenance(&mut self) -> Option<Provenance> {
-        self.provenance.take().map(|hashed| hashed.join().expect("hashing does not panic"))
-    }
-}
-
-/// That an output is none of the files it is made from, through links neither.
-pub fn refuse_input(output: &std::path::Path, inputs: &[Read]) -> Result<(), Failure> {
-    let Ok(place) = fs::canonicalize(output) else { return Ok(()) };
-    let is_it = |path: &&std::path::Path| fs::canonicalize(path).is_ok_and(|other| other == place);
-    match inputs.iter().filter_map(Read::path).find(is_it) {
-        Some(path) if path.is_file() => Err(Failure::OverInput(files::name(path))),
-        _ => Ok(()),
+    fn provenance(&self) -> Option<Provenance> {
+        (self.form != Form::Nowhere).then(|| self.stamp.provenance())
     }
 }
 

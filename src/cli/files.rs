@@ -1,22 +1,34 @@
-//! Files and standard streams: the only place where the program reads and writes.
+//! Why a command fails, what it says, and where it writes: files and standard streams.
 
 use std::fs;
-use std::io::{BufWriter, ErrorKind, IsTerminal, Read, Seek, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::path::Path;
 
 use anstyle::{AnsiColor, Style};
+use frontier::compare::CompareError;
 use frontier::draw::FontError;
-use frontier::provenance::sha256_of;
 use frontier::{Problems, SurveyError, UnknownName};
-use indicatif::{ProgressBar, ProgressFinish, ProgressStyle};
 
-use super::staged::{Content, Staged};
+use super::content::{Content, fill};
+use super::staged::Staged;
+use super::traces::{self, Folder};
 
 /// Why a command could not do its work.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
     #[error("cannot read {path}: {error}{hint}")]
     Read { path: String, error: std::io::Error, hint: &'static str },
+    #[error("{0} is no regular file, and nothing else is opened here")]
+    NotRegular(String),
+    #[error(
+        "{output} says it was made from {input}, which is neither here nor beside it; give that \
+         file behind it, as in `frontier verify OUTPUT INPUT`"
+    )]
+    NotHere { output: String, input: String },
+    #[error("{0} was changed while it was read; try again when nobody writes it")]
+    Changed(String),
+    #[error("cannot write a temporary file in {folder}: {error}; set TMPDIR to a folder with room")]
+    Temporary { folder: String, error: std::io::Error },
     #[error("cannot write {path}: {error}")]
     Write { path: String, error: std::io::Error },
     #[error("cannot write: {0}")]
@@ -40,6 +52,18 @@ pub enum Failure {
     Font { path: String, error: FontError },
     #[error("{0}")]
     Picture(String),
+    #[error("{0}")]
+    Compare(#[from] CompareError),
+    #[error(
+        "{0} does not lie along the embedded frontier, which the embedded claims are about: name \
+         claims to check it against with --claims FILE"
+    )]
+    NoClaims(String),
+    #[error(
+        "{0} does not lie along the embedded frontier, which is the second drawing where none is \
+         named: name the drawing to compare it with, `frontier compare {0} OTHER`"
+    )]
+    NotTheFrontier(String),
     #[error("the output cannot be written as .{extension}; write it as one of: {known}")]
     Extension { extension: String, known: String },
     #[error("{0} is an input; choose another name for the output")]
@@ -51,6 +75,21 @@ pub enum Failure {
 }
 
 impl Failure {
+    /// The failure to read a certain input.
+    pub fn unreadable(path: &Path, error: std::io::Error) -> Failure {
+        let hint = match error.kind() {
+            ErrorKind::IsADirectory => "; give the GeoJSON file inside it",
+            ErrorKind::NotFound => "; check the path",
+            _ => "",
+        };
+        Failure::Read { path: name(path), error, hint }
+    }
+
+    /// The failure to write where temporary files go.
+    pub fn temporary(error: std::io::Error) -> Failure {
+        Failure::Temporary { folder: std::env::temp_dir().display().to_string(), error }
+    }
+
     /// The failure to write a certain output.
     fn at(self, path: &str) -> Failure {
         match self {
@@ -83,104 +122,24 @@ const WORDS: [(&str, Style); 2] = [
     ("warning:", AnsiColor::Yellow.on_default().bold()),
 ];
 
-/// The bytes of a file, or of standard input for `-`, which is to be held as a whole.
-pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
-    const MOST: u64 = 512 << 20;
-    let mut bytes = Vec::new();
-    let result = open(path, false)?.take(MOST + 1).read_to_end(&mut bytes);
-    match result {
-        Ok(count) if count as u64 > MOST => Err(unreadable(path, ErrorKind::FileTooLarge.into())),
-        result => result.map(|_| bytes).map_err(|error| unreadable(path, error)),
-    }
-}
+/// The most bytes that are held as a whole.
+pub const MOST: u64 = 512 << 20;
 
-/// A file, or standard input for `-`, to be read piece by piece. With `progress`, a bar on the
-/// terminal shows how much of a large one has been read, and how fast.
-pub fn open(path: &Path, progress: bool) -> Result<Box<dyn Read + Send>, Failure> {
-    if path.as_os_str() == "-" {
-        return Ok(watched(std::io::stdin(), None, progress));
-    }
-    let opened = open_file(path).and_then(|file| {
-        let size = file.metadata()?.len();
-        Ok(watched(file, Some(size), progress && size > LARGE))
-    });
-    opened.map_err(|error| unreadable(path, error))
-}
-
-/// Reading a smaller file is over before a bar could be read.
-const LARGE: u64 = 1 << 24;
-
-/// A file that can be read again from its start: standard input and pipes are copied into a
-/// temporary one that has no name.
-pub fn seekable(path: &Path) -> Result<fs::File, Failure> {
-    let copied = || {
-        if path.as_os_str() != "-" && path.is_file() {
-            return fs::File::open(path);
+/// The bytes of a regular file, which is not opened if it is none, nor read if it is too large.
+pub fn regular(path: &Path) -> Result<Vec<u8>, Failure> {
+    let unreadable = |error| Failure::unreadable(path, error);
+    let data = fs::metadata(path).map_err(unreadable)?;
+    match (data.is_file(), data.len()) {
+        (false, _) if !data.is_dir() => Err(Failure::NotRegular(name(path))),
+        (true, ..=MOST) => {
+            let mut bytes = Vec::new();
+            let file = fs::File::open(path).map_err(unreadable)?;
+            file.take(MOST).read_to_end(&mut bytes).map_err(unreadable)?;
+            Ok(bytes)
         }
-        let mut copy = tempfile::tempfile()?;
-        match path.as_os_str() == "-" {
-            true => std::io::copy(&mut std::io::stdin(), &mut copy)?,
-            false => std::io::copy(&mut open_file(path)?, &mut copy)?,
-        };
-        Ok(copy)
-    };
-    copied().map_err(|error| unreadable(path, error))
-}
-
-/// Reads a file from its start, with a bar as [`open`] shows it.
-pub fn from_the_start(
-    file: &fs::File,
-    name: &str,
-    progress: bool,
-) -> Result<Box<dyn Read + Send>, Failure> {
-    let reader = || {
-        let mut file = file.try_clone()?;
-        file.rewind()?;
-        let size = file.metadata()?.len();
-        Ok(watched(file, Some(size), progress && size > LARGE))
-    };
-    reader().map_err(|error| unreadable(Path::new(name), error))
-}
-
-fn open_file(path: &Path) -> std::io::Result<fs::File> {
-    let file = fs::File::open(path)?;
-    match file.metadata()?.is_dir() {
-        true => Err(ErrorKind::IsADirectory.into()),
-        false => Ok(file),
+        (true, _) => Err(unreadable(ErrorKind::FileTooLarge.into())),
+        (false, _) => Err(unreadable(ErrorKind::IsADirectory.into())),
     }
-}
-
-/// A reader with a bar, if standard error is a terminal.
-fn watched(
-    input: impl Read + Send + 'static,
-    size: Option<u64>,
-    progress: bool,
-) -> Box<dyn Read + Send> {
-    if !progress || !std::io::stderr().is_terminal() {
-        return Box::new(input);
-    }
-    let template = match size {
-        Some(_) => "{bar:30} {decimal_bytes} of {decimal_total_bytes}, {decimal_bytes_per_sec}",
-        None => "{decimal_bytes} read, {decimal_bytes_per_sec}",
-    };
-    let style = ProgressStyle::with_template(template).expect("the template is sound");
-    let bar = size.map_or_else(ProgressBar::no_length, ProgressBar::new);
-    let bar = bar.with_style(style).with_finish(ProgressFinish::AndClear);
-    Box::new(bar.wrap_read(input))
-}
-
-fn unreadable(path: &Path, error: std::io::Error) -> Failure {
-    let hint = match error.kind() {
-        ErrorKind::IsADirectory => "; give the GeoJSON file inside it",
-        ErrorKind::NotFound => "; check the path",
-        _ => "",
-    };
-    Failure::Read { path: name(path), error, hint }
-}
-
-/// The SHA-256 of a file, in hexadecimal.
-pub fn sha256(path: &Path) -> Result<String, Failure> {
-    sha256_of(open(path, false)?).map_err(|error| unreadable(path, error))
 }
 
 /// What messages call an input.
@@ -215,8 +174,11 @@ pub fn write_with(
 }
 
 fn print(content: impl FnOnce(Content<'_>) -> Result<(), Failure>) -> Result<(), Failure> {
-    let mut out = BufWriter::new(std::io::stdout());
-    let written = content(&mut out).and_then(|()| Ok(out.flush()?));
+    closed(fill(std::io::stdout(), content))
+}
+
+/// That the reader of a pipe went away is no fault of what was written into it.
+fn closed(written: Result<(), Failure>) -> Result<(), Failure> {
     match written {
         Err(Failure::Output(error)) if error.kind() == ErrorKind::BrokenPipe => {
             Err(Failure::ClosedPipe)
@@ -225,37 +187,56 @@ fn print(content: impl FnOnce(Content<'_>) -> Result<(), Failure>) -> Result<(),
     }
 }
 
-/// Puts a complete file where one is or will be. A link stays a link, and what is neither file nor
-/// folder (`/dev/null`, a named pipe) is written to, not replaced.
+/// Puts a complete file where one is or will be. A link stays a link, and one to nothing is
+/// refused; what is neither file nor folder (`/dev/null`, a named pipe) is written to, not
+/// replaced.
 fn replace(
     path: &Path,
     content: impl FnOnce(Content<'_>) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     let place = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    if place.exists() && !place.is_file() && !place.is_dir() {
-        let mut out = BufWriter::new(fs::File::options().write(true).open(place)?);
-        content(&mut out)?;
-        return Ok(out.flush()?);
+    if place.is_symlink() && !place.exists() {
+        let message = "it is a link to what is not there; remove the link or make its target";
+        return Err(Failure::Output(std::io::Error::other(message)));
     }
-    Ok(Staged::write(&place, content)?.persist(&place)?)
+    if place.exists() && !place.is_file() && !place.is_dir() {
+        return closed(fill(fs::File::options().write(true).open(place)?, content));
+    }
+    let file = Staged::write(&place, content)?;
+    file.sweep();
+    Ok(file.persist()?)
 }
 
-/// Creates a folder and writes files into it. All are complete on the disk before the first
-/// replaces an older one, so that a failure leaves the folder as it was.
+/// Says in a folder that not all files of a report are there yet.
+const UNFINISHED: &str = "frontier-report-is-unfinished.txt";
+
+/// Creates a folder and writes files into it.
+///
+/// All are complete on the disk, under other names, before the first gets its own, so that a
+/// failure leaves the folder as it was. A signal waits until the last has it. A file system can
+/// rename only one at a time: if the program is killed, or the power fails, in that moment, each
+/// file is old or new and whole, and one more says that they may be of two reports.
 pub fn write_folder(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Failure> {
     let at = |path: &Path, failure: Failure| failure.at(&path.display().to_string());
-    fs::create_dir_all(folder).map_err(|error| at(folder, error.into()))?;
+    let made = Folder::create(folder).map_err(|error| at(folder, error.into()))?;
     let mut staged = Vec::new();
     for (name, bytes) in files {
         let path = folder.join(name);
-        if path.is_dir() {
-            return Err(at(&path, Failure::Output(ErrorKind::IsADirectory.into())));
-        }
-        let file = Staged::write(&path, |out| Ok(out.write_all(bytes)?));
-        staged.push((file.map_err(|failure| at(&path, failure))?, path));
+        let file = match path.is_dir() {
+            true => Err(Failure::Output(ErrorKind::IsADirectory.into())),
+            false => Staged::write(&path, |out| Ok(out.write_all(bytes)?)),
+        };
+        staged.push(file.map_err(|failure| at(&path, failure))?);
     }
-    for (file, path) in staged {
-        file.persist(&path).map_err(|error| at(&path, error.into()))?;
+    staged.iter().take(1).for_each(Staged::sweep);
+    let _no_signal = traces::uninterrupted();
+    let mark = folder.join(UNFINISHED);
+    let says = "A report is being written into this folder, or was when the program was killed:                 its files may be of two reports until `frontier report` writes them again.\n";
+    fs::write(&mark, says).map_err(|error| at(&mark, error.into()))?;
+    for file in staged {
+        let path = file.place().to_owned();
+        file.persist().map_err(|error| at(&path, error.into()))?;
     }
-    Ok(())
+    made.keep();
+    fs::remove_file(&mark).map_err(|error| at(&mark, error.into()))
 }

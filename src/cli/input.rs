@@ -1,17 +1,20 @@
 //! What a command reads, and what an output says of it.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::sync::OnceLock;
+use std::thread;
 
-use frontier::provenance::{Source, sha256};
+use frontier::provenance::{self, Algorithm, Hash, sha256};
 use frontier::{embedded, world};
 
 use super::args::Input;
-use super::files::{self, Failure};
+use super::files;
+use super::source::Source;
 
 /// What a command reads.
 #[derive(Debug, Clone)]
 pub enum Read {
-    File(PathBuf),
+    File(Source),
     EmbeddedFrontier,
     EmbeddedClaims,
     EmbeddedWorld,
@@ -29,24 +32,24 @@ impl Read {
     }
 
     /// The claims of a command line.
-    pub fn claims(path: Option<&Path>) -> Read {
-        path.map_or(Read::EmbeddedClaims, |path| Read::File(path.to_owned()))
+    pub fn claims(source: Option<&Source>) -> Read {
+        source.cloned().map_or(Read::EmbeddedClaims, Read::File)
     }
 
-    /// What an output calls by a name.
-    pub fn named(name: &str) -> Read {
+    /// What is embedded under a name.
+    pub fn embedded(name: &str) -> Option<Read> {
         match name {
-            EMBEDDED_FRONTIER => Read::EmbeddedFrontier,
-            EMBEDDED_CLAIMS => Read::EmbeddedClaims,
-            EMBEDDED_WORLD => Read::EmbeddedWorld,
-            path => Read::File(path.into()),
+            EMBEDDED_FRONTIER => Some(Read::EmbeddedFrontier),
+            EMBEDDED_CLAIMS => Some(Read::EmbeddedClaims),
+            EMBEDDED_WORLD => Some(Read::EmbeddedWorld),
+            _ => None,
         }
     }
 
     /// The file, if it is one.
     pub fn path(&self) -> Option<&Path> {
         match self {
-            Read::File(path) => Some(path),
+            Read::File(source) => Some(source.path()),
             Read::EmbeddedFrontier | Read::EmbeddedClaims | Read::EmbeddedWorld => None,
         }
     }
@@ -54,32 +57,43 @@ impl Read {
     /// Its name, of a file without its folders: those are nobody's business who gets an output.
     pub fn name(&self) -> String {
         match self {
-            Read::File(path) => files::short_name(path),
+            Read::File(source) if source.path().as_os_str() == "-" => source.name(),
+            Read::File(source) => files::short_name(source.path()),
             Read::EmbeddedFrontier => EMBEDDED_FRONTIER.to_owned(),
             Read::EmbeddedClaims => EMBEDDED_CLAIMS.to_owned(),
             Read::EmbeddedWorld => EMBEDDED_WORLD.to_owned(),
         }
     }
 
-    /// Its hash.
-    pub fn sha256(&self) -> Result<String, Failure> {
+    /// Asks for its hash: a file is hashed while it is read, what is embedded from now on.
+    pub fn want(&self, algorithm: Option<Algorithm>) {
+        match self.clone() {
+            Read::File(source) => source.want(algorithm),
+            // Without a thread it is hashed when its hash is needed.
+            embedded => drop(thread::Builder::new().spawn(move || embedded.hash())),
+        }
+    }
+
+    /// Its hash, if it was wanted and it has been read. What is embedded has SHA-256.
+    fn hash(&self) -> Option<Hash> {
+        static EMBEDDED: [OnceLock<Hash>; 3] = [const { OnceLock::new() }; 3];
+        let known = |index: usize, bytes: &dyn Fn() -> Vec<u8>| {
+            Some(EMBEDDED[index].get_or_init(|| Hash::Sha256(sha256(&bytes()))).clone())
+        };
         match self {
-            Read::File(path) => files::sha256(path),
-            Read::EmbeddedFrontier => {
+            Read::File(source) => source.hash(),
+            Read::EmbeddedFrontier => known(0, &|| {
                 let editions = embedded::EDITION_NAMES.iter();
                 let editions = editions.filter_map(|name| embedded::source(name));
-                Ok(sha256(&editions.flatten().copied().collect::<Vec<u8>>()))
-            }
-            Read::EmbeddedClaims => Ok(sha256(embedded::CLAIMS)),
-            Read::EmbeddedWorld => Ok(sha256(&world::packed().concat())),
+                editions.flatten().copied().collect()
+            }),
+            Read::EmbeddedClaims => known(1, &|| embedded::CLAIMS.to_vec()),
+            Read::EmbeddedWorld => known(2, &|| world::packed().concat()),
         }
     }
 
     /// What an output says of it.
-    pub fn source(&self) -> Source {
-        // Standard input, or a pipe, is gone once it has been read.
-        let gone = |path: &Path| path.as_os_str() == "-" || !path.is_file();
-        let lasting = !self.path().is_some_and(gone);
-        Source { name: self.name(), sha256: lasting.then(|| self.sha256().ok()).flatten() }
+    pub fn source(&self) -> provenance::Source {
+        provenance::Source { name: self.name(), hash: self.hash() }
     }
 }

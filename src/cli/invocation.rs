@@ -4,18 +4,28 @@ use std::path::Path;
 
 use clap::parser::ValueSource;
 use clap::{ArgMatches, Command, CommandFactory, FromArgMatches};
-use frontier::provenance::Provenance;
+use frontier::provenance::Algorithm;
 use frontier::{Printable, Problem};
 
 use super::args::{Cli, Output};
-use super::delivery::Delivery;
+use super::delivery::{Delivery, Stamp};
 use super::files::{self, Failure};
 use super::formats::Format;
 use super::input::Read;
 
 /// Options that change where or how something is said, not what, and those that name inputs.
-const LEFT_OUT: [&str; 9] =
-    ["input", "files", "claims", "fonts", "output", "format", "quiet", "color", "help"];
+pub const LEFT_OUT: [&str; 10] = [
+    "input",
+    "files",
+    "claims",
+    "fonts",
+    "output",
+    "format",
+    "quiet",
+    "color",
+    "no_progress",
+    "help",
+];
 
 /// One call of the program.
 pub struct Invocation {
@@ -25,6 +35,8 @@ pub struct Invocation {
     pub progress: bool,
     /// The command and its options as given, in a fixed order and spelling.
     command: Vec<String>,
+    /// How inputs are to be hashed, if it was said.
+    hash: Option<Algorithm>,
 }
 
 impl Invocation {
@@ -34,7 +46,8 @@ impl Invocation {
         let matches = command.get_matches_mut();
         let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
         let (quiet, progress) = (cli.quiet, !cli.quiet && !cli.no_progress);
-        (cli, Invocation { quiet, progress, command: recorded(&command, &matches) })
+        let hash = cli.hash;
+        (cli, Invocation { quiet, progress, command: recorded(&command, &matches), hash })
     }
 
     /// Says something that is no error.
@@ -61,13 +74,14 @@ impl Invocation {
         output: &Output,
     ) -> Result<(F, Delivery), Failure> {
         let format = F::of(asked, output)?;
-        let delivery = Delivery::begin(self.command.clone(), inputs, format, output)?;
+        let stamp = Stamp { command: self.command.clone(), inputs };
+        let delivery = Delivery::begin(stamp, self.hash, format, output)?;
         Ok((format, delivery))
     }
 
-    /// What an output of this call says of its origin.
-    pub fn provenance(&self, inputs: &[Read]) -> Provenance {
-        Provenance::new(self.command.clone(), inputs.iter().map(Read::source).collect())
+    /// What outputs of this call say of their origin, once the inputs have been read.
+    pub fn stamp(&self, inputs: Vec<Read>) -> Stamp {
+        Stamp { command: self.command.clone(), inputs }.begin(self.hash)
     }
 }
 

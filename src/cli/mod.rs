@@ -1,11 +1,16 @@
 //! The program: arguments, files, one file a command.
 
 pub mod args;
+mod bar;
 pub mod command;
+mod content;
 mod delivery;
 pub mod files;
 mod formats;
+mod hashing;
 mod input;
 pub mod invocation;
+mod source;
 mod staged;
+mod traces;
 mod values;

@@ -1,95 +1,112 @@
-//! Files that appear whole or not at all, and of which a signal leaves nothing behind.
+//! Files that appear whole or not at all.
 
 use std::fs;
-use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, Once};
 use std::time::Duration;
 
 use tempfile::NamedTempFile;
 
+use super::content::{Content, fill};
 use super::files::Failure;
+use super::traces::{self, Trace};
 
-/// What writes the content of a file.
-pub type Content<'c> = &'c mut (dyn Write + Send);
-
-/// Beginning of the names of temporary files.
-const TEMPORARY: &str = ".frontier-";
-/// Exit code after Ctrl-C, as shells give it.
-const INTERRUPTED: i32 = 130;
+/// Temporary files are called by this, 16 hexadecimal digits, and `.tmp`.
+const TEMPORARY: (&str, &str) = (".frontier-", ".tmp");
 
 /// The complete content of a file, beside where it will be.
-pub struct Staged(NamedTempFile);
+pub struct Staged {
+    file: NamedTempFile,
+    place: PathBuf,
+}
 
 impl Staged {
-    /// Writes the content of a file that is not there yet.
+    /// Writes the content of a file that is not there yet, or will be replaced by one that others
+    /// may read and write as they might it.
     pub fn write(
-        path: &Path,
+        place: &Path,
         content: impl FnOnce(Content<'_>) -> Result<(), Failure>,
     ) -> Result<Staged, Failure> {
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-        let folder = folder.unwrap_or(Path::new("."));
-        sweep(folder);
-        clean_up_on_signals();
-        let mut builder = tempfile::Builder::new();
-        let mut file = builder.prefix(TEMPORARY).permissions(permissions()).tempfile_in(folder)?;
-        waiting().push(file.path().to_owned());
-        let mut out = BufWriter::new(&mut file);
-        content(&mut out)?;
-        out.flush()?;
-        drop(out);
+        let old = fs::metadata(place).ok().filter(fs::Metadata::is_file);
+        let mode = old.map(|data| data.permissions());
+        let file = begin(folder_of(place), mode.clone())?;
+        fill(file.as_file(), content)?;
+        if let Some(mode) = mode {
+            file.as_file().set_permissions(mode)?;
+        }
         file.as_file().sync_all()?;
-        Ok(Staged(file))
+        Ok(Staged { file, place: place.to_owned() })
+    }
+
+    /// Where it will be.
+    pub fn place(&self) -> &Path {
+        &self.place
     }
 
     /// Puts it in its place, instead of what is there.
-    pub fn persist(self, path: &Path) -> std::io::Result<()> {
-        self.0.persist(path).map(drop).map_err(|error| error.error)
+    pub fn persist(self) -> std::io::Result<()> {
+        self.file.persist(self.place).map(drop).map_err(|error| error.error)
+    }
+
+    /// Removes what killed runs of the same user have left beside it. A temporary file is written
+    /// all its life: one that nobody has written for an hour has nobody who will rename it.
+    pub fn sweep(&self) {
+        let Ok(own) = self.file.as_file().metadata() else { return };
+        for entry in fs::read_dir(folder_of(&self.place)).into_iter().flatten().flatten() {
+            // Of a link the metadata are its own.
+            let is_left =
+                |data: fs::Metadata| data.is_file() && is_old(&data) && owner(&data) == owner(&own);
+            let ours = is_temporary(&entry.file_name().to_string_lossy());
+            if ours && entry.metadata().is_ok_and(is_left) {
+                // What cannot be removed does no harm.
+                let _ = fs::remove_file(entry.path());
+            }
+        }
     }
 }
 
-/// Temporary files that there are or were.
-static WAITING: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
-
-fn waiting() -> std::sync::MutexGuard<'static, Vec<PathBuf>> {
-    WAITING.lock().expect("no thread panics with the list")
+fn is_temporary(name: &str) -> bool {
+    let digits = name.strip_prefix(TEMPORARY.0).and_then(|rest| rest.strip_suffix(TEMPORARY.1));
+    digits.is_some_and(|digits| {
+        digits.len() == 16 && digits.bytes().all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f'))
+    })
 }
 
-/// Makes Ctrl-C, and a request to end, remove what is not finished.
-fn clean_up_on_signals() {
-    static ONCE: Once = Once::new();
-    let clean_up = || {
-        // The lock is kept to the end, so that no file is begun any more.
-        for path in waiting().iter() {
-            let _ = fs::remove_file(path);
-        }
-        std::process::exit(INTERRUPTED)
-    };
-    // Without a handler the file is left behind, and swept up by a later run.
-    ONCE.call_once(|| drop(ctrlc::set_handler(clean_up)));
-}
-
-/// Removes what killed runs have left in a folder. A temporary file lives for seconds: one that
-/// is an hour old has nobody who will rename it. What cannot be removed does no harm.
-fn sweep(folder: &Path) {
+fn is_old(data: &fs::Metadata) -> bool {
     const LEFT_BEHIND: Duration = Duration::from_secs(3600);
-    let is_old = |entry: &fs::DirEntry| {
-        let changed = entry.metadata().and_then(|data| data.modified());
-        changed.is_ok_and(|at| at.elapsed().is_ok_and(|age| age > LEFT_BEHIND))
-    };
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        if entry.file_name().to_string_lossy().starts_with(TEMPORARY) && is_old(&entry) {
-            let _ = fs::remove_file(entry.path());
-        }
-    }
+    data.modified().is_ok_and(|at| at.elapsed().is_ok_and(|age| age > LEFT_BEHIND))
+}
+
+fn folder_of(place: &Path) -> &Path {
+    let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty());
+    folder.unwrap_or(Path::new("."))
+}
+
+/// A new temporary file. It can be read at most by those who could read the one it replaces.
+fn begin(folder: &Path, mode: Option<fs::Permissions>) -> std::io::Result<NamedTempFile> {
+    use std::hash::{BuildHasher, RandomState};
+    let digits = format!("{:016x}", RandomState::new().hash_one(std::process::id()));
+    let mut builder = tempfile::Builder::new();
+    let name = [TEMPORARY.0, &digits, TEMPORARY.1].concat();
+    builder.prefix(&name).rand_bytes(0).permissions(mode.unwrap_or_else(new_file));
+    traces::begin(|| builder.tempfile_in(folder), |file| Trace::File(file.path().to_owned()))
 }
 
 #[cfg(unix)]
-fn permissions() -> fs::Permissions {
+fn owner(data: &fs::Metadata) -> u32 {
+    std::os::unix::fs::MetadataExt::uid(data)
+}
+
+#[cfg(not(unix))]
+fn owner(_: &fs::Metadata) -> u32 {
+    0
+}
+
+#[cfg(unix)]
+fn new_file() -> fs::Permissions {
     std::os::unix::fs::PermissionsExt::from_mode(0o666)
 }
 
 #[cfg(not(unix))]
-fn permissions() -> fs::Permissions {
+fn new_file() -> fs::Permissions {
     fs::metadata(".").map(|data| data.permissions()).expect("the working folder exists")
 }

@@ -1,13 +1,21 @@
 //! The land between two drawings, as polygons with their area and the side it is on.
 
-use geo::bool_ops::{FillRule, OpType};
-use geo::{BooleanOps, BoundingRect, Coord, GeodesicArea, LineString, MultiPolygon, Polygon};
+use geo::{GeodesicArea, LineString, Polygon};
+use i_overlay::core::fill_rule::FillRule;
+use i_overlay::core::overlay::{IntOverlayOptions, Overlay, ShapeType};
+use i_overlay::core::overlay_rule::OverlayRule;
+use i_overlay::core::solver::Solver;
+use i_overlay::i_float::int::point::IntPoint;
+use i_overlay::i_shape::int::shape::{IntContour, IntShape};
+use rstar::primitives::Rectangle;
+use rstar::{AABB, RTree};
 use serde::Serialize;
 
-use super::globe::{Plane, Space};
+use super::plane::Plane;
 use super::stretch::Near;
+use crate::geodesic::space::Space;
 
-/// Land that lies on one side of the line in one drawing and on the other side in the other.
+/// Ground that lies on one side of the line in one drawing and on the other side in the other.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Between {
     /// Its outline: longitude and latitude in degrees. Where it crosses the antimeridian,
@@ -38,70 +46,117 @@ pub enum Crossing {
     RightToLeft,
 }
 
-/// The polygons that some contours wind around, largest first; those smaller than a limit
-/// without a position inside.
-///
-/// The winding number tells the two crossings apart, so that land on different sides never
-/// cancels. The overlay is made in a plane, the areas are geodesic (Karney 2013, section 6).
-pub(super) fn polygons(rings: &[&Vec<Space>], limit: f64) -> Vec<Between> {
-    let plane = Plane::about(rings.iter().copied().flatten());
-    let outlines = rings.iter().map(|ring| {
-        let flat = ring.iter().map(|&at| plane.flat(at)).collect::<Vec<Coord<f64>>>();
-        Polygon::new(LineString::new(flat), vec![])
-    });
-    let outlines = MultiPolygon::new(outlines.collect());
-    let wound = |rule, sides| wound(&outlines, &plane, rule, sides, limit);
-    let (mut found, right) = super::at_once(
-        || wound(FillRule::Positive, Crossing::LeftToRight),
-        || wound(FillRule::Negative, Crossing::RightToLeft),
-    );
-    found.extend(right);
-    found.sort_by(|a, b| b.area_m2.total_cmp(&a.area_m2));
-    found
+/// Edges that stand in one box where crossings are counted.
+const TOGETHER: usize = 8;
+/// How many boxes a box may meet on the mean, for every line about it,
+const MEETINGS: usize = 16;
+/// and how many may meet whatever the number of boxes.
+const FREE: usize = 50_000;
+
+/// Contours on the grid of a plane, ready to be overlaid.
+pub(super) struct Ground {
+    plane: Plane,
+    overlay: Overlay,
 }
 
-fn wound(
-    outlines: &MultiPolygon,
-    plane: &Plane,
-    rule: FillRule,
-    sides: Crossing,
-    limit: f64,
-) -> Vec<Between> {
-    let nothing = MultiPolygon::new(vec![]);
-    let faces = outlines.boolean_op_with_fill_rule(&nothing, OpType::Union, rule);
-    faces.into_iter().map(|face| between(&face, plane, sides, limit)).collect()
-}
+impl Ground {
+    /// The land that some contours wind around, of so many pairs of drawings. Contours that reach
+    /// too far to have a place on one plane are left out, and all if they cross too often; the
+    /// second result is the number of those left out.
+    pub fn within(mut rings: Vec<Vec<Space>>, pairs: usize) -> (Ground, usize) {
+        let plane = Plane::about(rings.iter().flatten());
+        let given = rings.len();
+        rings.retain(|ring| ring.iter().all(|&at| plane.reaches(at)));
+        let on_grid = |ring: Vec<Space>| ring.into_iter().map(|at| plane.mesh(at)).collect();
+        let mut rings: Vec<Vec<IntPoint>> = rings.into_iter().map(on_grid).collect();
+        if tangled(&rings, pairs) {
+            rings.clear();
+        }
+        let left_out = given - rings.len();
+        let count: usize = rings.iter().map(Vec::len).sum();
+        // Room for the edges that crossings cut: growing later would double it.
+        let room = count + count / 8;
+        let mut overlay = Overlay::new_custom(room, IntOverlayOptions::ogc(), Solver::default());
+        for ring in rings {
+            overlay.add_contour(&ring, ShapeType::Subject);
+        }
+        (Ground { plane, overlay }, left_out)
+    }
 
-fn between(face: &Polygon<f64>, plane: &Plane, sides: Crossing, limit: f64) -> Between {
-    let round = |ring: &LineString<f64>| ring.coords().map(|&flat| plane.round(flat)).collect();
-    let holes = face.interiors().iter().map(round).collect();
-    let polygon = Polygon::new(round(face.exterior()), holes);
-    let area_m2 = polygon.geodesic_area_signed().abs();
-    let inside = (area_m2 >= limit).then(|| inside(face)).flatten();
-    Between {
-        polygon,
-        area_m2,
-        sides,
-        side_in_a: None,
-        side_in_b: None,
-        at: inside.map(|flat| plane.round(flat)).map(|at| [at.x, at.y]),
-        near: vec![],
+    /// Its polygons, largest first; those smaller than a limit without a position inside.
+    ///
+    /// The winding number tells the two crossings apart, so that land on different sides never
+    /// cancels. The overlay is made in a plane, the areas are geodesic (Karney 2013, section 6).
+    pub fn polygons(mut self, limit: f64) -> Vec<Between> {
+        let left = self.wound(FillRule::Positive);
+        let right = self.wound(FillRule::Negative);
+        let Ground { plane, overlay } = self;
+        drop(overlay);
+        let of = |shapes: Vec<IntShape>, sides| -> Vec<Between> {
+            let shapes = shapes.into_iter();
+            shapes.map(|shape| between(&shape, &plane, sides, limit)).collect()
+        };
+        let (mut found, others) =
+            super::at_once(|| of(left, Crossing::LeftToRight), || of(right, Crossing::RightToLeft));
+        found.extend(others);
+        found.sort_by(|a, b| b.area_m2.total_cmp(&a.area_m2));
+        found
+    }
+
+    /// The outlines of all of it, on whatever sides.
+    pub fn outlines(mut self) -> Vec<Polygon<f64>> {
+        let shapes = self.wound(FillRule::NonZero).into_iter();
+        shapes.map(|shape| polygon(&shape, &self.plane)).collect()
+    }
+
+    fn wound(&mut self, rule: FillRule) -> Vec<IntShape> {
+        self.overlay.overlay(OverlayRule::Subject, rule)
     }
 }
 
-/// A position inside a polygon: the middle of its widest part halfway up. geo's
-/// `interior_point` also proves the polygon valid, which takes longer than the overlay.
-fn inside(face: &Polygon<f64>) -> Option<Coord<f64>> {
-    let bounds = face.bounding_rect()?;
-    let y = bounds.min().y.midpoint(bounds.max().y);
-    let rings = [face.exterior()].into_iter().chain(face.interiors());
-    let crossed = rings
-        .flat_map(LineString::lines)
-        .filter(|edge| (edge.start.y > y) != (edge.end.y > y))
-        .map(|edge| edge.start.x + (y - edge.start.y) * edge.dx() / edge.dy());
-    let mut crossings: Vec<f64> = crossed.collect();
+/// Whether contours of so many pairs of drawings cross so often that an overlay would take far
+/// longer than their length lets expect: whether boxes about a few edges each meet too many others.
+fn tangled(rings: &[Vec<IntPoint>], pairs: usize) -> bool {
+    let spot = |at: &IntPoint| [f64::from(at.x), f64::from(at.y)];
+    let boxes = rings.iter().flat_map(|ring| {
+        let starts = (0..ring.len()).step_by(TOGETHER);
+        starts.map(|start| {
+            let after = (start + TOGETHER).min(ring.len() - 1);
+            AABB::from_points(&ring[start..=after].iter().map(spot).collect::<Vec<_>>())
+        })
+    });
+    let tree = RTree::bulk_load(boxes.map(Rectangle::from_aabb).collect());
+    let most = MEETINGS * tree.size() * (pairs + 1) + FREE;
+    tree.intersection_candidates_with_other_tree(&tree).nth(most).is_some()
+}
+
+fn between(shape: &IntShape, plane: &Plane, sides: Crossing, limit: f64) -> Between {
+    let polygon = polygon(shape, plane);
+    let area_m2 = polygon.geodesic_area_signed().abs();
+    let inside = if area_m2 >= limit { inside(shape) } else { None };
+    let at = inside.map(|mesh| plane.round(mesh)).map(|at| [at.x, at.y]);
+    Between { polygon, area_m2, sides, side_in_a: None, side_in_b: None, at, near: vec![] }
+}
+
+fn polygon(shape: &IntShape, plane: &Plane) -> Polygon<f64> {
+    let round = |contour: &IntContour| contour.iter().map(|&mesh| plane.round(mesh)).collect();
+    let mut rings = shape.iter().map(round);
+    let exterior = rings.next().unwrap_or_else(LineString::empty);
+    Polygon::new(exterior, rings.collect())
+}
+
+/// A position inside a shape: the middle of its widest part halfway up.
+fn inside(shape: &IntShape) -> Option<IntPoint> {
+    let heights = || shape.iter().flatten().map(|at| at.y);
+    let y = f64::from(heights().min()?).midpoint(f64::from(heights().max()?));
+    let edges = shape.iter().flat_map(|ring| ring.iter().zip(ring.iter().cycle().skip(1)));
+    let mut crossings: Vec<f64> = edges
+        .map(|(from, to)| [from, to].map(|at| (f64::from(at.x), f64::from(at.y))))
+        .filter(|[from, to]| (from.1 > y) != (to.1 > y))
+        .map(|[from, to]| from.0 + (y - from.1) * (to.0 - from.0) / (to.1 - from.1))
+        .collect();
     crossings.sort_by(f64::total_cmp);
     let spans = crossings.chunks_exact(2);
     let widest = spans.max_by(|a, b| (a[1] - a[0]).total_cmp(&(b[1] - b[0])))?;
-    Some(Coord { x: widest[0].midpoint(widest[1]), y })
+    Some(IntPoint::new(widest[0].midpoint(widest[1]) as i32, y as i32))
 }

@@ -62,7 +62,10 @@ impl Deviation {
         profiles: impl IntoIterator<Item = &'p Profile>,
         thresholds: &[f64],
     ) -> Option<Deviation> {
-        let mut steps: Vec<Step> = profiles.into_iter().flat_map(steps).collect();
+        let profiles: Vec<&Profile> = profiles.into_iter().collect();
+        let count = profiles.iter().map(|profile| profile.distances.len()).sum();
+        let mut steps = Vec::with_capacity(count);
+        profiles.into_iter().for_each(|profile| steps.extend(self::steps(profile)));
         let length = steps.iter().map(|step| step.length).collect::<Sum>().value();
         if length == 0.0 {
             return None;
@@ -74,7 +77,7 @@ impl Deviation {
         });
         let beyond = beyond.collect();
         let max_m = steps.iter().fold(0.0, |most: f64, step| most.max(step.from).max(step.to));
-        steps.sort_by(|a, b| a.middle().total_cmp(&b.middle()));
+        steps.sort_unstable_by(|a: &Step, b: &Step| a.middle().total_cmp(&b.middle()));
         Some(Deviation {
             length_m: Metres(length),
             mean_m: product / length,

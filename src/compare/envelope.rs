@@ -1,15 +1,14 @@
 //! What lies between the outermost of several drawings.
 
-use geo::{Coord, GeodesicArea, LineString, Polygon, unary_union};
+use geo::{GeodesicArea, Polygon};
 use serde::Serialize;
 
-use super::between::Between;
-use super::globe;
-use super::globe::{Plane, Space};
+use super::between::Ground;
 use crate::geodesic::Sum;
+use crate::geodesic::space::Space;
 
-/// The land that lies on different sides in any two of several drawings. What lies between two
-/// in polygons under a hectare is left out.
+/// The land that lies on different sides in any two of several drawings. Parts under a hectare are
+/// left out.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Envelope {
     /// Its area on the WGS 84 ellipsoid in square metres.
@@ -31,28 +30,21 @@ pub struct EnvelopePart {
 }
 
 impl Envelope {
-    /// The union of the areas between drawings, overlaid in a plane.
-    pub(super) fn of(areas: &[Between]) -> Envelope {
-        let space = |at: &Coord<f64>| globe::to_space(*at);
-        let rims: Vec<Space> =
-            areas.iter().flat_map(|area| area.polygon.exterior().coords().map(space)).collect();
-        let plane = Plane::about(rims.iter());
-        let flat = |at: Coord<f64>| plane.flat(globe::to_space(at));
-        let outlines: Vec<Polygon<f64>> =
-            areas.iter().map(|area| mapped(&area.polygon, flat)).collect();
-        let whole = unary_union(&outlines);
-        let mut parts: Vec<EnvelopePart> = whole
-            .iter()
-            .map(|part| mapped(part, |at| plane.round(at)))
+    /// The land within the contours of one drawing with each of so many others.
+    ///
+    /// That is all of it: where two of the others differ, one of them differs from the first. And
+    /// no contour undoes another: around what lies left of the first, all wind the same way.
+    /// Beside it the number of contours left out.
+    pub(super) fn of(rings: Vec<Vec<Space>>, others: usize) -> (Envelope, usize) {
+        let (land, left_out) = Ground::within(rings, others);
+        let mut parts: Vec<EnvelopePart> = land
+            .outlines()
+            .into_iter()
             .map(|polygon| EnvelopePart { area_m2: polygon.geodesic_area_signed().abs(), polygon })
+            .filter(|part| part.area_m2 >= super::SLIVER_M2)
             .collect();
         parts.sort_by(|a, b| b.area_m2.total_cmp(&a.area_m2));
         let area_m2 = parts.iter().map(|part| part.area_m2).collect::<Sum>().value();
-        Envelope { area_m2, parts }
+        (Envelope { area_m2, parts }, left_out)
     }
-}
-
-fn mapped(polygon: &Polygon<f64>, to: impl Fn(Coord<f64>) -> Coord<f64>) -> Polygon<f64> {
-    let ring = |ring: &LineString<f64>| ring.coords().map(|&at| to(at)).collect();
-    Polygon::new(ring(polygon.exterior()), polygon.interiors().iter().map(ring).collect())
 }

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use super::{Compared, Comparison, Envelope, Options, compare};
+use super::once::{Once, once};
+use super::{CompareError, Compared, Comparison, Deviation, Envelope, Options, Which};
+use super::{compare_once, contours_about};
 use crate::model::Drawing;
 use crate::world::context::Gazetteer;
 
@@ -26,31 +28,44 @@ pub struct Cell {
     pub mean_m: f64,
     /// Largest distance.
     pub max_m: f64,
-    /// Land that lies on different sides in the two, the same both ways.
-    pub area_between_m2: f64,
+    /// Land that lies on different sides in the two, the same both ways; `None` if they are not
+    /// drawings of one border.
+    pub area_between_m2: Option<f64>,
 }
 
 /// Compares every drawing with every other.
-pub fn matrix(drawings: &[Drawing], options: &Options) -> Matrix {
+///
+/// # Errors
+/// When a drawing holds something that is no line.
+pub fn matrix(drawings: &[Drawing], options: &Options) -> Result<Matrix, CompareError> {
+    let drawings: Vec<Once<'_>> = drawings.iter().map(once).collect::<Result<_, _>>()?;
     let mut cells = vec![vec![None; drawings.len()]; drawings.len()];
     let mut notes: Vec<String> = Vec::new();
-    let mut areas = Vec::new();
+    let mut left = vec![0.0; drawings.len()];
     for row in 0..drawings.len() {
         for column in row + 1..drawings.len() {
-            let found = compare(&drawings[row], &drawings[column], &Gazetteer::default(), options);
+            let gazetteer = Gazetteer::default();
+            let found = compare_once(&drawings[row], &drawings[column], &gazetteer, options);
             (cells[row][column], cells[column][row]) = both(&found);
+            for stretch in &found.not_enclosed {
+                left[if stretch.of == Which::A { column } else { row }] += stretch.length_m;
+            }
             notes.extend(found.notes);
-            areas.extend(found.polygons);
         }
     }
+    // The drawing that has a counterpart for most of the others.
+    let first = (0..drawings.len()).min_by(|&a, &b| left[a].total_cmp(&left[b])).unwrap_or(0);
+    let contours = contours_about(first, &drawings, options);
+    let (envelope, left_out) = Envelope::of(contours, drawings.len().saturating_sub(1));
+    notes.extend(super::left_out(left_out));
     notes.sort();
     notes.dedup();
-    let envelope = Envelope::of(&areas);
-    Matrix { drawings: drawings.iter().map(Compared::of).collect(), cells, envelope, notes }
+    let drawings = drawings.iter().map(Compared::of).collect();
+    Ok(Matrix { drawings, cells, envelope, notes })
 }
 
 fn both(found: &Comparison) -> (Option<Cell>, Option<Cell>) {
-    let cell = |way: &Option<super::Deviation>| {
+    let cell = |way: &Option<Deviation>| {
         let way = way.as_ref()?;
         let area_between_m2 = found.area_between_m2;
         Some(Cell { mean_m: way.mean_m, max_m: way.max_m, area_between_m2 })

@@ -9,21 +9,26 @@
 //! Distances are those from places at equal steps along one drawing to the nearest place of the
 //! other, found in space and given along the surface of the WGS 84 ellipsoid. They are accurate
 //! to 5 mm, because edges are cut into chords of at most 500 m, and to a centimetre at 100 km.
+//! Farther off than 20 km, places are a thousandth of their distance apart, and what is between
+//! them is known to half of that.
 
 mod between;
 mod comparison;
 mod contour;
+mod counterpart;
 mod deviation;
 mod envelope;
-mod globe;
 mod matrix;
 mod nearest;
+mod once;
 mod orient;
 mod part;
 mod piece;
+mod plane;
 mod run;
 mod site;
 mod stretch;
+mod unenclosed;
 
 pub use between::{Between, Crossing};
 pub use comparison::{Compared, Comparison, PartComparison, Sides, Slivers};
@@ -32,13 +37,17 @@ pub use envelope::{Envelope, EnvelopePart};
 pub use matrix::{Cell, Matrix, matrix};
 pub use site::Site;
 pub use stretch::{Near, Stretch};
+pub use unenclosed::{Unenclosed, Which, Why};
 
 use crate::geodesic::Sum;
+use crate::geodesic::space::Space;
+use crate::model::format::{decimals, kilometres};
 use crate::model::{Dataset, Drawing};
 use crate::world::context::Gazetteer;
+use between::Ground;
 use contour::Contours;
-use globe::Space;
 use nearest::{Profile, Seen};
+use once::{Once, once};
 use orient::View;
 use part::Pair;
 use run::Run;
@@ -49,6 +58,10 @@ const SLIVER_M2: f64 = 10_000.0;
 
 /// Places along a drawing at most: lines longer than 5000 km have a step of more than 10 m.
 const MOST_STEPS: f64 = 5e5;
+
+/// How distances were obtained, as every output states it.
+pub const METHOD: &str = "nearest distance on the WGS84 ellipsoid, line to lines and ring to its \
+                          ring (to all of the other drawing where it lacks the part)";
 
 /// What to compare by.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,57 +84,143 @@ impl Default for Options {
     }
 }
 
+/// Why drawings cannot be compared.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum CompareError {
+    /// A drawing holds something that is no line on the Earth. Nothing that [`crate::read`] gives
+    /// is meant: its lines are checked.
+    #[error(
+        "line {line} of `{drawing}` is no line: it needs two positions, each a longitude and a \
+         latitude from -90 to 90 degrees"
+    )]
+    NoLine {
+        /// Name of the drawing.
+        drawing: String,
+        /// Number of the line, from 0.
+        line: usize,
+    },
+}
+
 /// Compares two drawings; `gazetteer` has the places that stretches and polygons lie near.
-pub fn compare(a: &Drawing, b: &Drawing, gazetteer: &Gazetteer, options: &Options) -> Comparison {
+///
+/// # Errors
+/// When a drawing holds something that is no line.
+pub fn compare(
+    a: &Drawing,
+    b: &Drawing,
+    gazetteer: &Gazetteer,
+    options: &Options,
+) -> Result<Comparison, CompareError> {
+    let (a, b) = at_once(|| once(a), || once(b));
+    Ok(compare_once(&a?, &b?, gazetteer, options))
+}
+
+fn compare_once(
+    once_a: &Once<'_>,
+    once_b: &Once<'_>,
+    gazetteer: &Gazetteer,
+    options: &Options,
+) -> Comparison {
+    let (a, b) = (&*once_a.drawing, &*once_b.drawing);
     let nearby = Nearby::new(&gazetteer.places);
-    let mut pairs = part::pairs(a, b);
+    let pairs = part::pairs(a, b);
     let step = step(&pairs, options);
     let views = views(&pairs, step);
-    let sides = orient::sides(pairs.iter().flat_map(|pair| pair.a.iter().chain(&pair.b)));
+    let sides = sides(&pairs);
     let (place_a, place_b) = stretches(&pairs, &views, &nearby, options);
-    let contours: Vec<Contours> = pairs
-        .iter_mut()
-        .zip(&views)
-        .map(|(pair, view)| contours(pair, view, sides.as_ref()))
-        .collect();
-    let parts = parts(&pairs, &views, &contours, options);
-    let sides = sides.map(|(left, right)| Sides { left, right });
+    let mut parts = parts(&pairs, &views, options);
     let whole = |seen: fn(&PairView) -> &Vec<Seen>| {
         Deviation::of(views.iter().flat_map(|view| profiles(seen(view))), &options.thresholds)
     };
     let (a_to_b, b_to_a) = at_once(|| whole(|view| &view.a), || whole(|view| &view.b));
-    let (of_a, of_b) = at_once(|| Compared::of(a), || Compared::of(b));
-    let land = Land::of(&contours, sides.as_ref(), &nearby);
+    let contours = contours(pairs, views, sides.as_ref());
+    let not_enclosed = not_enclosed(&mut parts, &contours, &nearby);
+    let related = contours.iter().any(|contours| contours.related);
+    let land = Land::of(contours, related, sides.as_ref(), &nearby);
+    let (of_a, of_b) = at_once(|| Compared::of(once_a), || Compared::of(once_b));
     let places = place_a.iter().chain(&place_b).map(|stretch| &stretch.near);
     let named = places.chain(land.polygons.iter().map(|polygon| &polygon.near));
     let places_attribution =
         gazetteer.attribution.clone().filter(|_| named.into_iter().any(|near| !near.is_empty()));
+    let area = |sides: Option<Crossing>| land.is_known.then(|| land.area(sides));
+    let notes = notes([&of_a, &of_b], [&a.dataset, &b.dataset], related, land.left_out);
     Comparison {
         a: of_a,
         b: of_b,
+        method: METHOD,
         step_m: step,
         a_to_b,
         b_to_a,
         parts,
-        area_between_m2: land.left_to_right + land.right_to_left,
-        area_left_to_right_m2: land.left_to_right,
-        area_right_to_left_m2: land.right_to_left,
+        related,
+        area_between_m2: area(None),
+        area_left_to_right_m2: area(Some(Crossing::LeftToRight)),
+        area_right_to_left_m2: area(Some(Crossing::RightToLeft)),
         sides,
-        slivers: land.slivers,
+        slivers: land.slivers(),
+        notes,
         polygons: land.polygons,
+        not_enclosed,
         stretches_beyond_m: options.stretches_beyond,
         places: place_a,
         places_of_b: place_b,
         places_attribution,
-        notes: notes(&a.dataset, &b.dataset),
     }
 }
 
-fn notes(a: &Dataset, b: &Dataset) -> Vec<String> {
+/// What a reader has to know, beside what the figures say.
+fn notes(
+    of: [&Compared; 2],
+    datasets: [&Dataset; 2],
+    related: bool,
+    left_out: usize,
+) -> Vec<String> {
     let mut notes: Vec<String> =
-        [a, b].into_iter().filter_map(|dataset| dataset.comparison_note.clone()).collect();
+        datasets.into_iter().filter_map(|dataset| dataset.comparison_note.clone()).collect();
     notes.dedup();
+    for Compared { name, repeated_m, .. } in of.into_iter().filter(|of| of.repeated_m.0 > 0.0) {
+        let length = kilometres(*repeated_m, decimals(*repeated_m));
+        notes.push(format!("{name}: {length} km are drawn twice and count once."));
+    }
+    if !related {
+        notes.push(format!(
+            "{} and {} are not drawings of one border: no line of one lies beside a line of the \
+             other, so that no land lies between them.",
+            of[0].name, of[1].name
+        ));
+    }
+    notes.extend(self::left_out(left_out));
     notes
+}
+
+/// What a reader has to know of contours that could not be overlaid.
+fn left_out(contours: usize) -> Option<String> {
+    (contours > 0).then(|| {
+        format!(
+            "Of the lines {contours} reach round the Earth or cross too often: what lies between \
+             them is not counted."
+        )
+    })
+}
+
+/// The rings of the contours of one drawing with each of the others, all wound alike.
+fn contours_about(first: usize, drawings: &[Once<'_>], options: &Options) -> Vec<Vec<Space>> {
+    let others = (0..drawings.len()).filter(|&other| other != first);
+    let rings = others.flat_map(|other| {
+        let pairs = part::pairs(&drawings[first].drawing, &drawings[other].drawing);
+        let views = views(&pairs, step(&pairs, options));
+        let sides = orient::sides(pairs.iter().flat_map(|pair| &pair.a));
+        let contours = contours(pairs, views, sides.as_ref());
+        let related = contours.iter().any(|contours| contours.related);
+        contours.into_iter().filter(move |_| related).flat_map(|contours| contours.rings)
+    });
+    rings.collect()
+}
+
+/// The states on the left and the right: as `a` has them, else as `b` does.
+fn sides(pairs: &[Pair]) -> Option<Sides> {
+    let of_a = orient::sides(pairs.iter().flat_map(|pair| &pair.a));
+    of_a.or_else(|| orient::sides(pairs.iter().flat_map(|pair| &pair.b)))
 }
 
 /// The step, so large that no drawing has too many places.
@@ -184,16 +283,20 @@ fn profiles(seen: &[Seen]) -> impl Iterator<Item = &Profile> {
     seen.iter().flat_map(|seen| &seen.profiles)
 }
 
-/// The contours of a pair, whose runs are given their final direction.
-fn contours(pair: &mut Pair, view: &PairView, sides: Option<&(String, String)>) -> Contours {
-    let (of_a, of_b) = orient::reversals(
-        View { runs: &pair.a, seen: &view.a },
-        View { runs: &pair.b, seen: &view.b },
-        sides,
-    );
-    turn(&mut pair.a, &of_a);
-    turn(&mut pair.b, &of_b);
-    contour::contours(&pair.a, &pair.b, &view.a, &view.b)
+/// The contours of every pair, whose runs are given their final direction.
+fn contours(pairs: Vec<Pair>, views: Vec<PairView>, sides: Option<&Sides>) -> Vec<Contours> {
+    let each = pairs.into_iter().zip(views);
+    each.map(|(Pair { mut a, mut b, .. }, view)| {
+        let (of_a, of_b) = orient::reversals(
+            View { runs: &a, seen: &view.a },
+            View { runs: &b, seen: &view.b },
+            sides,
+        );
+        turn(&mut a, &of_a);
+        turn(&mut b, &of_b);
+        contour::contours([a, b], [&view.a, &view.b])
+    })
+    .collect()
 }
 
 fn turn(runs: &mut [Run], reversals: &[bool]) {
@@ -202,15 +305,10 @@ fn turn(runs: &mut [Run], reversals: &[bool]) {
     }
 }
 
-fn parts(
-    pairs: &[Pair],
-    views: &[PairView],
-    contours: &[Contours],
-    options: &Options,
-) -> Vec<PartComparison> {
+fn parts(pairs: &[Pair], views: &[PairView], options: &Options) -> Vec<PartComparison> {
     let figures = |seen: &[Seen]| Deviation::of(profiles(seen), &options.thresholds);
-    let each = pairs.iter().zip(views).zip(contours);
-    each.map(|((pair, view), contours)| PartComparison {
+    let each = pairs.iter().zip(views);
+    each.map(|(pair, view)| PartComparison {
         name: pair.name.clone(),
         drawn_in: match (pair.a.is_empty(), pair.b.is_empty()) {
             (false, true) => "a",
@@ -219,10 +317,36 @@ fn parts(
         },
         a_to_b: figures(&view.a),
         b_to_a: figures(&view.b),
-        a_beyond_the_ends_m: contours.beyond_b,
-        b_beyond_the_ends_m: contours.beyond_a,
+        a_beyond_the_ends_m: 0.0,
+        b_beyond_the_ends_m: 0.0,
     })
     .collect()
+}
+
+/// What encloses nothing, longest first; its lengths are added up in the parts.
+fn not_enclosed(
+    parts: &mut [PartComparison],
+    contours: &[Contours],
+    nearby: &Nearby<'_>,
+) -> Vec<Unenclosed> {
+    let mut found = Vec::new();
+    for (part, contours) in parts.iter_mut().zip(contours) {
+        let [of_a, of_b] = &contours.loose;
+        for (of, loose) in
+            of_a.iter().map(|one| (Which::A, one)).chain(of_b.iter().map(|one| (Which::B, one)))
+        {
+            let stretch = Unenclosed::of(of, &part.name, loose, nearby);
+            match (of, stretch.why) {
+                (_, Why::NoCounterpart) => {}
+                (Which::A, Why::BeyondTheEnd) => part.a_beyond_the_ends_m += stretch.length_m,
+                (Which::B, Why::BeyondTheEnd) => part.b_beyond_the_ends_m += stretch.length_m,
+            }
+            found.push(stretch);
+        }
+    }
+    found.retain(Unenclosed::is_listed);
+    found.sort_by(|a, b| b.length_m.total_cmp(&a.length_m));
+    found
 }
 
 fn stretches(
@@ -248,33 +372,47 @@ fn stretches(
     (along(|pair| &pair.a, |view| &view.a), along(|pair| &pair.b, |view| &view.b))
 }
 
-/// The polygons and their sums.
+/// The polygons, and those too small to be listed.
 struct Land {
-    left_to_right: f64,
-    right_to_left: f64,
-    slivers: Slivers,
     polygons: Vec<Between>,
+    slivers: Vec<Between>,
+    /// How many contours could not be overlaid.
+    left_out: usize,
+    /// Whether any could be.
+    is_known: bool,
 }
 
 impl Land {
-    fn of(contours: &[Contours], sides: Option<&Sides>, nearby: &Nearby<'_>) -> Land {
-        let rings: Vec<&Vec<Space>> = contours.iter().flat_map(|found| &found.rings).collect();
-        let all = between::polygons(&rings, SLIVER_M2);
-        let sum = |wanted: Crossing| {
-            let areas = all.iter().filter(|found| found.sides == wanted).map(|found| found.area_m2);
-            areas.collect::<Sum>().value()
-        };
-        let (left_to_right, right_to_left) =
-            (sum(Crossing::LeftToRight), sum(Crossing::RightToLeft));
-        let (mut polygons, small): (Vec<Between>, Vec<Between>) =
-            all.into_iter().partition(|found| found.area_m2 >= SLIVER_M2);
+    fn of(
+        contours: Vec<Contours>,
+        related: bool,
+        sides: Option<&Sides>,
+        nearby: &Nearby<'_>,
+    ) -> Land {
+        let contours = contours.into_iter().filter(|_| related);
+        let rings: Vec<Vec<Space>> = contours.flat_map(|contours| contours.rings).collect();
+        let given = rings.len();
+        let (ground, left_out) = Ground::within(rings, 1);
+        let all = ground.polygons(SLIVER_M2).into_iter();
+        let (mut polygons, slivers): (Vec<Between>, Vec<Between>) =
+            all.partition(|found| found.area_m2 >= SLIVER_M2);
         for polygon in &mut polygons {
             polygon.near = nearby.near(polygon.polygon.exterior().coords());
             polygon.name_sides(sides);
         }
-        let area_m2 = small.iter().map(|found| found.area_m2).collect::<Sum>().value();
-        let slivers = Slivers { under_m2: SLIVER_M2, count: small.len(), area_m2 };
-        Land { left_to_right, right_to_left, slivers, polygons }
+        Land { polygons, slivers, left_out, is_known: left_out < given }
+    }
+
+    /// The area on some sides, or all of it.
+    fn area(&self, sides: Option<Crossing>) -> f64 {
+        let all = self.polygons.iter().chain(&self.slivers);
+        let wanted = all.filter(|found| sides.is_none_or(|sides| found.sides == sides));
+        wanted.map(|found| found.area_m2).collect::<Sum>().value()
+    }
+
+    fn slivers(&self) -> Slivers {
+        let area_m2 = self.slivers.iter().map(|found| found.area_m2).collect::<Sum>().value();
+        Slivers { under_m2: SLIVER_M2, count: self.slivers.len(), area_m2 }
     }
 }
 

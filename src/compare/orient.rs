@@ -1,8 +1,9 @@
 //! Which way each run has to be read so that left is the same side in both drawings.
 
-use super::globe;
+use super::comparison::Sides;
 use super::nearest::Seen;
 use super::run::Run;
+use crate::geodesic::space;
 
 /// Runs beyond this number keep the direction in which they are drawn.
 const FRAGMENTS: usize = 1000;
@@ -13,33 +14,47 @@ pub(super) struct View<'v> {
     pub seen: &'v [Seen],
 }
 
-/// The states on the left and right in every figure of a comparison: as the first run has them
-/// that names them.
-pub(super) fn sides<'r>(mut runs: impl Iterator<Item = &'r Run>) -> Option<(String, String)> {
-    runs.find_map(|run| run.sides.clone())
+/// The states on the left and right in every figure of a comparison: as the longest run has
+/// them that names them.
+pub(super) fn sides<'r>(runs: impl Iterator<Item = &'r Run>) -> Option<Sides> {
+    let named = runs.filter(|run| run.sides.is_some());
+    let longest = named.max_by(|a, b| a.length().total_cmp(&b.length()))?;
+    let (left, right) = longest.sides.clone()?;
+    Some(Sides { left, right })
 }
 
 /// Whether each run of two drawings has to be reversed. Named sides decide; a run without them
-/// follows the runs that it lies by, or else continues the others of its drawing; if nothing is
-/// known, the longest run of `a` is right.
-pub(super) fn reversals(
-    a: View<'_>,
-    b: View<'_>,
-    sides: Option<&(String, String)>,
-) -> (Vec<bool>, Vec<bool>) {
+/// follows the runs that it lies by, or else continues the others of its drawing; the longest is
+/// taken first, of whichever drawing it is. If no sides are named, most of `a` keeps its direction.
+pub(super) fn reversals(a: View<'_>, b: View<'_>, sides: Option<&Sides>) -> (Vec<bool>, Vec<bool>) {
     let known = |runs: &[Run]| runs.iter().map(|run| named(run, sides)).collect::<Vec<_>>();
     let (mut of_a, mut of_b) = (known(a.runs), known(b.runs));
     loop {
-        let before = unknown(&of_a) + unknown(&of_b);
-        follow(&mut of_b, &of_a, a.seen);
-        follow(&mut of_a, &of_b, b.seen);
-        let stuck = before == unknown(&of_a) + unknown(&of_b);
-        if stuck && !guess(a.runs, &mut of_a) {
+        let (before_a, before_b) = (of_a.clone(), of_b.clone());
+        follow(&mut of_b, &before_a, a.seen);
+        follow(&mut of_a, &before_b, b.seen);
+        if (&before_a, &before_b) != (&of_a, &of_b) {
+            continue;
+        }
+        let guessed = match longest(a.runs, &of_a) >= longest(b.runs, &of_b) {
+            true => guess(a.runs, &mut of_a),
+            false => guess(b.runs, &mut of_b),
+        };
+        if !guessed {
             break;
         }
     }
-    let reversed = |signs: Vec<Option<f64>>| signs.iter().map(|&sign| sign == Some(-1.0)).collect();
+    let kept = a.runs.iter().zip(&of_a).map(|(run, sign)| run.length() * sign.unwrap_or(1.0));
+    let right = if sides.is_none() && kept.sum::<f64>() < 0.0 { -1.0 } else { 1.0 };
+    let reversed =
+        |signs: Vec<Option<f64>>| signs.iter().map(|&sign| sign == Some(-right)).collect();
     (reversed(of_a), reversed(of_b))
+}
+
+/// Length of the longest run of unknown direction; negative if there is none.
+fn longest(runs: &[Run], signs: &[Option<f64>]) -> f64 {
+    let unknown = runs.iter().zip(signs).filter(|(_, sign)| sign.is_none());
+    unknown.map(|(run, _)| run.length()).fold(-1.0, f64::max)
 }
 
 fn unknown(signs: &[Option<f64>]) -> usize {
@@ -80,15 +95,15 @@ fn guess(runs: &[Run], signs: &mut [Option<f64>]) -> bool {
 /// two ends or two starts meet.
 fn gaps(one: &Run, other: &Run) -> [(f64, f64); 4] {
     [
-        (globe::distance(one.last(), other.first()), 1.0),
-        (globe::distance(one.first(), other.last()), 1.0),
-        (globe::distance(one.last(), other.last()), -1.0),
-        (globe::distance(one.first(), other.first()), -1.0),
+        (space::distance(one.last(), other.first()), 1.0),
+        (space::distance(one.first(), other.last()), 1.0),
+        (space::distance(one.last(), other.last()), -1.0),
+        (space::distance(one.first(), other.first()), -1.0),
     ]
 }
 
-fn named(run: &Run, sides: Option<&(String, String)>) -> Option<f64> {
-    let ((left, right), (run_left, run_right)) = (sides?, run.sides.as_ref()?);
+fn named(run: &Run, sides: Option<&Sides>) -> Option<f64> {
+    let (Sides { left, right }, (run_left, run_right)) = (sides?, run.sides.as_ref()?);
     match (run_left == left, run_right == right) {
         (true, true) => Some(1.0),
         _ if run_left == right && run_right == left => Some(-1.0),

@@ -1,10 +1,14 @@
 //! Which part of one drawing is which part of the other.
 
-use indexmap::IndexMap;
+use std::collections::HashMap;
 
-use super::globe;
-use super::run;
+use indexmap::IndexMap;
+use rstar::RTree;
+use rstar::primitives::GeomWithData;
+
 use super::run::Run;
+use super::{piece, run};
+use crate::geodesic::space;
 use crate::model::{Drawing, Drawn};
 
 /// A line or a ring: what stands for one thing in both drawings.
@@ -59,8 +63,9 @@ fn parts(drawing: &Drawing) -> Vec<Option<Part>> {
         named.entry(line.part.as_deref().unwrap_or_default()).or_default().push(line);
     }
     let mut parts = Vec::new();
+    let longest = piece::longest_chord(drawing);
     for (name, lines) in named {
-        let runs = run::runs(lines);
+        let runs = run::runs(lines, longest);
         match name {
             "" => parts.extend(unnamed(runs)),
             name => parts.push(Part { name: name.to_owned(), runs }),
@@ -83,18 +88,20 @@ fn unnamed(runs: Vec<Run>) -> Vec<Part> {
 fn by_name(a: &[Option<Part>], b: &[Option<Part>]) -> Vec<(usize, usize)> {
     let generic = |part: &Part| part.name == "line" || part.name.starts_with("ring ");
     let same = |a: &Part, b: &Part| a.name == b.name && a.is_ring() == b.is_ring() && !generic(a);
-    let mut found = Vec::new();
-    for (from, part) in a.iter().enumerate() {
-        let Some(part) = part else { continue };
-        let to = b.iter().position(|other| other.as_ref().is_some_and(|other| same(part, other)));
-        found.extend(to.map(|to| (from, to)));
-    }
-    found
+    let numbered = b.iter().enumerate().filter_map(|(to, other)| Some((to, other.as_ref()?)));
+    let named: HashMap<&str, (usize, &Part)> =
+        numbered.map(|(to, other)| (other.name.as_str(), (to, other))).collect();
+    let pair = |(from, part): (usize, &Option<Part>)| {
+        let part = part.as_ref()?;
+        let (to, other) = named.get(part.name.as_str())?;
+        same(part, other).then_some((from, *to))
+    };
+    a.iter().enumerate().filter_map(pair).collect()
 }
 
 /// Rings that are each other's nearest, and nearer than they are large.
 fn by_middle(a: &[Option<Part>], b: &[Option<Part>]) -> Vec<(usize, usize)> {
-    let rings = |parts: &[Option<Part>]| -> Vec<(usize, globe::Space, f64)> {
+    let rings = |parts: &[Option<Part>]| -> Vec<(usize, space::Space, f64)> {
         let rings =
             parts.iter().enumerate().filter_map(|(index, part)| Some((index, part.as_ref()?)));
         rings
@@ -106,13 +113,19 @@ fn by_middle(a: &[Option<Part>], b: &[Option<Part>]) -> Vec<(usize, usize)> {
             .collect()
     };
     let (a, b) = (rings(a), rings(b));
+    let widest = b.iter().map(|(.., radius)| *radius).fold(0.0, f64::max);
+    let others = b.into_iter().map(|(to, there, other)| GeomWithData::new(there, (to, other)));
+    let others = RTree::bulk_load(others.collect());
     let mut near: Vec<(f64, usize, usize)> = Vec::new();
     for (from, at, radius) in &a {
-        let far = b.iter().map(|(to, there, other)| (globe::distance(*at, *there), *to, *other));
-        near.extend(
-            far.filter(|(off, _, other)| *off < (radius + other) / 2.0)
-                .map(|(off, to, _)| (off, *from, to)),
-        );
+        let reach = (radius + widest) / 2.0;
+        for found in others.locate_within_distance(*at, reach * reach) {
+            let (to, other) = found.data;
+            let off = space::distance(*at, *found.geom());
+            if off < (radius + other) / 2.0 {
+                near.push((off, *from, to));
+            }
+        }
     }
     near.sort_by(|a, b| a.0.total_cmp(&b.0).then((a.1, a.2).cmp(&(b.1, b.2))));
     near.into_iter().map(|(_, from, to)| (from, to)).collect()

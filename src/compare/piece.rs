@@ -1,78 +1,111 @@
 //! A line as chords in space, and what can be asked along it.
 
+use std::ops::Range;
+
 use geo::{Coord, Geodesic, InterpolatePoint, Point};
 
-use super::globe;
-use super::globe::Space;
+use crate::geodesic::space;
+use crate::geodesic::space::Space;
+use crate::model::Drawing;
 
 /// Longest chord: it lies at most 5 mm below the surface.
 const CHORD: f64 = 500.0;
 
-/// Most chords that a line is cut into because its edges are long.
+/// Most chords that a drawing is cut into because its edges are long.
 const CHORDS: f64 = 2e6;
 
-/// A line whose edges, geodesics, are cut into chords of at most half a kilometre, so that
-/// straight lines in space stand for them to within 5 mm.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Piece {
-    /// Longitude and latitude of the ends of the chords.
-    pub coords: Vec<Coord<f64>>,
-    /// The same in space.
-    pub points: Vec<Space>,
-    /// Metres along the line from its start.
-    pub along: Vec<f64>,
+/// The longest chord in metres for a drawing: half a kilometre, or one so long that a drawing of
+/// a million kilometres stays within its number of chords.
+pub(super) fn longest_chord(drawing: &Drawing) -> f64 {
+    const METRES_A_DEGREE: f64 = 111_700.0;
+    let lines = drawing.lines.iter().flat_map(|drawn| &drawn.line);
+    let degrees: f64 = lines
+        .flat_map(|line| line.lines())
+        .map(|edge| (edge.dx().abs() + edge.dy().abs()).min(180.0))
+        .sum();
+    CHORD.max(degrees * METRES_A_DEGREE / CHORDS)
 }
 
-impl Piece {
-    pub fn new(line: &[Coord<f64>]) -> Piece {
-        let points: Vec<Space> = line.iter().map(|&coord| globe::to_space(coord)).collect();
-        let rough: f64 = points.windows(2).map(|ends| globe::distance(ends[0], ends[1])).sum();
-        let longest = CHORD.max(rough / CHORDS);
-        let mut piece = Piece::default();
-        for (index, (&coord, &point)) in line.iter().zip(&points).enumerate() {
-            let edge = index.checked_sub(1).map(|before| (line[before], points[before]));
-            if let Some((from, start)) = edge
-                && globe::distance(start, point) > longest
-            {
-                let length = globe::arc(globe::distance(start, point));
-                let cuts = cuts(from, coord, (length / longest).ceil());
-                cuts.into_iter().for_each(|cut| piece.push(cut, globe::to_space(cut)));
+/// Lines whose edges, geodesics, are cut into chords, so that straight lines in space stand for
+/// them: to within 5 mm for chords of half a kilometre.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Chords {
+    coords: Vec<Coord<f64>>,
+    pub points: Vec<Space>,
+    along: Vec<f64>,
+}
+
+impl Chords {
+    /// Adds a line in chords of at most so many metres.
+    pub fn append(&mut self, line: impl Iterator<Item = Coord<f64>>, longest: f64) {
+        let mut before: Option<(Coord<f64>, Space)> = None;
+        let mut along = 0.0;
+        for coord in line {
+            let point = space::to_space(coord);
+            if let Some((from, start)) = before {
+                let chord = space::distance(start, point);
+                let count =
+                    if chord > longest { (space::arc(chord) / longest).ceil() } else { 1.0 };
+                for cut in cuts(from, coord, count) {
+                    along = self.push(cut, space::to_space(cut), along);
+                }
+                along = self.push(coord, point, along);
+            } else {
+                self.coords.push(coord);
+                self.points.push(point);
+                self.along.push(0.0);
             }
-            piece.push(coord, point);
+            before = Some((coord, point));
         }
-        piece
     }
 
-    fn push(&mut self, coord: Coord<f64>, point: Space) {
-        let along = match (self.points.last(), self.along.last()) {
-            (Some(&last), Some(along)) => along + globe::arc(globe::distance(last, point)),
-            _ => 0.0,
-        };
+    /// Adds a chord to a position from the last one, which lies so far along its line.
+    fn push(&mut self, coord: Coord<f64>, point: Space, along: f64) -> f64 {
+        let chord = self.points.last().map_or(0.0, |&last| space::distance(last, point));
+        let along = along + space::arc(chord);
         self.coords.push(coord);
         self.points.push(point);
         self.along.push(along);
+        along
     }
 
-    /// Metres from start to end.
-    pub fn length(&self) -> f64 {
-        self.along.last().copied().unwrap_or(0.0)
+    /// One of the lines.
+    pub fn piece(&self, range: Range<usize>) -> Piece<'_> {
+        Piece {
+            coords: &self.coords[range.clone()],
+            points: &self.points[range.clone()],
+            along: &self.along[range],
+        }
     }
 
-    pub fn first(&self) -> Space {
-        self.points[0]
-    }
-
-    pub fn last(&self) -> Space {
-        self.points[self.points.len() - 1]
-    }
-
-    pub fn reversed(mut self) -> Piece {
-        let length = self.length();
+    /// Turns all lines round; `starts` says where each begins then.
+    pub fn reverse(&mut self, starts: &[usize]) {
         self.coords.reverse();
         self.points.reverse();
         self.along.reverse();
-        self.along.iter_mut().for_each(|along| *along = length - *along);
-        self
+        let ends = starts.iter().skip(1).copied().chain([self.along.len()]);
+        for (&start, end) in starts.iter().zip(ends) {
+            let length = self.along[start];
+            self.along[start..end].iter_mut().for_each(|along| *along = length - *along);
+        }
+    }
+}
+
+/// One line in chords, and what can be asked along it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Piece<'c> {
+    /// Longitude and latitude of the ends of the chords.
+    coords: &'c [Coord<f64>],
+    /// The same in space.
+    pub points: &'c [Space],
+    /// Metres along the line from its start.
+    pub along: &'c [f64],
+}
+
+impl Piece<'_> {
+    /// Metres from start to end.
+    pub fn length(&self) -> f64 {
+        self.along.last().copied().unwrap_or(0.0)
     }
 
     /// The chord on which a place along the line lies.
@@ -86,11 +119,11 @@ impl Piece {
         let (start, end) = (self.along[chord], self.along[chord + 1]);
         let share =
             if end > start { ((along - start) / (end - start)).clamp(0.0, 1.0) } else { 0.0 };
-        globe::between(self.points[chord], self.points[chord + 1], share)
+        space::between(self.points[chord], self.points[chord + 1], share)
     }
 
     pub fn coord_at(&self, along: f64) -> Coord<f64> {
-        globe::to_coord(self.on_chord(self.chord_at(along), along))
+        space::to_coord(self.on_chord(self.chord_at(along), along))
     }
 
     /// Longitudes and latitudes from one place along the line to another.

@@ -4,9 +4,11 @@ use geo::Coord;
 
 use super::between::Between;
 use super::comparison::Comparison;
-use super::globe;
-use super::globe::Space;
+use super::nearest;
+use super::nearest::Index;
 use super::stretch::Stretch;
+use crate::geodesic::space;
+use crate::geodesic::space::Space;
 use crate::model::Extent;
 
 /// A stretch lies along an area if its farthest place is no farther than this from the rim:
@@ -43,14 +45,13 @@ impl<'c> Site<'c> {
         let polygon = &between.polygon;
         let rings = [polygon.exterior()].into_iter().chain(polygon.interiors());
         let rims: Vec<Vec<Space>> =
-            rings.map(|ring| ring.coords().map(|&at| globe::to_space(at)).collect()).collect();
+            rings.map(|ring| ring.coords().map(|&at| space::to_space(at)).collect()).collect();
+        let rims: Vec<Index<'_>> = rims.iter().map(|rim| nearest::index_of(rim)).collect();
         let along = |stretch: &&Stretch| {
             let [x, y] = stretch.farthest;
-            let at = globe::to_space(Coord { x, y });
-            rims.iter().flat_map(|rim| rim.windows(2)).any(|ends| {
-                let share = globe::nearest_share(at, ends[0], ends[1]);
-                globe::distance(at, globe::between(ends[0], ends[1], share)) <= ON_THE_RIM
-            })
+            let at = space::to_space(Coord { x, y });
+            let off = |rim| nearest::foot(at, rim).map_or(f64::INFINITY, |(_, off)| off);
+            rims.iter().any(|rim| off(rim) <= ON_THE_RIM)
         };
         let found: Vec<&Stretch> = stretches.iter().filter(along).collect();
         Site {
@@ -87,7 +88,8 @@ mod tests {
             (70.2, 40.0),
         ];
         let options = Options { stretches_beyond: 250.0, ..Options::default() };
-        let found = compare(&drawing(&straight), &drawing(&bulge), &Gazetteer::default(), &options);
+        let found = compare(&drawing(&straight), &drawing(&bulge), &Gazetteer::default(), &options)
+            .unwrap();
         let elsewhere = Extent { west: 71.0, south: 39.0, east: 72.0, north: 41.0 };
         assert!(found.sites(8, Some(&elsewhere)).is_empty());
         let sites = found.sites(8, None);

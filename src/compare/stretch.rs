@@ -3,21 +3,19 @@
 use std::collections::BTreeMap;
 
 use geo::{Coord, LineString, MultiLineString};
-use rstar::RTree;
 use rstar::primitives::GeomWithData;
+use rstar::{AABB, RTree};
 use serde::Serialize;
 
-use super::globe;
-use super::globe::Space;
+use super::nearest;
 use super::nearest::Profile;
 use super::run::Run;
+use crate::geodesic::space;
+use crate::geodesic::space::Space;
 use crate::world::context::Place;
 
 /// How far a place may be to be named.
 const NEAR: f64 = 25_000.0;
-
-/// Spacing of the positions from which places are looked for.
-const LOOK: f64 = 500.0;
 
 /// A stretch of one drawing that lies farther than a threshold from the other all along.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -50,7 +48,7 @@ pub struct Near {
     pub name: String,
     /// ISO 3166-1 alpha-2 code of its state in the gazetteer.
     pub country: String,
-    /// Distance to the nearest vertex looked from, within some 100 m.
+    /// Distance to it.
     pub distance_m: f64,
 }
 
@@ -59,31 +57,34 @@ pub(super) struct Nearby<'g>(RTree<GeomWithData<Space, &'g Place>>);
 
 impl<'g> Nearby<'g> {
     pub fn new(places: &'g [Place]) -> Nearby<'g> {
-        let items = places.iter().map(|place| GeomWithData::new(globe::to_space(place.at), place));
+        let items = places.iter().map(|place| GeomWithData::new(space::to_space(place.at), place));
         Nearby(RTree::bulk_load(items.collect()))
     }
 
-    /// The nearest place of each country, so that no state's names are preferred.
-    pub fn near<'c>(&self, coords: impl IntoIterator<Item = &'c Coord<f64>>) -> Vec<Near> {
+    /// The place of each country that is nearest to a line, so that no state's names are
+    /// preferred.
+    pub fn near<'c>(&self, line: impl IntoIterator<Item = &'c Coord<f64>>) -> Vec<Near> {
+        let line: Vec<Space> = line.into_iter().map(|&at| space::to_space(at)).collect();
+        let index = nearest::index_of(&line);
+        let bounds = AABB::from_points(&line);
+        let about = AABB::from_corners(
+            bounds.lower().map(|value| value - NEAR),
+            bounds.upper().map(|value| value + NEAR),
+        );
         let mut nearest: BTreeMap<&str, (f64, &str)> = BTreeMap::new();
-        let mut looked: Option<Space> = None;
-        for at in coords.into_iter().map(|&coord| globe::to_space(coord)) {
-            if looked.is_some_and(|last| globe::distance(last, at) < LOOK) {
-                continue;
-            }
-            looked = Some(at);
-            for found in self.0.locate_within_distance(at, NEAR * NEAR) {
-                let here = (globe::distance(at, *found.geom()), found.data.names.get("en"));
-                let best = nearest.entry(&found.data.country).or_insert(here);
-                if here.0 < best.0 {
-                    *best = here;
-                }
+        for found in self.0.locate_in_envelope_intersecting(&about) {
+            let Some((_, off)) = nearest::foot(*found.geom(), &index) else { continue };
+            let here = (off, found.data.names.get("en"));
+            let best = nearest.entry(&found.data.country).or_insert(here);
+            if (here.0, here.1) < (best.0, best.1) {
+                *best = here;
             }
         }
-        let near = nearest.into_iter().map(|(country, (off, name))| Near {
+        let near = nearest.into_iter().filter(|(_, (off, _))| *off <= NEAR);
+        let near = near.map(|(country, (off, name))| Near {
             name: name.to_owned(),
             country: country.to_owned(),
-            distance_m: globe::arc(off),
+            distance_m: space::arc(off),
         });
         near.collect()
     }
@@ -182,10 +183,10 @@ fn described(run: &Run, open: &Open, part: &str) -> Stretch {
     let lines = open
         .spans
         .iter()
-        .map(|span| LineString::new(run.pieces[span.piece].slice(span.from, span.to)));
+        .map(|span| LineString::new(run.piece(span.piece).slice(span.from, span.to)));
     let line = MultiLineString::new(lines.collect());
     let at = |span: Span, along: f64| -> [f64; 2] {
-        let coord = run.pieces[span.piece].coord_at(along);
+        let coord = run.piece(span.piece).coord_at(along);
         [coord.x, coord.y]
     };
     let (first, last) = (open.spans[0], open.spans[open.spans.len() - 1]);

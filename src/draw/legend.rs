@@ -71,7 +71,10 @@ impl Legend {
     fn paragraphs(&self, width: f64) -> (Paragraph, Vec<Paragraph>, Paragraph) {
         let heading = Paragraph::ink(&self.heading, Face::SemiBold, width);
         let entries = self.entries.iter().map(|entry| {
-            let room = if entry.length.is_empty() { 0.0 } else { LENGTH };
+            let room = match entry.length.is_empty() {
+                true => 0.0,
+                false => LENGTH.max(Face::Regular.width(&entry.length, SMALL * POINT) + 8.0),
+            };
             Paragraph::ink(&entry.words, Face::Regular, width - GUTTER - room)
         });
         let entries = entries.collect();

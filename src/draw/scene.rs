@@ -139,6 +139,12 @@ impl Scene {
         let letters = self.letters().into_iter();
         letters.flat_map(|(face, letters)| self.typeface.missing(face, letters)).collect()
     }
+
+    /// What a group says, its lines in one.
+    pub fn said(&self, id: &str) -> String {
+        let lines = self.group(id).map(Group::texts).unwrap_or_default();
+        lines.iter().map(|text| text.content.as_str()).collect::<Vec<_>>().join(" ")
+    }
 }
 
 impl Group {

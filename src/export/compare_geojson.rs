@@ -1,19 +1,24 @@
 //! Where two drawings part, as GeoJSON: the stretches and the polygons between.
 
-use geo::{BooleanOps, Coord, MapCoords, MultiPolygon, Polygon, Rect};
+use geo::{LineString, MultiLineString, Polygon};
 use geojson::{Feature, Geometry, GeometryValue, JsonObject};
 use serde::Serialize;
 use serde_json::json;
 
+use super::meridian;
 use crate::compare::{Between, Comparison, Matrix, Stretch};
 
 /// A FeatureCollection (RFC 7946) with one feature a line: the polygons between two drawings
-/// (`kind` is `between`) and the stretches far apart (`stretch-of-a`, `stretch-of-b`), each with
-/// its figures; `comparison` holds names, sums and notes.
+/// (`kind` is `between`), the stretches far apart (`stretch-of-a`, `stretch-of-b`) and those that
+/// enclose nothing (`not-enclosed`), each with its figures; `comparison` holds names, sums and
+/// notes.
 pub fn collection(found: &Comparison) -> String {
     let mut features: Vec<Feature> = found.polygons.iter().map(polygon).collect();
     features.extend(found.places.iter().map(|place| stretch("stretch-of-a", place)));
     features.extend(found.places_of_b.iter().map(|place| stretch("stretch-of-b", place)));
+    features.extend(found.not_enclosed.iter().map(|stretch| {
+        feature("not-enclosed", course(std::slice::from_ref(&stretch.line)), stretch)
+    }));
     written(&summary(found), &features)
 }
 
@@ -42,6 +47,9 @@ fn summary(found: &Comparison) -> String {
     let summary = json!({
         "a": found.a,
         "b": found.b,
+        "method": found.method,
+        "step_m": found.step_m,
+        "related": found.related,
         "area_between_m2": found.area_between_m2,
         "area_left_to_right_m2": found.area_left_to_right_m2,
         "area_right_to_left_m2": found.area_right_to_left_m2,
@@ -59,7 +67,7 @@ fn polygon(between: &Between) -> Feature {
 
 /// A polygon as GeoJSON has it.
 pub(crate) fn area(polygon: &Polygon<f64>) -> GeometryValue {
-    let parts = cut(polygon);
+    let parts = meridian::polygon(polygon);
     match parts.0.as_slice() {
         [one] => GeometryValue::from(one),
         _ => GeometryValue::from(&parts),
@@ -67,11 +75,17 @@ pub(crate) fn area(polygon: &Polygon<f64>) -> GeometryValue {
 }
 
 fn stretch(kind: &str, stretch: &Stretch) -> Feature {
-    let geometry = match stretch.line.0.as_slice() {
+    feature(kind, course(&stretch.line.0), stretch)
+}
+
+/// Lines as GeoJSON has them: cut at the antimeridian (RFC 7946, section 3.1.9).
+fn course(lines: &[LineString<f64>]) -> GeometryValue {
+    let parts =
+        MultiLineString::new(lines.iter().flat_map(|line| meridian::line(&line.0)).collect());
+    match parts.0.as_slice() {
         [one] => GeometryValue::from(one),
-        _ => GeometryValue::from(&stretch.line),
-    };
-    feature(kind, geometry, stretch)
+        _ => GeometryValue::from(&parts),
+    }
 }
 
 /// A feature of a kind with its figures.
@@ -86,25 +100,4 @@ pub(crate) fn feature(kind: &str, geometry: GeometryValue, figures: &impl Serial
         geometry: Some(Geometry::new(geometry)),
         ..Feature::default()
     }
-}
-
-/// A polygon in parts that do not cross the antimeridian (RFC 7946, section 3.1.9). One around
-/// a pole cannot be cut and stays as it is.
-fn cut(polygon: &Polygon<f64>) -> MultiPolygon<f64> {
-    let leaps = polygon.exterior().lines().any(|edge| (edge.end.x - edge.start.x).abs() > 180.0);
-    if !leaps {
-        return MultiPolygon::new(vec![polygon.clone()]);
-    }
-    let east =
-        polygon.map_coords(|at| Coord { x: if at.x < 0.0 { at.x + 360.0 } else { at.x }, ..at });
-    if east.exterior().lines().any(|edge| (edge.end.x - edge.start.x).abs() > 180.0) {
-        return MultiPolygon::new(vec![polygon.clone()]);
-    }
-    let half = |west: f64| {
-        Rect::new(Coord { x: west, y: -90.0 }, Coord { x: west + 180.0, y: 90.0 }).to_polygon()
-    };
-    let mut parts = east.intersection(&half(0.0));
-    let other = east.intersection(&half(180.0));
-    parts.0.extend(other.map_coords(|at| Coord { x: at.x - 360.0, ..at }));
-    parts
 }

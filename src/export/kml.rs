@@ -8,10 +8,11 @@ use super::listing::Listing;
 use super::outline::Outline;
 use crate::draw::palette;
 use crate::draw::palette::{Colour, LineStyle};
-use crate::draw::svg::escape;
 use crate::export::columns;
 use crate::measure::Surveyed;
 use crate::measure::survey::date_notes;
+use crate::model::format::dates;
+use crate::model::markup::escape;
 use crate::model::{Printable, Status};
 
 /// A document with one placemark a segment, in the colour and width that the map gives its
@@ -55,12 +56,12 @@ fn text(text: &str) -> String {
 
 fn description(outline: &Outline) -> String {
     let Outline { dataset, as_of, .. } = outline;
-    let date = format!("Status as of: {}", crate::model::format::as_of(*as_of));
+    let dates = dates(dataset, *as_of).into_iter().flatten();
     let credit = dataset.attribution.iter().map(|credit| format!("Data: {credit}"));
     let notes = date_notes(dataset, *as_of);
     let colours = Status::ALL.map(|status| format!("{status} {}", line_style(status).colour.hex()));
     let key = format!("Colours: {}. KML knows no dashes", colours.join(", "));
-    [date].into_iter().chain(credit).chain(notes).chain([key]).collect::<Vec<_>>().join("; ")
+    dates.chain(credit).chain(notes).chain([key]).collect::<Vec<_>>().join("; ")
 }
 
 fn style(out: &mut String, status: Status) {

@@ -6,6 +6,7 @@ pub mod flatgeobuf;
 pub mod geojson;
 pub mod kml;
 mod listing;
+mod meridian;
 mod outline;
 pub mod parquet;
 pub mod precision;

@@ -119,9 +119,10 @@ impl Outline {
     /// # Errors
     /// One stretch has two statuses.
     pub fn look(&mut self) -> Result<(), SurveyError> {
-        let (found, complete) = self.held.repeated(self.as_of, self.selection.tolerance)?;
-        self.unseen = !complete || self.held.is_over();
-        let kept = found.into_iter().filter(|(of, _)| self.selection.keeps(of.tag, self.as_of));
+        let found = self.held.repeated(self.as_of, self.selection.tolerance)?;
+        self.unseen = !found.complete || self.held.is_over();
+        let kept =
+            found.twice.into_iter().filter(|(of, _)| self.selection.keeps(of.tag, self.as_of));
         self.repeated = kept.map(|(of, length)| (of.feature, length)).collect();
         if !self.repeated.is_empty() {
             self.columns.entry("repeated_m".into()).or_insert(Some(Kind::Number));

@@ -1,11 +1,12 @@
 //! Records of named fields from JSON or CSV, each field with its place in the text.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use serde_json::value::RawValue;
 
-use crate::read::document::{Members, Raw, syntax};
 use crate::read::finding::Finding;
+use crate::read::raw::{Members, Raw, syntax};
 
 /// One record: a JSON object of a list, or a row of a CSV file.
 pub(crate) struct Record {
@@ -48,13 +49,22 @@ fn object(raw: &Raw<'_>, whole: &str) -> Result<Record, Finding> {
         ..finding
     })?;
     let mut fields = Vec::new();
+    let mut names = HashSet::new();
     for (name, value) in members.0 {
         let offset = Raw::within(whole, value).offset;
+        if !names.insert(name.clone()) {
+            return Err(repeated(&name, offset));
+        }
         if let Some(text) = plain(&name, value.get(), offset)? {
             fields.push(Field { name, text, offset });
         }
     }
     Ok(Record { offset: raw.offset, fields })
+}
+
+fn repeated(name: &str, offset: usize) -> Finding {
+    let message = format!("there is a second {name:?}: which of the two is meant cannot be known");
+    Finding::error(offset, "repeated-field", message, "keep the one that is meant")
 }
 
 fn plain(name: &str, json: &str, offset: usize) -> Result<Option<String>, Finding> {
@@ -95,6 +105,12 @@ fn csv(text: &str) -> Result<Vec<Record>, Finding> {
             "the columns are not separated by commas".into(),
             hint,
         ));
+    }
+    let mut seen = HashSet::new();
+    for (name, start) in names.iter().map(str::trim).zip(starts(text, names.len())) {
+        if !name.is_empty() && !seen.insert(name) {
+            return Err(repeated(name, start));
+        }
     }
     let mut records = Vec::new();
     for row in reader.records() {

@@ -6,7 +6,7 @@ use super::claim::{Claim, FIELDS, Qualifier, Quantity, Value, WHOLE, unit};
 use super::field::{Field, Record, records};
 use crate::model::{Date, Problem, Problems, Severity};
 use crate::read::finding::{Finding, Findings};
-use crate::read::stream::text;
+use crate::read::stream::whole;
 
 /// The longest text of claims: ten thousand of them with all fields.
 const LONGEST: usize = 16 * 1024 * 1024;
@@ -20,7 +20,7 @@ const LONGEST: usize = 16 * 1024 * 1024;
 /// # Errors
 /// All the problems of the file, each with line, column and claim, if one of them is an error.
 pub fn claims(name: &str, bytes: &[u8]) -> Result<(Vec<Claim>, Vec<Problem>), Problems> {
-    let (claims, list) = text::whole(bytes, LONGEST, read);
+    let (claims, list) = whole::text(bytes, LONGEST, read);
     let problems = Problems { input: name.to_owned(), list, ..Problems::default() };
     problems.refuse_errors().map(|warnings| (claims, warnings))
 }
@@ -77,6 +77,7 @@ impl Reader<'_, '_> {
             metric: metric?,
             value: value?,
             parts: parts?,
+            part_of: self.text_or("part_of", ""),
             unit: unit?,
             qualifier: qualifier?,
             as_of: as_of?,

@@ -17,14 +17,10 @@ use std::f64::consts::PI;
 
 use geo::{Coord, Distance, Geodesic, Point};
 
+use super::space::{E2, SEMI_MAJOR};
+
 /// Longest chord in metres that is turned into an arc by the series.
 const LIMIT: f64 = 5_000.0;
-/// Equatorial radius of WGS 84 in metres (NIMA TR8350.2).
-const A: f64 = 6_378_137.0;
-/// Flattening of WGS 84 (NIMA TR8350.2).
-const F: f64 = 1.0 / 298.257_223_563;
-/// Square of the first eccentricity.
-const E2: f64 = F * (2.0 - F);
 /// Square of the second eccentricity.
 const SECOND_E2: f64 = E2 / (1.0 - E2);
 
@@ -78,11 +74,11 @@ struct Station {
 impl Station {
     fn of(sine: f64, cosine: f64) -> Station {
         let root = (1.0 - E2 * sine * sine).sqrt();
-        let normal = A / root;
+        let normal = SEMI_MAJOR / root;
         Station {
             radius: normal * cosine,
             height: normal * (1.0 - E2) * sine,
-            across: root * (1.0 / A),
+            across: root * (1.0 / SEMI_MAJOR),
             excess: SECOND_E2 * cosine * cosine,
         }
     }

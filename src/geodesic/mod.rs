@@ -3,6 +3,7 @@
 pub mod chain;
 pub(crate) mod distance;
 pub mod overlap;
+pub(crate) mod space;
 pub(crate) mod sum;
 
 pub use sum::Sum;

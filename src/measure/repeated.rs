@@ -84,6 +84,14 @@ pub(crate) struct Held<T> {
     too_many: Arc<AtomicBool>,
 }
 
+/// What stands twice.
+pub(crate) struct Found<T> {
+    /// The segments of which a part is repeated, with its length.
+    pub twice: Vec<(Kept<T>, Metres)>,
+    /// Whether there was time to look at all.
+    pub complete: bool,
+}
+
 /// A segment that is kept.
 #[derive(Debug, Clone)]
 pub(crate) struct Kept<T> {
@@ -138,8 +146,7 @@ impl<T> Held<T> {
         self.vertices > MOST_KEPT
     }
 
-    /// What stands twice among those that hold at a date, each with how much of it is repeated,
-    /// and whether there was time to look at all.
+    /// What stands twice among those that hold at a date.
     ///
     /// # Errors
     /// As [`repeated`].
@@ -147,14 +154,15 @@ impl<T> Held<T> {
         &mut self,
         as_of: Option<Date>,
         tolerance: Metres,
-    ) -> Result<(Vec<(Kept<T>, Metres)>, bool), SurveyError> {
+    ) -> Result<Found<T>, SurveyError> {
         let mut kept = std::mem::take(&mut self.kept);
         kept.retain(|kept| kept.tag.valid_at(as_of));
         let stretches: Vec<Stretch<'_>> = kept.iter().map(|kept| kept.stretch(as_of)).collect();
         let repeats = repeated(&stretches, tolerance)?;
         let found = kept.into_iter().enumerate();
         let found = found.map(|(index, kept)| (kept, repeats.length(index)));
-        Ok((found.filter(|(_, length)| length.0 > 0.0).collect(), repeats.is_complete()))
+        let twice = found.filter(|(_, length)| length.0 > 0.0).collect();
+        Ok(Found { twice, complete: repeats.is_complete() })
     }
 }
 

@@ -19,6 +19,7 @@ use serde::Serialize;
 
 use super::median;
 use crate::geodesic::Sum;
+use crate::geodesic::space::{MEAN_RADIUS, Space, distance, dot, minus, to_space};
 use crate::model::Metres;
 
 /// Starting points of the walks on each line, evenly spread over its vertices.
@@ -132,9 +133,6 @@ fn rulers(walks: &[Walk], finer: f64) -> Vec<f64> {
     (0..=count).map(|power| first * RATIO.powi(power)).filter(|ruler| *ruler > 0.0).collect()
 }
 
-/// A position in space, in metres from the centre of the Earth.
-type Place = [f64; 3];
-
 /// One line, ready for the dividers.
 ///
 /// Dividers span straight chords, so the walk is made in space, where a step ends on an edge at
@@ -142,7 +140,7 @@ type Place = [f64; 3];
 /// of at most [`PIECE_M`], and chords are turned into arcs, so that lengths are those on the
 /// ellipsoid to some millimetres in a thousand kilometres.
 struct Walk {
-    places: Vec<Place>,
+    places: Vec<Space>,
     /// Indices in `places` of the vertices of the line.
     vertices: Vec<usize>,
     /// Geodesic lengths of the edges.
@@ -156,14 +154,14 @@ impl Walk {
     fn of(line: &LineString<f64>) -> Walk {
         let spacing = |pair: &[Coord<f64>]| Geodesic.distance(Point(pair[0]), Point(pair[1]));
         let spacings: Vec<f64> = line.0.windows(2).map(spacing).collect();
-        let mut places: Vec<Place> = line.0.first().copied().map(place).into_iter().collect();
+        let mut places: Vec<Space> = line.0.first().copied().map(to_space).into_iter().collect();
         let mut vertices = vec![0];
         for (pair, length) in line.0.windows(2).zip(&spacings) {
             let pieces = (length / PIECE_M).ceil().max(1.0);
             let (from, to) = (Point(pair[0]), Point(pair[1]));
             let inner = (1..pieces as usize).map(|piece| piece as f64 / pieces);
             let inner = inner.map(|share| Geodesic.point_at_ratio_between(from, to, share).0);
-            places.extend(inner.chain([pair[1]]).map(place));
+            places.extend(inner.chain([pair[1]]).map(to_space));
             vertices.push(places.len() - 1);
         }
         Walk { places, vertices, spacings }
@@ -178,7 +176,7 @@ impl Walk {
         let edges = self.vertices.len() - 1;
         let starts = (0..STARTS).map(|index| self.vertices[index * edges / STARTS]);
         let from = |start: usize| {
-            let back: Vec<Place> = self.places[..=start].iter().rev().copied().collect();
+            let back: Vec<Space> = self.places[..=start].iter().rev().copied().collect();
             divide(&self.places[start..], ruler) + divide(&back, ruler)
         };
         starts.map(from).collect()
@@ -186,7 +184,7 @@ impl Walk {
 }
 
 /// Walks along places from the first and sums the steps, the last partial one included.
-fn divide(places: &[Place], ruler: f64) -> f64 {
+fn divide(places: &[Space], ruler: f64) -> f64 {
     let chord = ruler - bulge(ruler);
     let (mut here, mut from, mut steps) = (places[0], places[0], 0_usize);
     for end in &places[1..] {
@@ -203,7 +201,7 @@ fn divide(places: &[Place], ruler: f64) -> f64 {
 
 /// Where a piece, from a place nearer than the chord to one at least as far, is exactly that far
 /// from the centre of the step.
-fn crossing(centre: Place, from: Place, to: Place, chord: f64) -> Place {
+fn crossing(centre: Space, from: Space, to: Space, chord: f64) -> Space {
     let (offset, course) = (minus(from, centre), minus(to, from));
     let (a, b) = (dot(course, course), dot(offset, course));
     let c = dot(offset, offset) - chord * chord;
@@ -217,32 +215,7 @@ fn crossing(centre: Place, from: Place, to: Place, chord: f64) -> Place {
 /// How much longer an arc is than its chord, to the third order: L³ / 24 R². A ruler of 100 km
 /// makes it 1 m; that the Earth is no sphere changes it by millimetres.
 fn bulge(length: f64) -> f64 {
-    const MEAN_RADIUS_M: f64 = 6_371_008.8;
-    length.powi(3) / (24.0 * MEAN_RADIUS_M * MEAN_RADIUS_M)
-}
-
-/// A position on the WGS 84 ellipsoid (NIMA TR8350.2, 4.3.1) as a place in space.
-fn place(coord: Coord<f64>) -> Place {
-    const EQUATORIAL_M: f64 = 6_378_137.0;
-    const FLATTENING: f64 = 1.0 / 298.257_223_563;
-    let (sin, cos) = coord.y.to_radians().sin_cos();
-    let (east, north) = coord.x.to_radians().sin_cos();
-    let squared = FLATTENING * (2.0 - FLATTENING);
-    let normal = EQUATORIAL_M / (1.0 - squared * sin * sin).sqrt();
-    [normal * cos * north, normal * cos * east, normal * (1.0 - squared) * sin]
-}
-
-fn minus(a: Place, b: Place) -> Place {
-    [a[0] - b[0], a[1] - b[1], a[2] - b[2]]
-}
-
-fn dot(a: Place, b: Place) -> f64 {
-    a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
-}
-
-fn distance(a: Place, b: Place) -> f64 {
-    let apart = minus(a, b);
-    dot(apart, apart).sqrt()
+    length.powi(3) / (24.0 * MEAN_RADIUS * MEAN_RADIUS)
 }
 
 fn step(walks: &[Walk], ruler: f64) -> Step {

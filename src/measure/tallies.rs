@@ -141,9 +141,10 @@ impl Tallies {
         selection: &Selection,
     ) -> Result<Summary, SurveyError> {
         let as_of = selection.date(dataset, self.all.keys().copied())?;
-        let (found, complete) = self.held.repeated(as_of, selection.tolerance)?;
-        self.crowded = !complete;
-        for (kept, repeated) in found.iter().filter(|(of, _)| selection.keeps(of.tag, as_of)) {
+        let found = self.held.repeated(as_of, selection.tolerance)?;
+        self.crowded = !found.complete;
+        for (kept, repeated) in found.twice.iter().filter(|(of, _)| selection.keeps(of.tag, as_of))
+        {
             self.take_back(&kept.name, &kept.more, *repeated);
         }
         let summary = self.summary(dataset, as_of, selection);

@@ -36,6 +36,12 @@ pub struct Dataset {
     /// Which drawing of the line it is, for a data set that has several.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub edition: Option<String>,
+    /// When the line was drawn as it is here, which no date of a status tells.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub drawn_on: Option<Date>,
+    /// What the statuses were taken from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status_from: Option<StatusSource>,
     /// SPDX identifier of the licence.
     pub licence: Option<String>,
     /// Credit that every output must show.
@@ -95,6 +101,15 @@ pub struct Dataset {
     /// exports.
     #[serde(skip)]
     pub foreign: JsonObject,
+}
+
+/// What the statuses of a data set were taken from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum StatusSource {
+    /// A reading of what was said and published, for want of a list of stretches.
+    Statements,
 }
 
 /// One stretch of a boundary with one status.
@@ -298,6 +313,12 @@ pub(crate) fn text(value: &JsonValue) -> Option<Cow<'_, str>> {
 }
 
 impl Dataset {
+    /// Whether, at a date, the line was agreed already but is still drawn as it was before: a
+    /// later drawing has the agreed course.
+    pub fn is_old_course(&self, as_of: Option<Date>) -> bool {
+        self.valid_to.is_some() && self.settled_at(as_of)
+    }
+
     /// The title in a language, where the data set has it, else its name.
     pub fn title(&self, lang: &str) -> &str {
         self.titles.get(lang).unwrap_or(&self.name)

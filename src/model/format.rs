@@ -112,7 +112,16 @@ pub fn dataset_title(dataset: &Dataset) -> String {
     }
 }
 
-/// A date, or that there is none.
-pub(crate) fn as_of(date: Option<Date>) -> String {
-    date.map_or_else(|| "not stated in the data".to_owned(), |date| date.to_string())
+/// The date of the statuses of a data set; without one the dates that its segments state, or that
+/// there is none; and the date of the line.
+pub(crate) fn dates(dataset: &Dataset, as_of: Option<Date>) -> [Option<String>; 2] {
+    let listed =
+        |dates: &[Date]| dates.iter().map(Date::to_string).collect::<Vec<_>>().join(" and ");
+    let status = match (as_of, dataset.segment_dates.as_slice()) {
+        (Some(date), _) => date.to_string(),
+        (None, []) => "not stated in the data".to_owned(),
+        (None, dates) => listed(dates),
+    };
+    let drawn = dataset.drawn_on.map(|date| format!("Line: as drawn in {date}"));
+    [Some(format!("Status as of: {status}")), drawn]
 }

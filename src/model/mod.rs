@@ -12,13 +12,14 @@ pub(crate) mod format;
 mod lang;
 mod left_out;
 pub(crate) mod longitude;
+pub(crate) mod markup;
 mod metres;
 pub(crate) mod names;
 mod part;
 pub(crate) mod problem;
 pub mod property;
 
-pub use boundary::{Boundary, Dataset, Segment, Side, Status, Tag};
+pub use boundary::{Boundary, Dataset, Segment, Side, Status, StatusSource, Tag};
 pub(crate) use condition::one_of;
 pub use condition::{Condition, ConditionError, values_in};
 pub use date::{Date, DateError};

@@ -2,8 +2,8 @@
 
 use geojson::{Feature, JsonValue};
 
-use super::document::{Raw, Step};
 use super::finding::Finding;
+use super::raw::{Raw, Step};
 
 /// Name of the member.
 pub(super) const MEMBER: &str = "crs";
@@ -91,7 +91,7 @@ impl System {
             Some(("OGC", code)) => ["CRS84", "CRS84H"].contains(&code),
             Some(("EPSG", code)) => ["4326", "4979"].contains(&code),
             Some(_) => false,
-            None => matches!(&self.words[..], [one] if ["WGS84", "WGS 84"].contains(&one.as_str())),
+            None => matches!(&self.words[..], [one] if BARE.contains(&one.as_str())),
         }
     }
 
@@ -105,6 +105,9 @@ impl System {
         }
     }
 }
+
+/// Names of WGS 84 that need nobody who numbered them.
+const BARE: [&str; 4] = ["WGS84", "WGS 84", "CRS84", "CRS84H"];
 
 fn excerpt(value: &JsonValue) -> String {
     const SHOWN: usize = 60;
@@ -143,6 +146,7 @@ mod tests {
             "http://www.opengis.net/gml/srs/epsg.xml#4326",
             "EPSG:4979",
             "WGS 84",
+            "CRS84",
         ] {
             assert_eq!(named(name), None, "{name}");
         }

@@ -4,11 +4,11 @@ use std::borrow::Cow;
 
 use serde::Deserialize;
 
-use super::document::Raw;
 use super::finding::{Finding, Findings, Place};
 use super::line::Lines;
+use super::raw::Raw;
 use super::stream::pass::Parsed;
-use super::stream::{pass, text};
+use super::stream::{pass, whole};
 use super::{line, none_found};
 use crate::model::property::{LEFT, PART, RIGHT};
 use crate::model::{Dataset, Drawing, Drawn, Problem, Problems, Severity};
@@ -24,7 +24,7 @@ const LONGEST: usize = 256 * 1024 * 1024;
 /// # Errors
 /// All the problems of the input, if one of them is an error.
 pub fn drawing(name: &str, bytes: &[u8]) -> Result<(Drawing, Vec<Problem>), Problems> {
-    let (text, list) = text::whole(bytes, LONGEST, |text, _| text.to_owned());
+    let (text, list) = whole::text(bytes, LONGEST, |text, _| text.to_owned());
     let mut drawing = Drawing { dataset: Dataset::default(), lines: Vec::new() };
     let mut problems = Problems { list, ..Problems::default() };
     if problems.list.is_empty() {

@@ -4,8 +4,8 @@ use geo::{Coord, LineString, MultiLineString};
 use geojson::{Geometry, GeometryValue, Position};
 
 use super::crs;
-use super::document::{Raw, Step};
 use super::finding::{Finding, Findings};
+use super::raw::{Raw, Step};
 use super::stream::pass::Shape;
 use crate::model::Severity;
 

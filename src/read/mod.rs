@@ -13,6 +13,7 @@ mod drawing;
 pub(crate) mod finding;
 mod ids;
 mod line;
+pub(crate) mod raw;
 mod rules;
 mod segment;
 mod stated;

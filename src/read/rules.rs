@@ -19,7 +19,7 @@ pub struct Rules {
     /// Only features that fit all of these matter; the status of others is not even looked at.
     /// What depends on a date, conditions on `status`, is left to who knows the date.
     pub conditions: Vec<Condition>,
-    /// Only lines that this box cuts matter.
+    /// Only lines that this box cuts matter. Of others, those that cannot be judged are left out.
     pub within: Option<Extent>,
     /// Names that somebody asked for, to be noted in all lines, whether they matter or not.
     pub names: Names,

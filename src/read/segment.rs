@@ -4,10 +4,10 @@ use std::borrow::Cow;
 
 use geojson::Feature;
 
-use super::document::{Raw, Step};
 use super::finding::{Finding, Findings, Place};
 use super::line;
 use super::line::Lines;
+use super::raw::{Raw, Step};
 use super::rules::Rules;
 use super::stated::Stated;
 use super::stream::pass::{CUT_NAME, Parsed};
@@ -37,12 +37,13 @@ pub(crate) fn read(
     let line = match line::read(raw, id.as_deref(), &mut shape, absent, findings) {
         Lines::None => return None,
         Lines::Faulty => None,
-        Lines::Sound(line) if !rules.reach(&line) => {
-            findings.unstated.unselected += 1;
-            return None;
-        }
         Lines::Sound(line) => Some(line),
     };
+    let outside = line.as_ref().is_some_and(|line| !rules.reach(line));
+    findings.unstated.unselected += usize::from(outside);
+    // Outside of the box it is no fault that a feature cannot be judged.
+    let mut unheard = Findings::default();
+    let findings = if outside { &mut unheard } else { findings };
     let segment = Reader { raw, id, findings }.segment(&parsed, &stated, rules);
     let source = Feature { geometry: shape.geometry(), ..parsed.feature(|name| rules.keeps(name)) };
     Some(Segment { line: line?, source, ..segment? })

@@ -3,11 +3,10 @@
 use std::borrow::Cow;
 
 use geo::MultiLineString;
+use geojson::Feature;
 use geojson::feature::Id;
-use geojson::{Feature, JsonObject, JsonValue};
-use serde::Deserialize;
 
-use super::document::Raw;
+use super::raw::{could_be_id, id_text};
 use super::rules::Rules;
 use super::stream::cursor::Scalar;
 use super::stream::pass::Parsed;
@@ -142,28 +141,4 @@ impl<'f> Stated<'f> {
 
 fn place(name: &str) -> Option<usize> {
     NAMES.iter().position(|known| *known == name)
-}
-
-fn could_be_id(value: &JsonValue) -> bool {
-    value.is_number() || value.is_string()
-}
-
-fn id_text(id: &Id) -> String {
-    match id {
-        Id::String(text) => text.clone(),
-        Id::Number(number) => number.to_string(),
-    }
-}
-
-/// The id of a feature that cannot be read as a whole.
-pub(crate) fn faulty_id(raw: &Raw<'_>) -> Option<String> {
-    #[derive(Deserialize)]
-    struct Named {
-        id: Option<Id>,
-        properties: Option<JsonObject>,
-    }
-    let named: Named = raw.parse().ok()?;
-    let property = named.properties.as_ref().and_then(|members| members.get(ID));
-    let stated = property.filter(|value| could_be_id(value)).and_then(text);
-    stated.map(Cow::into_owned).or_else(|| named.id.as_ref().map(id_text))
 }

@@ -24,12 +24,12 @@ use crate::draw::class::Class;
 use crate::draw::lang::Lang;
 use crate::draw::scene::Scene;
 use crate::draw::svg;
-use crate::draw::svg::escape;
 use crate::figures::check::Report as Checks;
 use crate::measure::Survey;
 use crate::measure::stats::Summary;
-use crate::model::Printable;
 use crate::model::format;
+use crate::model::markup::escape;
+use crate::model::{Printable, StatusSource};
 
 /// What a page is made of.
 #[derive(Debug, Clone)]
@@ -66,6 +66,7 @@ fn page(report: &Report<'_>, style: String) -> String {
     let script = include_str!("report.js");
     let listed = survey.segments.len() <= LISTED;
     let words = Lang::En.words();
+    let read = survey.dataset.status_from == Some(StatusSource::Statements);
     let context = context! {
         policy => policy(script, &style),
         style => Value::from_safe_string(style),
@@ -90,10 +91,13 @@ fn page(report: &Report<'_>, style: String) -> String {
         selection => report.summary.selection.as_str(),
         any_low => survey.segments.iter().any(|segment| Class::of(segment, None).is_low()),
         low_note => words.low_note,
-        classification => words.classification,
-        context_source => words.context_source,
-        disclaimer => words.disclaimer.split_once("{}"),
-        dashed => words.dashed,
+        classification => read.then_some(words.classification),
+        source => report.map.said("source"),
+        disclaimer => match survey.as_of {
+            Some(_) => words.disclaimer.split_once("{}"),
+            None => Some((words.disclaimer_undated, "")),
+        },
+        dashed => if survey.as_of.is_some() { words.dashed } else { words.dashed_undated },
         date => dates::date(survey),
         version => env!("CARGO_PKG_VERSION"),
     };

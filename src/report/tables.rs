@@ -4,10 +4,11 @@ use minijinja::{Value, context};
 
 use crate::draw::lang::Lang;
 use crate::figures::check::{Check, Report, Verdict};
+use crate::figures::consistency::Consistency;
 use crate::measure::stats::{Figures, Summary};
 use crate::measure::{Survey, Surveyed};
 use crate::model::format::{count, decimals, kilometres, metres, percent};
-use crate::table::check::{difference_of, verdict};
+use crate::table::check::{by_heading, difference_of, lead, verdict, word};
 
 /// A cell; one without a number is sorted as text.
 fn cell(text: impl Into<String>, number: Option<f64>) -> Value {
@@ -79,19 +80,19 @@ pub fn segments(survey: &Survey) -> Value {
 
 /// Answers, verdicts and arithmetic of a report of checks.
 pub fn checks(report: &Report) -> Value {
-    let tolerance = report.tolerance * 100.0;
+    const LANG: Lang = Lang::En;
     let found = |of| report.summary.get(&of).copied().unwrap_or_default();
-    let consistency = report.consistency.iter();
+    let finding = |item: &&Consistency| (word(item, LANG), item.sentence(LANG));
+    let groups = by_heading(&report.consistency, LANG).into_iter().map(|(heading, items)| {
+        context! { heading, items => items.iter().map(finding).collect::<Vec<_>>() }
+    });
     context! {
-        lead => format!(
-            "{} published figures, each compared with the line at the figure’s own date, tolerance \
-             {tolerance} %.",
-            count(report.checks.len())
-        ),
+        lead => lead(report, LANG),
         notes => report.notes.clone(),
-        verdicts => Verdict::ALL.map(|of| (of.word(), verdict(of, Lang::En), found(of))),
+        verdicts => Verdict::ALL.map(|of| (of.word(), verdict(of, LANG), found(of))),
         rows => report.checks.iter().map(answer).collect::<Vec<_>>(),
-        consistency => consistency.map(|item| (item.holds, item.sentence(Lang::En))).collect::<Vec<_>>(),
+        findings => report.consistency.len(),
+        consistency => groups.collect::<Vec<_>>(),
     }
 }
 

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::grid::{Markdown, Table, csv, link};
 use crate::figures::check::{Check, Explanation, Reason, Remark, Report, Verdict};
 use crate::figures::claim::WHOLE;
-use crate::figures::consistency::Consistency;
+use crate::figures::consistency::{Between, Consistency};
 use crate::figures::words::{Words, fill, plain};
 use crate::model::format::difference;
 use crate::model::{Date, Lang, Printable};
@@ -57,27 +57,42 @@ pub fn markdown(report: &Report, lang: Lang) -> String {
     out
 }
 
-/// Every answer with one verdict: who said what, why, what would explain it, and the source.
+/// Every figure with one verdict: who gave it first, why, what would explain it, the source, and
+/// who repeated it.
 fn reasons(report: &Report, verdict: Verdict, lang: Lang, out: &mut String) {
+    let figures = report.figures().into_iter().filter(|checks| checks[0].verdict == verdict);
+    let figures: Vec<Vec<&Check>> = figures.collect();
+    if !figures.is_empty() {
+        let _ = write!(out, "\n## {}\n\n", heading(verdict, lang.figures()));
+    }
+    for checks in figures {
+        reason(&checks, lang, out);
+    }
+}
+
+fn reason(checks: &[&Check], lang: Lang, out: &mut String) {
     let words = lang.figures();
-    let checks = || report.checks.iter().filter(|check| check.verdict == verdict);
-    if checks().next().is_none() {
-        return;
+    let Some((first, repeats)) = checks.split_first() else { return };
+    let claim = &first.claim;
+    let opening =
+        format!("{}, {}: {}", lang.cite(claim), lang.printed(claim), first.sentence(lang));
+    let _ = write!(out, "- {}{}", Markdown(&opening), link(&claim.url));
+    for explanation in &first.explanations {
+        let _ = write!(out, " *{}* {}", words.explanation, Markdown(&explanation.sentence(lang)));
     }
-    let _ = write!(out, "\n## {}\n\n", heading(verdict, words));
-    for check in checks() {
-        let claim = &check.claim;
-        let opening =
-            format!("{}, {}: {}", lang.cite(claim), lang.printed(claim), check.sentence(lang));
-        let _ = write!(out, "- {}", Markdown(&opening));
-        for found in &check.among_sources {
-            let _ = write!(out, " *{}* {}", words.among_sources, Markdown(&found.sentence(lang)));
-        }
-        for found in &check.explanations {
-            let _ = write!(out, " *{}* {}", words.explanation, Markdown(&found.sentence(lang)));
-        }
-        let _ = writeln!(out, "{}", link(&claim.url));
+    let told = checks.iter().flat_map(|check| &check.among_sources);
+    let told: indexmap::IndexSet<String> = told.map(|found| found.sentence(lang)).collect();
+    for found in told {
+        let _ = write!(out, " *{}* {}", words.among_sources, Markdown(&found));
     }
+    let source = |check: &&Check| {
+        format!("{}{}", Markdown(&lang.source(&check.claim)), link(&check.claim.url))
+    };
+    let sources: Vec<String> = repeats.iter().map(source).collect();
+    if !sources.is_empty() {
+        out.push_str(&fill(words.repeated_by, &[("sources", &sources.join("; "))]));
+    }
+    out.push('\n');
 }
 
 fn heading(verdict: Verdict, words: &Words) -> &'static str {
@@ -102,17 +117,14 @@ pub(crate) fn verdict(verdict: Verdict, lang: Lang) -> &'static str {
     }
 }
 
-/// The section on the sources among themselves, contradictions first; empty without findings.
+/// The sources among themselves: each against itself, then against others, then what counts
+/// differently; contradictions first. Empty without findings.
 pub(super) fn consistency(found: &[Consistency], lang: Lang) -> String {
-    let words = lang.figures();
     let mut out = String::new();
-    for (holds, heading) in [(false, words.failing_heading), (true, words.holding_heading)] {
-        let items: Vec<&Consistency> = found.iter().filter(|item| item.holds == holds).collect();
-        if !items.is_empty() {
-            let _ = write!(out, "\n## {heading}\n\n");
-        }
+    for (heading, items) in by_heading(found, lang) {
+        let _ = write!(out, "\n## {heading}\n\n");
         for item in items {
-            let _ = writeln!(out, "- {}", Markdown(&item.sentence(lang)));
+            let _ = writeln!(out, "- {}{}", word(item, lang), Markdown(&item.sentence(lang)));
         }
     }
     out
@@ -123,13 +135,45 @@ pub(super) fn consistency_text(found: &[Consistency], lang: Lang) -> String {
     let words = lang.figures();
     let mut out = String::new();
     if !found.is_empty() {
-        let _ = write!(out, "\n{}\n\n", words.adds_up);
+        let _ = writeln!(out, "\n{}", words.adds_up);
     }
-    for item in found {
-        let word = if item.holds { words.holds } else { words.fails };
-        let _ = writeln!(out, "  {word}  {}", Printable(&item.sentence(lang)));
+    for (heading, items) in by_heading(found, lang) {
+        let _ = write!(out, "\n{heading}\n\n");
+        for item in items {
+            let _ = writeln!(out, "  {}{}", word(item, lang), Printable(&item.sentence(lang)));
+        }
     }
     out
+}
+
+/// Whether a finding holds; nothing where two figures need not agree.
+pub(crate) fn word(found: &Consistency, lang: Lang) -> String {
+    let words = lang.figures();
+    match (found.between, found.holds) {
+        (Between::Counts, _) => String::new(),
+        (_, true) => format!("{}: ", words.holds),
+        (_, false) => format!("{}: ", words.fails),
+    }
+}
+
+/// The findings under each heading that has any, those that fail first.
+pub(crate) fn by_heading(
+    found: &[Consistency],
+    lang: Lang,
+) -> Vec<(&'static str, Vec<&Consistency>)> {
+    let words = lang.figures();
+    let headings = Between::ALL.map(|between| {
+        let items = found.iter().filter(|item| item.between == between);
+        let mut items: Vec<&Consistency> = items.collect();
+        items.sort_by_key(|item| item.holds);
+        let heading = match between {
+            Between::Itself => words.itself_heading,
+            Between::Sources => words.others_heading,
+            Between::Counts => words.counts_heading,
+        };
+        (heading, items)
+    });
+    headings.into_iter().filter(|(_, items)| !items.is_empty()).collect()
 }
 
 fn credits(report: &Report) -> String {
@@ -142,6 +186,7 @@ pub fn json(report: &Report, lang: Lang) -> String {
         as_of: report.as_of,
         tolerance: report.tolerance,
         summary: &report.summary,
+        figures: figures(report),
         checks: report.checks.iter().map(|check| Answer::of(check, lang)).collect(),
         consistency: told(&report.consistency, lang),
         attribution: &report.attribution,
@@ -149,11 +194,21 @@ pub fn json(report: &Report, lang: Lang) -> String {
     })
 }
 
+/// How many figures got each verdict.
+fn figures(report: &Report) -> IndexMap<Verdict, usize> {
+    let mut counts: IndexMap<Verdict, usize> = Verdict::ALL.map(|verdict| (verdict, 0)).into();
+    for checks in report.figures() {
+        *counts.entry(checks[0].verdict).or_default() += 1;
+    }
+    counts
+}
+
 #[derive(Serialize)]
 struct Fields<'r> {
     as_of: Option<Date>,
     tolerance: f64,
     summary: &'r IndexMap<Verdict, usize>,
+    figures: IndexMap<Verdict, usize>,
     checks: Vec<Answer<'r>>,
     consistency: Vec<Told<'r>>,
     attribution: &'r [String],
@@ -280,32 +335,47 @@ fn csv_row(check: &Check, lang: Lang) -> Vec<String> {
 }
 
 fn head(report: &Report, lang: Lang) -> String {
-    let count = |(of, count): (&Verdict, &usize)| format!("{} {count}", verdict(*of, lang));
-    let counts: Vec<String> = report.summary.iter().map(count).collect();
-    let tolerance = lang.number(&plain(report.tolerance * 100.0));
-    let gaps = [
-        ("count", &*report.checks.len().to_string()),
-        ("tolerance", &format!("{tolerance} %")),
-        ("counts", &counts.join(", ")),
-    ];
     let notes: String = report.notes.iter().map(|note| format!(" {note}")).collect();
-    fill(lang.figures().check_lead, &gaps) + &notes
+    lead(report, lang) + &notes
 }
 
+/// How the checks were made, and what came out: figures first, then the claims that give them.
+pub(crate) fn lead(report: &Report, lang: Lang) -> String {
+    let figures = report.figures();
+    let of = |verdict: Verdict| {
+        let claims = report.summary.get(&verdict).copied().unwrap_or_default();
+        let figures = figures.iter().filter(|checks| checks[0].verdict == verdict).count();
+        format!("{} {figures} ({claims})", self::verdict(verdict, lang))
+    };
+    let tolerance = lang.number(&plain(report.tolerance * 100.0));
+    let repeated = figures.iter().filter(|checks| checks.len() > 1).count();
+    let gaps = [
+        ("figures", &*figures.len().to_string()),
+        ("repeats", &repeated.to_string()),
+        ("count", &report.checks.len().to_string()),
+        ("tolerance", &format!("{tolerance} %")),
+        ("counts", &Verdict::ALL.map(of).join(", ")),
+    ];
+    fill(lang.figures().check_lead, &gaps)
+}
+
+/// One row a figure: the claim that gave it first, and how many give it.
 fn table(report: &Report, lang: Lang) -> Table {
     let words = lang.figures();
     let [claimed, data, apart] =
         [words.claimed, words.data, words.difference].map(|name| format!(">{name}"));
     let head = [words.claim, words.at, words.counts, &claimed, &data, &apart, words.verdict];
     let mut table = Table::new(&head);
-    for check in &report.checks {
+    for checks in report.figures() {
+        let (check, times) = (checks[0], checks.len());
         let claim = &check.claim;
         let shown = check.computed.map(|number| lang.number(&format!("{number:.1}")));
+        let times = if times > 1 { format!(" ×{times}") } else { String::new() };
         table.row(vec![
             claim.id.clone(),
             claim.as_of.map_or_else(|| "–".to_owned(), |date| date.to_string()),
             counts(check, lang),
-            lang.printed(claim),
+            lang.printed(claim) + &times,
             shown.unwrap_or_else(|| "–".to_owned()),
             difference_of(check, lang),
             verdict(check.verdict, lang).to_owned(),
@@ -327,11 +397,23 @@ fn counts(check: &Check, lang: Lang) -> String {
 pub(crate) fn difference_of(check: &Check, lang: Lang) -> String {
     let share = check.claim.quantity().is_share();
     match (check.relative, check.difference) {
-        (Some(relative), _) => lang.number(&difference(relative)),
+        (Some(relative), _) => lang.number(&percent(check, relative)),
         (None, Some(points)) if share => {
-            let points = lang.number(&format!("{points:+.1}"));
-            fill(lang.figures().points, &[("n", &points)])
+            let tenths = (10.0 * points).round() / 10.0;
+            let points = if tenths == 0.0 { "0.0".into() } else { format!("{tenths:+.1}") };
+            let points = lang.number(&points);
+            fill(lang.figures().points_in_short, &[("n", &points)])
         }
         _ => "–".to_owned(),
     }
+}
+
+/// Per cent with its sign, and with two decimals where one would hide on which side of the
+/// tolerance it lies.
+fn percent(check: &Check, relative: f64) -> String {
+    let tolerance = check.reason.compared().map_or(0.0, |compared| compared.tolerance);
+    let shown = difference(relative);
+    let close = relative.abs() != tolerance
+        && shown.trim_start_matches(['+', '-']) == difference(tolerance).trim_start_matches('+');
+    if close { format!("{:+.2} %", 100.0 * relative) } else { shown }
 }

@@ -62,6 +62,7 @@ fn csv_row(claim: &Claim) -> Vec<String> {
         claim.metric.clone(),
         claim.value.to_string(),
         parts.join(" "),
+        claim.part_of.clone(),
         claim.unit.clone(),
         claim.qualifier.to_string(),
         date(claim.as_of),

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::grid::{Markdown, Table};
 use crate::compare::{Compared, Comparison, Crossing, Deviation, Near, Stretch};
+use crate::compare::{Unenclosed, Which, Why};
 use crate::model::format::{count, decimals, hectares, kilometres, metres, metres_of};
 use crate::model::{Metres, Printable};
 
@@ -73,10 +74,7 @@ fn head(found: &Comparison) -> Vec<String> {
     let mut lines = vec![
         line("A", &found.a),
         line("B", &found.b),
-        format!(
-            "Method: nearest distance on the WGS84 ellipsoid every {} m along each line",
-            metres(Some(found.step_m))
-        ),
+        format!("Method: {}, every {} m along each line", found.method, metres(Some(found.step_m))),
     ];
     lines.extend(attribution(found).map(|credit| format!("Data: {credit}")));
     if let Some(credit) = &found.places_attribution {
@@ -91,8 +89,14 @@ fn sections(found: &Comparison) -> Vec<Section> {
         ("How far apart".to_owned(), distances(found)),
         ("Length farther apart than".to_owned(), thresholds(found)),
         ("Lines and rings".to_owned(), parts(found)),
-        ("What lies between".to_owned(), areas(found)),
     ];
+    if found.area_between_m2.is_some() {
+        sections.push(("What lies between".to_owned(), areas(found)));
+    }
+    if !found.not_enclosed.is_empty() {
+        let title = format!("What encloses nothing, {}", of(found.not_enclosed.len()));
+        sections.push((title, not_enclosed(found)));
+    }
     if !found.polygons.is_empty() {
         let title = format!("Largest areas between, {}", of(found.polygons.len()));
         sections.push((title, polygons(found)));
@@ -214,6 +218,7 @@ pub(crate) fn sides(found: &Comparison, crossing: Crossing) -> String {
 }
 
 fn areas(found: &Comparison) -> Table {
+    let shown = |area: Option<f64>| area.map_or_else(|| "–".to_owned(), hectares);
     let mut table = Table::new(&["land", ">area (ha)", ">polygons"]);
     let rows = [
         (Crossing::LeftToRight, found.area_left_to_right_m2),
@@ -221,14 +226,47 @@ fn areas(found: &Comparison) -> Table {
     ];
     for (crossing, area) in rows {
         let polygons = found.polygons.iter().filter(|polygon| polygon.sides == crossing).count();
-        table.row(vec![sides(found, crossing), hectares(area), count(polygons)]);
+        table.row(vec![sides(found, crossing), shown(area), count(polygons)]);
     }
     let slivers = &found.slivers;
     let name = format!("of both, in slivers under {} ha", hectares(slivers.under_m2));
     table.row(vec![name, hectares(slivers.area_m2), count(slivers.count)]);
     let total = found.polygons.len() + slivers.count;
-    table.row(vec!["together".into(), hectares(found.area_between_m2), count(total)]);
+    table.row(vec!["together".into(), shown(found.area_between_m2), count(total)]);
     table
+}
+
+fn not_enclosed(found: &Comparison) -> Table {
+    let mut table = Table::new(&["of", "part", "because", ">length (km)", "from", "to", "near"]);
+    for stretch in found.not_enclosed.iter().take(LISTED) {
+        table.row(vec![
+            letter(stretch.of).to_owned(),
+            stretch.part.clone(),
+            why(stretch).to_owned(),
+            kilometres(Metres(stretch.length_m), 2),
+            place(stretch.from),
+            place(stretch.to),
+            near(&stretch.near),
+        ]);
+    }
+    table
+}
+
+pub(crate) fn letter(of: Which) -> &'static str {
+    match of {
+        Which::A => "A",
+        Which::B => "B",
+    }
+}
+
+/// Why a stretch encloses nothing.
+pub(crate) fn why(stretch: &Unenclosed) -> &'static str {
+    match (stretch.why, stretch.of) {
+        (Why::BeyondTheEnd, Which::A) => "beyond an end of B",
+        (Why::BeyondTheEnd, Which::B) => "beyond an end of A",
+        (Why::NoCounterpart, Which::A) => "no counterpart in B",
+        (Why::NoCounterpart, Which::B) => "no counterpart in A",
+    }
 }
 
 fn polygons(found: &Comparison) -> Table {
@@ -278,24 +316,20 @@ fn near(places: &[Near]) -> String {
 /// What a reader has to know: the notes of the data, and what this comparison left open.
 fn remarks(found: &Comparison) -> Vec<String> {
     let mut remarks = found.notes.clone();
-    for part in &found.parts {
-        let ends = [("A", "B", part.a_beyond_the_ends_m), ("B", "A", part.b_beyond_the_ends_m)];
-        for (letter, other, length) in ends.into_iter().filter(|(.., length)| *length >= 1.0) {
-            let length = kilometres(Metres(length), 1);
-            remarks.push(format!(
-                "{length} km of {letter} ({}) lie beyond an end of {other}: they count in the \
-                 distances and enclose no area.",
-                part.name
-            ));
-        }
-        if part.drawn_in != "both" {
-            remarks.push(format!(
-                "{} is drawn in {} only: its distances are those to whatever the other drawing \
-                 has nearest; land that it encloses counts as lying between.",
-                part.name,
-                part.drawn_in.to_uppercase()
-            ));
-        }
+    if !found.not_enclosed.is_empty() {
+        remarks.push(
+            "What encloses nothing counts in the distances, not in the areas: the other drawing \
+             ends before it or lacks its line, and which land it closes, neither drawing says."
+                .into(),
+        );
+    }
+    for part in found.parts.iter().filter(|part| part.drawn_in != "both") {
+        remarks.push(format!(
+            "{} is drawn in {} only: its distances are those to whatever the other drawing has \
+             nearest; land that a ring encloses counts as lying between.",
+            part.name,
+            part.drawn_in.to_uppercase()
+        ));
     }
     remarks
 }

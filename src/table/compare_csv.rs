@@ -1,6 +1,6 @@
 //! Two drawings of one border compared, as CSV.
 
-use super::compare::{attribution, name, place, sides};
+use super::compare::{attribution, letter, name, place, sides, why};
 use super::grid::csv;
 use crate::compare::{Comparison, Deviation};
 
@@ -66,12 +66,18 @@ fn way_rows(of: &str, part: &str, way: &Deviation) -> Vec<Vec<String>> {
 
 fn area_rows(found: &Comparison) -> Vec<Vec<String>> {
     let area = |quantity: &str, of: &str, value| figure(quantity, of, "", "", value, "m2");
-    let mut rows = vec![
-        area("area_between", "", found.area_between_m2),
-        area("area_left_to_right", "", found.area_left_to_right_m2),
-        area("area_right_to_left", "", found.area_right_to_left_m2),
-        area("area_in_slivers", "", found.slivers.area_m2),
+    let sums = [
+        ("area_between", found.area_between_m2),
+        ("area_left_to_right", found.area_left_to_right_m2),
+        ("area_right_to_left", found.area_right_to_left_m2),
+        ("area_in_slivers", found.area_between_m2.and(Some(found.slivers.area_m2))),
     ];
+    let known = sums.into_iter().filter_map(|(quantity, value)| Some((quantity, value?)));
+    let mut rows: Vec<_> = known.map(|(quantity, value)| area(quantity, "", value)).collect();
+    for stretch in &found.not_enclosed {
+        let of = format!("{}, {}", letter(stretch.of), why(stretch));
+        rows.push(figure("length_not_enclosed", &of, &stretch.part, "", stretch.length_m, "m"));
+    }
     for polygon in &found.polygons {
         rows.push(area("area_of_polygon", &sides(found, polygon.sides), polygon.area_m2));
     }

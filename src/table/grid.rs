@@ -22,10 +22,10 @@ impl Table {
         Table { head, rows: Vec::new() }
     }
 
-    /// Adds a row, which has as many cells as the head.
+    /// Adds a row, which has as many cells as the head. A longer cell than [`WIDEST`] is cut short.
     pub fn row(&mut self, cells: Vec<String>) {
         debug_assert_eq!(cells.len(), self.head.len());
-        self.rows.push(cells);
+        self.rows.push(cells.into_iter().map(shortened).collect());
     }
 
     /// For a terminal: columns in line, no rules; control characters made harmless.
@@ -68,6 +68,17 @@ impl Table {
         }
         table.to_string()
     }
+}
+
+/// The most letters that a cell shows: a longer one would push every other column off the page.
+const WIDEST: usize = 160;
+
+fn shortened(mut cell: String) -> String {
+    if let Some((end, _)) = cell.char_indices().nth(WIDEST) {
+        cell.truncate(end);
+        cell.push('…');
+    }
+    cell
 }
 
 /// Text from data made safe for Markdown: it cannot end a cell or a line, hold HTML, or be an

@@ -53,7 +53,7 @@ pub fn csv_rows(found: &Matrix) -> String {
                 drawing.length_m.0.to_string(),
                 cell.mean_m.to_string(),
                 cell.max_m.to_string(),
-                cell.area_between_m2.to_string(),
+                cell.area_between_m2.map_or_else(String::new, |area| area.to_string()),
                 found.notes.join(" "),
             ]);
         }
@@ -64,7 +64,7 @@ pub fn csv_rows(found: &Matrix) -> String {
 /// What lies between the outermost drawings, in words.
 fn envelope(found: &Matrix) -> String {
     format!(
-        "{} ha lie between the outermost drawings (polygons under a hectare left out).",
+        "{} ha lie between the outermost drawings (parts under a hectare left out).",
         hectares(found.envelope.area_m2)
     )
 }
@@ -92,7 +92,10 @@ fn tables(found: &Matrix) -> [(&'static str, Table); 3] {
             "Largest distance in metres, from the drawing of the row to that of the column",
             cells(found, |cell| metres(Some(cell.max_m))),
         ),
-        ("Land between in hectares", cells(found, |cell| hectares(cell.area_between_m2))),
+        (
+            "Land between in hectares",
+            cells(found, |cell| cell.area_between_m2.map_or_else(|| "–".into(), hectares)),
+        ),
     ]
 }
 

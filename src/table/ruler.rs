@@ -8,7 +8,7 @@ use super::grid::{Markdown, Table, csv};
 use crate::measure::ruler::{Curve, STANDARD_ERRORS, STARTS, Step};
 use crate::measure::{METHOD, Method};
 use crate::model::format;
-use crate::model::format::{decimals, kilometres};
+use crate::model::format::{dates, decimals, kilometres};
 use crate::model::{Dataset, Date, Metres, Printable};
 
 /// A curve, what it was measured on, and what was asked of it.
@@ -107,7 +107,6 @@ fn head(report: &Report) -> Vec<String> {
     let curve = &report.curve;
     let mut lines = vec![
         format!("Data set: {}", crate::model::format::dataset_title(&report.dataset)),
-        format!("Line as of: {}", crate::model::format::as_of(report.as_of)),
         format!("Method: {}", rule()),
         format!(
             "Every vertex: {} km on {} whole {}",
@@ -116,6 +115,7 @@ fn head(report: &Report) -> Vec<String> {
             if curve.lines == 1 { "line" } else { "lines" }
         ),
     ];
+    lines.splice(1..1, dates(&report.dataset, report.as_of).into_iter().flatten());
     lines.extend(report.notes.iter().cloned());
     lines
 }

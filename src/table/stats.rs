@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::grid::{Markdown, Table, csv};
 use crate::measure::Elsewhere;
 use crate::measure::stats::{Figures, Summary};
-use crate::model::format::{count, decimals, kilometres, metres, percent, signed_percent};
+use crate::model::format::{count, dates, decimals, kilometres, metres, percent, signed_percent};
 use crate::model::{Metres, Printable};
 
 /// For a terminal.
@@ -135,7 +135,6 @@ fn head(summary: &Summary) -> Vec<String> {
     let total = &summary.total;
     let mut lines = vec![
         format!("Data set: {}", crate::model::format::dataset_title(&summary.dataset)),
-        format!("Status as of: {}", crate::model::format::as_of(summary.as_of)),
         format!("Method: {} on {}", summary.method.algorithm, summary.method.ellipsoid),
         format!(
             "Ruler: every vertex; {} vertices, median spacing {} m",
@@ -144,6 +143,7 @@ fn head(summary: &Summary) -> Vec<String> {
         ),
         format!("Included: {}", included(summary)),
     ];
+    lines.splice(1..1, dates(&summary.dataset, summary.as_of).into_iter().flatten());
     if summary.repeated_m.0 > 0.0 {
         lines.push(format!(
             "Digitised twice: {} m, counted once, in the first segment that has it",

@@ -116,3 +116,52 @@ fn the_timeline_keeps_published_and_computed_lengths_apart() {
     assert_eq!(at("2024-03-29").cumulative, Some(frontier::Metres(933_400.0)));
     assert_eq!(at("2024-12-04").cumulative, None);
 }
+
+#[test]
+fn a_repeated_key_or_column_is_refused_at_its_place() {
+    for (name, place) in
+        [("repeated-key.json", ":1:52: error"), ("repeated-column.csv", ":1:17: error")]
+    {
+        let path = format!("tests/fixtures/cases/claims-{name}");
+        let message = figures::read::claims("my", &std::fs::read(path).unwrap()).unwrap_err();
+        let message = message.to_string();
+        assert!(message.contains(place) && message.contains("a second \"value\""), "{message}");
+    }
+    assert!(
+        problems(r#"[{"id": "a", "metric": "total_km", "value": 7, "id": null}]"#)
+            .contains("repeated-field")
+    );
+}
+
+#[test]
+fn a_wide_cell_is_shortened_and_keeps_the_rows_in_line() {
+    let out =
+        frontier(&["claims", "--claims", "tests/fixtures/cases/claims-wide-cell.json"]).stdout;
+    let out = String::from_utf8(out).unwrap();
+    assert!(out.lines().all(|line| line.chars().count() < 300));
+    assert!(out.contains('…') && out.lines().count() == 5, "{out}");
+}
+
+#[test]
+fn no_markup_of_data_or_claims_gets_into_markdown() {
+    let cases = "tests/fixtures/cases";
+    let [data, claims] = ["script-in-attribution.geojson", "script.claims.json"]
+        .map(|name| format!("{cases}/{name}"));
+    for args in [
+        vec!["check", &data, "--claims", &claims, "--format", "md"],
+        vec!["claims", "--claims", &claims, "--format", "md"],
+    ] {
+        let out = String::from_utf8(frontier(&args).stdout).unwrap();
+        assert!(out.contains("&lt;script") && !out.contains("<script"), "{args:?}");
+    }
+}
+
+#[test]
+fn every_language_says_every_answer() {
+    let say = |lang| String::from_utf8(frontier(&["check", "--lang", lang]).stdout).unwrap();
+    for (lang, word) in
+        [("en", "differs"), ("ru", "расходится"), ("ky", "айырмаланат"), ("tg", "фарқ дорад")]
+    {
+        assert!(say(lang).contains(word), "{lang}");
+    }
+}

@@ -350,3 +350,135 @@ fn every_command_has_examples_in_its_help() {
         assert!(text(&output.stdout).contains("Examples:\n  frontier "), "{command}");
     }
 }
+
+/// Runs the program in a shell that has been told something first.
+#[cfg(unix)]
+fn in_a_shell(first: &str, arguments: &str) -> Output {
+    let script = format!("{first} exec \"$0\" {arguments}");
+    let program = env!("CARGO_BIN_EXE_frontier");
+    Command::new("sh").args(["-c", &script, program]).output().unwrap()
+}
+
+#[cfg(unix)]
+#[test]
+fn a_replaced_file_can_be_read_by_those_who_could_before() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let mode = |path: &std::path::Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    for bits in [0o600, 0o640, 0o664, 0o400] {
+        let path = folder.path().join(format!("{bits:o}.json"));
+        fs::write(&path, "old").unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(bits)).unwrap();
+        assert_eq!(code(&frontier(&["stats", "-o", path.to_str().unwrap()], b"")), 0);
+        assert_eq!(mode(&path), bits, "{bits:o}");
+        assert_ne!(fs::read(&path).unwrap(), b"old");
+    }
+    let new = folder.path().join("new.json");
+    let output = in_a_shell("umask 027;", &format!("stats -o {}", new.display()));
+    assert_eq!((code(&output), mode(&new)), (0, 0o640));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_nothing_is_refused_and_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let link = folder.path().join("link.json");
+    std::os::unix::fs::symlink("nothing.json", &link).unwrap();
+    let output = frontier(&["stats", "-o", link.to_str().unwrap()], b"");
+    assert_eq!(code(&output), 1);
+    assert!(text(&output.stderr).contains("link to what is not there"), "{output:?}");
+    assert!(link.is_symlink());
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn only_what_killed_runs_left_is_swept_up() {
+    let folder = tempfile::tempdir().unwrap();
+    let left = ".frontier-0123456789abcdef.tmp";
+    let kept = [
+        ".frontier-notes",
+        ".frontier-0123456789ABCDEF.tmp",
+        ".frontier-0123456789abcdef",
+        ".frontier-0123456789abcde.tmp",
+        ".frontier-0123456789abcdefa.tmp",
+        "x.frontier-0123456789abcdef.tmp",
+    ];
+    let past = std::time::SystemTime::now() - std::time::Duration::from_secs(7200);
+    for name in kept.iter().chain([&left]) {
+        let file = fs::File::create(folder.path().join(name)).unwrap();
+        file.set_modified(past).unwrap();
+    }
+    let young = folder.path().join(".frontier-fedcba9876543210.tmp");
+    fs::write(&young, "").unwrap();
+    let within = folder.path().join(".frontier-00000000000000aa.tmp");
+    fs::create_dir(&within).unwrap();
+    let path = folder.path().join("stats.json");
+    assert_eq!(code(&frontier(&["stats", "-o", path.to_str().unwrap()], b"")), 0);
+    assert!(!folder.path().join(left).exists());
+    assert!(kept.iter().all(|name| folder.path().join(name).exists()));
+    assert!(young.exists() && within.exists() && path.exists());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_and_a_closed_pipe_are_told_apart_in_every_format() {
+    for format in ["geojson", "geojsonl", "csv", "kml", "parquet", "fgb"] {
+        let full = frontier(&["export", "-f", format, "-o", "/dev/full"], b"");
+        let message = text(&full.stderr);
+        assert_eq!(code(&full), 1, "{format}");
+        assert!(message.contains("/dev/full: No space left"), "{format}: {message}");
+        let standard = in_a_shell("exec >/dev/full;", &format!("export -f {format}"));
+        let message = text(&standard.stderr);
+        assert!(message.contains("standard output: No space left"), "{format}: {message}");
+
+        let mut child = Command::new(env!("CARGO_BIN_EXE_frontier"))
+            .args(["export", "-f", format])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        drop(child.stdout.take());
+        let closed = child.wait_with_output().unwrap();
+        assert_eq!((code(&closed), text(&closed.stderr)), (0, ""), "{format}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_temporary_folder_that_cannot_be_written_is_named() {
+    for arguments in ["export - <geodata/segments/2025-01.geojson", "export -f fgb"] {
+        let output = in_a_shell("export TMPDIR=/nowhere;", arguments);
+        let message = text(&output.stderr);
+        assert_eq!(code(&output), 1, "{arguments}");
+        assert!(message.contains("temporary file in /nowhere"), "{message}");
+        assert!(message.contains("TMPDIR"), "{message}");
+    }
+}
+
+/// Files longer than 64 KiB cannot be written, as on a disk that is full.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_report_that_fails_leaves_no_folder_and_no_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = folder.path().join("within/report");
+    let limits = "trap '' XFSZ; ulimit -f 128;";
+    let output = in_a_shell(limits, &format!("report -q -o {}", place.display()));
+    assert_eq!(code(&output), 1, "{output:?}");
+    assert!(text(&output.stderr).contains("cannot write"), "{output:?}");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+
+    fs::create_dir(folder.path().join("within")).unwrap();
+    in_a_shell(limits, &format!("report -q -o {}", place.display()));
+    assert!(folder.path().join("within").exists() && !place.exists());
+}
+
+#[test]
+fn a_report_that_was_killed_half_way_is_marked_until_the_next() {
+    let folder = tempfile::tempdir().unwrap();
+    let mark = folder.path().join("frontier-report-is-unfinished.txt");
+    fs::write(&mark, "").unwrap();
+    let input = "tests/fixtures/cases/no-dates.geojson";
+    let output = frontier(&["report", input, "-o", folder.path().to_str().unwrap()], b"");
+    assert_eq!(code(&output), 0, "{output:?}");
+    assert!(!mark.exists());
+}

@@ -236,9 +236,7 @@ fn the_envelope_of_several_drawings_is_what_lies_between_the_outermost() {
     let expected = geo::GeodesicArea::geodesic_area_unsigned(&outermost);
     let json: Value = serde_json::from_str(&text(&frontier(&arguments("json")))).unwrap();
     let found = json["envelope"]["area_m2"].as_f64().unwrap();
-    // The ends of the shorter line are tied to the nearest places of the longer one, a metre
-    // inside its ends.
-    assert!((found / expected - 1.0).abs() < 1e-4, "{found} is not {expected}");
+    assert!((found / expected - 1.0).abs() < 1e-6, "{found} is not {expected}");
     let collection: geojson::FeatureCollection =
         text(&frontier(&arguments("geojson"))).parse().unwrap();
     assert_eq!(collection.features.len(), 1);
@@ -262,4 +260,39 @@ fn names_from_a_file_cannot_write_a_table_or_a_terminal() {
     let markdown = text(&frontier(&["compare", &path, &path, "-f", "md"]));
     assert!(!markdown.contains('\u{1b}') && !markdown.contains("<script>"));
     assert!(markdown.contains("x\\|y"));
+}
+
+#[test]
+fn a_file_from_elsewhere_is_not_compared_with_the_embedded_frontier() {
+    let folder = tempfile::tempdir().unwrap();
+    let line = r#"{"type":"LineString","coordinates":[[20.0,10.0],[20.5,10.5]]}"#;
+    let path = file(&folder, "elsewhere.geojson", line);
+    let out = frontier(&["compare", &path]);
+    assert_eq!(out.status.code(), Some(1));
+    assert!(out.stdout.is_empty());
+    let message = String::from_utf8(out.stderr).unwrap();
+    assert!(message.contains("does not lie along the embedded frontier"), "{message}");
+    assert!(message.contains("name the drawing to compare it with"), "{message}");
+    // Named, it is compared, and every output says why no land lies between.
+    let other = natural_earth();
+    for format in ["text", "md", "csv", "json", "geojson"] {
+        let out = text(&frontier(&["compare", &path, &other, "-f", format]));
+        assert!(out.contains("not drawings of one border"), "{format}");
+    }
+    let json = text(&frontier(&["compare", &path, &other, "-f", "json"]));
+    let found: Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(found["area_between_m2"], Value::Null);
+}
+
+#[test]
+fn every_output_says_what_encloses_nothing_and_why() {
+    for (format, words) in [
+        ("text", "beyond an end of A"),
+        ("md", "beyond an end of A"),
+        ("csv", "length_not_enclosed,\"B, beyond an end of A\""),
+        ("json", "\"beyond-the-end\""),
+        ("geojson", "\"not-enclosed\""),
+    ] {
+        assert!(EMBEDDED[format].contains(words), "{format}");
+    }
 }

@@ -16,7 +16,7 @@ static DRAWINGS: LazyLock<[Drawing; 2]> =
 
 static FOUND: LazyLock<Comparison> = LazyLock::new(|| {
     let [a, b] = &*DRAWINGS;
-    compare(a, b, &embedded::gazetteer(), &Measures::default())
+    compare(a, b, &embedded::gazetteer(), &Measures::default()).unwrap()
 });
 
 fn scene(options: &Options) -> Scene {

@@ -197,11 +197,7 @@ fn every_feature_that_is_no_line_is_counted_by_its_type() {
     for command in ["stats", "validate"] {
         let output = frontier(&[command, "-", "-f", "json"], text.as_bytes());
         let answer: Value = serde_json::from_slice(&output.stdout).expect("JSON");
-        assert_eq!(
-            answer["left_out"]["features"],
-            serde_json::to_value(&expected).unwrap(),
-            "{command}"
-        );
+        assert_eq!(answer["left_out"], serde_json::to_value(&expected).unwrap(), "{command}");
     }
 }
 
@@ -450,4 +446,15 @@ fn a_type_that_is_no_text_is_told_with_what_it_must_be() {
     let (code, problem) = error(r#"{"type":["FeatureCollection"],"features":[]}"#);
     assert_eq!(code, "not-geojson");
     assert!(problem.message.contains("expected \"FeatureCollection\""), "{problem}");
+}
+
+#[test]
+fn a_map_of_a_box_leaves_out_what_cannot_be_judged_outside_of_it_alone() {
+    let text = world();
+    for (extent, code) in [("29.5,39,31.5,41", Some(0)), ("19.5,39,31.5,41", Some(1))] {
+        let arguments = [&["map", "-", "-f", "svg", "--extent", extent], &RANKS[..]].concat();
+        let output = frontier(&arguments, text.as_bytes());
+        let message = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), code, "{extent}: {message}");
+    }
 }

@@ -9,6 +9,7 @@ mod check;
 mod claims_format;
 mod cli;
 mod compare;
+mod compare_anywhere;
 mod compare_cli;
 mod compare_map;
 mod consistency;
@@ -18,6 +19,7 @@ mod explain;
 mod exports;
 mod fonts;
 mod foreign;
+mod forged;
 mod fuzz;
 #[cfg(target_os = "linux")]
 mod hostile;

@@ -32,7 +32,7 @@ fn map(extent: &str, inset: Option<&str>, page: &str, lang: Lang) -> Scene {
 fn comparison() -> Scene {
     let drawings = embedded::EDITION_NAMES.map(|name| embedded::drawing(name).unwrap());
     let [a, b] = &drawings;
-    let found = compare(a, b, &embedded::gazetteer(), &Measures::default());
+    let found = compare(a, b, &embedded::gazetteer(), &Measures::default()).unwrap();
     let subject = Subject { drawings: &drawings, found: Found::Two(&found) };
     map::comparison::draw(subject, &embedded::context(None), &Options::default()).unwrap()
 }

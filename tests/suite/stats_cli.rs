@@ -262,9 +262,15 @@ fn the_same_features_in_any_wrapping_give_the_same_figures() {
         ("text sequence", sequence.into()),
         ("type after features", members_turned.into()),
     ];
-    let expected = json(&["-"], plain.as_bytes());
+    // All but the hash of the input.
+    let figures = |bytes: &[u8]| {
+        let mut figures = json(&["-"], bytes);
+        figures.as_object_mut().unwrap().remove("frontier");
+        figures
+    };
+    let expected = figures(plain.as_bytes());
     for (name, bytes) in wrappings {
-        assert_eq!(json(&["-"], &bytes), expected, "{name}");
+        assert_eq!(figures(&bytes), expected, "{name}");
     }
 }
 

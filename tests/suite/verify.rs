@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use crate::program::frontier;
 
@@ -134,4 +135,157 @@ fn a_forged_record_writes_nowhere() {
     fs::write(&export, forged).unwrap();
     frontier(&["verify", text(&export)], b"");
     assert!(!target.exists());
+}
+
+#[test]
+fn an_input_may_move_if_it_is_given_and_lies_beside_the_output_else() {
+    let [made_in, moved_to] = [(); 2].map(|()| tempfile::tempdir().unwrap());
+    let input = made_in.path().join("line.geojson");
+    fs::copy("tests/fixtures/cases/no-dates.geojson", &input).unwrap();
+    // The data set has no name of its own: the map says that of the file.
+    let map = made(made_in.path(), &["map", text(&input)], "map.svg");
+    assert_eq!(frontier(&["verify", text(&map)], b"").status.code(), Some(0), "beside it");
+    let moved = moved_to.path().join("moved.geojson");
+    fs::rename(&input, &moved).unwrap();
+    let missing = frontier(&["verify", text(&map)], b"");
+    assert_eq!(missing.status.code(), Some(1));
+    let message = String::from_utf8(missing.stderr).unwrap();
+    assert!(message.contains("line.geojson") && message.contains("give that file"), "{message}");
+    assert_eq!(frontier(&["verify", text(&map), text(&moved)], b"").status.code(), Some(0));
+}
+
+#[test]
+fn an_output_of_standard_input_is_verified_against_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let bytes = fs::read("tests/fixtures/cases/no-dates.geojson").unwrap();
+    let path = folder.path().join("stats.json");
+    assert!(frontier(&["stats", "-", "-o", text(&path)], &bytes).status.success());
+    let given = "tests/fixtures/cases/no-dates.geojson";
+    assert_eq!(frontier(&["verify", text(&path), given], b"").status.code(), Some(0));
+    assert_eq!(frontier(&["verify", text(&path), OTHER], b"").status.code(), Some(1));
+    assert_eq!(frontier(&["verify", text(&path)], b"").status.code(), Some(1));
+}
+
+#[test]
+fn as_many_files_are_given_as_were_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let compared = made(folder.path(), &["compare", INPUT, OTHER], "compare.json");
+    let embedded = made(folder.path(), &["stats"], "stats.json");
+    for (output, given, code) in [
+        (&compared, &[INPUT, OTHER][..], 0),
+        (&compared, &[OTHER, INPUT], 1),
+        (&compared, &[INPUT], 1),
+        (&compared, &[INPUT, OTHER, OTHER], 1),
+        (&embedded, &[], 0),
+        (&embedded, &[INPUT], 1),
+    ] {
+        let output = frontier(&[&["verify", text(output)], given].concat(), b"");
+        assert_eq!(output.status.code(), Some(code), "{given:?}: {output:?}");
+    }
+}
+
+/// So many lines side by side.
+fn meridians(count: usize) -> String {
+    let line = |index: usize| {
+        format!(
+            "{{\"type\":\"Feature\",\"properties\":{{\"status\":\"contested\"}},\"geometry\":{{\
+             \"type\":\"LineString\",\"coordinates\":[[60.{index:03}1,40],[60.{index:03}1,40.1]]}}}}\n"
+        )
+    };
+    (0..count).map(line).collect()
+}
+
+/// Hashes by `b3sum` and `sha256sum`.
+#[test]
+fn the_algorithm_goes_by_size_or_as_asked_and_is_named() {
+    const ONE: (&str, &str) = (
+        "92fb4a8bffde0cac6f02b6cee099b49f8dcb5e3fae9b07c0c87fb194767ab629",
+        "d8302c6139bfcff9d8aac42e2597706b03e7abf8811e11d4da2e672ad6343f40",
+    );
+    const MANY: (&str, &str) = (
+        "9683ef1f672933adaceb548fbbba2cab6c836233bb0b84ebcb1e4d99a79b8ed8",
+        "e4c194919f998b175cc534c9da1a7f26002466b5293b68aa5acb16f1718e96b3",
+    );
+    let folder = tempfile::tempdir().unwrap();
+    let input = folder.path().join("in.geojsonl");
+    for (count, (sha256, blake3), default) in [(1, ONE, "sha256"), (1000, MANY, "blake3")] {
+        fs::write(&input, meridians(count)).unwrap();
+        for (asked, name) in [
+            (&[][..], default),
+            (&["--hash", "sha256"], "sha256"),
+            (&["--hash", "blake3"], "blake3"),
+        ] {
+            for command in ["stats", "export", "check"] {
+                let arguments = [&[command, text(&input)], asked].concat();
+                let path = made(folder.path(), &arguments, "out.json");
+                let record: serde_json::Value =
+                    serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
+                let expected = if name == "sha256" { sha256 } else { blake3 };
+                assert_eq!(record["frontier"]["inputs"][0][name], expected, "{arguments:?}");
+                let verified = frontier(&["verify", text(&path)], b"");
+                assert_eq!(verified.status.code(), Some(0), "{verified:?}");
+            }
+        }
+    }
+}
+
+/// As a version before wrote it, which hashed everything by SHA-256.
+#[test]
+fn an_older_record_is_read_though_its_output_is_not_made_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let input = folder.path().join("in.geojsonl");
+    fs::write(&input, meridians(1000)).unwrap();
+    let path = made(folder.path(), &["stats", text(&input), "--hash", "sha256"], "stats.json");
+    let json = fs::read_to_string(&path).unwrap();
+    let older = json.replace(",\"\\u002d\\u002dhash=sha256\"", "");
+    assert_ne!(older, json);
+    fs::write(&path, older).unwrap();
+    let output = frontier(&["verify", text(&path), "-f", "json"], b"");
+    let verdict: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(4), "{verdict}");
+    assert_eq!(verdict["same_input"], true);
+}
+
+#[cfg(unix)]
+#[test]
+fn only_regular_files_are_opened() {
+    let folder = tempfile::tempdir().unwrap();
+    let pipe = folder.path().join("line.geojson");
+    fs::copy("tests/fixtures/cases/no-dates.geojson", &pipe).unwrap();
+    let stats = made(folder.path(), &["stats", text(&pipe)], "stats.json");
+    fs::remove_file(&pipe).unwrap();
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    for arguments in [
+        &["verify", text(&stats)][..],
+        &["verify", text(&stats), text(&pipe)],
+        &["verify", text(&stats), "/dev/zero"],
+        &["verify", text(&pipe)],
+        &["verify", "/dev/zero"],
+    ] {
+        let output = frontier(arguments, b"");
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+        let message = String::from_utf8(output.stderr).unwrap();
+        assert!(message.contains("no regular file"), "{message}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_made_again_is_4_and_says_why() {
+    let folder = tempfile::tempdir().unwrap();
+    let stats = made(folder.path(), &["stats", INPUT], "stats.json");
+    let program = env!("CARGO_BIN_EXE_frontier");
+    let verify = |shell: &str| {
+        let script = format!("{shell} \"$0\" verify \"$1\" \"$2\"");
+        let arguments = ["-c", &script, program, text(&stats), INPUT];
+        Command::new("sh").args(arguments).output().unwrap()
+    };
+    assert_eq!(verify("").status.code(), Some(0));
+    let output = verify("TMPDIR=/nowhere");
+    assert_eq!(output.status.code(), Some(4), "{output:?}");
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(said.contains("/nowhere") && said.contains("TMPDIR"), "{said}");
+    // Too few file descriptors to start anything.
+    let code = verify("ulimit -n 5;").status.code();
+    assert!(matches!(code, Some(1 | 4)), "{code:?}");
 }

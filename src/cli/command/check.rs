@@ -2,9 +2,11 @@
 
 use std::process::ExitCode;
 
+use frontier::compare::{Options, compare};
 use frontier::figures::check::{Inquiry, Report, Verdict, check};
 use frontier::table;
-use frontier::{Boundary, embedded};
+use frontier::world::context::Gazetteer;
+use frontier::{Boundary, Drawing, Drawn, Survey, embedded};
 
 use crate::cli::args::Check;
 use crate::cli::files::Failure;
@@ -16,7 +18,7 @@ use crate::cli::invocation::Invocation;
 const DIFFERS: u8 = 3;
 
 pub fn run(args: &Check, invocation: &Invocation) -> Result<ExitCode, Failure> {
-    let inputs = vec![Read::of(&args.input), Read::claims(args.claims.as_deref())];
+    let inputs = vec![Read::of(&args.input), Read::claims(args.claims.as_ref())];
     let (format, delivery) = invocation.delivery(inputs, args.format, &args.output)?;
     let report = report(args, invocation)?;
     let text = match format {
@@ -31,9 +33,18 @@ pub fn run(args: &Check, invocation: &Invocation) -> Result<ExitCode, Failure> {
 }
 
 fn report(args: &Check, invocation: &Invocation) -> Result<Report, Failure> {
-    let claims = super::claims::read(args.claims.as_deref(), invocation)?;
+    let claims = super::claims::read(args.claims.as_ref(), invocation)?;
     let drawings = drawings(args, invocation)?;
     let own = args.claims.is_some();
+    if let (Some(source), [boundary]) = (&args.input.input, drawings.as_slice()) {
+        if !own && !is_about_the_frontier(boundary)? {
+            return Err(Failure::NoClaims(source.name()));
+        }
+        // Claims that have no date are about all of the data at the date that is asked for.
+        if args.select.as_of.is_some() || claims.iter().any(|claim| claim.as_of.is_none()) {
+            Survey::of(boundary.clone(), args.select.selection(args.overlap_tolerance))?;
+        }
+    }
     let timeline = if own { Vec::new() } else { embedded::timeline() };
     Ok(check(&Inquiry {
         claims: &claims,
@@ -43,6 +54,15 @@ fn report(args: &Check, invocation: &Invocation) -> Result<Report, Failure> {
         series: &embedded::series(),
         timeline: &timeline,
     }))
+}
+
+/// Whether segments lie along the embedded frontier, which the embedded claims are about.
+fn is_about_the_frontier(boundary: &Boundary) -> Result<bool, Failure> {
+    let lines = boundary.segments.iter().map(|segment| segment.line.clone());
+    let lines = lines.map(|line| Drawn { line, part: None, left: None, right: None }).collect();
+    let drawing = Drawing { dataset: boundary.dataset.clone(), lines };
+    let frontier = embedded::drawing(embedded::EDITION_NAMES[0])?;
+    Ok(compare(&drawing, &frontier, &Gazetteer::default(), &Options::default())?.related)
 }
 
 /// The drawings to check against: the file, the edition that was named, or all editions.

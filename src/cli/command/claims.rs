@@ -1,6 +1,5 @@
 //! `frontier claims`
 
-use std::path::Path;
 use std::process::ExitCode;
 
 use frontier::draw::chart;
@@ -13,13 +12,14 @@ use frontier::{Dataset, embedded};
 
 use super::picture;
 use crate::cli::args::Claims;
-use crate::cli::files::{self, Failure};
+use crate::cli::files::Failure;
 use crate::cli::formats::{ChartFormat, PictureFormat, TableFormat};
 use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;
+use crate::cli::source::Source;
 
 pub fn run(args: &Claims, invocation: &Invocation) -> Result<ExitCode, Failure> {
-    let inputs = args.fonts.behind([Read::claims(args.claims.as_deref())]);
+    let inputs = args.fonts.behind([Read::claims(args.claims.as_ref())]);
     let (format, delivery) = invocation.delivery(inputs, args.format, &args.output)?;
     let bytes = match format {
         ChartFormat::Table(format) if args.timeline => timeline(args, format).into_bytes(),
@@ -36,17 +36,16 @@ const NO_PICTURE: &str = "a list of claims has no picture; add --timeline for th
                           progress of delimitation, or choose text, md, csv or json";
 
 /// The claims of a file, or the embedded ones; warnings go to standard error.
-pub fn read(path: Option<&Path>, invocation: &Invocation) -> Result<Vec<Claim>, Failure> {
-    let Some(path) = path else { return Ok(embedded::claims()) };
-    let name = files::name(path);
-    let (claims, warnings) = figures::read::claims(&name, &files::read(path)?)?;
-    invocation.warn(path, &warnings);
+pub fn read(source: Option<&Source>, invocation: &Invocation) -> Result<Vec<Claim>, Failure> {
+    let Some(source) = source else { return Ok(embedded::claims()) };
+    let (claims, warnings) = figures::read::claims(&source.name(), &source.bytes()?)?;
+    invocation.warn(source.path(), &warnings);
     Ok(claims)
 }
 
 fn list(args: &Claims, format: TableFormat, invocation: &Invocation) -> Result<String, Failure> {
     let filter = args.filter();
-    let mut claims = read(args.claims.as_deref(), invocation)?;
+    let mut claims = read(args.claims.as_ref(), invocation)?;
     claims.retain(|claim| filter.fits(claim));
     let own = args.claims.is_some();
     let timeline = if own { Vec::new() } else { embedded::timeline() };

@@ -1,6 +1,5 @@
 //! `frontier compare`
 
-use std::path::Path;
 use std::process::ExitCode;
 
 use frontier::compare::{Comparison, Matrix, Options, compare, matrix};
@@ -15,10 +14,11 @@ use frontier::table;
 use frontier::{Drawing, read};
 
 use crate::cli::args::Compare;
-use crate::cli::files::{self, Failure};
+use crate::cli::files::Failure;
 use crate::cli::formats::{CompareFormat, PictureFormat, TableFormat};
 use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;
+use crate::cli::source::Source;
 
 pub fn run(args: &Compare, invocation: &Invocation) -> Result<ExitCode, Failure> {
     let options = Options {
@@ -32,14 +32,14 @@ pub fn run(args: &Compare, invocation: &Invocation) -> Result<ExitCode, Failure>
     let (format, delivery) = invocation.delivery(inputs, args.format, &args.output)?;
     let drawings = drawings(args, invocation)?;
     let bytes = match drawings.as_slice() {
-        [a, b] => two(
-            args,
-            &drawings,
-            &compare(a, b, &embedded::gazetteer(), &options),
-            format,
-            invocation,
-        )?,
-        many => several(args, many, &matrix(many, &options), format, invocation)?,
+        [a, b] => {
+            let found = compare(a, b, &embedded::gazetteer(), &options)?;
+            if let ([file], false) = (args.files.as_slice(), found.related) {
+                return Err(Failure::NotTheFrontier(file.name()));
+            }
+            two(args, &drawings, &found, format, invocation)?
+        }
+        many => several(args, many, &matrix(many, &options)?, format, invocation)?,
     };
     delivery.write(bytes)?;
     Ok(ExitCode::SUCCESS)
@@ -123,8 +123,8 @@ pub fn caption(subject: Subject<'_>, options: &map::Options) -> Caption {
 /// The drawings that a command line names, completed by the embedded ones.
 fn drawings(args: &Compare, invocation: &Invocation) -> Result<Vec<Drawing>, Failure> {
     let mut drawings = Vec::new();
-    for path in &args.files {
-        drawings.push(drawing(path, invocation)?);
+    for source in &args.files {
+        drawings.push(drawing(source, invocation)?);
     }
     let [oldest, newest] = EDITION_NAMES;
     match drawings.len() {
@@ -135,9 +135,8 @@ fn drawings(args: &Compare, invocation: &Invocation) -> Result<Vec<Drawing>, Fai
     Ok(drawings)
 }
 
-fn drawing(path: &Path, invocation: &Invocation) -> Result<Drawing, Failure> {
-    let name = files::name(path);
-    let (drawing, warnings) = read::drawing(&name, &files::read(path)?)?;
-    invocation.warn(path, &warnings);
+fn drawing(source: &Source, invocation: &Invocation) -> Result<Drawing, Failure> {
+    let (drawing, warnings) = read::drawing(&source.name(), &source.bytes()?)?;
+    invocation.warn(source.path(), &warnings);
     Ok(drawing)
 }

@@ -13,11 +13,12 @@ use frontier::{Printable, Segment, SurveyError, Surveyed};
 use super::origin::Origin;
 
 use crate::cli::args::Export;
+use crate::cli::content::Content;
 use crate::cli::files::{self, Failure};
 use crate::cli::formats::ExportFormat;
 use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;
-use crate::cli::staged::Content;
+use crate::cli::source::Source;
 
 /// An input is read three times: for what it says of itself, for what its segments have in
 /// common, and to be written.
@@ -62,7 +63,7 @@ impl Job<'_> {
             |tagged| tags.extend(tagged),
         )?;
         names.require()?;
-        if let Some(path) = &args.input.input {
+        if let Some(path) = args.input.input.as_ref().map(Source::path) {
             invocation.warn(path, &warnings);
             // A file without a title must not get its path for one.
             if files::short_name(path) == dataset.name {
@@ -176,7 +177,14 @@ impl Job<'_> {
 
     fn flatgeobuf(&self, stamp: Option<&str>, out: Content<'_>) -> Result<(), Failure> {
         use export::flatgeobuf::{FlatGeobufError, Row, Writer};
-        let failure = |error: FlatGeobufError| Failure::Export(error.to_string());
+        let failure = |error: FlatGeobufError| match error {
+            // Features wait in a temporary file; the other writing is watched by who gave `out`.
+            FlatGeobufError::Format(flatgeobuf::Error::IO(error))
+            | FlatGeobufError::Feature(geozero::error::GeozeroError::IoError(error)) => {
+                Failure::temporary(error)
+            }
+            error => Failure::Export(error.to_string()),
+        };
         let mut writer = Writer::create(&self.outline, stamp).map_err(failure)?;
         self.each(Row::of, |row| writer.put(&row).map_err(failure))?;
         writer.finish(out).map_err(failure)

@@ -15,14 +15,14 @@ mod stats;
 mod validate;
 mod verify;
 
-use std::path::Path;
 use std::process::ExitCode;
 
 use frontier::model::values_in;
 use frontier::{Boundary, Metres, Names, Rules, Selection, Survey, embedded, read};
 
 use super::args::{Command, Input, Once, Select};
-use super::files::{self, Failure};
+use super::files::Failure;
+use super::source::Source;
 use crate::cli::invocation::Invocation;
 
 /// Runs a command.
@@ -46,22 +46,24 @@ pub fn run(command: &Command, invocation: &Invocation) -> Result<ExitCode, Failu
 
 /// The boundary that a command line asks for; warnings go to standard error.
 fn boundary(input: &Input, select: &Select, invocation: &Invocation) -> Result<Boundary, Failure> {
-    let Some(path) = &input.input else {
+    let Some(source) = &input.input else {
         return Ok(embedded::boundary(input.edition.as_deref(), select.as_of)?);
     };
     let rules = input.rules_for(select, &[]);
-    file_boundary(path, &rules, invocation).map(|(boundary, _)| boundary)
+    file_boundary(source, &rules, invocation).map(|(boundary, _)| boundary)
 }
 
 /// The boundary in a file, and what there is of the names that are asked for.
 fn file_boundary(
-    path: &Path,
+    source: &Source,
     rules: &Rules,
     invocation: &Invocation,
 ) -> Result<(Boundary, Names), Failure> {
-    let reading = read::examine(&files::name(path), files::open(path, false)?, rules);
-    invocation.warn(path, &reading.problems.refuse_errors()?);
-    Ok((reading.boundary, reading.names))
+    source.read(false, |input| {
+        let reading = read::examine(&source.name(), input, rules);
+        invocation.warn(source.path(), &reading.problems.refuse_errors()?);
+        Ok((reading.boundary, reading.names))
+    })
 }
 
 /// The boundary that a command line asks for, if it has the properties and the values that are
@@ -74,7 +76,7 @@ fn known_boundary(
 ) -> Result<Boundary, Failure> {
     let rules = input.rules_for(select, properties);
     let (boundary, names) = match &input.input {
-        Some(path) => file_boundary(path, &rules, invocation)?,
+        Some(source) => file_boundary(source, &rules, invocation)?,
         None => {
             let (boundary, mut names) = (boundary(input, select, invocation)?, rules.names);
             boundary.segments.iter().for_each(|segment| names.note(segment));
@@ -103,9 +105,8 @@ fn whole_survey(
     once: &Once,
     invocation: &Invocation,
 ) -> Result<Survey, Failure> {
-    let select = select.everywhere();
-    let boundary = known_boundary(input, &select, &[], invocation)?;
-    Ok(Survey::of(boundary, select.selection(once.tolerance))?)
+    let boundary = known_boundary(input, select, &[], invocation)?;
+    Ok(Survey::of(boundary, select.everywhere().selection(once.tolerance))?)
 }
 
 /// The values of an option: what stands between commas, and the text as a whole, which may have

@@ -1,31 +1,29 @@
 //! Where the segments of a streaming command come from, as often as it asks for them.
 
-use std::fs::File;
-
 use frontier::{Boundary, Dataset, Names, Problem, Rules, Segment, read};
 
 use crate::cli::args::{Input, Select};
-use crate::cli::files::{self, Failure};
+use crate::cli::files::Failure;
 use crate::cli::invocation::Invocation;
+use crate::cli::source::Source;
 
 /// Segments that can be gone through again and again.
 pub enum Origin {
     /// Those of the embedded frontier, in memory.
     Kept(Box<Boundary>, Names),
     /// In a file, of which only a part is in memory at a time.
-    Streamed { name: String, file: File, rules: Rules, progress: bool },
+    Streamed { source: Source, rules: Rules, progress: bool },
 }
 
 impl Origin {
     pub fn of(input: &Input, select: &Select, invocation: &Invocation) -> Result<Origin, Failure> {
         let rules = input.rules_for(select, &[]);
-        let Some(path) = &input.input else {
+        let Some(source) = &input.input else {
             let boundary = super::boundary(input, select, invocation)?;
             return Ok(Origin::Kept(Box::new(boundary), rules.names));
         };
-        let (name, file) = (files::name(path), files::seekable(path)?);
-        let progress = invocation.progress;
-        Ok(Origin::Streamed { name, file, rules, progress })
+        source.keep()?;
+        Ok(Origin::Streamed { source: source.clone(), rules, progress: invocation.progress })
     }
 
     /// Goes through all segments, as [`read::each_segment`] does. Gives what the input says of
@@ -57,11 +55,10 @@ impl Origin {
                 merge(all);
                 Ok((boundary.dataset.clone(), Vec::new(), names))
             }
-            Origin::Streamed { name, file, rules, progress } => {
-                let input = files::from_the_start(file, name, *progress)?;
-                let outcome = read::fold(name, input, rules, blank, add, merge);
+            Origin::Streamed { source, rules, progress } => source.read(*progress, |input| {
+                let outcome = read::fold(&source.name(), input, rules, blank, add, merge);
                 Ok((outcome.dataset, outcome.problems.refuse_errors()?, outcome.names))
-            }
+            }),
         }
     }
 }

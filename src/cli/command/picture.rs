@@ -7,7 +7,7 @@ use frontier::draw;
 use frontier::draw::{Caption, Letters, Scene, Typeface};
 
 use crate::cli::args::Fonts;
-use crate::cli::files::{self, Failure};
+use crate::cli::files::Failure;
 use crate::cli::formats::PictureFormat;
 use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;
@@ -61,9 +61,9 @@ const NAMED: usize = 40;
 impl Fonts {
     /// The built-in fonts and those that the command line gives.
     pub fn typeface(&self) -> Result<Typeface, Failure> {
-        self.fonts.iter().try_fold(Typeface::default(), |typeface, path| {
-            let given = typeface.with(files::read(path)?);
-            given.map_err(|error| Failure::Font { path: files::name(path), error })
+        self.fonts.iter().try_fold(Typeface::default(), |typeface, source| {
+            let given = typeface.with(source.bytes()?);
+            given.map_err(|error| Failure::Font { path: source.name(), error })
         })
     }
 

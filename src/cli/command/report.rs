@@ -22,7 +22,7 @@ use super::map::{default_extent, default_inset};
 
 use super::picture;
 use crate::cli::args::Report;
-use crate::cli::delivery::{form_of, refuse_input};
+use crate::cli::delivery::form_of;
 use crate::cli::files::{self, Failure};
 use crate::cli::formats::PictureFormat;
 use crate::cli::input::Read;
@@ -36,6 +36,7 @@ const TOLERANCE: f64 = 0.01;
 /// All files are made before the first is written, so that a failure leaves the folder as it
 /// was.
 pub fn run(args: &Report, invocation: &Invocation) -> Result<ExitCode, Failure> {
+    let origin = invocation.stamp(args.fonts.behind([Read::of(&args.input)]));
     let survey = super::whole_survey(&args.input, &args.select, &args.once, invocation)?;
     let summary = summary(&survey);
     let checks = match args.input.input {
@@ -66,8 +67,7 @@ pub fn run(args: &Report, invocation: &Invocation) -> Result<ExitCode, Failure> 
     let written = |scene: &Scene| draw::svg(scene, Letters::Live).into_bytes();
     files.extend(charts.iter().map(|(name, scene)| (format!("{name}.svg"), written(scene))));
     files.push(("segments.geojson".into(), export::geojson::collection(&survey).into_bytes()));
-    let inputs = args.fonts.behind([Read::of(&args.input)]);
-    let provenance = invocation.provenance(&inputs);
+    let provenance = origin.provenance();
     let stamp = |(name, bytes): File| {
         let extension = name.rsplit('.').next().unwrap_or_default();
         let form = form_of(extension);
@@ -75,7 +75,7 @@ pub fn run(args: &Report, invocation: &Invocation) -> Result<ExitCode, Failure> 
     };
     let files: Vec<File> = files.into_iter().map(stamp).collect();
     for (name, _) in &files {
-        refuse_input(&args.output.join(name), &inputs)?;
+        origin.refuse_input(&args.output.join(name))?;
     }
     files::write_folder(&args.output, &files)?;
     let folder = args.output.display();
@@ -207,7 +207,8 @@ fn comparison() -> Result<Vec<File>, Failure> {
         embedded::EDITION_NAMES.into_iter().map(embedded::drawing).collect();
     let drawings = drawings?;
     let [a, b] = drawings.as_slice() else { return Ok(Vec::new()) };
-    let found = compare(a, b, &embedded::gazetteer(), &compare::Options::default());
+    let found = compare(a, b, &embedded::gazetteer(), &compare::Options::default())
+        .expect("embedded lines are lines");
     let subject = Subject { drawings: &drawings, found: Found::Two(&found) };
     let options = Options::default();
     let caption = super::compare::caption(subject, &options);

@@ -14,7 +14,7 @@ use frontier::{Dataset, Date, Metres, Survey, embedded, read};
 use geo::LineString;
 
 use crate::cli::args::Ruler;
-use crate::cli::files::{self, Failure};
+use crate::cli::files::Failure;
 use crate::cli::formats::{ChartFormat, PictureFormat, TableFormat};
 use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;
@@ -71,8 +71,8 @@ struct Subject {
 fn subject(args: &Ruler, invocation: &Invocation) -> Result<Subject, Failure> {
     let undated = args.select.is_everything() && args.select.as_of.is_none();
     let survey = match &args.input.input {
-        Some(path) if undated => {
-            let (name, bytes) = (files::name(path), files::read(path)?);
+        Some(source) if undated => {
+            let (name, bytes) = (source.name(), source.bytes()?);
             match read::boundary(&name, &bytes[..], &args.input.rules()) {
                 Err(_) => return drawn(&name, &bytes, args.once.tolerance),
                 Ok((boundary, _)) => {

@@ -1,6 +1,5 @@
 //! `frontier stats`
 
-use std::path::Path;
 use std::process::ExitCode;
 
 use frontier::measure::stats::{Summary, Tallies, explain, summarise};
@@ -8,16 +7,17 @@ use frontier::table;
 use frontier::{Rules, Survey, read};
 
 use crate::cli::args::Stats;
-use crate::cli::files::{self, Failure};
+use crate::cli::files::Failure;
 use crate::cli::formats::TableFormat;
 use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;
+use crate::cli::source::Source;
 
 pub fn run(args: &Stats, invocation: &Invocation) -> Result<ExitCode, Failure> {
     let (format, delivery) =
         invocation.delivery(vec![Read::of(&args.input)], args.format, &args.output)?;
     let summary = match &args.input.input {
-        Some(path) if !args.explain => summary_of(path, args, invocation)?,
+        Some(source) if !args.explain => summary_of(source, args, invocation)?,
         _ => summary_of_survey(args, invocation)?,
     };
     let text = match format {
@@ -31,24 +31,26 @@ pub fn run(args: &Stats, invocation: &Invocation) -> Result<ExitCode, Failure> {
 }
 
 /// The summary of a file of any size: no segment of a large one is kept.
-fn summary_of(path: &Path, args: &Stats, invocation: &Invocation) -> Result<Summary, Failure> {
+fn summary_of(source: &Source, args: &Stats, invocation: &Invocation) -> Result<Summary, Failure> {
     let selection = args.select.selection(args.once.tolerance);
     let mut tallies = Tallies::new(&args.by);
     let blank = tallies.blank();
     let rules = args.input.rules_for(&args.select, &args.by);
     let needed = Some(rules.names.properties().to_vec());
-    let outcome = read::fold(
-        &files::name(path),
-        files::open(path, invocation.progress)?,
-        &Rules { needed, ..rules },
-        || blank.blank(),
-        |tallies, segment| tallies.add(segment, &selection),
-        |next| tallies.merge(next),
-    );
-    let warnings = outcome.problems.refuse_errors()?;
-    invocation.warn(path, &warnings);
-    outcome.names.require()?;
-    Ok(tallies.summarise(&outcome.dataset, &selection)?)
+    let dataset = source.read(invocation.progress, |input| {
+        let outcome = read::fold(
+            &source.name(),
+            input,
+            &Rules { needed, ..rules },
+            || blank.blank(),
+            |tallies, segment| tallies.add(segment, &selection),
+            |next| tallies.merge(next),
+        );
+        invocation.warn(source.path(), &outcome.problems.refuse_errors()?);
+        outcome.names.require()?;
+        Ok(outcome.dataset)
+    })?;
+    Ok(tallies.summarise(&dataset, &selection)?)
 }
 
 /// The summary of segments that are all in memory, as explaining needs them.

@@ -7,7 +7,7 @@ use frontier::table;
 use frontier::validate::{Audit, Tolerances, audit};
 
 use crate::cli::args::Validate;
-use crate::cli::files::{self, Failure};
+use crate::cli::files::Failure;
 use crate::cli::formats::ProblemFormat;
 use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;
@@ -16,8 +16,8 @@ use crate::cli::invocation::Invocation;
 const ERRORS: u8 = 3;
 
 pub fn run(args: &Validate, invocation: &Invocation) -> Result<ExitCode, Failure> {
-    let inputs = args.input.input.clone().map(Read::File).into_iter().collect();
-    let (format, delivery) = invocation.delivery(inputs, args.format, &args.output)?;
+    let (format, delivery) =
+        invocation.delivery(vec![Read::of(&args.input)], args.format, &args.output)?;
     let audit = examined(args, invocation)?;
     let text = match format {
         ProblemFormat::Text => table::problems::text(&audit),
@@ -31,13 +31,10 @@ pub fn run(args: &Validate, invocation: &Invocation) -> Result<ExitCode, Failure
 fn examined(args: &Validate, invocation: &Invocation) -> Result<Audit, Failure> {
     let rules = args.input.rules();
     let tolerances = Tolerances { gap: args.gap_tolerance, overlap: args.once.tolerance };
-    if let Some(path) = &args.input.input {
-        return Ok(audit(
-            &files::name(path),
-            files::open(path, invocation.progress)?,
-            &rules,
-            tolerances,
-        ));
+    if let Some(source) = &args.input.input {
+        return source.read(invocation.progress, |input| {
+            Ok(audit(&source.name(), input, &rules, tolerances))
+        });
     }
     let edition = args.input.edition.as_deref().unwrap_or(embedded::EDITION_NAMES[0]);
     let bytes = embedded::source(edition).unwrap_or_default();

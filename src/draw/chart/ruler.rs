@@ -68,10 +68,7 @@ pub fn ruler(
         as_of,
         dated: format!(
             "Line {}, walked with dividers from {} m to {} m: {} to {} km",
-            as_of.map_or("without a date".to_owned(), |date| format!(
-                "as of {}",
-                Lang::En.date(date)
-            )),
+            dated(dataset, as_of),
             count(first.0.round() as usize),
             count(last.0.round() as usize),
             kilometres(Metres(first.1 * 1000.0), 1),
@@ -85,6 +82,15 @@ pub fn ruler(
         ],
     };
     Some(sheet.draw(|area| plot(area, &points, references)))
+}
+
+fn dated(dataset: &Dataset, as_of: Option<Date>) -> String {
+    let status = as_of.map(|date| format!("as of {}", Lang::En.date(date)));
+    let drawn = dataset.drawn_on.map(|date| format!("as drawn in {}", Lang::En.date(date)));
+    match [status, drawn] {
+        [None, None] => "without a date".to_owned(),
+        dates => dates.into_iter().flatten().collect::<Vec<_>>().join(", "),
+    }
 }
 
 /// Room for the words at the end of a published total, in CSS pixels.

@@ -18,8 +18,8 @@ use crate::draw::units::POINT;
 use crate::geodesic::Sum;
 use crate::measure::stats::NO_VALUE;
 use crate::measure::{Survey, Surveyed};
-use crate::model::Metres;
 use crate::model::format::decimals;
+use crate::model::{Metres, StatusSource};
 
 /// Draws the length of the segments by a property and, within each bar, by status and
 /// confidence. Lengths are geodesic, in kilometres.
@@ -31,7 +31,9 @@ pub fn sections(survey: &Survey, key: &str) -> Scene {
     let settled = survey.dataset.settled_on.filter(|_| survey.settled_later());
     let settled = settled.map(|date| format!(". {}", fill(words.settled, &[&Lang::En.date(date)])));
     let low = classes.iter().any(|class| class.is_low());
-    let source = format!("{} {}", source(&survey.dataset), words.classification);
+    let read = survey.dataset.status_from == Some(StatusSource::Statements);
+    let classification = if read { words.classification } else { "" };
+    let source = format!("{} {classification}", source(&survey.dataset));
     let sheet = Sheet {
         title: format!("Length by {key} and status"),
         as_of: survey.as_of,

@@ -10,6 +10,10 @@ pub struct Words {
     pub change: &'static str,
     /// Said instead where no date is known.
     pub no_date: &'static str,
+    /// "Line as drawn in {}."
+    pub drawn: &'static str,
+    /// That a line agreed by a date may run elsewhere than its drawing.
+    pub old_course: &'static str,
     /// A line that was agreed.
     pub delimited: &'static str,
     /// The same with low confidence.
@@ -18,30 +22,48 @@ pub struct Words {
     pub became_delimited: &'static str,
     /// A line that was not agreed.
     pub contested: &'static str,
+    /// The same where no date is known.
+    pub contested_undated: &'static str,
     /// The same with low confidence.
     pub contested_low: &'static str,
     /// What low confidence means.
     pub low_note: &'static str,
-    /// "Delimited {} to {}, contested {} to {}": without and with what is of low confidence.
+    /// "Range without and with it: {}": with what is of low confidence.
     pub ranges: &'static str,
+    /// "{} {} to {}": a status and its lengths.
+    pub range_of: &'static str,
+    /// Delimited and contested, in such a range.
+    pub status_in_range: [&'static str; 2],
     /// A border that is not the subject.
     pub other_border: &'static str,
     /// A tripoint.
     pub tripoint: &'static str,
     /// What the kilometres in the legend cover.
     pub lengths_of: &'static str,
+    /// The same where only a part of the line is shown: its length and that of the whole.
+    pub lengths_in_view: &'static str,
+    /// "{} of {}": a length that is shown and that of the whole.
+    pub in_view: &'static str,
     /// "The whole line was agreed by {}".
     pub settled: &'static str,
     /// "Boundary: {}".
     pub source: &'static str,
-    /// Further sources of the context.
-    pub context_source: &'static str,
+    /// Sources of places, rivers, the locator and neighbours.
+    pub context: [&'static str; 4],
+    /// "Left out of the file: {}".
+    pub left_out: &'static str,
+    /// A feature, and several.
+    pub features: [&'static str; 2],
     /// Whose classification the map shows.
     pub classification: &'static str,
     /// That the map endorses nothing; takes the date.
     pub disclaimer: &'static str,
     /// What dashes mean, where there are any.
     pub dashed: &'static str,
+    /// The disclaimer where no date is known.
+    pub disclaimer_undated: &'static str,
+    /// What dashes mean where no date is known.
+    pub dashed_undated: &'static str,
     /// "Scale error up to {} %".
     pub scale_error: &'static str,
     /// "Projection: {}".

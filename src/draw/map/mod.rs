@@ -16,6 +16,7 @@ mod graticule;
 mod inset;
 mod locator;
 mod names;
+pub(crate) mod notes;
 mod options;
 mod page;
 mod panel;

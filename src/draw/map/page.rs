@@ -6,6 +6,7 @@ use super::body::Body;
 use super::foot::Foot;
 use super::graticule;
 use super::inset::Inset;
+use super::notes::Seen;
 use super::options::{MapError, Options, Title};
 use super::panel::{View, panel};
 use crate::draw::class::Class;
@@ -44,11 +45,12 @@ pub fn plan<'p>(
     // A first layout tells which classes the map shows; only those get into the legend.
     let every: Vec<Class> =
         survey.segments.iter().map(|surveyed| Class::of(surveyed, options.since)).collect();
-    let view = View { width: inner.width, shown: &every, error: Some(0.0) };
+    let view = View { width: inner.width, shown: &every, error: Some(0.0), seen: Seen::ALL };
     let first = panel(survey, context, options, extent, &view);
     let frame = share(room, &first, extent, options)?;
     let shown = shown(survey, &frame, options);
-    let view = View { shown: &shown, error: frame.scale_error(), ..view };
+    let seen = Seen::of(&frame, context);
+    let view = View { shown: &shown, error: frame.scale_error(), seen, ..view };
     let mut foot = panel(survey, context, options, extent, &view);
     let frame = share(room, &foot, extent, options)?;
     foot.at = Coord { x: inner.x, y: inner.bottom() - foot.height() };
@@ -102,10 +104,23 @@ fn heading(survey: &Survey, options: &Options, inner: &Rect) -> (Vec<Node>, f64)
     let mut dated = match (date, since) {
         (Some(date), Some(since)) => fill(words.change, &[&since, &date]),
         (Some(date), None) => fill(words.as_of, &[&date]),
+        (None, _) if !survey.dataset.segment_dates.is_empty() => {
+            let dates = survey.dataset.segment_dates.iter().map(|date| options.lang.date(*date));
+            fill(words.as_of, &[&dates.collect::<Vec<_>>().join(", ")])
+        }
         (None, _) => words.no_date.to_owned(),
     };
-    if let (true, Some(settled)) = (survey.settled_later(), survey.dataset.settled_on) {
-        dated = fill("{}. {}", &[&dated, &fill(words.settled, &[&options.lang.date(settled)])]);
+    let dataset = &survey.dataset;
+    let drawn = dataset.drawn_on.map(|date| fill(words.drawn, &[&options.lang.date(date)]));
+    let settled = dataset.settled_on.filter(|_| survey.settled_later());
+    let agreed = dataset.settled_on.filter(|_| dataset.is_old_course(survey.as_of));
+    let more = [
+        drawn,
+        settled.map(|date| fill(words.settled, &[&options.lang.date(date)])),
+        agreed.map(|date| fill(words.old_course, &[&options.lang.date(date)])),
+    ];
+    for sentence in more.into_iter().flatten() {
+        dated = fill("{}. {}", &[dated.trim_end_matches('.'), &sentence]);
     }
     headed(&title, &dated, inner)
 }

@@ -3,6 +3,8 @@
 
 use super::foot::{Block, Column, Foot, GAP, SPACE};
 use super::locator::Locator;
+use super::notes;
+use super::notes::Seen;
 use super::options::Options;
 use crate::draw::class::Class;
 use crate::draw::font::Face;
@@ -26,6 +28,8 @@ pub struct View<'v> {
     pub shown: &'v [Class],
     /// The largest error of its scale, as a share; `None` where no scale is true.
     pub error: Option<f64>,
+    /// What of the surroundings the map shows.
+    pub seen: Seen,
 }
 
 /// Lays the panel out for what the map shows.
@@ -40,16 +44,24 @@ pub fn panel<'p>(
     let distortion = scale_error(view.error, lang);
     let method = format!("{} {distortion}", projection(extent, lang));
     let dashed = view.shown.iter().any(|class| class.style().dash.is_some());
-    let legend = |width| Block::legend(legend(survey, context, options, view.shown), width);
+    let legend = |width| Block::legend(legend(survey, options, view), width);
+    let located = !context.locator.is_empty() && width > 620.0;
+    let source = notes::source(survey, lang, &view.seen, located);
+    let disclaimer = notes::disclaimer(survey, lang, dashed);
     let beside = |width| {
-        let notes = Block::texts(notes(survey, options, dashed, &method, width));
-        vec![Block::scale_bar(width, lang), notes]
+        let block =
+            |id, text: &str| Paragraph::wrapped(id, text, SMALL - 0.5, Face::Regular, width);
+        let notes = vec![
+            block("disclaimer", &disclaimer),
+            block("source", &source),
+            block("projection", &method),
+        ];
+        vec![Block::scale_bar(width, lang), Block::texts(notes)]
     };
     if width < 480.0 {
         let blocks = [legend(width).above(SPACE)].into_iter().chain(beside(width)).collect();
         return Foot::of(vec![Column { width, blocks }]);
     }
-    let located = !context.locator.is_empty() && width > 620.0;
     let locator = if located { (0.17 * width).clamp(110.0, 190.0) } else { 0.0 };
     let room = width - locator - if located { 2.0 * GAP } else { GAP };
     let left = (0.46 * room).min(330.0);
@@ -65,74 +77,63 @@ pub fn panel<'p>(
     Foot::of(columns)
 }
 
-/// The symbols that occur on the map, with the kilometres of each class on the whole line.
-fn legend(survey: &Survey, context: &Context, options: &Options, shown: &[Class]) -> Legend {
-    let lang = options.lang;
+/// The symbols that occur on the map, with the kilometres of each class: those within the extent
+/// that was chosen, beside those of the whole line.
+fn legend(survey: &Survey, options: &Options, view: &View<'_>) -> Legend {
+    let (lang, shown) = (options.lang, view.shown);
     let words = lang.words();
     let total = survey.length(|_| true);
-    let classes = Class::ALL.into_iter().filter(|class| shown.contains(class));
-    let entry = |class: Class| {
+    let part = options.extent.and_then(|extent| survey.within(&extent).ok());
+    let part = part.filter(|part| part.length(|_| true) < total);
+    let places = decimals(total);
+    let of = |survey: &Survey, class: Class| {
         let length = survey.length(|surveyed| Class::of(surveyed, options.since) == class);
-        let length = lang.kilometres(length, decimals(total));
-        Entry { symbol: legend::line(class.style()), words: lang.class(class).to_owned(), length }
+        lang.kilometres(length, places)
     };
+    let entry = |class: Class| {
+        let length = of(survey, class);
+        let length = match &part {
+            Some(part) => fill(words.in_view, &[&of(part, class), &length]),
+            None => length,
+        };
+        let undated = survey.as_of.is_none() && class == Class::Contested;
+        let words = if undated { words.contested_undated } else { lang.class(class) };
+        Entry { symbol: legend::line(class.style()), words: words.to_owned(), length }
+    };
+    let classes = Class::ALL.into_iter().filter(|class| shown.contains(class));
     let mut entries: Vec<Entry> = classes.map(entry).collect();
-    let any_low = shown.iter().any(|class| class.is_low());
-    if !context.borders.is_empty() {
+    if view.seen.borders {
         entries.push(Entry::unmeasured(legend::line(palette::OTHER_BORDER), words.other_border));
     }
-    if !context.tripoints.is_empty() {
+    if view.seen.tripoints {
         entries.push(Entry::unmeasured(legend::mark(Shape::Triangle), words.tripoint));
     }
-    let note = match any_low {
+    let note = match shown.iter().any(|class| class.is_low()) {
         true => format!("{} {}", words.low_note, ranges(survey, lang)),
         false => String::new(),
     };
-    Legend { heading: words.lengths_of.to_owned(), entries, note }
-}
-
-/// The length of each status without and with what is of low confidence.
-fn ranges(survey: &Survey, lang: Lang) -> String {
-    let places = decimals(survey.length(|_| true));
-    let of = |status, low: bool| {
-        let counted = |of: &Surveyed| of.status == status && (low || !of.doubtful);
-        lang.kilometres(survey.length(counted), places)
+    let here = part.as_ref().map_or(total, |part| part.length(|_| true));
+    let km = |length| lang.kilometres(length, decimals(survey.whole));
+    let heading = match here < survey.whole {
+        true => fill(words.lengths_in_view, &[&km(here), &km(survey.whole)]),
+        false => words.lengths_of.to_owned(),
     };
-    let parts = Status::ALL.map(|status| [of(status, false), of(status, true)]).concat();
-    fill(lang.words().ranges, &parts.iter().map(String::as_str).collect::<Vec<_>>())
+    Legend { heading, entries, note }
 }
 
-/// Disclaimer, whose classification it is, sources, projection.
-fn notes(
-    survey: &Survey,
-    options: &Options,
-    dashed: bool,
-    projection: &str,
-    width: f64,
-) -> Vec<Paragraph> {
-    let lang = options.lang;
-    let words = lang.words();
-    let date = survey.as_of.map_or_else(String::new, |date| lang.date(date));
-    let dataset = &survey.dataset;
-    let credit = dataset.attribution.clone().unwrap_or_else(|| dataset.name.clone());
-    let edition = dataset.edition.as_ref().map(|edition| format!(" ({edition})"));
-    let drawn = format!("{credit}{}", edition.unwrap_or_default());
-    let source = format!(
-        "{} {} {}",
-        fill(words.source, &[&drawn]),
-        words.classification,
-        words.context_source
-    );
-    let mut disclaimer = fill(words.disclaimer, &[&date]);
-    if dashed {
-        disclaimer = format!("{disclaimer} {}", words.dashed);
-    }
-    let block = |id, text: &str| Paragraph::wrapped(id, text, SMALL - 0.5, Face::Regular, width);
-    vec![
-        block("disclaimer", &disclaimer),
-        block("source", &source),
-        block("projection", projection),
-    ]
+/// The length of each status without and with what is of low confidence, where that differs.
+fn ranges(survey: &Survey, lang: Lang) -> String {
+    let (words, places) = (lang.words(), decimals(survey.length(|_| true)));
+    let range = |(status, name): (Status, &str)| {
+        let of =
+            |low: bool| survey.length(|of: &Surveyed| of.status == status && (low || !of.doubtful));
+        let [sure, all] = [of(false), of(true)];
+        let km = [sure, all].map(|length| lang.kilometres(length, places));
+        (sure < all).then(|| fill(words.range_of, &[name, &km[0], &km[1]]))
+    };
+    let ranges: Vec<String> =
+        Status::ALL.into_iter().zip(words.status_in_range).filter_map(range).collect();
+    fill(words.ranges, &[&ranges.join(", ")])
 }
 
 /// The name of the projection that is fitted to an extent.

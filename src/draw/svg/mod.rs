@@ -20,6 +20,7 @@ use super::scene::{Circle, Group, Image, Node, Path, Scene};
 use super::text::{Anchor, Text};
 use super::typeface::Typeface;
 use super::units::{MILLIMETRE, POINT};
+use crate::model::markup::escape;
 use number::{number, path_data};
 
 /// How letters are written.
@@ -326,34 +327,4 @@ fn step(segment: PathSegment) -> String {
     let pair =
         |at: &resvg::tiny_skia::Point| format!("{} {}", number(at.x.into()), number(at.y.into()));
     format!("{command}{}", points.iter().map(pair).collect::<Vec<_>>().join(" "))
-}
-
-/// Text made safe for SVG and HTML content and attributes. Control characters, which XML
-/// forbids, and characters that turn the direction of reading are dropped.
-pub(crate) fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            letter if letter.is_control() => {}
-            '\u{FFFE}' | '\u{FFFF}' => {}
-            '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {}
-            letter => out.push(letter),
-        }
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::escape;
-
-    #[test]
-    fn markup_in_a_text_is_escaped_and_control_characters_are_dropped() {
-        assert_eq!(escape("<a b='\u{1}&'>"), "&lt;a b=&#39;&amp;&#39;&gt;");
-    }
 }

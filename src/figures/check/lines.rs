@@ -10,11 +10,16 @@ use crate::measure::ruler;
 use crate::measure::ruler::Curve;
 use crate::model::Metres;
 
+/// The rulers of a curve end at so small a part of the longest line.
+const COARSEST: f64 = 8.0;
+
 /// Lines after joining segments that continue each other.
 pub(super) struct Whole {
     lines: Vec<LineString<f64>>,
     /// Median spacing of the vertices.
     spacing: Option<f64>,
+    /// Length of the longest.
+    longest: f64,
     /// The sum of the straight ways from end to end: no ruler gives less.
     shortest: f64,
     curve: OnceCell<Curve>,
@@ -26,9 +31,13 @@ impl Whole {
             let (from, to) = (line.0.first(), line.0.last());
             from.zip(to).map_or(0.0, |(from, to)| Geodesic.distance(Point(*from), Point(*to)))
         };
-        let spacings = lines.iter().flat_map(|line| measure::line(&line.clone().into()).spacings);
+        let measured: Vec<measure::Measured> =
+            lines.iter().map(|line| measure::line(&line.clone().into())).collect();
+        let longest = measured.iter().map(|line| line.length.0).fold(0.0, f64::max);
+        let spacings = measured.into_iter().flat_map(|line| line.spacings);
         Whole {
             spacing: measure::median(spacings.filter(|spacing| *spacing > 0.0).collect()),
+            longest,
             shortest: lines.iter().map(ends).collect::<Sum>().value(),
             curve: OnceCell::new(),
             lines,
@@ -45,7 +54,10 @@ impl Whole {
     /// The dividers' opening with which the lines have a wanted length. One shorter than the
     /// spacing of the vertices is finer than the drawing: it explains nothing and is none.
     pub fn ruler_for(&self, wanted: Metres) -> Option<Metres> {
-        let spacing = self.spacing.filter(|_| wanted.0 >= self.shortest)?;
+        let spacing = self.spacing.filter(|spacing| *spacing <= self.longest / COARSEST)?;
+        if wanted.0 < self.shortest {
+            return None;
+        }
         let curve = self.curve.get_or_init(|| ruler::curve(&self.lines));
         curve.ruler_for(wanted).filter(|ruler| ruler.0 >= spacing)
     }

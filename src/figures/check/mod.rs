@@ -64,6 +64,19 @@ pub struct Report {
     pub notes: Vec<String>,
 }
 
+impl Report {
+    /// The answers by figure, in the order in which each was first given: claims that give one
+    /// figure and get one verdict stand together.
+    pub fn figures(&self) -> Vec<Vec<&Check>> {
+        let mut figures: IndexMap<(Figure, Verdict), Vec<&Check>> = IndexMap::new();
+        for check in &self.checks {
+            let figure = (Figure::of(&check.claim), check.verdict);
+            figures.entry(figure).or_default().push(check);
+        }
+        figures.into_values().collect()
+    }
+}
+
 /// The answer to one claim.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Check {

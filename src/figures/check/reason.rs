@@ -228,6 +228,11 @@ pub enum Remark {
         /// What it says of it; may be empty.
         note: String,
     },
+    /// Another drawing of the line would agree as well.
+    Either {
+        /// Its edition.
+        edition: Option<String>,
+    },
     /// The figure was published before the line was settled and is only repeated.
     Repeated {
         /// The first date it was given for.

@@ -3,8 +3,8 @@
 use super::drawing::{Drawing, candidate};
 use super::family::Families;
 use super::measured::{Measured, measure};
-use super::reason::{Compared, Reason, Remark, Series};
-use super::{Check, Inquiry, explain};
+use super::reason::{Compared, Reason, Remark, Series, agrees};
+use super::{Check, Inquiry, Verdict, explain};
 use crate::figures::claim::{Cited, Claim, MISPRINT, Qualifier};
 
 pub(super) fn answer(
@@ -25,6 +25,7 @@ pub(super) fn answer(
     };
     let compared = reason.compared();
     let repeated = repeated.filter(|_| compared.is_some());
+    let either = drawing.and_then(|drawing| either(&reason, drawing, drawings, inquiry));
     let misprint = (claim.series == MISPRINT).then(|| Remark::misprint(claim));
     let difference = drawing.filter(|_| misprint.is_none()).and_then(|drawing| {
         explain::Difference::of(&reason, drawing, drawings, inquiry).map(|it| it.explanations())
@@ -36,12 +37,27 @@ pub(super) fn answer(
         difference: compared.map(|compared| compared.difference),
         relative: compared.and_then(Compared::relative),
         verdict: reason.verdict(),
-        remarks: repeated.into_iter().chain(misprint).collect(),
+        remarks: repeated.into_iter().chain(either).chain(misprint).collect(),
         among_sources: Vec::new(),
         explanations: difference.unwrap_or_default(),
         claim: cited,
         reason,
     }
+}
+
+/// A figure that another drawing meets as well does not tell the two apart.
+fn either(
+    reason: &Reason,
+    drawing: &Drawing<'_>,
+    drawings: &[Drawing<'_>],
+    inquiry: &Inquiry<'_>,
+) -> Option<Remark> {
+    let compared = reason.compared().filter(|_| reason.verdict() == Verdict::Agrees)?;
+    let other = drawings.iter().filter(|other| !std::ptr::eq(*other, drawing)).find(|other| {
+        measure(&compared.claim, other, inquiry)
+            .is_ok_and(|measured| agrees(&compared.claim, measured.value, inquiry.tolerance))
+    })?;
+    Some(Remark::Either { edition: other.edition() })
 }
 
 fn decide(

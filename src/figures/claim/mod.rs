@@ -21,12 +21,13 @@ use serde::{Serialize, Serializer};
 use crate::model::Date;
 
 /// The fields of a claim in a file, in the order of the documentation.
-pub(crate) const FIELDS: [&str; 20] = [
+pub(crate) const FIELDS: [&str; 21] = [
     "id",
     "subject",
     "metric",
     "value",
     "parts",
+    "part_of",
     "unit",
     "qualifier",
     "as_of",
@@ -56,6 +57,9 @@ pub const THIRD: &str = "third";
 /// Names of ways of counting, and what each of them counts, in words that fit after "counts".
 pub type SeriesNames = IndexMap<String, String>;
 
+/// What tells publications apart.
+pub(crate) type Publication<'c> = (&'c str, &'c str);
+
 /// One published figure. It says what was claimed, not what is true.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Claim {
@@ -70,6 +74,9 @@ pub struct Claim {
     /// Addends of the figure, where the source itself lists them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<Value>,
+    /// Id of the claim whose figure this one is a part of, whoever published either.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub part_of: String,
     /// Unit of the figure.
     pub unit: String,
     /// How the source qualifies the figure.
@@ -124,13 +131,17 @@ impl Claim {
         self.side != THIRD && !self.side.is_empty()
     }
 
+    /// The publication that a figure stands in: its address, else publisher and title.
+    pub(crate) fn publication(&self) -> Publication<'_> {
+        match self.url.as_str() {
+            "" => (&self.publisher, &self.title),
+            url => (url, ""),
+        }
+    }
+
     /// Whether two figures stand in one publication.
     pub fn same_source(&self, other: &Claim) -> bool {
-        let key = |claim: &Claim| match claim.url.is_empty() {
-            true => (claim.publisher.clone(), claim.title.clone()),
-            false => (claim.url.clone(), String::new()),
-        };
-        key(self) == key(other)
+        self.publication() == other.publication()
     }
 
     /// The figure with its wording and unit in English: `about 980 km`.

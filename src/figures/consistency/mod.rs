@@ -5,6 +5,7 @@
 //! the interval of another. Evident misprints (series [`MISPRINT`]) take part in no rule.
 
 mod conflicts;
+mod index;
 mod parts;
 mod progress;
 mod shares;
@@ -13,6 +14,7 @@ use serde::Serialize;
 
 use super::claim::{Basis, Cited, Claim, Interval, MISPRINT, Point, Quantity};
 use crate::model::Date;
+use index::Index;
 
 /// A figure published within so many days of a meeting may not include that meeting's length.
 pub const RECENT_DAYS: i64 = 7;
@@ -31,6 +33,8 @@ pub struct Background<'b> {
 pub struct Consistency {
     /// Which rule was applied.
     pub rule: Rule,
+    /// What it sets against each other.
+    pub between: Between,
     /// The claims, the one that is tested last. Files have their ids.
     pub claims: Vec<Cited>,
     /// Whether they fit within their printed precision and wording.
@@ -45,6 +49,10 @@ pub struct Consistency {
     /// An increment that was left out because it may be too recent to be included.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub not_counted: Option<Cited>,
+    /// A published total of which the tested share would be right, where the one tried does not
+    /// fit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fitting: Option<Cited>,
 }
 
 /// A length of the timeline.
@@ -67,7 +75,23 @@ impl Consistency {
     /// A finding about some claims, the tested one last.
     fn of(rule: Rule, claims: Vec<Cited>, holds: bool, computed: f64) -> Consistency {
         let stated = claims.last().and_then(|claim| claim.value.number()).unwrap_or_default();
-        Consistency { rule, claims, holds, computed, stated, reached: None, not_counted: None }
+        let own = claims.iter().all(|claim| claims[0].same_source(claim));
+        let between = match rule {
+            Rule::TwoCounts => Between::Counts,
+            _ if own => Between::Itself,
+            _ => Between::Sources,
+        };
+        Consistency {
+            rule,
+            between,
+            claims,
+            holds,
+            computed,
+            stated,
+            reached: None,
+            not_counted: None,
+            fitting: None,
+        }
     }
 }
 
@@ -81,6 +105,8 @@ pub enum Rule {
     SharesMakeWhole,
     /// The addends that a source lists make up its figure.
     ListedParts,
+    /// Claims that name another as their whole make up its figure.
+    PartsOfWhole,
     /// The largest of several figures of one kind, source and date is the sum of the others.
     LargestIsSum,
     /// A share is the delimited length divided by the total.
@@ -101,14 +127,32 @@ pub enum Rule {
     SettledTotal,
 }
 
+/// What a finding sets against each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Between {
+    /// A source and itself.
+    Itself,
+    /// Sources.
+    Sources,
+    /// Ways of counting, which need not agree.
+    Counts,
+}
+
+impl Between {
+    /// All of them, in the order of lists.
+    pub const ALL: [Between; 3] = [Between::Itself, Between::Sources, Between::Counts];
+}
+
 /// Applies every rule, in the order of [`Rule`]; within a rule, in the order of the claims.
 pub fn examine(claims: &[Claim], background: Background<'_>) -> Vec<Consistency> {
-    let usable: Vec<Cited> =
-        claims.iter().filter(|claim| claim.series != MISPRINT).map(Cited::of).collect();
-    let mut found = parts::examine(&usable);
-    found.extend(shares::examine(&usable, background));
-    found.extend(progress::examine(&usable, background));
-    found.extend(conflicts::examine(&usable, background));
+    let usable = claims.iter().filter(|claim| claim.series != MISPRINT);
+    let usable: Vec<Cited> = usable.map(Cited::of).collect();
+    let index = Index::of(&usable);
+    let mut found = parts::examine(&index);
+    found.extend(shares::examine(&index, background));
+    found.extend(progress::examine(&index, background));
+    found.extend(conflicts::examine(&index, background));
     found
 }
 
@@ -123,6 +167,19 @@ struct Term<'c> {
 impl<'c> Term<'c> {
     fn of(claim: &'c Cited) -> Option<Term<'c>> {
         Some(Term { claim, value: claim.value.number()?, interval: claim.term()? })
+    }
+
+    /// The same in another unit of areas; `None` where the two do not measure one thing.
+    fn in_unit(self, unit: &str) -> Option<Term<'c>> {
+        let factor = match (self.claim.unit.as_str(), unit) {
+            (own, wanted) if own == wanted => 1.0,
+            ("ha", "km2") => 0.01,
+            ("km2", "ha") => 100.0,
+            _ => return None,
+        };
+        let interval =
+            Interval { low: factor * self.interval.low, high: factor * self.interval.high };
+        Some(Term { value: factor * self.value, interval, ..self })
     }
 }
 
@@ -140,11 +197,6 @@ fn sum_finding(rule: Rule, terms: &[Term<'_>], stated: &Cited) -> Option<Consist
     stated.value.number()?;
     let claims = terms.iter().map(|term| term.claim.clone()).chain([stated.clone()]);
     Some(Consistency::of(rule, claims.collect(), holds, computed))
-}
-
-/// Whether two claims are about the same part of the line.
-fn same_subject(a: &Claim, b: &Claim) -> bool {
-    a.subject == b.subject
 }
 
 /// The claims of one quantity.

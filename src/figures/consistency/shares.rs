@@ -1,7 +1,10 @@
 //! Shares against lengths: delimited divided by total.
 
-use super::parts::beside;
-use super::{Background, Consistency, Reached, Rule, before, of_quantity, same_subject};
+use jiff::ToSpan;
+use jiff::civil::Date as Day;
+
+use super::index::Index;
+use super::{Background, Between, Consistency, Reached, Rule, of_quantity};
 use crate::figures::claim::{Basis, Cited, Claim, Interval, Point, Qualifier, Quantity, Value};
 use crate::model::{Date, Status};
 
@@ -10,55 +13,68 @@ const NEAR_DAYS: i64 = 31;
 /// National totals older than so many days are not held against a share.
 const TOTAL_DAYS: i64 = 2 * 365;
 const DELIMITED: Quantity = Quantity::Length(Some(Status::Delimited));
+const TOTAL: Quantity = Quantity::Length(None);
 
-pub(super) fn examine(claims: &[Cited], background: Background<'_>) -> Vec<Consistency> {
-    let shares = of_quantity(claims, Quantity::Share(Status::Delimited));
-    shares.flat_map(|share| examine_share(share, claims, background)).collect()
+pub(super) fn examine(index: &Index<'_>, background: Background<'_>) -> Vec<Consistency> {
+    let shares = of_quantity(index.claims, Quantity::Share(Status::Delimited));
+    shares.filter_map(|share| examine_share(share, index, background)).collect()
 }
 
-/// The share against the total of its own source; where that is missing or does not fit,
-/// against the latest total of each national way of counting.
-fn examine_share(share: &Cited, claims: &[Cited], background: Background<'_>) -> Vec<Consistency> {
-    let Some(length) = Length::behind(share, claims, background.timeline) else {
-        return Vec::new();
-    };
-    let own = beside(share, claims, Quantity::Length(None));
-    let first = own.and_then(|total| length.finding(share, total));
-    if first.as_ref().is_some_and(|finding| finding.holds) {
-        return first.into_iter().collect();
+/// The share against the total of its own source, where length and total both stand there. Else
+/// nobody says which total was meant: its own where that fits, else of the latest of each national
+/// way of counting the one that comes nearest is held against it. That others do not fit says
+/// nothing.
+fn examine_share<'c>(
+    share: &'c Cited,
+    index: &Index<'c>,
+    background: Background<'_>,
+) -> Option<Consistency> {
+    let length = Length::behind(share, index, background.timeline)?;
+    let own = index.beside(share, TOTAL);
+    let against_own = own.and_then(|total| length.finding(share, total));
+    if let Some(finding) = against_own.clone().filter(|found| found.between == Between::Itself) {
+        let fitting = if finding.holds { None } else { length.fitting(share, index) };
+        return Some(Consistency { fitting, ..finding });
     }
-    let others = national_totals(share, claims).into_iter();
-    let others = others.filter(|total| own.is_none_or(|own| own.id != total.id));
-    first.into_iter().chain(others.filter_map(|total| length.finding(share, total))).collect()
+    let others = national_totals(share, index).into_iter();
+    let others = others.filter_map(|total| length.finding(share, total));
+    let nearest = |found: &Consistency| (found.computed - found.stated).abs();
+    let best = |a: &Consistency, b: &Consistency| {
+        b.holds.cmp(&a.holds).then(nearest(a).total_cmp(&nearest(b)))
+    };
+    against_own
+        .clone()
+        .filter(|own| own.holds)
+        .or_else(|| against_own.into_iter().chain(others).min_by(best))
 }
 
 /// A delimited length that a share can be about.
-struct Length {
+struct Length<'c> {
     value: f64,
     interval: Interval,
-    claims: Vec<Cited>,
+    claims: Vec<&'c Cited>,
     /// Where the timeline gives it rather than a claim.
     reached: Option<Reached>,
 }
 
-impl Length {
+impl<'c> Length<'c> {
     /// The length in the same source; else the nearest of the same series; else the timeline,
     /// to which increments of the share's own source are added.
-    fn behind(share: &Claim, claims: &[Cited], timeline: &[Point]) -> Option<Length> {
-        let published = beside(share, claims, DELIMITED).or_else(|| nearest(share, claims));
+    fn behind(share: &'c Cited, index: &Index<'c>, timeline: &[Point]) -> Option<Length<'c>> {
+        let published = index.beside(share, DELIMITED).or_else(|| nearest(share, index));
         if let Some(claim) = published {
             return Some(Length {
                 value: claim.value.number()?,
                 interval: claim.term()?,
-                claims: vec![claim.clone()],
+                claims: vec![claim],
                 reached: None,
             });
         }
-        let mut length = from_timeline(share, claims, timeline)?;
-        if let Some(added) = beside(share, claims, Quantity::Added) {
+        let mut length = from_timeline(share, index, timeline)?;
+        if let Some(added) = index.beside(share, Quantity::Added) {
             length.value += added.value.number()?;
             length.interval = length.interval + added.term()?;
-            length.claims.push(added.clone());
+            length.claims.push(added);
         }
         Some(length)
     }
@@ -67,43 +83,61 @@ impl Length {
         share.value.number().filter(|share| *share > 0.0)?;
         let whole = total.value.number().filter(|total| *total > 0.0)?;
         let computed = 100.0 * self.value / whole;
-        let holds = self.interval.over(total.term()?, 100.0).meets(share.stated()?);
-        let claims = self.claims.iter().chain([total, share]).cloned().collect();
+        let holds = self.share_of(total)?.meets(share.stated()?);
+        let claims = self.claims.iter().copied().chain([total, share]).cloned().collect();
         let finding = Consistency::of(Rule::ShareOfTotal, claims, holds, computed);
-        Some(Consistency { reached: self.reached.clone(), ..finding })
+        // A length of the timeline is nobody's own.
+        let between = if self.reached.is_some() { Between::Sources } else { finding.between };
+        Some(Consistency { between, reached: self.reached.clone(), ..finding })
+    }
+
+    fn share_of(&self, total: &Claim) -> Option<Interval> {
+        Some(self.interval.over(total.term()?, 100.0))
+    }
+
+    /// The official total up to the share's date that comes nearest to what the share implies.
+    fn fitting(&self, share: &'c Cited, index: &Index<'c>) -> Option<Cited> {
+        let exact = share.value.number().filter(|_| share.qualifier == Qualifier::Exact);
+        let implied = 100.0 * self.value / exact?;
+        let until = share.as_of?.last_day().tomorrow().ok()?;
+        let runs = index.official(TOTAL, &share.subject)?.values();
+        let totals = runs.flat_map(|run| run.within(Day::MIN..until)).map(|(_, claim)| *claim);
+        let away = |claim: &Claim| (claim.value.number().unwrap_or_default() - implied).abs();
+        let nearest = totals.min_by(|a, b| away(a).total_cmp(&away(b)))?;
+        self.share_of(nearest)?.meets(share.stated()?).then(|| nearest.clone())
     }
 }
 
 /// The official length of the same series whose date is nearest, within [`NEAR_DAYS`].
-fn nearest<'c>(share: &Claim, claims: &'c [Cited]) -> Option<&'c Cited> {
-    of_quantity(claims, DELIMITED)
-        .filter(|claim| same_subject(claim, share) && claim.series == share.series)
-        .filter(|claim| claim.is_official() && !share.series.is_empty())
-        .filter_map(|claim| Some((days(claim.as_of?, share.as_of?), claim)))
-        .filter(|(days, _)| *days <= NEAR_DAYS)
-        .min_by_key(|(days, _)| *days)
-        .map(|(_, claim)| claim)
+fn nearest<'c>(share: &'c Cited, index: &Index<'c>) -> Option<&'c Cited> {
+    let date = share.as_of.filter(|_| !share.series.is_empty())?;
+    let from = date.first_day().checked_sub(NEAR_DAYS.days()).ok()?;
+    // A date known to the year alone may begin a year before its last day.
+    let to = date.last_day().checked_add((NEAR_DAYS + 366).days()).ok()?;
+    let runs = index.official(DELIMITED, &share.subject)?.iter();
+    let runs = runs.filter(|((_, series), _)| *series == share.series);
+    let near = runs.flat_map(|(_, run)| run.within(from..to));
+    let near = near.filter_map(|(_, claim)| Some((days(claim.as_of?, date), *claim)));
+    near.filter(|(days, _)| *days <= NEAR_DAYS).min_by_key(|(days, _)| *days).map(|(_, it)| it)
 }
 
 /// The last length of the timeline at the date of the share, in the timeline's series that
 /// counts as the share does: the one with a published delimited length of the share's series.
-fn from_timeline(share: &Claim, claims: &[Cited], timeline: &[Point]) -> Option<Length> {
+fn from_timeline<'c>(share: &Cited, index: &Index<'c>, timeline: &[Point]) -> Option<Length<'c>> {
     let date = share.as_of?;
-    let counts_alike = |point: &Point| {
+    let known = |id: &String| index.claims.iter().find(|claim| claim.id == *id);
+    let counts_alike = |point: &&Point| {
+        let mut claims = point.claim_ids.iter().filter_map(known);
         point.basis == Basis::Published
-            && point.claim_ids.iter().any(|id| {
-                let mut delimited = of_quantity(claims, DELIMITED);
-                delimited.any(|claim| claim.id == *id && claim.series == share.series)
-            })
+            && claims.any(|claim| claim.quantity() == DELIMITED && claim.series == share.series)
     };
-    let series = &timeline.iter().find(|point| counts_alike(point))?.series;
+    let series = &timeline.iter().find(counts_alike)?.series;
     // Where a later point says something else than a length, none is known at the date; a point
     // that rests on the share itself says nothing new.
     let point = timeline.iter().rev().find(|point| {
         point.series == *series && date.reaches(point.date) && !point.claim_ids.contains(&share.id)
     })?;
     let interval = point.printed.parse::<Value>().ok()?;
-    let known = |id: &String| claims.iter().find(|claim| claim.id == *id).cloned();
     Some(Length {
         value: point.cumulative?.0 / 1000.0,
         interval: interval.term(Qualifier::Exact)?,
@@ -117,19 +151,25 @@ fn from_timeline(share: &Claim, claims: &[Cited], timeline: &[Point]) -> Option<
 }
 
 /// The latest official total of high confidence in each series at the date of the share.
-fn national_totals<'c>(share: &Claim, claims: &'c [Cited]) -> Vec<&'c Cited> {
-    let mut latest: indexmap::IndexMap<&str, &Cited> = indexmap::IndexMap::new();
-    let earlier = of_quantity(claims, Quantity::Length(None)).filter(|claim| {
-        let near = matches!((claim.as_of, share.as_of), (Some(a), Some(b)) if days(a, b) <= TOTAL_DAYS && b.reaches(a));
-        near && same_subject(claim, share) && claim.is_official() && claim.confidence == "high"
-    });
-    for claim in earlier {
-        let kept = latest.entry(&claim.series).or_insert(claim);
-        if before(kept, claim) {
-            *kept = claim;
+fn national_totals<'c>(share: &'c Cited, index: &Index<'c>) -> Vec<&'c Cited> {
+    let (Some(date), Some(runs)) = (share.as_of, index.official(TOTAL, &share.subject)) else {
+        return Vec::new();
+    };
+    let mut latest: indexmap::IndexMap<&str, (Day, &Cited)> = indexmap::IndexMap::new();
+    let until = date.last_day().checked_add(366.days()).unwrap_or(Day::MAX);
+    for ((_, series), run) in runs {
+        let reached = |claim: &Claim| claim.as_of.is_some_and(|at| date.reaches(at));
+        let found = run
+            .surely_before(until, reached)
+            .filter(|claim| claim.as_of.is_some_and(|at| days(at, date) <= TOTAL_DAYS));
+        let Some(claim) = found else { continue };
+        let day = claim.as_of.map_or(Day::MIN, Date::last_day);
+        let kept = latest.entry(series).or_insert((day, claim));
+        if kept.0 < day {
+            *kept = (day, claim);
         }
     }
-    latest.into_values().collect()
+    latest.into_values().map(|(_, claim)| claim).collect()
 }
 
 /// Days from the end of one date to the start of the other, 0 where they overlap.

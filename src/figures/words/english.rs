@@ -9,6 +9,7 @@ pub(super) const ENGLISH: Words = Words {
     ha: "ha",
     sections: "sections",
     points: "{n} percentage points",
+    points_in_short: "{n} points",
     about: "about {figure}",
     more_than: "more than {figure}",
     less_than: "less than {figure}",
@@ -86,6 +87,7 @@ pub(super) const ENGLISH: Words = Words {
                      (“{note}”).",
     repeated: "The figure had been published before the line was settled (for {since}), so it is \
                held against the line of that time and says nothing of the settled one.",
+    either: "{line} would agree as well, so the figure does not tell the two apart.",
     ruler: "Measured in straight steps of about {ruler}, this line too would come to {claimed}, \
             so a more generalised drawing could explain the difference.",
     rings: "Without the rings of enclaves ({rings}) the line measures {value}, which would agree.",
@@ -106,6 +108,8 @@ pub(super) const ENGLISH: Words = Words {
     reached_computed: "{figure} reached by {date} (added up from published increments)",
     with_added: "{length} and the {added} of the same source",
     implied: " {stated} would fit a total of {total}.",
+    such_as: " {stated} would fit a total of {total}, such as the {fitting}.",
+    whole_of_parts: "The parts of the figure of {source}, each in its own source ({sources})",
     since: "{base} and, since then, the {added} of {source}",
     until: "{base} and the increments published until {source}",
     until_both: "{base} and the increments published until {source} (figures of both sides)",
@@ -118,33 +122,34 @@ pub(super) const ENGLISH: Words = Words {
             once described should not shrink.",
     rises: "{first}; later {second}: a rise of {difference} within one way of counting; a \
             contested length should not grow.",
-    one_side: "{first}; soon after, {second}: {difference} apart, in two ways of counting used by \
-               one side.",
-    two_sides: "{first}; soon after, {second}: {difference} apart, in different ways of counting \
-                used by the two sides.",
+    two_counts: "{first}; soon after, {second}: {difference} apart, in two ways of counting \
+                 ({one}; {other}).",
     same_date: "{first}; {second}: {difference} apart for one date and in one way of counting.",
     settled: "{first}; {second}: {difference} apart, although the line was settled by then.",
     agrees: "agrees",
     is_fulfilled: "fulfilled",
     differs: "differs",
-    not_independent: "not independent",
-    cannot_test: "cannot be tested",
+    not_independent: "not-independent",
+    cannot_test: "cannot-test",
     agrees_heading: "Agrees with the data",
     fulfilled_heading: "Fulfilled, which proves little",
     differs_heading: "Differs from the data",
     not_independent_heading: "Not independent of the data",
     cannot_test_heading: "Cannot be tested with the data",
     check_title: "Published figures against the data",
-    check_lead: "{count} claims, each compared at its own date where it has one, tolerance \
-                 {tolerance}: {counts}.",
+    check_lead: "{figures} figures, of which {repeats} repeated, in {count} claims, each compared \
+                 at its own date where it has one, tolerance {tolerance}. By figures (claims): \
+                 {counts}.",
+    repeated_by: " Repeated by {sources}.",
     see_reasons: "Reasons, explanations and sources: --format md",
     among_sources: "Among the sources:",
     explanation: "Possible explanation:",
     adds_up: "Do the sources’ own figures add up?",
     holds: "holds",
     fails: "fails",
-    failing_heading: "What does not add up among the sources",
-    holding_heading: "What adds up among the sources",
+    itself_heading: "A source against itself",
+    others_heading: "Sources against each other",
+    counts_heading: "Different ways of counting, which need not agree",
     claims_title: "Published figures",
     claims_lead: "{count} claims from {sources} publications. A claim says what was published, \
                   not what is true.",

@@ -13,6 +13,7 @@ impl Consistency {
             Rule::SharesMakeWhole => lang.shares(self),
             Rule::ShareOfTotal => lang.share(self),
             Rule::ListedParts
+            | Rule::PartsOfWhole
             | Rule::LargestIsSum
             | Rule::IncrementsMakeLater
             | Rule::MeetingsMakePeriod
@@ -33,7 +34,7 @@ impl Lang {
         let terms = if found.rule == Rule::SharesMakeWhole { &found.claims } else { terms };
         let values: Vec<String> = match listed {
             true => found.tested().parts.iter().map(ToString::to_string).collect(),
-            false => terms.iter().map(|claim| claim.value.to_string()).collect(),
+            false => terms.iter().map(|claim| term(claim, &found.tested().unit)).collect(),
         };
         let values: Vec<String> = values.iter().map(|value| self.number(value)).collect();
         let computed = self.in_unit(&plain(found.computed), &found.tested().unit);
@@ -57,6 +58,13 @@ impl Lang {
         let date = |claim: &Claim| claim.as_of.map(|date| self.date(date)).unwrap_or_default();
         match found.rule {
             Rule::ListedParts => fill(words.listed, &[source]),
+            Rule::PartsOfWhole => {
+                let parts = &found.claims[..found.claims.len() - 1];
+                let sources: indexmap::IndexSet<String> =
+                    parts.iter().map(|claim| self.source(claim)).collect();
+                let sources = sources.into_iter().collect::<Vec<_>>().join("; ");
+                fill(words.whole_of_parts, &[source, ("sources", &sources)])
+            }
             Rule::LargestIsSum => {
                 fill(words.largest, &[source, ("count", &found.claims.len().to_string())])
             }
@@ -116,8 +124,17 @@ impl Lang {
         let sentence = self.beside(&fill(words.share_delimited, &gaps), found);
         let implied = format!("{:.1}", total_for(found, total));
         let implied = self.in_unit(&implied, &total.unit);
-        let gaps = [("stated", &*capital(&self.printed(tested))), ("total", &implied)];
-        if found.holds { sentence } else { sentence + &fill(words.implied, &gaps) }
+        let fitting = found.fitting.as_ref();
+        let fitting =
+            fitting.map(|claim| format!("{} ({})", self.printed(claim), self.source(claim)));
+        let stated = capital(&self.printed(tested));
+        let gaps = [
+            ("stated", &*stated),
+            ("total", &implied),
+            ("fitting", fitting.as_deref().unwrap_or_default()),
+        ];
+        let implied = if fitting.is_some() { words.such_as } else { words.implied };
+        if found.holds { sentence } else { sentence + &fill(implied, &gaps) }
     }
 
     /// The delimited length behind a share, and what its own source adds to it.
@@ -172,8 +189,7 @@ impl Lang {
         let sentence = match found.rule {
             Rule::FallsBack if contested => words.rises,
             Rule::FallsBack => words.falls,
-            Rule::TwoCounts if first.side == second.side => words.one_side,
-            Rule::TwoCounts => words.two_sides,
+            Rule::TwoCounts => words.two_counts,
             Rule::SameDate => words.same_date,
             _ => words.settled,
         };
@@ -182,6 +198,8 @@ impl Lang {
             ("first", &*self.says(first)),
             ("second", &self.says(second)),
             ("difference", &self.in_unit(&difference, &second.unit)),
+            ("one", &first.series),
+            ("other", &second.series),
         ];
         fill(sentence, &gaps)
     }
@@ -190,4 +208,12 @@ impl Lang {
 /// The total of which the length would be the stated share.
 fn total_for(found: &Consistency, total: &Claim) -> f64 {
     found.computed * total.value.number().unwrap_or_default() / found.stated
+}
+
+/// A term of a sum, with its unit where that is not the sum's.
+fn term(claim: &Claim, unit: &str) -> String {
+    match claim.unit == unit || claim.unit == "%" {
+        true => claim.value.to_string(),
+        false => format!("{} {}", claim.value, claim.unit),
+    }
 }

@@ -9,6 +9,7 @@ pub(super) const KYRGYZ: Words = Words {
     ha: "га",
     sections: "участок",
     points: "{n} пайыздык пункт",
+    points_in_short: "{n} пункт",
     about: "болжол менен {figure}",
     more_than: "{figure} жана андан көп",
     less_than: "{figure} чейин",
@@ -86,6 +87,7 @@ pub(super) const KYRGYZ: Words = Words {
                      («{note}»).",
     repeated: "Бул сан сызык чечилгенге чейин жарыяланган (абалы: {since}), ошондуктан ал ошол \
                кездеги сызык менен салыштырылат жана чечилген сызык жөнүндө эч нерсе айтпайт.",
+    either: "{line} да дал келет, демек сан экөөнү айырмалабайт.",
     ruler: "Болжол менен {ruler} түз кадамдар менен өлчөгөндө бул сызык да {claimed} болмок, \
             демек айырманы кыйла жалпыланган сызылыш түшүндүрө алат.",
     rings: "Анклавдардын шакектери жок ({rings}) сызык {value} болот, бул дал келмек.",
@@ -106,6 +108,8 @@ pub(super) const KYRGYZ: Words = Words {
     reached_computed: "{figure}, {date} (жарыяланган кошулмалардан чыгарылган)",
     with_added: "{length} жана ошол эле булактын {added}",
     implied: " {stated} жалпы {total} узундугуна туура келмек.",
+    such_as: " {stated} жалпы {total} узундугуна туура келмек, мисалы {fitting}.",
+    whole_of_parts: "Сандын бөлүктөрү, {source}, ар бири өз булагында ({sources})",
     since: "{base} жана андан бери {added}, {source}",
     until: "{base} жана чейин жарыяланган кошулмалар: {source}",
     until_both: "{base} жана чейин жарыяланган кошулмалар: {source} (эки тараптын сандары)",
@@ -118,10 +122,8 @@ pub(super) const KYRGYZ: Words = Words {
             узундук кыскарбашы керек.",
     rises: "{first}; кийин {second}: бир эсептөө ыкмасында {difference} көбөйгөн; талаштуу \
             узундук өспөшү керек.",
-    one_side: "{first}; көп өтпөй {second}: айырмасы {difference}, бир тараптын эки эсептөө \
-               ыкмасы.",
-    two_sides: "{first}; көп өтпөй {second}: айырмасы {difference}, эки тараптын ар башка эсептөө \
-                ыкмалары.",
+    two_counts: "{first}; көп өтпөй {second}: айырмасы {difference}, эки эсептөө ыкмасы ({one}; \
+                 {other}).",
     same_date: "{first}; {second}: бир күнгө жана бир эсептөө ыкмасында айырмасы {difference}.",
     settled: "{first}; {second}: айырмасы {difference}, ал кезде сызык чечилген болсо да.",
     agrees: "дал келет",
@@ -135,16 +137,19 @@ pub(super) const KYRGYZ: Words = Words {
     not_independent_heading: "Маалыматтан көз карандысыз эмес",
     cannot_test_heading: "Маалымат менен текшерүүгө болбойт",
     check_title: "Жарыяланган сандар жана маалымат",
-    check_lead: "Билдирүүлөр: {count}, ар бири өз күнүнө салыштырылган (эгер бар болсо), жол \
-                 берилген чек {tolerance}: {counts}.",
+    check_lead: "Сандар: {figures}, алардын ичинен кайталанганы {repeats}; билдирүүлөр: {count}, \
+                 ар бири өз күнүнө салыштырылган (эгер бар болсо), жол берилген чек {tolerance}. \
+                 Сандар (билдирүүлөр) боюнча: {counts}.",
+    repeated_by: " Кайталаган: {sources}.",
     see_reasons: "Себептер, түшүндүрмөлөр жана булактар: --format md",
     among_sources: "Булактардын ортосунда:",
     explanation: "Мүмкүн болгон түшүндүрмө:",
     adds_up: "Булактардын өз сандары дал келеби?",
     holds: "туура",
     fails: "туура эмес",
-    failing_heading: "Булактарда эмне дал келбейт",
-    holding_heading: "Булактарда эмне дал келет",
+    itself_heading: "Булак өзү менен өзү",
+    others_heading: "Булактар бири-бири менен",
+    counts_heading: "Дал келүүгө милдеттүү эмес ар башка эсептөө ыкмалары",
     claims_title: "Жарыяланган сандар",
     claims_lead: "Билдирүүлөр: {count}, жарыялар: {sources}. Билдирүү эмне чындык экенин эмес, \
                   эмне жарыяланганын айтат.",

@@ -69,6 +69,7 @@ impl Lang {
     pub(crate) fn subject(self, name: &str) -> String {
         match name {
             WHOLE => self.figures().whole.to_owned(),
+            name if name.contains(' ') => name.to_owned(),
             name => name.split('-').map(capital).collect::<Vec<String>>().join("–"),
         }
     }

@@ -99,6 +99,10 @@ impl Lang {
         match remark {
             Remark::Misprint { note } if note.is_empty() => words.misprint.to_owned(),
             Remark::Misprint { note } => fill(words.misprint_noted, &[("note", note)]),
+            Remark::Either { edition } => {
+                let line = self.line(edition.as_deref());
+                capital(&fill(words.either, &[("line", &line)]))
+            }
             Remark::Repeated { since } => fill(words.repeated, &[("since", &self.date(*since))]),
         }
     }
@@ -131,11 +135,12 @@ impl Lang {
     }
 
     fn tolerance(self, compared: &Compared) -> String {
-        let percent = self.number(&plain(100.0 * compared.tolerance));
-        match compared.measure.quantity.is_share() {
-            true => fill(self.figures().points, &[("n", &percent)]),
-            false => format!("{percent} %"),
+        let percent = plain(100.0 * compared.tolerance);
+        if !compared.measure.quantity.is_share() {
+            return format!("{} %", self.number(&percent));
         }
+        let points = if percent.contains('.') { percent } else { percent + ".0" };
+        fill(self.figures().points, &[("n", &self.number(&points))])
     }
 
     /// `The line measures 990.1 km, 12.1 km (1.2 %) more than the claimed 978 km`.

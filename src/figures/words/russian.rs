@@ -9,6 +9,7 @@ pub(super) const RUSSIAN: Words = Words {
     ha: "га",
     sections: "участков",
     points: "{n} п. п.",
+    points_in_short: "{n} п. п.",
     about: "около {figure}",
     more_than: "более {figure}",
     less_than: "менее {figure}",
@@ -83,6 +84,7 @@ pub(super) const RUSSIAN: Words = Words {
     misprint_noted: "Файл заявлений отмечает цифру как явную оговорку или опечатку («{note}»).",
     repeated: "Цифра публиковалась до урегулирования линии (на {since}), поэтому она сравнивается \
                с линией того времени и ничего не говорит об урегулированной.",
+    either: "{line} тоже согласуется, так что цифра их не различает.",
     ruler: "При измерении прямыми шагами около {ruler} эта линия тоже дала бы {claimed}, так что \
             различие может объяснить более обобщённое начертание.",
     rings: "Без колец анклавов ({rings}) длина линии {value}, и это согласовалось бы.",
@@ -103,6 +105,8 @@ pub(super) const RUSSIAN: Words = Words {
     reached_computed: "{figure} к {date} (сложено из опубликованных приростов)",
     with_added: "{length} и {added} того же источника",
     implied: " {stated} подошло бы к общей длине {total}.",
+    such_as: " {stated} подошло бы к общей длине {total}, например {fitting}.",
+    whole_of_parts: "Части цифры, {source}, каждая в своём источнике ({sources})",
     since: "{base} и с тех пор {added}, {source}",
     until: "{base} и приросты, опубликованные до: {source}",
     until_both: "{base} и приросты, опубликованные до: {source} (цифры обеих сторон)",
@@ -115,8 +119,8 @@ pub(super) const RUSSIAN: Words = Words {
             описанная длина не должна сокращаться.",
     rises: "{first}; позже {second}: рост на {difference} при одном способе счёта; спорная длина \
             не должна расти.",
-    one_side: "{first}; вскоре {second}: разница {difference}, два способа счёта одной стороны.",
-    two_sides: "{first}; вскоре {second}: разница {difference}, разные способы счёта двух сторон.",
+    two_counts: "{first}; вскоре {second}: разница {difference}, два способа счёта ({one}; \
+                 {other}).",
     same_date: "{first}; {second}: разница {difference} на одну дату и при одном способе счёта.",
     settled: "{first}; {second}: разница {difference}, хотя линия к тому времени была \
               урегулирована.",
@@ -131,16 +135,19 @@ pub(super) const RUSSIAN: Words = Words {
     not_independent_heading: "Не независимо от данных",
     cannot_test_heading: "Нельзя проверить по данным",
     check_title: "Опубликованные цифры и данные",
-    check_lead: "Заявлений: {count}, каждое сравнено на свою дату, если она есть, допуск \
-                 {tolerance}: {counts}.",
+    check_lead: "Цифр: {figures}, из них повторяются {repeats}; заявлений: {count}, каждое \
+                 сравнено на свою дату, если она есть, допуск {tolerance}. По цифрам \
+                 (заявлениям): {counts}.",
+    repeated_by: " Повторено: {sources}.",
     see_reasons: "Обоснования, объяснения и источники: --format md",
     among_sources: "Между источниками:",
     explanation: "Возможное объяснение:",
     adds_up: "Сходятся ли цифры самих источников?",
     holds: "верно",
     fails: "не сходится",
-    failing_heading: "Что у источников не сходится",
-    holding_heading: "Что у источников сходится",
+    itself_heading: "Источник сам с собой",
+    others_heading: "Источники между собой",
+    counts_heading: "Разные способы счёта, которые не обязаны совпадать",
     claims_title: "Опубликованные цифры",
     claims_lead: "Заявлений: {count}, публикаций: {sources}. Заявление говорит, что опубликовано, \
                   а не что верно.",

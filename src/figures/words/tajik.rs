@@ -9,6 +9,7 @@ pub(super) const TAJIK: Words = Words {
     ha: "га",
     sections: "қитъа",
     points: "{n} банди фоизӣ",
+    points_in_short: "{n} банд",
     about: "тақрибан {figure}",
     more_than: "зиёда аз {figure}",
     less_than: "камтар аз {figure}",
@@ -85,6 +86,7 @@ pub(super) const TAJIK: Words = Words {
     misprint_noted: "Файли изҳорот ин рақамро хатои ошкор ё чопӣ қайд кардааст («{note}»).",
     repeated: "Ин рақам пеш аз ҳалли хат нашр шуда буд (вазъи {since}), пас он бо хати ҳамон вақт \
                муқоиса мешавад ва дар бораи хати ҳалшуда чизе намегӯяд.",
+    either: "{line} ҳам мувофиқ меояд, пас рақам онҳоро аз ҳам фарқ намекунад.",
     ruler: "Агар бо қадамҳои рости тақрибан {ruler} чен кунем, ин хат ҳам {claimed} мешавад, пас \
             фарқро тасвири умумитар шарҳ дода метавонад.",
     rings: "Бе ҳалқаҳои анклавҳо ({rings}) дарозии хат {value} аст, ки мувофиқ меомад.",
@@ -105,6 +107,8 @@ pub(super) const TAJIK: Words = Words {
     reached_computed: "{figure}, {date} (аз афзоишҳои нашршуда ҷамъ шудааст)",
     with_added: "{length} ва {added} аз ҳамон манбаъ",
     implied: " {stated} ба дарозии умумии {total} мувофиқ меомад.",
+    such_as: " {stated} ба дарозии умумии {total} мувофиқ меомад, масалан {fitting}.",
+    whole_of_parts: "Қисмҳои рақам, {source}, ҳар яке дар манбаи худ ({sources})",
     since: "{base} ва аз он вақт {added}, {source}",
     until: "{base} ва афзоишҳои то ин дам нашршуда: {source}",
     until_both: "{base} ва афзоишҳои то ин дам нашршуда: {source} (рақамҳои ҳар ду ҷониб)",
@@ -117,9 +121,8 @@ pub(super) const TAJIK: Words = Words {
             тавсифшуда набояд кам шавад.",
     rises: "{first}; баъдтар {second}: бо як роҳи ҳисоб {difference} зиёд шудааст; дарозии \
             баҳсталаб набояд афзояд.",
-    one_side: "{first}; дере нагузашта {second}: фарқ {difference}, ду роҳи ҳисоби як ҷониб.",
-    two_sides: "{first}; дере нагузашта {second}: фарқ {difference}, роҳҳои гуногуни ҳисоби ду \
-                ҷониб.",
+    two_counts: "{first}; дере нагузашта {second}: фарқ {difference}, ду роҳи ҳисоб ({one}; \
+                 {other}).",
     same_date: "{first}; {second}: фарқ {difference} барои як сана ва бо як роҳи ҳисоб.",
     settled: "{first}; {second}: фарқ {difference}, гарчанде то он вақт хат ҳал шуда буд.",
     agrees: "мувофиқ",
@@ -133,16 +136,19 @@ pub(super) const TAJIK: Words = Words {
     not_independent_heading: "Аз маълумот мустақил нест",
     cannot_test_heading: "Бо маълумот санҷидан мумкин нест",
     check_title: "Рақамҳои нашршуда ва маълумот",
-    check_lead: "Изҳорот: {count}, ҳар яке дар санаи худ (агар бошад) муқоиса шудааст, ҳудуди \
-                 иҷозатшуда {tolerance}: {counts}.",
+    check_lead: "Рақамҳо: {figures}, аз онҳо такроршуда {repeats}; изҳорот: {count}, ҳар яке дар \
+                 санаи худ (агар бошад) муқоиса шудааст, ҳудуди иҷозатшуда {tolerance}. Аз рӯи \
+                 рақамҳо (изҳорот): {counts}.",
+    repeated_by: " Такрор кардаанд: {sources}.",
     see_reasons: "Сабабҳо, шарҳҳо ва манбаъҳо: --format md",
     among_sources: "Байни манбаъҳо:",
     explanation: "Шарҳи имконпазир:",
     adds_up: "Оё рақамҳои худи манбаъҳо мувофиқанд?",
     holds: "дуруст",
     fails: "нодуруст",
-    failing_heading: "Дар манбаъҳо чӣ мувофиқ нест",
-    holding_heading: "Дар манбаъҳо чӣ мувофиқ аст",
+    itself_heading: "Манбаъ бо худаш",
+    others_heading: "Манбаъҳо бо якдигар",
+    counts_heading: "Роҳҳои гуногуни ҳисоб, ки набояд ҳатман мувофиқ бошанд",
     claims_title: "Рақамҳои нашршуда",
     claims_lead: "Изҳорот: {count}, нашрияҳо: {sources}. Изҳорот он чиро мегӯяд, ки нашр шудааст, \
                   на он чи дуруст аст.",

@@ -44,8 +44,8 @@ struct Grid {
     columns: f64,
     width: f64,
     height: f64,
-    /// How far an edge reaches, in metres.
-    reach: f64,
+    /// How many degrees the edges of each course reach.
+    margins: Vec<Coord<f64>>,
 }
 
 impl Grid {
@@ -58,19 +58,15 @@ impl Grid {
         let least = 8.0 * reach / near::scale(0.0).y;
         let height = (EDGES_A_CELL * mean).max(least).clamp(1e-9, 10.0);
         let columns = (360.0 / height).floor();
-        Grid { columns, width: 360.0 / columns, height, reach }
-    }
-
-    /// Degrees that the reach takes up at a latitude; near the poles not more than a cell.
-    fn margin(&self, lat: f64) -> Coord<f64> {
-        let scale = near::scale(lat);
-        Coord { x: (self.reach / scale.x).min(self.width), y: self.reach / scale.y }
+        let width = 360.0 / columns;
+        let margins = courses.iter().map(|course| margin(course, reach, width)).collect();
+        Grid { columns, width, height, margins }
     }
 
     fn walk(&self, index: usize, course: &Course<'_>, visits: &mut Vec<Visit>) {
         let mut open: Vec<Visit> = Vec::new();
         for number in (0..course.edges()).map(|number| number as u32) {
-            self.cells(course.edge(number as usize), |cell| {
+            self.cells(course.edge(number as usize), self.margins[index], |cell| {
                 match open.iter_mut().find(|visit| visit.cell == cell) {
                     Some(visit) => visit.last = number,
                     None => {
@@ -85,10 +81,9 @@ impl Grid {
     }
 
     /// Every cell that an edge passes or comes near, some of them twice.
-    fn cells(&self, [from, to]: [Coord<f64>; 2], mut each: impl FnMut(u64)) {
+    fn cells(&self, [from, to]: [Coord<f64>; 2], margin: Coord<f64>, mut each: impl FnMut(u64)) {
         let way = to - from;
         let pieces = (way.x.abs() / self.width).max(way.y.abs() / self.height).ceil().max(1.0);
-        let margin = self.margin(from.y.abs().max(to.y.abs()));
         let column = |x: f64| ((x + 180.0) / self.width).floor() as i64;
         let row = |y: f64| ((y + 91.0) / self.height).floor() as i64;
         for piece in 0..pieces as usize {
@@ -102,6 +97,13 @@ impl Grid {
             }
         }
     }
+}
+
+/// Degrees that a reach takes up where a course is nearest to a pole; there not more than a cell.
+fn margin(course: &Course<'_>, reach: f64, most: f64) -> Coord<f64> {
+    let lats = course.coords.iter().map(|at| at.y.abs());
+    let scale = near::scale(lats.fold(0.0, f64::max));
+    Coord { x: (reach / scale.x).min(most), y: reach / scale.y }
 }
 
 struct Search<'s, 'l> {
@@ -130,7 +132,7 @@ impl Search<'_, '_> {
                 return false;
             }
             self.pairs -= before.len();
-            let margin = self.grid.margin(edge[0].y.abs().max(edge[1].y.abs()));
+            let margin = self.grid.margins[course as usize];
             let near = before
                 .iter()
                 .filter(|other| touch(edge, other.edge, margin) && !goes_on(edge, other.edge));

@@ -6,4 +6,5 @@ pub mod pass;
 pub mod plain;
 mod source;
 mod split;
-pub mod text;
+mod text;
+pub mod whole;

@@ -20,9 +20,9 @@ use crate::model::boundary::{lookup, text};
 use crate::model::problem::Quota;
 use crate::model::{Dataset, LeftOut, Problem, Problems};
 use crate::read::crs;
-use crate::read::document::{Raw, fatal};
+use crate::read::document::fatal;
 use crate::read::finding::{Finding, Findings, Place};
-use crate::read::stated::faulty_id;
+use crate::read::raw::{Raw, faulty_id};
 use crate::read::unstated::Unstated;
 
 /// More threads than this would wait for the source, which one at a time can use.

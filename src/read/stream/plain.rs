@@ -109,8 +109,8 @@ mod tests {
     use geojson::{Feature, Geometry};
 
     use super::Plain;
-    use crate::read::document::Raw;
     use crate::read::finding::Place;
+    use crate::read::raw::Raw;
 
     /// The feature as read, with its line in its geometry.
     fn line(text: &str, keep: impl Fn(&str) -> bool) -> Option<Feature> {

@@ -12,8 +12,8 @@ use memchr::{memchr, memchr2, memchr3};
 use serde_json::value::RawValue;
 
 use super::eight;
-use crate::read::document::syntax;
 use crate::read::finding::Finding;
+use crate::read::raw::syntax;
 
 /// A part of the document that is complete in the buffer.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,27 +1,6 @@
-//! The text of a small input as a whole, and what an input that is no text at all seems to be.
+//! Bytes as text, and what an input that is no text at all seems to be.
 
-use super::source::Source;
-use crate::model::Problem;
-use crate::read::finding::{Finding, Findings, Place};
-
-/// Reads the text of an input, which may be gzipped, and places what was found in it. The
-/// default value where there is no text to read, or more than `most` bytes of it.
-pub(crate) fn whole<T: Default>(
-    bytes: &[u8],
-    most: usize,
-    read: impl FnOnce(&str, &mut Findings) -> T,
-) -> (T, Vec<Problem>) {
-    let (text, fault) = match Source::open(bytes) {
-        Ok(source) => source.into_text(most),
-        Err(fault) => (String::new(), Some(fault)),
-    };
-    let (mut findings, mut value) = (Findings::default(), T::default());
-    match fault {
-        Some(fault) => findings.push(fault),
-        None => value = read(&text, &mut findings),
-    }
-    (value, findings.placed(&text, Place::START))
-}
+use crate::read::finding::Finding;
 
 /// Bytes as text as far as they are UTF-8, and why not further, if so.
 pub(crate) fn decoded(bytes: Vec<u8>) -> (String, Option<Finding>) {

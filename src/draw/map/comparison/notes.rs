@@ -7,6 +7,7 @@ use crate::draw::font::Face;
 use crate::draw::lang::{Lang, fill};
 use crate::draw::legend;
 use crate::draw::legend::{Entry, Legend};
+use crate::draw::map::notes::{Seen, context};
 use crate::draw::map::options::{Options, Title};
 use crate::draw::map::panel;
 use crate::draw::palette;
@@ -79,9 +80,9 @@ pub fn legend(contents: &Contents<'_>) -> Legend {
         .collect();
     let (between, area) = match contents.subject.found {
         Found::Two(found) => (words.comparison.between, found.area_between_m2),
-        Found::Several(found) => (words.comparison.envelope, found.envelope.area_m2),
+        Found::Several(found) => (words.comparison.envelope, Some(found.envelope.area_m2)),
     };
-    let length = lang.hectares(area);
+    let length = area.map_or_else(|| "–".to_owned(), |area| lang.hectares(area));
     entries.push(Entry { symbol: legend::hatched(), words: between.to_owned(), length });
     if !contents.context.borders.is_empty() {
         let symbol = legend::line(palette::OTHER_BORDER);
@@ -123,7 +124,8 @@ fn beyond(found: &Comparison, lang: Lang) -> String {
 fn sides(found: &Comparison, lang: Lang) -> Vec<String> {
     let words = lang.words().comparison;
     let areas = [found.area_left_to_right_m2, found.area_right_to_left_m2];
-    let named = areas.into_iter().enumerate().map(|(way, area)| {
+    let named = areas.into_iter().enumerate().filter_map(|(way, area)| Some((way, area?)));
+    let named = named.map(|(way, area)| {
         let area = lang.hectares(area);
         match (&found.sides, way) {
             (Some(sides), 0) => fill(words.sides, &[&sides.left, &sides.right, &area]),
@@ -141,8 +143,10 @@ pub fn notes(contents: &Contents<'_>, extent: &Extent, width: f64) -> Vec<Paragr
     let mut notes: Vec<&str> =
         datasets.filter_map(|dataset| dataset.comparison_note(lang.code())).collect();
     notes.dedup();
+    let (credit, seen) = (credit(contents.subject), Seen::within(extent, contents.context));
+    let located = !contents.context.locator.is_empty();
     let source =
-        format!("{} {}", fill(words.source, &[&credit(contents.subject)]), words.context_source);
+        format!("{} {}", fill(words.source, &[&credit]), context(&credit, lang, &seen, located));
     let method = format!("{} {}", panel::projection(extent, lang), words.comparison.measured);
     let blocks = [
         ("note", notes.join(" ")),

@@ -1,0 +1,171 @@
+//! An output made again by the command that it records.
+
+use std::ffi::OsString;
+use std::fs;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use frontier::provenance::{Hash, Provenance, Source};
+
+use super::inputs::{STANDARD_INPUT, plain};
+use crate::cli::files;
+use crate::cli::input::Read;
+use crate::cli::invocation::LEFT_OUT;
+use crate::cli::traces;
+
+/// Commands that write one file, or one folder.
+const COMMANDS: [&str; 10] = [
+    "report", "map", "stats", "borders", "check", "claims", "ruler", "compare", "export",
+    "validate",
+];
+
+/// Whether the recorded command gives these bytes again.
+///
+/// The record is untrusted. It can name only commands of the list, which write only where they are
+/// told here; its options can name no file.
+///
+/// # Errors
+/// Why it cannot be made again, in words.
+pub fn gives(
+    bytes: &[u8],
+    record: &Provenance,
+    inputs: &[Read],
+    output: &Path,
+) -> Result<bool, String> {
+    let own = env!("CARGO_PKG_VERSION");
+    if record.version != own {
+        return Err(format!("it says it was made by version {}, this is {own}", record.version));
+    }
+    let (command, options) = record.command.split_first().ok_or("it records no command")?;
+    if !COMMANDS.contains(&command.as_str()) || !options.iter().all(|option| is_sound(option)) {
+        return Err("the recorded command is none that writes such a file".to_owned());
+    }
+    let no_folder = |error| files::Failure::temporary(error).to_string();
+    let folder = traces::temporary_folder().map_err(no_folder)?;
+    let named = linked(inputs, record, folder.path())
+        .map_err(|error| format!("its input cannot be given its recorded name: {error}"))?;
+    let target = target(command, output, folder.path())?;
+    let mut again = Command::new(std::env::current_exe().map_err(|error| error.to_string())?);
+    again.arg(command).args(arguments(command, &named)).args(options);
+    again.arg("--quiet").arg("--output").arg(&target.output).stdin(standard_input(&named)?);
+    run(again)?;
+    let made = files::regular(&target.file).map_err(|error| error.to_string())?;
+    if made != bytes && algorithms(&made) != Some(algorithms_of(&record.inputs)) {
+        return Err("it names its input by another hash than this version would".to_owned());
+    }
+    Ok(made == bytes)
+}
+
+/// Whether a recorded option is spelt as this program records options.
+fn is_sound(option: &str) -> bool {
+    let name = option.strip_prefix("--").map(|option| option.split('=').next().unwrap_or_default());
+    name.is_some_and(|name| !name.is_empty() && !LEFT_OUT.contains(&name))
+}
+
+/// An input as the command is to be given it.
+struct Named {
+    /// Which of the recorded inputs it is.
+    index: usize,
+    path: PathBuf,
+    /// Whether it was standard input.
+    piped: bool,
+}
+
+/// The input files under their recorded names: a data set without a title goes by the name of its
+/// file.
+fn linked(inputs: &[Read], record: &Provenance, folder: &Path) -> std::io::Result<Vec<Named>> {
+    let mut named = Vec::new();
+    for (index, (input, recorded)) in inputs.iter().zip(&record.inputs).enumerate() {
+        let Some(path) = input.path() else { continue };
+        let path = fs::canonicalize(path)?;
+        if recorded.name == STANDARD_INPUT {
+            named.push(Named { index, path, piped: true });
+            continue;
+        }
+        let name = plain(&recorded.name).ok_or(std::io::ErrorKind::InvalidFilename)?;
+        let within = folder.join(index.to_string());
+        fs::create_dir(&within)?;
+        link(&path, &within.join(name))?;
+        named.push(Named { index, path: within.join(name), piped: false });
+    }
+    Ok(named)
+}
+
+#[cfg(unix)]
+fn link(path: &Path, name: &Path) -> std::io::Result<()> {
+    std::os::unix::fs::symlink(path, name)
+}
+
+#[cfg(not(unix))]
+fn link(path: &Path, name: &Path) -> std::io::Result<()> {
+    fs::hard_link(path, name).or_else(|_| fs::copy(path, name).map(drop))
+}
+
+/// Where the output comes.
+struct Target {
+    output: PathBuf,
+    file: PathBuf,
+}
+
+fn target(command: &str, output: &Path, folder: &Path) -> Result<Target, String> {
+    let name = output.file_name().ok_or("it has no name")?;
+    let extension = output.extension().ok_or("its name does not say by an extension what it is")?;
+    let made = folder.join("made");
+    Ok(match command {
+        "report" => Target { file: made.join(name), output: made },
+        _ => {
+            let file = made.with_extension(extension);
+            Target { output: file.clone(), file }
+        }
+    })
+}
+
+/// The arguments that name the inputs of a command.
+fn arguments(command: &str, named: &[Named]) -> Vec<OsString> {
+    let arguments = named.iter().flat_map(|input| {
+        let is_claims = matches!((command, input.index), ("claims", 0) | ("check", 1));
+        let option = match is_claims {
+            true => Some("--claims"),
+            false => is_font(&input.path).then_some("--font"),
+        };
+        let path = if input.piped { "-".into() } else { input.path.clone().into_os_string() };
+        option.map(OsString::from).into_iter().chain([path])
+    });
+    arguments.collect()
+}
+
+/// Whether a file begins as TrueType and OpenType files and their collections do.
+fn is_font(path: &Path) -> bool {
+    let mut head = [0; 4];
+    let read = fs::File::open(path).and_then(|mut file| file.read_exact(&mut head));
+    read.is_ok() && [b"\0\x01\0\0", b"OTTO", b"true", b"ttcf"].contains(&&head)
+}
+
+fn standard_input(named: &[Named]) -> Result<Stdio, String> {
+    match named.iter().find(|input| input.piped) {
+        Some(input) => fs::File::open(&input.path).map(Stdio::from),
+        None => Ok(Stdio::null()),
+    }
+    .map_err(|error| error.to_string())
+}
+
+fn run(mut again: Command) -> Result<(), String> {
+    let ended = again.stdout(Stdio::null()).stderr(Stdio::piped()).output();
+    let ended = ended.map_err(|error| format!("the program cannot be started: {error}"))?;
+    // `validate` and `check --strict` tell by 3 what they found.
+    if matches!(ended.status.code(), Some(0 | 3)) {
+        return Ok(());
+    }
+    let said = String::from_utf8_lossy(&ended.stderr);
+    let first = said.lines().next().unwrap_or("no message").trim_start_matches("error: ");
+    Err(format!("its command fails: {first}"))
+}
+
+fn algorithms(output: &[u8]) -> Option<Vec<Option<frontier::provenance::Algorithm>>> {
+    Provenance::find(output).map(|made| algorithms_of(&made.inputs))
+}
+
+fn algorithms_of(inputs: &[Source]) -> Vec<Option<frontier::provenance::Algorithm>> {
+    inputs.iter().map(|input| input.hash.as_ref().map(Hash::algorithm)).collect()
+}
