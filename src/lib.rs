@@ -41,6 +41,7 @@
 //!     drawings: &[boundary],
 //!     as_of: None,
 //!     tolerance: 0.01,
+//!     overlap_tolerance: frontier::geodesic::overlap::TOLERANCE,
 //!     series: &Default::default(),
 //!     timeline: &[],
 //! });

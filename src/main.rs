@@ -18,8 +18,8 @@ fn main() -> ExitCode {
     }
     match cli::command::run(&cli.command, &invocation) {
         Ok(code) => code,
-        Err(cli::files::Failure::ClosedPipe) => ExitCode::SUCCESS,
-        Err(cli::files::Failure::Input(problems)) => {
+        Err(cli::failure::Failure::ClosedPipe) => ExitCode::SUCCESS,
+        Err(cli::failure::Failure::Input(problems)) => {
             cli::files::say(&problems.to_string());
             ExitCode::FAILURE
         }

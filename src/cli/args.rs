@@ -358,6 +358,8 @@ pub struct Compare {
     #[arg(long, value_name = "NAME", value_parser = EDITION_NAMES, requires = "files")]
     pub edition: Option<String>,
     #[command(flatten)]
+    pub once: Once,
+    #[command(flatten)]
     pub output: Output,
     /// Format, when the extension does not say.
     #[arg(short, long, value_name = "NAME")]

@@ -2,7 +2,7 @@
 
 use std::io::{BufWriter, Error, ErrorKind, Write};
 
-use super::files::Failure;
+use super::failure::Failure;
 
 /// What writes the content of a file.
 pub type Content<'c> = &'c mut (dyn Write + Send);

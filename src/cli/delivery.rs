@@ -7,7 +7,8 @@ use frontier::provenance::{Algorithm, Form, Provenance};
 
 use super::args::Output;
 use super::content::Content;
-use super::files::{self, Failure};
+use super::failure::Failure;
+use super::files;
 use super::formats::Format;
 use super::input::Read;
 

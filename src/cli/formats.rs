@@ -1,10 +1,11 @@
 //! The formats of each command; a file's extension chooses one by its name.
 
+use std::path::Path;
+
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
-use super::args::Output;
-use super::files::Failure;
+use super::failure::Failure;
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub enum VerifyFormat {
@@ -21,8 +22,8 @@ pub trait Format: ValueEnum + Copy {
     ///
     /// # Errors
     /// The extension is none that the command can write.
-    fn of(asked: Option<Self>, output: &Output) -> Result<Self, Failure> {
-        let extension = output.output.as_ref().and_then(|path| path.extension()?.to_str());
+    fn of(asked: Option<Self>, output: Option<&Path>) -> Result<Self, Failure> {
+        let extension = output.and_then(|path| path.extension()?.to_str());
         match (asked, extension) {
             (Some(format), _) => Ok(format),
             (None, None) => Ok(Self::DEFAULT),

@@ -9,7 +9,8 @@ use frontier::{Printable, Problem};
 
 use super::args::{Cli, Output};
 use super::delivery::{Delivery, Stamp};
-use super::files::{self, Failure};
+use super::failure::Failure;
+use super::files;
 use super::formats::Format;
 use super::input::Read;
 
@@ -73,7 +74,7 @@ impl Invocation {
         asked: Option<F>,
         output: &Output,
     ) -> Result<(F, Delivery), Failure> {
-        let format = F::of(asked, output)?;
+        let format = F::of(asked, output.output.as_deref())?;
         let stamp = Stamp { command: self.command.clone(), inputs };
         let delivery = Delivery::begin(stamp, self.hash, format, output)?;
         Ok((format, delivery))

@@ -5,6 +5,7 @@ mod bar;
 pub mod command;
 mod content;
 mod delivery;
+pub mod failure;
 pub mod files;
 mod formats;
 mod hashing;

@@ -10,7 +10,8 @@ use std::sync::{Arc, OnceLock};
 use frontier::provenance::{Algorithm, Hash};
 
 use super::bar::watched;
-use super::files::{self, Failure};
+use super::failure::Failure;
+use super::files;
 use super::hashing::Hashed;
 
 /// A file, or standard input for `-`. Clones are the same: each knows what another has read.

@@ -7,7 +7,7 @@ use std::time::Duration;
 use tempfile::NamedTempFile;
 
 use super::content::{Content, fill};
-use super::files::Failure;
+use super::failure::Failure;
 use super::traces::{self, Trace};
 
 /// Temporary files are called by this, 16 hexadecimal digits, and `.tmp`.

@@ -76,7 +76,8 @@ impl Ground {
         let count: usize = rings.iter().map(Vec::len).sum();
         // Room for the edges that crossings cut: growing later would double it.
         let room = count + count / 8;
-        let mut overlay = Overlay::new_custom(room, IntOverlayOptions::ogc(), Solver::default());
+        let mut overlay =
+            Overlay::new_custom(room, IntOverlayOptions::default(), Solver::default());
         for ring in rings {
             overlay.add_contour(&ring, ShapeType::Subject);
         }

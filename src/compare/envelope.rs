@@ -4,6 +4,7 @@ use geo::{GeodesicArea, Polygon};
 use serde::Serialize;
 
 use super::between::Ground;
+use super::land::SLIVER_M2;
 use crate::geodesic::Sum;
 use crate::geodesic::space::Space;
 
@@ -41,7 +42,7 @@ impl Envelope {
             .outlines()
             .into_iter()
             .map(|polygon| EnvelopePart { area_m2: polygon.geodesic_area_signed().abs(), polygon })
-            .filter(|part| part.area_m2 >= super::SLIVER_M2)
+            .filter(|part| part.area_m2 >= SLIVER_M2)
             .collect();
         parts.sort_by(|a, b| b.area_m2.total_cmp(&a.area_m2));
         let area_m2 = parts.iter().map(|part| part.area_m2).collect::<Sum>().value();

@@ -38,7 +38,10 @@ pub struct Cell {
 /// # Errors
 /// When a drawing holds something that is no line.
 pub fn matrix(drawings: &[Drawing], options: &Options) -> Result<Matrix, CompareError> {
-    let drawings: Vec<Once<'_>> = drawings.iter().map(once).collect::<Result<_, _>>()?;
+    let drawings: Vec<Once<'_>> = drawings
+        .iter()
+        .map(|drawing| once(drawing, options.overlap_tolerance))
+        .collect::<Result<_, _>>()?;
     let mut cells = vec![vec![None; drawings.len()]; drawings.len()];
     let mut notes: Vec<String> = Vec::new();
     let mut left = vec![0.0; drawings.len()];

@@ -18,6 +18,7 @@ mod contour;
 mod counterpart;
 mod deviation;
 mod envelope;
+mod land;
 mod matrix;
 mod nearest;
 mod once;
@@ -29,6 +30,7 @@ mod run;
 mod site;
 mod stretch;
 mod unenclosed;
+mod view;
 
 pub use between::{Between, Crossing};
 pub use comparison::{Compared, Comparison, PartComparison, Sides, Slivers};
@@ -39,25 +41,19 @@ pub use site::Site;
 pub use stretch::{Near, Stretch};
 pub use unenclosed::{Unenclosed, Which, Why};
 
-use crate::geodesic::Sum;
+use crate::geodesic::overlap::TOLERANCE;
 use crate::geodesic::space::Space;
 use crate::model::format::{decimals, kilometres};
-use crate::model::{Dataset, Drawing};
+use crate::model::{Dataset, Drawing, Metres};
 use crate::world::context::Gazetteer;
-use between::Ground;
 use contour::Contours;
-use nearest::{Profile, Seen};
+use land::Land;
+use nearest::Seen;
 use once::{Once, once};
-use orient::View;
 use part::Pair;
 use run::Run;
 use stretch::Nearby;
-
-/// Polygons smaller than this, one hectare, are counted but not listed.
-const SLIVER_M2: f64 = 10_000.0;
-
-/// Places along a drawing at most: lines longer than 5000 km have a step of more than 10 m.
-const MOST_STEPS: f64 = 5e5;
+use view::{PairView, contours, profiles, step, views};
 
 /// How distances were obtained, as every output states it.
 pub const METHOD: &str = "nearest distance on the WGS84 ellipsoid, line to lines and ring to its \
@@ -72,6 +68,8 @@ pub struct Options {
     pub stretches_beyond: f64,
     /// Metres between two places at which the distance is taken.
     pub step: f64,
+    /// How far apart two drawings of one stretch may run, in one drawing, which then counts once.
+    pub overlap_tolerance: Metres,
 }
 
 impl Default for Options {
@@ -80,6 +78,7 @@ impl Default for Options {
             thresholds: vec![10.0, 50.0, 100.0, 250.0, 500.0, 1000.0, 5000.0],
             stretches_beyond: 250.0,
             step: 10.0,
+            overlap_tolerance: TOLERANCE,
         }
     }
 }
@@ -111,7 +110,8 @@ pub fn compare(
     gazetteer: &Gazetteer,
     options: &Options,
 ) -> Result<Comparison, CompareError> {
-    let (a, b) = at_once(|| once(a), || once(b));
+    let (a, b) =
+        at_once(|| once(a, options.overlap_tolerance), || once(b, options.overlap_tolerance));
     Ok(compare_once(&a?, &b?, gazetteer, options))
 }
 
@@ -223,30 +223,6 @@ fn sides(pairs: &[Pair]) -> Option<Sides> {
     of_a.or_else(|| orient::sides(pairs.iter().flat_map(|pair| &pair.b)))
 }
 
-/// The step, so large that no drawing has too many places.
-fn step(pairs: &[Pair], options: &Options) -> f64 {
-    let length = |runs: fn(&Pair) -> &Vec<Run>| -> f64 {
-        pairs.iter().flat_map(runs).map(Run::length).sum()
-    };
-    let longest = length(|pair| &pair.a).max(length(|pair| &pair.b));
-    options.step.max(longest / MOST_STEPS)
-}
-
-/// How the runs of a pair look from the other drawing.
-struct PairView {
-    a: Vec<Seen>,
-    b: Vec<Seen>,
-}
-
-/// Both directions at once; neither depends on the other.
-fn views(pairs: &[Pair], step: f64) -> Vec<PairView> {
-    let (forth, back) = at_once(
-        || seen(pairs, |pair| &pair.a, |pair| &pair.b, step),
-        || seen(pairs, |pair| &pair.b, |pair| &pair.a, step),
-    );
-    forth.into_iter().zip(back).map(|(a, b)| PairView { a, b }).collect()
-}
-
 /// Two results that do not depend on each other, worked out in a thread each.
 fn at_once<A: Send, B>(one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B) -> (A, B) {
     std::thread::scope(|scope| {
@@ -254,55 +230,6 @@ fn at_once<A: Send, B>(one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B
         let other = other();
         (one.join().expect("comparing does not panic"), other)
     })
-}
-
-/// Runs of one drawing as seen from their counterparts in the other or, where they have none,
-/// from the whole of it.
-fn seen(
-    pairs: &[Pair],
-    of: fn(&Pair) -> &Vec<Run>,
-    from: fn(&Pair) -> &Vec<Run>,
-    step: f64,
-) -> Vec<Vec<Seen>> {
-    let whole = std::cell::LazyCell::new(|| nearest::index(pairs.iter().flat_map(from)));
-    let measured = pairs.iter().map(|pair| {
-        let (runs, others) = (of(pair), from(pair));
-        if runs.is_empty() {
-            return vec![];
-        }
-        if others.is_empty() {
-            return runs.iter().map(|run| nearest::seen(run, &whole, step)).collect();
-        }
-        let index = nearest::index(others);
-        runs.iter().map(|run| nearest::seen(run, &index, step)).collect()
-    });
-    measured.collect()
-}
-
-fn profiles(seen: &[Seen]) -> impl Iterator<Item = &Profile> {
-    seen.iter().flat_map(|seen| &seen.profiles)
-}
-
-/// The contours of every pair, whose runs are given their final direction.
-fn contours(pairs: Vec<Pair>, views: Vec<PairView>, sides: Option<&Sides>) -> Vec<Contours> {
-    let each = pairs.into_iter().zip(views);
-    each.map(|(Pair { mut a, mut b, .. }, view)| {
-        let (of_a, of_b) = orient::reversals(
-            View { runs: &a, seen: &view.a },
-            View { runs: &b, seen: &view.b },
-            sides,
-        );
-        turn(&mut a, &of_a);
-        turn(&mut b, &of_b);
-        contour::contours([a, b], [&view.a, &view.b])
-    })
-    .collect()
-}
-
-fn turn(runs: &mut [Run], reversals: &[bool]) {
-    for (run, _) in runs.iter_mut().zip(reversals).filter(|(_, reversed)| **reversed) {
-        *run = std::mem::take(run).reversed();
-    }
 }
 
 fn parts(pairs: &[Pair], views: &[PairView], options: &Options) -> Vec<PartComparison> {
@@ -370,59 +297,4 @@ fn stretches(
         found
     };
     (along(|pair| &pair.a, |view| &view.a), along(|pair| &pair.b, |view| &view.b))
-}
-
-/// The polygons, and those too small to be listed.
-struct Land {
-    polygons: Vec<Between>,
-    slivers: Vec<Between>,
-    /// How many contours could not be overlaid.
-    left_out: usize,
-    /// Whether any could be.
-    is_known: bool,
-}
-
-impl Land {
-    fn of(
-        contours: Vec<Contours>,
-        related: bool,
-        sides: Option<&Sides>,
-        nearby: &Nearby<'_>,
-    ) -> Land {
-        let contours = contours.into_iter().filter(|_| related);
-        let rings: Vec<Vec<Space>> = contours.flat_map(|contours| contours.rings).collect();
-        let given = rings.len();
-        let (ground, left_out) = Ground::within(rings, 1);
-        let all = ground.polygons(SLIVER_M2).into_iter();
-        let (mut polygons, slivers): (Vec<Between>, Vec<Between>) =
-            all.partition(|found| found.area_m2 >= SLIVER_M2);
-        for polygon in &mut polygons {
-            polygon.near = nearby.near(polygon.polygon.exterior().coords());
-            polygon.name_sides(sides);
-        }
-        Land { polygons, slivers, left_out, is_known: left_out < given }
-    }
-
-    /// The area on some sides, or all of it.
-    fn area(&self, sides: Option<Crossing>) -> f64 {
-        let all = self.polygons.iter().chain(&self.slivers);
-        let wanted = all.filter(|found| sides.is_none_or(|sides| found.sides == sides));
-        wanted.map(|found| found.area_m2).collect::<Sum>().value()
-    }
-
-    fn slivers(&self) -> Slivers {
-        let area_m2 = self.slivers.iter().map(|found| found.area_m2).collect::<Sum>().value();
-        Slivers { under_m2: SLIVER_M2, count: self.slivers.len(), area_m2 }
-    }
-}
-
-impl Between {
-    fn name_sides(&mut self, sides: Option<&Sides>) {
-        let Some(Sides { left, right }) = sides else { return };
-        let (in_a, in_b) = match self.sides {
-            Crossing::LeftToRight => (left, right),
-            Crossing::RightToLeft => (right, left),
-        };
-        (self.side_in_a, self.side_in_b) = (Some(in_a.clone()), Some(in_b.clone()));
-    }
 }

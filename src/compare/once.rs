@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use geo::LineString;
 
 use super::CompareError;
-use crate::geodesic::overlap::{Repeats, TOLERANCE};
+use crate::geodesic::overlap::Repeats;
 use crate::model::{Drawing, Drawn, Metres};
 
 /// A drawing in which every stretch stands once, and how much stood twice.
@@ -18,7 +18,7 @@ pub(super) struct Once<'d> {
 ///
 /// # Errors
 /// When it holds something that is no line, which would have no place in any index.
-pub(super) fn once(drawing: &Drawing) -> Result<Once<'_>, CompareError> {
+pub(super) fn once(drawing: &Drawing, tolerance: Metres) -> Result<Once<'_>, CompareError> {
     let sound = |line: &LineString<f64>| {
         line.0.len() > 1 && line.coords().all(|at| at.x.is_finite() && at.y.abs() <= 90.0)
     };
@@ -26,7 +26,7 @@ pub(super) fn once(drawing: &Drawing) -> Result<Once<'_>, CompareError> {
         return Err(CompareError::NoLine { drawing: drawing.dataset.name.clone(), line });
     }
     let lines: Vec<_> = drawing.lines.iter().map(|drawn| &drawn.line).collect();
-    let repeats = Repeats::of(&lines, TOLERANCE);
+    let repeats = Repeats::of(&lines, tolerance);
     let repeated = repeats.total();
     if repeated.0 == 0.0 {
         return Ok(Once { drawing: Cow::Borrowed(drawing), repeated });

@@ -7,7 +7,7 @@ use crate::model::{Date, Status};
 
 /// A class of segments with one symbol: by status at the date and by confidence, or by what
 /// changed since an earlier date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Class {
     /// Agreed.
     Delimited,

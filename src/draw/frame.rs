@@ -1,4 +1,4 @@
-//! A rectangle of the page, and the part of a plane that is drawn in it.
+//! The part of a plane that is drawn in a rectangle of the page.
 
 use std::ops::Deref;
 use std::thread;
@@ -6,90 +6,13 @@ use std::thread;
 use crate::model::Extent;
 use crate::model::clip;
 use crate::model::longitude::near;
-use geo::{BoundingRect, Coord, LineString, MultiLineString, MultiPolygon, Simplify};
+use geo::{Coord, LineString, MultiLineString, MultiPolygon, Simplify};
 
+use super::choice;
 use super::projection;
 use super::projection::{Name, Projection};
 
-/// A rectangle of the page in CSS pixels from the upper left corner.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Rect {
-    /// Left side.
-    pub x: f64,
-    /// Upper side.
-    pub y: f64,
-    /// Width.
-    pub width: f64,
-    /// Height.
-    pub height: f64,
-}
-
-impl Rect {
-    /// A rectangle without extent at a point.
-    pub fn at(point: Coord<f64>) -> Rect {
-        Rect { x: point.x, y: point.y, width: 0.0, height: 0.0 }
-    }
-
-    /// The smallest rectangle around a line; `None` if it has no points.
-    pub fn around(line: &LineString<f64>) -> Option<Rect> {
-        let bounds = line.bounding_rect()?;
-        let (low, size) = (bounds.min(), (bounds.width(), bounds.height()));
-        Some(Rect { x: low.x, y: low.y, width: size.0, height: size.1 })
-    }
-
-    /// Right side.
-    pub fn right(&self) -> f64 {
-        self.x + self.width
-    }
-
-    /// Lower side.
-    pub fn bottom(&self) -> f64 {
-        self.y + self.height
-    }
-
-    /// Its centre.
-    pub fn centre(&self) -> Coord<f64> {
-        Coord { x: self.x + self.width / 2.0, y: self.y + self.height / 2.0 }
-    }
-
-    /// This rectangle with every side moved outward.
-    pub fn grown(&self, by: f64) -> Rect {
-        Rect {
-            x: self.x - by,
-            y: self.y - by,
-            width: self.width + 2.0 * by,
-            height: self.height + 2.0 * by,
-        }
-    }
-
-    /// Whether it has a point in common with another.
-    pub fn overlaps(&self, other: &Rect) -> bool {
-        self.x < other.right()
-            && other.x < self.right()
-            && self.y < other.bottom()
-            && other.y < self.bottom()
-    }
-
-    /// Whether another lies wholly in it.
-    pub fn holds(&self, other: &Rect) -> bool {
-        self.x <= other.x
-            && self.y <= other.y
-            && other.right() <= self.right()
-            && other.bottom() <= self.bottom()
-    }
-
-    /// Its outline as a closed ring.
-    pub fn ring(&self) -> LineString<f64> {
-        let (x, y, right, bottom) = (self.x, self.y, self.right(), self.bottom());
-        LineString::from(vec![(x, y), (right, y), (right, bottom), (x, bottom), (x, y)])
-    }
-}
-
-impl From<Rect> for geo::Rect<f64> {
-    fn from(rect: Rect) -> geo::Rect<f64> {
-        geo::Rect::new((rect.x, rect.y), (rect.right(), rect.bottom()))
-    }
-}
+pub use super::rect::Rect;
 
 /// A window on the plane of a projection, drawn in a rectangle of the page.
 pub struct Frame {
@@ -109,7 +32,7 @@ impl Frame {
     /// A frame that shows an extent as large as a rectangle allows, and what lies around it.
     /// `None` if the extent cannot be drawn.
     pub fn fitted(extent: &Extent, rect: Rect) -> Option<Frame> {
-        let projection = Projection::fitted(extent);
+        let projection = choice::projection(extent);
         let bounds = projection.bounds(extent)?;
         let scale = (rect.width / bounds.width()).min(rect.height / bounds.height());
         let centre = bounds.center();

@@ -7,6 +7,8 @@
 #[cfg(feature = "draw")]
 pub mod chart;
 #[cfg(feature = "draw")]
+mod choice;
+#[cfg(feature = "draw")]
 pub(crate) mod class;
 #[cfg(feature = "draw")]
 mod domain;
@@ -26,6 +28,7 @@ mod legend;
 pub mod map;
 #[cfg(feature = "draw")]
 mod mark;
+#[cfg_attr(not(feature = "draw"), allow(dead_code))]
 pub(crate) mod palette;
 #[cfg(feature = "draw")]
 mod paragraph;
@@ -37,6 +40,8 @@ mod png;
 mod positions;
 #[cfg(feature = "draw")]
 mod projection;
+#[cfg(feature = "draw")]
+mod rect;
 #[cfg(feature = "draw")]
 pub mod scene;
 #[cfg(feature = "draw")]

@@ -49,8 +49,8 @@ pub struct Dataset {
     /// Date whose status the `status` properties state.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub as_of: Option<Date>,
-    /// Every date for which a segment states its status itself, earliest first. Only one that all
-    /// segments share becomes the `as_of` of the data set.
+    /// The dates for which segments state their status themselves, earliest first, where that is
+    /// not one for all, which becomes the `as_of` of the data set.
     #[serde(skip)]
     pub segment_dates: Vec<Date>,
     /// What of the file is in no figure, because it is no line.

@@ -223,7 +223,11 @@ pub fn fold<A: Send>(
     problems.list.sort_by_key(|problem| (problem.line, problem.column));
     let mut dataset = pass.dataset.named(name);
     dataset.as_of = dataset.as_of.or_else(|| dates.common());
+    // A date that all share is that of the data set.
     dataset.segment_dates = dates.list();
+    if dataset.segment_dates.as_slice() == dataset.as_of.as_slice() {
+        dataset.segment_dates.clear();
+    }
     Outcome { dataset, problems, names, broken: pass.broken }
 }
 

@@ -4,7 +4,8 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
-use super::check::{Told, consistency, consistency_text, told};
+use super::check::{consistency, consistency_text};
+use super::check_json::{Told, told};
 use super::grid::{Markdown, Table, csv, link};
 use crate::figures::claim::{Basis, Claim, FIELDS, Point};
 use crate::figures::consistency::Consistency;

@@ -22,7 +22,7 @@ impl Table {
         Table { head, rows: Vec::new() }
     }
 
-    /// Adds a row, which has as many cells as the head. A longer cell than [`WIDEST`] is cut short.
+    /// Adds a row, which has as many cells as the head. A cell of more than 160 letters is cut short.
     pub fn row(&mut self, cells: Vec<String>) {
         debug_assert_eq!(cells.len(), self.head.len());
         self.rows.push(cells.into_iter().map(shortened).collect());

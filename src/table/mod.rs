@@ -2,6 +2,7 @@
 
 pub mod borders;
 pub mod check;
+mod check_json;
 pub mod claims;
 pub mod compare;
 pub mod compare_csv;

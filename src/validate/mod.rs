@@ -229,6 +229,12 @@ impl Course {
         }
     }
 
+    /// The same, with the number by which other outputs call a feature without an id.
+    fn numbered(&self) -> String {
+        let number = || format!("{} (#{})", self.name(), self.location.feature + 1);
+        self.id.as_ref().map_or_else(number, |_| self.name())
+    }
+
     fn error(
         &self,
         code: &'static str,

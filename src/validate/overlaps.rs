@@ -38,7 +38,7 @@ fn finding(a: &Course, b: &Course, pair: &Pair, as_of: Option<Date>) -> Finding 
     let (shared, name) = (distance(pair.length), a.name());
     let [status, other] = [a, b].map(|course| course.tag.status_at(as_of));
     if status != other {
-        let (own, which) = (b.name(), [other, status]);
+        let (own, name, which) = (b.numbered(), a.numbered(), [other, status]);
         let message = format!(
             "{own} is {}, and {shared} of it are the line of {name}, which is {}",
             which[0], which[1]

@@ -6,7 +6,6 @@
 mod compare;
 mod elsewhere;
 mod files;
-mod letters;
 mod maps;
 mod words;
 

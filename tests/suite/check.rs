@@ -39,6 +39,7 @@ fn report(geojson: &str, claims: &str) -> Report {
         drawings: &[boundary(geojson)],
         as_of: None,
         tolerance: 0.01,
+        overlap_tolerance: frontier::geodesic::overlap::TOLERANCE,
         series: &SeriesNames::new(),
         timeline: &[],
     })
@@ -60,6 +61,7 @@ fn embedded_check(id: &str) -> Check {
             drawings: &drawings,
             as_of: None,
             tolerance: 0.01,
+            overlap_tolerance: frontier::geodesic::overlap::TOLERANCE,
             series: &embedded::series(),
             timeline: &embedded::timeline(),
         })
@@ -369,6 +371,7 @@ fn against_both(rows: &str) -> Vec<Check> {
         drawings: &before_and_after(),
         as_of: None,
         tolerance: 0.01,
+        overlap_tolerance: frontier::geodesic::overlap::TOLERANCE,
         series: &SeriesNames::new(),
         timeline: &[],
     };

@@ -252,7 +252,7 @@ fn hostile_text_reaches_no_terminal_as_it_is() {
         frontier(&["stats", "-", "--by", "name"], sound.as_bytes()),
         frontier(&["stats", "-", "--by", "name", "-f", "md"], sound.as_bytes()),
         frontier(&["stats", "-", "--by", "name", "-f", "csv"], sound.as_bytes()),
-        frontier(&["check", "-"], sound.as_bytes()),
+        frontier(&["check", "-", "--claims", "tests/fixtures/readme/claims.csv"], sound.as_bytes()),
         frontier(&["stats", "-"], faulty.as_bytes()),
         frontier(&["validate", "-"], faulty.as_bytes()),
         frontier(&["stats", "-", "--as-of", "1990"], sound.as_bytes()),

@@ -10,6 +10,8 @@ use frontier::{Boundary, Problems, Rules, Selection, Severity, Survey, read};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
+use crate::random::seeded;
+
 const GEOJSON: [&str; 2] =
     ["tests/fixtures/everything-kept.geojson", "tests/fixtures/fourteen-traps.geojson"];
 const CLAIMS: &str = "id,metric,value,unit,qualifier,as_of,since,parts,confidence\n\
@@ -121,12 +123,8 @@ fn read_claims(bytes: &[u8]) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-fn config() -> ProptestConfig {
-    ProptestConfig { failure_persistence: None, ..Default::default() }
-}
-
 proptest! {
-    #![proptest_config(config())]
+    #![proptest_config(seeded(256))]
 
     #[test]
     fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..400)) {

@@ -30,6 +30,7 @@ mod outputs;
 mod page;
 mod pictures;
 mod program;
+mod random;
 mod reading;
 mod readme;
 mod rooms;

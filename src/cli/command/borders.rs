@@ -6,7 +6,7 @@ use frontier::table::borders::{self as write, Seen};
 use frontier::world::{self, Border, Viewer};
 
 use crate::cli::args::Borders;
-use crate::cli::files::Failure;
+use crate::cli::failure::Failure;
 use crate::cli::formats::TableFormat;
 use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;

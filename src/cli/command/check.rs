@@ -9,7 +9,7 @@ use frontier::world::context::Gazetteer;
 use frontier::{Boundary, Drawing, Drawn, Survey, embedded};
 
 use crate::cli::args::Check;
-use crate::cli::files::Failure;
+use crate::cli::failure::Failure;
 use crate::cli::formats::TableFormat;
 use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;
@@ -51,6 +51,7 @@ fn report(args: &Check, invocation: &Invocation) -> Result<Report, Failure> {
         drawings: &drawings,
         as_of: args.select.as_of,
         tolerance: args.tolerance,
+        overlap_tolerance: args.overlap_tolerance,
         series: &embedded::series(),
         timeline: &timeline,
     }))

@@ -12,7 +12,7 @@ use frontier::{Dataset, embedded};
 
 use super::picture;
 use crate::cli::args::Claims;
-use crate::cli::files::Failure;
+use crate::cli::failure::Failure;
 use crate::cli::formats::{ChartFormat, PictureFormat, TableFormat};
 use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;

@@ -14,7 +14,7 @@ use frontier::table;
 use frontier::{Drawing, read};
 
 use crate::cli::args::Compare;
-use crate::cli::files::Failure;
+use crate::cli::failure::Failure;
 use crate::cli::formats::{CompareFormat, PictureFormat, TableFormat};
 use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;
@@ -24,6 +24,7 @@ pub fn run(args: &Compare, invocation: &Invocation) -> Result<ExitCode, Failure>
     let options = Options {
         thresholds: args.thresholds.clone(),
         stretches_beyond: args.stretches_beyond,
+        overlap_tolerance: args.once.tolerance,
         ..Options::default()
     };
     let named = args.files.iter().cloned().map(Read::File);

@@ -5,7 +5,8 @@ use std::process::ExitCode;
 use clap::CommandFactory;
 
 use crate::cli::args::{Cli, Completions};
-use crate::cli::files::{self, Failure};
+use crate::cli::failure::Failure;
+use crate::cli::files;
 
 /// Completions for a shell, on standard output.
 pub fn completions(args: &Completions) -> Result<ExitCode, Failure> {

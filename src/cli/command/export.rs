@@ -14,7 +14,8 @@ use super::origin::Origin;
 
 use crate::cli::args::Export;
 use crate::cli::content::Content;
-use crate::cli::files::{self, Failure};
+use crate::cli::failure::Failure;
+use crate::cli::files;
 use crate::cli::formats::ExportFormat;
 use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;

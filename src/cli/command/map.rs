@@ -9,7 +9,7 @@ use frontier::{Extent, Survey, embedded};
 
 use super::picture;
 use crate::cli::args::{Map, Picture, Select};
-use crate::cli::files::Failure;
+use crate::cli::failure::Failure;
 use crate::cli::formats::TextMode;
 use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;

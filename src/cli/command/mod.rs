@@ -21,7 +21,7 @@ use frontier::model::values_in;
 use frontier::{Boundary, Metres, Names, Rules, Selection, Survey, embedded, read};
 
 use super::args::{Command, Input, Once, Select};
-use super::files::Failure;
+use super::failure::Failure;
 use super::source::Source;
 use crate::cli::invocation::Invocation;
 

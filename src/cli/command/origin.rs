@@ -3,7 +3,7 @@
 use frontier::{Boundary, Dataset, Names, Problem, Rules, Segment, read};
 
 use crate::cli::args::{Input, Select};
-use crate::cli::files::Failure;
+use crate::cli::failure::Failure;
 use crate::cli::invocation::Invocation;
 use crate::cli::source::Source;
 

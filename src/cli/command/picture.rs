@@ -7,7 +7,7 @@ use frontier::draw;
 use frontier::draw::{Caption, Letters, Scene, Typeface};
 
 use crate::cli::args::Fonts;
-use crate::cli::files::Failure;
+use crate::cli::failure::Failure;
 use crate::cli::formats::PictureFormat;
 use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;

@@ -23,7 +23,8 @@ use super::map::{default_extent, default_inset};
 use super::picture;
 use crate::cli::args::Report;
 use crate::cli::delivery::form_of;
-use crate::cli::files::{self, Failure};
+use crate::cli::failure::Failure;
+use crate::cli::files;
 use crate::cli::formats::PictureFormat;
 use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;
@@ -116,6 +117,7 @@ fn checks(args: &Report, survey: &Survey) -> Result<Checks, Failure> {
         drawings: &boundaries?,
         as_of: survey.as_of,
         tolerance: TOLERANCE,
+        overlap_tolerance: args.once.tolerance,
         series: &embedded::series(),
         timeline: &embedded::timeline(),
     }))

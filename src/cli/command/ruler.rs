@@ -14,7 +14,7 @@ use frontier::{Dataset, Date, Metres, Survey, embedded, read};
 use geo::LineString;
 
 use crate::cli::args::Ruler;
-use crate::cli::files::Failure;
+use crate::cli::failure::Failure;
 use crate::cli::formats::{ChartFormat, PictureFormat, TableFormat};
 use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;

@@ -7,7 +7,7 @@ use frontier::table;
 use frontier::{Rules, Survey, read};
 
 use crate::cli::args::Stats;
-use crate::cli::files::Failure;
+use crate::cli::failure::Failure;
 use crate::cli::formats::TableFormat;
 use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;

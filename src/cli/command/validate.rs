@@ -7,7 +7,7 @@ use frontier::table;
 use frontier::validate::{Audit, Tolerances, audit};
 
 use crate::cli::args::Validate;
-use crate::cli::files::Failure;
+use crate::cli::failure::Failure;
 use crate::cli::formats::ProblemFormat;
 use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;

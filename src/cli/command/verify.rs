@@ -15,7 +15,8 @@ use frontier::provenance::{Provenance, Source};
 use serde::Serialize;
 
 use crate::cli::args::Verify;
-use crate::cli::files::{self, Failure};
+use crate::cli::failure::Failure;
+use crate::cli::files;
 use crate::cli::formats::VerifyFormat;
 
 /// Exit code when the inputs are the same, but the output could not be made again.

@@ -27,8 +27,8 @@ pub const WORDS: Words = Words {
     source: "Boundary: {}.",
     context: [
         "Places: GeoNames, CC BY 4.0.",
-        "Rivers: Natural Earth.",
-        "Locator: Natural Earth.",
+        "Rivers",
+        "locator",
         "Neighbours: © OpenStreetMap contributors, ODbL 1.0.",
     ],
     left_out: "Left out of the file, because they have no line: {}.",

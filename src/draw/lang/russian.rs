@@ -27,8 +27,8 @@ pub const WORDS: Words = Words {
     source: "Граница: {}.",
     context: [
         "Населённые пункты: GeoNames, CC BY 4.0.",
-        "Реки: Natural Earth.",
-        "Обзорная карта: Natural Earth.",
+        "Реки",
+        "обзорная карта",
         "Соседи: © OpenStreetMap contributors, ODbL 1.0.",
     ],
     left_out: "Из файла исключены объекты без линии: {}.",

@@ -27,8 +27,8 @@ pub const WORDS: Words = Words {
     source: "Сарҳад: {}.",
     context: [
         "Маҳалҳои аҳолинишин: GeoNames, CC BY 4.0.",
-        "Дарёҳо: Natural Earth.",
-        "Харитаи умумӣ: Natural Earth.",
+        "Дарёҳо",
+        "харитаи умумӣ",
         "Ҳамсояҳо: © OpenStreetMap contributors, ODbL 1.0.",
     ],
     left_out: "Аз файл объектҳои бе хат гирифта нашуданд: {}.",

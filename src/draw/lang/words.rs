@@ -48,7 +48,7 @@ pub struct Words {
     pub settled: &'static str,
     /// "Boundary: {}".
     pub source: &'static str,
-    /// Sources of places, rivers, the locator and neighbours.
+    /// The source of places, what rivers and the locator are called, the source of neighbours.
     pub context: [&'static str; 4],
     /// "Left out of the file: {}".
     pub left_out: &'static str,

@@ -57,8 +57,9 @@ impl<'s> Boundary<'s> {
         let all = all.map(|line| line.simplify(0.5)).collect();
         let width = palette::DELIMITED.width + 1.4;
         let casing = LineStyle { colour: palette::GROUND, width, dash: None };
-        let mut phases = Phases::default();
-        let paths = self.segments.iter().map(|drawn| self.path(drawn, &mut phases, lang));
+        let offsets = self.dash_offsets();
+        let segments = self.segments.iter().zip(offsets);
+        let paths = segments.map(|(drawn, offset)| self.path(drawn, offset, lang));
         let mut classes = Class::ALL.map(|class| (class, Vec::new()));
         for (path, drawn) in paths.zip(&self.segments) {
             let group = classes.iter_mut().find(|(class, _)| *class == drawn.class);
@@ -72,15 +73,54 @@ impl<'s> Boundary<'s> {
         Group::new("boundary", [casing].into_iter().chain(groups).collect()).into()
     }
 
-    fn path(&self, drawn: &Drawn<'_>, phases: &mut Phases, lang: Lang) -> Node {
+    fn path(&self, drawn: &Drawn<'_>, dash_offset: f64, lang: Lang) -> Node {
         let path = Path {
             lines: drawn.lines.clone(),
-            dash_offset: phases.next(&drawn.lines, drawn.class.style()),
+            dash_offset,
             attributes: attributes(drawn.surveyed),
             title: self.title(drawn, lang),
             ..Path::default()
         };
         path.into()
+    }
+
+    /// Where the dashes of each segment start: each line as a whole, whatever the order in which
+    /// its segments stand in the file.
+    fn dash_offsets(&self) -> Vec<f64> {
+        let mut phases: HashMap<Class, Phases> = HashMap::new();
+        let mut offsets = vec![0.0; self.segments.len()];
+        for index in self.along_the_lines() {
+            let Drawn { lines, class, .. } = &self.segments[index];
+            offsets[index] = phases.entry(*class).or_default().next(lines, class.style());
+        }
+        offsets
+    }
+
+    /// The segments, each behind one of its class that it continues, if there is any.
+    fn along_the_lines(&self) -> Vec<usize> {
+        let corners = |index: usize| {
+            let Drawn { lines, class, .. } = &self.segments[index];
+            lines.iter().filter_map(ends).flat_map(|(a, b)| [a, b]).map(move |at| (*class, at))
+        };
+        let mut meeting: HashMap<(Class, (i64, i64)), Vec<usize>> = HashMap::new();
+        let all = 0..self.segments.len();
+        all.clone().for_each(|index| {
+            corners(index).for_each(|corner| meeting.entry(corner).or_default().push(index));
+        });
+        let is_end = |index: &usize| corners(*index).any(|corner| meeting[&corner].len() == 1);
+        let (first, rest): (Vec<usize>, Vec<usize>) = all.partition(is_end);
+        let mut order = Vec::new();
+        let mut seen = vec![false; self.segments.len()];
+        for start in first.into_iter().chain(rest) {
+            let mut next = vec![start];
+            while let Some(index) = next.pop() {
+                if !std::mem::replace(&mut seen[index], true) {
+                    order.push(index);
+                    next.extend(corners(index).flat_map(|corner| meeting[&corner].iter().copied()));
+                }
+            }
+        }
+        order
     }
 
     fn title(&self, drawn: &Drawn<'_>, lang: Lang) -> String {
@@ -116,7 +156,7 @@ fn attributes(surveyed: &Surveyed) -> Vec<(&'static str, String)> {
         ("class", class.to_owned()),
         ("data-id", surveyed.segment.name().into_owned()),
         ("data-status", surveyed.status.to_string()),
-        ("data-length-m", format!("{:.1}", surveyed.length().0)),
+        ("data-length-m", format!("{:.1}", surveyed.counted().0)),
     ];
     let shown = SHOWN.iter().filter_map(|(key, name)| Some((*name, surveyed.value(key)?)));
     own.into_iter().chain(shown).collect()

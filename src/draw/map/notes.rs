@@ -68,8 +68,10 @@ pub fn disclaimer(survey: &Survey, lang: Lang, dashed: bool) -> String {
 pub fn source(survey: &Survey, lang: Lang, seen: &Seen, located: bool) -> String {
     let (words, dataset) = (lang.words(), &survey.dataset);
     let credit = dataset.attribution.clone().unwrap_or_else(|| dataset.name.clone());
-    let edition = dataset.edition.as_ref().map(|edition| format!(" ({edition})"));
+    let edition = dataset.edition.as_ref().filter(|_| dataset.drawn_on.is_none());
+    let edition = edition.map(|edition| format!(" ({edition})"));
     let mut said = vec![fill(words.source, &[&format!("{credit}{}", edition.unwrap_or_default())])];
+    said.extend(dataset.drawn_on.map(|date| fill(words.drawn, &[&lang.date(date)])));
     let read = dataset.status_from == Some(StatusSource::Statements);
     said.extend(read.then(|| words.classification.to_owned()));
     let count = dataset.left_out.features;
@@ -84,7 +86,16 @@ pub fn source(survey: &Survey, lang: Lang, seen: &Seen, located: bool) -> String
 /// Where what surrounds the subject comes from; who is credited for that already is not again.
 pub fn context(credit: &str, lang: Lang, seen: &Seen, located: bool) -> String {
     let neighbours = (seen.states || seen.borders) && !credit.contains("OpenStreetMap");
-    let drawn = [seen.places, seen.rivers, located, neighbours];
-    let credits = drawn.into_iter().zip(lang.words().context).filter(|(drawn, _)| *drawn);
-    credits.map(|(_, credit)| credit).collect::<Vec<_>>().join(" ")
+    let [places, rivers, locator, others] = lang.words().context;
+    let earth = [(seen.rivers, rivers), (located, locator)];
+    let earth: Vec<&str> =
+        earth.into_iter().filter(|(drawn, _)| *drawn).map(|(_, name)| name).collect();
+    let earth = earth.join(", ");
+    let mut letters = earth.chars();
+    let earth = letters
+        .next()
+        .map(|first| format!("{}{}: Natural Earth.", first.to_uppercase(), letters.as_str()));
+    let places = seen.places.then(|| places.to_owned());
+    let others = neighbours.then(|| others.to_owned());
+    [places, earth, others].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }

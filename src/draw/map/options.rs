@@ -3,9 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::draw::choice;
 use crate::draw::frame::Rect;
 use crate::draw::lang::Lang;
-use crate::draw::projection::Projection;
 use crate::draw::typeface::Typeface;
 use crate::draw::units::MILLIMETRE;
 use crate::measure::Survey;
@@ -99,7 +99,7 @@ impl Size {
     /// The A4 page for what a map shows: upright if that is higher than wide by more than paper is.
     pub fn suiting(survey: &Survey, extent: Option<Extent>) -> Size {
         let shape = extent.or_else(|| super::around(survey));
-        let bounds = shape.and_then(|extent| Projection::fitted(&extent).bounds(&extent));
+        let bounds = shape.and_then(|extent| choice::projection(&extent).bounds(&extent));
         let upright = bounds.is_some_and(|of| of.height() > std::f64::consts::SQRT_2 * of.width());
         let (_, width, height) = PRESETS[usize::from(upright)];
         Size { width, height }

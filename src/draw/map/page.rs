@@ -111,11 +111,9 @@ fn heading(survey: &Survey, options: &Options, inner: &Rect) -> (Vec<Node>, f64)
         (None, _) => words.no_date.to_owned(),
     };
     let dataset = &survey.dataset;
-    let drawn = dataset.drawn_on.map(|date| fill(words.drawn, &[&options.lang.date(date)]));
     let settled = dataset.settled_on.filter(|_| survey.settled_later());
     let agreed = dataset.settled_on.filter(|_| dataset.is_old_course(survey.as_of));
     let more = [
-        drawn,
         settled.map(|date| fill(words.settled, &[&options.lang.date(date)])),
         agreed.map(|date| fill(words.old_course, &[&options.lang.date(date)])),
     ];

@@ -6,6 +6,7 @@ use super::locator::Locator;
 use super::notes;
 use super::notes::Seen;
 use super::options::Options;
+use crate::draw::choice;
 use crate::draw::class::Class;
 use crate::draw::font::Face;
 use crate::draw::lang::{Lang, fill};
@@ -14,7 +15,7 @@ use crate::draw::legend::{Entry, Legend};
 use crate::draw::mark::Shape;
 use crate::draw::palette;
 use crate::draw::paragraph::{Paragraph, SMALL};
-use crate::draw::projection::{Name, Projection};
+use crate::draw::projection::Name;
 use crate::measure::{Survey, Surveyed};
 use crate::model::format::decimals;
 use crate::model::{Extent, Status};
@@ -150,7 +151,7 @@ pub(super) fn projection(extent: &Extent, lang: Lang) -> String {
     };
     let lat = |value: f64| format!("{}{}", degrees(value), letter(value, 0));
     let lon = |value: f64| format!("{}{}", degrees(value), letter(value, 2));
-    let name = match Projection::fitted(extent).name {
+    let name = match choice::projection(extent).name {
         Name::Conic(first, second, _) => fill(words.conic, &[&lat(first), &lat(second)]),
         Name::Mercator(parallel, _) => fill(words.mercator, &[&lat(parallel)]),
         Name::Transverse(scale, central) => {

@@ -1,8 +1,8 @@
 //! One drawing of a line, measured once, and which of its segments a claim is about.
 
-use std::cell::OnceCell;
-
-use geo::MultiLineString;
+use std::cell::{OnceCell, RefCell};
+use std::collections::HashMap;
+use std::rc::Rc;
 
 use super::family::Families;
 use super::lines::Whole;
@@ -10,7 +10,7 @@ use super::reason::{Reason, Remark};
 use crate::figures::claim::{Claim, WHOLE};
 use crate::geodesic::Sum;
 use crate::geodesic::chain;
-use crate::geodesic::overlap;
+use crate::geodesic::overlap::Repeats;
 use crate::measure;
 use crate::model::confidence::rests_on_evidence;
 use crate::model::{Boundary, Date, Metres, Segment, Status, property};
@@ -21,8 +21,11 @@ const NAMING: [&str; 3] = [property::SECTION, property::PAIR, property::PART];
 /// One drawing, measured.
 pub(super) struct Drawing<'b> {
     pub boundary: &'b Boundary,
-    /// Length of each segment, a stretch digitised twice counted in the first.
-    lengths: Vec<Metres>,
+    /// Length of each segment as drawn.
+    drawn: Vec<Metres>,
+    overlap_tolerance: Metres,
+    /// By which segments hold: the length of each, a stretch digitised twice counted in the first.
+    counted: RefCell<HashMap<Vec<bool>, Rc<Vec<Metres>>>>,
     whole: OnceCell<Whole>,
 }
 
@@ -34,14 +37,28 @@ pub(super) struct Part<'b> {
 }
 
 impl<'b> Drawing<'b> {
-    pub fn of(boundary: &'b Boundary) -> Drawing<'b> {
-        let lines: Vec<_> = boundary.segments.iter().map(|segment| &segment.line).collect();
-        let repeats = overlap::Repeats::of(&lines, overlap::TOLERANCE);
-        let counted = |(index, line): (usize, &&MultiLineString<f64>)| {
-            Metres(measure::line(line).length.0 - repeats.length(index).0)
-        };
-        let lengths = lines.iter().enumerate().map(counted).collect();
-        Drawing { boundary, lengths, whole: OnceCell::new() }
+    pub fn of(boundary: &'b Boundary, overlap_tolerance: Metres) -> Drawing<'b> {
+        let drawn = boundary.segments.iter().map(|segment| measure::line(&segment.line).length);
+        let (drawn, counted, whole) = (drawn.collect(), RefCell::default(), OnceCell::new());
+        Drawing { boundary, drawn, overlap_tolerance, counted, whole }
+    }
+
+    /// The length of each segment at a date, at which not all need hold.
+    fn lengths(&self, date: Option<Date>) -> Rc<Vec<Metres>> {
+        let segments = &self.boundary.segments;
+        let holds: Vec<bool> = segments.iter().map(|segment| segment.valid_at(date)).collect();
+        let mut counted = self.counted.borrow_mut();
+        let known = counted.entry(holds).or_insert_with_key(|holds| {
+            let kept: Vec<usize> = (0..segments.len()).filter(|&index| holds[index]).collect();
+            let lines: Vec<_> = kept.iter().map(|&index| &segments[index].line).collect();
+            let repeats = Repeats::of(&lines, self.overlap_tolerance);
+            let mut lengths = self.drawn.clone();
+            for (place, &index) in kept.iter().enumerate() {
+                lengths[index].0 -= repeats.length(place).0;
+            }
+            Rc::new(lengths)
+        });
+        known.clone()
     }
 
     /// The segments that a claim is about and that hold at a date: those that the data set says,
@@ -58,7 +75,8 @@ impl<'b> Drawing<'b> {
             }),
             None => subject == WHOLE || named(segment),
         };
-        let all = self.boundary.segments.iter().zip(self.lengths.iter().copied());
+        let lengths = self.lengths(date);
+        let all = self.boundary.segments.iter().zip(lengths.iter().copied());
         let parts: Vec<Part<'b>> = all
             .filter(|(segment, _)| segment.valid_at(date) && fits(segment))
             .map(|(segment, length)| Part { segment, length })

@@ -22,7 +22,7 @@ use serde::Serialize;
 use super::claim::{Cited, Claim, Point, SeriesNames};
 use super::consistency;
 use super::consistency::{Background, Consistency, Rule};
-use crate::model::{Boundary, Date};
+use crate::model::{Boundary, Date, LeftOut, Metres};
 use drawing::Drawing;
 use family::Families;
 pub use family::Figure;
@@ -39,6 +39,8 @@ pub struct Inquiry<'q> {
     pub as_of: Option<Date>,
     /// Largest relative difference that still counts as agreement.
     pub tolerance: f64,
+    /// How far apart two drawings of one stretch may run, which then counts once.
+    pub overlap_tolerance: Metres,
     /// What each way of counting counts; empty where nobody says.
     pub series: &'q SeriesNames,
     /// The progress by date; empty where it is not known.
@@ -62,6 +64,8 @@ pub struct Report {
     pub attribution: Vec<String>,
     /// What a reader of any answer has to know: that the line was settled later.
     pub notes: Vec<String>,
+    /// What of the file is no line, and so is in no figure.
+    pub left_out: LeftOut,
 }
 
 impl Report {
@@ -146,7 +150,11 @@ impl Verdict {
 
 /// Answers every claim and looks for contradictions among them.
 pub fn check(inquiry: &Inquiry<'_>) -> Report {
-    let drawings: Vec<Drawing<'_>> = inquiry.drawings.iter().map(Drawing::of).collect();
+    let drawings: Vec<Drawing<'_>> = inquiry
+        .drawings
+        .iter()
+        .map(|boundary| Drawing::of(boundary, inquiry.overlap_tolerance))
+        .collect();
     let families = Families::of(inquiry.claims);
     let as_of = inquiry.as_of.or(inquiry.drawings.first().and_then(|first| first.dataset.as_of));
     let dated = Inquiry { as_of, ..*inquiry };
@@ -164,14 +172,25 @@ pub fn check(inquiry: &Inquiry<'_>) -> Report {
         .collect();
     let settled =
         inquiry.drawings.iter().filter_map(|drawing| drawing.dataset.settled_note.as_ref());
-    let notes: indexmap::IndexSet<&String> = settled.collect();
+    let mut notes: indexmap::IndexSet<String> = settled.cloned().collect();
+    let several = inquiry.drawings.iter().filter(|of| of.dataset.segment_dates.len() > 1);
+    notes.extend(several.map(|drawing| {
+        let dates: Vec<String> =
+            drawing.dataset.segment_dates.iter().map(Date::to_string).collect();
+        format!("The segments state their statuses as of {}.", dates.join(" and "))
+    }));
     Report {
         as_of,
         tolerance: inquiry.tolerance,
         summary: Verdict::ALL.into_iter().map(|verdict| (verdict, count(verdict))).collect(),
         consistency,
         attribution: credits.into_iter().cloned().collect(),
-        notes: notes.into_iter().cloned().collect(),
+        notes: notes.into_iter().collect(),
+        left_out: inquiry
+            .drawings
+            .first()
+            .map(|of| of.dataset.left_out.clone())
+            .unwrap_or_default(),
         checks,
     }
 }

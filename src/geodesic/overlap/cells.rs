@@ -10,9 +10,9 @@ use super::runs::Hit;
 /// more would leave more pairs to look at in each.
 const EDGES_A_CELL: f64 = 8.0;
 /// Pairs of edges looked at, at least and for each edge: sound lines have about ten.
-const PAIRS: [usize; 2] = [20_000_000, 200];
+const PAIRS: [usize; 2] = [2_000_000, 100];
 /// Parts of edges that are kept, likewise: a line that stands twice has about ten an edge.
-const HITS: [usize; 2] = [5_000_000, 20];
+const HITS: [usize; 2] = [200_000, 20];
 
 /// A stretch of a course inside one cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

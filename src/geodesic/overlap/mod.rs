@@ -179,3 +179,49 @@ fn without(line: &MultiLineString<f64>, runs: &[Run]) -> MultiLineString<f64> {
     });
     MultiLineString::new(parts.collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(coords: &[(f64, f64)]) -> MultiLineString<f64> {
+        LineString::from(coords.to_vec()).into()
+    }
+
+    #[test]
+    fn a_loop_between_repeated_stretches_stays() {
+        let first = line(&[(0.0, 0.0), (1.0, 0.0), (2.0, 0.0)]);
+        let looped =
+            line(&[(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (1.1, 1.0), (1.0, 0.0), (2.0, 0.0)]);
+        let lines = [&first, &looped];
+        let left = &Repeats::of(&lines, TOLERANCE).once(&lines)[1];
+        let expected = [(1.0, 0.0), (1.0, 1.0), (1.1, 1.0), (1.0, 0.0)].map(Coord::from);
+        let [part] = &left.0[..] else { panic!("{left:?}") };
+        assert_eq!(part.0.len(), 4);
+        let near = |(at, there): (&Coord<f64>, Coord<f64>)| (*at - there).x.hypot((*at - there).y);
+        assert!(part.0.iter().zip(expected).map(near).all(|off| off < 1e-11), "{part:?}");
+    }
+
+    /// There and back by almost the same way, near a pole, where one is the same course and more
+    /// of it lies within the tolerance.
+    #[test]
+    fn stretches_of_both_levels_that_overlap_are_cut_out_once() {
+        let there = line(&[(-179.97, 89.95), (-179.9, 89.98)]);
+        let back = line(&[
+            (-179.97, 89.960_000_000_000_01),
+            (-180.0, 89.960_000_000_000_01),
+            (-179.97, 89.96),
+            (-180.0, 89.97),
+        ]);
+        let lines = [&there, &back];
+        for lines in [[lines[0], lines[1]], [lines[1], lines[0]]] {
+            let repeats = Repeats::of(&lines, TOLERANCE);
+            let parts = |line: &MultiLineString<f64>| {
+                line.iter().flat_map(|part| part.0.clone()).collect::<Vec<_>>()
+            };
+            for (whole, left) in lines.iter().zip(repeats.once(&lines)) {
+                assert!(parts(&left).len() <= parts(whole).len() + 2);
+            }
+        }
+    }
+}

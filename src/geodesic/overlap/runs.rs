@@ -32,6 +32,7 @@ impl Hit {
 /// A stretch of a line that is repeated.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Run {
+    course: usize,
     /// The part of the line.
     pub part: usize,
     /// The edge in which it begins and how much of that lies before; the same of its end.
@@ -49,49 +50,62 @@ pub(super) fn length(runs: &[Run]) -> Metres {
 }
 
 /// The stretches of one line that count as repeated: those within the tolerance, if most of them
-/// is not the same course as well, else only what is the same course.
+/// is not the same course as well, else only what is the same course. None has anything in common
+/// with another.
 pub(super) fn of(hits: &[Hit], courses: &[Course<'_>], levels: &[Level; 2]) -> Vec<Run> {
     let at = |level: usize| {
-        let mut runs = joined(hits.iter().filter(|hit| usize::from(hit.level) == level), courses);
+        let hits = hits.iter().filter(|hit| usize::from(hit.level) == level);
+        let mut runs = joined(hits.map(Hit::piece), courses);
         runs.retain(|run| length(std::slice::from_ref(run)).0 >= levels[level].shortest);
         runs
     };
-    let (mut same, near) = (at(0), at(1));
+    let (same, mut near) = (at(0), at(1));
     let beyond = |run: &Run| {
         let inside: Vec<Run> = same.iter().filter(|same| run.holds(same)).cloned().collect();
         length(std::slice::from_ref(run)).0 - length(&inside).0
     };
-    let near: Vec<Run> =
-        near.iter().filter(|run| beyond(run) >= levels[1].shortest).cloned().collect();
-    same.retain(|same| !near.iter().any(|run| run.holds(same)));
-    same.extend(near);
-    same.sort_by(|a, b| {
-        (a.part, a.from).partial_cmp(&(b.part, b.from)).expect("shares are numbers")
-    });
-    same
+    near.retain(|run| beyond(run) >= levels[1].shortest);
+    joined(same.iter().chain(&near).flat_map(|run| run.pieces()), courses)
+}
+
+/// A part of an edge: the course, the edge and the shares between which it lies.
+type Piece = (usize, usize, f64, f64);
+
+impl Hit {
+    fn piece(&self) -> Piece {
+        (self.course as usize, self.edge as usize, self.low, self.high)
+    }
 }
 
 impl Run {
+    fn pieces(&self) -> impl Iterator<Item = Piece> {
+        let (from, to) = (self.from, self.to);
+        (from.0..=to.0).map(move |edge| {
+            let low = if edge == from.0 { from.1 } else { 0.0 };
+            (self.course, edge, low, if edge == to.0 { to.1 } else { 1.0 })
+        })
+    }
+
     fn holds(&self, other: &Run) -> bool {
         self.part == other.part && self.from <= other.from && other.from < self.to
     }
 }
 
 /// Parts of edges that touch or overlap, in the order of the line, as one stretch each.
-fn joined<'h>(hits: impl Iterator<Item = &'h Hit>, courses: &[Course<'_>]) -> Vec<Run> {
-    let mut parts: Vec<(usize, usize, f64, f64)> =
-        hits.map(|hit| (hit.course as usize, hit.edge as usize, hit.low, hit.high)).collect();
-    parts
+fn joined(pieces: impl Iterator<Item = Piece>, courses: &[Course<'_>]) -> Vec<Run> {
+    let mut pieces: Vec<Piece> = pieces.collect();
+    pieces
         .sort_by(|a, b| (a.0, a.1, a.2).partial_cmp(&(b.0, b.1, b.2)).expect("shares are numbers"));
-    parts.dedup_by(|next, kept| {
+    pieces.dedup_by(|next, kept| {
         let more = (next.0, next.1) == (kept.0, kept.1) && next.2 <= kept.3;
         kept.3 = if more { kept.3.max(next.3) } else { kept.3 };
         more
     });
     let mut runs: Vec<Run> = Vec::new();
-    for (course, edge, low, high) in parts {
+    for (course, edge, low, high) in pieces {
         let at = |share| place(&courses[course], edge, share);
         let next = Run {
+            course,
             part: courses[course].part,
             from: (edge, low),
             to: (edge, high),
@@ -100,7 +114,7 @@ fn joined<'h>(hits: impl Iterator<Item = &'h Hit>, courses: &[Course<'_>]) -> Ve
         };
         let mut measured = Vec::with_capacity(1);
         distance::edges(&next.ends, &mut measured);
-        match runs.last_mut().filter(|run| run.part == next.part && touches(run, &next)) {
+        match runs.last_mut().filter(|run| touches(run, &next, &courses[course])) {
             Some(run) => {
                 run.to = next.to;
                 run.ends[1] = next.ends[1];
@@ -112,9 +126,10 @@ fn joined<'h>(hits: impl Iterator<Item = &'h Hit>, courses: &[Course<'_>]) -> Ve
     runs
 }
 
-/// Whether a stretch goes on where another one ends.
-fn touches(run: &Run, next: &Run) -> bool {
-    run.to.1 == 1.0 && next.from.1 == 0.0 && run.ends[1] == next.ends[0]
+/// Whether a stretch goes on where another one ends, with no edge between that goes anywhere.
+fn touches(run: &Run, next: &Run, course: &Course<'_>) -> bool {
+    let ends = run.course == next.course && run.to.1 == 1.0 && next.from.1 == 0.0;
+    ends && course.coords[run.to.0 + 1..=next.from.0].iter().all(|at| *at == run.ends[1])
 }
 
 /// The position at a share of an edge; its vertices as they are.

@@ -127,7 +127,8 @@ fn a_line_in_many_short_pieces_has_the_dashes_of_the_whole_line() {
     let [pieces, whole] =
         ["short-ways-shuffled", "short-ways-joined"].map(|name| vermillion(&path(name)) as f64);
     assert!(whole > 500.0, "{whole} pixels");
-    assert!((pieces / whole - 1.0).abs() < 0.03, "{pieces} pixels, {whole} of the whole line");
+    // Where pieces meet, a dash has two flat ends instead of a corner.
+    assert!((pieces / whole - 1.0).abs() < 0.08, "{pieces} pixels, {whole} of the whole line");
 }
 
 #[test]

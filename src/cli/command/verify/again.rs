@@ -9,6 +9,7 @@ use std::process::{Command, Stdio};
 use frontier::provenance::{Hash, Provenance, Source};
 
 use super::inputs::{STANDARD_INPUT, plain};
+use crate::cli::failure::Failure;
 use crate::cli::files;
 use crate::cli::input::Read;
 use crate::cli::invocation::LEFT_OUT;
@@ -41,7 +42,7 @@ pub fn gives(
     if !COMMANDS.contains(&command.as_str()) || !options.iter().all(|option| is_sound(option)) {
         return Err("the recorded command is none that writes such a file".to_owned());
     }
-    let no_folder = |error| files::Failure::temporary(error).to_string();
+    let no_folder = |error| Failure::temporary(error).to_string();
     let folder = traces::temporary_folder().map_err(no_folder)?;
     let named = linked(inputs, record, folder.path())
         .map_err(|error| format!("its input cannot be given its recorded name: {error}"))?;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use frontier::provenance::{Hash, Source as Recorded};
 
 use crate::cli::args::Verify;
-use crate::cli::files::Failure;
+use crate::cli::failure::Failure;
 use crate::cli::input::Read;
 use crate::cli::source::Source;
 

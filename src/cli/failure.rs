@@ -1,0 +1,102 @@
+//! Why a command could not do its work.
+
+use std::io::ErrorKind;
+use std::path::Path;
+
+use frontier::compare::CompareError;
+use frontier::draw::FontError;
+use frontier::{Problems, SurveyError, UnknownName};
+
+/// Why a command could not do its work.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    #[error("cannot read {path}: {error}{hint}")]
+    Read { path: String, error: std::io::Error, hint: &'static str },
+    #[error("{0} is no regular file, and nothing else is opened here")]
+    NotRegular(String),
+    #[error(
+        "{output} says it was made from {input}, which is neither here nor beside it; give that \
+         file behind it, as in `frontier verify OUTPUT INPUT`"
+    )]
+    NotHere { output: String, input: String },
+    #[error("{0} was changed while it was read; try again when nobody writes it")]
+    Changed(String),
+    #[error("cannot write a temporary file in {folder}: {error}; set TMPDIR to a folder with room")]
+    Temporary { folder: String, error: std::io::Error },
+    #[error("cannot write {path}: {error}")]
+    Write { path: String, error: std::io::Error },
+    #[error("cannot write: {0}")]
+    Output(#[from] std::io::Error),
+    #[error("{0}")]
+    Input(#[from] Problems),
+    #[error("{0}")]
+    Survey(#[from] SurveyError),
+    #[error("{0}")]
+    Name(#[from] UnknownName),
+    #[error(
+        "{0} does not say what it was made from: it is no output of this program, or it was changed"
+    )]
+    NoProvenance(String),
+    #[error(
+        "{0} cannot say what it was made from: every line of this format is data to the programs \
+         that read it; make it as json or geojson to verify it"
+    )]
+    NoRoom(String),
+    #[error("{path}: {error}")]
+    Font { path: String, error: FontError },
+    #[error("{0}")]
+    Picture(String),
+    #[error("{0}")]
+    Compare(#[from] CompareError),
+    #[error(
+        "{0} does not lie along the embedded frontier, which the embedded claims are about: name \
+         claims to check it against with --claims FILE"
+    )]
+    NoClaims(String),
+    #[error(
+        "{0} does not lie along the embedded frontier, which is the second drawing where none is \
+         named: name the drawing to compare it with, `frontier compare {0} OTHER`"
+    )]
+    NotTheFrontier(String),
+    #[error("the output cannot be written as .{extension}; write it as one of: {known}")]
+    Extension { extension: String, known: String },
+    #[error("{0} is an input; choose another name for the output")]
+    OverInput(String),
+    #[error("cannot be written in this format: {0}")]
+    Export(String),
+    #[error("the reader of the output went away")]
+    ClosedPipe,
+}
+
+impl Failure {
+    /// The failure to read a certain input.
+    pub fn unreadable(path: &Path, error: std::io::Error) -> Failure {
+        let hint = match error.kind() {
+            ErrorKind::IsADirectory => "; give the GeoJSON file inside it",
+            ErrorKind::NotFound => "; check the path",
+            _ => "",
+        };
+        Failure::Read { path: name(path), error, hint }
+    }
+
+    /// The failure to write where temporary files go.
+    pub fn temporary(error: std::io::Error) -> Failure {
+        Failure::Temporary { folder: std::env::temp_dir().display().to_string(), error }
+    }
+
+    /// The failure to write a certain output.
+    pub fn at(self, path: &str) -> Failure {
+        match self {
+            Failure::Output(error) => Failure::Write { path: path.to_owned(), error },
+            other => other,
+        }
+    }
+}
+
+/// What messages call an input.
+pub fn name(path: &Path) -> String {
+    match path.to_str() {
+        Some("-") => "standard input".to_owned(),
+        _ => path.display().to_string(),
+    }
+}

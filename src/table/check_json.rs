@@ -1,0 +1,124 @@
+//! Answers to claims as JSON: every sentence beside its code and values.
+
+use indexmap::IndexMap;
+use serde::Serialize;
+
+use crate::figures::check::{Check, Explanation, Reason, Remark, Report, Verdict};
+use crate::figures::consistency::Consistency;
+use crate::model::{Date, Lang, LeftOut};
+
+/// For scripts: the fields are fixed by the command-line contract.
+pub fn json(report: &Report, lang: Lang) -> String {
+    super::pretty(&Fields {
+        as_of: report.as_of,
+        tolerance: report.tolerance,
+        summary: &report.summary,
+        figures: figures(report),
+        checks: report.checks.iter().map(|check| Answer::of(check, lang)).collect(),
+        consistency: told(&report.consistency, lang),
+        attribution: &report.attribution,
+        notes: &report.notes,
+        left_out: &report.left_out,
+    })
+}
+
+/// How many figures got each verdict.
+fn figures(report: &Report) -> IndexMap<Verdict, usize> {
+    let mut counts: IndexMap<Verdict, usize> = Verdict::ALL.map(|verdict| (verdict, 0)).into();
+    for checks in report.figures() {
+        *counts.entry(checks[0].verdict).or_default() += 1;
+    }
+    counts
+}
+
+#[derive(Serialize)]
+struct Fields<'r> {
+    as_of: Option<Date>,
+    tolerance: f64,
+    summary: &'r IndexMap<Verdict, usize>,
+    figures: IndexMap<Verdict, usize>,
+    checks: Vec<Answer<'r>>,
+    consistency: Vec<Told<'r>>,
+    attribution: &'r [String],
+    notes: &'r [String],
+    #[serde(skip_serializing_if = "LeftOut::is_empty")]
+    left_out: &'r LeftOut,
+}
+
+#[derive(Serialize)]
+struct Answer<'r> {
+    claim: &'r str,
+    subject: &'r str,
+    metric: &'r str,
+    as_of: Option<Date>,
+    publisher: &'r str,
+    claimed: Option<f64>,
+    printed: String,
+    computed: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    computed_range: Option<[f64; 2]>,
+    edition: Option<&'r str>,
+    difference: Option<f64>,
+    relative: Option<f64>,
+    verdict: Verdict,
+    reason: String,
+    #[serde(flatten)]
+    code: &'r Reason,
+    #[serde(skip_serializing_if = "<[Remark]>::is_empty")]
+    remarks: &'r [Remark],
+    among_sources: Vec<String>,
+    explanations: Vec<Explained<'r>>,
+    url: &'r str,
+}
+
+impl<'r> Answer<'r> {
+    fn of(check: &'r Check, lang: Lang) -> Answer<'r> {
+        let claim = &check.claim;
+        let explained = |code: &'r Explanation| Explained {
+            code,
+            value: code.value(),
+            statement: code.sentence(lang),
+        };
+        Answer {
+            claim: &claim.id,
+            subject: &claim.subject,
+            metric: &claim.metric,
+            as_of: claim.as_of,
+            publisher: &claim.publisher,
+            claimed: claim.value.number(),
+            printed: lang.printed(claim),
+            computed: check.computed,
+            computed_range: check.computed_range,
+            edition: check.edition.as_deref(),
+            difference: check.difference,
+            relative: check.relative,
+            verdict: check.verdict,
+            reason: check.sentence(lang),
+            code: &check.reason,
+            remarks: &check.remarks,
+            among_sources: check.among_sources.iter().map(|found| found.sentence(lang)).collect(),
+            explanations: check.explanations.iter().map(explained).collect(),
+            url: &claim.url,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Explained<'r> {
+    #[serde(flatten)]
+    code: &'r Explanation,
+    value: f64,
+    statement: String,
+}
+
+/// A finding with its sentence.
+#[derive(Serialize)]
+pub(super) struct Told<'r> {
+    #[serde(flatten)]
+    found: &'r Consistency,
+    statement: String,
+}
+
+pub(super) fn told(found: &[Consistency], lang: Lang) -> Vec<Told<'_>> {
+    found.iter().map(|found| Told { found, statement: found.sentence(lang) }).collect()
+}
