@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
-use read_fonts::collections::IntSet;
-use read_fonts::types::{NameId, Tag};
-use read_fonts::{FontRef, TableProvider};
 use skera::{DEFAULT_LAYOUT_FEATURES, Plan, SubsetFlags, subset_font};
 use subsetter::GlyphRemapper;
 use write_fonts::FontBuilder;
+use write_fonts::read::collections::IntSet;
+use write_fonts::read::types::{GlyphId, NameId, Tag};
+use write_fonts::read::{FontRef, TableProvider};
 
 use crate::draw::font::{FAMILY, Face};
 use crate::draw::typeface::{Font, Typeface};
@@ -37,17 +37,27 @@ fn range(letters: &[char]) -> String {
 }
 
 /// A font cut to some letters and whatever glyphs these can become, without hints. A font that
-/// cannot be cut, which no file of a known kind was found to be, is taken whole.
+/// cannot be cut is taken whole.
 fn cut(data: &[u8], letters: &[char]) -> Vec<u8> {
-    try_cut(data, letters).unwrap_or_else(|| data.to_vec())
+    let letters = letters.iter().map(|letter| u32::from(*letter)).collect();
+    try_cut(data, &letters).unwrap_or_else(|| data.to_vec())
 }
 
-fn try_cut(data: &[u8], letters: &[char]) -> Option<Vec<u8>> {
+fn try_cut(data: &[u8], letters: &IntSet<u32>) -> Option<Vec<u8>> {
     let font = FontRef::from_index(data, 0).ok()?;
+    if font.cff().is_err() {
+        return tables(&font, letters, &IntSet::empty());
+    }
+    let glyphs = reachable(&font, letters)?;
+    with_outlines(&tables(&font, letters, &glyphs)?, data, &glyphs)
+}
+
+/// The tables of the glyphs of some letters, of what these can become and of more glyphs.
+fn tables(font: &FontRef<'_>, letters: &IntSet<u32>, more: &IntSet<GlyphId>) -> Option<Vec<u8>> {
     let plan = Plan::new(
-        &IntSet::empty(),
-        &letters.iter().map(|letter| u32::from(*letter)).collect(),
-        &font,
+        more,
+        letters,
+        font,
         SubsetFlags::SUBSET_FLAGS_NO_HINTING,
         &UNUSED.into_iter().map(Tag::new).collect(),
         &IntSet::all(),
@@ -55,11 +65,7 @@ fn try_cut(data: &[u8], letters: &[char]) -> Option<Vec<u8>> {
         &[NameId::FAMILY_NAME].into_iter().collect(),
         &[ENGLISH].into_iter().collect(),
     );
-    let cut = subset_font(&font, &plan).ok()?;
-    match font.cff() {
-        Ok(_) => with_outlines(&cut, data, &plan),
-        Err(_) => Some(cut),
-    }
+    subset_font(font, &plan).ok()
 }
 
 /// What a picture does not use: variations, of which the default is drawn, and bitmaps.
@@ -70,22 +76,36 @@ const UNUSED: [&[u8; 4]; 12] = [
 /// English of the United States, by its number in name tables.
 const ENGLISH: u16 = 0x409;
 
-/// A cut font with the CFF outlines of its glyphs, which skera leaves out and subsetter cuts.
-fn with_outlines(cut: &[u8], data: &[u8], plan: &Plan) -> Option<Vec<u8>> {
-    let mut glyphs: Vec<_> = plan.old_to_new_glyph_mapping().collect();
-    glyphs.sort_by_key(|(_, new)| *new);
+/// The glyphs of some letters, and all that any feature of the font can make of them.
+fn reachable(font: &FontRef<'_>, letters: &IntSet<u32>) -> Option<IntSet<GlyphId>> {
+    let cmap = font.cmap().ok()?;
+    let mut glyphs: IntSet<GlyphId> =
+        letters.iter().filter_map(|letter| cmap.map_codepoint(letter)).collect();
+    glyphs.insert(GlyphId::NOTDEF);
+    cmap.closure_glyphs(letters, &mut glyphs);
+    if let Ok(gsub) = font.gsub() {
+        let lookups = gsub.collect_lookups(&IntSet::all()).ok()?;
+        gsub.closure_glyphs(&lookups, &mut glyphs).ok()?;
+    }
+    Some(glyphs)
+}
+
+/// Cut tables with the CFF outlines of their glyphs, which skera leaves out and subsetter cuts.
+/// Both number the glyphs that are left in their order.
+fn with_outlines(tables: &[u8], data: &[u8], glyphs: &IntSet<GlyphId>) -> Option<Vec<u8>> {
+    let tables = FontRef::new(tables).ok()?;
+    if u64::from(tables.maxp().ok()?.num_glyphs()) != glyphs.len() {
+        return None;
+    }
     let mut order = GlyphRemapper::new();
-    for (old, new) in glyphs {
-        let new = u16::try_from(new.to_u32()).ok();
-        if Some(order.remap(u16::try_from(old.to_u32()).ok()?)) != new {
-            return None;
-        }
+    for glyph in glyphs.iter() {
+        order.remap(u16::try_from(glyph.to_u32()).ok()?);
     }
     let outlines = subsetter::subset(data, 0, &order).ok()?;
     let outlines = FontRef::new(&outlines).ok()?;
     let mut font = FontBuilder::new();
     let cff = Tag::new(b"CFF ");
     font.add_raw(cff, outlines.data_for_tag(cff)?.as_bytes());
-    font.copy_missing_tables(FontRef::new(cut).ok()?);
+    font.copy_missing_tables(tables);
     Some(font.build())
 }
