@@ -1,7 +1,9 @@
 //! The faces of the built-in typeface, and how wide their letters run.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::run;
 use super::typeface::Typeface;
 
 /// A face of the built-in Inter.
@@ -29,28 +31,27 @@ impl Face {
         if self == Face::Italic { "italic" } else { "normal" }
     }
 
-    /// Width of a text at a font size, both in the same unit. Kerning is left out: it makes
-    /// texts at most a little narrower, so a box of this width always holds them. A letter that
-    /// is not built in counts as wide as the font size, which few letters exceed.
+    /// Width of a text at a font size, both in the same unit. Kerning of built-in letters is left
+    /// out: it makes texts at most a little narrower, so a box of this width always holds them. A
+    /// text with other letters is as wide as the current typeface shapes it.
     pub fn width(self, text: &str, size: f64) -> f64 {
-        static ADVANCES: LazyLock<[Vec<f64>; 3]> =
-            LazyLock::new(|| Face::ALL.map(|face| Typeface::default().advances(face, COMMON)));
         let known = &ADVANCES[self as usize];
-        let advance = |letter: char| match known.get(letter as usize) {
-            Some(advance) => *advance,
-            None => Typeface::default().advances(self, letter..=letter).into_iter().sum(),
-        };
-        text.chars().map(advance).sum::<f64>() * size
+        let built_in = text.chars().map(|letter| known.get(&letter).copied()).sum::<Option<f64>>();
+        let share = built_in.unwrap_or_else(|| {
+            run::of(&Typeface::current(), self, text).iter().map(|run| run.width).sum()
+        });
+        share * size
     }
 
     /// Whether a built-in font has every letter of a text in this face.
     pub fn covers(self, text: &str) -> bool {
-        Typeface::default().missing(self, text.chars()).is_empty()
+        text.chars().all(|letter| ADVANCES[self as usize].contains_key(&letter))
     }
 }
 
-/// The letters whose advances are kept at hand: Latin, Greek and Cyrillic.
-const COMMON: std::ops::Range<char> = '\0'..'\u{530}';
+/// The advances of all built-in letters of each face as shares of the font size.
+static ADVANCES: LazyLock<[HashMap<char, f64>; 3]> =
+    LazyLock::new(|| Face::ALL.map(|face| Typeface::default().advances(face)));
 
 /// Height of capital letters as a share of the font size.
 pub const CAP_HEIGHT: f64 = 0.727;

@@ -43,6 +43,8 @@ mod projection;
 #[cfg(feature = "draw")]
 mod rect;
 #[cfg(feature = "draw")]
+mod run;
+#[cfg(feature = "draw")]
 pub mod scene;
 #[cfg(feature = "draw")]
 pub(crate) mod svg;

@@ -119,11 +119,6 @@ impl Scene {
         texts(&self.nodes)
     }
 
-    /// The same in other fonts.
-    pub fn in_typeface(self, typeface: &Typeface) -> Scene {
-        Scene { typeface: typeface.clone(), ..self }
-    }
-
     /// The letters of each face that is used.
     pub(super) fn letters(&self) -> Vec<(Face, BTreeSet<char>)> {
         let of = |face: Face| {

@@ -1,11 +1,11 @@
 //! The fonts that a picture is drawn with: the built-in ones, and behind them those that are
 //! given for letters which these lack.
 
-use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, LazyLock};
 
-use resvg::usvg::{FontResolver, FontStyle, fontdb};
+use resvg::usvg::{FontFamily, FontResolver, FontStyle, fontdb};
 use ttf_parser::{Face as Outline, Tag};
 
 use super::font::{FAMILY, Face};
@@ -18,11 +18,11 @@ pub struct Typeface {
 }
 
 /// A font file.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Font {
     id: fontdb::ID,
     /// The bytes of the file.
-    pub data: Cow<'static, [u8]>,
+    pub data: Arc<[u8]>,
     /// The faces that it serves.
     faces: &'static [Face],
 }
@@ -61,7 +61,7 @@ impl Default for Typeface {
         static TYPEFACE: LazyLock<Typeface> = LazyLock::new(|| {
             let mut typeface = Typeface { fonts: Vec::new(), database: Arc::default() };
             for (data, faces) in BUILT_IN {
-                typeface.load(Cow::Borrowed(data), faces).expect("built-in fonts are sound");
+                typeface.load(data.into(), faces).expect("built-in fonts are sound");
             }
             Arc::make_mut(&mut typeface.database).set_sans_serif_family(FAMILY);
             typeface
@@ -70,31 +70,50 @@ impl Default for Typeface {
     }
 }
 
+thread_local! {
+    static SET: RefCell<Typeface> = RefCell::new(Typeface::default());
+}
+
 impl PartialEq for Typeface {
     fn eq(&self, other: &Typeface) -> bool {
-        self.fonts.iter().map(|font| &font.data).eq(other.fonts.iter().map(|font| &font.data))
+        self.fonts == other.fonts
     }
 }
 
 impl Typeface {
+    /// Makes pictures in this typeface: every text that is measured meanwhile, by whatever label,
+    /// paragraph or axis, is measured in it, and so are the scenes. It holds for one thread.
+    pub fn typeset<T>(&self, make: impl FnOnce() -> T) -> T {
+        let before = SET.replace(self.clone());
+        let made = make();
+        SET.set(before);
+        made
+    }
+
+    /// The typeface that pictures are being made in: outside of [`Typeface::typeset`] the
+    /// built-in fonts alone.
+    pub fn current() -> Typeface {
+        SET.with_borrow(Typeface::clone)
+    }
+
     /// The same with a font behind all others: the bytes of a TrueType or OpenType file, of a
     /// collection its first font. It serves every face.
     ///
     /// # Errors
     /// When the bytes are no font, or its letters have no outlines.
     pub fn with(mut self, data: Vec<u8>) -> Result<Typeface, FontError> {
-        self.load(Cow::Owned(data), &Face::ALL)?;
+        self.load(data.into(), &Face::ALL)?;
         Ok(self)
     }
 
-    fn load(&mut self, data: Cow<'static, [u8]>, faces: &'static [Face]) -> Result<(), FontError> {
+    fn load(&mut self, data: Arc<[u8]>, faces: &'static [Face]) -> Result<(), FontError> {
         let outline =
             Outline::parse(&data, 0).map_err(|error| FontError::NoFont(error.to_string()))?;
         let has = |tag| outline.raw_face().table(Tag::from_bytes(tag)).is_some();
         if !has(b"glyf") && !has(b"CFF ") {
             return Err(FontError::NoOutlines);
         }
-        let source = fontdb::Source::Binary(Arc::new(data.to_vec()));
+        let source = fontdb::Source::Binary(Arc::new(data.clone()));
         let ids = Arc::make_mut(&mut self.database).load_font_source(source);
         let id = ids.first().ok_or_else(|| FontError::NoFont("it has no name".to_owned()))?;
         self.fonts.push(Font { id: *id, data, faces });
@@ -107,15 +126,22 @@ impl Typeface {
     }
 
     /// The fonts of a face, in the order in which they are asked for a letter.
-    fn chain(&self, face: Face) -> impl Iterator<Item = &Font> {
+    pub(super) fn chain(&self, face: Face) -> impl Iterator<Item = &Font> {
         self.fonts.iter().filter(move |font| font.faces.contains(&face))
     }
 
-    /// The advances of letters as shares of the font size.
-    pub(super) fn advances(&self, face: Face, letters: impl Iterator<Item = char>) -> Vec<f64> {
-        let chain: Vec<Outline<'_>> = self.chain(face).map(Font::outline).collect();
-        let advance = |letter| chain.iter().find_map(|outline| advance(outline, letter));
-        letters.map(|letter| advance(letter).unwrap_or(1.0)).collect()
+    /// The advances of all letters that a face has, as shares of the font size.
+    pub(super) fn advances(&self, face: Face) -> HashMap<char, f64> {
+        let mut advances = HashMap::new();
+        for outline in self.chain(face).map(Font::outline) {
+            let em = f64::from(outline.units_per_em());
+            for letter in letters(&outline) {
+                let Some(glyph) = outline.glyph_index(letter) else { continue };
+                let units = outline.glyph_hor_advance(glyph).unwrap_or_default();
+                advances.entry(letter).or_insert(f64::from(units) / em);
+            }
+        }
+        advances
     }
 
     /// Letters by the font that draws them: the first of the face's that has them. What has no
@@ -144,7 +170,8 @@ impl Typeface {
         drawn.into_iter().filter(lacks).collect()
     }
 
-    /// How the rasteriser finds the font of a text and, for a letter that it lacks, the next.
+    /// How the rasteriser finds the font of a text: by the name that [`Font::family`] gives it, or
+    /// the first of its face. Texts come in runs of one font, so that none needs a second.
     pub(super) fn resolver(&self) -> FontResolver<'_> {
         let select = |font: &resvg::usvg::Font, _: &mut Arc<fontdb::Database>| {
             let face = match (font.style(), font.weight()) {
@@ -152,34 +179,37 @@ impl Typeface {
                 (FontStyle::Normal, _) => Face::Regular,
                 _ => Face::Italic,
             };
-            self.chain(face).next().map(|font| font.id)
+            let named = |of: &&Font| matches!(font.families().first(), Some(FontFamily::Named(name)) if *name == of.family());
+            self.fonts.iter().find(named).or_else(|| self.chain(face).next()).map(|font| font.id)
         };
-        let next = |letter, used: &[fontdb::ID], _: &mut Arc<fontdb::Database>| {
-            let is_first =
-                |face: &Face| self.chain(*face).any(|font| Some(&font.id) == used.first());
-            let face = Face::ALL.into_iter().find(is_first)?;
-            let has = |font: &&Font| font.outline().glyph_index(letter).is_some();
-            self.chain(face).filter(has).map(|font| font.id).find(|id| !used.contains(id))
-        };
-        FontResolver { select_font: Box::new(select), select_fallback: Box::new(next) }
+        FontResolver { select_font: Box::new(select), select_fallback: Box::new(|_, _, _| None) }
     }
 }
 
 impl Font {
-    fn outline(&self) -> Outline<'_> {
+    /// A name that no other font of the typeface has.
+    pub(super) fn family(&self) -> String {
+        format!("font-{}", self.id)
+    }
+
+    pub(super) fn outline(&self) -> Outline<'_> {
         Outline::parse(&self.data, 0).expect("fonts are parsed before they are taken")
     }
 }
 
-fn advance(outline: &Outline<'_>, letter: char) -> Option<f64> {
-    let units = outline.glyph_hor_advance(outline.glyph_index(letter)?).unwrap_or_default();
-    Some(f64::from(units) / f64::from(outline.units_per_em()))
+fn letters(outline: &Outline<'_>) -> BTreeSet<char> {
+    let mut letters = BTreeSet::new();
+    let tables = outline.tables().cmap.iter().flat_map(|cmap| cmap.subtables);
+    for table in tables.filter(|table| table.is_unicode()) {
+        table.codepoints(|code| letters.extend(char::from_u32(code)));
+    }
+    letters
 }
 
 /// Whether a character has no shape of its own: control characters and noncharacters, which
 /// pictures leave out, and those of Unicode's property Default_Ignorable_Code_Point, which steer
 /// others.
-fn is_unseen(letter: char) -> bool {
+pub(super) fn is_unseen(letter: char) -> bool {
     letter.is_control()
         || matches!(letter, '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}'
             | '\u{17B4}' | '\u{17B5}' | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}'

@@ -79,9 +79,9 @@ fn chart(
 ) -> Result<Vec<u8>, Failure> {
     const NOTHING: &str = "no figure of these series and dates has a length; ask for more";
     let points = points(args);
-    let scene = chart::progress(&points, &embedded::timeline_series());
+    let typeface = args.fonts.typeface()?;
+    let scene = typeface.typeset(|| chart::progress(&points, &embedded::timeline_series()));
     let scene = scene.ok_or_else(|| Failure::Picture(NOTHING.into()))?;
-    let scene = scene.in_typeface(&args.fonts.typeface()?);
     picture::warn([&scene], invocation);
     let caption = Caption {
         title: "Progress of delimitation".into(),

@@ -102,9 +102,9 @@ fn picture(
     format: PictureFormat,
     invocation: &Invocation,
 ) -> Result<Vec<u8>, Failure> {
+    let options = map::Options { extent: args.extent, ..args.picture.options() };
     let typeface = args.picture.fonts.typeface()?;
-    let options = map::Options { extent: args.extent, typeface, ..args.picture.options() };
-    let scene = scene(subject, &options)?;
+    let scene = typeface.typeset(|| scene(subject, &options))?;
     super::picture::warn([&scene], invocation);
     super::picture::of(&scene, format, args.picture.writing(), &caption(subject, &options))
 }

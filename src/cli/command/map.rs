@@ -19,8 +19,7 @@ pub fn run(args: &Map, invocation: &Invocation) -> Result<ExitCode, Failure> {
     let (format, delivery) = invocation.delivery(inputs, args.format, &args.output)?;
     let survey = survey(args, invocation)?;
     let typeface = args.picture.fonts.typeface()?;
-    let options = Options { typeface, ..options(args, &survey) };
-    let scene = scene(&survey, &options)?;
+    let scene = typeface.typeset(|| scene(&survey, &options(args, &survey)))?;
     picture::warn([&scene], invocation);
     let caption = Caption::of(&survey.dataset, survey.as_of);
     let bytes = picture::of(&scene, format, args.picture.writing(), &caption)?;

@@ -60,8 +60,16 @@ const NAMED: usize = 40;
 
 impl Fonts {
     /// The built-in fonts and those that the command line gives.
+    ///
+    /// # Errors
+    /// A file cannot be read, is no regular one, or no font.
     pub fn typeface(&self) -> Result<Typeface, Failure> {
         self.fonts.iter().try_fold(Typeface::default(), |typeface, source| {
+            let path = source.path();
+            let found = path.metadata().map_err(|error| Failure::unreadable(path, error))?;
+            if !found.is_file() {
+                return Err(Failure::NotRegular(source.name()));
+            }
             let given = typeface.with(source.bytes()?);
             given.map_err(|error| Failure::Font { path: source.name(), error })
         })

@@ -9,7 +9,7 @@ use frontier::draw::chart;
 use frontier::draw::chart::Reference;
 use frontier::draw::map::comparison::{Found, Subject};
 use frontier::draw::map::{Options, Size, Title};
-use frontier::draw::{Caption, Letters, Scene, Typeface};
+use frontier::draw::{Caption, Letters, Scene};
 use frontier::export;
 use frontier::figures::check::{Inquiry, Report as Checks, check};
 use frontier::geodesic::chain;
@@ -39,35 +39,7 @@ const TOLERANCE: f64 = 0.01;
 pub fn run(args: &Report, invocation: &Invocation) -> Result<ExitCode, Failure> {
     let origin = invocation.stamp(args.fonts.behind([Read::of(&args.input)]));
     let survey = super::whole_survey(&args.input, &args.select, &args.once, invocation)?;
-    let summary = summary(&survey);
-    let checks = match args.input.input {
-        None => Some(checks(args, &survey)?),
-        Some(_) => None,
-    };
-    let typeface = args.fonts.typeface()?;
-    let charts: Vec<(&str, Scene)> = charts(args, &survey)
-        .into_iter()
-        .map(|(name, scene)| (name, scene.in_typeface(&typeface)))
-        .collect();
-    let maps = maps(args, &survey, &typeface)?;
-    let scenes = maps.iter().map(|(_, scene)| scene).chain(charts.iter().map(|(_, scene)| scene));
-    picture::warn(scenes, invocation);
-    let mut files = tables(&summary);
-    files.extend(checks.iter().flat_map(answers));
-    let caption = Caption::of(&survey.dataset, survey.as_of);
-    for (name, scene) in &maps {
-        files.extend(in_every_format(name, &caption, scene)?);
-    }
-    if args.input.input.is_none() {
-        files.extend(comparison()?);
-    }
-    files.push((
-        "report.html".into(),
-        page(&survey, &summary, checks.as_ref(), (&charts, typeface))?,
-    ));
-    let written = |scene: &Scene| draw::svg(scene, Letters::Live).into_bytes();
-    files.extend(charts.iter().map(|(name, scene)| (format!("{name}.svg"), written(scene))));
-    files.push(("segments.geojson".into(), export::geojson::collection(&survey).into_bytes()));
+    let files = args.fonts.typeface()?.typeset(|| made(args, &survey, invocation))?;
     let provenance = origin.provenance();
     let stamp = |(name, bytes): File| {
         let extension = name.rsplit('.').next().unwrap_or_default();
@@ -85,6 +57,31 @@ pub fn run(args: &Report, invocation: &Invocation) -> Result<ExitCode, Failure> 
 }
 
 type File = (String, Vec<u8>);
+
+fn made(args: &Report, survey: &Survey, invocation: &Invocation) -> Result<Vec<File>, Failure> {
+    let summary = summary(survey);
+    let checks = match args.input.input {
+        None => Some(checks(args, survey)?),
+        Some(_) => None,
+    };
+    let (maps, charts) = (maps(args, survey)?, charts(args, survey));
+    let drawn = maps.iter().map(|(_, scene)| scene).chain(charts.iter().map(|(_, scene)| scene));
+    picture::warn(drawn, invocation);
+    let mut files = tables(&summary);
+    files.extend(checks.iter().flat_map(answers));
+    let caption = Caption::of(&survey.dataset, survey.as_of);
+    for (name, scene) in &maps {
+        files.extend(in_every_format(name, &caption, scene)?);
+    }
+    if args.input.input.is_none() {
+        files.extend(comparison()?);
+    }
+    files.push(("report.html".into(), page(survey, &summary, checks.as_ref(), &charts)?));
+    let written = |scene: &Scene| draw::svg(scene, Letters::Live).into_bytes();
+    files.extend(charts.iter().map(|(name, scene)| (format!("{name}.svg"), written(scene))));
+    files.push(("segments.geojson".into(), export::geojson::collection(survey).into_bytes()));
+    Ok(files)
+}
 
 /// Properties that the segments have, of those that a report groups by.
 fn keys(survey: &Survey) -> impl Iterator<Item = &'static str> {
@@ -160,11 +157,11 @@ fn page(
     survey: &Survey,
     summary: &Summary,
     checks: Option<&Checks>,
-    (charts, typeface): (&[(&str, Scene)], Typeface),
+    charts: &[(&str, Scene)],
 ) -> Result<Vec<u8>, Failure> {
-    let options = Options { title: Title::None, typeface, ..Options::default() };
     let draw = |width, height| {
-        super::map::scene(survey, &Options { size: Size { width, height }, ..options.clone() })
+        let size = Size { width, height };
+        super::map::scene(survey, &Options { size, title: Title::None, ..Options::default() })
     };
     let (map, small_map) = (draw(290.0, 200.0)?, draw(110.0, 160.0)?);
     let report = frontier::report::Report {
@@ -189,15 +186,10 @@ fn extents(args: &Report) -> Vec<(String, Option<Extent>)> {
     [("map".into(), default_extent())].into_iter().chain(more).collect()
 }
 
-fn maps(
-    args: &Report,
-    survey: &Survey,
-    typeface: &Typeface,
-) -> Result<Vec<(String, Scene)>, Failure> {
+fn maps(args: &Report, survey: &Survey) -> Result<Vec<(String, Scene)>, Failure> {
     let map = |(name, extent): (String, Option<Extent>)| {
         let (inset, size) = (default_inset(extent), Size::suiting(survey, extent));
-        let typeface = typeface.clone();
-        let options = Options { extent, inset, size, typeface, ..Options::default() };
+        let options = Options { extent, inset, size, ..Options::default() };
         Ok((name, super::map::scene(survey, &options)?))
     };
     extents(args).into_iter().map(map).collect()

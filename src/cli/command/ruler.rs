@@ -51,9 +51,9 @@ fn picture(
     let mut references = if whole { Reference::totals(&embedded::claims()) } else { Vec::new() };
     let wanted = report.wanted.map(|(length, _)| Reference { name: "asked for".into(), length });
     references.extend(wanted);
-    let scene = chart::ruler(&report.dataset, report.as_of, &report.curve, &references);
+    let draw = || chart::ruler(&report.dataset, report.as_of, &report.curve, &references);
+    let scene = args.fonts.typeface()?.typeset(draw);
     let scene = scene.ok_or_else(|| Failure::Picture(TOO_SHORT.into()))?;
-    let scene = scene.in_typeface(&args.fonts.typeface()?);
     super::picture::warn([&scene], invocation);
     let caption = Caption::of(&report.dataset, report.as_of);
     super::picture::of(&scene, format, (Letters::Live, super::picture::DPI), &caption)

@@ -64,15 +64,8 @@ impl Sheet {
         drawn.expect("drawing into memory does not fail");
         nodes.extend(paragraph::column(&notes, at(below), 2.0));
         let (title, as_of) = (self.title, self.as_of);
-        Scene {
-            width: WIDTH,
-            height,
-            lang: Lang::En,
-            as_of,
-            title,
-            typeface: Typeface::default(),
-            nodes,
-        }
+        let (lang, typeface) = (Lang::En, Typeface::current());
+        Scene { width: WIDTH, height, lang, as_of, title, typeface, nodes }
     }
 }
 

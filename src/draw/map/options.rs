@@ -6,7 +6,6 @@ use std::str::FromStr;
 use crate::draw::choice;
 use crate::draw::frame::Rect;
 use crate::draw::lang::Lang;
-use crate::draw::typeface::Typeface;
 use crate::draw::units::MILLIMETRE;
 use crate::measure::Survey;
 use crate::model::{Date, Extent};
@@ -26,8 +25,6 @@ pub struct Options {
     pub lang: Lang,
     /// What stands above it.
     pub title: Title,
-    /// The fonts of its letters.
-    pub typeface: Typeface,
 }
 
 /// The title of a map.

@@ -1,14 +1,16 @@
 //! Fonts inside a document: of each the letters that are used, with the tables that shape them.
 
 use std::collections::BTreeSet;
+use std::panic::catch_unwind;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use skera::{DEFAULT_LAYOUT_FEATURES, Plan, SubsetFlags, subset_font};
 use subsetter::GlyphRemapper;
+use unicode_normalization::UnicodeNormalization;
 use write_fonts::FontBuilder;
 use write_fonts::read::collections::IntSet;
-use write_fonts::read::types::{GlyphId, NameId, Tag};
+use write_fonts::read::types::{NameId, Tag};
 use write_fonts::read::{FontRef, TableProvider};
 
 use crate::draw::font::{FAMILY, Face};
@@ -37,75 +39,71 @@ fn range(letters: &[char]) -> String {
 }
 
 /// A font cut to some letters and whatever glyphs these can become, without hints. A font that
-/// cannot be cut is taken whole.
+/// cannot be cut is taken whole; a damaged one may stop those who cut it.
 fn cut(data: &[u8], letters: &[char]) -> Vec<u8> {
-    let letters = letters.iter().map(|letter| u32::from(*letter)).collect();
-    try_cut(data, &letters).unwrap_or_else(|| data.to_vec())
+    catch_unwind(|| try_cut(data, letters)).ok().flatten().unwrap_or_else(|| data.to_vec())
 }
 
-fn try_cut(data: &[u8], letters: &IntSet<u32>) -> Option<Vec<u8>> {
+fn try_cut(data: &[u8], letters: &[char]) -> Option<Vec<u8>> {
     let font = FontRef::from_index(data, 0).ok()?;
-    if font.cff().is_err() {
-        return tables(&font, letters, &IntSet::empty());
+    let letters = with_parts(letters);
+    let (cmap, count) = (font.cmap().ok()?, u32::from(font.maxp().ok()?.num_glyphs()));
+    if letters.iter().filter_map(|letter| cmap.map_codepoint(letter)).any(|of| of.to_u32() >= count)
+    {
+        return None;
     }
-    let glyphs = reachable(&font, letters)?;
-    with_outlines(&tables(&font, letters, &glyphs)?, data, &glyphs)
-}
-
-/// The tables of the glyphs of some letters, of what these can become and of more glyphs.
-fn tables(font: &FontRef<'_>, letters: &IntSet<u32>, more: &IntSet<GlyphId>) -> Option<Vec<u8>> {
     let plan = Plan::new(
-        more,
-        letters,
-        font,
+        &IntSet::empty(),
+        &letters,
+        &font,
         SubsetFlags::SUBSET_FLAGS_NO_HINTING,
         &UNUSED.into_iter().map(Tag::new).collect(),
         &IntSet::all(),
         &DEFAULT_LAYOUT_FEATURES.iter().copied().collect(),
-        &[NameId::FAMILY_NAME].into_iter().collect(),
+        &NAMES.into_iter().collect(),
         &[ENGLISH].into_iter().collect(),
     );
-    subset_font(font, &plan).ok()
+    let cut = subset_font(&font, &plan).ok()?;
+    match font.cff() {
+        Ok(_) => with_outlines(&cut, data, &plan),
+        Err(_) => Some(cut),
+    }
 }
 
-/// What a picture does not use: variations, of which the default is drawn, and bitmaps.
-const UNUSED: [&[u8; 4]; 12] = [
-    b"fvar", b"gvar", b"avar", b"cvar", b"HVAR", b"VVAR", b"MVAR", b"STAT", b"CBDT", b"CBLC",
-    b"DSIG", b"meta",
+/// Letters with what shapers may put in their place: their parts, the space for what is not seen,
+/// and the circle below a mark that has no letter.
+fn with_parts(letters: &[char]) -> IntSet<u32> {
+    let parts = letters.iter().copied().nfkd().chain([' ', '\u{25CC}']);
+    letters.iter().copied().chain(parts).map(u32::from).collect()
+}
+
+/// What a picture does not use: variations, of which the default is drawn, colours and bitmaps.
+const UNUSED: [&[u8; 4]; 15] = [
+    b"fvar", b"gvar", b"avar", b"cvar", b"HVAR", b"VVAR", b"MVAR", b"STAT", b"COLR", b"CPAL",
+    b"SVG ", b"CBDT", b"CBLC", b"DSIG", b"meta",
 ];
+/// What viewers find a font by.
+const NAMES: [NameId; 3] =
+    [NameId::FAMILY_NAME, NameId::POSTSCRIPT_NAME, NameId::TYPOGRAPHIC_FAMILY_NAME];
 /// English of the United States, by its number in name tables.
 const ENGLISH: u16 = 0x409;
 
-/// The glyphs of some letters, and all that any feature of the font can make of them.
-fn reachable(font: &FontRef<'_>, letters: &IntSet<u32>) -> Option<IntSet<GlyphId>> {
-    let cmap = font.cmap().ok()?;
-    let mut glyphs: IntSet<GlyphId> =
-        letters.iter().filter_map(|letter| cmap.map_codepoint(letter)).collect();
-    glyphs.insert(GlyphId::NOTDEF);
-    cmap.closure_glyphs(letters, &mut glyphs);
-    if let Ok(gsub) = font.gsub() {
-        let lookups = gsub.collect_lookups(&IntSet::all()).ok()?;
-        gsub.closure_glyphs(&lookups, &mut glyphs).ok()?;
-    }
-    Some(glyphs)
-}
-
-/// Cut tables with the CFF outlines of their glyphs, which skera leaves out and subsetter cuts.
-/// Both number the glyphs that are left in their order.
-fn with_outlines(tables: &[u8], data: &[u8], glyphs: &IntSet<GlyphId>) -> Option<Vec<u8>> {
-    let tables = FontRef::new(tables).ok()?;
-    if u64::from(tables.maxp().ok()?.num_glyphs()) != glyphs.len() {
-        return None;
-    }
+/// A cut font with the CFF outlines of its glyphs, which skera leaves out and subsetter cuts.
+fn with_outlines(cut: &[u8], data: &[u8], plan: &Plan) -> Option<Vec<u8>> {
+    let mut glyphs: Vec<_> = plan.old_to_new_glyph_mapping().collect();
+    glyphs.sort_by_key(|(_, new)| *new);
     let mut order = GlyphRemapper::new();
-    for glyph in glyphs.iter() {
-        order.remap(u16::try_from(glyph.to_u32()).ok()?);
+    for (old, new) in glyphs {
+        let new = u16::try_from(new.to_u32()).ok();
+        if Some(order.remap(u16::try_from(old.to_u32()).ok()?)) != new {
+            return None;
+        }
     }
     let outlines = subsetter::subset(data, 0, &order).ok()?;
     let outlines = FontRef::new(&outlines).ok()?;
     let mut font = FontBuilder::new();
     let cff = Tag::new(b"CFF ");
     font.add_raw(cff, outlines.data_for_tag(cff)?.as_bytes());
-    font.copy_missing_tables(tables);
+    font.copy_missing_tables(FontRef::new(cut).ok()?);
     Some(font.build())
 }

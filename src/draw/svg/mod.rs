@@ -1,7 +1,7 @@
 //! A scene as SVG. Everything that is text in a picture is written and escaped here.
 
 mod embed;
-mod number;
+pub(super) mod number;
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -16,6 +16,7 @@ use super::font;
 use super::font::Face;
 use super::lang::Lang;
 use super::palette::{Colour, GROUND, LineStyle};
+use super::run;
 use super::scene::{Circle, Group, Image, Node, Path, Scene};
 use super::text::{Anchor, Text};
 use super::typeface::Typeface;
@@ -55,7 +56,8 @@ pub(crate) fn part(scene: &Scene, prefix: &str) -> String {
 pub(super) fn tree(scene: &Scene, halos: Letters) -> Result<usvg::Tree, usvg::Error> {
     let (fontdb, font_resolver) = (scene.typeface.database(), scene.typeface.resolver());
     let options = usvg::Options { fontdb, font_resolver, ..Default::default() };
-    usvg::Tree::from_str(&Writer::new(scene, Letters::Live, halos).document(scene, ""), &options)
+    let writer = Writer { by_run: true, ..Writer::new(scene, Letters::Live, halos) };
+    usvg::Tree::from_str(&writer.document(scene, ""), &options)
 }
 
 /// The attributes that draw a line as it is drawn in a picture.
@@ -108,6 +110,8 @@ fn style_sheet(scene: &Scene) -> String {
 
 struct Writer<'w> {
     typeface: &'w Typeface,
+    /// Whether a text is written run by run, for readers that swap fonts badly within one.
+    by_run: bool,
     out: String,
     letters: Letters,
     halos: Letters,
@@ -118,7 +122,7 @@ struct Writer<'w> {
 impl<'w> Writer<'w> {
     fn new(scene: &'w Scene, letters: Letters, halos: Letters) -> Writer<'w> {
         let (out, prefix) = (String::new(), String::new());
-        Writer { typeface: &scene.typeface, out, letters, halos, prefix }
+        Writer { typeface: &scene.typeface, by_run: false, out, letters, halos, prefix }
     }
 
     fn put(&mut self, written: std::fmt::Arguments<'_>) {
@@ -240,12 +244,23 @@ impl<'w> Writer<'w> {
         if text.halo && !live_halo {
             self.outlines(text, false);
         }
-        self.letters(text, text.halo && live_halo);
+        let halo = text.halo && live_halo;
+        if !self.by_run {
+            return self.letters(text, "", halo);
+        }
+        let typeface = self.typeface;
+        let runs = run::texts(typeface, text);
+        // The halo of a run is not to cover its neighbours.
+        if halo && runs.len() > 1 {
+            runs.iter().for_each(|(run, attributes)| self.letters(run, attributes, true));
+        }
+        let halo = halo && runs.len() == 1;
+        runs.iter().for_each(|(run, attributes)| self.letters(run, attributes, halo));
     }
 
-    fn letters(&mut self, text: &Text, halo: bool) {
+    fn letters(&mut self, text: &Text, attributes: &str, halo: bool) {
         let [x, y, size] = [text.at.x, text.at.y, text.size * POINT].map(number);
-        self.put(format_args!("<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\""));
+        self.put(format_args!("<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\"{attributes}"));
         if text.face.weight() != 400 {
             self.put(format_args!(" font-weight=\"{}\"", text.face.weight()));
         }
