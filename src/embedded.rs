@@ -159,9 +159,9 @@ mod tests {
         for edition in EDITION_NAMES {
             assert!(!context(Some(edition)).places.is_empty());
         }
-        assert_eq!(claims().len(), 241);
+        assert_eq!(claims().len(), 253);
         assert!(claims().iter().all(|claim| series().contains_key(&claim.series)));
-        assert_eq!(timeline().len(), 30);
+        assert_eq!(timeline().len(), 31);
         assert!(timeline().iter().all(|point| {
             point.series.is_empty() || timeline_series().contains_key(&point.series)
         }));

@@ -87,3 +87,8 @@ pub use model::{
     Segment, Severity, Side, Status, StatusSource, Tag, UnknownName,
 };
 pub use read::Rules;
+
+/// The library as the README shows it, which a documentation test runs.
+#[cfg(all(doctest, feature = "draw"))]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -324,6 +324,11 @@ pub struct Claims {
     /// The progress of delimitation by date instead of the claims; as SVG, PNG or PDF a chart.
     #[arg(long, conflicts_with_all = ["claims", "metric", "subject", "side", "publisher"])]
     pub timeline: bool,
+    /// A file to fill in with your own claims: every column, and one embedded claim of each known
+    /// metric as an example.
+    #[arg(long, value_name = "csv", value_parser = ["csv"],
+          conflicts_with_all = ["claims", "metric", "subject", "side", "publisher", "timeline"])]
+    pub template: Option<String>,
     #[command(flatten)]
     pub fonts: Fonts,
 }

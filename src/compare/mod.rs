@@ -85,6 +85,7 @@ impl Default for Options {
 
 /// Why drawings cannot be compared.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum CompareError {
     /// A drawing holds something that is no line on the Earth. Nothing that [`crate::read`] gives
     /// is meant: its lines are checked.

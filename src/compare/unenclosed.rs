@@ -46,6 +46,7 @@ pub enum Which {
 /// Why a stretch encloses nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Why {
     /// It goes on where the other drawing ends or has a gap.
     BeyondTheEnd,

@@ -50,6 +50,11 @@ pub fn line(style: LineStyle) -> Symbol {
     })
 }
 
+/// A sample of a line in a casing.
+pub fn cased(style: LineStyle, casing: LineStyle) -> Symbol {
+    Box::new(move |rect| [line(casing)(rect), line(style)(rect)].concat())
+}
+
 /// A mark of a map.
 pub fn mark(shape: Shape) -> Symbol {
     let radius = if shape == Shape::Triangle { 3.2 } else { 1.6 };

@@ -65,7 +65,7 @@ pub use self::palette::{Colour, LineStyle};
 #[cfg(feature = "draw")]
 pub use self::pdf::{Caption, PdfError, pdf};
 #[cfg(feature = "draw")]
-pub use self::png::{PngError, png};
+pub use self::png::{MOST_PIXELS, PngError, png};
 #[cfg(feature = "draw")]
 pub use self::scene::Scene;
 #[cfg(feature = "draw")]

@@ -76,6 +76,8 @@ pub const CONTESTED: LineStyle =
     LineStyle { colour: VERMILLION, width: 1.7, dash: Some([4.2, 2.2]) };
 /// A contested line of low confidence.
 pub const CONTESTED_LOW: LineStyle = LineStyle { width: 0.9, ..CONTESTED };
+/// The casing of a stretch that encloses nothing with the other drawing.
+pub const OPEN: LineStyle = LineStyle { colour: GRATICULE, width: 5.0, dash: None };
 /// A boundary that is not the subject of the map.
 pub const OTHER_BORDER: LineStyle = LineStyle { colour: GREY, width: 0.8, dash: None };
 /// A river.

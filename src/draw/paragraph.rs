@@ -15,6 +15,7 @@ pub const SMALL: f64 = 7.5;
 pub const LEADING: f64 = 1.38;
 
 /// Lines of text of one size, wrapped to a width.
+#[derive(Clone)]
 pub struct Paragraph {
     id: &'static str,
     lines: Vec<String>,

@@ -9,26 +9,36 @@ use super::svg::Letters;
 /// Why a PNG cannot be made.
 #[derive(Debug, thiserror::Error)]
 pub enum PngError {
-    /// There is no memory for so many pixels.
-    #[error("{0} by {1} pixels are too many; choose fewer --dpi or a smaller --page")]
+    /// More pixels than [`MOST_PIXELS`].
+    #[error(
+        "{0} by {1} pixels are more than the 150 million that a PNG may have (A0 at 300 dots per \
+         inch); choose fewer --dpi, a smaller --page, or SVG or PDF"
+    )]
     TooLarge(u32, u32),
     /// The pixels cannot be drawn or packed.
     #[error("the PNG cannot be written: {0}")]
     Writing(String),
 }
 
+/// A picture of so many pixels takes about a gigabyte of memory.
+pub const MOST_PIXELS: u64 = 150_000_000;
+
 /// Draws a scene at a number of dots per inch, which the file records. The same scene gives the
 /// same bytes on every machine.
 ///
 /// # Errors
-/// When the picture is too large.
+/// When the picture has more than [`MOST_PIXELS`].
 pub fn png(scene: &Scene, dpi: u32) -> Result<Vec<u8>, PngError> {
     let tree = svg::tree(scene, Letters::Live);
     let tree = tree.map_err(|error| PngError::Writing(error.to_string()))?;
     let scale = dpi as f32 / 96.0;
     let size = tree.size().to_int_size().scale_by(scale);
     let (width, height) = size.map_or((0, 0), |size| (size.width(), size.height()));
-    let mut pixels = Pixmap::new(width, height).ok_or(PngError::TooLarge(width, height))?;
+    let too_large = || PngError::TooLarge(width, height);
+    if u64::from(width) * u64::from(height) > MOST_PIXELS {
+        return Err(too_large());
+    }
+    let mut pixels = Pixmap::new(width, height).ok_or_else(too_large)?;
     // The page ends within the last row and column of pixels, which would stay half transparent.
     pixels.fill(Color::WHITE);
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());

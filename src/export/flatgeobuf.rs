@@ -15,6 +15,7 @@ use crate::measure::Surveyed;
 
 /// Why a file cannot be made.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum FlatGeobufError {
     /// There is no temporary file, or a limit of the format is broken.
     #[error("{0}")]

@@ -7,7 +7,8 @@ use geo::{Coord, LineString};
 /// Joins lines that share an end point into lines as long as possible, whatever direction each
 /// was drawn in. Where three or more ends meet, every line stops there, because nothing says
 /// which of them continue each other. End points are shared if they are the same position to
-/// the bit. A line that closes on itself stays a ring, with its first position repeated.
+/// the bit, which 180° east and west are, and all longitudes of a pole. A line that closes on
+/// itself stays a ring, with its first position repeated.
 ///
 /// The result follows the order and the direction of the first line of each chain; every edge
 /// of the input occurs in it exactly once.
@@ -27,14 +28,17 @@ pub fn join<'l>(lines: impl IntoIterator<Item = &'l LineString<f64>>) -> Vec<Lin
 
 /// Whether a line is a ring: it ends where it starts.
 pub fn is_ring(line: &LineString<f64>) -> bool {
-    line.0.len() > 3 && line.0.first() == line.0.last()
+    line.0.len() > 3 && key(line.0[0]) == key(line.0[line.0.len() - 1])
 }
 
-/// A position to the bit, with the two zeros taken as one.
+/// A position to the bit, by one of its names: with one zero, one antimeridian, one longitude at
+/// a pole.
 type Key = (u64, u64);
 
-fn key(coord: Coord<f64>) -> Key {
-    ((coord.x + 0.0).to_bits(), (coord.y + 0.0).to_bits())
+fn key(Coord { x, y }: Coord<f64>) -> Key {
+    let x = if y.abs() == 90.0 { 0.0 } else { x };
+    let x = if x == -180.0 { 180.0 } else { x };
+    ((x + 0.0).to_bits(), (y + 0.0).to_bits())
 }
 
 /// Which lines end at a position; a ring ends nowhere.
@@ -75,7 +79,7 @@ impl Joiner<'_> {
         while let Some(next) = coords.last().and_then(|last| self.next(*last)) {
             self.used[next] = true;
             let line = &self.lines[next].0;
-            match coords.last() == line.first() {
+            match coords.last().map(|at| key(*at)) == line.first().map(|at| key(*at)) {
                 true => coords.extend(&line[1..]),
                 false => coords.extend(line.iter().rev().skip(1)),
             }
@@ -110,6 +114,16 @@ mod tests {
         assert_eq!(joined.len(), 1);
         assert!(is_ring(&joined[0]));
         assert_eq!(joined[0].0.len(), 5);
+    }
+
+    #[test]
+    fn a_line_cut_at_the_antimeridian_or_a_pole_is_one() {
+        let west = line(&[(179.0, 60.0), (180.0, 61.0)]);
+        let east = line(&[(-179.0, 62.0), (-180.0, 61.0)]);
+        assert_eq!(join([&west, &east]), [line(&[(179.0, 60.0), (180.0, 61.0), (-179.0, 62.0)])]);
+        let down = line(&[(30.0, -80.0), (30.0, -90.0)]);
+        let up = line(&[(90.0, -90.0), (90.0, -70.0)]);
+        assert_eq!(join([&down, &up]).len(), 1);
     }
 
     #[test]

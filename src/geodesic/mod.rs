@@ -1,5 +1,6 @@
 //! Lengths of edges on the WGS 84 ellipsoid, exact sums, lines joined, stretches that stand twice.
 
+mod bend;
 pub mod chain;
 pub(crate) mod distance;
 pub mod overlap;

@@ -31,12 +31,12 @@ pub struct Method {
     pub algorithm: &'static str,
 }
 
-/// The one method of this crate: every edge is a geodesic. Edges of up to 5 km are computed from
+/// The one method of this crate: every edge is a geodesic. Edges of up to 100 km are computed from
 /// their chord, to within 5 nm of quadruple precision; longer ones by Karney (2013),
 /// doi:10.1007/s00190-012-0578-z, as `geo` does with geographiclib-rs, to within 15 nm.
 pub const METHOD: Method = Method {
     ellipsoid: "WGS84",
-    algorithm: "geodesic (Karney 2013; edges up to 5 km by their chord, equal within 10 nm), \
+    algorithm: "geodesic (Karney 2013; edges up to 100 km by their chord, equal within 10 nm), \
                 sum of edges at every vertex, surface distance without relief",
 };
 

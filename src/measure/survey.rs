@@ -72,6 +72,7 @@ pub struct Surveyed {
 
 /// Why a survey cannot be made.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[non_exhaustive]
 pub enum SurveyError {
     /// Nothing is left to measure.
     #[error("no segment fits the selection: {0}")]

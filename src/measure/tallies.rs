@@ -163,8 +163,7 @@ impl Tallies {
     ) -> Summary {
         let kept = |tag: &Tag| selection.keeps(*tag, as_of);
         let total = sum(&self.all, kept).unwrap_or_default();
-        let settled = dataset.settled_at(as_of);
-        let figures = |tally: Tally| tally.figures(total.length(), settled);
+        let figures = |tally: Tally| tally.figures(total.length());
         let of_status = |status| {
             let counted = |tag: &Tag| kept(tag) && tag.status_at(as_of) == status;
             figures(sum(&self.all, counted).unwrap_or_default())

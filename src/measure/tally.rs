@@ -84,11 +84,11 @@ impl Tally {
         self.spacings.is_exact() && self.lengths.is_exact()
     }
 
-    /// The figures; `whole` is the total that shares refer to. Once the whole line is `settled`,
-    /// every status rests on that.
-    pub fn figures(&self, whole: Metres, settled: bool) -> Figures {
+    /// The figures; `whole` is the total that shares refer to. That the whole line was settled is
+    /// no evidence of where it runs: what rests on evidence stays the same number.
+    pub fn figures(&self, whole: Metres) -> Figures {
         let length = self.length();
-        let evidence = if settled { length } else { Metres(self.evidence.value()) };
+        let evidence = Metres(self.evidence.value());
         let mean = (self.segments > 0).then(|| self.drawn.value() / self.segments as f64);
         let stated = |length: Option<f64>| length.map(|length| Metres(length).stated());
         Figures {

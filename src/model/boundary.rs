@@ -68,6 +68,10 @@ pub struct Dataset {
     /// The settlement in one sentence, for outputs that show an earlier date.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub settled_note: Option<String>,
+    /// What "delimited" rests on until the whole line was agreed, by language code: a draft is
+    /// not yet an instrument.
+    #[serde(skip_serializing_if = "IndexMap::is_empty")]
+    pub delimited_by: IndexMap<String, String>,
     /// Earliest date for which the tags know a status.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status_known_from: Option<Date>,
@@ -328,6 +332,12 @@ impl Dataset {
     /// the data set has it, else as it has it.
     pub fn comparison_note(&self, lang: &str) -> Option<&str> {
         self.comparison_notes.get(lang).or(self.comparison_note.as_ref()).map(String::as_str)
+    }
+
+    /// What "delimited" rests on at a date, in a language, where the data set says.
+    pub fn delimited_by(&self, lang: &str, as_of: Option<Date>) -> Option<&str> {
+        let text = self.delimited_by.get(lang).map(String::as_str);
+        text.filter(|_| !self.settled_at(as_of))
     }
 
     /// Whether the whole line was settled by a date.

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::process::Output;
 
 use frontier::figures;
+use frontier::figures::claim::KNOWN;
 
 fn frontier(args: &[&str]) -> Output {
     crate::program::frontier(args, b"")
@@ -18,6 +19,20 @@ fn file(name: &str, text: &str) -> PathBuf {
 
 fn problems(text: &str) -> String {
     figures::read::claims("my", text.as_bytes()).unwrap_err().to_string()
+}
+
+#[test]
+fn the_template_is_a_claims_file_with_one_example_of_every_known_metric() {
+    let template = frontier(&["claims", "--template", "csv"]);
+    let text = String::from_utf8(template.stdout).unwrap();
+    let (claims, warnings) = figures::read::claims("template", text.as_bytes()).unwrap();
+    assert!(warnings.is_empty(), "{warnings:?}");
+    let metrics: Vec<&str> = claims.iter().map(|claim| &*claim.metric).collect();
+    assert_eq!(metrics.len(), KNOWN.len());
+    assert!(KNOWN.iter().all(|metric| metrics.contains(metric)), "{metrics:?}");
+    assert!(claims.iter().all(|claim| !claim.url.is_empty() || !claim.publisher.is_empty()));
+    let checked = frontier(&["check", "--claims", file("mine.csv", &text).to_str().unwrap()]);
+    assert!(checked.status.success(), "{}", String::from_utf8_lossy(&checked.stderr));
 }
 
 #[test]

@@ -25,7 +25,11 @@ fn scene(options: &Options) -> Scene {
 }
 
 fn drawn(options: &Options) -> String {
-    svg(&scene(options), Letters::Live)
+    svg_of(&scene(options))
+}
+
+fn svg_of(scene: &Scene) -> String {
+    svg(scene, Letters::Live)
 }
 
 fn options(page: &str, lang: Lang, extent: Option<&str>) -> Options {
@@ -143,6 +147,23 @@ fn both_drawings_are_there_equally_heavy_and_only_the_second_is_dashed() {
     assert_eq!(attribute(a, "stroke-width"), attribute(b, "stroke-width"));
     assert!(!a.contains("stroke-dasharray") && b.contains("stroke-dasharray"));
     assert_ne!(attribute(a, "stroke"), attribute(b, "stroke"));
+}
+
+/// The later edition goes on for 10.1 km (by pyproj) beyond the Uzbek end of the earlier one.
+#[test]
+fn what_encloses_nothing_is_cased_and_named_in_the_legend_where_there_is_any() {
+    let svg = drawn(&options("a4-landscape", Lang::En, None));
+    assert_eq!(group(&svg, "open").matches("<path").count(), 1);
+    let legend = words(&svg, "legend").join(" ");
+    assert!(legend.contains("Not in the other drawing"), "{legend}");
+    assert!(legend.contains("10.1\u{A0}km"), "{legend}");
+    let [a, _] = &*DRAWINGS;
+    let twice = [a.clone(), a.clone()];
+    let found = compare(a, a, &embedded::gazetteer(), &Measures::default()).unwrap();
+    let subject = Subject { drawings: &twice, found: Found::Two(&found) };
+    let scene = draw(subject, &embedded::context(None), &options("a4-landscape", Lang::En, None));
+    let svg = svg_of(&scene.unwrap());
+    assert!(!svg.contains("id=\"open\"") && !svg.contains("Not in the other drawing"));
 }
 
 #[test]

@@ -92,6 +92,21 @@ fn two_thousand_geodesics_are_right_to_ten_nanometres() {
     assert_eq!(compared, 2000);
 }
 
+/// Edges of 1 to 120 km at all latitudes and longitudes, by `long_edges.py` in 45 digits.
+#[test]
+fn edges_up_to_a_hundred_kilometres_are_right_to_five_nanometres_anywhere() {
+    let rows = fixture(include_str!("../fixtures/long-edges.csv"));
+    for row in &rows {
+        let numbers: Vec<f64> = row.iter().map(|number| number.parse().unwrap()).collect();
+        let [lat1, lon1, lat2, lon2, length] = numbers[..] else { panic!("{row:?}") };
+        let edge = LineString::from(vec![(lon1, lat1), (lon2, lat2)]);
+        let difference = (line(&edge.into()).length.0 - length).abs();
+        let bound = if length <= 100_000.0 { 5e-9 } else { NANOMETRES_10 };
+        assert!(difference <= bound, "{row:?}: {difference:e} m");
+    }
+    assert_eq!(rows.len(), 800);
+}
+
 #[test]
 fn the_equator_and_a_meridian_have_their_analytic_lengths() {
     // A degree of the equator: 2 pi a / 360 with a = 6378137 m.

@@ -270,8 +270,20 @@ fn an_image_is_in_every_format() {
 #[test]
 fn the_legend_gives_each_length_as_a_range_where_some_of_it_is_of_low_confidence() {
     let words = words(&scene("batken-sughd", "a4-landscape"), "legend");
-    assert!(words.contains("delimited 407.7 km to 519.9 km"), "{words}");
+    assert!(words.contains("delimited 363.4 km to 519.9 km"), "{words}");
     assert!(words.contains("contested 298.5 km to 470.2 km"), "{words}");
+}
+
+#[test]
+fn a_png_of_more_pixels_than_memory_is_asked_for_is_refused_in_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("huge.png");
+    let args = ["map", "--page", "2000x2000mm", "--dpi", "1200", "-o", file.to_str().unwrap()];
+    let output = crate::program::frontier(&args, b"");
+    assert_eq!(output.status.code(), Some(1));
+    let message = String::from_utf8(output.stderr).unwrap();
+    assert!(message.contains("94488 by 94488 pixels are more than the 150 million"), "{message}");
+    assert!(!file.exists());
 }
 
 #[test]

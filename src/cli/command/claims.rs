@@ -1,11 +1,12 @@
 //! `frontier claims`
 
+use std::collections::HashSet;
 use std::process::ExitCode;
 
 use frontier::draw::chart;
 use frontier::draw::{Caption, Letters};
 use frontier::figures;
-use frontier::figures::claim::{Claim, Filter, Point};
+use frontier::figures::claim::{Claim, Filter, Point, Quantity};
 use frontier::figures::consistency::{Background, examine};
 use frontier::table::claims as write;
 use frontier::{Dataset, embedded};
@@ -22,6 +23,7 @@ pub fn run(args: &Claims, invocation: &Invocation) -> Result<ExitCode, Failure> 
     let inputs = args.fonts.behind([Read::claims(args.claims.as_ref())]);
     let (format, delivery) = invocation.delivery(inputs, args.format, &args.output)?;
     let bytes = match format {
+        _ if args.template.is_some() => write::csv_rows(&examples()).into_bytes(),
         ChartFormat::Table(format) if args.timeline => timeline(args, format).into_bytes(),
         ChartFormat::Table(format) => list(args, format, invocation)?.into_bytes(),
         ChartFormat::Picture(format) if args.timeline => chart(args, format, invocation)?,
@@ -62,6 +64,16 @@ fn list(args: &Claims, format: TableFormat, invocation: &Invocation) -> Result<S
         TableFormat::Csv => write::csv_rows(&claims),
         TableFormat::Json => write::json(&claims, &consistency, &note, args.lang),
     })
+}
+
+/// The first embedded claim of each metric that the rules know.
+fn examples() -> Vec<Claim> {
+    let mut metrics = HashSet::new();
+    let mut claims = embedded::claims();
+    claims.retain(|claim| {
+        claim.quantity() != Quantity::Other && metrics.insert(claim.metric.clone())
+    });
+    claims
 }
 
 /// The points of the timeline that were asked for.

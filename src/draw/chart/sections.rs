@@ -38,7 +38,7 @@ pub fn sections(survey: &Survey, key: &str) -> Scene {
         title: format!("Length by {key} and status"),
         as_of: survey.as_of,
         dated: format!("{dated}{}", settled.unwrap_or_default()),
-        legend: classes.into_iter().map(entry).collect(),
+        legend: classes.into_iter().map(|class| entry(survey, class)).collect(),
         plot_height: rows.len() as f64 * ROW + AXIS,
         notes: vec![
             ("confidence", if low { LOW.to_owned() } else { String::new() }),
@@ -52,8 +52,9 @@ pub fn sections(survey: &Survey, key: &str) -> Scene {
 
 const LOW: &str = "Low confidence: the status is inferred and rests on no evidence for the place.";
 
-fn entry(class: Class) -> Entry {
-    Entry::unmeasured(Box::new(move |rect| pattern(rect, class)), Lang::En.class(class))
+fn entry(survey: &Survey, class: Class) -> Entry {
+    let words = Lang::En.class_in(survey, class);
+    Entry::unmeasured(Box::new(move |rect| pattern(rect, class)), &words)
 }
 
 /// A bar: its name and its length in each class.

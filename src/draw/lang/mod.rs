@@ -8,6 +8,7 @@ mod tajik;
 mod words;
 
 use super::class::Class;
+use crate::measure::Survey;
 use crate::model::Metres;
 pub use crate::model::{Lang, LangError};
 use words::Words;
@@ -32,6 +33,16 @@ impl Lang {
             Class::BecameDelimited => words.became_delimited,
             Class::Contested => words.contested,
             Class::ContestedLow => words.contested_low,
+        }
+    }
+
+    /// The same with what "delimited" rests on at the date of a survey, where its data say.
+    pub(crate) fn class_in(self, survey: &Survey, class: Class) -> String {
+        let words = self.class(class);
+        let rests_on = survey.dataset.delimited_by(self.code(), survey.as_of);
+        match rests_on.filter(|_| class == Class::Delimited) {
+            Some(text) => format!("{words} ({text})"),
+            None => words.to_owned(),
         }
     }
 

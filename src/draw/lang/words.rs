@@ -106,6 +106,8 @@ pub struct ComparisonWords {
     pub between: &'static str,
     /// What lies between several.
     pub envelope: &'static str,
+    /// A stretch that goes on where the other drawing ends, or that only one has.
+    pub not_enclosed: &'static str,
     /// Heading of the table.
     pub places: &'static str,
     /// Head of the column that says what a place is near to.

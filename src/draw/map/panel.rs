@@ -98,8 +98,11 @@ fn legend(survey: &Survey, options: &Options, view: &View<'_>) -> Legend {
             None => length,
         };
         let undated = survey.as_of.is_none() && class == Class::Contested;
-        let words = if undated { words.contested_undated } else { lang.class(class) };
-        Entry { symbol: legend::line(class.style()), words: words.to_owned(), length }
+        let words = match undated {
+            true => words.contested_undated.to_owned(),
+            false => lang.class_in(survey, class),
+        };
+        Entry { symbol: legend::line(class.style()), words, length }
     };
     let classes = Class::ALL.into_iter().filter(|class| shown.contains(class));
     let mut entries: Vec<Entry> = classes.map(entry).collect();

@@ -113,6 +113,7 @@ pub struct Check {
 /// The answers that a claim can get.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Verdict {
     /// Inside the tolerance, or inside what the source's own rounding or wording allows.
     Agrees,

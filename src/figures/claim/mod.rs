@@ -6,8 +6,8 @@ mod timeline;
 mod value;
 
 pub use filter::Filter;
-pub use quantity::Quantity;
 pub(crate) use quantity::unit;
+pub use quantity::{KNOWN, Quantity};
 pub use timeline::{Basis, Point, TimelineError, timeline};
 pub use value::{Interval, Value};
 

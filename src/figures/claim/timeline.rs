@@ -40,6 +40,7 @@ pub enum Basis {
 
 /// What is wrong with a timeline.
 #[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum TimelineError {
     /// The file is not CSV with the expected columns.
     #[error("{0}")]

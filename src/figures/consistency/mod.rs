@@ -98,6 +98,7 @@ impl Consistency {
 /// The rules. In each, "source" is one publication.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
 pub enum Rule {
     /// Delimited and contested length of one source and date make up its total.
     PartsMakeTotal,

@@ -24,6 +24,7 @@ pub struct Body<'s> {
     around: Surroundings<'s>,
     drawings: Vec<Vec<LineString<f64>>>,
     between: Vec<LineString<f64>>,
+    open: Vec<LineString<f64>>,
 }
 
 impl<'s> Body<'s> {
@@ -34,6 +35,7 @@ impl<'s> Body<'s> {
             around: Surroundings::of(frame, contents.context),
             drawings: contents.lines.iter().map(|line| frame.lines(line)).collect(),
             between: frame.rings(&contents.between),
+            open: frame.lines(&contents.open.0),
         }
     }
 
@@ -46,6 +48,7 @@ impl<'s> Body<'s> {
             self.around.graticule(),
         ];
         nodes.extend(self.around.lines());
+        nodes.extend(self.open());
         nodes.push(self.lines());
         nodes.extend(self.letters(kept));
         Group::new("map", nodes).into()
@@ -58,6 +61,12 @@ impl<'s> Body<'s> {
             Path { attributes, ..Path::lines(lines.clone(), palette::drawing(index)) }.into()
         };
         Group::new("drawings", self.drawings.iter().enumerate().map(line).collect()).into()
+    }
+
+    /// The casing of what encloses nothing.
+    fn open(&self) -> Option<Node> {
+        let casing = Path::lines(self.open.clone(), palette::OPEN);
+        (!self.open.is_empty()).then(|| Group::new("open", vec![casing.into()]).into())
     }
 
     /// Numbers first, then the names of what surrounds the drawings, clear of all that lies

@@ -8,7 +8,8 @@ use super::{Found, Subject};
 use crate::compare::Site;
 use crate::draw::lang::Lang;
 use crate::draw::map::options::Options;
-use crate::model::Extent;
+use crate::geodesic::Sum;
+use crate::model::{Extent, Metres};
 use crate::world::context::Context;
 
 /// Everything that the frames and the foot of a page show.
@@ -20,6 +21,8 @@ pub struct Contents<'s> {
     pub lines: Vec<MultiLineString<f64>>,
     /// What lies between the drawings.
     pub between: MultiPolygon<f64>,
+    /// Stretches that enclose nothing, and how long they are.
+    pub open: (MultiLineString<f64>, Metres),
     /// The numbered areas, largest first.
     pub sites: Vec<Site<'s>>,
     /// Codes of the states on both sides.
@@ -41,6 +44,7 @@ impl<'s> Contents<'s> {
             lang: options.lang,
             lines: lines.collect(),
             between: MultiPolygon::new(areas(subject.found).cloned().collect()),
+            open: open(subject.found),
             sites: match subject.found {
                 Found::Two(found) => found.sites(numbered(options), options.extent.as_ref()),
                 Found::Several(_) => Vec::new(),
@@ -72,6 +76,13 @@ fn numbered(options: &Options) -> usize {
         ..620.0 => 5,
         _ => 8,
     }
+}
+
+fn open(found: Found<'_>) -> (MultiLineString<f64>, Metres) {
+    let Found::Two(found) = found else { return (MultiLineString::new(vec![]), Metres(0.0)) };
+    let length = found.not_enclosed.iter().map(|stretch| stretch.length_m).collect::<Sum>();
+    let lines = found.not_enclosed.iter().map(|stretch| stretch.line.clone());
+    (MultiLineString::new(lines.collect()), Metres(length.value()))
 }
 
 fn areas<'s>(found: Found<'s>) -> Box<dyn Iterator<Item = &'s Polygon<f64>> + 's> {

@@ -11,11 +11,11 @@ use crate::model::Extent;
 /// Lays the foot out for a width.
 pub fn foot<'f>(contents: &'f Contents<'_>, extent: &'f Extent, width: f64) -> Foot<'f> {
     let blocks = Blocks { contents, extent };
-    Foot::of(match width {
-        ..480.0 => vec![blocks.narrow(width)],
+    match width {
+        ..480.0 => Foot::of(vec![blocks.narrow(width)]),
         ..900.0 => blocks.in_two(width),
-        _ => blocks.in_many(width),
-    })
+        _ => Foot::of(blocks.in_many(width)),
+    }
 }
 
 /// What the columns of a foot are made of.
@@ -58,18 +58,21 @@ impl<'b> Blocks<'b> {
         Column { width, blocks }
     }
 
-    /// Legend and notes beside table and summary; without a table the notes move over.
-    fn in_two(&self, width: f64) -> Vec<Column<'b>> {
-        let [left, right] = [0.47, 0.53].map(|share| share * (width - GAP));
-        let mut first = self.legend(left);
-        let second = match self.table(right) {
-            Some(table) => {
-                first.push(self.notes(left));
-                vec![table, self.summary(right)]
-            }
-            None => vec![self.summary(right), self.notes(right)],
+    /// Legend beside table and summary; the notes begin below the one and end below the other,
+    /// so that the foot is as low as can be.
+    fn in_two(&self, width: f64) -> Foot<'b> {
+        let width = (width - GAP) / 2.0;
+        let notes = notes::notes(self.contents, self.extent, width);
+        let parted = |at: usize| {
+            let [left, right] =
+                [&notes[..at], &notes[at..]].map(|part| Block::texts(part.to_vec()).above(SPACE));
+            let first = self.legend(width).into_iter().chain([left]).collect();
+            let second = self.table(width).into_iter().chain([self.summary(width), right]);
+            Foot::of([first, second.collect()].map(|blocks| Column { width, blocks }).into())
         };
-        vec![Column { width: left, blocks: first }, Column { width: right, blocks: second }]
+        let lower = |a: &Foot<'_>, b: &Foot<'_>| a.height().total_cmp(&b.height());
+        let all = (0..=notes.len()).rev().map(parted);
+        all.min_by(lower).expect("there is a way to part nothing")
     }
 
     /// Legend and summary, table if there is one, notes, locator if there is one.

@@ -70,12 +70,13 @@ pub fn legend(contents: &Contents<'_>) -> Legend {
         Found::Two(found) => vec![&found.a, &found.b],
         Found::Several(found) => found.drawings.iter().collect(),
     };
+    let places = lengths.iter().map(|compared| decimals(compared.length_m)).max().unwrap_or(1);
     let drawings = contents.subject.drawings.iter().zip(lengths).enumerate();
     let mut entries: Vec<Entry> = drawings
         .map(|(index, (drawing, compared))| Entry {
             symbol: legend::line(palette::drawing(index)),
             words: format!("{}: {}", contents.sign(index), label(drawing, lang)),
-            length: lang.kilometres(compared.length_m, decimals(compared.length_m)),
+            length: lang.kilometres(compared.length_m, places),
         })
         .collect();
     let (between, area) = match contents.subject.found {
@@ -84,6 +85,14 @@ pub fn legend(contents: &Contents<'_>) -> Legend {
     };
     let length = area.map_or_else(|| "–".to_owned(), |area| lang.hectares(area));
     entries.push(Entry { symbol: legend::hatched(), words: between.to_owned(), length });
+    let (open, length) = (&contents.open.0, contents.open.1);
+    if !open.0.is_empty() {
+        entries.push(Entry {
+            symbol: legend::cased(palette::drawing(1), palette::OPEN),
+            words: words.comparison.not_enclosed.to_owned(),
+            length: lang.kilometres(length, places),
+        });
+    }
     if !contents.context.borders.is_empty() {
         let symbol = legend::line(palette::OTHER_BORDER);
         entries.push(Entry::unmeasured(symbol, words.other_border));
