@@ -142,6 +142,15 @@ pub struct Once {
     pub tolerance: Metres,
 }
 
+/// With which letters.
+#[derive(Debug, Args)]
+pub struct Fonts {
+    /// TrueType or OpenType file with letters that the built-in fonts lack: these have Latin,
+    /// Greek, Cyrillic, Georgian and Armenian; repeatable, the first that has a letter draws it.
+    #[arg(long = "font", value_name = "FILE")]
+    pub fonts: Vec<Source>,
+}
+
 /// Where to write.
 #[derive(Debug, Args)]
 pub struct Output {
@@ -161,6 +170,8 @@ pub struct Report {
     /// Folder to write into.
     #[arg(short, long, value_name = "FOLDER", default_value = "output")]
     pub output: PathBuf,
+    #[command(flatten)]
+    pub fonts: Fonts,
 }
 
 #[derive(Debug, Args)]
@@ -213,6 +224,8 @@ pub struct Picture {
     /// Dots per inch of a PNG.
     #[arg(long, value_name = "N", default_value_t = 200, value_parser = clap::value_parser!(u32).range(36..=1200))]
     pub dpi: u32,
+    #[command(flatten)]
+    pub fonts: Fonts,
 }
 
 #[derive(Debug, Args)]
@@ -325,6 +338,8 @@ pub struct Claims {
     #[arg(long, value_name = "csv", value_parser = ["csv"],
           conflicts_with_all = ["claims", "metric", "subject", "side", "publisher", "timeline"])]
     pub template: Option<String>,
+    #[command(flatten)]
+    pub fonts: Fonts,
 }
 
 #[derive(Debug, Args)]
@@ -343,6 +358,8 @@ pub struct Ruler {
     /// Find the ruler that gives this length, such as 942km.
     #[arg(long, value_name = "LENGTH", value_parser = length)]
     pub for_length: Option<Metres>,
+    #[command(flatten)]
+    pub fonts: Fonts,
 }
 
 #[derive(Debug, Args)]

@@ -4,6 +4,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use frontier::compare::CompareError;
+use frontier::draw::FontError;
 use frontier::world::NoBoundary;
 use frontier::{Problems, SurveyError, UnknownName};
 
@@ -49,6 +50,8 @@ pub enum Failure {
          that read it; make it as json or geojson to verify it"
     )]
     NoRoom(String),
+    #[error("{path}: {error}")]
+    Font { path: String, error: FontError },
     #[error("{0}")]
     Picture(String),
     #[error("{0}")]

@@ -15,8 +15,18 @@ use super::formats::Format;
 use super::input::Read;
 
 /// Options that change where or how something is said, not what, and those that name inputs.
-pub const LEFT_OUT: [&str; 9] =
-    ["input", "files", "claims", "output", "format", "quiet", "color", "no_progress", "help"];
+pub const LEFT_OUT: [&str; 10] = [
+    "input",
+    "files",
+    "claims",
+    "fonts",
+    "output",
+    "format",
+    "quiet",
+    "color",
+    "no_progress",
+    "help",
+];
 
 /// One call of the program.
 pub struct Invocation {

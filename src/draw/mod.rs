@@ -43,16 +43,22 @@ mod projection;
 #[cfg(feature = "draw")]
 mod rect;
 #[cfg(feature = "draw")]
+mod run;
+#[cfg(feature = "draw")]
 pub mod scene;
 #[cfg(feature = "draw")]
 pub(crate) mod svg;
 #[cfg(feature = "draw")]
 mod text;
 #[cfg(feature = "draw")]
+pub(crate) mod typeface;
+#[cfg(feature = "draw")]
 mod units;
+#[cfg(feature = "draw")]
+mod width;
 
 #[cfg(feature = "draw")]
-pub use self::font::{Face, database as fonts};
+pub use self::font::Face;
 #[cfg(feature = "draw")]
 pub use self::frame::Rect;
 #[cfg(feature = "draw")]
@@ -68,3 +74,5 @@ pub use self::scene::Scene;
 pub use self::svg::{Letters, svg};
 #[cfg(feature = "draw")]
 pub use self::text::{Anchor, Text};
+#[cfg(feature = "draw")]
+pub use self::typeface::{FontError, Typeface};

@@ -4,13 +4,17 @@
 //! of lines, dashes and font sizes are points. What comes first lies below. Texts are as in the
 //! data: [`super::svg()`], [`super::png()`] and [`super::pdf()`] write a scene and escape.
 
+use std::collections::BTreeSet;
+
 use geo::{Coord, LineString};
 
+use super::font::Face;
 use super::frame::Rect;
 use super::lang::Lang;
 use super::palette;
 use super::palette::{Colour, LineStyle};
 use super::text::Text;
+use super::typeface::Typeface;
 use crate::model::Date;
 
 /// A page and what is drawn on it.
@@ -26,6 +30,8 @@ pub struct Scene {
     pub as_of: Option<Date>,
     /// What a screen reader calls the picture; empty where its own parts are to be read.
     pub title: String,
+    /// The fonts of its letters.
+    pub typeface: Typeface,
     /// What is drawn, on white paper.
     pub nodes: Vec<Node>,
 }
@@ -111,6 +117,22 @@ impl Scene {
     /// All texts, in the order in which they are drawn.
     pub fn texts(&self) -> Vec<&Text> {
         texts(&self.nodes)
+    }
+
+    /// The letters of each face that is used.
+    pub(super) fn letters(&self) -> Vec<(Face, BTreeSet<char>)> {
+        let of = |face: Face| {
+            let texts = self.texts().into_iter().filter(|text| text.face == face);
+            (face, texts.flat_map(|text| text.content.chars()).collect())
+        };
+        let used = |(_, letters): &(Face, BTreeSet<char>)| !letters.is_empty();
+        Face::ALL.map(of).into_iter().filter(used).collect()
+    }
+
+    /// The letters that no font of the picture has: they are drawn as boxes.
+    pub fn missing_letters(&self) -> BTreeSet<char> {
+        let letters = self.letters().into_iter();
+        letters.flat_map(|(face, letters)| self.typeface.missing(face, letters)).collect()
     }
 
     /// What a group says, its lines in one.

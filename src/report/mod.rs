@@ -53,8 +53,16 @@ const LISTED: usize = 500;
 
 /// Writes the page.
 pub fn html(report: &Report<'_>) -> String {
+    // The letters that the page is written in are known once it is written.
+    let rules = format!("{}{}", include_str!("report.css"), line_rules());
+    let charts = report.charts.iter().map(|(_, chart)| chart);
+    let scenes: Vec<&Scene> = [report.map, report.small_map].into_iter().chain(charts).collect();
+    let fonts = svg::typeface(&scenes, &page(report, rules.clone()));
+    page(report, fonts + &rules)
+}
+
+fn page(report: &Report<'_>, style: String) -> String {
     let survey = report.survey;
-    let style = format!("{}{}{}", svg::typeface(), include_str!("report.css"), line_rules());
     let script = include_str!("report.js");
     let listed = survey.segments.len() <= LISTED;
     let words = Lang::En.words();

@@ -6,6 +6,7 @@
 mod compare;
 mod elsewhere;
 mod files;
+mod letters;
 mod maps;
 mod words;
 

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use frontier::compare::{Comparison, Options as Measures, compare};
 use frontier::draw::map::comparison::{Found, Subject, draw};
 use frontier::draw::map::{Lang, Options, Size, Title};
-use frontier::draw::{Letters, Scene, fonts, svg};
+use frontier::draw::{Letters, Scene, Typeface, svg};
 use frontier::{Drawing, Extent, embedded};
 use resvg::usvg;
 use resvg::usvg::{Group, Node, Rect};
@@ -95,7 +95,8 @@ fn texts(group: &Group, out: &mut Vec<(String, Rect)>) {
 
 #[test]
 fn no_text_leaves_its_page_or_overlaps_another() {
-    let settings = usvg::Options { fontdb: fonts(), ..usvg::Options::default() };
+    let settings =
+        usvg::Options { fontdb: Typeface::default().database(), ..usvg::Options::default() };
     for extent in [None, Some("isfara")] {
         for (page, lang) in Size::names().flat_map(|page| Lang::ALL.map(|lang| (page, lang))) {
             let tree =
@@ -243,7 +244,8 @@ fn hostile_names_cannot_leave_their_place_and_long_ones_are_broken() {
     );
     let svg = svg(&scene.unwrap(), Letters::Live);
     assert!(!svg.contains("<script") && !svg.contains('\u{1b}'));
-    let settings = usvg::Options { fontdb: fonts(), ..usvg::Options::default() };
+    let settings =
+        usvg::Options { fontdb: Typeface::default().database(), ..usvg::Options::default() };
     let tree = usvg::Tree::from_str(&svg, &settings).unwrap();
     let mut found = Vec::new();
     texts(tree.root(), &mut found);

@@ -18,6 +18,7 @@ mod edges;
 mod examples;
 mod explain;
 mod exports;
+mod fonts;
 mod foreign;
 mod forged;
 mod fuzz;

@@ -67,6 +67,11 @@ impl Case {
         let phrases = self.says.split('|').filter(|phrase| !said(phrase));
         phrases.map(|phrase| format!("does not say `{phrase}`")).collect()
     }
+
+    /// What messages are to name.
+    pub fn named(&self) -> Vec<&str> {
+        self.says.split('|').filter(|name| !name.is_empty()).collect()
+    }
 }
 
 /// An input of the folder.

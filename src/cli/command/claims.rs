@@ -20,13 +20,13 @@ use crate::cli::invocation::Invocation;
 use crate::cli::source::Source;
 
 pub fn run(args: &Claims, invocation: &Invocation) -> Result<ExitCode, Failure> {
-    let inputs = vec![Read::claims(args.claims.as_ref())];
+    let inputs = args.fonts.behind([Read::claims(args.claims.as_ref())]);
     let (format, delivery) = invocation.delivery(inputs, args.format, &args.output)?;
     let bytes = match format {
         _ if args.template.is_some() => write::csv_rows(&examples()).into_bytes(),
         ChartFormat::Table(format) if args.timeline => timeline(args, format).into_bytes(),
         ChartFormat::Table(format) => list(args, format, invocation)?.into_bytes(),
-        ChartFormat::Picture(format) if args.timeline => chart(args, format)?,
+        ChartFormat::Picture(format) if args.timeline => chart(args, format, invocation)?,
         ChartFormat::Picture(_) => return Err(Failure::Picture(NO_PICTURE.into())),
     };
     delivery.write(bytes)?;
@@ -84,11 +84,17 @@ fn points(args: &Claims) -> Vec<Point> {
     points
 }
 
-fn chart(args: &Claims, format: PictureFormat) -> Result<Vec<u8>, Failure> {
+fn chart(
+    args: &Claims,
+    format: PictureFormat,
+    invocation: &Invocation,
+) -> Result<Vec<u8>, Failure> {
     const NOTHING: &str = "no figure of these series and dates has a length; ask for more";
     let points = points(args);
-    let scene = chart::progress(&points, &embedded::timeline_series());
+    let typeface = args.fonts.typeface()?;
+    let scene = typeface.typeset(|| chart::progress(&points, &embedded::timeline_series()));
     let scene = scene.ok_or_else(|| Failure::Picture(NOTHING.into()))?;
+    picture::warn([&scene], invocation);
     let caption = Caption {
         title: "Progress of delimitation".into(),
         credit: "Published claims, each with its source".into(),

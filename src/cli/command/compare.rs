@@ -33,6 +33,7 @@ pub fn run(args: &Compare, invocation: &Invocation) -> Result<ExitCode, Failure>
     if inputs.len() < 2 {
         inputs.push(Read::EmbeddedFrontier);
     }
+    let inputs = args.picture.fonts.behind(inputs);
     let (format, delivery) = invocation.delivery(inputs, args.format, &args.output)?;
     let drawings = drawings(args, invocation)?;
     let bytes = match drawings.as_slice() {
@@ -41,9 +42,9 @@ pub fn run(args: &Compare, invocation: &Invocation) -> Result<ExitCode, Failure>
             if let ([file], None, false) = (args.files.as_slice(), border(args), found.related) {
                 return Err(Failure::NotTheFrontier(file.name()));
             }
-            two(args, &drawings, &found, format)?
+            two(args, &drawings, &found, format, invocation)?
         }
-        many => several(args, many, &matrix(many, &options)?, format)?,
+        many => several(args, many, &matrix(many, &options)?, format, invocation)?,
     };
     delivery.write(bytes)?;
     Ok(ExitCode::SUCCESS)
@@ -54,6 +55,7 @@ fn two(
     drawings: &[Drawing],
     found: &Comparison,
     format: CompareFormat,
+    invocation: &Invocation,
 ) -> Result<Vec<u8>, Failure> {
     let text = match format {
         CompareFormat::Table(TableFormat::Text) => table::compare::text(found),
@@ -62,7 +64,12 @@ fn two(
         CompareFormat::Table(TableFormat::Json) => table::compare::json(found),
         CompareFormat::Geojson => export::compare_geojson::collection(found),
         CompareFormat::Picture(format) => {
-            return picture(args, Subject { drawings, found: Found::Two(found) }, format);
+            return picture(
+                args,
+                Subject { drawings, found: Found::Two(found) },
+                format,
+                invocation,
+            );
         }
     };
     Ok(text.into_bytes())
@@ -73,6 +80,7 @@ fn several(
     drawings: &[Drawing],
     found: &Matrix,
     format: CompareFormat,
+    invocation: &Invocation,
 ) -> Result<Vec<u8>, Failure> {
     let text = match format {
         CompareFormat::Table(TableFormat::Text) => table::matrix::text(found),
@@ -81,7 +89,12 @@ fn several(
         CompareFormat::Table(TableFormat::Json) => table::matrix::json(found),
         CompareFormat::Geojson => export::compare_geojson::envelope(found),
         CompareFormat::Picture(format) => {
-            return picture(args, Subject { drawings, found: Found::Several(found) }, format);
+            return picture(
+                args,
+                Subject { drawings, found: Found::Several(found) },
+                format,
+                invocation,
+            );
         }
     };
     Ok(text.into_bytes())
@@ -91,9 +104,12 @@ fn picture(
     args: &Compare,
     subject: Subject<'_>,
     format: PictureFormat,
+    invocation: &Invocation,
 ) -> Result<Vec<u8>, Failure> {
     let options = map::Options { extent: args.extent, ..args.picture.options() };
-    let scene = scene(subject, &options)?;
+    let typeface = args.picture.fonts.typeface()?;
+    let scene = typeface.typeset(|| scene(subject, &options))?;
+    super::picture::warn([&scene], invocation);
     super::picture::of(&scene, format, args.picture.writing(), &caption(subject, &options))
 }
 

@@ -15,10 +15,12 @@ use crate::cli::input::{Named, Read};
 use crate::cli::invocation::Invocation;
 
 pub fn run(args: &Map, invocation: &Invocation) -> Result<ExitCode, Failure> {
-    let (format, delivery) =
-        invocation.delivery(vec![Read::of(&args.input)], args.format, &args.output)?;
+    let inputs = args.picture.fonts.behind([Read::of(&args.input)]);
+    let (format, delivery) = invocation.delivery(inputs, args.format, &args.output)?;
     let survey = survey(args, invocation)?;
-    let scene = scene(&survey, &args.input, &options(args, &survey))?;
+    let typeface = args.picture.fonts.typeface()?;
+    let scene = typeface.typeset(|| scene(&survey, &args.input, &options(args, &survey)))?;
+    picture::warn([&scene], invocation);
     let caption = Caption::of(&survey.dataset, survey.as_of);
     let bytes = picture::of(&scene, format, args.picture.writing(), &caption)?;
     delivery.write(bytes)?;

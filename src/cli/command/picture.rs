@@ -1,10 +1,16 @@
 //! A picture in the format that was asked for.
 
-use frontier::draw;
-use frontier::draw::{Caption, Letters, Scene};
+use std::collections::BTreeSet;
 
+use frontier::Printable;
+use frontier::draw;
+use frontier::draw::{Caption, Letters, Scene, Typeface};
+
+use crate::cli::args::Fonts;
 use crate::cli::failure::Failure;
 use crate::cli::formats::PictureFormat;
+use crate::cli::input::Read;
+use crate::cli::invocation::Invocation;
 
 /// Dots per inch where no option says.
 pub const DPI: u32 = 200;
@@ -24,5 +30,53 @@ pub fn of(
         PictureFormat::Pdf => {
             draw::pdf(scene, caption).map_err(|error| Failure::Picture(error.to_string()))
         }
+    }
+}
+
+/// Names the letters that are drawn as boxes on pictures which make up one output.
+pub fn warn<'s>(scenes: impl IntoIterator<Item = &'s Scene>, invocation: &Invocation) {
+    let missing: BTreeSet<char> = scenes.into_iter().flat_map(Scene::missing_letters).collect();
+    if missing.is_empty() {
+        return;
+    }
+    let name = |letter: &char| {
+        let letter = letter.to_string();
+        let code = letter.chars().map(|letter| format!("U+{:04X}", u32::from(letter)));
+        format!("{} ({})", Printable(&letter), code.collect::<String>())
+    };
+    let mut names: Vec<String> = missing.iter().take(NAMED).map(name).collect();
+    if missing.len() > NAMED {
+        names.push(format!("and {} more", missing.len() - NAMED));
+    }
+    invocation.note(&format!(
+        "warning: drawn as boxes, for no font of the picture has them: {}; give a font that has \
+         them with --font FILE",
+        names.join(", ")
+    ));
+}
+
+/// As many missing letters are named.
+const NAMED: usize = 40;
+
+impl Fonts {
+    /// The built-in fonts and those that the command line gives.
+    ///
+    /// # Errors
+    /// A file cannot be read, is no regular one, or no font.
+    pub fn typeface(&self) -> Result<Typeface, Failure> {
+        self.fonts.iter().try_fold(Typeface::default(), |typeface, source| {
+            let path = source.path();
+            let found = path.metadata().map_err(|error| Failure::unreadable(path, error))?;
+            if !found.is_file() {
+                return Err(Failure::NotRegular(source.name()));
+            }
+            let given = typeface.with(source.bytes()?);
+            given.map_err(|error| Failure::Font { path: source.name(), error })
+        })
+    }
+
+    /// Its files behind the inputs of a command.
+    pub fn behind(&self, inputs: impl IntoIterator<Item = Read>) -> Vec<Read> {
+        inputs.into_iter().chain(self.fonts.iter().cloned().map(Read::File)).collect()
     }
 }

@@ -37,29 +37,9 @@ const TOLERANCE: f64 = 0.01;
 /// All files are made before the first is written, so that a failure leaves the folder as it
 /// was.
 pub fn run(args: &Report, invocation: &Invocation) -> Result<ExitCode, Failure> {
-    let origin = invocation.stamp(vec![Read::of(&args.input)]);
+    let origin = invocation.stamp(args.fonts.behind([Read::of(&args.input)]));
     let survey = super::whole_survey(&args.input, &args.select, &args.once, invocation)?;
-    let summary = summary(&survey);
-    let checks = match args.input.is_frontier() {
-        true => Some(checks(args, &survey)?),
-        false => None,
-    };
-    let charts = charts(args, &survey);
-    let mut files = tables(&summary);
-    files.extend(checks.iter().flat_map(answers));
-    for (name, extent) in extents(args) {
-        files.extend(pictures(&survey, &args.input, &name, extent)?);
-    }
-    if args.input.is_frontier() {
-        files.extend(comparison()?);
-    }
-    files.push((
-        "report.html".into(),
-        page(&survey, &args.input, &summary, checks.as_ref(), &charts)?,
-    ));
-    let written = |scene: &Scene| draw::svg(scene, Letters::Live).into_bytes();
-    files.extend(charts.iter().map(|(name, scene)| (format!("{name}.svg"), written(scene))));
-    files.push(("segments.geojson".into(), export::geojson::collection(&survey).into_bytes()));
+    let files = args.fonts.typeface()?.typeset(|| made(args, &survey, invocation))?;
     let provenance = origin.provenance();
     let stamp = |(name, bytes): File| {
         let extension = name.rsplit('.').next().unwrap_or_default();
@@ -77,6 +57,32 @@ pub fn run(args: &Report, invocation: &Invocation) -> Result<ExitCode, Failure> 
 }
 
 type File = (String, Vec<u8>);
+
+fn made(args: &Report, survey: &Survey, invocation: &Invocation) -> Result<Vec<File>, Failure> {
+    let summary = summary(survey);
+    let checks = match args.input.is_frontier() {
+        true => Some(checks(args, survey)?),
+        false => None,
+    };
+    let (maps, charts) = (maps(args, survey)?, charts(args, survey));
+    let drawn = maps.iter().map(|(_, scene)| scene).chain(charts.iter().map(|(_, scene)| scene));
+    picture::warn(drawn, invocation);
+    let mut files = tables(&summary);
+    files.extend(checks.iter().flat_map(answers));
+    let caption = Caption::of(&survey.dataset, survey.as_of);
+    for (name, scene) in &maps {
+        files.extend(in_every_format(name, &caption, scene)?);
+    }
+    if args.input.is_frontier() {
+        files.extend(comparison()?);
+    }
+    let page = page(survey, &args.input, &summary, checks.as_ref(), &charts)?;
+    files.push(("report.html".into(), page));
+    let written = |scene: &Scene| draw::svg(scene, Letters::Live).into_bytes();
+    files.extend(charts.iter().map(|(name, scene)| (format!("{name}.svg"), written(scene))));
+    files.push(("segments.geojson".into(), export::geojson::collection(survey).into_bytes()));
+    Ok(files)
+}
 
 /// Properties that the segments have, of those that a report groups by.
 fn keys(survey: &Survey) -> impl Iterator<Item = &'static str> {
@@ -183,17 +189,13 @@ fn extents(args: &Report) -> Vec<(String, Option<Extent>)> {
     [("map".into(), default_extent())].into_iter().chain(more).collect()
 }
 
-fn pictures(
-    survey: &Survey,
-    input: &Input,
-    name: &str,
-    extent: Option<Extent>,
-) -> Result<Vec<File>, Failure> {
-    let caption = Caption::of(&survey.dataset, survey.as_of);
-    let (inset, size) = (default_inset(extent), Size::suiting(survey, extent));
-    let options = Options { extent, inset, size, ..Options::default() };
-    let scene = super::map::scene(survey, input, &options)?;
-    in_every_format(name, &caption, &scene)
+fn maps(args: &Report, survey: &Survey) -> Result<Vec<(String, Scene)>, Failure> {
+    let map = |(name, extent): (String, Option<Extent>)| {
+        let (inset, size) = (default_inset(extent), Size::suiting(survey, extent));
+        let options = Options { extent, inset, size, ..Options::default() };
+        Ok((name, super::map::scene(survey, &args.input, &options)?))
+    };
+    extents(args).into_iter().map(map).collect()
 }
 
 /// The embedded editions compared: tables and a map.

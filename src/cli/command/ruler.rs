@@ -20,8 +20,8 @@ use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;
 
 pub fn run(args: &Ruler, invocation: &Invocation) -> Result<ExitCode, Failure> {
-    let (format, delivery) =
-        invocation.delivery(vec![Read::of(&args.input)], args.format, &args.output)?;
+    let inputs = args.fonts.behind([Read::of(&args.input)]);
+    let (format, delivery) = invocation.delivery(inputs, args.format, &args.output)?;
     let subject = subject(args, invocation)?;
     let whole = chain::join(&subject.lines);
     let curve = curve(&whole);
@@ -33,21 +33,28 @@ pub fn run(args: &Ruler, invocation: &Invocation) -> Result<ExitCode, Failure> {
         ChartFormat::Table(TableFormat::Md) => write::markdown(&report).into_bytes(),
         ChartFormat::Table(TableFormat::Csv) => write::csv_rows(&report).into_bytes(),
         ChartFormat::Table(TableFormat::Json) => write::json(&report).into_bytes(),
-        ChartFormat::Picture(format) => picture(args, &report, format)?,
+        ChartFormat::Picture(format) => picture(args, &report, format, invocation)?,
     };
     delivery.write(bytes)?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// The curve with the published totals of the embedded frontier and the length asked for.
-fn picture(args: &Ruler, report: &Report, format: PictureFormat) -> Result<Vec<u8>, Failure> {
+fn picture(
+    args: &Ruler,
+    report: &Report,
+    format: PictureFormat,
+    invocation: &Invocation,
+) -> Result<Vec<u8>, Failure> {
     const TOO_SHORT: &str = "the line is too short for its vertices: no two rulers fit it";
     let whole = args.input.is_frontier() && args.select.is_everything();
     let mut references = if whole { Reference::totals(&embedded::claims()) } else { Vec::new() };
     let wanted = report.wanted.map(|(length, _)| Reference { name: "asked for".into(), length });
     references.extend(wanted);
-    let scene = chart::ruler(&report.dataset, report.as_of, &report.curve, &references);
+    let draw = || chart::ruler(&report.dataset, report.as_of, &report.curve, &references);
+    let scene = args.fonts.typeface()?.typeset(draw);
     let scene = scene.ok_or_else(|| Failure::Picture(TOO_SHORT.into()))?;
+    super::picture::warn([&scene], invocation);
     let caption = Caption::of(&report.dataset, report.as_of);
     super::picture::of(&scene, format, (Letters::Live, super::picture::DPI), &caption)
 }

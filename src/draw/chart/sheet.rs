@@ -11,6 +11,7 @@ use crate::draw::legend::{Entry, Legend};
 use crate::draw::paragraph;
 use crate::draw::paragraph::Paragraph;
 use crate::draw::scene::{Path, Scene};
+use crate::draw::typeface::Typeface;
 use crate::draw::units::MILLIMETRE;
 use crate::model::format;
 use crate::model::{Dataset, Date};
@@ -63,7 +64,8 @@ impl Sheet {
         drawn.expect("drawing into memory does not fail");
         nodes.extend(paragraph::column(&notes, at(below), 2.0));
         let (title, as_of) = (self.title, self.as_of);
-        Scene { width: WIDTH, height, lang: Lang::En, as_of, title, nodes }
+        let (lang, typeface) = (Lang::En, Typeface::current());
+        Scene { width: WIDTH, height, lang, as_of, title, typeface, nodes }
     }
 }
 

@@ -17,6 +17,7 @@ use crate::draw::palette;
 use crate::draw::paragraph;
 use crate::draw::paragraph::Paragraph;
 use crate::draw::scene::{Group, Node, Path, Scene};
+use crate::draw::typeface::Typeface;
 use crate::draw::units::MILLIMETRE;
 use crate::measure::Survey;
 use crate::model::{Date, Extent};
@@ -172,5 +173,6 @@ pub(super) fn on_paper(nodes: Vec<Node>, as_of: Option<Date>, options: &Options)
     let (width, height) = options.size.pixels();
     let paper = Path::paper(Rect { x: 0.0, y: 0.0, width, height });
     let nodes = [Node::from(paper)].into_iter().chain(nodes).collect();
-    Scene { width, height, lang: options.lang, as_of, title: String::new(), nodes }
+    let typeface = Typeface::current();
+    Scene { width, height, lang: options.lang, as_of, title: String::new(), typeface, nodes }
 }

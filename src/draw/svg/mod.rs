@@ -1,7 +1,10 @@
 //! A scene as SVG. Everything that is text in a picture is written and escaped here.
 
-mod number;
+mod embed;
+pub(super) mod number;
+mod parts;
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use base64::Engine;
@@ -16,6 +19,7 @@ use super::lang::Lang;
 use super::palette::{Colour, GROUND, LineStyle};
 use super::scene::{Circle, Group, Image, Node, Path, Scene};
 use super::text::{Anchor, Text};
+use super::typeface::Typeface;
 use super::units::{MILLIMETRE, POINT};
 use crate::model::markup::escape;
 use number::{number, path_data};
@@ -37,21 +41,23 @@ pub fn svg(scene: &Scene, letters: Letters) -> String {
         Letters::Live => style_sheet(scene),
         Letters::Outlined => String::new(),
     };
-    Writer::new(letters, letters).document(scene, &style)
+    Writer::new(scene, letters, letters).document(scene, &style)
 }
 
 /// Writes a scene as a part of a page that has the typeface; every id begins with the prefix.
 pub(crate) fn part(scene: &Scene, prefix: &str) -> String {
-    let writer = Writer::new(Letters::Live, Letters::Live);
+    let writer = Writer::new(scene, Letters::Live, Letters::Live);
     Writer { prefix: prefix.to_owned(), ..writer }.document(scene, "")
 }
 
-/// A scene as the tree from which PNG and PDF are made. Only built-in fonts are used, so that
+/// A scene as the tree from which PNG and PDF are made. Only its own fonts are used, so that
 /// pictures are the same on every machine. `halos` outlined are for PDF writers, which stroke text
 /// letter by letter, so that the halo of a letter would cover its neighbour.
 pub(super) fn tree(scene: &Scene, halos: Letters) -> Result<usvg::Tree, usvg::Error> {
-    let options = usvg::Options { fontdb: font::database(), ..Default::default() };
-    usvg::Tree::from_str(&Writer::new(Letters::Live, halos).document(scene, ""), &options)
+    let (fontdb, font_resolver) = (scene.typeface.database(), scene.typeface.resolver());
+    let options = usvg::Options { fontdb, font_resolver, ..Default::default() };
+    let writer = Writer { by_run: true, ..Writer::new(scene, Letters::Live, halos) };
+    usvg::Tree::from_str(&writer.document(scene, ""), &options)
 }
 
 /// The attributes that draw a line as it is drawn in a picture.
@@ -82,32 +88,30 @@ fn dashes(style: &LineStyle) -> Option<String> {
     Some(format!("{dash} {gap}"))
 }
 
-/// The rules that bring along the whole typeface, for a page.
-pub(crate) fn typeface() -> String {
-    Face::ALL.map(|face| rule(face, face.web())).concat()
+/// The rules that bring along the fonts of a page: what its pictures use, and in every face the
+/// letters of its text.
+pub(crate) fn typeface(scenes: &[&Scene], text: &str) -> String {
+    let Some(first) = scenes.first() else { return String::new() };
+    let of = |face: Face| {
+        let mut letters: BTreeSet<char> = text.chars().collect();
+        let drawn = scenes.iter().flat_map(|scene| scene.letters());
+        letters.extend(drawn.filter(|(of, _)| *of == face).flat_map(|(_, letters)| letters));
+        embed::rules(&first.typeface, face, letters)
+    };
+    Face::ALL.map(of).concat()
 }
 
-/// The style sheet that brings along the faces that a scene uses, with Latin letters alone where
-/// they suffice.
+/// The style sheet that brings along the letters that a scene uses.
 fn style_sheet(scene: &Scene) -> String {
-    let texts = scene.texts();
-    let latin = texts.iter().all(|text| text.content.chars().all(font::is_latin));
-    let used = |face: &Face| texts.iter().any(|text| text.face == *face);
-    let faces = Face::ALL.into_iter().filter(used);
-    let rules = faces.map(|face| rule(face, if latin { face.latin() } else { face.web() }));
-    format!("<style>{}</style>\n", rules.collect::<String>())
+    let rule = |(face, letters)| embed::rules(&scene.typeface, face, letters);
+    let rules: String = scene.letters().into_iter().map(rule).collect();
+    format!("<style>{rules}</style>\n")
 }
 
-fn rule(face: Face, font: &[u8]) -> String {
-    let (family, weight, style) = (font::FAMILY, face.weight(), face.style());
-    format!(
-        "@font-face{{font-family:{family};font-weight:{weight};font-style:{style};\
-         src:url(data:font/woff2;base64,{})}}",
-        BASE64.encode(font)
-    )
-}
-
-struct Writer {
+struct Writer<'w> {
+    typeface: &'w Typeface,
+    /// Whether a text is written run by run, for readers that swap fonts badly within one.
+    by_run: bool,
     out: String,
     letters: Letters,
     halos: Letters,
@@ -115,9 +119,10 @@ struct Writer {
     prefix: String,
 }
 
-impl Writer {
-    fn new(letters: Letters, halos: Letters) -> Writer {
-        Writer { out: String::new(), letters, halos, prefix: String::new() }
+impl<'w> Writer<'w> {
+    fn new(scene: &'w Scene, letters: Letters, halos: Letters) -> Writer<'w> {
+        let (out, prefix) = (String::new(), String::new());
+        Writer { typeface: &scene.typeface, by_run: false, out, letters, halos, prefix }
     }
 
     fn put(&mut self, written: std::fmt::Arguments<'_>) {
@@ -239,12 +244,23 @@ impl Writer {
         if text.halo && !live_halo {
             self.outlines(text, false);
         }
-        self.letters(text, text.halo && live_halo);
+        let halo = text.halo && live_halo;
+        if !self.by_run {
+            return self.letters(text, "", halo);
+        }
+        let typeface = self.typeface;
+        let runs = parts::texts(typeface, text);
+        // The halo of a run is not to cover its neighbours.
+        if halo && runs.len() > 1 {
+            runs.iter().for_each(|(run, attributes)| self.letters(run, attributes, true));
+        }
+        let halo = halo && runs.len() == 1;
+        runs.iter().for_each(|(run, attributes)| self.letters(run, attributes, halo));
     }
 
-    fn letters(&mut self, text: &Text, halo: bool) {
+    fn letters(&mut self, text: &Text, attributes: &str, halo: bool) {
         let [x, y, size] = [text.at.x, text.at.y, text.size * POINT].map(number);
-        self.put(format_args!("<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\""));
+        self.put(format_args!("<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\"{attributes}"));
         if text.face.weight() != 400 {
             self.put(format_args!(" font-weight=\"{}\"", text.face.weight()));
         }
@@ -277,7 +293,7 @@ impl Writer {
             false => (GROUND.hex(), String::new()),
         };
         let halo = if text.halo { halo_attributes(text) } else { String::new() };
-        let data = outlines(text);
+        let data = outlines(text, self.typeface);
         self.put(format_args!(
             "<path aria-label=\"{label}\" fill=\"{fill}\"{halo} \
              transform=\"translate({x} {y}) rotate({turn})\" d=\"{data}\"/>\n"
@@ -286,11 +302,12 @@ impl Writer {
 }
 
 /// The outlines of a text around the point where it stands, as the rasteriser would draw them.
-fn outlines(text: &Text) -> String {
+fn outlines(text: &Text, typeface: &Typeface) -> String {
     let at = Coord { x: 0.0, y: 0.0 };
     let alone = Text { at, turn: 0.0, halo: false, ..text.clone() };
     let (lang, title, nodes) = (Lang::En, String::new(), vec![alone.into()]);
-    let scene = Scene { width: 1.0, height: 1.0, lang, as_of: None, title, nodes };
+    let typeface = typeface.clone();
+    let scene = Scene { width: 1.0, height: 1.0, lang, as_of: None, title, typeface, nodes };
     let tree = tree(&scene, Letters::Live).expect("a text makes a sound picture");
     steps(tree.root()).concat()
 }

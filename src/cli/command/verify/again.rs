@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 use std::fs;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -125,11 +126,21 @@ fn target(command: &str, output: &Path, folder: &Path) -> Result<Target, String>
 fn arguments(command: &str, named: &[Named]) -> Vec<OsString> {
     let arguments = named.iter().flat_map(|input| {
         let is_claims = matches!((command, input.index), ("claims", 0) | ("check", 1));
-        let option = is_claims.then(|| OsString::from("--claims"));
+        let option = match is_claims {
+            true => Some("--claims"),
+            false => is_font(&input.path).then_some("--font"),
+        };
         let path = if input.piped { "-".into() } else { input.path.clone().into_os_string() };
-        option.into_iter().chain([path])
+        option.map(OsString::from).into_iter().chain([path])
     });
     arguments.collect()
+}
+
+/// Whether a file begins as TrueType and OpenType files and their collections do.
+fn is_font(path: &Path) -> bool {
+    let mut head = [0; 4];
+    let read = fs::File::open(path).and_then(|mut file| file.read_exact(&mut head));
+    read.is_ok() && [b"\0\x01\0\0", b"OTTO", b"true", b"ttcf"].contains(&&head)
 }
 
 fn standard_input(named: &[Named]) -> Result<Stdio, String> {

@@ -25,10 +25,12 @@ pub fn find(recorded: &[Recorded], args: &Verify) -> Result<Vec<Read>, Failure> 
         return Ok(Vec::new());
     }
     let mut given = args.input.iter();
-    let find = |input: &Recorded| match (Read::embedded(&input.name), given.next()) {
-        (Some(embedded), _) => Ok(embedded),
-        (None, Some(path)) => regular(path),
-        (None, None) => regular(&named(&input.name, &args.result)?),
+    let find = |input: &Recorded| match Read::embedded(&input.name) {
+        Some(embedded) => Ok(embedded),
+        None => match given.next() {
+            Some(path) => regular(path),
+            None => regular(&named(&input.name, &args.result)?),
+        },
     };
     recorded.iter().map(find).collect()
 }
