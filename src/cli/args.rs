@@ -92,9 +92,14 @@ pub enum Command {
 /// What to read.
 #[derive(Debug, Args)]
 pub struct Input {
-    /// GeoJSON file, or `-` for standard input; by default the embedded frontier.
+    /// File with segments, or `-` for standard input; by default the embedded frontier. GeoJSON,
+    /// Shapefile (also zipped), GeoPackage, FlatGeobuf, GeoParquet, KML, TopoJSON, Overpass JSON,
+    /// CSV with WKT or with the points of lines: known by its content.
     #[arg(value_hint = ValueHint::FilePath)]
     pub input: Option<Source>,
+    /// Layer to read, of a file that has several.
+    #[arg(long, value_name = "NAME", requires = "input")]
+    pub layer: Option<String>,
     /// Edition of the embedded frontier; by default the one valid at --as-of.
     #[arg(long, value_name = "NAME", value_parser = EDITION_NAMES, conflicts_with = "input")]
     pub edition: Option<String>,
@@ -333,10 +338,14 @@ pub struct Ruler {
 
 #[derive(Debug, Args)]
 pub struct Compare {
-    /// GeoJSON files, lines with or without a status, or `-` for standard input. None: the two
-    /// embedded editions; one: it and the embedded frontier; more than two: each with each.
+    /// Files of lines with or without a status, or `-` for standard input, in any format that
+    /// `frontier stats` reads. None: the two embedded editions; one: it and the embedded frontier;
+    /// more than two: each with each.
     #[arg(value_hint = ValueHint::FilePath)]
     pub files: Vec<Source>,
+    /// Layer to read of each file, where they have several.
+    #[arg(long, value_name = "NAME", requires = "files")]
+    pub layer: Option<String>,
     /// Edition of the embedded frontier that a single file is compared with.
     #[arg(long, value_name = "NAME", value_parser = EDITION_NAMES, requires = "files")]
     pub edition: Option<String>,

@@ -26,6 +26,8 @@ pub struct Rules {
     /// The properties that a segment is to have as they are in the file; `None`: all. Others of a
     /// plain feature are let go, which is faster; those that make a segment are read nonetheless.
     pub needed: Option<Vec<String>>,
+    /// The layer to read, of a file that may have several.
+    pub layer: Option<String>,
 }
 
 impl Default for Rules {
@@ -38,6 +40,7 @@ impl Default for Rules {
             within: None,
             names: Names::asked(&[], &[]),
             needed: None,
+            layer: None,
         }
     }
 }

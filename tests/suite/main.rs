@@ -19,6 +19,7 @@ mod explain;
 mod exports;
 mod foreign;
 mod forged;
+mod formats;
 mod fuzz;
 #[cfg(target_os = "linux")]
 mod hostile;

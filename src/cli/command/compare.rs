@@ -110,7 +110,7 @@ pub fn caption(subject: Subject<'_>, options: &map::Options) -> Caption {
 fn drawings(args: &Compare, invocation: &Invocation) -> Result<Vec<Drawing>, Failure> {
     let mut drawings = Vec::new();
     for source in &args.files {
-        drawings.push(drawing(source, invocation)?);
+        drawings.push(drawing(source, args.layer.as_deref(), invocation)?);
     }
     let [oldest, newest] = EDITION_NAMES;
     match drawings.len() {
@@ -121,8 +121,13 @@ fn drawings(args: &Compare, invocation: &Invocation) -> Result<Vec<Drawing>, Fai
     Ok(drawings)
 }
 
-fn drawing(source: &Source, invocation: &Invocation) -> Result<Drawing, Failure> {
-    let (drawing, warnings) = read::drawing(&source.name(), &source.bytes()?)?;
+fn drawing(
+    source: &Source,
+    layer: Option<&str>,
+    invocation: &Invocation,
+) -> Result<Drawing, Failure> {
+    let bytes = source.bytes()?;
+    let (drawing, warnings) = read::drawing_of_layer(&source.name(), &bytes, layer)?;
     invocation.warn(source.path(), &warnings);
     Ok(drawing)
 }

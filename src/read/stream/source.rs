@@ -12,14 +12,20 @@ use flate2::read::MultiGzDecoder;
 
 use super::split::{Part, Splitter};
 use super::text;
+use crate::model::Problem;
 use crate::read::document::Envelope;
 use crate::read::finding::{Finding, Place};
+#[cfg(feature = "formats")]
+use crate::read::formats;
 
 /// How much is read at a time. A batch with what is made of it should fit into a core's cache.
 const BATCH: usize = 512 * 1024;
 /// The longest feature, and the most that may stand before or behind all features. That is more
 /// than a million vertices. Parsed, a text takes up to 25 times its own memory.
 const LONGEST: usize = 32 * 1024 * 1024;
+/// The largest file in another format, which is held as a whole.
+#[cfg(feature = "formats")]
+const LARGEST: usize = 512 * 1024 * 1024;
 
 /// Some features and the text that they stand in.
 #[derive(Default)]
@@ -60,13 +66,17 @@ pub(crate) struct Source<'s> {
     batches: usize,
     features: usize,
     envelope: Envelope,
+    /// What is odd about the whole, to be told with the first batch.
+    warnings: Vec<Finding>,
+    /// What its lines are, if it is no text.
+    rows: Option<String>,
 }
 
 impl<'s> Source<'s> {
     /// Looks at the start of an input, which may be gzipped and have a byte order mark.
     ///
     /// # Errors
-    /// The input cannot be read, or it is plainly something else than GeoJSON.
+    /// The input cannot be read, or it is empty.
     pub fn open(mut input: impl Read + Send + 's) -> Result<Source<'s>, Finding> {
         let mut magic = Vec::new();
         let result = input.by_ref().take(2).read_to_end(&mut magic);
@@ -83,6 +93,8 @@ impl<'s> Source<'s> {
             batches: 0,
             features: 0,
             envelope: Envelope::default(),
+            warnings: Vec::new(),
+            rows: None,
         };
         source.read(BATCH)?;
         source.check_start()?;
@@ -96,7 +108,59 @@ impl<'s> Source<'s> {
         if self.ended && self.buffer.trim_ascii().is_empty() {
             return Err(text::empty());
         }
-        text::foreign(&self.buffer).map_or(Ok(()), Err)
+        Ok(())
+    }
+
+    /// The same as GeoJSON, if it is in another format; `layer` chooses one of several.
+    ///
+    /// # Errors
+    /// It is in no format that is known, or cannot be read.
+    #[cfg(feature = "formats")]
+    pub fn translated(mut self, layer: Option<&str>) -> Result<Source<'s>, Box<Problem>> {
+        let at_start = |fault: Finding| Box::new(fault.at(Place::START));
+        let Some(format) = formats::recognised(&self.buffer) else {
+            formats::no_layer(layer)?;
+            return self.native().map_err(at_start);
+        };
+        let whole = self.whole(LARGEST).map_err(at_start)?;
+        let found = formats::rows(format, whole, layer)?;
+        self.input = Box::new(io::Cursor::new(found.text));
+        (self.gzip, self.ended) = (false, false);
+        (self.warnings, self.rows) = (found.warnings, found.counted);
+        self.read(BATCH).map_err(at_start)?;
+        Ok(self)
+    }
+
+    /// The same; no other format is known.
+    ///
+    /// # Errors
+    /// It is plainly something else.
+    #[cfg(not(feature = "formats"))]
+    pub fn translated(self, _: Option<&str>) -> Result<Source<'s>, Box<Problem>> {
+        self.native().map_err(|fault| Box::new(fault.at(Place::START)))
+    }
+
+    /// The same, if it is not plainly something else than GeoJSON.
+    ///
+    /// # Errors
+    /// It is.
+    pub fn native(self) -> Result<Source<'s>, Finding> {
+        text::foreign(&self.buffer).map_or(Ok(self), Err)
+    }
+
+    /// What its lines are, if it is no text.
+    pub fn rows(&self) -> Option<&str> {
+        self.rows.as_deref()
+    }
+
+    /// All of it, up to a length in bytes.
+    #[cfg(feature = "formats")]
+    fn whole(&mut self, most: usize) -> Result<Vec<u8>, Finding> {
+        while !self.ended {
+            check_length(&(0..self.buffer.len()), most)?;
+            self.read(self.buffer.len().max(BATCH))?;
+        }
+        Ok(std::mem::take(&mut self.buffer))
     }
 
     /// Whether it is so short that it makes a single batch.
@@ -134,6 +198,7 @@ impl<'s> Source<'s> {
         }
         batch.features.clear();
         batch.findings.clear();
+        batch.findings.append(&mut self.warnings);
         batch.fault = self.find(batch).err();
         batch.number = self.batches;
         batch.first = self.features;
