@@ -304,6 +304,13 @@ fn a_file_that_is_cut_off_is_refused() {
 }
 
 #[test]
+fn a_flatgeobuf_is_read_up_to_the_row_that_is_cut_off() {
+    let whole = bytes("border.fgb");
+    refused(&whole[..whole.len() - 1], "format", &["row 3: error: feature 2: ", "cut off"]);
+    refused(&whole[..300], "format", &["the FlatGeobuf is cut off"]);
+}
+
+#[test]
 fn a_shapefile_without_its_table_is_refused_and_told_what_is_missing() {
     refused(&bytes("border.shp"), "format", &["without the .dbf", "zip archive"]);
     refused(&shapefile("border", &["shp", "prj"]), "format", &["without the .dbf"]);

@@ -1,60 +1,103 @@
 //! FlatGeobuf 3 (flatgeobuf.org): features in their order in the file.
 
+use std::io::{ErrorKind, Read};
+
 use flatgeobuf::{Column, ColumnType, Crs, Geometry, GeometryType, Header};
 use flatgeobuf::{size_prefixed_root_as_feature, size_prefixed_root_as_header};
-use geojson::{GeometryValue, JsonObject, JsonValue, Position};
+use geojson::{Feature, GeometryValue, JsonObject, JsonValue, Position};
 
-use super::rows::{Fault, Rows, check_system, cut_off, refused};
+use super::rows::{Fault, Flow, Rows, check_system, cut_off, refused};
 use super::wkb::joined;
 
-/// Reads all features. The index of places is passed over.
-pub(super) fn rows(bytes: &[u8]) -> Result<Rows, Fault> {
+/// Begins to read: features are taken from the input as they are asked for. The index of places is
+/// passed over.
+pub(super) fn open<'s>(mut input: impl Read + Send + 's) -> Result<Flow<'s>, Fault> {
     let broken = || cut_off("the FlatGeobuf");
-    if !bytes.starts_with(b"fgb\x03fgb") {
+    let mut magic = [0; 8];
+    input.read_exact(&mut magic).map_err(|_| broken())?;
+    if !magic.starts_with(b"fgb\x03fgb") {
         return Err(refused("this is not version 3 of FlatGeobuf", "write it anew with `ogr2ogr`"));
     }
-    let mut rest = bytes.get(8..).ok_or_else(broken)?;
-    let header = sized(&mut rest).ok_or_else(broken)?;
-    let header = size_prefixed_root_as_header(header).map_err(|_| broken())?;
+    let bytes = sized(&mut input).ok().flatten().ok_or_else(broken)?;
+    let header = size_prefixed_root_as_header(&bytes).map_err(|_| broken())?;
     let mut rows = Rows::counted("row");
     check_crs(header.crs(), &mut rows)?;
-    let mut rest = index_size(&header).and_then(|size| rest.get(size..)).ok_or_else(broken)?;
-    while !rest.is_empty() {
-        let feature = sized(&mut rest)
-            .and_then(|feature| size_prefixed_root_as_feature(feature).ok())
-            .ok_or_else(|| rows.fault("the feature is cut off or damaged", "get the file again"))?;
-        let columns: Vec<Column<'_>> =
-            feature.columns().or(header.columns()).into_iter().flatten().collect();
-        let bytes = feature.properties().map_or(&[][..], |found| found.bytes());
-        let properties = properties(&columns, bytes)
-            .ok_or_else(|| rows.fault("a property is cut off or damaged", "get the file again"))?;
-        let geometry = match feature.geometry() {
-            None => None,
-            Some(shape) => {
-                Some(geometry(&shape, header.geometry_type(), header.has_z()).ok_or_else(|| {
-                    rows.fault("the geometry is broken or a curve", "write it anew with `ogr2ogr`")
-                })?)
-            }
+    let index = index_size(&header).ok_or_else(broken)?;
+    let passed = std::io::copy(&mut input.by_ref().take(index), &mut std::io::sink());
+    passed.ok().filter(|passed| *passed == index).ok_or_else(broken)?;
+    let features = Features {
+        columns: header.columns().into_iter().flatten().map(|column| kept(&column)).collect(),
+        kind: header.geometry_type(),
+        heights: header.has_z(),
+        count: header.features_count() as usize,
+        done: 0,
+        input,
+    };
+    Ok(rows.followed_by(features))
+}
+
+/// The features that are still to be read.
+struct Features<R> {
+    input: R,
+    columns: Vec<(String, ColumnType)>,
+    kind: GeometryType,
+    heights: bool,
+    /// How many there are said to be; 0: it is not said.
+    count: usize,
+    done: usize,
+}
+
+impl<R: Read> Iterator for Features<R> {
+    type Item = Result<Feature, Fault>;
+
+    fn next(&mut self) -> Option<Result<Feature, Fault>> {
+        let cut_off = "the file is cut off or damaged here";
+        let found = match sized(&mut self.input) {
+            Ok(None) if self.count == 0 || self.count == self.done => return None,
+            Ok(Some(bytes)) => self.feature(&bytes),
+            _ => Err(cut_off),
         };
-        rows.put(properties, geometry)?;
-    }
-    match header.features_count() as usize {
-        0 => Ok(rows),
-        count if count == rows.next() - 1 => Ok(rows),
-        _ => Err(broken()),
+        self.done += 1;
+        Some(found.map_err(|fault| refused(fault, "get it again, or write it anew with `ogr2ogr`")))
     }
 }
 
-/// The next part, with the four bytes before it that state its length.
-fn sized<'b>(rest: &mut &'b [u8]) -> Option<&'b [u8]> {
-    let length = u32::from_le_bytes(*rest.first_chunk()?) as usize;
-    let (part, after) = rest.split_at_checked(length.checked_add(4)?)?;
-    *rest = after;
-    Some(part)
+impl<R> Features<R> {
+    fn feature(&self, bytes: &[u8]) -> Result<Feature, &'static str> {
+        let feature = size_prefixed_root_as_feature(bytes).map_err(|_| "the feature is damaged")?;
+        let own: Vec<_> = feature.columns().into_iter().flatten().map(|own| kept(&own)).collect();
+        let columns = if own.is_empty() { &self.columns } else { &own };
+        let bytes = feature.properties().map_or(&[][..], |found| found.bytes());
+        let properties = properties(columns, bytes).ok_or("a property is damaged")?;
+        let shape = feature.geometry().map(|shape| geometry(&shape, self.kind, self.heights));
+        let geometry = match shape {
+            Some(None) => return Err("the geometry is broken or a curve"),
+            shape => shape.flatten(),
+        };
+        Ok(super::rows::feature(properties, geometry))
+    }
+}
+
+fn kept(column: &Column<'_>) -> (String, ColumnType) {
+    (column.name().to_owned(), column.type_())
+}
+
+/// The next part, with the four bytes before it that state its length; `None` at the end.
+fn sized(input: &mut impl Read) -> std::io::Result<Option<Vec<u8>>> {
+    let mut part = Vec::new();
+    if input.by_ref().take(4).read_to_end(&mut part)? == 0 {
+        return Ok(None);
+    }
+    let length = part.first_chunk().map(|length| u32::from_le_bytes(*length).into());
+    let length = length.ok_or(ErrorKind::UnexpectedEof)?;
+    match input.take(length).read_to_end(&mut part)? as u64 == length {
+        true => Ok(Some(part)),
+        false => Err(ErrorKind::UnexpectedEof.into()),
+    }
 }
 
 /// Length of the packed tree in bytes: forty for each node, level by level.
-fn index_size(header: &Header<'_>) -> Option<usize> {
+fn index_size(header: &Header<'_>) -> Option<u64> {
     let (count, fan) = (header.features_count(), u64::from(header.index_node_size()));
     if fan == 0 || count == 0 {
         return Some(0);
@@ -66,7 +109,7 @@ fn index_size(header: &Header<'_>) -> Option<usize> {
     }
     // A single feature has a root beside it.
     let nodes = if count == 1 { 2 } else { nodes };
-    usize::try_from(nodes.checked_mul(40)?).ok()
+    nodes.checked_mul(40)
 }
 
 fn check_crs(crs: Option<Crs<'_>>, rows: &mut Rows) -> Result<(), Fault> {
@@ -83,13 +126,13 @@ fn check_crs(crs: Option<Crs<'_>>, rows: &mut Rows) -> Result<(), Fault> {
 }
 
 /// The properties that a feature has; others are null.
-fn properties(columns: &[Column<'_>], mut bytes: &[u8]) -> Option<JsonObject> {
-    let names = columns.iter().map(|column| (column.name().to_owned(), JsonValue::Null));
+fn properties(columns: &[(String, ColumnType)], mut bytes: &[u8]) -> Option<JsonObject> {
+    let names = columns.iter().map(|(name, _)| (name.clone(), JsonValue::Null));
     let mut found: JsonObject = names.collect();
     while !bytes.is_empty() {
-        let column = columns.get(usize::from(u16::from_le_bytes(take(&mut bytes)?)))?;
-        let value = value(column.type_(), &mut bytes)?;
-        found.insert(column.name().to_owned(), value);
+        let (name, kind) = columns.get(usize::from(u16::from_le_bytes(take(&mut bytes)?)))?;
+        let value = value(*kind, &mut bytes)?;
+        found.insert(name.clone(), value);
     }
     Some(found)
 }

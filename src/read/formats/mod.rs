@@ -16,7 +16,10 @@ mod wkb;
 mod wkt;
 mod zipped;
 
-pub(super) use rows::{Fault, Rows, no_layer};
+pub(super) use rows::{Fault, Flow, broken_row, no_layer};
+use rows::{Rows, refused};
+
+use std::io::Read;
 
 use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
 
@@ -57,12 +60,34 @@ pub(super) fn recognised(start: &[u8]) -> Option<Format> {
     }
 }
 
-/// All the rows of a file, or of one of its layers.
+/// The largest file that is held in memory.
+const MOST: u64 = 512 << 20;
+
+/// The rows of a file as text, or those of one of its layers. Most formats are held in memory as a
+/// whole.
 ///
 /// # Errors
 /// It is not what its first bytes say, or not on WGS 84; there are several layers and none is
 /// named; or a row cannot be read.
-pub(super) fn rows(format: Format, bytes: Vec<u8>, layer: Option<&str>) -> Result<Rows, Fault> {
+pub(super) fn flow<'s>(
+    format: Format,
+    mut input: impl Read + Send + 's,
+    layer: Option<&str>,
+) -> Result<Flow<'s>, Fault> {
+    if format == Format::FlatGeobuf {
+        rows::no_layer(layer)?;
+        return flatgeobuf::open(input);
+    }
+    let mut bytes = Vec::new();
+    let read = input.by_ref().take(MOST + 1).read_to_end(&mut bytes);
+    read.map_err(|error| refused(format!("it cannot be read on: {error}"), "get it again"))?;
+    match bytes.len() as u64 > MOST {
+        true => Err(refused("it is larger than 512 MiB", "write it as FlatGeobuf or GeoJSON")),
+        false => rows(format, bytes, layer).map(Rows::flow),
+    }
+}
+
+fn rows(format: Format, bytes: Vec<u8>, layer: Option<&str>) -> Result<Rows, Fault> {
     match format {
         Format::Zip => zipped::rows(bytes, layer),
         Format::GeoPackage => geopackage::rows(bytes, layer),
@@ -71,7 +96,6 @@ pub(super) fn rows(format: Format, bytes: Vec<u8>, layer: Option<&str>) -> Resul
             rows::no_layer(layer)?;
             match format {
                 Format::Shapefile => Err(shapefile::alone()),
-                Format::FlatGeobuf => flatgeobuf::rows(&bytes),
                 Format::GeoParquet => geoparquet::rows(bytes),
                 Format::Kml => kml::rows(&bytes),
                 Format::Overpass => overpass::rows(&bytes),

@@ -1,5 +1,8 @@
 //! What a format is read to: features, one a line of text.
 
+use std::io;
+use std::io::{Cursor, Read};
+
 use geojson::{Feature, Geometry, GeometryValue, JsonObject};
 
 use crate::model::{Problem, Severity};
@@ -44,14 +47,27 @@ impl Rows {
         properties: JsonObject,
         geometry: Option<GeometryValue>,
     ) -> Result<(), Fault> {
-        let geometry = geometry.map(Geometry::new);
-        let feature = Feature { geometry, properties: Some(properties), ..Feature::default() };
-        serde_json::to_writer(&mut self.text, &feature).expect("a feature is JSON");
+        serde_json::to_writer(&mut self.text, &feature(properties, geometry)).expect(IS_JSON);
         self.end();
         match self.text.len() > MOST {
             true => Err(self.too_large()),
             false => Ok(()),
         }
+    }
+
+    /// All of it as text.
+    pub fn flow<'s>(self) -> Flow<'s> {
+        let Rows { text, warnings, counted, .. } = self;
+        Flow { text: Box::new(Cursor::new(text)), warnings, counted }
+    }
+
+    /// The text of rows that are made when they are asked for.
+    pub fn followed_by<'s>(
+        self,
+        rows: impl Iterator<Item = Result<Feature, Fault>> + Send + 's,
+    ) -> Flow<'s> {
+        let lines = Lines { rows, line: Cursor::default(), count: 0 };
+        Flow { text: Box::new(lines), ..self.flow() }
     }
 
     /// Goes on to a line of the file; those between hold nothing.
@@ -104,6 +120,57 @@ impl Rows {
         let finding = Finding::error(0, code, message, hint);
         self.warnings.push(Finding { severity: Severity::Warning, ..finding });
     }
+}
+
+const IS_JSON: &str = "a feature is JSON";
+
+/// A row as a feature.
+pub(super) fn feature(properties: JsonObject, geometry: Option<GeometryValue>) -> Feature {
+    let geometry = geometry.map(Geometry::new);
+    Feature { geometry, properties: Some(properties), ..Feature::default() }
+}
+
+/// Rows as a stream of newline-delimited GeoJSON.
+pub(crate) struct Flow<'s> {
+    pub text: Box<dyn Read + Send + 's>,
+    /// What is odd about the file as a whole.
+    pub warnings: Vec<Finding>,
+    /// As of [`Rows`].
+    pub counted: Option<String>,
+}
+
+/// The text of one row after the other.
+struct Lines<I> {
+    rows: I,
+    line: Cursor<Vec<u8>>,
+    count: usize,
+}
+
+impl<I: Iterator<Item = Result<Feature, Fault>>> Read for Lines<I> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        while self.line.position() == self.line.get_ref().len() as u64 {
+            let Some(row) = self.rows.next() else { return Ok(0) };
+            let feature = row.map_err(|fault| {
+                io::Error::other(Broken(Problem { feature: Some(self.count), ..*fault }))
+            })?;
+            self.count += 1;
+            self.line = Cursor::new(serde_json::to_vec(&feature).expect(IS_JSON));
+            self.line.get_mut().push(b'\n');
+        }
+        self.line.read(buffer)
+    }
+}
+
+/// A row that cannot be read, on the way through a reader.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+struct Broken(Problem);
+
+/// The row that cannot be read, if that is why a reader fails.
+pub(crate) fn broken_row(error: &io::Error) -> Option<Finding> {
+    let Broken(problem) = error.get_ref()?.downcast_ref()?;
+    let Problem { feature, code, message, hint, .. } = problem.clone();
+    Some(Finding { feature, ..Finding::error(0, code, message, &hint) })
 }
 
 /// Why a file as a whole cannot be read.

@@ -23,9 +23,6 @@ const BATCH: usize = 512 * 1024;
 /// The longest feature, and the most that may stand before or behind all features. That is more
 /// than a million vertices. Parsed, a text takes up to 25 times its own memory.
 const LONGEST: usize = 32 * 1024 * 1024;
-/// The largest file in another format, which is held as a whole.
-#[cfg(feature = "formats")]
-const LARGEST: usize = 512 * 1024 * 1024;
 
 /// Some features and the text that they stand in.
 #[derive(Default)]
@@ -117,18 +114,17 @@ impl<'s> Source<'s> {
     /// It is in no format that is known, or cannot be read.
     #[cfg(feature = "formats")]
     pub fn translated(mut self, layer: Option<&str>) -> Result<Source<'s>, Box<Problem>> {
-        let at_start = |fault: Finding| Box::new(fault.at(Place::START));
         let Some(format) = formats::recognised(&self.buffer) else {
             formats::no_layer(layer)?;
-            return self.native().map_err(at_start);
+            return self.native().map_err(|fault| Box::new(fault.at(Place::START)));
         };
-        let whole = self.whole(LARGEST).map_err(at_start)?;
-        let found = formats::rows(format, whole, layer)?;
-        self.input = Box::new(io::Cursor::new(found.text));
-        (self.gzip, self.ended) = (false, false);
-        (self.warnings, self.rows) = (found.warnings, found.counted);
-        self.read(BATCH).map_err(at_start)?;
-        Ok(self)
+        let whole = io::Cursor::new(std::mem::take(&mut self.buffer)).chain(self.input);
+        let formats::Flow { text, warnings, counted } = formats::flow(format, whole, layer)?;
+        let input = text;
+        let mut source =
+            Source { input, gzip: false, ended: false, warnings, rows: counted, ..self };
+        source.read(BATCH).map_err(|fault| source.placed(fault))?;
+        Ok(source)
     }
 
     /// The same; no other format is known.
@@ -153,14 +149,11 @@ impl<'s> Source<'s> {
         self.rows.as_deref()
     }
 
-    /// All of it, up to a length in bytes.
+    /// A fault behind what has been read so far.
     #[cfg(feature = "formats")]
-    fn whole(&mut self, most: usize) -> Result<Vec<u8>, Finding> {
-        while !self.ended {
-            check_length(&(0..self.buffer.len()), most)?;
-            self.read(self.buffer.len().max(BATCH))?;
-        }
-        Ok(std::mem::take(&mut self.buffer))
+    fn placed(&self, fault: Finding) -> Box<Problem> {
+        let problem = fault.placed(&String::from_utf8_lossy(&self.buffer), Place::START);
+        Box::new(Problem { rows: self.rows.clone(), ..problem })
     }
 
     /// Whether it is so short that it makes a single batch.
@@ -236,10 +229,18 @@ impl<'s> Source<'s> {
         }
         self.buffer.reserve(count);
         let result = self.input.by_ref().take(count as u64).read_to_end(&mut self.buffer);
-        let read =
-            result.map_err(|error| text::unreadable(self.buffer.len(), &error, self.gzip))?;
+        let read = result.map_err(|error| self.unreadable(&error))?;
         self.ended = read < count;
         Ok(())
+    }
+
+    fn unreadable(&self, error: &io::Error) -> Finding {
+        let offset = self.buffer.len();
+        #[cfg(feature = "formats")]
+        if let Some(fault) = formats::broken_row(error) {
+            return Finding { offset, ..fault };
+        }
+        text::unreadable(offset, error, self.gzip)
     }
 
     fn take(&mut self, part: Part, batch: &mut Batch) -> Result<(), Finding> {
