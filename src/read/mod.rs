@@ -18,6 +18,7 @@ mod ids;
 mod line;
 pub(crate) mod raw;
 mod rules;
+mod schema;
 mod segment;
 mod stated;
 pub(crate) mod stream;

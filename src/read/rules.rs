@@ -46,6 +46,14 @@ impl Default for Rules {
 }
 
 impl Rules {
+    /// Whether nobody said how a status is stated.
+    pub(super) fn are_default(&self) -> bool {
+        let own = |values: &[String], status: Status| values == [status.word()];
+        self.property == property::STATUS
+            && own(&self.delimited, Status::Delimited)
+            && own(&self.contested, Status::Contested)
+    }
+
     /// Whether a segment is to have a property as it is in the file.
     pub(super) fn keeps(&self, property: &str) -> bool {
         self.needed.as_ref().is_none_or(|needed| needed.iter().any(|name| name == property))

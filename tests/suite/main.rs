@@ -36,6 +36,7 @@ mod readme;
 mod rooms;
 mod roundtrip;
 mod ruler;
+mod schemas;
 #[cfg(unix)]
 mod signals;
 mod stats_cli;

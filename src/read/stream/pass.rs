@@ -53,6 +53,8 @@ pub(crate) struct Pass {
 
 /// Code of a property whose name is cut, which all features share.
 pub(crate) const CUT_NAME: &str = "cut-name";
+/// Code of a status that another property holds, as all features of a known data set have it.
+pub(crate) const SCHEMA: &str = "known-schema";
 
 /// A feature that has been parsed.
 pub(crate) enum Parsed<'t> {
@@ -291,7 +293,9 @@ impl<A, K: FnMut(A)> Sink<A, K> {
         (self.keep)(done.found);
         let Sink { quota, told, pass, .. } = self;
         let mut problems = done.problems;
-        problems.retain(|problem| problem.code != CUT_NAME || told.insert(problem.message.clone()));
+        problems.retain(|problem| {
+            ![CUT_NAME, SCHEMA].contains(&problem.code) || told.insert(problem.message.clone())
+        });
         pass.left_out.merge(&done.left_out);
         pass.unstated.merge(&done.unstated);
         pass.problems.list.extend(quota.kept(problems));
