@@ -73,6 +73,7 @@ fn no_such_edition(name: &str) -> Problems {
         id: None,
         line: 1,
         column: 1,
+        rows: None,
         code: "no-such-edition",
         message: format!("there is no edition {name:?}"),
         hint: format!("editions: {}", EDITION_NAMES.join(", ")),

@@ -57,7 +57,8 @@
 //! ```
 //!
 //! Without features the library reads, measures and checks. `draw` adds maps, charts and the page,
-//! `export` the formats of other programs, `cli` (the default) the program.
+//! `export` writes the formats of other programs, `formats` reads them, `cli` (the default) adds the
+//! program.
 
 pub mod compare;
 pub mod draw;

@@ -93,7 +93,9 @@ pub enum Command {
 /// What to read.
 #[derive(Debug, Args)]
 pub struct Input {
-    /// GeoJSON file, or `-` for standard input; by default the embedded frontier.
+    /// File with segments, or `-` for standard input; by default the embedded frontier. GeoJSON,
+    /// Shapefile (also zipped), GeoPackage, FlatGeobuf, GeoParquet, KML, TopoJSON, Overpass JSON,
+    /// CSV with WKT or with the points of lines: known by its content.
     #[arg(value_hint = ValueHint::FilePath)]
     pub input: Option<Source>,
     /// The border of two states instead of a file, by names or ISO codes: Armenia-Azerbaijan,
@@ -104,6 +106,9 @@ pub struct Input {
     /// Whose view of that border: a code such as IN; by default as Natural Earth shows it.
     #[arg(long, value_name = "XX", requires = "border")]
     pub view: Option<Viewer>,
+    /// Layer to read, of a file that has several.
+    #[arg(long, value_name = "NAME", requires = "input")]
+    pub layer: Option<String>,
     /// Edition of the embedded frontier; by default the one valid at --as-of.
     #[arg(long, value_name = "NAME", value_parser = EDITION_NAMES, conflicts_with = "input")]
     pub edition: Option<String>,
@@ -364,14 +369,18 @@ pub struct Ruler {
 
 #[derive(Debug, Args)]
 pub struct Compare {
-    /// GeoJSON files, lines with or without a status, or `-` for standard input. None: the two
-    /// embedded editions; one: it and the embedded frontier; more than two: each with each.
+    /// Files of lines with or without a status, or `-` for standard input, in any format that
+    /// `frontier stats` reads. None: the two embedded editions; one: it and the embedded frontier;
+    /// more than two: each with each.
     #[arg(value_hint = ValueHint::FilePath)]
     pub files: Vec<Source>,
     /// One more drawing: the border of two states as Natural Earth 10m, generalised, shows control,
     /// by names or ISO codes.
     #[arg(long, value_name = "A-B", value_parser = pair, requires = "files")]
     pub border: Option<[State; 2]>,
+    /// Layer to read of each file, where they have several.
+    #[arg(long, value_name = "NAME", requires = "files")]
+    pub layer: Option<String>,
     /// Edition of the embedded frontier that a single file is compared with.
     #[arg(long, value_name = "NAME", value_parser = EDITION_NAMES, requires = "files")]
     pub edition: Option<String>,

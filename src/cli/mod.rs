@@ -11,6 +11,7 @@ mod formats;
 mod hashing;
 mod input;
 pub mod invocation;
+mod shapefile;
 mod source;
 mod staged;
 mod traces;

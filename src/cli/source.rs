@@ -3,16 +3,18 @@
 
 use std::ffi::OsString;
 use std::fs;
-use std::io::{ErrorKind, Read, Seek, Write};
+use std::io::{Cursor, ErrorKind, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use frontier::provenance::{Algorithm, Hash};
+use frontier::provenance::{Algorithm, Hash, Hasher};
 
 use super::bar::watched;
 use super::failure::Failure;
 use super::files;
 use super::hashing::Hashed;
+use super::shapefile;
+use super::shapefile::Part;
 
 /// A file, or standard input for `-`. Clones are the same: each knows what another has read.
 #[derive(Debug, Clone)]
@@ -69,15 +71,39 @@ impl Source {
         with: impl FnOnce(&mut (dyn Read + Send)) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
         let unreadable = |error| Failure::unreadable(self.path(), error);
+        if let Some(parts) = shapefile::parts(self.path()).map_err(unreadable)? {
+            return self.read_parts(parts, with);
+        }
         let (mut input, is_file) = self.open(progress).map_err(unreadable)?;
         let Some(asked) = self.0.wanted.get() else { return with(&mut *input) };
         let mut input = Hashed::new(input, *asked);
         let found = with(&mut input)?;
-        match input.finish(is_file).map_err(unreadable)? {
+        self.note(input.finish(is_file).map_err(unreadable)?)?;
+        Ok(found)
+    }
+
+    /// The same of the files of a shapefile, which `with` gets as a zip archive. Their hash is that
+    /// of one behind the other.
+    fn read_parts<T>(
+        &self,
+        parts: Vec<Part>,
+        with: impl FnOnce(&mut (dyn Read + Send)) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        if let Some(asked) = self.0.wanted.get() {
+            let mut hasher = Hasher::new(*asked);
+            parts.iter().for_each(|part| hasher.update(&part.bytes));
+            self.note(Some(hasher.finish()))?;
+        }
+        with(&mut Cursor::new(shapefile::zipped(parts)))
+    }
+
+    /// Notes the hash of what was read, if there is one.
+    fn note(&self, hash: Option<Hash>) -> Result<(), Failure> {
+        match hash {
             Some(hash) if *self.0.hash.get_or_init(|| hash.clone()) != hash => {
                 Err(Failure::Changed(self.name()))
             }
-            _ => Ok(found),
+            _ => Ok(()),
         }
     }
 

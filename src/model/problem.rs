@@ -39,6 +39,9 @@ pub struct Problem {
     pub line: usize,
     /// Column in that line in characters, from 1.
     pub column: usize,
+    /// What the lines are, in a file that has none: `row`, or `layer "x", row`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rows: Option<String>,
     /// Short fixed name of the kind of problem, for scripts.
     pub code: &'static str,
     /// What was found.
@@ -48,13 +51,18 @@ pub struct Problem {
 }
 
 impl fmt::Display for Problem {
-    /// `line:column: error: feature 12 (id "x"): message` and, on a second line, the remedy.
+    /// `line:column: error: feature 12 (id "x"): message` and, on a second line, the remedy. In a
+    /// file without lines ` row 12: error: …`, and of the whole of it ` error: …`.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let word = match self.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
         };
-        write!(out, "{}:{}: {word}: ", self.line, self.column)?;
+        match (&self.rows, self.feature) {
+            (Some(rows), Some(_)) => write!(out, " {} {}: {word}: ", Printable(rows), self.line)?,
+            (Some(_), None) => write!(out, " {word}: ")?,
+            (None, _) => write!(out, "{}:{}: {word}: ", self.line, self.column)?,
+        }
         match (self.feature, &self.id) {
             (Some(index), Some(id)) => write!(out, "feature {index} (id {id:?}): ")?,
             (Some(index), None) => write!(out, "feature {index}: ")?,

@@ -41,6 +41,34 @@ pub(super) fn fault(value: &JsonValue, offset: usize) -> Option<Finding> {
     })
 }
 
+/// Why the coordinates of a file in another format are not to be read as WGS 84, if so; its system
+/// is named or described in WKT. `file` stands for it in the command that converts it.
+#[cfg(feature = "formats")]
+pub(super) fn fault_of_file(system: &str, file: &str) -> Option<Finding> {
+    let name = described(system);
+    (!System::of(&name).is_wgs84()).then(|| {
+        let message = format!("the coordinates are in {}, not in WGS 84", excerpt(&name.into()));
+        let command = format!("`ogr2ogr -f GeoJSON -t_srs EPSG:4326 out.geojson {file}`");
+        Finding::error(0, MEMBER, message, &format!("convert with {command}"))
+    })
+}
+
+/// The name in a description in WKT (OGC 01-009, OGC 12-063r5); another text is a name itself.
+#[cfg(feature = "formats")]
+fn described(system: &str) -> String {
+    /// Names of WGS 84 where longitudes and latitudes are described, OGC's and Esri's.
+    const GEOGRAPHIC: [&str; 5] = ["WGS 84", "WGS84", "GCS_WGS_1984", "WGS_1984", "WGS 84 (CRS84)"];
+    let mut parts = system.splitn(3, '"');
+    match (parts.next(), parts.next()) {
+        (Some(kind), Some(name)) => match GEOGRAPHIC.contains(&name) {
+            true if kind.trim_start().starts_with("GEO") => "WGS 84".to_owned(),
+            true => kind.to_owned(),
+            false => name.to_owned(),
+        },
+        _ => system.trim().to_owned(),
+    }
+}
+
 /// The same of a feature and its geometry.
 pub(super) fn fault_of(feature: &Feature, raw: &Raw<'_>) -> Option<Finding> {
     let own = feature.foreign_members.as_ref().and_then(|members| members.get(MEMBER));

@@ -7,8 +7,9 @@ use serde::Deserialize;
 use super::finding::{Finding, Findings, Place};
 use super::line::Lines;
 use super::raw::Raw;
+use super::stream::pass;
 use super::stream::pass::Parsed;
-use super::stream::{pass, whole};
+use super::stream::source::Source;
 use super::{line, none_found};
 use crate::model::property::{LEFT, PART, RIGHT};
 use crate::model::{Dataset, Drawing, Drawn, Problem, Problems, Severity};
@@ -24,21 +25,48 @@ const LONGEST: usize = 256 * 1024 * 1024;
 /// # Errors
 /// All the problems of the input, if one of them is an error.
 pub fn drawing(name: &str, bytes: &[u8]) -> Result<(Drawing, Vec<Problem>), Problems> {
-    let (text, list) = whole::text(bytes, LONGEST, |text, _| text.to_owned());
+    drawing_of_layer(name, bytes, None)
+}
+
+/// The same of a layer, if it is named.
+///
+/// # Errors
+/// As [`drawing`], and if there is no such layer.
+pub fn drawing_of_layer(
+    name: &str,
+    bytes: &[u8],
+    layer: Option<&str>,
+) -> Result<(Drawing, Vec<Problem>), Problems> {
     let mut drawing = Drawing { dataset: Dataset::default(), lines: Vec::new() };
-    let mut problems = Problems { list, ..Problems::default() };
-    if problems.list.is_empty() {
-        problems = read_text(&text, &mut drawing);
-    }
+    let mut problems = match text(bytes, layer) {
+        Ok((text, rows)) => {
+            let mut problems = read_text(&text, &mut drawing);
+            problems.list.iter_mut().for_each(|problem| problem.rows.clone_from(&rows));
+            problems
+        }
+        Err(problem) => Problems { list: vec![*problem], ..Problems::default() },
+    };
     drawing.dataset = drawing.dataset.named(name);
     problems.input = name.to_owned();
     problems.refuse_errors().map(|warnings| (drawing, warnings))
+}
+
+/// All of an input as text in GeoJSON, and what its lines are if it had none.
+fn text(bytes: &[u8], layer: Option<&str>) -> Result<(String, Option<String>), Box<Problem>> {
+    let source = Source::open(bytes).map_err(|fault| Box::new(fault.at(Place::START)))?;
+    let source = source.translated(layer)?;
+    let rows = source.rows().map(str::to_owned);
+    match source.into_text(LONGEST) {
+        (text, None) => Ok((text, rows)),
+        (text, Some(fault)) => Err(Box::new(fault.placed(&text, Place::START))),
+    }
 }
 
 fn read_text(text: &str, drawing: &mut Drawing) -> Problems {
     let (text, shift) = as_feature(text);
     let pass = pass::run(
         text.as_bytes(),
+        None,
         Vec::new,
         |lines, raw, parsed, findings| lines.extend(drawn(raw, parsed, findings)),
         |lines| drawing.lines.extend(lines),

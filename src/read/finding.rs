@@ -26,7 +26,7 @@ impl Finding {
     pub fn at(self, place: Place) -> Problem {
         let Finding { severity, feature, id, code, message, hint, .. } = self;
         let Place { line, column } = place;
-        Problem { severity, feature, id, line, column, code, message, hint }
+        Problem { severity, feature, id, line, column, rows: None, code, message, hint }
     }
 
     /// The problem, where `text` starts at `origin`.

@@ -99,6 +99,7 @@ impl Ids {
             feature: Some(second.feature),
             line: second.line,
             column: second.column,
+            rows: None,
             code: "duplicate-id",
             message: format!("the id {id:?} is used by {count} segments"),
             hint: "give every segment an id of its own".into(),

@@ -1,4 +1,5 @@
-//! GeoJSON in, a typed [`Boundary`] out, or every reason why not.
+//! GeoJSON in, a typed [`Boundary`] out, or every reason why not. Other formats are made GeoJSON
+//! first, one feature a line, so that messages know the row by the line.
 //!
 //! ```text
 //! Read ─ source ─▶ batches of text ─ pass ─▶ Feature ─ segment ─▶ Segment ─▶ kept in file order
@@ -11,10 +12,13 @@ mod crs;
 pub(crate) mod document;
 mod drawing;
 pub(crate) mod finding;
+#[cfg(feature = "formats")]
+mod formats;
 mod ids;
 mod line;
 pub(crate) mod raw;
 mod rules;
+mod schema;
 mod segment;
 mod stated;
 pub(crate) mod stream;
@@ -23,7 +27,7 @@ pub(crate) mod unstated;
 use std::collections::HashSet;
 use std::io::Read;
 
-pub use drawing::drawing;
+pub use drawing::{drawing, drawing_of_layer};
 pub use rules::Rules;
 
 use finding::{Finding, Place};
@@ -46,7 +50,9 @@ pub struct Reading {
 /// from part of a file. Returns warnings beside the boundary.
 ///
 /// `name` is what messages call the input. It may be GeoJSON (a FeatureCollection or a
-/// Feature), a GeoJSON text sequence or newline-delimited features, each also gzipped.
+/// Feature), a GeoJSON text sequence or newline-delimited features; with the feature `formats` also
+/// a zipped shapefile, GeoPackage, FlatGeobuf, GeoParquet, KML, TopoJSON, the JSON of the Overpass
+/// API or CSV; each also gzipped.
 ///
 /// # Errors
 /// All the problems of the input, if one of them is an error.
@@ -146,6 +152,8 @@ pub struct Outcome {
     pub problems: Problems,
     /// What there is of the names in [`Rules::names`].
     pub names: Names,
+    /// What the lines of places are, in a file that has none.
+    pub rows: Option<String>,
     /// Whether the input is no JSON, or not on WGS 84, so that nothing that was read of it counts.
     pub broken: bool,
 }
@@ -196,6 +204,7 @@ pub fn fold<A: Send>(
     let mut names = rules.names.clone();
     let pass = stream::pass::run(
         input,
+        rules.layer.as_deref(),
         || (Noted::default(), Dates::default(), rules.names.clone(), blank()),
         |(ids, dates, names, found), raw, parsed, findings| {
             if let Some(segment) = segment::read(raw, parsed, rules, names, findings) {
@@ -220,6 +229,7 @@ pub fn fold<A: Send>(
         problems.unlisted.warnings += ids.unlisted;
         problems.list.extend(ids.problems());
     }
+    problems.list.iter_mut().for_each(|problem| problem.rows.clone_from(&pass.rows));
     problems.list.sort_by_key(|problem| (problem.line, problem.column));
     let mut dataset = pass.dataset.named(name);
     dataset.as_of = dataset.as_of.or_else(|| dates.common());
@@ -228,7 +238,7 @@ pub fn fold<A: Send>(
     if dataset.segment_dates.as_slice() == dataset.as_of.as_slice() {
         dataset.segment_dates.clear();
     }
-    Outcome { dataset, problems, names, broken: pass.broken }
+    Outcome { dataset, problems, names, rows: pass.rows, broken: pass.broken }
 }
 
 /// The dates for which segments state their status. One that all of them share dates the file.

@@ -26,6 +26,8 @@ pub struct Rules {
     /// The properties that a segment is to have as they are in the file; `None`: all. Others of a
     /// plain feature are let go, which is faster; those that make a segment are read nonetheless.
     pub needed: Option<Vec<String>>,
+    /// The layer to read, of a file that may have several.
+    pub layer: Option<String>,
 }
 
 impl Default for Rules {
@@ -38,11 +40,20 @@ impl Default for Rules {
             within: None,
             names: Names::asked(&[], &[]),
             needed: None,
+            layer: None,
         }
     }
 }
 
 impl Rules {
+    /// Whether nobody said how a status is stated.
+    pub(super) fn are_default(&self) -> bool {
+        let own = |values: &[String], status: Status| values == [status.word()];
+        self.property == property::STATUS
+            && own(&self.delimited, Status::Delimited)
+            && own(&self.contested, Status::Contested)
+    }
+
     /// Whether a segment is to have a property as it is in the file.
     pub(super) fn keeps(&self, property: &str) -> bool {
         self.needed.as_ref().is_none_or(|needed| needed.iter().any(|name| name == property))

@@ -9,8 +9,9 @@ use super::line;
 use super::line::Lines;
 use super::raw::{Raw, Step};
 use super::rules::Rules;
+use super::schema;
 use super::stated::Stated;
-use super::stream::pass::{CUT_NAME, Parsed};
+use super::stream::pass::{CUT_NAME, Parsed, SCHEMA};
 use super::unstated;
 use crate::model::boundary::unnamed;
 use crate::model::property::{AS_OF, DELIMITED_ON, ID, VALID_FROM, VALID_TO};
@@ -97,6 +98,14 @@ impl Reader<'_, '_> {
         rules: &Rules,
     ) -> Option<Status> {
         let found = stated.status.as_ref().and_then(Option::as_deref);
+        let known = || schema::status(parsed).filter(|_| rules.are_default());
+        if let (None, Some((status, column, told))) = (&stated.status, known()) {
+            let path = [Step::Member("properties"), Step::Member(column)];
+            let hint = "say otherwise with --status-property, --delimited and --contested";
+            self.add(Severity::Warning, &path, SCHEMA, &told, hint);
+            self.findings.unstated.stated += 1;
+            return Some(status);
+        }
         let status = rules.status(found);
         let path = [Step::Member("properties"), Step::Member(&rules.property)];
         match (status, found) {

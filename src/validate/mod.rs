@@ -131,11 +131,10 @@ pub fn audit(name: &str, input: impl Read + Send, rules: &Rules, tolerances: Tol
         (course, found)
     };
     let outcome = each_segment(name, input, rules, alone, |(course, found)| all.add(course, found));
-    match outcome.broken {
-        true => Inspection::default(),
-        false => all,
-    }
-    .finish(outcome.problems, &outcome.dataset, tolerances)
+    let all = if outcome.broken { Inspection::default() } else { all };
+    let mut audit = all.finish(outcome.problems, &outcome.dataset, tolerances);
+    audit.findings.iter_mut().for_each(|found| found.problem.rows.clone_from(&outcome.rows));
+    audit
 }
 
 /// What is known of the segments that have been read so far.
@@ -213,6 +212,7 @@ fn too_many(vertices: usize) -> Finding {
         id: None,
         line: 1,
         column: 1,
+        rows: None,
         code: "not-inspected",
         message,
         hint,
@@ -265,8 +265,8 @@ impl Course {
     ) -> Finding {
         let Location { feature, line, column } = self.location;
         let (id, hint) = (self.id.clone(), hint.to_owned());
-        let problem =
-            Problem { severity, feature: Some(feature), id, line, column, code, message, hint };
+        let (feature, rows) = (Some(feature), None);
+        let problem = Problem { severity, feature, id, line, column, rows, code, message, hint };
         Finding { problem, at }
     }
 }

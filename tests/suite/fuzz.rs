@@ -123,6 +123,19 @@ fn read_claims(bytes: &[u8]) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// One file of each of the other formats.
+const NATIVE: [&str; 9] = [
+    "border.zip",
+    "border.gpkg",
+    "border.fgb",
+    "border.parquet",
+    "border.kml",
+    "border.topojson",
+    "border.csv",
+    "points.csv",
+    "overpass.json",
+];
+
 proptest! {
     #![proptest_config(seeded(256))]
 
@@ -151,6 +164,43 @@ proptest! {
         if let Some(boundary) = read_and_validate(&bytes)? {
             export_and_read_back(boundary)?;
         }
+    }
+
+    #[test]
+    fn a_changed_file_of_another_format_is_read_or_refused(
+        name in select(&NATIVE[..]),
+        places in prop::collection::vec((any::<Index>(), any::<u8>()), 0..6),
+        changes in changes(),
+        spliced in any::<bool>(),
+    ) {
+        let mut bytes = std::fs::read(format!("tests/fixtures/formats/{name}")).unwrap();
+        places.iter().for_each(|(at, byte)| {
+            let place = at.index(bytes.len());
+            bytes[place] = *byte;
+        });
+        read_and_validate(&if spliced { changed(bytes, &changes) } else { bytes })?;
+    }
+
+    #[test]
+    fn a_changed_shapefile_is_read_or_refused(
+        places in prop::collection::vec((0usize..4, any::<Index>(), any::<u8>()), 1..6),
+    ) {
+        let mut files = ["shp", "dbf", "prj", "cpg"].map(|ending| {
+            let name = format!("border.{ending}");
+            let bytes = std::fs::read(format!("tests/fixtures/formats/{name}")).unwrap();
+            (name, bytes)
+        });
+        for (file, at, byte) in places {
+            let bytes = &mut files[file].1;
+            let place = at.index(bytes.len());
+            bytes[place] = byte;
+        }
+        let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        for (name, bytes) in files {
+            archive.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+            std::io::Write::write_all(&mut archive, &bytes).unwrap();
+        }
+        read_and_validate(&archive.finish().unwrap().into_inner())?;
     }
 
     #[test]

@@ -21,6 +21,7 @@ mod exports;
 mod fonts;
 mod foreign;
 mod forged;
+mod formats;
 mod fuzz;
 #[cfg(target_os = "linux")]
 mod hostile;
@@ -37,6 +38,7 @@ mod readme;
 mod rooms;
 mod roundtrip;
 mod ruler;
+mod schemas;
 #[cfg(unix)]
 mod signals;
 mod stats_cli;

@@ -134,7 +134,7 @@ fn border(args: &Compare) -> Option<&[State; 2]> {
 fn drawings(args: &Compare, invocation: &Invocation) -> Result<Vec<Drawing>, Failure> {
     let mut drawings = Vec::new();
     for source in &args.files {
-        drawings.push(drawing(source, invocation)?);
+        drawings.push(drawing(source, args.layer.as_deref(), invocation)?);
     }
     if let Some(pair) = border(args) {
         drawings.push(Drawing::from(world::boundary(pair, None)?));
@@ -148,8 +148,13 @@ fn drawings(args: &Compare, invocation: &Invocation) -> Result<Vec<Drawing>, Fai
     Ok(drawings)
 }
 
-fn drawing(source: &Source, invocation: &Invocation) -> Result<Drawing, Failure> {
-    let (drawing, warnings) = read::drawing(&source.name(), &source.bytes()?)?;
+fn drawing(
+    source: &Source,
+    layer: Option<&str>,
+    invocation: &Invocation,
+) -> Result<Drawing, Failure> {
+    let bytes = source.bytes()?;
+    let (drawing, warnings) = read::drawing_of_layer(&source.name(), &bytes, layer)?;
     invocation.warn(source.path(), &warnings);
     Ok(drawing)
 }

@@ -157,6 +157,7 @@ impl Input {
             property: self.status_property.clone(),
             delimited: meant(&self.delimited),
             contested: meant(&self.contested),
+            layer: self.layer.clone(),
             ..Rules::default()
         }
     }

@@ -10,7 +10,7 @@ use frontier::geodesic::overlap::Repeats;
 use frontier::measure::ruler::{curve, fine_curve};
 use frontier::table::ruler as write;
 use frontier::table::ruler::Report;
-use frontier::{Dataset, Date, Metres, Survey, embedded, read};
+use frontier::{Dataset, Date, Metres, Rules, Survey, embedded, read};
 use geo::LineString;
 
 use crate::cli::args::Ruler;
@@ -73,8 +73,9 @@ fn subject(args: &Ruler, invocation: &Invocation) -> Result<Subject, Failure> {
     let survey = match &args.input.input {
         Some(source) if undated => {
             let (name, bytes) = (source.name(), source.bytes()?);
-            match read::boundary(&name, &bytes[..], &args.input.rules()) {
-                Err(_) => return drawn(&name, &bytes, args.once.tolerance),
+            let rules = args.input.rules();
+            match read::boundary(&name, &bytes[..], &rules) {
+                Err(_) => return drawn(&name, &bytes, &rules, args.once.tolerance),
                 Ok((boundary, _)) => {
                     Survey::of(boundary, args.select.selection(args.once.tolerance))?
                 }
@@ -88,8 +89,8 @@ fn subject(args: &Ruler, invocation: &Invocation) -> Result<Subject, Failure> {
 }
 
 /// The lines of a file, whatever their status.
-fn drawn(name: &str, bytes: &[u8], tolerance: Metres) -> Result<Subject, Failure> {
-    let (drawing, _) = read::drawing(name, bytes)?;
+fn drawn(name: &str, bytes: &[u8], rules: &Rules, tolerance: Metres) -> Result<Subject, Failure> {
+    let (drawing, _) = read::drawing_of_layer(name, bytes, rules.layer.as_deref())?;
     let lines: Vec<_> = drawing.lines.iter().map(|drawn| &drawn.line).collect();
     let once = Repeats::of(&lines, tolerance).once(&lines);
     let lines = once.into_iter().flat_map(|line| line.into_owned().0).collect();

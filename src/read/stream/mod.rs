@@ -4,7 +4,7 @@ pub mod cursor;
 mod eight;
 pub mod pass;
 pub mod plain;
-mod source;
+pub mod source;
 mod split;
 mod text;
 pub mod whole;

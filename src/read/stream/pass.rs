@@ -45,12 +45,16 @@ pub(crate) struct Pass {
     pub problems: Problems,
     /// How many lines have no status, and what they have instead.
     pub unstated: Unstated,
+    /// What the lines are, in a file that has none.
+    pub rows: Option<String>,
     /// Whether the input could not be read to its end, or is in another coordinate system.
     pub broken: bool,
 }
 
 /// Code of a property whose name is cut, which all features share.
 pub(crate) const CUT_NAME: &str = "cut-name";
+/// Code of a status that another property holds, as all features of a known data set have it.
+pub(crate) const SCHEMA: &str = "known-schema";
 
 /// A feature that has been parsed.
 pub(crate) enum Parsed<'t> {
@@ -62,14 +66,17 @@ pub(crate) enum Parsed<'t> {
 /// from a `blank` on, and handed to `keep`, in file order, one batch after the other.
 pub(crate) fn run<A: Send>(
     input: impl Read + Send,
+    layer: Option<&str>,
     blank: impl Fn() -> A + Sync,
     read: impl Fn(&mut A, &Raw<'_>, Parsed<'_>, &mut Findings) + Sync,
     keep: impl FnMut(A) + Send,
 ) -> Pass {
-    let source = match Source::open(input) {
+    let source = Source::open(input).map_err(|finding| Box::new(finding.at(Place::START)));
+    let source = match source.and_then(|source| source.translated(layer)) {
         Ok(source) => source,
-        Err(finding) => return Pass::broken(finding.at(Place::START)),
+        Err(problem) => return Pass::broken(*problem),
     };
+    let rows = source.rows().map(str::to_owned);
     let helpers = if source.is_short() { 0 } else { threads() - 1 };
     let source = Mutex::new(source);
     let sink = Mutex::new(Sink {
@@ -98,7 +105,7 @@ pub(crate) fn run<A: Send>(
         work();
     });
     let (features, envelope) = source.into_inner().expect(NO_PANIC).into_rest();
-    let pass = sink.into_inner().expect(NO_PANIC).pass;
+    let pass = Pass { rows, ..sink.into_inner().expect(NO_PANIC).pass };
     if let (false, Some(problem)) = (pass.broken, envelope.faults.into_iter().next()) {
         return Pass::broken(problem);
     }
@@ -115,8 +122,9 @@ fn threads() -> usize {
 
 impl Pass {
     fn broken(problem: Problem) -> Pass {
+        let rows = problem.rows.clone();
         let problems = Problems { list: vec![problem], ..Problems::default() };
-        Pass { problems, broken: true, ..Pass::default() }
+        Pass { problems, rows, broken: true, ..Pass::default() }
     }
 }
 
@@ -285,7 +293,9 @@ impl<A, K: FnMut(A)> Sink<A, K> {
         (self.keep)(done.found);
         let Sink { quota, told, pass, .. } = self;
         let mut problems = done.problems;
-        problems.retain(|problem| problem.code != CUT_NAME || told.insert(problem.message.clone()));
+        problems.retain(|problem| {
+            ![CUT_NAME, SCHEMA].contains(&problem.code) || told.insert(problem.message.clone())
+        });
         pass.left_out.merge(&done.left_out);
         pass.unstated.merge(&done.unstated);
         pass.problems.list.extend(quota.kept(problems));

@@ -12,8 +12,11 @@ use flate2::read::MultiGzDecoder;
 
 use super::split::{Part, Splitter};
 use super::text;
+use crate::model::Problem;
 use crate::read::document::Envelope;
 use crate::read::finding::{Finding, Place};
+#[cfg(feature = "formats")]
+use crate::read::formats;
 
 /// How much is read at a time. A batch with what is made of it should fit into a core's cache.
 const BATCH: usize = 512 * 1024;
@@ -60,13 +63,17 @@ pub(crate) struct Source<'s> {
     batches: usize,
     features: usize,
     envelope: Envelope,
+    /// What is odd about the whole, to be told with the first batch.
+    warnings: Vec<Finding>,
+    /// What its lines are, if it is no text.
+    rows: Option<String>,
 }
 
 impl<'s> Source<'s> {
     /// Looks at the start of an input, which may be gzipped and have a byte order mark.
     ///
     /// # Errors
-    /// The input cannot be read, or it is plainly something else than GeoJSON.
+    /// The input cannot be read, or it is empty.
     pub fn open(mut input: impl Read + Send + 's) -> Result<Source<'s>, Finding> {
         let mut magic = Vec::new();
         let result = input.by_ref().take(2).read_to_end(&mut magic);
@@ -83,6 +90,8 @@ impl<'s> Source<'s> {
             batches: 0,
             features: 0,
             envelope: Envelope::default(),
+            warnings: Vec::new(),
+            rows: None,
         };
         source.read(BATCH)?;
         source.check_start()?;
@@ -96,7 +105,55 @@ impl<'s> Source<'s> {
         if self.ended && self.buffer.trim_ascii().is_empty() {
             return Err(text::empty());
         }
-        text::foreign(&self.buffer).map_or(Ok(()), Err)
+        Ok(())
+    }
+
+    /// The same as GeoJSON, if it is in another format; `layer` chooses one of several.
+    ///
+    /// # Errors
+    /// It is in no format that is known, or cannot be read.
+    #[cfg(feature = "formats")]
+    pub fn translated(mut self, layer: Option<&str>) -> Result<Source<'s>, Box<Problem>> {
+        let Some(format) = formats::recognised(&self.buffer) else {
+            formats::no_layer(layer)?;
+            return self.native().map_err(|fault| Box::new(fault.at(Place::START)));
+        };
+        let whole = io::Cursor::new(std::mem::take(&mut self.buffer)).chain(self.input);
+        let formats::Flow { text, warnings, counted } = formats::flow(format, whole, layer)?;
+        let input = text;
+        let mut source =
+            Source { input, gzip: false, ended: false, warnings, rows: counted, ..self };
+        source.read(BATCH).map_err(|fault| source.placed(fault))?;
+        Ok(source)
+    }
+
+    /// The same; no other format is known.
+    ///
+    /// # Errors
+    /// It is plainly something else.
+    #[cfg(not(feature = "formats"))]
+    pub fn translated(self, _: Option<&str>) -> Result<Source<'s>, Box<Problem>> {
+        self.native().map_err(|fault| Box::new(fault.at(Place::START)))
+    }
+
+    /// The same, if it is not plainly something else than GeoJSON.
+    ///
+    /// # Errors
+    /// It is.
+    pub fn native(self) -> Result<Source<'s>, Finding> {
+        text::foreign(&self.buffer).map_or(Ok(self), Err)
+    }
+
+    /// What its lines are, if it is no text.
+    pub fn rows(&self) -> Option<&str> {
+        self.rows.as_deref()
+    }
+
+    /// A fault behind what has been read so far.
+    #[cfg(feature = "formats")]
+    fn placed(&self, fault: Finding) -> Box<Problem> {
+        let problem = fault.placed(&String::from_utf8_lossy(&self.buffer), Place::START);
+        Box::new(Problem { rows: self.rows.clone(), ..problem })
     }
 
     /// Whether it is so short that it makes a single batch.
@@ -134,6 +191,7 @@ impl<'s> Source<'s> {
         }
         batch.features.clear();
         batch.findings.clear();
+        batch.findings.append(&mut self.warnings);
         batch.fault = self.find(batch).err();
         batch.number = self.batches;
         batch.first = self.features;
@@ -171,10 +229,18 @@ impl<'s> Source<'s> {
         }
         self.buffer.reserve(count);
         let result = self.input.by_ref().take(count as u64).read_to_end(&mut self.buffer);
-        let read =
-            result.map_err(|error| text::unreadable(self.buffer.len(), &error, self.gzip))?;
+        let read = result.map_err(|error| self.unreadable(&error))?;
         self.ended = read < count;
         Ok(())
+    }
+
+    fn unreadable(&self, error: &io::Error) -> Finding {
+        let offset = self.buffer.len();
+        #[cfg(feature = "formats")]
+        if let Some(fault) = formats::broken_row(error) {
+            return Finding { offset, ..fault };
+        }
+        text::unreadable(offset, error, self.gzip)
     }
 
     fn take(&mut self, part: Part, batch: &mut Batch) -> Result<(), Finding> {

@@ -11,7 +11,7 @@ pub(crate) fn text<T: Default>(
     most: usize,
     read: impl FnOnce(&str, &mut Findings) -> T,
 ) -> (T, Vec<Problem>) {
-    let (text, fault) = match Source::open(bytes) {
+    let (text, fault) = match Source::open(bytes).and_then(Source::native) {
         Ok(source) => source.into_text(most),
         Err(fault) => (String::new(), Some(fault)),
     };

@@ -1,0 +1,122 @@
+//! GeoParquet 1.1 (geoparquet.org/releases/v1.1.0) with its geometry as WKB.
+
+use bytes::Bytes;
+use geojson::{JsonObject, JsonValue};
+use parquet::file::reader::{FileReader, SerializedFileReader};
+use parquet::record::Field;
+use serde::Deserialize;
+use std::collections::HashMap;
+
+use super::rows::{Fault, Rows, check_system, cut_off, refused};
+use super::wkb;
+
+/// The member `geo` of the metadata.
+#[derive(Deserialize)]
+struct Geo {
+    primary_column: String,
+    columns: HashMap<String, Column>,
+}
+
+#[derive(Deserialize)]
+struct Column {
+    encoding: String,
+    /// Absent: longitude and latitude on WGS 84; null: unknown.
+    #[serde(default, deserialize_with = "stated")]
+    crs: Option<JsonValue>,
+}
+
+/// Tells a null from what is absent.
+fn stated<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<JsonValue>, D::Error> {
+    JsonValue::deserialize(from).map(Some)
+}
+
+/// Reads all rows.
+pub(super) fn rows(bytes: Vec<u8>) -> Result<Rows, Fault> {
+    let broken = |error| cut_off(&format!("the Parquet file ({error})"));
+    let reader = SerializedFileReader::new(Bytes::from(bytes)).map_err(broken)?;
+    let metadata = reader.metadata().file_metadata().key_value_metadata();
+    let geo = metadata.into_iter().flatten().find(|entry| entry.key == "geo");
+    let geo = geo.and_then(|entry| serde_json::from_str(entry.value.as_ref()?).ok());
+    let Geo { primary_column, columns } = geo.ok_or_else(|| {
+        refused(
+            "this Parquet file does not say which column is its geometry",
+            "write it as GeoParquet",
+        )
+    })?;
+    let column = columns.get(&primary_column);
+    if column.is_none_or(|column| column.encoding != "WKB") {
+        let message = format!("the geometry in column {primary_column:?} is not WKB");
+        return Err(refused(message, "write it with the encoding WKB"));
+    }
+    let mut rows = Rows::counted("row");
+    check_crs(column.and_then(|column| column.crs.as_ref()), &mut rows)?;
+    for row in reader.get_row_iter(None).map_err(broken)? {
+        let row = row.map_err(|error| {
+            rows.fault(format!("the row is damaged: {error}"), "get the file again")
+        })?;
+        let (mut properties, mut geometry) = (JsonObject::new(), None);
+        for (name, field) in row.into_columns() {
+            match field {
+                Field::Bytes(bytes) if name == primary_column => {
+                    let broken =
+                        || rows.fault("the geometry is broken or a curve", "write it anew");
+                    geometry = Some(wkb::geometry(bytes.data()).ok_or_else(broken)?);
+                }
+                _ if name == primary_column => {}
+                field => drop(properties.insert(name, json(&field))),
+            }
+        }
+        rows.put(properties, geometry)?;
+    }
+    Ok(rows)
+}
+
+/// A system in PROJJSON, by its code or else its name.
+fn check_crs(crs: Option<&JsonValue>, rows: &mut Rows) -> Result<(), Fault> {
+    let Some(crs) = crs else { return Ok(()) };
+    let id = crs.get("id").and_then(|id| {
+        Some(format!(
+            "{}:{}",
+            id.get("authority")?.as_str()?,
+            id.get("code")?.to_string().trim_matches('"')
+        ))
+    });
+    match id.or_else(|| Some(crs.get("name")?.as_str()?.to_owned())) {
+        Some(system) => check_system(&system, "in.parquet"),
+        None => {
+            rows.warn_unstated("the file does not say in which system its coordinates are");
+            Ok(())
+        }
+    }
+}
+
+/// A value; what JSON has no kind for is text.
+fn json(field: &Field) -> JsonValue {
+    match field {
+        Field::Null | Field::Bytes(_) => JsonValue::Null,
+        Field::Bool(value) => (*value).into(),
+        Field::Byte(value) => (*value).into(),
+        Field::Short(value) => (*value).into(),
+        Field::Int(value) => (*value).into(),
+        Field::Long(value) => (*value).into(),
+        Field::UByte(value) => (*value).into(),
+        Field::UShort(value) => (*value).into(),
+        Field::UInt(value) => (*value).into(),
+        Field::ULong(value) => (*value).into(),
+        Field::Float(value) => (*value).into(),
+        Field::Double(value) => (*value).into(),
+        Field::Str(value) => value.as_str().into(),
+        Field::Date(days) => date(*days).map_or(JsonValue::Null, JsonValue::from),
+        Field::Group(row) => {
+            row.get_column_iter().map(|(name, field)| (name.clone(), json(field))).collect()
+        }
+        Field::ListInternal(list) => list.elements().iter().map(json).collect(),
+        other => other.to_string().into(),
+    }
+}
+
+/// A day by its number from 1970 on.
+fn date(days: i32) -> Option<String> {
+    let day = jiff::civil::date(1970, 1, 1).checked_add(jiff::Span::new().try_days(days).ok()?);
+    Some(day.ok()?.to_string())
+}

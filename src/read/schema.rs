@@ -1,0 +1,85 @@
+//! Columns of known data sets that hold a status under another name, for files without a property
+//! `status`. That one of them was used is always said.
+
+use std::borrow::Cow;
+
+use super::stream::pass::Parsed;
+use crate::model::Status;
+
+/// A column of a known data set. Which of its values means which status is our reading, not the
+/// data set's; other values are neither.
+struct Schema {
+    source: &'static str,
+    column: &'static str,
+    /// A column that the data set has as well: another data set could mean something else.
+    beside: &'static str,
+    values: &'static [(&'static str, Status)],
+}
+
+use Status::{Contested, Delimited};
+
+/// What is looked for, the first first. The words of the US Department of State are those of LSIB
+/// 11, those of Natural Earth of its version 5, those of OpenStreetMap of its wiki.
+const SCHEMAS: [Schema; 4] = [
+    Schema {
+        source: "the Large Scale International Boundaries (LSIB)",
+        column: "STATUS",
+        beside: "RANK",
+        values: &[
+            ("International Boundary", Delimited),
+            ("Other Line of International Separation", Contested),
+            ("Special Line", Contested),
+        ],
+    },
+    Schema {
+        source: "Natural Earth",
+        column: "FEATURECLA",
+        beside: "FEATURECLA",
+        values: &[
+            ("International boundary", Delimited),
+            ("Disputed", Contested),
+            ("Line of control", Contested),
+            ("Claim boundary", Contested),
+        ],
+    },
+    Schema {
+        source: "OpenStreetMap",
+        column: "disputed",
+        beside: "boundary",
+        values: &[("yes", Contested)],
+    },
+    Schema {
+        source: "OpenStreetMap",
+        column: "boundary",
+        beside: "boundary",
+        values: &[("administrative", Delimited), ("disputed", Contested), ("claim", Contested)],
+    },
+];
+
+/// The status by the column of a known data set, and what there is to say of that.
+pub(super) fn status(parsed: &Parsed<'_>) -> Option<(Status, &'static str, String)> {
+    SCHEMAS.iter().find_map(|schema| {
+        value(parsed, schema.beside)?;
+        let found = value(parsed, schema.column)?;
+        let word = found.trim_end_matches("(verify)").trim_end_matches("(please verify)").trim();
+        let (_, status) = schema.values.iter().find(|(value, _)| *value == word)?;
+        Some((*status, schema.column, schema.told()))
+    })
+}
+
+/// A property, in any case of its name.
+fn value<'p>(parsed: &'p Parsed<'_>, name: &str) -> Option<Cow<'p, str>> {
+    parsed.texts().find(|(own, _)| own.eq_ignore_ascii_case(name))?.1
+}
+
+impl Schema {
+    fn told(&self) -> String {
+        let values = self.values.iter().map(|(value, status)| format!("{value:?} is {status}"));
+        let values: Vec<String> = values.collect();
+        let Schema { source, column, .. } = self;
+        format!(
+            "there is no status: property {column:?} is read as in {source}: {}",
+            values.join(", ")
+        )
+    }
+}
