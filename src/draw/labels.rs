@@ -20,7 +20,7 @@ pub struct Room {
     boundary: Edges,
     /// Other borders and rivers: covered only if nothing else is free.
     lesser: Edges,
-    /// Whether a name keeps to the side of the boundary on which its mark is.
+    /// Whether every name keeps to the side of the boundary on which its mark is.
     parted: bool,
 }
 
@@ -60,15 +60,9 @@ impl Room {
         Room { frame, taken: Vec::new(), boundary, lesser, parted: false }
     }
 
-    /// The same, where a name stands across the boundary from its mark only if there is no other
-    /// place near it.
+    /// The same, where no name stands across the boundary from its mark.
     pub fn parted(self) -> Room {
         Room { parted: true, ..self }
-    }
-
-    /// All of it.
-    pub fn frame(&self) -> Rect {
-        self.frame
     }
 
     /// Keeps a rectangle free of names.
@@ -92,25 +86,23 @@ impl Room {
     }
 
     /// Places a name beside a mark, upper right first, at a distance with a leader line if
-    /// nothing closer is free; across the boundary only if every other place would be in the way of
-    /// something. `None` if there is no room.
+    /// nothing closer is free; a leader line crosses the boundary only if every other would be in
+    /// the way of something. `None` if there is no room.
     pub fn beside(&mut self, text: &Text, mark: Coord<f64>, radius: f64) -> Option<Placed> {
-        let close = positions::close(text, mark, radius + 2.0);
-        let (across, close): (Vec<Text>, Vec<Text>) = close.into_iter().partition(|text| {
-            let way = LineString::new(vec![mark, text.bounds().centre()]);
-            self.parted && self.crosses_boundary(&way)
-        });
-        let untied = |text: Text| Placed { text, leader: None };
-        let placed = self.best(close).map(untied);
+        let mut close = positions::close(text, mark, radius + 2.0);
+        let way = |text: &Text| LineString::new(vec![mark, text.bounds().centre()]);
+        close.retain(|text| !(self.parted && self.crosses_boundary(&way(text))));
+        let placed = self.best(close).map(|text| Placed { text, leader: None });
         let placed = placed.or_else(|| {
             let tie = |text: &Text| positions::leader(mark, radius, &text.bounds());
             let mut far = positions::far(text, mark);
             far.retain(|text| self.is_open(&tie(text)));
             let (over, beside): (Vec<Text>, Vec<Text>) =
                 far.into_iter().partition(|text| self.crosses_boundary(&tie(text)));
-            let tied = |text: Text| Placed { leader: Some(tie(&text)), text };
-            let beside = self.best(beside).map(tied);
-            beside.or_else(|| self.best(across).map(untied)).or_else(|| self.best(over).map(tied))
+            let over = if self.parted { Vec::new() } else { over };
+            let text = self.best(beside).or_else(|| self.best(over))?;
+            let leader = Some(tie(&text));
+            Some(Placed { text, leader })
         })?;
         self.take(placed.text.bounds());
         if let Some(leader) = placed.leader.as_ref().and_then(Rect::around) {

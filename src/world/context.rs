@@ -1,6 +1,6 @@
 //! What surrounds a boundary on a map: states, other borders, provinces, places, rivers.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use geo::{Coord, MultiLineString, MultiPolygon, Polygon};
 use geojson::{Feature, FeatureCollection, GeoJson, Geometry, GeometryValue};
@@ -19,6 +19,8 @@ pub struct Context {
     pub countries: Vec<Country>,
     /// States in outline, for a locator map.
     pub locator: Vec<Country>,
+    /// Codes of the states whose border is the subject, as far as the surroundings tell.
+    pub parties: BTreeSet<String>,
     /// Other international borders, among them the rings of other enclaves.
     pub borders: Vec<Border>,
     /// Provinces.

@@ -21,7 +21,7 @@ const FINEST: f64 = 250e3;
 /// all that the scale would make more exact than it is.
 pub fn scenery(survey: &Survey, window: Extent, scale: f64, viewer: Option<Viewer>) -> Context {
     let subject = Subject::of(survey);
-    let locator = locator(survey, &subject);
+    let (locator, parties) = (locator(survey, &subject), subject.codes());
     if scale < FINEST {
         let countries = subject.parties.iter().map(|(code, state)| Country {
             code: code.clone(),
@@ -32,6 +32,7 @@ pub fn scenery(survey: &Survey, window: Extent, scale: f64, viewer: Option<Viewe
             ground: Ground::Sides,
             countries: countries.collect(),
             locator,
+            parties,
             ..Context::default()
         };
     }
@@ -39,6 +40,7 @@ pub fn scenery(survey: &Survey, window: Extent, scale: f64, viewer: Option<Viewe
     let rank = least_rank(scale);
     Context {
         locator,
+        parties,
         countries: countries(&found.areas, &subject),
         borders: found.borders.iter().filter_map(|line| border(line, &subject, viewer)).collect(),
         places: found
@@ -129,11 +131,16 @@ fn place(found: &super::Place, subject: &Subject) -> Place {
 fn rivers(found: &Surroundings, rank: u8) -> Vec<River> {
     let mut rivers: IndexMap<&str, MultiLineString<f64>> = IndexMap::new();
     for river in found.rivers.iter().filter(|river| river.kind == "River" && river.rank <= rank) {
-        let name = if river.name.contains('?') { "" } else { river.name.as_str() };
+        let name = if is_garbled(&river.name) { "" } else { river.name.as_str() };
         let pieces = rivers.entry(name).or_insert_with(|| MultiLineString::new(Vec::new()));
         pieces.0.extend(river.line.0.iter().cloned());
     }
     rivers.into_iter().map(|(name, line)| River { name: name.to_owned(), line }).collect()
+}
+
+/// Whether a name has lost letters, or has UTF-8 read as something else.
+fn is_garbled(name: &str) -> bool {
+    name.contains(['?', 'Ã', 'Â', 'â', '€', '™'])
 }
 
 fn lake(found: &super::Lake) -> Lake {

@@ -39,6 +39,11 @@ impl Subject {
         self.pairs.contains(&sorted(line.sides.clone()))
     }
 
+    /// Codes of the states whose border it is, as the survey has them.
+    pub fn codes(&self) -> BTreeSet<String> {
+        self.pairs.iter().flatten().map(|code| self.written(code)).collect()
+    }
+
     /// A state's code as the survey has it.
     pub fn written(&self, code: &str) -> String {
         let party = self.parties.iter().find(|(_, state)| state.code == code);

@@ -4,6 +4,7 @@ mod agreement;
 mod antimeridian;
 mod bad_input;
 mod border;
+mod border_map;
 mod borders_cli;
 mod cases;
 mod check;

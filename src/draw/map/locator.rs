@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use geo::{Area, Coord, InteriorPoint, LineString, MultiLineString, MultiPolygon, Polygon};
+use geo::{Coord, LineString, MultiLineString, MultiPolygon};
 
-use super::names;
+use super::states;
 use crate::draw::font::Face;
 use crate::draw::frame::{Frame, Rect};
 use crate::draw::labels::Room;
@@ -47,6 +47,7 @@ impl Locator<'_> {
         let outlines =
             states.map(|country| Path::lines(frame.lines(&outlines(&country.area)), outline));
         let window = frame.lines(&self.extent.outline());
+        let speck = speck(&window).filter(|_| self.is_world());
         let names = self.names(&frame, &window, &areas);
         let marked = LineStyle { colour: palette::VERMILLION, width: 1.2, dash: None };
         let mut nodes = vec![Path::area(vec![rect.ring()], self.beyond()).into()];
@@ -55,6 +56,7 @@ impl Locator<'_> {
         nodes.extend(outlines.map(Node::from));
         nodes.extend(names);
         nodes.push(Path::lines(window, marked).into());
+        nodes.extend(speck.map(|rect| Path::outline(rect, marked).into()));
         nodes.push(Path::outline(rect, palette::FRAME).into());
         Some(Group::new("locator", nodes).into())
     }
@@ -91,28 +93,31 @@ impl Locator<'_> {
             .partition(|(state, _)| self.is_world() && self.parties.contains(&state.code));
         let mut nodes: Vec<Node> = Vec::new();
         for (state, area) in named {
-            nodes.extend(self.party(state, area, &mut room));
+            nodes.extend(self.party(state, area, frame.rect, &mut room));
         }
         let parties = if self.is_world() { &BTreeSet::new() } else { &self.parties };
         let others = others.into_iter();
-        let placed = names::states(&mut room, parties, others, |of| self.name(of), |_, _| true);
+        let placed = states::inside(&mut room, parties, others, |of| self.name(of));
         nodes.extend(placed.into_iter().map(Node::from));
         nodes
     }
 
     /// The name of a party inside its area, or as near as there is room, tied to it by a line.
-    fn party(&self, state: &Country, area: &[LineString<f64>], room: &mut Room) -> Vec<Node> {
+    fn party(
+        &self,
+        state: &Country,
+        area: &[LineString<f64>],
+        frame: Rect,
+        room: &mut Room,
+    ) -> Vec<Node> {
         let name = Text { colour: palette::INK, ..self.name(state) };
         if let Some(text) = room.inside(&name, area) {
             return vec![text.into()];
         }
-        let size = |ring: &LineString<f64>| Polygon::new(ring.clone(), Vec::new()).unsigned_area();
-        let largest = area.iter().max_by(|a, b| size(a).total_cmp(&size(b)));
-        let inner =
-            largest.and_then(|ring| Polygon::new(ring.clone(), Vec::new()).interior_point());
-        let Some(at) = inner.map(|point| point.0) else { return Vec::new() };
-        let everywhere = [room.frame().ring()];
-        let Some(text) = room.inside_near(&name, &everywhere, at, &[]) else { return Vec::new() };
+        let Some(at) = states::heart(area) else { return Vec::new() };
+        let Some(text) = room.inside_near(&name, &[frame.ring()], at, &[]) else {
+            return Vec::new();
+        };
         let apart = !text.bounds().holds(&Rect::at(at));
         let leader = apart.then(|| positions::leader(at, 0.1, &text.bounds()));
         let line = LineStyle { colour: palette::INK, width: 0.5, dash: None };
@@ -135,6 +140,14 @@ impl Locator<'_> {
         let along = (0.62 * self.extent.straight_width().max(least)).max(share * (north - south));
         Extent::reaching([x - across, y - along, x + across, y + along])
     }
+}
+
+/// The square that marks a box too small to be seen.
+fn speck(window: &[LineString<f64>]) -> Option<Rect> {
+    const LEAST: f64 = 5.0;
+    let rect = window.first().and_then(Rect::around)?;
+    let small = rect.width.max(rect.height) < LEAST;
+    small.then(|| Rect::at(rect.centre()).grown(LEAST / 2.0))
 }
 
 fn outlines(area: &MultiPolygon<f64>) -> MultiLineString<f64> {

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! page ─ title │ frame │ foot (panel: legend, scale bar, notes, locator)
-//!                  └─ body: surroundings (grounds, graticule, rivers, borders), boundary, names
+//!                  └─ body: surroundings (grounds, graticule, waters, borders), boundary, names
 //! ```
 //!
 //! A [`comparison`] of drawings has a page of its own from the same parts. Positions go through
@@ -22,6 +22,7 @@ mod page;
 mod panel;
 mod scalebar;
 mod sides;
+mod states;
 mod surroundings;
 
 use crate::draw::scene::Scene;

@@ -7,10 +7,12 @@ use indexmap::IndexMap;
 
 use super::boundary::Drawn;
 use super::sides::Sides;
+use super::states;
+use super::states::States;
 use super::surroundings::Surroundings;
 use crate::draw::font::Face;
 use crate::draw::frame::Rect;
-use crate::draw::labels::{Room, within};
+use crate::draw::labels::Room;
 use crate::draw::lang::{Lang, fill};
 use crate::draw::mark::{Mark, Shape};
 use crate::draw::palette;
@@ -19,7 +21,7 @@ use crate::draw::scene::{Node, Path};
 use crate::draw::text::{Anchor, Text};
 use crate::draw::units::POINT;
 use crate::model::{Part, Segment};
-use crate::world::context::{Country, Place, PlaceSize};
+use crate::world::context::{Ground, Place, PlaceSize};
 
 /// Names that found their place, and the marks they belong to.
 #[derive(Default)]
@@ -56,23 +58,6 @@ pub fn place(subject: Subject<'_>, lang: Lang, room: &mut Room) -> Named {
     naming.named
 }
 
-/// Places names of states, each inside the area that can be seen of it and where it may be. Of the
-/// parties all are named, or none.
-pub fn states<'a>(
-    room: &mut Room,
-    parties: &BTreeSet<String>,
-    visible: impl Iterator<Item = (&'a Country, &'a [LineString<f64>])>,
-    named: impl Fn(&Country) -> Text,
-    may_be: impl Fn(&Country, Coord<f64>) -> bool,
-) -> Vec<Text> {
-    let (own, others): (Vec<_>, Vec<_>) =
-        visible.partition(|(country, _)| parties.contains(&country.code));
-    let texts: Vec<_> = own.iter().map(|(country, area)| (named(country), *area)).collect();
-    let mut placed = room.all_inside(&texts, |number, at| may_be(own[number].0, at));
-    placed.extend(others.iter().filter_map(|(country, area)| room.inside(&named(country), area)));
-    placed
-}
-
 /// What names are placed around.
 #[derive(Clone, Copy)]
 pub struct Subject<'a> {
@@ -107,19 +92,10 @@ impl Naming<'_> {
         }
     }
 
-    /// All states alike: same size, weight and colour.
     fn countries(&mut self) {
         let Subject { around, parties, .. } = self.subject;
-        let wide = around.frame.rect.width > 450.0;
-        let (size, spacing) = if wide { (11.5, 3.0) } else { (8.5, 1.8) };
-        let named = |country: &Country| {
-            let content = country.names.get(self.lang.code()).to_uppercase();
-            Text { spacing, ..Text::name(content, size, Face::SemiBold) }
-        };
-        let sides = &self.sides;
-        let wet = |at| around.lakes.iter().any(|rings| within(at, rings));
-        let may_be = |country: &Country, at| sides.may_hold(&country.code, at) && !wet(at);
-        let placed = states(self.room, parties, around.visible_countries(), named, may_be);
+        let Naming { room, sides, lang, .. } = self;
+        let placed = states::on_map(States { around, parties, sides, lang: *lang, room });
         self.named.texts.extend(placed);
     }
 
@@ -261,7 +237,10 @@ impl Naming<'_> {
     }
 
     fn visible(&self, at: Coord<f64>) -> Option<Coord<f64>> {
-        let rect = self.subject.around.frame.rect.grown(-2.0);
+        let around = self.subject.around;
+        // A mark of the pack's is not cut by the rim.
+        let margin = if around.context.ground == Ground::States { 2.0 } else { 4.0 };
+        let rect = around.frame.rect.grown(-margin);
         rect.holds(&Rect::at(at)).then_some(at)
     }
 }

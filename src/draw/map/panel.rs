@@ -72,7 +72,8 @@ pub fn panel<'p>(
         Column { width: right, blocks: beside(right) },
     ];
     if located {
-        let place = Locator { context, extent: *extent, parties: survey.parties(), lang };
+        let parties = survey.parties().into_iter().chain(context.parties.iter().cloned()).collect();
+        let place = Locator { context, extent: *extent, parties, lang };
         columns.push(Column { width: locator, blocks: vec![Block::locator(place, locator)] });
     }
     Foot::of(columns)

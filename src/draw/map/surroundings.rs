@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use geo::{LineString, MultiPolygon, Polygon};
+use geo::{Coord, LineString, MultiLineString, MultiPolygon, Polygon};
 
 use super::graticule;
 use crate::draw::frame::Frame;
 use crate::draw::palette;
 use crate::draw::palette::LineStyle;
 use crate::draw::scene::{Group, Node, Path};
+use crate::model::longitude::near;
 use crate::world::context::{Context, Country, Ground};
 
 /// The context of one frame, as points of the page.
@@ -84,12 +85,16 @@ impl<'s> Surroundings<'s> {
 
     /// Land in one tone, whoever's it is, with the sea around it and the lakes in it.
     fn land(&self, land: &[Polygon<f64>]) -> Vec<Node> {
+        let shores = self.frame.lines(&shores(land, self.frame));
         let land = self.frame.rings(&MultiPolygon::new(land.to_vec()));
-        let shore = Some(palette::SHORE);
         let sea = Path::area(vec![self.frame.rect.ring()], palette::SEA);
-        let land = Path { stroke: shore, ..Path::area(land, palette::GROUND) };
-        let lakes = Path { stroke: shore, ..Path::area(self.lakes.concat(), palette::SEA) };
-        vec![sea.into(), land.into(), lakes.into()]
+        // The outline closes the seams between pieces.
+        let seam = LineStyle { colour: palette::GROUND, width: 0.3, dash: None };
+        let land = Path { stroke: Some(seam), ..Path::area(land, palette::GROUND) };
+        let shores = Path::lines(shores, palette::SHORE);
+        let lakes = Path::area(self.lakes.concat(), palette::SEA);
+        let lakes = Path { stroke: Some(palette::SHORE), ..lakes };
+        vec![sea.into(), land.into(), shores.into(), lakes.into()]
     }
 
     /// The graticule.
@@ -114,4 +119,32 @@ impl<'s> Surroundings<'s> {
 
 fn group(id: &str, style: LineStyle, lines: Vec<LineString<f64>>) -> Node {
     Group::new(id, vec![Path::lines(lines, style).into()]).into()
+}
+
+/// The shores of land that a frame can show, without the edges along which it is cut at the 180th
+/// meridian and the pole.
+fn shores(land: &[Polygon<f64>], frame: &Frame) -> MultiLineString<f64> {
+    let [west, south, east, north] = frame.reach().unwrap_or([-180.0, -90.0, 180.0, 90.0]);
+    let is_cut = |edge: &[Coord<f64>]| {
+        let meridian = |at: &Coord<f64>| (at.x.abs() % 360.0 - 180.0).abs() < 1e-6;
+        edge.iter().all(meridian) || edge.iter().all(|at| at.y < south.max(-89.9) || at.y > north)
+    };
+    let is_away = |edge: &[Coord<f64>]| {
+        let lons = [edge[0].x, edge[1].x].map(|lon| near(lon, frame.central()));
+        lons.iter().all(|lon| *lon < west) || lons.iter().all(|lon| *lon > east)
+    };
+    let rings = land.iter().flat_map(|of| std::iter::once(of.exterior()).chain(of.interiors()));
+    let mut shores = Vec::new();
+    for ring in rings {
+        let mut shore: Vec<Coord<f64>> = ring.0.first().copied().into_iter().collect();
+        for edge in ring.0.windows(2) {
+            if is_cut(edge) || is_away(edge) {
+                shores.push(LineString::new(std::mem::take(&mut shore)));
+            }
+            shore.push(edge[1]);
+        }
+        shores.push(LineString::new(shore));
+    }
+    shores.retain(|shore| shore.0.len() > 1);
+    MultiLineString::new(shores)
 }

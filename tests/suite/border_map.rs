@@ -1,0 +1,190 @@
+//! Maps of any border in the surroundings of the world pack. What is expected of them is what an
+//! atlas shows.
+
+use frontier::draw::map::{Options, Size};
+use frontier::draw::{Rect, Scene, Text};
+use frontier::model::Side;
+use frontier::world::context::{Context, Ground};
+use frontier::{Selection, Survey, map, world};
+
+const BORDERS: [&str; 9] = [
+    "ARM-AZE", "IND-PAK", "ETH-ERI", "PRK-KOR", "UKR-RUS", "BOL-CHL", "GUY-VEN", "CHN-IND",
+    "ISR-LBN",
+];
+
+fn survey(pair: &str) -> Survey {
+    let pair = world::pair(pair).unwrap();
+    Survey::of(world::boundary(&pair, None).unwrap(), Selection::default()).unwrap()
+}
+
+/// A line of two kilometres on the Rhine, by the states on its left and right.
+fn rhine(left: Option<&str>, right: Option<&str>) -> Survey {
+    let mut survey = survey("FRA-DEU");
+    let mut short = survey.segments[0].clone();
+    let side = |code: Option<&str>| Side { state: code.map(str::to_owned), unit: None };
+    (short.segment.left, short.segment.right) = (side(left), side(right));
+    let course = vec![(7.800, 48.570), (7.803, 48.578), (7.806, 48.583)];
+    short.segment.line = geo::MultiLineString::new(vec![course.into()]);
+    survey.segments = vec![short];
+    survey
+}
+
+fn surrounded(survey: &Survey, options: &Options) -> (Context, Scene) {
+    let (window, scale) = map::window(survey, options).unwrap();
+    let context = world::scenery(survey, window, scale, None);
+    let scene = map::draw(survey, &context, options).unwrap();
+    (context, scene)
+}
+
+fn named<'s>(scene: &'s Scene, name: &str) -> Option<&'s Text> {
+    scene.group("labels").unwrap().texts().into_iter().find(|text| text.content == name)
+}
+
+/// Where a name stands on a map of a border, from the left and from the top.
+fn stands(scene: &Scene, name: &str) -> [f64; 2] {
+    let at = named(scene, name).unwrap_or_else(|| panic!("no {name}")).bounds().centre();
+    [at.x, at.y]
+}
+
+#[test]
+fn names_of_states_stand_where_an_atlas_has_the_states() {
+    const ACROSS: usize = 0;
+    const DOWN: usize = 1;
+    for (pair, axis, first, second) in [
+        ("PRK-KOR", DOWN, "NORTH KOREA", "SOUTH KOREA"),
+        ("ETH-ERI", DOWN, "ERITREA", "ETHIOPIA"),
+        ("BOL-CHL", ACROSS, "CHILE", "BOLIVIA"),
+        ("GUY-VEN", ACROSS, "VENEZUELA", "GUYANA"),
+        ("ARM-AZE", ACROSS, "ARMENIA", "AZERBAIJAN"),
+        ("IND-PAK", ACROSS, "PAKISTAN", "INDIA"),
+        ("ISR-LBN", DOWN, "LEBANON", "ISRAEL"),
+        ("TZA-MWI", ACROSS, "MALAWI", "TANZANIA"),
+        ("ARG-CHL", ACROSS, "CHILE", "ARGENTINA"),
+    ] {
+        let (_, scene) = surrounded(&survey(pair), &Options::default());
+        let [first, second] = [first, second].map(|name| stands(&scene, name)[axis]);
+        assert!(first < second, "{pair}: {first} {second}");
+    }
+}
+
+#[test]
+fn no_two_names_overlap_leave_the_frame_or_cover_the_boundary() {
+    for pair in BORDERS {
+        for page in ["a4-landscape", "journal-single"] {
+            let options = Options { size: page.parse().unwrap(), ..Options::default() };
+            let (_, scene) = surrounded(&survey(pair), &options);
+            let frame = Rect::around(&scene.group("ground").unwrap().paths()[0].lines[0]).unwrap();
+            let texts = scene.group("labels").unwrap().texts();
+            let boundary = scene.group("boundary").unwrap().paths();
+            for (index, text) in texts.iter().enumerate() {
+                let (what, rect) = (format!("{} of {pair} on {page}", text.content), text.bounds());
+                assert!(frame.holds(&rect), "{what}");
+                let other = texts[index + 1..].iter().find(|of| of.bounds().overlaps(&rect));
+                assert_eq!(other.map(|of| &of.content), None, "{what}");
+                let points = boundary.iter().flat_map(|path| &path.lines).flatten();
+                let covered = points.filter(|at| rect.holds(&Rect::at(**at))).count();
+                assert_eq!(covered, 0, "{what} covers the boundary");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_packs_own_line_of_the_border_is_left_out_and_those_of_others_are_not() {
+    let mut drawn = survey("ARM-AZE");
+    for sides in [true, false] {
+        for surveyed in drawn.segments.iter_mut().filter(|_| !sides) {
+            surveyed.segment.left = Side::default();
+            surveyed.segment.right = Side::default();
+        }
+        let (context, _) = surrounded(&drawn, &Options::default());
+        let pairs: Vec<&str> = context.borders.iter().map(|of| of.pair.as_str()).collect();
+        let has = |a: &str, b: &str| {
+            pairs.contains(&&*format!("{a}-{b}")) || pairs.contains(&&*format!("{b}-{a}"))
+        };
+        assert!(!has("ARM", "AZE") && has("ARM", "GEO") && has("IRN", "AZE"), "{pairs:?}");
+        let parties: Vec<&str> = context.parties.iter().map(String::as_str).collect();
+        assert_eq!(parties, ["ARM", "AZE"], "known by the sides or by where the line runs");
+    }
+}
+
+#[test]
+fn another_border_is_dashed_where_it_is_contested_itself_and_the_legend_says_so() {
+    let said = |pair: &str| {
+        let (_, scene) = surrounded(&survey(pair), &Options::default());
+        let drawn = scene.group("other-contested").is_some();
+        let texts = scene.texts().iter().map(|text| text.content.clone()).collect::<Vec<_>>();
+        let words = texts.join(" ");
+        assert_eq!(words.contains("contested or indefinite"), drawn, "{pair}");
+        drawn
+    };
+    assert!(said("IND-PAK") && said("ISR-LBN"));
+    assert!(!said("BOL-CHL") && !said("GUY-VEN"));
+}
+
+#[test]
+fn a_map_credits_natural_earth_and_no_source_that_it_does_not_show() {
+    for pair in BORDERS {
+        let (_, scene) = surrounded(&survey(pair), &Options::default());
+        let source = scene.said("source");
+        assert!(source.contains("Made with Natural Earth"), "{source}");
+        for other in ["OpenStreetMap", "GeoNames"] {
+            assert!(!source.contains(other), "{source}");
+        }
+    }
+    let mut mine = survey("BOL-CHL");
+    (mine.dataset.attribution, mine.dataset.name) = (None, "mine".to_owned());
+    let (_, scene) = surrounded(&mine, &Options::default());
+    assert!(scene.said("source").contains("Surroundings: Natural Earth"));
+}
+
+#[test]
+fn a_line_of_two_kilometres_has_no_coarse_surroundings_and_both_names_on_their_own_sides() {
+    let survey = rhine(Some("FRA"), Some("DEU"));
+    let (context, scene) = surrounded(&survey, &Options::default());
+    assert_eq!(context.ground, Ground::Sides);
+    assert!(context.borders.is_empty() && context.places.is_empty() && context.rivers.is_empty());
+    // It runs to the north-north-east, so that left is west.
+    assert!(stands(&scene, "FRANCE")[0] < stands(&scene, "GERMANY")[0]);
+    let locator = scene.group("locator").unwrap().texts();
+    for name in ["France", "Germany"] {
+        assert!(locator.iter().any(|text| text.content == name), "{name}");
+    }
+    let (_, unnamed) = surrounded(&rhine(None, None), &Options::default());
+    assert!(named(&unnamed, "FRANCE").is_none(), "nothing tells on which side France is");
+}
+
+#[test]
+fn a_locator_names_both_parties_of_every_border_however_small_they_are() {
+    for pair in BORDERS.into_iter().chain(["BTN-CHN", "SRB-Kosovo", "Israel-Palestine"]) {
+        let (_, scene) = surrounded(&survey(pair), &Options::default());
+        let texts = scene.group("locator").unwrap().texts();
+        let [a, b] = world::pair(pair).unwrap().map(|state| state.names.get("en").to_owned());
+        for name in [a, b] {
+            assert!(texts.iter().any(|text| text.content == name), "{name} of {pair}");
+        }
+    }
+}
+
+#[test]
+fn places_stand_on_the_side_of_their_state_and_never_on_the_line() {
+    for (pair, west, east) in [
+        ("BOL-CHL", ["Calama", "Iquique"], ["Uyuni", "Llica"]),
+        ("IND-PAK", ["Lahore", "Hyderabad"], ["Amritsar", "Jodhpur"]),
+    ] {
+        let (_, scene) = surrounded(&survey(pair), &Options::default());
+        for (left, right) in west.into_iter().zip(east) {
+            assert!(stands(&scene, left)[0] < stands(&scene, right)[0], "{left} {right}");
+        }
+    }
+}
+
+#[test]
+fn a_border_that_runs_north_and_south_gets_an_upright_page() {
+    let upright = |pair: &str| {
+        let size = Size::suiting(&survey(pair), None);
+        size.height > size.width
+    };
+    assert!(upright("BOL-CHL") && upright("ARG-CHL"));
+    assert!(!upright("PRK-KOR") && !upright("CHN-IND"));
+}
