@@ -104,7 +104,7 @@ pub struct Input {
     #[arg(long, value_name = "A-B", value_parser = pair, conflicts_with_all = ["input", "edition"])]
     pub border: Option<[State; 2]>,
     /// Whose view of that border: a code such as IN; by default as Natural Earth shows it.
-    #[arg(long, value_name = "XX", requires = "border")]
+    #[arg(long, value_name = "XX", requires = "border", conflicts_with = "input")]
     pub view: Option<Viewer>,
     /// Layer to read, of a file that has several.
     #[arg(long, value_name = "NAME", requires = "input")]

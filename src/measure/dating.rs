@@ -21,7 +21,7 @@ pub(super) fn date(
         refuse_other_date(dataset, tags, date)?;
     }
     match as_of {
-        None => refuse_exclusive(tags).map(|()| None),
+        None => refuse_exclusive(tags, &dataset.segment_dates).map(|()| None),
         date => Ok(date),
     }
 }
@@ -69,9 +69,11 @@ fn is_same(a: Date, b: Date) -> bool {
     a.reaches(b) && b.reaches(a)
 }
 
-/// Two drawings of a line at different times are not two lines.
-fn refuse_exclusive(tags: &HashSet<Tag>) -> Result<(), SurveyError> {
-    let last = tags.iter().filter_map(|tag| tag.valid_from).max_by_key(|date| date.first_day());
+/// Two drawings of a line at different times are not two lines; nor does one that ended add to
+/// another whose status is of a later date.
+fn refuse_exclusive(tags: &HashSet<Tag>, stated: &[Date]) -> Result<(), SurveyError> {
+    let begun = tags.iter().filter_map(|tag| tag.valid_from).chain(stated.iter().copied());
+    let last = begun.max_by_key(|date| date.first_day());
     let first = tags.iter().filter_map(|tag| tag.valid_to).min_by_key(|date| date.first_day());
     match (last, first) {
         (Some(from), Some(until)) if until.first_day() <= from.first_day() => {

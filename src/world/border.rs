@@ -5,6 +5,7 @@ use std::fmt;
 
 use super::line::{Line, lines};
 use super::{Class, State, Viewer, states};
+use crate::geodesic::overlap::{Repeats, TOLERANCE};
 use crate::measure::{Measured, median};
 use crate::{Metres, Sum};
 
@@ -18,6 +19,8 @@ pub struct Border {
     pub names: [String; 2],
     /// Its lines in the order of the layer, each with its measures.
     pub lines: Vec<(Line, Measured)>,
+    /// How much of each line repeats another of this border, and counts once.
+    pub repeated: Vec<Metres>,
 }
 
 /// Every border, in the alphabetical order of the codes.
@@ -34,19 +37,28 @@ pub fn borders() -> Vec<Border> {
         let measured = line.measure();
         pairs.entry(codes).or_default().push((line, measured));
     }
-    let border = |(codes, lines): ([String; 2], _)| {
+    let border = |(codes, lines): ([String; 2], Vec<(Line, Measured)>)| {
         let names = codes.each_ref().map(name);
-        Border { codes, names, lines }
+        let repeated = repeated(&lines);
+        Border { codes, names, lines, repeated }
     };
     pairs.into_iter().map(border).collect()
 }
 
+fn repeated(lines: &[(Line, Measured)]) -> Vec<Metres> {
+    let courses: Vec<_> = lines.iter().map(|(line, _)| &line.line).collect();
+    let repeats = Repeats::of(&courses, TOLERANCE);
+    (0..lines.len()).map(|index| repeats.length(index)).collect()
+}
+
 impl Border {
-    /// The length of each class that occurs, in somebody's eyes, in the order of [`Class`].
+    /// The length of each class that occurs, in somebody's eyes, in the order of [`Class`]; what
+    /// the source draws twice counts once.
     pub fn lengths(&self, viewer: Option<Viewer>) -> BTreeMap<Class, Metres> {
         let mut sums: BTreeMap<Class, Sum> = BTreeMap::new();
-        for (line, measured) in &self.lines {
-            sums.entry(line.seen_by(viewer)).or_default().add(measured.length.0);
+        for (line, length) in self.counted() {
+            let sum = sums.entry(line.seen_by(viewer)).or_default();
+            length.into_iter().for_each(|term| sum.add(term));
         }
         sums.into_iter().map(|(class, sum)| (class, Metres(sum.value()))).collect()
     }
@@ -54,8 +66,14 @@ impl Border {
     /// The length of the border in somebody's eyes: without leases, buffers and what is no
     /// boundary to them.
     pub fn total(&self, viewer: Option<Viewer>) -> Metres {
-        let counted = self.lines.iter().filter(|(line, _)| line.seen_by(viewer).counts());
-        Metres(counted.map(|(_, measured)| measured.length.0).collect::<Sum>().value())
+        let counted = self.counted().filter(|(line, _)| line.seen_by(viewer).counts());
+        Metres(counted.flat_map(|(_, length)| length).collect::<Sum>().value())
+    }
+
+    /// Each line with its length, and what of it is counted already, as a negative term.
+    fn counted(&self) -> impl Iterator<Item = (&Line, [f64; 2])> {
+        let lines = self.lines.iter().zip(&self.repeated);
+        lines.map(|((line, measured), repeated)| (line, [measured.length.0, -repeated.0]))
     }
 
     /// Whether any of it is not an ordinary boundary, in somebody's eyes.

@@ -68,6 +68,7 @@ fn dataset(pair: &[State; 2], viewer: Option<Viewer>, outside: &[Line]) -> Datas
         titles: [("en".to_owned(), name.clone())].into_iter().chain(others).collect(),
         name: format!("{name} ({NOTE})"),
         status_from: Some(StatusSource::Classes),
+        delimited_by: DELIMITED_BY.map(|(lang, text)| (lang.to_owned(), text.to_owned())).into(),
         licence: Some("public domain".to_owned()),
         attribution: Some(format!("{NOTE}{}. Made with Natural Earth", seen(viewer))),
         source: Some(SOURCE.to_owned()),
@@ -75,6 +76,14 @@ fn dataset(pair: &[State; 2], viewer: Option<Viewer>, outside: &[Line]) -> Datas
         ..Dataset::default()
     }
 }
+
+/// A class of the source is no treaty: maps say on what "delimited" rests here.
+const DELIMITED_BY: [(&str, &str); 4] = [
+    ("en", "an ordinary boundary in Natural Earth"),
+    ("ru", "обычная граница в Natural Earth"),
+    ("ky", "Natural Earth боюнча кадимки чек ара"),
+    ("tg", "сарҳади муқаррарӣ дар Natural Earth"),
+];
 
 const SOURCE: &str = "Natural Earth 5, layer 10m_admin_0_boundary_lines_land";
 

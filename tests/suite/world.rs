@@ -10,6 +10,9 @@ use serde::de::DeserializeOwned;
 
 /// Lengths agree with PROJ's to this much, in metres.
 const MILLIMETRE: f64 = 1e-3;
+/// The shorter of the two lines with the `ne_id` 1746706973, between Spain and Portugal, lies on the
+/// longer one: its length in `world-lines.csv` is by pyproj.
+const DRAWN_TWICE: f64 = 11_097.491_954_644_605;
 
 fn rows<T: DeserializeOwned>(name: &str) -> Vec<T> {
     let path = format!("tests/fixtures/{name}");
@@ -132,7 +135,9 @@ fn borders_have_the_lengths_vertices_and_spacings_that_proj_gives_them() {
         let pair = [row.a.clone(), row.b.clone()];
         let border = borders.iter().find(|border| border.codes == pair).unwrap();
         let length = border.lengths(None)[&row.class.parse().unwrap()];
-        assert!((length.0 - row.length_m).abs() < MILLIMETRE, "{pair:?}");
+        let of_both = row.a == "ESP" && row.b == "PRT" && row.class.starts_with("International");
+        let twice = if of_both { DRAWN_TWICE } else { 0.0 };
+        assert!((length.0 + twice - row.length_m).abs() < MILLIMETRE, "{pair:?}");
         assert_eq!(border.vertices(), row.pair_vertices, "{pair:?}");
         let spacing = border.median_spacing().unwrap().0;
         assert!((spacing - row.pair_spacing_median_m).abs() < MILLIMETRE, "{pair:?}");

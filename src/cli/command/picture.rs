@@ -33,7 +33,7 @@ pub fn of(
     }
 }
 
-/// Names the letters that are drawn as boxes on pictures which make up one output.
+/// Names the letters that are left blank or drawn as boxes on pictures which make up one output.
 pub fn warn<'s>(scenes: impl IntoIterator<Item = &'s Scene>, invocation: &Invocation) {
     let missing: BTreeSet<char> = scenes.into_iter().flat_map(Scene::missing_letters).collect();
     if missing.is_empty() {
@@ -49,8 +49,8 @@ pub fn warn<'s>(scenes: impl IntoIterator<Item = &'s Scene>, invocation: &Invoca
         names.push(format!("and {} more", missing.len() - NAMED));
     }
     invocation.note(&format!(
-        "warning: drawn as boxes, for no font of the picture has them: {}; give a font that has \
-         them with --font FILE",
+        "warning: left blank or drawn as boxes, for no font of the picture has them: {}; give a \
+         font that has them with --font FILE",
         names.join(", ")
     ));
 }

@@ -87,9 +87,9 @@ pub fn fitted(words: &str, width: f64) -> String {
     if !wide(words) {
         return words.to_owned();
     }
-    let mut short = words.to_owned();
-    while wide(&format!("{short}…")) && short.pop().is_some() {}
-    format!("{}…", short.trim_end())
+    let ends = words.char_indices().map(|(at, letter)| at + letter.len_utf8());
+    let end = ends.take_while(|end| !wide(&format!("{}…", &words[..*end]))).last().unwrap_or(0);
+    format!("{}…", words[..end].trim_end())
 }
 
 /// How far down the baseline stands of small words that are centred on a height.

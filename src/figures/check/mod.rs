@@ -70,11 +70,12 @@ pub struct Report {
 
 impl Report {
     /// The answers by figure, in the order in which each was first given: claims that give one
-    /// figure and get one verdict stand together.
+    /// figure, are held against the same length or area and get one verdict stand together.
     pub fn figures(&self) -> Vec<Vec<&Check>> {
-        let mut figures: IndexMap<(Figure, Verdict), Vec<&Check>> = IndexMap::new();
+        let mut figures: IndexMap<(Figure, Verdict, Option<u64>), Vec<&Check>> = IndexMap::new();
         for check in &self.checks {
-            let figure = (Figure::of(&check.claim), check.verdict);
+            let figure =
+                (Figure::of(&check.claim), check.verdict, check.computed.map(f64::to_bits));
             figures.entry(figure).or_default().push(check);
         }
         figures.into_values().collect()
