@@ -28,6 +28,8 @@ use std::collections::HashSet;
 use std::io::Read;
 
 pub use drawing::{drawing, drawing_of_layer};
+#[cfg(feature = "formats")]
+pub use formats::GUARDED;
 pub use rules::Rules;
 
 use finding::{Finding, Place};

@@ -304,6 +304,22 @@ fn a_file_that_is_cut_off_is_refused() {
 }
 
 #[test]
+fn a_file_that_a_library_panics_on_is_refused_like_any_other() {
+    let whole = bytes("border.parquet");
+    for place in 0..whole.len() {
+        let mut changed = whole.clone();
+        changed[place] = 0xFF;
+        let _ = read::boundary("changed", &changed[..], &Rules::default());
+        // There the Parquet crate asserts that a column does not begin before the file.
+        if place == 1882 {
+            let output = frontier(&["validate", "-"], &changed);
+            let told = [output.stdout, output.stderr].concat();
+            assert!(!String::from_utf8_lossy(&told).contains("panicked"));
+        }
+    }
+}
+
+#[test]
 fn a_flatgeobuf_is_read_up_to_the_row_that_is_cut_off() {
     let whole = bytes("border.fgb");
     refused(&whole[..whole.len() - 1], "format", &["row 3: error: feature 2: ", "cut off"]);

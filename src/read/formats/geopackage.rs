@@ -64,18 +64,21 @@ fn layers(database: &Connection) -> rusqlite::Result<Vec<Layer>> {
     database.prepare(LAYERS)?.query_map([], layer)?.collect()
 }
 
+/// The columns of a table in their order, and which of them hold truth values.
+fn columns(database: &Connection, table: &str) -> rusqlite::Result<Vec<(String, bool)>> {
+    const COLUMNS: &str = "SELECT name, type FROM pragma_table_xinfo(?1) WHERE hidden <> 1";
+    let column = |row: &Row<'_>| {
+        let kind: String = row.get(1)?;
+        Ok((row.get(0)?, kind.eq_ignore_ascii_case("BOOLEAN")))
+    };
+    database.prepare(COLUMNS)?.query_map([table], column)?.collect()
+}
+
 fn read(database: &Connection, layer: &Layer, mut rows: Rows) -> Result<Rows, Fault> {
     let broken = |rows: &Rows| rows.fault("the row is damaged", "get the file again");
     let all = format!("SELECT * FROM \"{}\"", layer.table.replace('"', "\"\""));
     let mut query = database.prepare(&all).map_err(|_| broken(&rows))?;
-    let columns: Vec<(String, bool)> = query
-        .columns()
-        .map(|column| {
-            let is =
-                |kind: &str| column.decl_type().is_some_and(|own| own.eq_ignore_ascii_case(kind));
-            (column.name().to_owned(), is("BOOLEAN"))
-        })
-        .collect();
+    let columns = columns(database, &layer.table).map_err(|_| broken(&rows))?;
     let mut found = query.query([]).map_err(|_| broken(&rows))?;
     while let Some(row) = found.next().map_err(|_| broken(&rows))? {
         let (mut properties, mut shape) = (JsonObject::new(), None);

@@ -17,9 +17,10 @@ mod wkt;
 mod zipped;
 
 pub(super) use rows::{Fault, Flow, broken_row, no_layer};
-use rows::{Rows, refused};
+use rows::{Rows, cut_off, refused};
 
 use std::io::Read;
+use std::thread::{Builder, JoinHandle};
 
 use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
 
@@ -83,7 +84,20 @@ pub(super) fn flow<'s>(
     read.map_err(|error| refused(format!("it cannot be read on: {error}"), "get it again"))?;
     match bytes.len() as u64 > MOST {
         true => Err(refused("it is larger than 512 MiB", "write it as FlatGeobuf or GeoJSON")),
-        false => rows(format, bytes, layer).map(Rows::flow),
+        false => guarded(format, bytes, layer).map(Rows::flow),
+    }
+}
+
+/// Name of the thread in which files are taken apart. The crates that do so panic on some damaged
+/// files: that ends the thread, and is a fault of the file.
+pub const GUARDED: &str = "frontier-formats";
+
+fn guarded(format: Format, bytes: Vec<u8>, layer: Option<&str>) -> Result<Rows, Fault> {
+    let layer = layer.map(str::to_owned);
+    let read = move || rows(format, bytes, layer.as_deref());
+    match Builder::new().name(GUARDED.into()).spawn(read).map(JoinHandle::join) {
+        Ok(Ok(found)) => found,
+        _ => Err(cut_off("the file")),
     }
 }
 
