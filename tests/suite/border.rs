@@ -208,3 +208,13 @@ fn a_drawing_is_compared_with_natural_earths_line_of_the_border() {
     let of = |text: &str| text.matches(NOTE).count();
     assert!(of(&text) >= 2, "both drawings are named: {text}");
 }
+
+#[test]
+fn a_view_of_a_file_is_refused_and_legends_say_what_delimited_rests_on() {
+    let refused =
+        frontier(&["stats", "tests/fixtures/readme/segments.geojson", "--view", "IN"], b"");
+    assert_eq!(refused.status.code(), Some(2));
+    let map = frontier(&["map", "--border", "ARM-AZE", "-f", "svg", "-o", "-"], b"");
+    let svg = String::from_utf8(map.stdout).unwrap();
+    assert!(svg.contains("Delimited (an ordinary boundary in"));
+}

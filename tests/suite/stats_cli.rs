@@ -381,3 +381,22 @@ fn that_the_line_is_settled_is_no_evidence_of_where_it_runs() {
     let [evidence, length] = at("2025-04");
     assert_eq!(evidence, length);
 }
+
+/// A degree of longitude at 40°N is 85.39 km by pyproj.
+#[test]
+fn a_segment_that_ended_is_not_added_to_one_whose_status_is_of_a_later_date() {
+    let file = r#"{"type": "FeatureCollection", "features": [
+        {"type": "Feature", "properties": {"status": "delimited", "valid_from": "2000", "valid_to": "2010"},
+         "geometry": {"type": "LineString", "coordinates": [[70, 40], [71, 40]]}},
+        {"type": "Feature", "properties": {"status": "contested", "as_of": "2017"},
+         "geometry": {"type": "LineString", "coordinates": [[71, 40], [72, 40]]}}]}"#;
+    let undated = frontier(&["stats", "-"], file.as_bytes());
+    let told = String::from_utf8(undated.stderr).unwrap();
+    assert!(
+        told.contains("until 2010 and others from 2017") && told.contains("[needs-date]"),
+        "{told}"
+    );
+    let dated = frontier(&["stats", "-", "--as-of", "2017", "-f", "json"], file.as_bytes());
+    let json: Value = serde_json::from_slice(&dated.stdout).unwrap();
+    assert!((json["total"]["length_m"].as_f64().unwrap() - 85_393.0).abs() < 5.0, "{json}");
+}

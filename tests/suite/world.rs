@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 const MILLIMETRE: f64 = 1e-3;
 /// The shorter of the two lines with the `ne_id` 1746706973, between Spain and Portugal, lies on the
 /// longer one: its length in `world-lines.csv` is by pyproj.
-const DRAWN_TWICE: f64 = 11_097.491_954_644_605;
+pub const DRAWN_TWICE: f64 = 11_097.491_954_644_605;
 
 fn rows<T: DeserializeOwned>(name: &str) -> Vec<T> {
     let path = format!("tests/fixtures/{name}");
