@@ -15,7 +15,7 @@ use super::formats::{
     VerifyFormat,
 };
 use super::source::Source;
-use super::values::{Views, extent, length, metres, percent, views};
+use super::values::{Views, extent, length, metres, percent, tolerance, views};
 
 /// Measures, checks and maps disputed land borders.
 ///
@@ -141,9 +141,10 @@ pub struct Select {
 /// What counts as one stretch.
 #[derive(Debug, Clone, Args)]
 pub struct Once {
-    /// How far apart two drawings of one stretch may run, such as 2m: it counts once.
+    /// How far apart two drawings of one stretch may run, such as 2m: it counts once. With 0 only
+    /// what is the very same course does.
     #[arg(long, alias = "overlap-tolerance", value_name = "LENGTH", default_value = "2m",
-          value_parser = length)]
+          value_parser = tolerance)]
     pub tolerance: Metres,
 }
 
@@ -290,7 +291,7 @@ pub struct Check {
     #[arg(long, value_name = "PERCENT", default_value = "1%", value_parser = percent)]
     pub tolerance: f64,
     /// How far apart two drawings of one stretch may run, such as 2m: it counts once.
-    #[arg(long, value_name = "LENGTH", default_value = "2m", value_parser = length)]
+    #[arg(long, value_name = "LENGTH", default_value = "2m", value_parser = tolerance)]
     pub overlap_tolerance: Metres,
     /// Language of every sentence.
     #[arg(long, value_name = "en|ru|ky|tg", default_value = "en")]

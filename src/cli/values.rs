@@ -47,6 +47,14 @@ pub fn percent(text: &str) -> Result<f64, String> {
     }
 }
 
+/// A length that may be nothing.
+pub fn tolerance(text: &str) -> Result<Metres, String> {
+    match text.trim() {
+        "0" | "0m" => Ok(Metres(0.0)),
+        text => length(text),
+    }
+}
+
 pub fn length(text: &str) -> Result<Metres, String> {
     let text = text.trim();
     let (number, unit) = match (text.strip_suffix("km"), text.strip_suffix('m')) {

@@ -113,7 +113,8 @@ pub enum SurveyError {
     /// One stretch is tagged both ways, so that no split of the length can be given.
     #[error(
         "{earlier} and {later} are the same line for {} [conflicting-status]\n    a stretch has \
-         one status: correct one of the two, or remove it",
+         one status: correct one of the two, or remove it; if they only cross at a small angle, \
+         lower --tolerance, down to 0",
         distance(*length)
     )]
     ConflictingStatus {

@@ -400,3 +400,24 @@ fn a_segment_that_ended_is_not_added_to_one_whose_status_is_of_a_later_date() {
     let json: Value = serde_json::from_slice(&dated.stdout).unwrap();
     assert!((json["total"]["length_m"].as_f64().unwrap() - 85_393.0).abs() < 5.0, "{json}");
 }
+
+#[test]
+fn with_no_tolerance_lines_that_cross_at_a_small_angle_are_two() {
+    let file = r#"{"type": "FeatureCollection", "features": [
+        {"type": "Feature", "properties": {"status": "delimited"},
+         "geometry": {"type": "LineString", "coordinates": [[70, 40], [71, 40]]}},
+        {"type": "Feature", "properties": {"status": "contested"},
+         "geometry": {"type": "LineString", "coordinates": [[70, 39.99], [71, 40.01]]}}]}"#;
+    let told = String::from_utf8(frontier(&["stats", "-"], file.as_bytes()).stderr).unwrap();
+    assert!(
+        told.contains("[conflicting-status]") && told.contains("--tolerance, down to 0"),
+        "{told}"
+    );
+    let exact = frontier(&["stats", "-", "--tolerance", "0", "-f", "json"], file.as_bytes());
+    let json: Value = serde_json::from_slice(&exact.stdout).unwrap();
+    let length = json["total"]["length_m"].as_f64().unwrap();
+    assert!((length - CROSSING).abs() < 1e-3, "{length}");
+}
+
+/// Both lines by pyproj 3.7, `Geod(ellps="WGS84").line_length`.
+const CROSSING: f64 = 170815.687066;

@@ -34,11 +34,12 @@ pub struct Locator<'a> {
 
 impl Locator<'_> {
     /// The states, and the extent as a box, with the upper left corner at a point; nothing where
-    /// the extent is most of the world or has no surroundings that could be drawn.
+    /// they would be most of the world, or the map has no surroundings that could be drawn.
     pub fn draw(&self, at: Coord<f64>, width: f64) -> Option<Node> {
         let rect = Rect { x: at.x, y: at.y, width, height: width * ASPECT };
         let frame = Frame::fitted(&self.surroundings(), rect)?;
-        if frame.shows_world() && self.extent.width() > 180.0 {
+        // Around half of the world, states would be torn where it is cut.
+        if frame.shows_world() {
             return None;
         }
         let states = self.context.locator.iter();

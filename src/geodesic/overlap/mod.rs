@@ -28,7 +28,7 @@ pub const TOLERANCE: Metres = Metres(2.0);
 ///
 /// A stretch is repeated where it runs within the tolerance of an earlier course for at least
 /// [`Repeats::SHORTEST`] times that tolerance, so that lines which cross or meet have nothing in
-/// common; where the two courses are the same to 0.1 micrometres, for any length.
+/// common; where the two courses are the same to 0.1 micrometres, from a millimetre on.
 ///
 /// ```
 /// use frontier::geodesic::overlap::{Repeats, TOLERANCE};

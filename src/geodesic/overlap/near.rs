@@ -6,6 +6,11 @@ use geo::Coord;
 
 use super::Repeats;
 
+/// What the arithmetic of coordinates leaves open, in metres.
+const ROUNDING: f64 = 1e-7;
+/// Nothing shorter is a stretch, in metres.
+const SHORTEST: f64 = 1e-3;
+
 /// How near is near, in metres, and how long a shared stretch must be.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Level {
@@ -16,11 +21,12 @@ pub(super) struct Level {
 impl Level {
     /// The same course up to the rounding of its coordinates' arithmetic, which is some nanometres.
     pub fn exact() -> Level {
-        Level::within(crate::model::Metres(1e-7))
+        Level::within(crate::model::Metres(0.0))
     }
 
     pub fn within(tolerance: crate::model::Metres) -> Level {
-        Level { reach: tolerance.0, shortest: tolerance.0 * Repeats::SHORTEST }
+        let reach = tolerance.0.max(ROUNDING);
+        Level { reach, shortest: (reach * Repeats::SHORTEST).max(SHORTEST) }
     }
 }
 
