@@ -91,10 +91,9 @@ fn chart(
 ) -> Result<Vec<u8>, Failure> {
     const NOTHING: &str = "no figure of these series and dates has a length; ask for more";
     let points = points(args);
-    let typeface = args.fonts.typeface()?;
-    let scene = typeface.typeset(|| chart::progress(&points, &embedded::timeline_series()));
-    let scene = scene.ok_or_else(|| Failure::Picture(NOTHING.into()))?;
-    picture::warn([&scene], invocation);
+    let draw = || chart::progress(&points, &embedded::timeline_series());
+    let draw = || draw().ok_or_else(|| Failure::Picture(NOTHING.into()));
+    let scene = picture::drawn(&args.fonts, invocation, draw)?;
     let caption = Caption {
         title: "Progress of delimitation".into(),
         credit: "Published claims, each with its source".into(),

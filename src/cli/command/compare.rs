@@ -42,62 +42,51 @@ pub fn run(args: &Compare, invocation: &Invocation) -> Result<ExitCode, Failure>
             if let ([file], None, false) = (args.files.as_slice(), border(args), found.related) {
                 return Err(Failure::NotTheFrontier(file.name()));
             }
-            two(args, &drawings, &found, format, invocation)?
+            let subject = Subject { drawings: &drawings, found: Found::Two(&found) };
+            written(args, subject, format, invocation)?
         }
-        many => several(args, many, &matrix(many, &options)?, format, invocation)?,
+        many => {
+            let found = matrix(many, &options)?;
+            let subject = Subject { drawings: many, found: Found::Several(&found) };
+            written(args, subject, format, invocation)?
+        }
     };
     delivery.write(bytes)?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn two(
+fn written(
     args: &Compare,
-    drawings: &[Drawing],
-    found: &Comparison,
+    subject: Subject<'_>,
     format: CompareFormat,
     invocation: &Invocation,
 ) -> Result<Vec<u8>, Failure> {
-    let text = match format {
-        CompareFormat::Table(TableFormat::Text) => table::compare::text(found),
-        CompareFormat::Table(TableFormat::Md) => table::compare::markdown(found),
-        CompareFormat::Table(TableFormat::Csv) => table::compare_csv::rows(found),
-        CompareFormat::Table(TableFormat::Json) => table::compare::json(found),
-        CompareFormat::Geojson => export::compare_geojson::collection(found),
-        CompareFormat::Picture(format) => {
-            return picture(
-                args,
-                Subject { drawings, found: Found::Two(found) },
-                format,
-                invocation,
-            );
-        }
+    let text = match (format, subject.found) {
+        (CompareFormat::Picture(format), _) => return picture(args, subject, format, invocation),
+        (CompareFormat::Geojson, Found::Two(found)) => export::compare_geojson::collection(found),
+        (CompareFormat::Geojson, Found::Several(found)) => export::compare_geojson::envelope(found),
+        (CompareFormat::Table(format), Found::Two(found)) => two(found, format),
+        (CompareFormat::Table(format), Found::Several(found)) => several(found, format),
     };
     Ok(text.into_bytes())
 }
 
-fn several(
-    args: &Compare,
-    drawings: &[Drawing],
-    found: &Matrix,
-    format: CompareFormat,
-    invocation: &Invocation,
-) -> Result<Vec<u8>, Failure> {
-    let text = match format {
-        CompareFormat::Table(TableFormat::Text) => table::matrix::text(found),
-        CompareFormat::Table(TableFormat::Md) => table::matrix::markdown(found),
-        CompareFormat::Table(TableFormat::Csv) => table::matrix::csv_rows(found),
-        CompareFormat::Table(TableFormat::Json) => table::matrix::json(found),
-        CompareFormat::Geojson => export::compare_geojson::envelope(found),
-        CompareFormat::Picture(format) => {
-            return picture(
-                args,
-                Subject { drawings, found: Found::Several(found) },
-                format,
-                invocation,
-            );
-        }
-    };
-    Ok(text.into_bytes())
+fn two(found: &Comparison, format: TableFormat) -> String {
+    match format {
+        TableFormat::Text => table::compare::text(found),
+        TableFormat::Md => table::compare::markdown(found),
+        TableFormat::Csv => table::compare_csv::rows(found),
+        TableFormat::Json => table::compare::json(found),
+    }
+}
+
+fn several(found: &Matrix, format: TableFormat) -> String {
+    match format {
+        TableFormat::Text => table::matrix::text(found),
+        TableFormat::Md => table::matrix::markdown(found),
+        TableFormat::Csv => table::matrix::csv_rows(found),
+        TableFormat::Json => table::matrix::json(found),
+    }
 }
 
 fn picture(
@@ -107,9 +96,8 @@ fn picture(
     invocation: &Invocation,
 ) -> Result<Vec<u8>, Failure> {
     let options = map::Options { extent: args.extent, ..args.picture.options() };
-    let typeface = args.picture.fonts.typeface()?;
-    let scene = typeface.typeset(|| scene(subject, &options))?;
-    super::picture::warn([&scene], invocation);
+    let scene =
+        super::picture::drawn(&args.picture.fonts, invocation, || scene(subject, &options))?;
     super::picture::of(&scene, format, args.picture.writing(), &caption(subject, &options))
 }
 

@@ -18,9 +18,8 @@ pub fn run(args: &Map, invocation: &Invocation) -> Result<ExitCode, Failure> {
     let inputs = args.picture.fonts.behind([Read::of(&args.input)]);
     let (format, delivery) = invocation.delivery(inputs, args.format, &args.output)?;
     let survey = survey(args, invocation)?;
-    let typeface = args.picture.fonts.typeface()?;
-    let scene = typeface.typeset(|| scene(&survey, &args.input, &options(args, &survey)))?;
-    picture::warn([&scene], invocation);
+    let draw = || scene(&survey, &args.input, &options(args, &survey));
+    let scene = picture::drawn(&args.picture.fonts, invocation, draw)?;
     let caption = Caption::of(&survey.dataset, survey.as_of);
     let bytes = picture::of(&scene, format, args.picture.writing(), &caption)?;
     delivery.write(bytes)?;

@@ -33,6 +33,17 @@ pub fn of(
     }
 }
 
+/// Draws in the fonts of a command line, and names the letters that none of them has.
+pub fn drawn(
+    fonts: &Fonts,
+    invocation: &Invocation,
+    draw: impl FnOnce() -> Result<Scene, Failure>,
+) -> Result<Scene, Failure> {
+    let scene = fonts.typeface()?.typeset(draw)?;
+    warn([&scene], invocation);
+    Ok(scene)
+}
+
 /// Names the letters that are left blank or drawn as boxes on pictures which make up one output.
 pub fn warn<'s>(scenes: impl IntoIterator<Item = &'s Scene>, invocation: &Invocation) {
     let missing: BTreeSet<char> = scenes.into_iter().flat_map(Scene::missing_letters).collect();

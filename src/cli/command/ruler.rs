@@ -52,9 +52,8 @@ fn picture(
     let wanted = report.wanted.map(|(length, _)| Reference { name: "asked for".into(), length });
     references.extend(wanted);
     let draw = || chart::ruler(&report.dataset, report.as_of, &report.curve, &references);
-    let scene = args.fonts.typeface()?.typeset(draw);
-    let scene = scene.ok_or_else(|| Failure::Picture(TOO_SHORT.into()))?;
-    super::picture::warn([&scene], invocation);
+    let draw = || draw().ok_or_else(|| Failure::Picture(TOO_SHORT.into()));
+    let scene = super::picture::drawn(&args.fonts, invocation, draw)?;
     let caption = Caption::of(&report.dataset, report.as_of);
     super::picture::of(&scene, format, (Letters::Live, super::picture::DPI), &caption)
 }
