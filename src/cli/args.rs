@@ -382,6 +382,9 @@ pub struct Compare {
     /// Layer to read of each file, where they have several.
     #[arg(long, value_name = "NAME", requires = "files")]
     pub layer: Option<String>,
+    /// Date whose lines count, of files with lines that hold from or until a day.
+    #[arg(long, value_name = "DATE", requires = "files")]
+    pub as_of: Option<Date>,
     /// Edition of the embedded frontier that a single file is compared with.
     #[arg(long, value_name = "NAME", value_parser = EDITION_NAMES, requires = "files")]
     pub edition: Option<String>,
@@ -399,7 +402,8 @@ pub struct Compare {
     /// List the stretches that are farther apart than this many metres.
     #[arg(long, value_name = "METRES", value_parser = metres, default_value = "250")]
     pub stretches_beyond: f64,
-    /// What a map shows at least: a named extent or W,S,E,N; by default all of the drawings.
+    /// What a map shows at least: a named extent or W,S,E,N; by default all of the drawings. Its
+    /// figures are always those of the whole drawings.
     #[arg(long, value_name = "NAME|W,S,E,N", value_parser = extent, allow_hyphen_values = true)]
     pub extent: Option<Extent>,
     #[command(flatten)]

@@ -66,6 +66,11 @@ pub enum Failure {
          named: name the drawing to compare it with, `frontier compare {0} OTHER`"
     )]
     NotTheFrontier(String),
+    #[error(
+        "--extent frames the map of a comparison; a table is of the whole drawings: leave it out, or \
+         write a picture"
+    )]
+    NoFrame,
     #[error("the output cannot be written as .{extension}; write it as one of: {known}")]
     Extension { extension: String, known: String },
     #[error("{0} is an input; choose another name for the output")]

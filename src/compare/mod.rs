@@ -43,6 +43,7 @@ pub use unenclosed::{Unenclosed, Which, Why};
 
 use crate::geodesic::overlap::TOLERANCE;
 use crate::geodesic::space::Space;
+use crate::measure::SurveyError;
 use crate::model::format::{decimals, kilometres};
 use crate::model::{Dataset, Drawing, Metres};
 use crate::world::context::Gazetteer;
@@ -84,7 +85,7 @@ impl Default for Options {
 }
 
 /// Why drawings cannot be compared.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
 #[non_exhaustive]
 pub enum CompareError {
     /// A drawing holds something that is no line on the Earth. Nothing that [`crate::read`] gives
@@ -99,12 +100,27 @@ pub enum CompareError {
         /// Number of the line, from 0.
         line: usize,
     },
+    /// A drawing holds no line, at the date that was asked for.
+    #[error("`{drawing}` holds no line at that date; choose another --as-of")]
+    Nothing {
+        /// Name of the drawing.
+        drawing: String,
+    },
+    /// Some lines of a drawing hold only when others do not.
+    #[error("`{drawing}`: {error}")]
+    Dates {
+        /// Name of the drawing.
+        drawing: String,
+        /// Which dates.
+        error: SurveyError,
+    },
 }
 
 /// Compares two drawings; `gazetteer` has the places that stretches and polygons lie near.
 ///
 /// # Errors
-/// When a drawing holds something that is no line.
+/// When a drawing holds something that is no line, nothing, or lines of different times (see
+/// [`Drawing::at`]).
 pub fn compare(
     a: &Drawing,
     b: &Drawing,

@@ -263,7 +263,7 @@ mod tests {
 
     fn run(line: Vec<Coord<f64>>) -> Run {
         let line = MultiLineString::new(vec![LineString::new(line)]);
-        let drawn = Drawn { line, part: None, left: None, right: None };
+        let drawn = Drawn::from(line);
         run::runs([&drawn], 500.0).remove(0)
     }
 

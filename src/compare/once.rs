@@ -6,6 +6,7 @@ use geo::LineString;
 
 use super::CompareError;
 use crate::geodesic::overlap::Repeats;
+use crate::measure::dating::exclusive;
 use crate::model::{Drawing, Drawn, Metres};
 
 /// A drawing in which every stretch stands once, and how much stood twice.
@@ -17,7 +18,8 @@ pub(super) struct Once<'d> {
 /// Checks a drawing and takes out of it what stands twice.
 ///
 /// # Errors
-/// When it holds something that is no line, which would have no place in any index.
+/// When it holds something that is no line, which would have no place in any index; when it holds
+/// nothing, or lines of which one ended before another began.
 pub(super) fn once(drawing: &Drawing, tolerance: Metres) -> Result<Once<'_>, CompareError> {
     let sound = |line: &LineString<f64>| {
         line.0.len() > 1 && line.coords().all(|at| at.x.is_finite() && at.y.abs() <= 90.0)
@@ -25,7 +27,16 @@ pub(super) fn once(drawing: &Drawing, tolerance: Metres) -> Result<Once<'_>, Com
     if let Some(line) = drawing.lines.iter().position(|drawn| !drawn.line.iter().all(sound)) {
         return Err(CompareError::NoLine { drawing: drawing.dataset.name.clone(), line });
     }
-    let lines: Vec<_> = drawing.lines.iter().map(|drawn| &drawn.line).collect();
+    let Drawing { dataset, lines } = drawing;
+    if lines.is_empty() {
+        return Err(CompareError::Nothing { drawing: dataset.name.clone() });
+    }
+    exclusive(
+        lines.iter().filter_map(|of| of.valid_from),
+        lines.iter().filter_map(|of| of.valid_to),
+    )
+    .map_err(|error| CompareError::Dates { drawing: dataset.name.clone(), error })?;
+    let lines: Vec<_> = lines.iter().map(|drawn| &drawn.line).collect();
     let repeats = Repeats::of(&lines, tolerance);
     let repeated = repeats.total();
     if repeated.0 == 0.0 {

@@ -72,7 +72,7 @@ mod tests {
 
     fn drawing(line: &[(f64, f64)]) -> Drawing {
         let line = MultiLineString::new(vec![LineString::from(line.to_vec())]);
-        let lines = vec![Drawn { line, part: None, left: None, right: None }];
+        let lines = vec![Drawn::from(line)];
         Drawing { dataset: Default::default(), lines }
     }
 

@@ -58,7 +58,7 @@ fn description(outline: &Outline) -> String {
     let Outline { dataset, as_of, .. } = outline;
     let dates = dates(dataset, *as_of).into_iter().flatten();
     let credit = dataset.attribution.iter().map(|credit| format!("Data: {credit}"));
-    let notes = date_notes(dataset, *as_of);
+    let notes = date_notes(dataset, *as_of, std::iter::empty());
     let colours = Status::ALL.map(|status| format!("{status} {}", line_style(status).colour.hex()));
     let key = format!("Colours: {}. KML knows no dashes", colours.join(", "));
     dates.chain(credit).chain(notes).chain([key]).collect::<Vec<_>>().join("; ")

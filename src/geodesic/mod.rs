@@ -1,6 +1,7 @@
 //! Lengths of edges on the WGS 84 ellipsoid, exact sums, lines joined, stretches that stand twice.
 
 mod bend;
+pub(crate) mod bow;
 pub mod chain;
 pub(crate) mod distance;
 pub mod overlap;

@@ -37,24 +37,38 @@ fn refuse_unknown_status(dataset: &Dataset, as_of: Option<Date>) -> Result<(), S
     Ok(())
 }
 
-/// Statuses that carry no date of their own hold for the date that the data state, and no other.
+/// A status that carries no date of its own holds for the date that its segment states, else the
+/// data set, and for no other. What states none at all holds beside what does, which
+/// [`super::survey::date_notes`] says.
 fn refuse_other_date(
     dataset: &Dataset,
     tags: &HashSet<Tag>,
     as_of: Date,
 ) -> Result<(), SurveyError> {
-    if tags.is_empty() || tags.iter().any(|tag| tag.is_dated()) {
-        return Ok(());
-    }
-    let stated = stated(dataset);
-    let period = dataset.as_of.is_none() && (dataset.valid_from, dataset.valid_to) != (None, None);
-    if period || stated.iter().any(|date| is_same(*date, as_of)) {
-        return Ok(());
-    }
+    let answers = |tag: &&Tag| {
+        tag.is_dated() || stated_by(tag, dataset).is_some_and(|date| date.may_be(as_of))
+    };
+    let some = tags.iter().any(|tag| answers(&tag));
+    let mut stated: Vec<Date> =
+        tags.iter().filter(|tag| !answers(tag)).filter_map(|tag| stated_by(tag, dataset)).collect();
+    stated.sort_by_key(|date| (date.first_day(), date.last_day()));
+    stated.dedup();
+    let period = (dataset.valid_from, dataset.valid_to) != (None, None);
     match stated.is_empty() {
+        true if some || period || tags.is_empty() => Ok(()),
         true => Err(SurveyError::Undated { as_of }),
-        false => Err(SurveyError::OtherDate { as_of, stated }),
+        false => Err(SurveyError::OtherDate { as_of, stated, some }),
     }
+}
+
+/// The date for which a segment's status is stated.
+fn stated_by(tag: &Tag, dataset: &Dataset) -> Option<Date> {
+    tag.as_of.or(dataset.as_of)
+}
+
+/// Whether a segment says nothing of when its status, or its course, holds, and the data do not.
+pub(super) fn is_undated(tag: &Tag, dataset: &Dataset) -> bool {
+    !tag.is_dated() && stated_by(tag, dataset).is_none()
 }
 
 /// The dates for which the data state a status.
@@ -64,17 +78,23 @@ pub(super) fn stated(dataset: &Dataset) -> Vec<Date> {
     dates
 }
 
-/// Whether two dates, of which one may be a year and the other a day, can be the same.
-fn is_same(a: Date, b: Date) -> bool {
-    a.reaches(b) && b.reaches(a)
-}
-
 /// Two drawings of a line at different times are not two lines; nor does one that ended add to
 /// another whose status is of a later date.
 fn refuse_exclusive(tags: &HashSet<Tag>, stated: &[Date]) -> Result<(), SurveyError> {
     let begun = tags.iter().filter_map(|tag| tag.valid_from).chain(stated.iter().copied());
+    exclusive(begun, tags.iter().filter_map(|tag| tag.valid_to))
+}
+
+/// Refuses what has `begun` when something else has `ended`.
+///
+/// # Errors
+/// One ended before, or as, another began.
+pub(crate) fn exclusive(
+    begun: impl Iterator<Item = Date>,
+    ended: impl Iterator<Item = Date>,
+) -> Result<(), SurveyError> {
     let last = begun.max_by_key(|date| date.first_day());
-    let first = tags.iter().filter_map(|tag| tag.valid_to).min_by_key(|date| date.first_day());
+    let first = ended.min_by_key(|date| date.first_day());
     match (last, first) {
         (Some(from), Some(until)) if until.first_day() <= from.first_day() => {
             Err(SurveyError::NeedsDate { until, from })

@@ -1,7 +1,7 @@
 //! A boundary at a date, filtered and measured: lengths on the WGS 84 ellipsoid, their statistics,
 //! and what other rulers and other tools give.
 
-mod dating;
+pub(crate) mod dating;
 mod elsewhere;
 pub(crate) mod repeated;
 pub mod ruler;
@@ -15,8 +15,8 @@ mod tally;
 use geo::MultiLineString;
 use serde::Serialize;
 
-use crate::geodesic::distance;
 use crate::geodesic::sum::two_sum;
+use crate::geodesic::{bow, distance};
 use crate::model::Metres;
 pub use elsewhere::{Elsewhere, Other, elsewhere};
 pub use repeated::Tagged;
@@ -49,6 +49,9 @@ pub struct Measured {
     pub vertices: usize,
     /// Length of every edge, in order: the spacing of the vertices.
     pub spacings: Vec<f64>,
+    /// How far, at most, the straight course of an edge in longitude and latitude runs from the
+    /// geodesic that is measured.
+    pub bow: Metres,
 }
 
 /// Measures a line: every edge as a geodesic on WGS 84, summed with compensation.
@@ -63,8 +66,13 @@ pub struct Measured {
 pub fn line(line: &MultiLineString<f64>) -> Measured {
     let vertices = line.iter().map(|part| part.0.len()).sum();
     let mut spacings = Vec::with_capacity(vertices);
-    line.iter().for_each(|part| distance::edges(&part.0, &mut spacings));
-    Measured { length: Metres(compensated(&spacings)), vertices, spacings }
+    let bow = line.iter().map(|part| {
+        let before = spacings.len();
+        distance::edges(&part.0, &mut spacings);
+        bow::most(&part.0, &spacings[before..])
+    });
+    let bow = Metres(bow.fold(0.0, f64::max));
+    Measured { length: Metres(compensated(&spacings)), vertices, spacings, bow }
 }
 
 /// The sum of the edges of one line in their order, with what each addition rounds off carried

@@ -87,17 +87,22 @@ pub enum SurveyError {
         /// The date that was asked for.
         as_of: Date,
     },
-    /// A date was asked for, and the data state the statuses of another one.
+    /// A date was asked for, and the data, or some of their segments, state the statuses of
+    /// another one.
     #[error(
-        "the data state statuses as of {}, not as of {as_of} [other-date]\n    choose that date, or \
-         give the segments `delimited_on`, from which their status follows",
+        "{} statuses as of {}, not as of {as_of} [other-date]\n    choose a date that they state, \
+         leave out what states another (--where as_of=…), or give the segments `delimited_on`, \
+         from which their status follows",
+        who(*some),
         listed(stated)
     )]
     OtherDate {
         /// The date that was asked for.
         as_of: Date,
-        /// The dates of the statuses.
+        /// The other dates of statuses.
         stated: Vec<Date>,
+        /// Whether other segments can speak for the date.
+        some: bool,
     },
     /// No date is known, and some segments hold only when others do not.
     #[error(
@@ -139,6 +144,11 @@ pub enum SurveyError {
         /// The date that was asked for.
         as_of: Date,
     },
+}
+
+/// Of whom an error speaks, if `some` other segments can speak for the date.
+fn who(some: bool) -> &'static str {
+    if some { "some segments state" } else { "the data state" }
 }
 
 fn listed(dates: &[Date]) -> String {
@@ -233,7 +243,8 @@ impl Survey {
 
     /// What a reader of the figures has to know about their date.
     pub fn date_notes(&self) -> Vec<String> {
-        date_notes(&self.dataset, self.as_of)
+        let tags = self.segments.iter().map(|of| of.segment.tag());
+        date_notes(&self.dataset, self.as_of, tags)
     }
 }
 
@@ -254,7 +265,11 @@ fn settled_later(dataset: &Dataset, as_of: Option<Date>) -> bool {
 }
 
 /// What a reader of figures at a date has to know about it.
-pub(crate) fn date_notes(dataset: &Dataset, as_of: Option<Date>) -> Vec<String> {
+pub(crate) fn date_notes(
+    dataset: &Dataset,
+    as_of: Option<Date>,
+    mut tags: impl Iterator<Item = Tag>,
+) -> Vec<String> {
     let mut notes = Vec::new();
     if settled_later(dataset, as_of) {
         notes.extend(dataset.settled_note.clone());
@@ -270,6 +285,9 @@ pub(crate) fn date_notes(dataset: &Dataset, as_of: Option<Date>) -> Vec<String> 
     let stated = dating::stated(dataset);
     if stated.len() > 1 {
         notes.push(format!("The segments state their statuses as of {}.", listed(&stated)));
+    }
+    if as_of.is_some() && tags.any(|tag| dating::is_undated(&tag, dataset)) {
+        notes.push("Segments that state no date are shown at the date as they are tagged.".into());
     }
     if as_of.is_some() && !dataset.valid_at(as_of) {
         notes.push("This drawing of the line does not hold at the date shown.".into());

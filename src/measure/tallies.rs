@@ -3,13 +3,14 @@
 use foldhash::fast::RandomState;
 use indexmap::IndexMap;
 
-use super::METHOD;
 use super::repeated::{Held, MOST_KEPT};
 use super::spread::EXACT;
 use super::summary::{Figures, NO_VALUE, Summary};
 use super::survey::{Selection, SurveyError, Surveyed, date_notes};
 use super::tally::Tally;
+use super::{METHOD, Measured};
 use crate::geodesic::Sum;
+use crate::geodesic::overlap::TOLERANCE;
 use crate::measure;
 use crate::model::confidence::Support;
 use crate::model::format::{count, distance, few};
@@ -58,6 +59,8 @@ pub struct Tallies {
     repeats: Vec<(String, Metres)>,
     /// Whether there were too many edges in one place to look at all of them.
     crowded: bool,
+    /// The most that an edge bows, in metres (see [`measure::Measured::bow`]).
+    bow: f64,
 }
 
 /// The order is that of first appearance, whatever the hashes are.
@@ -75,6 +78,7 @@ impl Tallies {
             held: Held::default(),
             repeats: Vec::new(),
             crowded: false,
+            bow: 0.0,
         }
     }
 
@@ -87,7 +91,7 @@ impl Tallies {
     pub fn add(&mut self, segment: Segment, selection: &Selection) {
         let Some(segment) = selection.admit(segment) else { return };
         let (place, measured) = (Place::of(&segment, &self.keys), measure::line(&segment.line));
-        self.put(&place, measured.length, |tally| tally.add(&measured, place.support));
+        self.measured(&place, &measured);
         self.held.push(segment, place);
     }
 
@@ -102,6 +106,7 @@ impl Tallies {
                 merge(of(groups, value), tallies, Tally::merge);
             }
         }
+        self.bow = self.bow.max(next.bow);
         self.repeats.extend(next.repeats);
         self.held.merge(next.held);
     }
@@ -109,9 +114,13 @@ impl Tallies {
     /// Counts a segment of a survey, which knows what is digitised twice.
     pub(crate) fn count(&mut self, surveyed: &Surveyed) {
         let place = Place::of(&surveyed.segment, &self.keys);
-        let measured = &surveyed.measured;
-        self.put(&place, measured.length, |tally| tally.add(measured, place.support));
+        self.measured(&place, &surveyed.measured);
         self.take_back(&surveyed.segment.name(), &place, surveyed.repeated);
+    }
+
+    fn measured(&mut self, place: &Place, measured: &Measured) {
+        self.bow = self.bow.max(measured.bow.0);
+        self.put(place, measured.length, |tally| tally.add(measured, place.support));
     }
 
     fn take_back(&mut self, id: &str, place: &Place, repeated: Metres) {
@@ -190,7 +199,7 @@ impl Tallies {
             repeated_m: self.repeated(),
             limits: self.limits(&total),
             left_out: dataset.left_out.clone(),
-            notes: self.notes(dataset, as_of),
+            notes: self.notes(dataset, as_of, selection.tolerance),
             elsewhere: None,
             total: figures(total.clone()),
         }
@@ -233,23 +242,43 @@ impl Tallies {
         unseen.into_iter().chain(crowded).chain(rounded).collect()
     }
 
-    fn notes(&self, dataset: &Dataset, as_of: Option<Date>) -> Vec<String> {
+    fn notes(&self, dataset: &Dataset, as_of: Option<Date>, tolerance: Metres) -> Vec<String> {
         let repeated = (!self.repeats.is_empty()).then(|| {
             let names: Vec<&str> = self.repeats.iter().map(|(id, _)| id.as_str()).collect();
             format!(
-                "{} of {} {} drawn by an earlier stretch already. Every sum counts it once, in the \
-                 first segment of the file that has it.",
+                "{} of {} {} drawn by an earlier stretch already, {} (--tolerance). Every sum \
+                 counts it once, in the first segment of the file that has it.",
                 distance(self.repeated()),
                 few(&names),
                 if names.len() > 1 { "are" } else { "is" },
+                apart(tolerance),
             )
         });
-        date_notes(dataset, as_of)
+        date_notes(dataset, as_of, self.all.keys().copied())
             .into_iter()
             .chain(repeated)
+            .chain((self.bow > tolerance.0.max(TOLERANCE.0)).then(|| bows(Metres(self.bow))))
             .chain(dataset.notes.clone())
             .collect()
     }
+}
+
+fn apart(tolerance: Metres) -> String {
+    match tolerance.0 {
+        0.0 => "on the very same course".to_owned(),
+        _ => format!("up to {} apart", distance(tolerance)),
+    }
+}
+
+/// What a reader has to know of edges that bow so much.
+pub(crate) fn bows(bow: Metres) -> String {
+    format!(
+        "Edges are so long that the shortest way between their ends, which is measured and drawn, \
+         runs up to {} from the straight line in longitude and latitude of RFC 7946, along which \
+         --extent cuts and stretches digitised twice are looked for: the same way with more \
+         vertices may count as another.",
+        distance(bow)
+    )
 }
 
 fn merge<T: Default>(all: &mut ByTag<T>, more: &ByTag<T>, add: impl Fn(&mut T, &T)) {

@@ -178,6 +178,8 @@ pub struct Tag {
     pub valid_from: Option<Date>,
     /// Day from which the geometry no longer holds (exclusive).
     pub valid_to: Option<Date>,
+    /// Date for which `tagged` is stated, where the segment says so itself.
+    pub as_of: Option<Date>,
 }
 
 impl Tag {
@@ -242,8 +244,8 @@ impl fmt::Display for Status {
 impl Segment {
     /// All that its status at a date depends on.
     pub fn tag(&self) -> Tag {
-        let Segment { tagged, delimited_on, valid_from, valid_to, .. } = *self;
-        Tag { tagged, delimited_on, valid_from, valid_to }
+        let Segment { tagged, delimited_on, valid_from, valid_to, as_of, .. } = *self;
+        Tag { tagged, delimited_on, valid_from, valid_to, as_of }
     }
 
     /// The status at a date, as [`Tag::status_at`].
@@ -353,7 +355,8 @@ impl Dataset {
     }
 }
 
-fn valid(from: Option<Date>, to: Option<Date>, as_of: Option<Date>) -> bool {
+/// Whether what holds from one day (inclusive) until another (exclusive) holds at a date.
+pub(super) fn valid(from: Option<Date>, to: Option<Date>, as_of: Option<Date>) -> bool {
     let Some(date) = as_of else { return true };
     from.is_none_or(|from| date.reaches(from)) && !to.is_some_and(|to| date.reaches(to))
 }

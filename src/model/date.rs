@@ -94,6 +94,11 @@ impl Date {
     pub fn reaches(self, event: Date) -> bool {
         event.first_day() <= self.last_day()
     }
+
+    /// Whether two dates, of which one may be a year and the other a day in it, can be the same.
+    pub fn may_be(self, other: Date) -> bool {
+        self.reaches(other) && other.reaches(self)
+    }
 }
 
 /// What is wrong with a text that should be a date.

@@ -2,7 +2,8 @@
 
 use geo::MultiLineString;
 
-use super::boundary::{Boundary, Dataset, Segment};
+use super::boundary::{Boundary, Dataset, Segment, unnamed, valid};
+use super::date::Date;
 
 /// A border as somebody drew it. Unlike a [`super::Boundary`] it needs no status: how far two
 /// drawings lie apart has nothing to do with what was agreed.
@@ -25,17 +26,73 @@ pub struct Drawn {
     pub left: Option<String>,
     /// Property `right`: the state on the right.
     pub right: Option<String>,
+    /// First day on which the line holds.
+    pub valid_from: Option<Date>,
+    /// Day from which it no longer holds (exclusive).
+    pub valid_to: Option<Date>,
+}
+
+/// A line with all that its file says of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LineFeature {
+    /// Its property `id`, else its RFC 7946 feature id.
+    pub id: Option<String>,
+    /// Index of its feature in the file.
+    pub index: usize,
+    /// Vertices as longitude, latitude in degrees on WGS 84.
+    pub line: MultiLineString<f64>,
+    /// All its GeoJSON members but the geometry.
+    pub feature: geojson::Feature,
+}
+
+impl LineFeature {
+    /// What every output calls it: its id, else `#` and its position in the file from 1.
+    pub fn name(&self) -> String {
+        self.id.clone().unwrap_or_else(|| unnamed(self.index))
+    }
+}
+
+impl From<MultiLineString<f64>> for Drawn {
+    /// A line of which nothing else is known.
+    fn from(line: MultiLineString<f64>) -> Drawn {
+        Drawn { line, part: None, left: None, right: None, valid_from: None, valid_to: None }
+    }
+}
+
+impl Drawing {
+    /// The lines that hold at a date. Where that leaves any out, the title says the date.
+    pub fn at(mut self, date: Date) -> Drawing {
+        let all = self.lines.len();
+        self.lines.retain(|drawn| drawn.valid_at(Some(date)));
+        if self.lines.len() < all {
+            let Dataset { name, titles, .. } = &mut self.dataset;
+            std::iter::once(name)
+                .chain(titles.values_mut())
+                .for_each(|title| title.push_str(&format!(", {date}")));
+        }
+        self
+    }
+}
+
+impl Drawn {
+    /// Whether the line holds at a date.
+    pub fn valid_at(&self, date: Option<Date>) -> bool {
+        valid(self.valid_from, self.valid_to, date)
+    }
 }
 
 impl From<Boundary> for Drawing {
     /// The lines of a boundary, whatever their status.
     fn from(boundary: Boundary) -> Drawing {
-        let drawn = |Segment { line, part, left, right, .. }: Segment| Drawn {
-            line,
-            part: part.map(|part| part.to_string()),
-            left: left.state,
-            right: right.state,
-        };
+        let drawn =
+            |Segment { line, part, left, right, valid_from, valid_to, .. }: Segment| Drawn {
+                line,
+                part: part.map(|part| part.to_string()),
+                left: left.state,
+                right: right.state,
+                valid_from,
+                valid_to,
+            };
         let lines = boundary.segments.into_iter().map(drawn).collect();
         Drawing { dataset: boundary.dataset, lines }
     }

@@ -23,7 +23,7 @@ pub use boundary::{Boundary, Dataset, Segment, Side, Status, StatusSource, Tag};
 pub(crate) use condition::one_of;
 pub use condition::{Condition, ConditionError, values_in};
 pub use date::{Date, DateError};
-pub use drawing::{Drawing, Drawn};
+pub use drawing::{Drawing, Drawn, LineFeature};
 pub use extent::{Extent, ExtentError};
 pub use lang::{Lang, LangError};
 pub use left_out::LeftOut;

@@ -2,17 +2,21 @@
 
 use std::borrow::Cow;
 
+use geojson::Feature;
 use serde::Deserialize;
 
+use super::dated::Dates;
 use super::finding::{Finding, Findings, Place};
 use super::line::Lines;
 use super::raw::Raw;
+use super::rules::Rules;
+use super::stated::Stated;
 use super::stream::pass;
 use super::stream::pass::Parsed;
 use super::stream::source::Source;
 use super::{line, none_found};
-use crate::model::property::{LEFT, PART, RIGHT};
-use crate::model::{Dataset, Drawing, Drawn, Problem, Problems, Severity};
+use crate::model::property::{LEFT, PART, RIGHT, VALID_FROM, VALID_TO};
+use crate::model::{Dataset, Drawing, Drawn, LineFeature, Problem, Problems, Severity};
 
 /// The longest text of a drawing, which is held as a whole.
 const LONGEST: usize = 256 * 1024 * 1024;
@@ -37,18 +41,42 @@ pub fn drawing_of_layer(
     bytes: &[u8],
     layer: Option<&str>,
 ) -> Result<(Drawing, Vec<Problem>), Problems> {
-    let mut drawing = Drawing { dataset: Dataset::default(), lines: Vec::new() };
+    let (dataset, lines, warnings) = lines(name, bytes, layer, drawn)?;
+    Ok((Drawing { dataset, lines }, warnings))
+}
+
+/// Reads the lines of a file, or of a layer of it, each with all that the file says of it.
+///
+/// # Errors
+/// As [`drawing_of_layer`].
+pub fn features(
+    name: &str,
+    bytes: &[u8],
+    layer: Option<&str>,
+) -> Result<(Dataset, Vec<LineFeature>, Vec<Problem>), Problems> {
+    lines(name, bytes, layer, featured)
+}
+
+/// What a feature is taken for.
+type Make<T> = fn(&Raw<'_>, Parsed<'_>, &mut Findings) -> Option<T>;
+
+fn lines<T: Send>(
+    name: &str,
+    bytes: &[u8],
+    layer: Option<&str>,
+    make: Make<T>,
+) -> Result<(Dataset, Vec<T>, Vec<Problem>), Problems> {
+    let (mut dataset, mut lines) = (Dataset::default(), Vec::new());
     let mut problems = match text(bytes, layer) {
         Ok((text, rows)) => {
-            let mut problems = read_text(&text, &mut drawing);
+            let mut problems = read_text(&text, make, &mut dataset, &mut lines);
             problems.list.iter_mut().for_each(|problem| problem.rows.clone_from(&rows));
             problems
         }
         Err(problem) => Problems { list: vec![*problem], ..Problems::default() },
     };
-    drawing.dataset = drawing.dataset.named(name);
     problems.input = name.to_owned();
-    problems.refuse_errors().map(|warnings| (drawing, warnings))
+    problems.refuse_errors().map(|warnings| (dataset.named(name), lines, warnings))
 }
 
 /// All of an input as text in GeoJSON, and what its lines are if it had none.
@@ -62,21 +90,26 @@ fn text(bytes: &[u8], layer: Option<&str>) -> Result<(String, Option<String>), B
     }
 }
 
-fn read_text(text: &str, drawing: &mut Drawing) -> Problems {
+fn read_text<T: Send>(
+    text: &str,
+    make: Make<T>,
+    dataset: &mut Dataset,
+    all: &mut Vec<T>,
+) -> Problems {
     let (text, shift) = as_feature(text);
     let pass = pass::run(
         text.as_bytes(),
         None,
         Vec::new,
-        |lines, raw, parsed, findings| lines.extend(drawn(raw, parsed, findings)),
-        |lines| drawing.lines.extend(lines),
+        |lines, raw, parsed, findings| lines.extend(make(raw, parsed, findings)),
+        |lines| all.extend(lines),
     );
-    drawing.dataset = pass.dataset;
+    *dataset = pass.dataset;
     let mut problems = pass.problems;
     for problem in problems.list.iter_mut().filter(|problem| problem.line == 1) {
         problem.column = problem.column.saturating_sub(shift).max(1);
     }
-    if drawing.lines.is_empty() && problems.errors() == 0 {
+    if all.is_empty() && problems.errors() == 0 {
         let hint = "a drawing holds LineStrings or MultiLineStrings".into();
         problems.list.push(Finding { hint, ..none_found(pass.features) }.at(Place::START));
     }
@@ -98,11 +131,29 @@ fn as_feature(text: &str) -> (Cow<'_, str>, usize) {
     }
 }
 
+fn featured(
+    raw: &Raw<'_>,
+    mut parsed: Parsed<'_>,
+    findings: &mut Findings,
+) -> Option<LineFeature> {
+    let mut shape = parsed.take_shape();
+    let Lines::Sound(line) = line::read(raw, None, &mut shape, Severity::Warning, findings) else {
+        return None;
+    };
+    let id = Stated::of(&parsed, &Rules::default()).id(parsed.id());
+    let feature = Feature { geometry: None, ..parsed.feature(|_| true) };
+    Some(LineFeature { id, index: raw.index, line, feature })
+}
+
 fn drawn(raw: &Raw<'_>, mut parsed: Parsed<'_>, findings: &mut Findings) -> Option<Drawn> {
     let mut shape = parsed.take_shape();
     let Lines::Sound(line) = line::read(raw, None, &mut shape, Severity::Warning, findings) else {
         return None;
     };
-    let word = |key: &str| Some(parsed.text(key)??.into_owned());
-    Some(Drawn { line, part: word(PART), left: word(LEFT), right: word(RIGHT) })
+    let text = |key: &str| parsed.text(key)?;
+    let [from, to] = [VALID_FROM, VALID_TO].map(text);
+    let stated = |key: &str| if key == VALID_FROM { from.as_deref() } else { to.as_deref() };
+    let [valid_from, valid_to] = Dates { raw, id: None, findings }.validity(stated)?;
+    let [part, left, right] = [PART, LEFT, RIGHT].map(|key| text(key).map(Cow::into_owned));
+    Some(Drawn { line, part, left, right, valid_from, valid_to })
 }

@@ -9,6 +9,7 @@
 //! The input is never in memory as a whole: what a caller does not keep is gone.
 
 mod crs;
+mod dated;
 pub(crate) mod document;
 mod drawing;
 pub(crate) mod finding;
@@ -27,7 +28,7 @@ pub(crate) mod unstated;
 use std::collections::HashSet;
 use std::io::Read;
 
-pub use drawing::{drawing, drawing_of_layer};
+pub use drawing::{drawing, drawing_of_layer, features};
 #[cfg(feature = "formats")]
 pub use formats::GUARDED;
 pub use rules::Rules;

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use geojson::Feature;
 
+use super::dated::Dates;
 use super::finding::{Finding, Findings, Place};
 use super::line;
 use super::line::Lines;
@@ -14,8 +15,8 @@ use super::stated::Stated;
 use super::stream::pass::{CUT_NAME, Parsed, SCHEMA};
 use super::unstated;
 use crate::model::boundary::unnamed;
-use crate::model::property::{AS_OF, DELIMITED_ON, ID, VALID_FROM, VALID_TO};
-use crate::model::{Date, Location, Names, Segment, Severity, Status, Tag};
+use crate::model::property::{AS_OF, DELIMITED_ON, ID};
+use crate::model::{Location, Names, Segment, Severity, Status, Tag};
 
 /// Reads a feature; adds what is wrong with it to `findings`. A feature that is no line gives a
 /// warning and no segment, and one that does not matter nothing at all.
@@ -82,13 +83,16 @@ impl Reader<'_, '_> {
     ) -> Option<Segment> {
         let tagged = self.status(parsed, stated, rules);
         self.cut_names(stated);
-        let mut date = |name: &'static str| self.date(name, stated.get(name));
-        let [on, from, to, as_of] = [DELIMITED_ON, VALID_FROM, VALID_TO, AS_OF].map(&mut date);
-        self.order(from.flatten(), to.flatten());
+        let (raw, id) = (self.raw, self.id.as_deref());
+        let mut dates = Dates { raw, id, findings: self.findings };
+        let [on, as_of] = [DELIMITED_ON, AS_OF].map(|name| dates.date(name, stated.get(name)));
+        let validity = dates.validity(|name| stated.get(name));
         let Raw { index, place: Place { line, column }, .. } = *self.raw;
         let location = Location { feature: index, line, column };
-        let tag = Tag { tagged: tagged?, delimited_on: on?, valid_from: from?, valid_to: to? };
-        Some(Segment { as_of: as_of?, ..stated.segment(self.id.clone(), location, tag) })
+        let (tagged, delimited_on, as_of) = (tagged?, on?, as_of?);
+        let [valid_from, valid_to] = validity?;
+        let tag = Tag { tagged, delimited_on, valid_from, valid_to, as_of };
+        Some(stated.segment(self.id.clone(), location, tag))
     }
 
     fn status(
@@ -137,29 +141,6 @@ impl Reader<'_, '_> {
     }
 
     /// `Some(None)`: absent. `None`: present but not a date, which is a finding.
-    fn date(&mut self, key: &str, text: Option<&str>) -> Option<Option<Date>> {
-        let Some(text) = text else { return Some(None) };
-        let path = [Step::Member("properties"), Step::Member(key)];
-        match text.parse() {
-            Ok(date) => Some(Some(date)),
-            Err(error) => {
-                let message = format!("property {key:?}: {error}");
-                self.error(&path, "bad-date", &message, "write the date as ISO 8601 does");
-                None
-            }
-        }
-    }
-
-    fn order(&mut self, from: Option<Date>, to: Option<Date>) {
-        if let (Some(from), Some(to)) = (from, to)
-            && from.first_day() >= to.first_day()
-        {
-            let message = format!("valid_from {from} is not before valid_to {to}");
-            let path = [Step::Member("properties"), Step::Member(VALID_FROM)];
-            self.error(&path, "bad-date", &message, "valid_to is the first day it no longer holds");
-        }
-    }
-
     fn error(&mut self, path: &[Step<'_>], code: &'static str, message: &str, hint: &str) {
         self.add(Severity::Error, path, code, message, hint);
     }

@@ -111,7 +111,7 @@ impl<'f> Stated<'f> {
 
     /// A segment that has all of this, but neither line nor source yet.
     pub fn segment(&self, id: Option<String>, location: Location, tag: Tag) -> Segment {
-        let Tag { tagged, delimited_on, valid_from, valid_to } = tag;
+        let Tag { tagged, delimited_on, valid_from, valid_to, as_of } = tag;
         Segment {
             id,
             location,
@@ -120,7 +120,7 @@ impl<'f> Stated<'f> {
             delimited_on,
             valid_from,
             valid_to,
-            as_of: None,
+            as_of,
             part: self.get(PART).map(Part::from),
             section: self.text(SECTION),
             left: Side { state: self.text(LEFT), unit: self.text(LEFT_UNIT) },

@@ -7,6 +7,7 @@ use crate::figures::check::{Check, Report, Verdict};
 use crate::figures::consistency::Consistency;
 use crate::measure::stats::{Figures, Summary};
 use crate::measure::{Survey, Surveyed};
+use crate::model::Metres;
 use crate::model::format::{count, decimals, kilometres, metres, percent};
 use crate::table::check::{by_heading, difference_of, lead, verdict, word};
 
@@ -62,12 +63,11 @@ pub fn segments(survey: &Survey) -> Value {
     let row = |surveyed: &Surveyed| {
         let known = |value: &Option<String>| text(value.as_deref().unwrap_or_default());
         let segment = &surveyed.segment;
-        let length = surveyed.length();
         vec![
             text(segment.name()),
             known(&segment.section),
             text(surveyed.status.word()),
-            cell(kilometres(length, decimals(length)), Some(length.0)),
+            length(surveyed),
             known(&segment.confidence),
             text(segment.delimited_on.map_or_else(String::new, |on| on.to_string())),
             known(&segment.basis),
@@ -76,6 +76,17 @@ pub fn segments(survey: &Survey) -> Value {
     let head =
         ["segment", "section", "status", ">length, km", "confidence", "delimited on", "basis"];
     table("Every segment", &head, survey.segments.iter().map(row).collect())
+}
+
+/// What a segment adds to the total, and if that is not all of it how long it is drawn.
+fn length(surveyed: &Surveyed) -> Value {
+    let written = |length: Metres| kilometres(length, decimals(length));
+    let (counted, drawn) = (surveyed.counted(), surveyed.length());
+    let words = match surveyed.repeated.0 > 0.0 {
+        true => format!("{} of {}, the rest is drawn twice", written(counted), written(drawn)),
+        false => written(counted),
+    };
+    cell(words, Some(counted.0))
 }
 
 /// Answers, verdicts and arithmetic of a report of checks.

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! segments ─▶ Course ─┬─ vertices ── zero-length, doubled-vertex
+//!                    ├─ bows ────── long-edge
 //!                    ├─ overlaps ─ duplicate, overlap, self-overlap, conflicting-status
 //!                    ├─ edges ─┬─── meetings ── self-crossing, crossing
 //!                    │         └─── ends ────── gap, dangling-end, open-ring
@@ -11,6 +12,7 @@
 //! One file answers for one kind of fault. All places are in degrees on WGS 84, all distances
 //! metres on its surface. Lines that cross the antimeridian are not followed across it.
 
+mod bows;
 mod edges;
 mod ends;
 mod meetings;
@@ -29,6 +31,7 @@ use crate::model::{
     Counts, Dataset, LeftOut, Location, Metres, Part, Problem, Problems, Segment, Severity, Tag,
 };
 use crate::read::{Rules, each_segment};
+use bows::{Bow, Bows};
 use edges::Edges;
 
 /// A segment as it is drawn: all that is needed of it to inspect its course.
@@ -128,9 +131,13 @@ pub fn audit(name: &str, input: impl Read + Send, rules: &Rules, tolerances: Tol
     let alone = |segment: Segment| {
         let course = Course::from(segment);
         let found = vertices::findings(&course);
-        (course, found)
+        let bow = Bow::of(&course, tolerances.overlap);
+        (course, found, bow)
     };
-    let outcome = each_segment(name, input, rules, alone, |(course, found)| all.add(course, found));
+    let outcome = each_segment(name, input, rules, alone, |(course, found, bow)| {
+        all.bows.extend(bow);
+        all.add(course, found);
+    });
     let all = if outcome.broken { Inspection::default() } else { all };
     let mut audit = all.finish(outcome.problems, &outcome.dataset, tolerances);
     audit.findings.iter_mut().for_each(|found| found.problem.rows.clone_from(&outcome.rows));
@@ -144,6 +151,7 @@ struct Inspection {
     quota: Quota,
     /// As long as there are not too many vertices.
     courses: Vec<Course>,
+    bows: Bows,
 }
 
 impl Inspection {
@@ -180,6 +188,8 @@ impl Inspection {
             }
             false => self.list(vec![too_many(self.audit.vertices)]),
         }
+        let bowed = std::mem::take(&mut self.bows).finding();
+        self.list(bowed.into_iter().collect());
         let Inspection { mut audit, quota, .. } = self;
         let Problems { input, list, unlisted } = problems;
         let read = list.into_iter().map(|problem| Finding { problem, at: Vec::new() });

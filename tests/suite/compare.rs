@@ -17,11 +17,8 @@ const E2: f64 = 0.006_694_379_990_141_316;
 const CHORDS: f64 = 0.006;
 
 fn drawing(lines: &[&[(f64, f64)]]) -> Drawing {
-    let line = |positions: &&[(f64, f64)]| Drawn {
-        line: MultiLineString::new(vec![LineString::from(positions.to_vec())]),
-        part: None,
-        left: None,
-        right: None,
+    let line = |positions: &&[(f64, f64)]| {
+        Drawn::from(MultiLineString::new(vec![LineString::from(positions.to_vec())]))
     };
     Drawing { dataset: Dataset::default(), lines: lines.iter().map(line).collect() }
 }

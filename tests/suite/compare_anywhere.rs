@@ -16,7 +16,7 @@ type Lines = Vec<Vec<[f64; 2]>>;
 
 fn drawing(lines: Lines) -> Drawing {
     let line = |line: Vec<[f64; 2]>| MultiLineString::new(vec![LineString::from(line)]);
-    let drawn = |of| Drawn { line: line(of), part: None, left: None, right: None };
+    let drawn = |of| Drawn::from(line(of));
     Drawing { dataset: Dataset::default(), lines: lines.into_iter().map(drawn).collect() }
 }
 

@@ -296,3 +296,44 @@ fn every_output_says_what_encloses_nothing_and_why() {
         assert!(EMBEDDED[format].contains(words), "{format}");
     }
 }
+
+/// A line that moved, both courses in one file.
+const MOVED: &str = r#"{"type":"FeatureCollection","features":[
+    {"type":"Feature","properties":{"valid_to":"2020"},
+     "geometry":{"type":"LineString","coordinates":[[70.0,40.01],[70.1,40.01]]}},
+    {"type":"Feature","properties":{"valid_from":"2020"},
+     "geometry":{"type":"LineString","coordinates":[[70.0,40.0],[70.1,40.0]]}}]}"#;
+
+#[test]
+fn lines_of_one_file_that_exclude_each_other_are_compared_at_a_date_or_not_at_all() {
+    let folder = tempfile::tempdir().unwrap();
+    let (moved, line) = (file(&folder, "moved", MOVED), file(&folder, "line", LINE));
+    for files in [[moved.as_str(), line.as_str()], [&line, &moved]] {
+        let told = frontier(&[&["compare"], &files[..]].concat());
+        let told = String::from_utf8(told.stderr).unwrap();
+        assert!(told.contains("moved") && told.contains("[needs-date]"), "{told}");
+    }
+    let mean = |date: &str| {
+        let out = frontier(&["compare", &moved, &line, "--as-of", date, "-f", "json"]);
+        let found: Value = serde_json::from_str(&text(&out)).unwrap();
+        assert_eq!(found["a"]["name"].as_str().unwrap(), format!("moved, {date}"));
+        found["a_to_b"]["mean_m"].as_f64().unwrap()
+    };
+    assert!(mean("2021") < 0.01);
+    // A hundredth of a degree of latitude at 40 degrees, by pyproj.
+    assert!((mean("2019") - 1_110.4).abs() < 1.0, "{}", mean("2019"));
+    let none = frontier(&["compare", &moved, &line, "--as-of", "soon"]);
+    assert!(!none.status.success());
+    let bad = MOVED.replace("\"2020\"", "\"20.20\"");
+    let bad = file(&folder, "bad", &bad);
+    let told = String::from_utf8(frontier(&["compare", &bad, &line]).stderr).unwrap();
+    assert!(told.contains("[bad-date]") && told.contains(":2:"), "{told}");
+}
+
+#[test]
+fn an_extent_frames_the_map_of_a_comparison_and_is_refused_for_its_tables() {
+    let table = frontier(&["compare", "--extent", "isfara"]);
+    let told = String::from_utf8(table.stderr).unwrap();
+    assert!(told.contains("frames the map"), "{told}");
+    text(&frontier(&["compare", "--extent", "isfara", "-f", "svg"]));
+}

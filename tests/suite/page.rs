@@ -251,3 +251,30 @@ fn no_text_of_a_chart_leaves_its_page_or_overlaps_another() {
         }
     }
 }
+
+/// 10 177.6 m of 18 704.5 m, by pyproj, are drawn twice.
+#[test]
+fn rows_of_the_page_add_up_to_its_total_where_a_stretch_is_drawn_twice() {
+    let file = r#"{"type": "FeatureCollection", "features": [
+        {"type": "Feature", "properties": {"status": "delimited"}, "geometry":
+         {"type": "LineString", "coordinates": [[70, 40], [70.1, 40.05], [70.2, 40.1]]}},
+        {"type": "Feature", "properties": {"status": "delimited"}, "geometry":
+         {"type": "LineString", "coordinates": [[70.1, 40.05], [70.2, 40.1], [70.3, 40.1]]}}]}"#;
+    let (boundary, _) = read::boundary("twice", file.as_bytes(), &Rules::default()).unwrap();
+    let survey = Survey::of(boundary, Selection::default()).unwrap();
+    let page = html(&survey);
+    assert!(page.contains("8.527 of 18.70, the rest is drawn twice"));
+    let by_status = svg(&chart::sections(&survey, "status"), Letters::Live);
+    assert!(by_status.contains("Length by status<"));
+    let curve = ruler::curve(&chain::join(&survey.segments[0].segment.line.0));
+    let ruler = chart::ruler(&survey.dataset, survey.as_of, &curve, &[]).unwrap();
+    assert!(!svg(&ruler, Letters::Live).contains("published totals"));
+}
+
+#[test]
+fn a_map_of_an_extent_in_which_nothing_of_the_boundary_lies_is_refused() {
+    let elsewhere = "0,0,1,1".parse().ok();
+    let options = Options { extent: elsewhere, ..Options::default() };
+    let drawn = map::draw(&survey(), &embedded::context(None), &options);
+    assert_eq!(drawn.unwrap_err(), map::MapError::Nothing);
+}

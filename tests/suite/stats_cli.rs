@@ -421,3 +421,64 @@ fn with_no_tolerance_lines_that_cross_at_a_small_angle_are_two() {
 
 /// Both lines by pyproj 3.7, `Geod(ellps="WGS84").line_length`.
 const CROSSING: f64 = 170815.687066;
+
+/// Two statuses that are stated for two dates, and a stretch that knows its own.
+const DATES: &str = r#"{"type": "FeatureCollection", "features": [
+    {"type": "Feature", "properties": {"status": "delimited", "as_of": "2011"},
+     "geometry": {"type": "LineString", "coordinates": [[70, 40], [70.05, 40]]}},
+    {"type": "Feature", "properties": {"status": "contested", "as_of": "2017"},
+     "geometry": {"type": "LineString", "coordinates": [[70.05, 40], [70.1, 40]]}},
+    {"type": "Feature", "properties": {"status": "contested", "delimited_on": "2020"},
+     "geometry": {"type": "LineString", "coordinates": [[70.1, 40], [70.15, 40]]}}]}"#;
+
+/// One twentieth of a degree at 40°N is 4.2697 km by pyproj.
+#[test]
+fn statuses_stated_for_two_dates_answer_for_neither_alone() {
+    for command in [&["stats", "-"][..], &["export", "-"], &["map", "-", "-f", "svg"]] {
+        for (date, other) in [("2011", "2017"), ("2017", "2011"), ("2030", "2011 and 2017")] {
+            let asked = frontier(&[command, &["--as-of", date]].concat(), DATES.as_bytes());
+            let told = String::from_utf8(asked.stderr).unwrap();
+            assert!(
+                told.contains(&format!(
+                    "some segments state statuses as of {other}, not as of {date}"
+                )),
+                "{command:?}: {told}"
+            );
+            assert!(asked.stdout.is_empty(), "{command:?} {date}");
+        }
+    }
+    let chosen = ["stats", "-", "--as-of", "2011", "--where", "as_of=2011", "-f", "json"];
+    let json: Value = serde_json::from_slice(&frontier(&chosen, DATES.as_bytes()).stdout).unwrap();
+    assert!((json["total"]["length_m"].as_f64().unwrap() - 4_269.7).abs() < 0.1, "{json}");
+}
+
+#[test]
+fn edges_whose_two_courses_part_by_more_than_the_tolerance_are_said_with_how_much() {
+    // By pyproj, the middle of the first lies 2.02 m from its geodesic, that of the second 1.73 m.
+    let file = |east: f64| {
+        format!(
+            r#"{{"type": "Feature", "properties": {{"status": "contested"}}, "geometry":
+                {{"type": "LineString", "coordinates": [[70, 40], [{east}, 40]]}}}}"#
+        )
+    };
+    let said = |east: f64, command: &[&str]| {
+        let output = frontier(command, file(east).as_bytes());
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert!(
+        said(70.13, &["stats", "-", "-f", "md"]).contains("runs up to 2.0 m from the straight")
+    );
+    assert!(said(70.13, &["validate", "-"]).contains("[long-edge]"));
+    assert!(!said(70.12, &["stats", "-", "-f", "md"]).contains("straight"));
+    assert!(!said(70.12, &["validate", "-"]).contains("[long-edge]"));
+}
+
+#[test]
+fn a_status_without_any_date_beside_dated_ones_is_said_to_be_shown_as_tagged() {
+    let undated = DATES.replace(r#", "as_of": "2011""#, "").replace(r#", "as_of": "2017""#, "");
+    let output = frontier(&["stats", "-", "--as-of", "2015", "-f", "md"], undated.as_bytes());
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(said.contains("Segments that state no date are shown at the date as they are tagged."));
+    let output = frontier(&["stats", "--as-of", "2015", "-f", "md"], b"");
+    assert!(!String::from_utf8(output.stdout).unwrap().contains("as they are tagged"));
+}

@@ -10,7 +10,8 @@ use serde_json::{Value, json};
 
 const TRAPS: &str = "tests/fixtures/fourteen-traps.geojson";
 
-/// The findings of some lines, which are contested and bear their position as id.
+/// The findings of some lines, which are contested and bear their position as id; that their edges
+/// are long is not the point here.
 fn findings(lines: &[Value], gap: f64) -> Vec<Finding> {
     let feature = |(id, coordinates): (usize, &Value)| {
         let kind = if coordinates[0][0].is_array() { "MultiLineString" } else { "LineString" };
@@ -19,13 +20,10 @@ fn findings(lines: &[Value], gap: f64) -> Vec<Finding> {
     };
     let features: Vec<Value> = lines.iter().enumerate().map(feature).collect();
     let file = json!({"type": "FeatureCollection", "features": features}).to_string();
-    audit(
-        "lines",
-        file.as_bytes(),
-        &Rules::default(),
-        Tolerances { gap: Metres(gap), ..Default::default() },
-    )
-    .findings
+    let tolerances = Tolerances { gap: Metres(gap), ..Default::default() };
+    let mut found = audit("lines", file.as_bytes(), &Rules::default(), tolerances).findings;
+    found.retain(|finding| finding.problem.code != "long-edge");
+    found
 }
 
 fn codes(lines: &[Value]) -> Vec<(usize, &'static str)> {

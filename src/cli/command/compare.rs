@@ -35,6 +35,9 @@ pub fn run(args: &Compare, invocation: &Invocation) -> Result<ExitCode, Failure>
     }
     let inputs = args.picture.fonts.behind(inputs);
     let (format, delivery) = invocation.delivery(inputs, args.format, &args.output)?;
+    if args.extent.is_some() && !matches!(format, CompareFormat::Picture(_)) {
+        return Err(Failure::NoFrame);
+    }
     let drawings = drawings(args, invocation)?;
     let bytes = match drawings.as_slice() {
         [a, b] => {
@@ -122,7 +125,11 @@ fn border(args: &Compare) -> Option<&[State; 2]> {
 fn drawings(args: &Compare, invocation: &Invocation) -> Result<Vec<Drawing>, Failure> {
     let mut drawings = Vec::new();
     for source in &args.files {
-        drawings.push(drawing(source, args.layer.as_deref(), invocation)?);
+        let drawing = drawing(source, args.layer.as_deref(), invocation)?;
+        drawings.push(match args.as_of.or(drawing.dataset.as_of) {
+            Some(date) => drawing.at(date),
+            None => drawing,
+        });
     }
     if let Some(pair) = border(args) {
         drawings.push(Drawing::from(world::boundary(pair, None)?));

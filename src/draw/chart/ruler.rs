@@ -63,6 +63,7 @@ pub fn ruler(
         return None;
     }
     let (first, last) = (points[0], points[points.len() - 1]);
+    let published = if references.is_empty() { "" } else { " Grey lines: published totals." };
     let sheet = Sheet {
         title: "Length depends on the ruler".into(),
         as_of,
@@ -77,7 +78,7 @@ pub fn ruler(
         legend: Vec::new(),
         plot_height: HEIGHT,
         notes: vec![
-            ("source", format!("{} Grey lines: published totals.", source(dataset))),
+            ("source", format!("{}{published}", source(dataset))),
             ("disclaimer", DISCLAIMER.to_owned()),
         ],
     };

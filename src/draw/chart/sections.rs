@@ -20,6 +20,7 @@ use crate::measure::stats::NO_VALUE;
 use crate::measure::{Survey, Surveyed};
 use crate::model::Metres;
 use crate::model::format::decimals;
+use crate::model::property::STATUS;
 
 /// Draws the length of the segments by a property and, within each bar, by status and
 /// confidence. Lengths are geodesic, in kilometres.
@@ -34,7 +35,10 @@ pub fn sections(survey: &Survey, key: &str) -> Scene {
     let classification = Lang::En.status_from(survey.dataset.status_from);
     let source = format!("{} {classification}", source(&survey.dataset));
     let sheet = Sheet {
-        title: format!("Length by {key} and status"),
+        title: match key {
+            STATUS => "Length by status".to_owned(),
+            _ => format!("Length by {key} and status"),
+        },
         as_of: survey.as_of,
         dated: format!("{dated}{}", settled.unwrap_or_default()),
         legend: classes.into_iter().map(|class| entry(survey, class)).collect(),

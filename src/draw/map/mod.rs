@@ -36,9 +36,13 @@ pub use options::{MapError, Options, Size, SizeError, Title};
 /// Draws a survey in what surrounds it.
 ///
 /// # Errors
-/// When the page is too small or the extent cannot be drawn.
+/// When the page is too small, the extent cannot be drawn or holds nothing of the boundary.
 pub fn draw(survey: &Survey, context: &Context, options: &Options) -> Result<Scene, MapError> {
     let extent = options.extent.or_else(|| around(survey)).ok_or(MapError::NoExtent)?;
+    let mut lines = survey.segments.iter().map(|surveyed| &surveyed.segment.line);
+    if !lines.any(|line| !extent.clip(line).0.is_empty()) {
+        return Err(MapError::Nothing);
+    }
     let plan = page::plan(survey, context, options, &extent)?;
     Ok(page::draw(&plan, survey, context, options))
 }

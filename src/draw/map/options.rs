@@ -50,6 +50,9 @@ pub enum MapError {
         "nothing can be drawn: all of the line is in one place; an --extent with width and height shows where"
     )]
     NoExtent,
+    /// The boundary lies elsewhere.
+    #[error("nothing of the boundary lies in the --extent; `frontier stats` says where it is")]
+    Nothing,
 }
 
 /// Width and height of a page in millimetres.

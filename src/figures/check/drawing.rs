@@ -13,7 +13,7 @@ use crate::geodesic::chain;
 use crate::geodesic::overlap::Repeats;
 use crate::measure;
 use crate::model::confidence::rests_on_evidence;
-use crate::model::{Boundary, Date, Metres, Segment, Status, property};
+use crate::model::{Boundary, Date, Metres, Segment, Status, Tag, property};
 
 /// Properties whose values can be the subject of a claim where the data set names none.
 const NAMING: [&str; 3] = [property::SECTION, property::PAIR, property::PART];
@@ -93,12 +93,16 @@ impl<'b> Drawing<'b> {
         {
             return Some(Reason::BeforeTags { known, date });
         }
-        let dated = self.boundary.segments.iter().any(|segment| segment.delimited_on.is_some());
-        let (Some(tagged), Some(date)) = (dataset.as_of, date) else {
-            return (date.is_none() && dated).then_some(Reason::NoDate);
+        let mut tags = self.boundary.segments.iter().map(Segment::tag);
+        let Some(date) = date else {
+            return tags.any(|tag| tag.delimited_on.is_some()).then_some(Reason::NoDate);
         };
-        let overlap = date.reaches(tagged) && tagged.reaches(date);
-        (!dated && !overlap).then_some(Reason::OtherDate { tagged, date })
+        let stated = |tag: Tag| match tag.delimited_on {
+            Some(_) => None,
+            None => tag.as_of.or(dataset.as_of),
+        };
+        let tagged = tags.filter_map(stated).find(|tagged| !tagged.may_be(date))?;
+        Some(Reason::OtherDate { tagged, date })
     }
 
     /// Whether it shows a part of the line.
