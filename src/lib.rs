@@ -74,6 +74,7 @@ pub mod read;
 #[cfg(feature = "draw")]
 pub mod report;
 pub mod table;
+pub mod tag;
 pub mod validate;
 pub mod world;
 

@@ -11,8 +11,8 @@ use frontier::world::{State, Viewer, pair};
 use frontier::{Condition, Date, Extent, Metres};
 
 use super::formats::{
-    ChartFormat, CompareFormat, ExportFormat, PictureFormat, ProblemFormat, TableFormat, TextMode,
-    VerifyFormat,
+    ChartFormat, CompareFormat, ExportFormat, PictureFormat, ProblemFormat, SegmentFormat,
+    TableFormat, TextMode, VerifyFormat,
 };
 use super::source::Source;
 use super::values::{Views, extent, length, metres, percent, tolerance, views};
@@ -76,6 +76,9 @@ pub enum Command {
     /// Write the selected, dated and measured segments for other programs.
     #[command(after_help = examples::EXPORT)]
     Export(Export),
+    /// Cut a line into the stretches of a table, each with its status, dates and sources.
+    #[command(after_help = examples::TAG)]
+    Tag(Tag),
     /// List every problem in a file, with its place.
     #[command(after_help = examples::VALIDATE)]
     Validate(Validate),
@@ -408,6 +411,33 @@ pub struct Compare {
     pub extent: Option<Extent>,
     #[command(flatten)]
     pub picture: Picture,
+}
+
+#[derive(Debug, Args)]
+pub struct Tag {
+    /// LINE: lines in any format that `frontier stats` reads, with or without a status. TABLE: CSV or
+    /// a JSON list with `from`, `to`, and what the stretch between them is to have: `status`, dates,
+    /// `confidence`, `basis`, `source`. A place is longitude and latitude, kilometres from the start
+    /// of the line, `start`, `end` or a name; `line` says which line, if there are several; a row
+    /// with an `id` and no places is about the segment of that name. POINTS: the places that have
+    /// names, with `name`, `lon` and `lat`.
+    #[arg(num_args = 2..=3, required = true, value_names = ["LINE", "TABLE"], value_hint = ValueHint::FilePath)]
+    pub files: Vec<Source>,
+    /// Layer to read of LINE, where it has several.
+    #[arg(long, value_name = "NAME")]
+    pub layer: Option<String>,
+    /// How far from the line a position of the table may lie.
+    #[arg(long, value_name = "LENGTH", default_value = "100m", value_parser = length)]
+    pub reach: Metres,
+    /// Status of what no row names and that has none; `none` leaves it out.
+    #[arg(long, value_name = "STATUS", default_value = "indefinite",
+          value_parser = ["indefinite", "delimited", "contested", "none"])]
+    pub rest: String,
+    #[command(flatten)]
+    pub output: Output,
+    /// Format, when the extension does not say.
+    #[arg(short, long, value_name = "NAME")]
+    pub format: Option<SegmentFormat>,
 }
 
 #[derive(Debug, Args)]

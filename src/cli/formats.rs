@@ -66,6 +66,13 @@ pub enum PictureFormat {
     Pdf,
 }
 
+/// What segments are cut into, which every command reads.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum SegmentFormat {
+    #[value(alias = "json")]
+    Geojson,
+}
+
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub enum ExportFormat {
     #[value(alias = "json")]
@@ -98,6 +105,10 @@ pub enum ProblemFormat {
     Text,
     Json,
     Geojson,
+}
+
+impl Format for SegmentFormat {
+    const DEFAULT: SegmentFormat = SegmentFormat::Geojson;
 }
 
 impl Format for TableFormat {

@@ -19,31 +19,42 @@ pub enum Class {
     Contested,
     /// Not agreed, with low confidence.
     ContestedLow,
+    /// Neither: not fixed, or unknown.
+    Indefinite,
 }
 
 impl Class {
     /// All classes in the order of legends.
-    pub const ALL: [Class; 5] = [
+    pub const ALL: [Class; 6] = [
         Class::Delimited,
         Class::DelimitedLow,
         Class::BecameDelimited,
         Class::Contested,
         Class::ContestedLow,
+        Class::Indefinite,
     ];
 
     /// The classes at one date, in the order of legends.
-    pub const AT_A_DATE: [Class; 4] =
-        [Class::Delimited, Class::DelimitedLow, Class::Contested, Class::ContestedLow];
+    pub const AT_A_DATE: [Class; 5] = [
+        Class::Delimited,
+        Class::DelimitedLow,
+        Class::Contested,
+        Class::ContestedLow,
+        Class::Indefinite,
+    ];
 
     /// The class of a segment; `since` is the earlier date of a map of change.
     pub fn of(surveyed: &Surveyed, since: Option<Date>) -> Class {
         let before = since.map(|date| surveyed.segment.status_at(Some(date)));
         match (surveyed.status, surveyed.doubtful) {
-            (Status::Delimited, _) if before == Some(Status::Contested) => Class::BecameDelimited,
+            (Status::Delimited, _) if before.is_some_and(|before| before != Status::Delimited) => {
+                Class::BecameDelimited
+            }
             (Status::Delimited, false) => Class::Delimited,
             (Status::Delimited, true) => Class::DelimitedLow,
             (Status::Contested, false) => Class::Contested,
             (Status::Contested, true) => Class::ContestedLow,
+            (Status::Indefinite, _) => Class::Indefinite,
         }
     }
 
@@ -52,6 +63,7 @@ impl Class {
         match self {
             Class::Delimited | Class::DelimitedLow | Class::BecameDelimited => Status::Delimited,
             Class::Contested | Class::ContestedLow => Status::Contested,
+            Class::Indefinite => Status::Indefinite,
         }
     }
 
@@ -68,6 +80,7 @@ impl Class {
             Class::BecameDelimited => "became-delimited",
             Class::Contested => "contested",
             Class::ContestedLow => "contested-low-confidence",
+            Class::Indefinite => "indefinite",
         }
     }
 
@@ -79,6 +92,7 @@ impl Class {
             Class::BecameDelimited => palette::BECAME_DELIMITED,
             Class::Contested => palette::CONTESTED,
             Class::ContestedLow => palette::CONTESTED_LOW,
+            Class::Indefinite => palette::INDEFINITE,
         }
     }
 }

@@ -78,6 +78,8 @@ pub const CONTESTED: LineStyle =
     LineStyle { colour: VERMILLION, width: 1.7, dash: Some([4.2, 2.2]) };
 /// A contested line of low confidence.
 pub const CONTESTED_LOW: LineStyle = LineStyle { width: 0.9, ..CONTESTED };
+/// A line that is neither agreed nor contested: dots.
+pub const INDEFINITE: LineStyle = LineStyle { colour: GREY, width: 1.7, dash: Some([1.7, 2.2]) };
 /// The casing of a stretch that encloses nothing with the other drawing.
 pub const OPEN: LineStyle = LineStyle { colour: GRATICULE, width: 5.0, dash: None };
 /// A boundary that is not the subject of the map.
@@ -115,7 +117,9 @@ mod tests {
     #[test]
     fn every_meaningful_line_has_a_contrast_of_three_on_every_ground() {
         for ground in [WHITE, GROUND, THIRD_GROUND, SEA] {
-            for style in [DELIMITED, BECAME_DELIMITED, CONTESTED, OTHER_BORDER, RIVER, FRAME] {
+            for style in
+                [DELIMITED, BECAME_DELIMITED, CONTESTED, INDEFINITE, OTHER_BORDER, RIVER, FRAME]
+            {
                 assert!(style.colour.contrast(ground) >= 3.0, "{style:?} on {ground:?}");
             }
         }

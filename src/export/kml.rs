@@ -77,6 +77,7 @@ fn line_style(status: Status) -> LineStyle {
     match status {
         Status::Delimited => palette::DELIMITED,
         Status::Contested => palette::CONTESTED,
+        Status::Indefinite => palette::INDEFINITE,
     }
 }
 

@@ -95,19 +95,11 @@ fn list(json: &str) -> Option<String> {
 }
 
 fn csv(text: &str) -> Result<Vec<Record>, Finding> {
-    let mut reader = ::csv::ReaderBuilder::new().from_reader(text.as_bytes());
+    let separator = separator(text);
+    let mut reader = ::csv::ReaderBuilder::new().delimiter(separator).from_reader(text.as_bytes());
     let names = reader.headers().map_err(|error| csv_fault(&error))?.clone();
-    if names.len() == 1 && names[0].contains([';', '\t']) {
-        let hint = "save it as CSV with commas (and a point in numbers)";
-        return Err(Finding::error(
-            0,
-            "csv",
-            "the columns are not separated by commas".into(),
-            hint,
-        ));
-    }
     let mut seen = HashSet::new();
-    for (name, start) in names.iter().map(str::trim).zip(starts(text, names.len())) {
+    for (name, start) in names.iter().map(str::trim).zip(starts(text, separator, names.len())) {
         if !name.is_empty() && !seen.insert(name) {
             return Err(repeated(name, start));
         }
@@ -117,12 +109,12 @@ fn csv(text: &str) -> Result<Vec<Record>, Finding> {
         let row = row.map_err(|error| csv_fault(&error))?;
         let offset = row.position().map_or(0, |position| position.byte() as usize);
         let offset = offset + text[offset..].len() - text[offset..].trim_start().len();
-        let starts = starts(&text[offset..], row.len());
+        let starts = starts(&text[offset..], separator, row.len());
         let fields =
             names.iter().zip(&row).zip(starts).filter(|((_, text), _)| !text.trim().is_empty());
         let fields = fields.map(|((name, text), start)| Field {
             name: name.trim().to_owned(),
-            text: text.to_owned(),
+            text: if separator == b',' { text.to_owned() } else { with_point(text) },
             offset: offset + start,
         });
         records.push(Record { offset, fields: fields.collect() });
@@ -130,14 +122,30 @@ fn csv(text: &str) -> Result<Vec<Record>, Finding> {
     Ok(records)
 }
 
+/// What separates the columns: what the first row has most of. Where it is no comma, numbers may
+/// have one.
+fn separator(text: &str) -> u8 {
+    let head = text.lines().next().unwrap_or_default().as_bytes();
+    let count = |separator: &u8| memchr::memchr_iter(*separator, head).count();
+    [b'\t', b';', b','].into_iter().max_by_key(count).unwrap_or(b',')
+}
+
+/// A text of nothing but numbers and their unit, with a point for each comma.
+fn with_point(text: &str) -> String {
+    match text.chars().all(|letter| letter.is_ascii_digit() || ",-– km%".contains(letter)) {
+        true => text.replace(',', "."),
+        false => text.to_owned(),
+    }
+}
+
 /// Where the fields of the first row of a CSV text start.
-fn starts(text: &str, count: usize) -> Vec<usize> {
+fn starts(text: &str, separator: u8, count: usize) -> Vec<usize> {
     let mut starts = vec![0];
     let mut quoted = false;
     for (index, byte) in text.bytes().enumerate() {
         match byte {
             b'"' => quoted = !quoted,
-            b',' if !quoted && starts.len() < count => starts.push(index + 1),
+            byte if byte == separator && !quoted && starts.len() < count => starts.push(index + 1),
             _ if starts.len() == count => break,
             _ => {}
         }

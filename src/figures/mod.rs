@@ -4,6 +4,6 @@
 pub mod check;
 pub mod claim;
 pub mod consistency;
-mod field;
+pub(crate) mod field;
 pub mod read;
 pub(crate) mod words;

@@ -22,8 +22,36 @@ use geo::{Coord, LineString};
 /// ```
 pub fn join<'l>(lines: impl IntoIterator<Item = &'l LineString<f64>>) -> Vec<LineString<f64>> {
     let lines: Vec<&LineString<f64>> = lines.into_iter().filter(|line| line.0.len() > 1).collect();
-    let mut joiner = Joiner { ends: ends(&lines), used: vec![false; lines.len()], lines };
-    (0..joiner.lines.len()).filter_map(|index| joiner.chain(index)).collect()
+    links(&lines).iter().map(|chain| joined(&lines, chain)).collect()
+}
+
+/// A line in a chain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Link {
+    /// Its index.
+    pub line: usize,
+    /// Whether it runs against the chain.
+    pub reversed: bool,
+}
+
+/// The same by the lines that make each chain, in its order; lines without an edge are in none.
+pub fn links(lines: &[&LineString<f64>]) -> Vec<Vec<Link>> {
+    let used = lines.iter().map(|line| line.0.len() < 2).collect();
+    let mut joiner = Joiner { ends: ends(lines), used, lines };
+    (0..lines.len()).filter_map(|index| joiner.chain(index)).collect()
+}
+
+fn joined(lines: &[&LineString<f64>], chain: &[Link]) -> LineString<f64> {
+    let mut coords: Vec<Coord<f64>> = Vec::new();
+    for link in chain {
+        let line = &lines[link.line].0;
+        let next = usize::from(!coords.is_empty());
+        match link.reversed {
+            false => coords.extend(&line[next..]),
+            true => coords.extend(line.iter().rev().skip(next)),
+        }
+    }
+    LineString::new(coords)
 }
 
 /// Whether a line is a ring: it ends where it starts.
@@ -44,7 +72,8 @@ fn key(Coord { x, y }: Coord<f64>) -> Key {
 /// Which lines end at a position; a ring ends nowhere.
 fn ends(lines: &[&LineString<f64>]) -> HashMap<Key, Vec<usize>> {
     let mut ends: HashMap<Key, Vec<usize>> = HashMap::new();
-    for (index, line) in lines.iter().enumerate().filter(|(_, line)| !is_ring(line)) {
+    let open = |line: &LineString<f64>| line.0.len() > 1 && !is_ring(line);
+    for (index, line) in lines.iter().enumerate().filter(|(_, line)| open(line)) {
         for coord in [line.0[0], line.0[line.0.len() - 1]] {
             ends.entry(key(coord)).or_default().push(index);
         }
@@ -52,38 +81,45 @@ fn ends(lines: &[&LineString<f64>]) -> HashMap<Key, Vec<usize>> {
     ends
 }
 
-struct Joiner<'l> {
-    lines: Vec<&'l LineString<f64>>,
+struct Joiner<'j, 'l> {
+    lines: &'j [&'l LineString<f64>],
     ends: HashMap<Key, Vec<usize>>,
     used: Vec<bool>,
 }
 
-impl Joiner<'_> {
+impl Joiner<'_, '_> {
     /// The chain of a line that is in none yet.
-    fn chain(&mut self, index: usize) -> Option<LineString<f64>> {
+    fn chain(&mut self, index: usize) -> Option<Vec<Link>> {
         if std::mem::replace(&mut self.used[index], true) {
             return None;
         }
-        let mut coords = self.lines[index].0.clone();
-        if !is_ring(self.lines[index]) {
-            self.extend(&mut coords);
-            coords.reverse();
-            self.extend(&mut coords);
-            coords.reverse();
+        let first = Link { line: index, reversed: false };
+        if is_ring(self.lines[index]) {
+            return Some(vec![first]);
         }
-        Some(LineString::new(coords))
+        let [start, end] = self.tips(index);
+        let after = self.from(end);
+        let before = self.from(start).into_iter().rev();
+        let before = before.map(|link| Link { reversed: !link.reversed, ..link });
+        Some(before.chain([first]).chain(after).collect())
     }
 
-    /// Appends every line that continues the last position.
-    fn extend(&mut self, coords: &mut Vec<Coord<f64>>) {
-        while let Some(next) = coords.last().and_then(|last| self.next(*last)) {
-            self.used[next] = true;
-            let line = &self.lines[next].0;
-            match coords.last().map(|at| key(*at)) == line.first().map(|at| key(*at)) {
-                true => coords.extend(&line[1..]),
-                false => coords.extend(line.iter().rev().skip(1)),
-            }
+    fn tips(&self, index: usize) -> [Coord<f64>; 2] {
+        let line = &self.lines[index].0;
+        [line[0], line[line.len() - 1]]
+    }
+
+    /// Every line that continues a position, and each other.
+    fn from(&mut self, mut at: Coord<f64>) -> Vec<Link> {
+        let mut links = Vec::new();
+        while let Some(line) = self.next(at) {
+            self.used[line] = true;
+            let [start, end] = self.tips(line);
+            let reversed = key(start) != key(at);
+            at = if reversed { start } else { end };
+            links.push(Link { line, reversed });
         }
+        links
     }
 
     /// The one unused line that continues a position where exactly two ends meet.

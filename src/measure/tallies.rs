@@ -194,7 +194,11 @@ impl Tallies {
             selection: selection.describe(None),
             method: METHOD,
             parts: self.parts(kept),
-            by_status: Status::ALL.into_iter().map(|status| (status, of_status(status))).collect(),
+            by_status: Status::ALL
+                .into_iter()
+                .map(|status| (status, of_status(status)))
+                .filter(|(status, of)| Status::BOTH.contains(status) || of.segments > 0)
+                .collect(),
             groups: self.keys.iter().zip(&self.groups).map(group).collect(),
             repeated_m: self.repeated(),
             limits: self.limits(&total),

@@ -192,6 +192,7 @@ impl Tag {
     pub fn status_at(&self, as_of: Option<Date>) -> Status {
         match (self.delimited_on, as_of) {
             (Some(event), Some(date)) if date.reaches(event) => Status::Delimited,
+            (Some(_), Some(_)) if self.tagged == Status::Indefinite => Status::Indefinite,
             (Some(_), Some(_)) => Status::Contested,
             _ => self.tagged,
         }
@@ -212,7 +213,8 @@ impl Tag {
     }
 }
 
-/// The two classes a segment can have at a date.
+/// The classes a segment can have at a date: the two that totals and legends start from, and that
+/// of what is neither.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
@@ -220,17 +222,22 @@ pub enum Status {
     Delimited,
     /// It is not, at the date in question.
     Contested,
+    /// Nobody has fixed it, or nothing is known of it: it counts as neither.
+    Indefinite,
 }
 
 impl Status {
-    /// Both, in the order of tables and legends.
-    pub const ALL: [Status; 2] = [Status::Delimited, Status::Contested];
+    /// All, in the order of tables and legends.
+    pub const ALL: [Status; 3] = [Status::Delimited, Status::Contested, Status::Indefinite];
+    /// The two that every table shows, whether they occur or not.
+    pub const BOTH: [Status; 2] = [Status::Delimited, Status::Contested];
 
     /// The word that files and tables use.
     pub fn word(self) -> &'static str {
         match self {
             Status::Delimited => "delimited",
             Status::Contested => "contested",
+            Status::Indefinite => "indefinite",
         }
     }
 }

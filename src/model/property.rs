@@ -37,3 +37,6 @@ pub const CONFIDENCE: &str = "confidence";
 pub const BASIS: &str = "basis";
 /// The published figure that the status was fitted to.
 pub const CALIBRATED_TO: &str = "calibrated_to";
+/// What exports state of the course of a segment, which is another's once it is cut.
+pub const MEASURED: [&str; 5] =
+    ["length_m", "repeated_m", "vertices", "spacing_median_m", "method"];

@@ -131,11 +131,7 @@ fn as_feature(text: &str) -> (Cow<'_, str>, usize) {
     }
 }
 
-fn featured(
-    raw: &Raw<'_>,
-    mut parsed: Parsed<'_>,
-    findings: &mut Findings,
-) -> Option<LineFeature> {
+fn featured(raw: &Raw<'_>, mut parsed: Parsed<'_>, findings: &mut Findings) -> Option<LineFeature> {
     let mut shape = parsed.take_shape();
     let Lines::Sound(line) = line::read(raw, None, &mut shape, Severity::Warning, findings) else {
         return None;

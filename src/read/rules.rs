@@ -70,13 +70,15 @@ impl Rules {
         self.within.is_none_or(|extent| !extent.clip(line).0.is_empty())
     }
 
-    /// The status that a value, or none, means.
+    /// The status that a value, or none, means; `indefinite` is what it says unless it was named
+    /// for another.
     pub(super) fn status(&self, value: Option<&str>) -> Option<Status> {
-        let meant = one_of(self.delimited.iter().chain(&self.contested), value)?;
-        Some(match self.delimited.contains(meant) {
-            true => Status::Delimited,
-            false => Status::Contested,
-        })
+        let indefinite = Status::Indefinite.word();
+        match one_of(self.delimited.iter().chain(&self.contested), value) {
+            Some(meant) if self.delimited.contains(meant) => Some(Status::Delimited),
+            Some(_) => Some(Status::Contested),
+            None => (value == Some(indefinite)).then_some(Status::Indefinite),
+        }
     }
 
     /// Which values are allowed, and how to allow others.
@@ -85,8 +87,8 @@ impl Rules {
             values.iter().map(|value| format!("{value:?}")).collect::<Vec<_>>().join(" or ")
         };
         format!(
-            "allowed: {} (delimited), {} (contested); another property or other values can be \
-             named with --status-property, --delimited and --contested",
+            "allowed: {} (delimited), {} (contested), \"indefinite\"; another property or other \
+             values can be named with --status-property, --delimited and --contested",
             quoted(&self.delimited),
             quoted(&self.contested)
         )

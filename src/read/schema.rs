@@ -16,7 +16,7 @@ struct Schema {
     values: &'static [(&'static str, Status)],
 }
 
-use Status::{Contested, Delimited};
+use Status::{Contested, Delimited, Indefinite};
 
 /// What is looked for, the first first. The words of the US Department of State are those of LSIB
 /// 11, those of Natural Earth of its version 5, those of OpenStreetMap of its wiki.
@@ -40,6 +40,8 @@ const SCHEMAS: [Schema; 4] = [
             ("Disputed", Contested),
             ("Line of control", Contested),
             ("Claim boundary", Contested),
+            ("Indefinite", Indefinite),
+            ("Indeterminant frontier", Indefinite),
         ],
     },
     Schema {

@@ -17,7 +17,11 @@ pub fn headline(summary: &Summary) -> Vec<Value> {
         context! { key, name, length => kilometres(summary, length), remark }
     };
     let by_status = summary.by_status.iter().map(|(status, figures)| {
-        let name = if *status == Status::Delimited { "Delimited" } else { "Contested" };
+        let name = match status {
+            Status::Delimited => "Delimited",
+            Status::Contested => "Contested",
+            Status::Indefinite => "Indefinite",
+        };
         figure(status.word(), name, figures.length_m, percent(figures.share))
     });
     let count = summary.total.segments;

@@ -85,12 +85,13 @@ impl Class {
         }
     }
 
-    /// The status that the class stands for; `None` for what is neither: an indefinite line, and
-    /// what is no boundary. The reading is ours, not the source's.
+    /// The status that the class stands for; `None` for what is no boundary. The reading is ours, not
+    /// the source's.
     pub fn status(self) -> Option<Status> {
         match self {
             Class::International => Some(Status::Delimited),
             Class::Disputed | Class::LineOfControl | Class::Claim => Some(Status::Contested),
+            Class::Indefinite | Class::IndeterminateFrontier => Some(Status::Indefinite),
             _ => None,
         }
     }
@@ -155,10 +156,11 @@ mod tests {
     }
 
     #[test]
-    fn only_a_boundary_that_is_fixed_or_disputed_has_a_status() {
+    fn only_a_boundary_has_a_status() {
         assert_eq!(Class::International.status(), Some(Status::Delimited));
         assert_eq!(Class::LineOfControl.status(), Some(Status::Contested));
-        for class in [Class::Indefinite, Class::OverlayLimit, Class::Unrecognised] {
+        assert_eq!(Class::Indefinite.status(), Some(Status::Indefinite));
+        for class in [Class::LeaseLimit, Class::OverlayLimit, Class::Unrecognised] {
             assert_eq!(class.status(), None);
         }
         assert!(Class::Indefinite.counts() && !Class::LeaseLimit.counts());

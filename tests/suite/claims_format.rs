@@ -83,7 +83,6 @@ fn broken_files_are_refused_with_a_remedy() {
         ("", "empty"),
         ("{\"claims\": []}", "a file of claims is a list"),
         ("[{\"id\": \"a\",]", "my:1:"),
-        ("id;metric;value\na;total_km;7\n", "not separated by commas"),
         ("id,metric,value\na,total_km\n", "this row has 2 fields"),
         ("[{\"id\": \"a\", \"metric\": \"total_km\", \"value\": -7}]", "bad-value"),
         ("[{\"id\": \"a\", \"metric\": \"total_km\", \"value\": true}]", "bad-field"),
@@ -178,5 +177,17 @@ fn every_language_says_every_answer() {
         [("en", "differs"), ("ru", "расходится"), ("ky", "айырмаланат"), ("tg", "фарқ дорад")]
     {
         assert!(say(lang).contains(word), "{lang}");
+    }
+}
+
+#[test]
+fn columns_may_be_separated_by_semicolons_or_tabs_and_numbers_have_a_decimal_comma() {
+    for separator in [";", "\t"] {
+        let text = "id;metric;value;notes\na;total_km;978,4;\"one, two\"\nb;total_km;970,5-1008;\n";
+        let (claims, _) =
+            figures::read::claims("test", text.replace(';', separator).as_bytes()).unwrap();
+        assert_eq!(claims[0].value.number(), Some(978.4));
+        assert_eq!(claims[0].notes, "one, two");
+        assert_eq!(claims[1].value, "970.5-1008".parse().unwrap());
     }
 }

@@ -208,7 +208,7 @@ fn world() -> String {
     };
     collection(vec![
         one("A-B", json!(1), 10),
-        one("C-D", json!("indefinite"), 20),
+        one("C-D", json!("undefined"), 20),
         one("A-B", json!(2.0), 30),
         one("C-D", json!(null), 40),
     ])

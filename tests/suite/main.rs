@@ -44,6 +44,7 @@ mod schemas;
 mod signals;
 mod stats_cli;
 mod table;
+mod tag;
 mod traps;
 mod verify;
 mod world;

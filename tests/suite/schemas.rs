@@ -44,7 +44,7 @@ fn a_status_and_options_go_before_what_is_known_of_a_data_set() {
 
 #[test]
 fn a_value_that_means_neither_status_is_no_status() {
-    let text = sample("ne").replace("Disputed (please verify)", "Indefinite (please verify)");
+    let text = sample("ne").replace("Disputed (please verify)", "Unrecognized (please verify)");
     assert!(read::boundary("test", text.as_bytes(), &Rules::default()).is_err());
     let text = sample("lsib").replace("\"RANK\"", "\"rung\"");
     assert!(read::boundary("test", text.as_bytes(), &Rules::default()).is_err());

@@ -34,6 +34,11 @@ Examples:
   frontier export --where status=contested -o contested.kml
   frontier export border.geojson --precision 7 -o border.parquet";
 
+pub const TAG: &str = "\
+Examples:
+  frontier tag border.geojson stretches.csv -o segments.geojson
+  frontier tag border.geojson stretches.csv points.csv --rest contested -o segments.geojson";
+
 pub const VALIDATE: &str = "\
 Examples:
   frontier validate border.geojson

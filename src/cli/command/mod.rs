@@ -12,6 +12,7 @@ mod picture;
 mod report;
 mod ruler;
 mod stats;
+mod tag;
 mod validate;
 mod verify;
 
@@ -41,6 +42,7 @@ pub fn run(command: &Command, invocation: &Invocation) -> Result<ExitCode, Failu
         Command::Ruler(args) => ruler::run(args, invocation),
         Command::Compare(args) => compare::run(args, invocation),
         Command::Export(args) => export::run(args, invocation),
+        Command::Tag(args) => tag::run(args, invocation),
         Command::Validate(args) => validate::run(args, invocation),
         Command::Verify(args) => verify::run(args),
         Command::Completions(args) => describe::completions(args),

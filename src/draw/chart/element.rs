@@ -9,7 +9,7 @@ use crate::draw::class::Class;
 use crate::draw::font::{CAP_HEIGHT, Face};
 use crate::draw::frame::Rect;
 use crate::draw::mark::Mark;
-use crate::draw::palette::{INK, LineStyle, VERMILLION, WHITE};
+use crate::draw::palette::{GREY, INK, LineStyle, VERMILLION, WHITE};
 use crate::draw::paragraph::SMALL;
 use crate::draw::scene::{Group, Node, Path};
 use crate::draw::text::{Anchor, Text};
@@ -105,6 +105,7 @@ pub fn pattern(rect: Rect, class: Class) -> Vec<Node> {
         (Status::Delimited, true) => (INK, Some((4.0, 0.6, false))),
         (Status::Contested, false) => (VERMILLION, Some((5.0, 2.2, true))),
         (Status::Contested, true) => (VERMILLION, Some((6.0, 0.6, true))),
+        (Status::Indefinite, _) => (GREY, Some((3.0, 0.6, false))),
     };
     let stroke = Some(LineStyle { colour, width: 0.6, dash: None });
     let fill = if hatch.is_some() { WHITE } else { colour };

@@ -14,6 +14,7 @@ pub const WORDS: Words = Words {
     contested: "Contested (not agreed at that date)",
     contested_undated: "Contested (not agreed)",
     contested_low: "Contested, low confidence",
+    indefinite: "Indefinite (not fixed, or not known)",
     low_note: "Thin: low confidence, the status is inferred and rests on no evidence for the place.",
     ranges: "Range without and with it: {}.",
     range_of: "{} {} to {}",
@@ -37,7 +38,7 @@ pub const WORDS: Words = Words {
     left_out: "Left out of the file, because they have no line: {}.",
     features: ["feature", "features"],
     classification: "The status is this data set’s reading of published statements.",
-    by_class: "The status is a reading of Natural Earth’s classes: its international boundaries count as delimited, its other boundary lines as contested.",
+    by_class: "The status is a reading of Natural Earth’s classes: its international boundaries count as delimited, its indefinite ones as neither, its other boundary lines as contested.",
     disclaimer: "Boundaries, names and line styles show published positions as of {}. They imply no \
                  endorsement or recognition.",
     dashed: "Dashed lines were not fully agreed at that date.",

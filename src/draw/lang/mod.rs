@@ -33,6 +33,7 @@ impl Lang {
             Class::BecameDelimited => words.became_delimited,
             Class::Contested => words.contested,
             Class::ContestedLow => words.contested_low,
+            Class::Indefinite => words.indefinite,
         }
     }
 

@@ -26,6 +26,8 @@ pub struct Words {
     pub contested_undated: &'static str,
     /// The same with low confidence.
     pub contested_low: &'static str,
+    /// What is neither delimited nor contested.
+    pub indefinite: &'static str,
     /// What low confidence means.
     pub low_note: &'static str,
     /// "Range without and with it: {}": with what is of low confidence.

@@ -144,7 +144,7 @@ fn ranges(survey: &Survey, lang: Lang) -> String {
         (sure < all).then(|| fill(words.range_of, &[name, &km[0], &km[1]]))
     };
     let ranges: Vec<String> =
-        Status::ALL.into_iter().zip(words.status_in_range).filter_map(range).collect();
+        Status::BOTH.into_iter().zip(words.status_in_range).filter_map(range).collect();
     fill(words.ranges, &[&ranges.join(", ")])
 }
 

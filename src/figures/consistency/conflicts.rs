@@ -18,7 +18,7 @@ pub(super) fn examine(index: &Index<'_>, background: Background<'_>) -> Vec<Cons
     let official: Vec<&Cited> = index.claims.iter().filter(|claim| claim.is_official()).collect();
     let of = |quantity| official.iter().copied().filter(move |claim| claim.quantity() == quantity);
     let mut found = Vec::new();
-    for status in Status::ALL {
+    for status in Status::BOTH {
         let lengths = of(Quantity::Length(Some(status)));
         found.extend(lengths.filter_map(|later| falls_back(later, index, status)));
     }
@@ -64,6 +64,7 @@ fn falls_back(later: &Cited, index: &Index<'_>, status: Status) -> Option<Consis
     let wrong = match status {
         Status::Delimited => then.interval.exceeds(later.stated()?),
         Status::Contested => now.interval.exceeds(earlier.stated()?),
+        Status::Indefinite => return None,
     };
     wrong.then(|| apart(Rule::FallsBack, earlier, later))
 }

@@ -102,7 +102,9 @@ fn quantity(words: &Words, quantity: Quantity) -> Option<&'static str> {
         Quantity::Part => words.part_share,
         Quantity::Area => words.area,
         Quantity::Sections => words.contested_sections,
-        Quantity::Other => return None,
+        Quantity::Length(Some(Status::Indefinite))
+        | Quantity::Share(Status::Indefinite)
+        | Quantity::Other => return None,
     })
 }
 

@@ -229,12 +229,13 @@ fn verb(words: &Words, quantity: Quantity) -> &'static str {
         Quantity::Length(Some(Status::Contested)) => words.contested_measures,
         Quantity::Share(Status::Delimited) => words.delimited_makes_up,
         Quantity::Share(Status::Contested) => words.contested_makes_up,
-        Quantity::Part => words.makes_up,
+        Quantity::Part | Quantity::Share(Status::Indefinite) => words.makes_up,
         Quantity::Added => words.added_measures,
         Quantity::Area => words.encloses,
-        Quantity::Length(None) | Quantity::DescribedOnly | Quantity::Sections | Quantity::Other => {
-            words.measures
-        }
+        Quantity::Length(None | Some(Status::Indefinite))
+        | Quantity::DescribedOnly
+        | Quantity::Sections
+        | Quantity::Other => words.measures,
     }
 }
 

@@ -1,0 +1,35 @@
+//! What the segments do not show.
+
+use super::cut::{Rest, Tagged, Unnamed};
+use crate::model::format::{distance, few};
+
+impl Tagged {
+    /// How far positions of the table were off, and what the table is silent about.
+    pub fn notes(&self, rest: &Rest) -> Vec<String> {
+        let off = (self.farthest.0 > 0.0).then(|| {
+            format!("positions of the table lie up to {} from the line", distance(self.farthest))
+        });
+        off.into_iter().chain(self.silent(rest)).collect()
+    }
+
+    fn silent(&self, rest: &Rest) -> Option<String> {
+        let stretches: Vec<String> = self.unnamed.iter().map(Unnamed::to_string).collect();
+        let stretches: Vec<&str> = stretches.iter().map(String::as_str).collect();
+        let becomes = match rest {
+            Rest::LeftOut => "is left out",
+            Rest::Status(status) => &format!("is {status}"),
+        };
+        let few = few(&stretches);
+        (!stretches.is_empty())
+            .then(|| format!("no row names {few}; what of it has no status yet {becomes}"))
+    }
+}
+
+impl std::fmt::Display for Unnamed {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let [from, to] = self.ends;
+        let length = distance(self.length);
+        let [a, b] = [from, to].map(|at| format!("[{:.5}, {:.5}]", at.x, at.y));
+        write!(out, "{length} from {a} to {b}")
+    }
+}
