@@ -179,6 +179,16 @@ pub struct Report {
     /// Folder to write into.
     #[arg(short, long, value_name = "FOLDER", default_value = "output")]
     pub output: PathBuf,
+    /// Claims to check against, as `frontier check` reads them; by default the embedded frontier is
+    /// checked against the embedded ones, and a file against none.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub claims: Option<Source>,
+    /// Title instead of the data set's name.
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+    /// Language of the maps and of the check; charts and the page are in English.
+    #[arg(long, value_name = "en|ru|ky|tg", default_value = "en")]
+    pub lang: frontier::Lang,
     #[command(flatten)]
     pub fonts: Fonts,
 }

@@ -71,11 +71,14 @@ fn drawings(args: &Check, invocation: &Invocation) -> Result<Vec<Boundary>, Fail
     let one = !args.input.is_frontier() || args.input.edition.is_some();
     let drawings = match one {
         true => vec![super::boundary(&args.input, &args.select, invocation)?],
-        false => embedded::EDITION_NAMES
-            .iter()
-            .map(|name| embedded::boundary(Some(name), None))
-            .collect::<Result<_, _>>()?,
+        false => editions()?,
     };
     let selection = args.select.selection(args.overlap_tolerance);
     Ok(drawings.into_iter().map(|drawing| selection.narrow(drawing)).collect())
+}
+
+/// All editions of the embedded frontier.
+pub fn editions() -> Result<Vec<Boundary>, Failure> {
+    let names = embedded::EDITION_NAMES.into_iter();
+    Ok(names.map(|name| embedded::boundary(Some(name), None)).collect::<Result<_, _>>()?)
 }

@@ -16,7 +16,7 @@ use frontier::geodesic::chain;
 use frontier::measure::ruler;
 use frontier::measure::stats::{Summary, summarise};
 use frontier::table;
-use frontier::{Drawing, Extent, Lang, Survey, embedded};
+use frontier::{Boundary, Drawing, Extent, Lang, Selection, Survey, embedded};
 
 use super::map::{default_extent, default_inset};
 
@@ -37,9 +37,18 @@ const TOLERANCE: f64 = 0.01;
 /// All files are made before the first is written, so that a failure leaves the folder as it
 /// was.
 pub fn run(args: &Report, invocation: &Invocation) -> Result<ExitCode, Failure> {
-    let origin = invocation.stamp(args.fonts.behind([Read::of(&args.input)]));
-    let survey = super::whole_survey(&args.input, &args.select, &args.once, invocation)?;
-    let files = args.fonts.typeface()?.typeset(|| made(args, &survey, invocation))?;
+    let claims = args.claims.iter().cloned().map(Read::File);
+    let inputs = [Read::of(&args.input)].into_iter().chain(claims);
+    let origin = invocation.stamp(args.fonts.behind(inputs));
+    let boundary = super::known_boundary(&args.input, &args.select, &[], invocation)?;
+    let everywhere = args.select.everywhere().selection(args.once.tolerance);
+    let checks = checks(args, &boundary, &everywhere, invocation)?;
+    let mut survey = Survey::of(boundary, everywhere)?;
+    if let Some(title) = &args.title {
+        survey.dataset.titles.clear();
+        survey.dataset.name.clone_from(title);
+    }
+    let files = args.fonts.typeface()?.typeset(|| made(args, &survey, checks.as_ref(), invocation))?;
     let provenance = origin.provenance();
     let stamp = |(name, bytes): File| {
         let extension = name.rsplit('.').next().unwrap_or_default();
@@ -58,17 +67,18 @@ pub fn run(args: &Report, invocation: &Invocation) -> Result<ExitCode, Failure> 
 
 type File = (String, Vec<u8>);
 
-fn made(args: &Report, survey: &Survey, invocation: &Invocation) -> Result<Vec<File>, Failure> {
+fn made(
+    args: &Report,
+    survey: &Survey,
+    checks: Option<&Checks>,
+    invocation: &Invocation,
+) -> Result<Vec<File>, Failure> {
     let summary = summary(survey);
-    let checks = match args.input.is_frontier() {
-        true => Some(checks(args, survey)?),
-        false => None,
-    };
     let (maps, charts) = (maps(args, survey)?, charts(args, survey));
     let drawn = maps.iter().map(|(_, scene)| scene).chain(charts.iter().map(|(_, scene)| scene));
     picture::warn(drawn, invocation);
     let mut files = tables(&summary);
-    files.extend(checks.iter().flat_map(answers));
+    files.extend(checks.into_iter().flat_map(|checks| answers(checks, args.lang)));
     let caption = Caption::of(&survey.dataset, survey.as_of);
     for (name, scene) in &maps {
         files.extend(in_every_format(name, &caption, scene)?);
@@ -76,7 +86,7 @@ fn made(args: &Report, survey: &Survey, invocation: &Invocation) -> Result<Vec<F
     if args.input.is_frontier() {
         files.extend(comparison()?);
     }
-    let page = page(survey, &args.input, &summary, checks.as_ref(), &charts)?;
+    let page = page(survey, &args.input, &summary, checks, &charts)?;
     files.push(("report.html".into(), page));
     let written = |scene: &Scene| draw::svg(scene, Letters::Live).into_bytes();
     files.extend(charts.iter().map(|(name, scene)| (format!("{name}.svg"), written(scene))));
@@ -102,30 +112,35 @@ fn tables(summary: &Summary) -> Vec<File> {
     ]
 }
 
-/// The published claims against all editions of the embedded frontier.
-fn checks(args: &Report, survey: &Survey) -> Result<Checks, Failure> {
-    let editions = match &args.input.edition {
-        Some(name) => vec![name.as_str()],
-        None => embedded::EDITION_NAMES.to_vec(),
+/// The published claims against the file, or all editions of the embedded frontier.
+fn checks(
+    args: &Report,
+    boundary: &Boundary,
+    selection: &Selection,
+    invocation: &Invocation,
+) -> Result<Option<Checks>, Failure> {
+    let drawings = match (args.input.is_frontier(), &args.input.edition) {
+        (false, _) if args.claims.is_none() => return Ok(None),
+        (true, None) => super::check::editions()?,
+        _ => vec![selection.narrow(boundary.clone())],
     };
-    let boundaries: Result<Vec<_>, _> =
-        editions.into_iter().map(|name| embedded::boundary(Some(name), None)).collect();
-    Ok(check(&Inquiry {
-        claims: &embedded::claims(),
-        drawings: &boundaries?,
-        as_of: survey.as_of,
+    let timeline = if args.claims.is_some() { Vec::new() } else { embedded::timeline() };
+    Ok(Some(check(&Inquiry {
+        claims: &super::claims::read(args.claims.as_ref(), invocation)?,
+        drawings: &drawings,
+        as_of: args.select.as_of.or(boundary.dataset.as_of),
         tolerance: TOLERANCE,
         overlap_tolerance: args.once.tolerance,
         series: &embedded::series(),
-        timeline: &embedded::timeline(),
-    }))
+        timeline: &timeline,
+    })))
 }
 
-fn answers(checks: &Checks) -> Vec<File> {
+fn answers(checks: &Checks, lang: Lang) -> Vec<File> {
     vec![
-        ("check.md".into(), table::check::markdown(checks, Lang::En).into_bytes()),
-        ("check.csv".into(), table::check::csv_rows(checks, Lang::En).into_bytes()),
-        ("check.json".into(), table::check::json(checks, Lang::En).into_bytes()),
+        ("check.md".into(), table::check::markdown(checks, lang).into_bytes()),
+        ("check.csv".into(), table::check::csv_rows(checks, lang).into_bytes()),
+        ("check.json".into(), table::check::json(checks, lang).into_bytes()),
     ]
 }
 
@@ -192,7 +207,7 @@ fn extents(args: &Report) -> Vec<(String, Option<Extent>)> {
 fn maps(args: &Report, survey: &Survey) -> Result<Vec<(String, Scene)>, Failure> {
     let map = |(name, extent): (String, Option<Extent>)| {
         let (inset, size) = (default_inset(extent), Size::suiting(survey, extent));
-        let options = Options { extent, inset, size, ..Options::default() };
+        let options = Options { extent, inset, size, lang: args.lang, ..Options::default() };
         Ok((name, super::map::scene(survey, &args.input, &options)?))
     };
     extents(args).into_iter().map(map).collect()

@@ -125,10 +125,10 @@ fn target(command: &str, output: &Path, folder: &Path) -> Result<Target, String>
 /// The arguments that name the inputs of a command.
 fn arguments(command: &str, named: &[Named]) -> Vec<OsString> {
     let arguments = named.iter().flat_map(|input| {
-        let is_claims = matches!((command, input.index), ("claims", 0) | ("check", 1));
-        let option = match is_claims {
-            true => Some("--claims"),
-            false => is_font(&input.path).then_some("--font"),
+        let is_claims = matches!((command, input.index), ("claims", 0) | ("check" | "report", 1));
+        let option = match is_font(&input.path) {
+            true => Some("--font"),
+            false => is_claims.then_some("--claims"),
         };
         let path = if input.piped { "-".into() } else { input.path.clone().into_os_string() };
         option.map(OsString::from).into_iter().chain([path])
