@@ -7,6 +7,7 @@ use crate::figures::claim::{Claim, Point, SeriesNames};
 use crate::model::{Boundary, Date, Drawing, Extent, Problems};
 use crate::read;
 use crate::read::Rules;
+use crate::world;
 use crate::world::context;
 use crate::world::context::{Context, Gazetteer};
 
@@ -100,7 +101,7 @@ pub fn context(edition: Option<&str>) -> Context {
             include_str!("../geodata/context/neighbour-borders-2026-09.geojson"),
         ),
     };
-    context::parse(&context::Sources {
+    let layers = context::parse(&context::Sources {
         countries,
         locator: include_str!("../geodata/context/locator-countries.geojson"),
         borders,
@@ -109,7 +110,8 @@ pub fn context(edition: Option<&str>) -> Context {
         tripoints: include_str!("../geodata/tripoints.json"),
         names: include_str!("../geodata/context/names.json"),
     })
-    .expect("geodata/context is checked by a test")
+    .expect("geodata/context is checked by a test");
+    Context { relief: Some(world::elevations()), ..layers }
 }
 
 /// The places that stretches of the frontier are named after.

@@ -32,6 +32,8 @@ pub const BROWN: Colour = Colour(0x8A, 0x5A, 0x00);
 pub const HATCHED: Colour = Colour(0xDC, 0xDA, 0xD3);
 /// Sea and lakes.
 pub const SEA: Colour = Colour(0xDF, 0xEB, 0xF2);
+/// The most that black covers of the ground, where relief lies in the shadow.
+pub const SHADE: f64 = 0.16;
 /// The graticule, which is furniture and may stay faint; its labels are grey.
 pub const GRATICULE: Colour = Colour(0xC9, 0xC7, 0xBF);
 

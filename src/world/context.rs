@@ -6,11 +6,15 @@ use geo::{Coord, MultiLineString, MultiPolygon, Polygon};
 use geojson::{Feature, FeatureCollection, GeoJson, Geometry, GeometryValue};
 use serde::Deserialize;
 
+use super::Elevations;
+
 /// Everything on a map that is not the boundary itself.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Context {
     /// What the ground is known as.
     pub ground: Ground,
+    /// Heights of the ground, where they are known.
+    pub relief: Option<&'static Elevations>,
     /// Lakes and reservoirs.
     pub lakes: Vec<Lake>,
     /// Limits of first-level units, in degrees.

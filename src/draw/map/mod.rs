@@ -20,6 +20,7 @@ pub(crate) mod notes;
 mod options;
 mod page;
 mod panel;
+mod relief;
 mod scalebar;
 mod sides;
 mod states;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use geo::{Coord, LineString, MultiLineString, MultiPolygon, Polygon};
 
 use super::graticule;
+use super::relief;
 use crate::draw::frame::Frame;
 use crate::draw::palette;
 use crate::draw::palette::LineStyle;
@@ -61,12 +62,18 @@ impl<'s> Surroundings<'s> {
 
     /// What the lines stand on.
     pub fn grounds(&self, parties: &BTreeSet<String>) -> Node {
-        let nodes = match &self.context.ground {
+        let mut nodes = match &self.context.ground {
             Ground::States => self.states(parties),
             Ground::Land(land) => self.land(land),
             Ground::Sides => vec![Path::area(vec![self.frame.rect.ring()], palette::GROUND).into()],
         };
+        nodes.extend(self.relief());
         Group::new("ground", nodes).into()
+    }
+
+    /// The shadows of the ground, over all of its tones.
+    fn relief(&self) -> Option<Node> {
+        Some(Node::Image(relief::image(self.frame, self.context.relief?)?))
     }
 
     /// The parties in one tone and others in another, so that no party has a colour of its own.
