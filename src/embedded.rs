@@ -8,6 +8,7 @@ use crate::model::{Boundary, Date, Drawing, Extent, Problems};
 use crate::read;
 use crate::read::Rules;
 use crate::world;
+use crate::world::beyond;
 use crate::world::context;
 use crate::world::context::{Context, Gazetteer};
 
@@ -111,7 +112,8 @@ pub fn context(edition: Option<&str>) -> Context {
         names: include_str!("../geodata/context/names.json"),
     })
     .expect("geodata/context is checked by a test");
-    Context { relief: Some(world::elevations()), ..layers }
+    let borders = beyond::borders(layers.borders, PARTIES);
+    Context { borders, lakes: beyond::lakes(), relief: Some(world::elevations()), ..layers }
 }
 
 /// The places that stretches of the frontier are named after.

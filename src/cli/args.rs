@@ -206,6 +206,9 @@ pub struct Map {
     /// No inset.
     #[arg(long, conflicts_with = "inset")]
     pub no_inset: bool,
+    /// Leave out the relief of the ground, which maps of the embedded frontier have.
+    #[arg(long)]
+    pub no_relief: bool,
 }
 
 /// How a map looks.

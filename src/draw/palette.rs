@@ -21,9 +21,9 @@ pub const VERMILLION: Colour = Colour(0xD5, 0x5E, 0x00);
 /// A line that was agreed between two dates.
 pub const GREEN: Colour = Colour(0x00, 0x73, 0x5A);
 /// Other boundaries and lesser letters.
-pub const GREY: Colour = Colour(0x59, 0x59, 0x59);
+pub const GREY: Colour = Colour(0x4A, 0x4A, 0x4A);
 /// Rivers and their names.
-pub const WATER: Colour = Colour(0x00, 0x5F, 0x96);
+pub const WATER: Colour = Colour(0x00, 0x50, 0x7F);
 /// The second of two drawings.
 pub const PURPLE: Colour = Colour(0xA8, 0x52, 0x8C);
 /// The fourth of several drawings.
@@ -33,7 +33,13 @@ pub const HATCHED: Colour = Colour(0xDC, 0xDA, 0xD3);
 /// Sea and lakes.
 pub const SEA: Colour = Colour(0xDF, 0xEB, 0xF2);
 /// The most that black covers of the ground, where relief lies in the shadow.
-pub const SHADE: f64 = 0.16;
+pub const SHADE: f64 = 0.14;
+/// The band on one side of the boundary.
+pub const SIDE_PLAIN: Colour = Colour(0xEC, 0xE0, 0xBC);
+/// The band on the other: with its hatch as light as the first.
+pub const SIDE_HATCHED: Colour = Colour(0xEC, 0xE7, 0xF6);
+/// The bands along borders that are not the subject.
+pub const SIDE_OTHER: Colour = Colour(0xE6, 0xE4, 0xDE);
 /// The graticule, which is furniture and may stay faint; its labels are grey.
 pub const GRATICULE: Colour = Colour(0xC9, 0xC7, 0xBF);
 
@@ -94,6 +100,9 @@ pub const SHORE: LineStyle = LineStyle { width: 0.35, ..RIVER };
 pub const RIVER: LineStyle = LineStyle { colour: WATER, width: 0.6, dash: None };
 /// A line of the graticule.
 pub const GRID: LineStyle = LineStyle { colour: GRATICULE, width: 0.35, dash: None };
+/// A line of the hatch of a band.
+pub const SIDE_HATCH: LineStyle =
+    LineStyle { colour: Colour(0xC6, 0xBB, 0xE2), width: 0.75, dash: None };
 /// A line of the hatch over what lies between drawings.
 pub const HATCH: LineStyle = LineStyle { colour: GREY, width: 0.35, dash: None };
 

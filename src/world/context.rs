@@ -52,6 +52,12 @@ pub enum Ground {
 }
 
 impl Context {
+    /// The name of a state by its code in a language, else the code.
+    pub fn state<'n>(&'n self, code: &'n str, lang: &str) -> &'n str {
+        let mut states = self.countries.iter().chain(&self.locator);
+        states.find(|state| state.code == code).map_or(code, |state| state.names.get(lang))
+    }
+
     /// The name of an enclave in a language, else as given.
     pub fn enclave<'n>(&'n self, name: &'n str, lang: &str) -> &'n str {
         self.enclaves.get(name).map_or(name, |names| names.get(lang))
@@ -103,6 +109,8 @@ pub struct Border {
     pub pair: String,
     /// Whether it is an ordinary boundary: not disputed, indefinite or a line of control.
     pub agreed: bool,
+    /// Whether it is drawn less exactly than others of its map.
+    pub generalised: bool,
     /// Its course in degrees.
     pub line: MultiLineString<f64>,
 }
@@ -229,7 +237,7 @@ pub(crate) fn parse(sources: &Sources<'_>) -> Result<Context, ContextError> {
         provinces: names.provinces(),
         enclaves: names.enclaves.clone(),
         places: layer(sources.places, |feature| names.place(feature))?,
-        rivers: layer(sources.rivers, river)?,
+        rivers: joined(layer(sources.rivers, river)?),
         tripoints: serde_json::from_str(sources.tripoints)?,
         ..Context::default()
     })
@@ -319,11 +327,27 @@ fn text(feature: &Feature, key: &str) -> Option<String> {
 
 fn border(feature: &Feature) -> Option<Border> {
     let line = line(feature.geometry.as_ref()?)?;
-    Some(Border { pair: text(feature, "border")?, agreed: true, line })
+    Some(Border { pair: text(feature, "border")?, agreed: true, generalised: false, line })
 }
 
+/// A river; nothing for the middle of a lake that it runs through.
 fn river(feature: &Feature) -> Option<River> {
+    if text(feature, "featurecla").is_some_and(|class| class != "River") {
+        return None;
+    }
     Some(River { name: text(feature, "name")?, line: line(feature.geometry.as_ref()?)? })
+}
+
+/// Rivers, each with all its pieces.
+fn joined(pieces: Vec<River>) -> Vec<River> {
+    let mut rivers: Vec<River> = Vec::new();
+    for piece in pieces {
+        match rivers.iter_mut().find(|river| river.name == piece.name) {
+            Some(river) => river.line.0.extend(piece.line.0),
+            None => rivers.push(piece),
+        }
+    }
+    rivers
 }
 
 fn point(feature: &Feature) -> Option<Coord<f64>> {

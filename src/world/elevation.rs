@@ -75,6 +75,13 @@ impl Elevations {
         Extent::from([west, north - down, west + across, north])
     }
 
+    /// Whether a box has a part of the grid in it.
+    pub fn touches(&self, other: &Extent) -> bool {
+        let [west, south, east, north] = self.extent().limits();
+        let [from, bottom, to, top] = other.limits();
+        from < east && west < to && bottom < north && south < top
+    }
+
     /// Degrees from the middle of one cell to that of the next.
     pub fn spacing(&self) -> f64 {
         1.0 / self.head.cells

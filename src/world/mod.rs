@@ -14,6 +14,7 @@
 //! ```
 
 mod around;
+pub(crate) mod beyond;
 mod border;
 mod boundary;
 mod class;

@@ -105,6 +105,7 @@ fn border(line: &Line, subject: &Subject, viewer: Option<Viewer>) -> Option<Bord
     shown.then(|| Border {
         pair: line.sides.join("-"),
         agreed: class == Class::International,
+        generalised: false,
         line: line.line.clone(),
     })
 }
@@ -143,7 +144,7 @@ fn is_garbled(name: &str) -> bool {
     name.contains(['?', 'Ã', 'Â', 'â', '€', '™'])
 }
 
-fn lake(found: &super::Lake) -> Lake {
+pub(super) fn lake(found: &super::Lake) -> Lake {
     let names = [("en", &found.name), ("ru", &found.russian)];
     let names = names.into_iter().filter(|(_, name)| !name.is_empty());
     Lake {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::bands::Bands;
 use super::boundary::Boundary;
 use super::names;
 use super::names::Subject;
@@ -19,6 +20,7 @@ pub struct Body<'s> {
     survey: &'s Survey,
     around: Surroundings<'s>,
     parties: BTreeSet<String>,
+    bands: Bands,
     boundary: Boundary<'s>,
 }
 
@@ -34,13 +36,17 @@ impl<'s> Body<'s> {
             survey,
             around: Surroundings::of(frame, context),
             parties: survey.parties(),
+            bands: Bands::of(frame, survey, context),
             boundary: Boundary::of(frame, survey, since),
         }
     }
 
     /// All of it; names stay off the `kept` rectangles.
     pub fn draw(&self, lang: Lang, kept: &[Rect]) -> Vec<Node> {
-        let mut nodes = vec![self.around.grounds(&self.parties), self.around.graticule()];
+        let mut nodes = vec![self.around.grounds()];
+        nodes.extend(self.bands.draw());
+        nodes.extend(self.around.relief());
+        nodes.push(self.around.graticule());
         nodes.extend(self.around.lines());
         nodes.push(self.boundary.draw(lang));
         nodes.extend(self.names(lang, kept));

@@ -8,9 +8,11 @@
 //! A [`comparison`] of drawings has a page of its own from the same parts. Positions go through
 //! `frame::Frame`, which projects, clips and thins them.
 
+mod bands;
 mod body;
 mod boundary;
 pub mod comparison;
+mod field;
 mod foot;
 mod graticule;
 mod inset;
@@ -25,6 +27,7 @@ mod scalebar;
 mod sides;
 mod states;
 mod surroundings;
+mod tint;
 
 use crate::draw::scene::Scene;
 use crate::measure::Survey;

@@ -9,7 +9,6 @@ use super::inset::Inset;
 use super::notes::Seen;
 use super::options::{MapError, Options, Title};
 use super::panel::{View, panel};
-use crate::draw::class::Class;
 use crate::draw::font::Face;
 use crate::draw::frame::{Frame, Rect};
 use crate::draw::lang::{Lang, fill};
@@ -19,7 +18,7 @@ use crate::draw::paragraph::Paragraph;
 use crate::draw::scene::{Group, Node, Path, Scene};
 use crate::draw::typeface::Typeface;
 use crate::draw::units::MILLIMETRE;
-use crate::measure::Survey;
+use crate::measure::{Survey, Surveyed};
 use crate::model::{Date, Extent};
 use crate::world::context::Context;
 
@@ -54,13 +53,12 @@ pub fn plan<'p>(
     let (heading, top) = heading(survey, options, &inner);
     let room = Rect { y: top, height: inner.bottom() - top, ..inner };
     // A first layout tells which classes the map shows; only those get into the legend.
-    let every: Vec<Class> =
-        survey.segments.iter().map(|surveyed| Class::of(surveyed, options.since)).collect();
+    let every: Vec<&Surveyed> = survey.segments.iter().collect();
     let view =
         View { width: inner.width, shown: &every, error: Some(0.0), seen: Seen::all(context) };
     let first = panel(survey, context, options, extent, &view);
     let frame = share(room, &first, extent, options)?;
-    let shown = shown(survey, &frame, options);
+    let shown = shown(survey, &frame);
     let seen = Seen::of(&frame, context);
     let view = View { shown: &shown, error: frame.scale_error(), seen, ..view };
     let mut foot = panel(survey, context, options, extent, &view);
@@ -89,18 +87,16 @@ fn share(
     Frame::fitted(extent, rect).ok_or(MapError::NoExtent)
 }
 
-/// The classes of the segments that a frame shows.
-fn shown(survey: &Survey, frame: &Frame, options: &Options) -> Vec<Class> {
+/// The segments that a frame shows.
+fn shown<'s>(survey: &'s Survey, frame: &Frame) -> Vec<&'s Surveyed> {
     let [west, south, east, north] = frame.reach().unwrap_or([-180.0, -90.0, 540.0, 90.0]);
     let inside = |coord: &Coord<f64>| {
         let lon = coord.x + 360.0 * ((west - coord.x) / 360.0).ceil();
         lon <= east && (south..=north).contains(&coord.y)
     };
-    let visible = survey
-        .segments
-        .iter()
-        .filter(|surveyed| surveyed.segment.line.iter().any(|part| part.0.iter().any(inside)));
-    visible.map(|surveyed| Class::of(surveyed, options.since)).collect()
+    let visible =
+        |surveyed: &&Surveyed| surveyed.segment.line.iter().any(|part| part.0.iter().any(inside));
+    survey.segments.iter().filter(visible).collect()
 }
 
 /// Title, date, and that the line was settled since.

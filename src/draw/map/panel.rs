@@ -1,11 +1,15 @@
 //! The panel below a map: legend and scale bar, notes and sources, locator. Side by side on a
 //! wide page, one above the other on a narrow one.
 
+use std::collections::BTreeSet;
+
 use super::foot::{Block, Column, Foot, GAP, SPACE};
 use super::locator::Locator;
 use super::notes;
 use super::notes::Seen;
 use super::options::Options;
+use super::tint;
+use super::tint::Tint;
 use crate::draw::choice;
 use crate::draw::class::Class;
 use crate::draw::font::Face;
@@ -25,8 +29,8 @@ use crate::world::context::Context;
 pub struct View<'v> {
     /// Its width in CSS pixels.
     pub width: f64,
-    /// The classes of segments that the map shows.
-    pub shown: &'v [Class],
+    /// The segments that the map shows.
+    pub shown: &'v [&'v Surveyed],
     /// The largest error of its scale, as a share; `None` where no scale is true.
     pub error: Option<f64>,
     /// What of the surroundings the map shows.
@@ -44,8 +48,10 @@ pub fn panel<'p>(
     let (width, lang) = (view.width, options.lang);
     let distortion = scale_error(view.error, lang);
     let method = format!("{} {distortion}", projection(extent, lang));
-    let dashed = view.shown.iter().any(|class| class.style().dash.is_some());
-    let legend = |width| Block::legend(legend(survey, options, view), width);
+    let shows = |class: &Class| view.shown.iter().any(|of| Class::of(of, options.since) == *class);
+    let shown: Vec<Class> = Class::ALL.into_iter().filter(shows).collect();
+    let dashed = shown.iter().any(|class| class.style().dash.is_some());
+    let legend = |width| Block::legend(legend(survey, context, options, view, &shown), width);
     let located = !context.locator.is_empty() && width > 620.0;
     let source = notes::source(survey, lang, &view.seen, located);
     let disclaimer = notes::disclaimer(survey, lang, dashed);
@@ -81,8 +87,14 @@ pub fn panel<'p>(
 
 /// The symbols that occur on the map, with the kilometres of each class: those within the extent
 /// that was chosen, beside those of the whole line.
-fn legend(survey: &Survey, options: &Options, view: &View<'_>) -> Legend {
-    let (lang, shown) = (options.lang, view.shown);
+fn legend(
+    survey: &Survey,
+    context: &Context,
+    options: &Options,
+    view: &View<'_>,
+    shown: &[Class],
+) -> Legend {
+    let lang = options.lang;
     let words = lang.words();
     let total = survey.length(|_| true);
     let part = options.extent.and_then(|extent| survey.within(&extent).ok());
@@ -105,15 +117,21 @@ fn legend(survey: &Survey, options: &Options, view: &View<'_>) -> Legend {
         };
         Entry { symbol: legend::line(class.style()), words, length }
     };
-    let classes = Class::ALL.into_iter().filter(|class| shown.contains(class));
-    let mut entries: Vec<Entry> = classes.map(entry).collect();
-    if view.seen.borders {
-        entries.push(Entry::unmeasured(legend::line(palette::OTHER_BORDER), words.other_border));
-    }
-    if view.seen.contested {
-        let symbol = legend::line(palette::OTHER_CONTESTED);
-        entries.push(Entry::unmeasured(symbol, words.other_contested));
-    }
+    let mut entries: Vec<Entry> = shown.iter().map(|class| entry(*class)).collect();
+    let sides = sides(survey, context, lang, view.shown);
+    let banded = |style| match sides.is_empty() {
+        true => legend::line(style),
+        false => Tint::Other.sample(Some(style)),
+    };
+    let others = [
+        (view.seen.borders, palette::OTHER_BORDER, words.other_border),
+        (view.seen.contested, palette::OTHER_CONTESTED, words.other_contested),
+    ];
+    let others = others.into_iter().filter(|(seen, ..)| *seen);
+    let others = others.map(|(_, style, words)| Entry::unmeasured(banded(style), words));
+    let others: Vec<Entry> = others.collect();
+    entries.extend(sides);
+    entries.extend(others);
     if view.seen.first_level {
         entries.push(Entry::unmeasured(legend::line(palette::FIRST_LEVEL), words.first_level));
     }
@@ -131,6 +149,23 @@ fn legend(survey: &Survey, options: &Options, view: &View<'_>) -> Legend {
         false => words.lengths_of.to_owned(),
     };
     Legend { heading, entries, note }
+}
+
+/// The tints of the bands along the segments that are shown, each with whose side it is.
+fn sides(survey: &Survey, context: &Context, lang: Lang, shown: &[&Surveyed]) -> Vec<Entry> {
+    let tints = tint::of_states(survey.segments.iter());
+    let codes: BTreeSet<&str> =
+        shown.iter().filter_map(|surveyed| tint::states(surveyed)).flatten().collect();
+    let mut entries = Vec::new();
+    for of in Tint::ALL {
+        let states = codes.iter().filter(|code| tints.get(**code) == Some(&of));
+        let names: Vec<&str> = states.map(|code| context.state(code, lang.code())).collect();
+        if !names.is_empty() {
+            let words = fill(lang.words().side, &[&names.join(", ")]);
+            entries.push(Entry::unmeasured(of.sample(None), &words));
+        }
+    }
+    entries
 }
 
 /// The length of each status without and with what is of low confidence, where that differs.

@@ -1,7 +1,5 @@
 //! What is drawn around the subject of a frame: grounds, graticule, rivers and other borders.
 
-use std::collections::BTreeSet;
-
 use geo::{Coord, LineString, MultiLineString, MultiPolygon, Polygon};
 
 use super::graticule;
@@ -60,37 +58,25 @@ impl<'s> Surroundings<'s> {
         countries.map(|(country, rings)| (country, rings.as_slice())).filter(|(_, r)| !r.is_empty())
     }
 
-    /// What the lines stand on.
-    pub fn grounds(&self, parties: &BTreeSet<String>) -> Node {
-        let mut nodes = match &self.context.ground {
-            Ground::States => self.states(parties),
+    /// What the lines stand on: land in one tone, whoever's it is, with its lakes.
+    pub fn grounds(&self) -> Node {
+        let nodes = match &self.context.ground {
             Ground::Land(land) => self.land(land),
-            Ground::Sides => vec![Path::area(vec![self.frame.rect.ring()], palette::GROUND).into()],
+            Ground::States | Ground::Sides => {
+                let ground = Path::area(vec![self.frame.rect.ring()], palette::GROUND);
+                vec![ground.into(), self.waters()]
+            }
         };
-        nodes.extend(self.relief());
         Group::new("ground", nodes).into()
     }
 
     /// The shadows of the ground, over all of its tones.
-    fn relief(&self) -> Option<Node> {
-        Some(Node::Image(relief::image(self.frame, self.context.relief?)?))
+    pub fn relief(&self) -> Option<Node> {
+        let image = relief::image(self.frame, self.context.relief?)?;
+        Some(Group::new("relief", vec![Node::Image(image)]).into())
     }
 
-    /// The parties in one tone and others in another, so that no party has a colour of its own.
-    /// Where the parties are not known, no state is told from another.
-    fn states(&self, parties: &BTreeSet<String>) -> Vec<Node> {
-        let own = self.visible_countries().filter(|(country, _)| parties.contains(&country.code));
-        let rings: Vec<_> = own.flat_map(|(_, rings)| rings.iter().cloned()).collect();
-        let known = !parties.is_empty();
-        let fill = if known { palette::THIRD_GROUND } else { palette::GROUND };
-        // All parties in one path; the outline closes the seam between them.
-        let seam = LineStyle { colour: palette::GROUND, width: 0.5, dash: None };
-        let parties = Path { stroke: Some(seam), ..Path::area(rings, palette::GROUND) };
-        let ground = Path::area(vec![self.frame.rect.ring()], fill);
-        vec![ground.into(), parties.into()]
-    }
-
-    /// Land in one tone, whoever's it is, with the sea around it and the lakes in it.
+    /// Land with the sea around it and the lakes in it.
     fn land(&self, land: &[Polygon<f64>]) -> Vec<Node> {
         let shores = self.frame.lines(&shores(land, self.frame));
         let land = self.frame.rings(&MultiPolygon::new(land.to_vec()));
@@ -99,9 +85,12 @@ impl<'s> Surroundings<'s> {
         let seam = LineStyle { colour: palette::GROUND, width: 0.3, dash: None };
         let land = Path { stroke: Some(seam), ..Path::area(land, palette::GROUND) };
         let shores = Path::lines(shores, palette::SHORE);
+        vec![sea.into(), land.into(), shores.into(), self.waters()]
+    }
+
+    fn waters(&self) -> Node {
         let lakes = Path::area(self.lakes.concat(), palette::SEA);
-        let lakes = Path { stroke: Some(palette::SHORE), ..lakes };
-        vec![sea.into(), land.into(), shores.into(), lakes.into()]
+        Path { stroke: Some(palette::SHORE), ..lakes }.into()
     }
 
     /// The graticule.

@@ -42,11 +42,9 @@ impl<'s> Body<'s> {
     /// All of it; names stay off the `kept` rectangles.
     pub fn draw(&self, kept: &[Rect]) -> Node {
         let hatched = hatch::area(self.between.clone());
-        let mut nodes = vec![
-            self.around.grounds(&self.contents.parties),
-            Group::new("between", hatched).into(),
-            self.around.graticule(),
-        ];
+        let mut nodes = vec![self.around.grounds(), Group::new("between", hatched).into()];
+        nodes.extend(self.around.relief());
+        nodes.push(self.around.graticule());
         nodes.extend(self.around.lines());
         nodes.extend(self.open());
         nodes.push(self.lines());
