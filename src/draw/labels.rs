@@ -18,7 +18,9 @@ pub struct Room {
     taken: Vec<Rect>,
     /// The subject of the map: never covered.
     boundary: Edges,
-    /// Other borders and rivers: covered only if nothing else is free.
+    /// Other borders: never covered either.
+    borders: Edges,
+    /// Waters: covered only if nothing else is free.
     lesser: Edges,
     /// Whether every name keeps to the side of the boundary on which its mark is.
     parted: bool,
@@ -50,6 +52,8 @@ struct Wish {
 
 /// Space that is kept free around a name, in CSS pixels.
 const CLEAR: f64 = 1.5;
+/// The same to a boundary, which the halo of a name is not to cover.
+const HALO: f64 = 3.5;
 /// The same around a name that stands in an area, and whose letters are spaced.
 const APART: f64 = 4.0;
 
@@ -57,12 +61,13 @@ impl Room {
     /// A frame with the lines that cross it.
     pub fn new(frame: Rect, boundary: &[LineString<f64>], lesser: &[LineString<f64>]) -> Room {
         let (boundary, lesser) = (indexed(boundary), indexed(lesser));
-        Room { frame, taken: Vec::new(), boundary, lesser, parted: false }
+        let (taken, borders) = (Vec::new(), indexed(&[]));
+        Room { frame, taken, boundary, borders, lesser, parted: false }
     }
 
-    /// The same, where no name stands across the boundary from its mark.
-    pub fn parted(self) -> Room {
-        Room { parted: true, ..self }
+    /// The same, where no name stands across the boundary or one of other borders from its mark.
+    pub fn parted(self, borders: &[LineString<f64>]) -> Room {
+        Room { parted: true, borders: indexed(borders), ..self }
     }
 
     /// Keeps a rectangle free of names.
@@ -233,8 +238,10 @@ impl Room {
     /// Whether a leader line would lead over the boundary, to the other side.
     fn crosses_boundary(&self, leader: &LineString<f64>) -> bool {
         let Some(around) = Rect::around(leader) else { return false };
-        let mut near = crossing(&self.boundary, around.grown(0.1));
-        near.any(|edge| leader.intersects(&geo::Line::new(edge.from, edge.to)))
+        [&self.boundary, &self.borders].into_iter().any(|edges| {
+            let mut near = crossing(edges, around.grown(0.1));
+            near.any(|edge| leader.intersects(&geo::Line::new(edge.from, edge.to)))
+        })
     }
 
     /// How many lesser lines a name would cover; `None` if it cannot stand there at all.
@@ -242,7 +249,9 @@ impl Room {
         let clear = name.grown(CLEAR);
         let free = self.frame.grown(-3.0).holds(&clear)
             && self.is_free(&clear)
-            && crossing(&self.boundary, clear).next().is_none();
+            && [&self.boundary, &self.borders]
+                .into_iter()
+                .all(|edges| crossing(edges, name.grown(HALO)).next().is_none());
         free.then(|| crossing(&self.lesser, *name).count())
     }
 }

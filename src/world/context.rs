@@ -102,6 +102,13 @@ pub struct Country {
     pub area: MultiPolygon<f64>,
 }
 
+impl Country {
+    /// Its name in a language, as it stands on a map.
+    pub fn label(&self, lang: &str) -> String {
+        self.names.get(lang).to_uppercase()
+    }
+}
+
 /// An international border that is not the subject of the map.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Border {
@@ -134,6 +141,8 @@ pub struct Place {
     /// ISO 3166-1 code of its state in the gazetteer: alpha-2 in that of the embedded frontier,
     /// alpha-3 in the world pack.
     pub country: String,
+    /// ISO 3166-1 code of its state: alpha-3, as those of [`Context::countries`].
+    pub state: String,
     /// Inhabitants; 0 where unknown.
     pub population: u64,
     /// How much it matters beside others.
@@ -310,15 +319,26 @@ impl NameBook {
         names.0.insert("en".into(), english);
         let population = feature.property("population").and_then(|value| value.as_u64());
         let population = population.unwrap_or(0);
+        let seat = feature.property("seat_of").is_some();
+        let country = text(feature, "country")?;
+        let state = self.named_country(&country).map_or(&country, |named| &named.alpha3).clone();
         Some(Place {
             names,
-            country: text(feature, "country")?,
+            country,
+            state,
             population,
-            weight: (population.max(300) as f64).log10(),
-            size: PlaceSize::of(population),
+            weight: weight(seat, population),
+            size: if seat { PlaceSize::Large } else { PlaceSize::of(population) },
             at: point(feature)?,
         })
     }
+}
+
+/// Seats of provinces come first. Towns are equal from a size on: beyond it the gazetteer counts
+/// the inhabitants of the districts of some.
+fn weight(seat: bool, population: u64) -> f64 {
+    const EQUAL: u64 = 50_000;
+    if seat { 5.7 } else { (population.clamp(300, EQUAL) as f64).log10() }
 }
 
 fn text(feature: &Feature, key: &str) -> Option<String> {

@@ -120,6 +120,7 @@ fn place(found: &super::Place, subject: &Subject) -> Place {
     Place {
         names: Names::english(&found.name),
         country: subject.written(&found.state),
+        state: subject.written(&found.state),
         population: found.population,
         weight: 6.0 - 0.35 * f64::from(found.rank) + if capital { 1.5 } else { 0.0 },
         size,

@@ -7,13 +7,14 @@ use super::boundary::Boundary;
 use super::names;
 use super::names::Subject;
 use super::surroundings::Surroundings;
+use super::tint;
 use crate::draw::frame::{Frame, Rect};
 use crate::draw::labels::Room;
 use crate::draw::lang::Lang;
 use crate::draw::scene::{Group, Node};
 use crate::measure::Survey;
 use crate::model::Date;
-use crate::world::context::{Context, Ground};
+use crate::world::context::Context;
 
 /// The content of one frame, as points of the page.
 pub struct Body<'s> {
@@ -53,11 +54,25 @@ impl<'s> Body<'s> {
         nodes
     }
 
+    /// A state on a side of the boundary that is shown, but not named in some nodes.
+    pub fn unnamed(&self, nodes: &[Node], lang: Lang) -> Option<&'s str> {
+        let labels = nodes.iter().filter_map(|node| match node {
+            Node::Group(group) if group.id == "labels" => Some(group.texts()),
+            _ => None,
+        });
+        let names: BTreeSet<&str> = labels.flatten().map(|text| text.content.as_str()).collect();
+        let shown = self.boundary.segments.iter().filter_map(|drawn| tint::states(drawn.surveyed));
+        let shown: BTreeSet<&str> = shown.flatten().collect();
+        let known = self.around.context.countries.iter();
+        let mut states = known.filter(|state| shown.contains(state.code.as_str()));
+        let unnamed = states.find(|state| !names.contains(state.label(lang.code()).as_str()));
+        unnamed.map(|state| state.names.get(lang.code()))
+    }
+
     fn names(&self, lang: Lang, kept: &[Rect]) -> [Node; 2] {
-        let lesser = self.around.lesser_lines();
-        let room = Room::new(self.around.frame.rect, &self.boundary.lines(), &lesser);
-        let tells = self.around.context.ground == Ground::States;
-        let mut room = if tells { room } else { room.parted() };
+        let (rect, waters) = (self.around.frame.rect, self.around.waters());
+        let room = Room::new(rect, &self.boundary.lines(), &waters);
+        let mut room = room.parted(&self.around.other_borders());
         kept.iter().for_each(|rect| room.take(*rect));
         let subject = Subject {
             around: &self.around,

@@ -40,11 +40,12 @@ pub use options::{MapError, Options, Size, SizeError, Title};
 /// Draws a survey in what surrounds it.
 ///
 /// # Errors
-/// When the page is too small or the extent cannot be drawn.
+/// When the page is too small for the map or for the name of a state on it, or the extent cannot be
+/// drawn.
 pub fn draw(survey: &Survey, context: &Context, options: &Options) -> Result<Scene, MapError> {
     let extent = options.extent.or_else(|| around(survey)).ok_or(MapError::NoExtent)?;
     let plan = page::plan(survey, context, options, &extent)?;
-    Ok(page::draw(&plan, survey, context, options))
+    page::draw(&plan, survey, context, options)
 }
 
 /// What a map of a survey reaches to at most, and its scale as 1 to this number: what its

@@ -45,6 +45,12 @@ pub enum MapError {
     /// The page has no room left for the map.
     #[error("the page of {0} is too small for a map with its legend; give it more height or width")]
     PageTooSmall(Size),
+    /// The page has no room for the name of a state on a side of the boundary.
+    #[error(
+        "the map on a page of {1} has no room for the name of {0}, and every state on the boundary \
+         is to be named; give it a larger --page or a wider --extent"
+    )]
+    Unnamed(String, Size),
     /// The extent has no width or height that could be drawn.
     #[error(
         "nothing can be drawn: all of the line is in one place; an --extent with width and height shows where"

@@ -144,17 +144,30 @@ pub(super) fn headed(title: &str, below: &str, inner: &Rect) -> (Vec<Node>, f64)
 }
 
 /// Draws a planned page.
-pub fn draw(plan: &Plan<'_>, survey: &Survey, context: &Context, options: &Options) -> Scene {
+///
+/// # Errors
+/// When there is no room for the name of a state on a side of the boundary.
+pub fn draw(
+    plan: &Plan<'_>,
+    survey: &Survey,
+    context: &Context,
+    options: &Options,
+) -> Result<Scene, MapError> {
     let (frame, lang) = (&plan.frame, options.lang);
     let kept: Vec<Rect> = plan.inset.iter().flat_map(|inset| inset.kept(frame)).collect();
     let mut nodes = plan.heading.clone();
-    nodes.extend(Body::of(frame, survey, context, options.since).draw(lang, &kept));
+    let body = Body::of(frame, survey, context, options.since);
+    let drawn = body.draw(lang, &kept);
+    if let Some(state) = body.unnamed(&drawn, lang) {
+        return Err(MapError::Unnamed(state.to_owned(), options.size));
+    }
+    nodes.extend(drawn);
     if let Some(inset) = &plan.inset {
         nodes.extend(inset.draw(frame, survey, context, options));
     }
     nodes.extend(framed(frame, lang));
     nodes.extend(plan.foot.draw(frame));
-    on_paper(nodes, survey.as_of, options)
+    Ok(on_paper(nodes, survey.as_of, options))
 }
 
 /// The frame of a map, with its degrees around it.

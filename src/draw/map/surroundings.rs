@@ -49,7 +49,17 @@ impl<'s> Surroundings<'s> {
 
     /// Lines that names should not cover if they can stand elsewhere.
     pub fn lesser_lines(&self) -> Vec<LineString<f64>> {
-        [self.borders.concat(), self.rivers.concat(), self.lakes.concat()].concat()
+        [self.other_borders(), self.waters()].concat()
+    }
+
+    /// The borders that are not the subject.
+    pub fn other_borders(&self) -> Vec<LineString<f64>> {
+        self.borders.concat()
+    }
+
+    /// Rivers and shores of lakes.
+    pub fn waters(&self) -> Vec<LineString<f64>> {
+        [self.rivers.concat(), self.lakes.concat()].concat()
     }
 
     /// The states that can be seen, with their rings.
@@ -64,7 +74,7 @@ impl<'s> Surroundings<'s> {
             Ground::Land(land) => self.land(land),
             Ground::States | Ground::Sides => {
                 let ground = Path::area(vec![self.frame.rect.ring()], palette::GROUND);
-                vec![ground.into(), self.waters()]
+                vec![ground.into(), self.filled_lakes()]
             }
         };
         Group::new("ground", nodes).into()
@@ -85,10 +95,10 @@ impl<'s> Surroundings<'s> {
         let seam = LineStyle { colour: palette::GROUND, width: 0.3, dash: None };
         let land = Path { stroke: Some(seam), ..Path::area(land, palette::GROUND) };
         let shores = Path::lines(shores, palette::SHORE);
-        vec![sea.into(), land.into(), shores.into(), self.waters()]
+        vec![sea.into(), land.into(), shores.into(), self.filled_lakes()]
     }
 
-    fn waters(&self) -> Node {
+    fn filled_lakes(&self) -> Node {
         let lakes = Path::area(self.lakes.concat(), palette::SEA);
         Path { stroke: Some(palette::SHORE), ..lakes }.into()
     }
