@@ -69,7 +69,8 @@ fn options(args: &Map, survey: &Survey) -> Options {
     let since = args.change.as_ref().and_then(|dates| dates.first().copied());
     let inset = args.inset.or_else(|| default_inset(extent)).filter(|_| !args.no_inset);
     let size = args.picture.page.unwrap_or_else(|| Size::suiting(survey, extent));
-    Options { extent, inset, since, size, ..args.picture.options() }
+    let (note, no_legend) = (args.note.clone(), args.no_legend);
+    Options { extent, inset, since, size, note, no_legend, ..args.picture.options() }
 }
 
 impl Picture {
@@ -94,11 +95,14 @@ impl Picture {
     }
 }
 
+/// The Isfara valley from the end of the line's loop round Surkh to Vorukh.
+const CROWDED: [f64; 4] = [70.42, 39.75, 70.78, 40.08];
+
 /// A map of the whole embedded line has its most crowded stretch in an inset.
 pub fn default_inset(extent: Option<Extent>) -> Option<Extent> {
     let named = embedded::extents();
     let whole = extent.is_some() && extent == named.get("whole").copied();
-    whole.then(|| named.get("isfara").copied()).flatten()
+    whole.then(|| Extent::from(CROWDED))
 }
 
 /// The extent of maps of the embedded frontier.

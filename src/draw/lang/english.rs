@@ -21,6 +21,8 @@ pub const WORDS: Words = Words {
     other_border: "Other international boundary",
     other_contested: "Other boundary, contested or indefinite",
     first_level: "Limit of a first-level unit, such as a province",
+    too_short: "Contested stretch, too short for its dashes",
+    enlarged: "Enlarged {} times",
     side: "Side of {}",
     tripoint: "Tripoint",
     lengths_of: "Length of the whole line",

@@ -40,6 +40,10 @@ pub struct Words {
     pub other_contested: &'static str,
     /// A limit of a first-level unit of a state.
     pub first_level: &'static str,
+    /// A contested stretch that is too short for its dashes, and has a ring.
+    pub too_short: &'static str,
+    /// "Enlarged {} times": an inset.
+    pub enlarged: &'static str,
     /// The side of a state along the boundary.
     pub side: &'static str,
     /// A tripoint.

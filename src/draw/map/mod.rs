@@ -24,6 +24,7 @@ mod page;
 mod panel;
 mod relief;
 mod scalebar;
+mod short;
 mod sides;
 mod states;
 mod surroundings;

@@ -9,6 +9,7 @@ use super::inset::Inset;
 use super::notes::Seen;
 use super::options::{MapError, Options, Title};
 use super::panel::{View, panel};
+use super::short;
 use crate::draw::font::Face;
 use crate::draw::frame::{Frame, Rect};
 use crate::draw::lang::{Lang, fill};
@@ -27,6 +28,8 @@ pub struct Plan<'p> {
     heading: Vec<Node>,
     frame: Frame,
     inset: Option<Inset>,
+    /// Where contested stretches are too short for their dashes, in degrees.
+    short: Vec<Coord<f64>>,
     foot: Foot<'p>,
 }
 
@@ -54,18 +57,26 @@ pub fn plan<'p>(
     let room = Rect { y: top, height: inner.bottom() - top, ..inner };
     // A first layout tells which classes the map shows; only those get into the legend.
     let every: Vec<&Surveyed> = survey.segments.iter().collect();
-    let view =
-        View { width: inner.width, shown: &every, error: Some(0.0), seen: Seen::all(context) };
+    let view = View {
+        width: inner.width,
+        shown: &every,
+        short: false,
+        error: Some(0.0),
+        seen: Seen::all(context),
+    };
     let first = panel(survey, context, options, extent, &view);
     let frame = share(room, &first, extent, options)?;
     let shown = shown(survey, &frame);
     let seen = Seen::of(&frame, context);
-    let view = View { shown: &shown, error: frame.scale_error(), seen, ..view };
+    let short = short::stretches(&frame, survey, options.since);
+    let error = frame.scale_error();
+    let view = View { shown: &shown, short: !short.is_empty(), error, seen, ..view };
     let mut foot = panel(survey, context, options, extent, &view);
     let frame = share(room, &foot, extent, options)?;
     foot.at = Coord { x: inner.x, y: inner.bottom() - foot.height() };
-    let inset = options.inset.and_then(|extent| Inset::of(&frame, &extent, survey));
-    Ok(Plan { heading, frame, inset, foot })
+    let inset = options.inset.map(|extent| Inset::of(&frame, &extent, survey, options));
+    let inset = inset.transpose()?.flatten();
+    Ok(Plan { heading, frame, inset, short, foot })
 }
 
 /// The frame that a foot leaves room for.
@@ -82,9 +93,15 @@ fn share(
         height: room.height - foot.height() - 2.0 * DEGREES - 4.0,
     };
     if rect.width < 100.0 || rect.height < 100.0 {
-        return Err(MapError::PageTooSmall(options.size));
+        return Err(too_small(options, 100.0 - rect.height));
     }
     Frame::fitted(extent, rect).ok_or(MapError::NoExtent)
+}
+
+/// That a page is too small, of whose height so many CSS pixels are missing.
+pub(super) fn too_small(options: &Options, missing: f64) -> MapError {
+    let more = (missing.max(0.0) / MILLIMETRE).ceil();
+    MapError::PageTooSmall(options.size, options.size.height + more)
 }
 
 /// The segments that a frame shows.
@@ -154,7 +171,10 @@ pub fn draw(
     options: &Options,
 ) -> Result<Scene, MapError> {
     let (frame, lang) = (&plan.frame, options.lang);
-    let kept: Vec<Rect> = plan.inset.iter().flat_map(|inset| inset.kept(frame)).collect();
+    let places = plan.short.iter().filter_map(|at| frame.place(*at));
+    let short: Vec<Coord<f64>> = places.collect();
+    let inset = plan.inset.iter().flat_map(|inset| inset.kept(frame));
+    let kept: Vec<Rect> = inset.chain(short.iter().map(|at| short::room(*at))).collect();
     let mut nodes = plan.heading.clone();
     let body = Body::of(frame, survey, context, options.since);
     let drawn = body.draw(lang, &kept);
@@ -162,6 +182,10 @@ pub fn draw(
         return Err(MapError::Unnamed(state.to_owned(), options.size));
     }
     nodes.extend(drawn);
+    if !short.is_empty() {
+        let rings = short.into_iter().flat_map(short::ring).collect();
+        nodes.push(Group::new("too-short", rings).into());
+    }
     if let Some(inset) = &plan.inset {
         nodes.extend(inset.draw(frame, survey, context, options));
     }

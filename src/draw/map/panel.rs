@@ -8,6 +8,7 @@ use super::locator::Locator;
 use super::notes;
 use super::notes::Seen;
 use super::options::Options;
+use super::short;
 use super::tint;
 use super::tint::Tint;
 use crate::draw::choice;
@@ -31,6 +32,8 @@ pub struct View<'v> {
     pub width: f64,
     /// The segments that the map shows.
     pub shown: &'v [&'v Surveyed],
+    /// Whether some of them are contested and too short for their dashes.
+    pub short: bool,
     /// The largest error of its scale, as a share; `None` where no scale is true.
     pub error: Option<f64>,
     /// What of the surroundings the map shows.
@@ -59,30 +62,39 @@ pub fn panel<'p>(
         let block =
             |id, text: &str| Paragraph::wrapped(id, text, SMALL - 0.5, Face::Regular, width);
         let notes = vec![
+            block("note", &options.note),
             block("disclaimer", &disclaimer),
             block("source", &source),
             block("projection", &method),
         ];
+        let notes = notes.into_iter().filter(|block| block.height() > 0.0).collect();
         vec![Block::scale_bar(width, lang), Block::texts(notes)]
     };
-    if width < 480.0 {
-        let blocks = [legend(width).above(SPACE)].into_iter().chain(beside(width)).collect();
+    if is_narrow(width) {
+        let legend = (!options.no_legend).then(|| legend(width).above(SPACE));
+        let blocks = legend.into_iter().chain(beside(width)).collect();
         return Foot::of(vec![Column { width, blocks }]);
     }
     let locator = if located { (0.17 * width).clamp(110.0, 190.0) } else { 0.0 };
     let room = width - locator - if located { 2.0 * GAP } else { GAP };
-    let left = (0.46 * room).min(330.0);
+    let left = if options.no_legend { 0.0 } else { (0.46 * room).min(330.0) };
     let right = room - left;
-    let mut columns = vec![
-        Column { width: left, blocks: vec![legend(left)] },
-        Column { width: right, blocks: beside(right) },
-    ];
+    let mut columns = Vec::new();
+    if !options.no_legend {
+        columns.push(Column { width: left, blocks: vec![legend(left)] });
+    }
+    columns.push(Column { width: right, blocks: beside(right) });
     if located {
         let parties = survey.parties().into_iter().chain(context.parties.iter().cloned()).collect();
         let place = Locator { context, extent: *extent, parties, lang };
         columns.push(Column { width: locator, blocks: vec![Block::locator(place, locator)] });
     }
     Foot::of(columns)
+}
+
+/// Whether all stands in one column, and says no more than it has to.
+fn is_narrow(width: f64) -> bool {
+    width < 480.0
 }
 
 /// The symbols that occur on the map, with the kilometres of each class: those within the extent
@@ -107,6 +119,7 @@ fn legend(
     let entry = |class: Class| {
         let length = of(survey, class);
         let length = match &part {
+            Some(part) if is_narrow(view.width) => of(part, class),
             Some(part) => fill(words.in_view, &[&of(part, class), &length]),
             None => length,
         };
@@ -130,6 +143,9 @@ fn legend(
     let others = others.into_iter().filter(|(seen, ..)| *seen);
     let others = others.map(|(_, style, words)| Entry::unmeasured(banded(style), words));
     let others: Vec<Entry> = others.collect();
+    if view.short {
+        entries.push(Entry::unmeasured(short::sample(), words.too_short));
+    }
     entries.extend(sides);
     entries.extend(others);
     if view.seen.first_level {
@@ -139,7 +155,8 @@ fn legend(
         entries.push(Entry::unmeasured(legend::mark(Shape::Triangle), words.tripoint));
     }
     let note = match shown.iter().any(|class| class.is_low()) {
-        true => format!("{} {}", words.low_note, ranges(survey, lang)),
+        true if is_narrow(view.width) => words.low_note.to_owned(),
+        true => format!("{} {}", words.low_note, ranges(part.as_ref().unwrap_or(survey), lang)),
         false => String::new(),
     };
     let here = part.as_ref().map_or(total, |part| part.length(|_| true));
