@@ -23,6 +23,7 @@ pub struct Body<'s> {
     parties: BTreeSet<String>,
     bands: Bands,
     boundary: Boundary<'s>,
+    names_parties: bool,
 }
 
 impl<'s> Body<'s> {
@@ -39,7 +40,13 @@ impl<'s> Body<'s> {
             parties: survey.parties(),
             bands: Bands::of(frame, survey, context),
             boundary: Boundary::of(frame, survey, since),
+            names_parties: true,
         }
+    }
+
+    /// The same, where the states on both sides are named only if their ground has room for it.
+    pub fn within_a_map(self) -> Body<'s> {
+        Body { names_parties: false, ..self }
     }
 
     /// All of it; names stay off the `kept` rectangles.
@@ -79,6 +86,7 @@ impl<'s> Body<'s> {
             parties: &self.parties,
             edition: self.survey.dataset.edition.as_deref(),
             segments: &self.boundary.segments,
+            names_parties: self.names_parties,
         };
         let named = names::place(subject, lang, &mut room);
         let marks = named.marks.iter().map(|mark| Node::from(*mark)).collect();

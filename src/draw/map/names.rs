@@ -6,6 +6,7 @@ use geo::{Area, Coord, LineString, Polygon};
 use indexmap::IndexMap;
 
 use super::boundary::Drawn;
+use super::short;
 use super::sides::Sides;
 use super::states;
 use super::states::States;
@@ -69,6 +70,8 @@ pub struct Subject<'a> {
     pub edition: Option<&'a str>,
     /// The visible segments.
     pub segments: &'a [Drawn<'a>],
+    /// Whether the states on both sides are named even where their ground has no room for it.
+    pub names_parties: bool,
 }
 
 struct Naming<'a> {
@@ -93,9 +96,10 @@ impl<'a> Naming<'a> {
     }
 
     fn countries(&mut self) {
-        let Subject { around, parties, .. } = self.subject;
+        let Subject { around, parties, names_parties, .. } = self.subject;
         let Naming { room, sides, lang, .. } = self;
-        let placed = states::on_map(States { around, parties, sides, lang: *lang, room });
+        let lang = *lang;
+        let placed = states::on_map(States { around, parties, names_parties, sides, lang, room });
         for Placed { text, leader } in placed {
             self.named.texts.push(text);
             self.named.leaders.extend(leader);
@@ -119,7 +123,7 @@ impl<'a> Naming<'a> {
             let content = fill(self.lang.words().enclave, &[local]);
             let text = Text::name(content, 8.5, Face::SemiBold);
             let placed = self.room.inside(&text, &ring).or_else(|| {
-                let rect = Rect::around(&ring[0])?;
+                let rect = short::widened(Rect::around(&ring[0])?);
                 self.subject
                     .around
                     .frame

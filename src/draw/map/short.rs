@@ -16,7 +16,7 @@ use crate::model::{Date, Status};
 /// So many points of a line show that it is dashed.
 const LEGIBLE: f64 = 16.0;
 /// Radius of a ring in points.
-const RADIUS: f64 = 6.0;
+const RADIUS: f64 = 5.0;
 
 /// The middles of the contested stretches of a survey that are too short in a frame, in degrees.
 pub fn stretches(frame: &Frame, survey: &Survey, since: Option<Date>) -> Vec<Coord<f64>> {
@@ -50,6 +50,12 @@ pub fn ring(at: Coord<f64>) -> Vec<Node> {
 /// The room that a ring takes.
 pub fn room(at: Coord<f64>) -> Rect {
     Rect::at(at).grown((RADIUS + 1.0) * POINT)
+}
+
+/// A rectangle that holds at least a ring, should it have one.
+pub fn widened(rect: Rect) -> Rect {
+    let least = room(rect.centre());
+    if least.holds(&rect) { least } else { rect }
 }
 
 /// A small ring for a legend.

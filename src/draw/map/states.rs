@@ -20,6 +20,8 @@ pub struct States<'a> {
     pub around: &'a Surroundings<'a>,
     /// Codes of the states on both sides of the boundary.
     pub parties: &'a BTreeSet<String>,
+    /// Whether these are named even where their ground has no room for it.
+    pub names_parties: bool,
     /// Which side of it is whose.
     pub sides: &'a Sides<'a>,
     /// Language of the names.
@@ -77,6 +79,9 @@ impl States<'_> {
             }
         }
         let smallest = sizes[2];
+        if !self.names_parties {
+            return (Vec::new(), smallest);
+        }
         let all = own.iter().filter_map(|(country, area)| {
             self.in_place(country, area, smallest).or_else(|| self.tied(country, area, smallest))
         });

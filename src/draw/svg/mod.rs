@@ -47,7 +47,7 @@ pub fn svg(scene: &Scene, letters: Letters) -> String {
 /// Writes a scene as a part of a page that has the typeface; every id begins with the prefix.
 pub(crate) fn part(scene: &Scene, prefix: &str) -> String {
     let writer = Writer::new(scene, Letters::Live, Letters::Live);
-    Writer { prefix: prefix.to_owned(), ..writer }.document(scene, "")
+    Writer { prefix: prefix.to_owned(), standalone: false, ..writer }.document(scene, "")
 }
 
 /// A scene as the tree from which PNG and PDF are made. Only its own fonts are used, so that
@@ -115,6 +115,8 @@ struct Writer<'w> {
     out: String,
     letters: Letters,
     halos: Letters,
+    /// Whether the picture is a file of its own.
+    standalone: bool,
     /// What ids begin with where the writer stands.
     prefix: String,
 }
@@ -122,7 +124,8 @@ struct Writer<'w> {
 impl<'w> Writer<'w> {
     fn new(scene: &'w Scene, letters: Letters, halos: Letters) -> Writer<'w> {
         let (out, prefix) = (String::new(), String::new());
-        Writer { typeface: &scene.typeface, by_run: false, out, letters, halos, prefix }
+        let (by_run, standalone) = (false, true);
+        Writer { typeface: &scene.typeface, by_run, out, letters, halos, standalone, prefix }
     }
 
     fn put(&mut self, written: std::fmt::Arguments<'_>) {
@@ -134,13 +137,25 @@ impl<'w> Writer<'w> {
         let [across, down] = [scene.width, scene.height].map(|side| number(side / MILLIMETRE));
         let (lang, family) = (scene.lang.code(), font::FAMILY);
         let date = scene.as_of.map(|date| date.to_string()).unwrap_or_default();
-        let role = if scene.title.is_empty() { "" } else { " role=\"img\"" };
+        // What has a description has parts to be read: the page around it says what they are of.
+        let described = !scene.description.is_empty();
+        let named = !scene.title.is_empty() && (self.standalone || !described);
+        let role = match (named, described) {
+            (false, _) => "",
+            (true, false) => " role=\"img\"",
+            (true, true) => " role=\"graphics-document document\"",
+        };
         self.put(format_args!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{across}mm\" height=\"{down}mm\" \
              viewBox=\"0 0 {width} {height}\" font-family=\"{family}, Helvetica, Arial, sans-serif\" \
              stroke-linejoin=\"round\" xml:lang=\"{lang}\"{role} data-as-of=\"{date}\">\n"
         ));
-        self.title(&scene.title, "\n");
+        if named {
+            self.title(&scene.title, "\n");
+        }
+        if named && described {
+            self.put(format_args!("<desc>{}</desc>\n", escape(&scene.description)));
+        }
         self.out.push_str(style);
         self.nodes(&scene.nodes);
         self.out.push_str("</svg>\n");
@@ -306,8 +321,9 @@ fn outlines(text: &Text, typeface: &Typeface) -> String {
     let at = Coord { x: 0.0, y: 0.0 };
     let alone = Text { at, turn: 0.0, halo: false, ..text.clone() };
     let (lang, title, nodes) = (Lang::En, String::new(), vec![alone.into()]);
-    let typeface = typeface.clone();
-    let scene = Scene { width: 1.0, height: 1.0, lang, as_of: None, title, typeface, nodes };
+    let (typeface, description) = (typeface.clone(), String::new());
+    let (width, height, as_of) = (1.0, 1.0, None);
+    let scene = Scene { width, height, lang, as_of, title, description, typeface, nodes };
     let tree = tree(&scene, Letters::Live).expect("a text makes a sound picture");
     steps(tree.root()).concat()
 }
