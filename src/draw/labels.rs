@@ -342,6 +342,22 @@ mod tests {
     }
 
     #[test]
+    fn in_a_parted_room_a_whole_name_is_on_the_side_of_its_mark_and_off_every_border() {
+        let boundary = LineString::from(vec![(100.0, 0.0), (100.0, 100.0)]);
+        let border = LineString::from(vec![(0.0, 60.0), (200.0, 60.0)]);
+        for (x, y) in [(97.0, 50.0), (103.0, 50.0), (97.0, 64.0), (104.0, 57.0)] {
+            let room = Room::new(FRAME, std::slice::from_ref(&boundary), &[]);
+            let mut room = room.parted(std::slice::from_ref(&border));
+            let Some(placed) = room.beside(&text("Samarkandyk"), Coord { x, y }, 2.0) else {
+                continue;
+            };
+            let name = placed.text.bounds();
+            assert!(if x < 100.0 { name.right() < 97.0 } else { name.x > 103.0 }, "{x}: {name:?}");
+            assert!(if y < 60.0 { name.bottom() < 57.0 } else { name.y > 63.0 }, "{y}: {name:?}");
+        }
+    }
+
+    #[test]
     fn a_name_that_fits_nowhere_is_left_out() {
         let mut room = Room::new(FRAME, &[], &[]);
         room.take(FRAME);

@@ -123,6 +123,44 @@ pub const FRAME: LineStyle = LineStyle { colour: INK, width: 0.6, dash: None };
 mod tests {
     use super::*;
 
+    /// What lines and letters may stand on: paper, grounds, and bands with relief over them. The
+    /// lines of a hatch count with what lies between them, as they are seen.
+    fn grounds() -> Vec<Colour> {
+        let share = SIDE_HATCH.width / 2.6;
+        let mix = |a: u8, b: u8| (f64::from(a) * (1.0 - share) + f64::from(b) * share) as u8;
+        let (Colour(r, g, b), Colour(x, y, z)) = (SIDE_HATCHED, SIDE_HATCH.colour);
+        let hatched = Colour(mix(r, x), mix(g, y), mix(b, z));
+        let shaded = |Colour(r, g, b)| Colour(shade(r), shade(g), shade(b));
+        let flat = [GROUND, THIRD_GROUND, SEA, SIDE_PLAIN, SIDE_OTHER, hatched];
+        [WHITE].into_iter().chain(flat).chain(flat.map(shaded)).collect()
+    }
+
+    fn shade(part: u8) -> u8 {
+        (f64::from(part) * (1.0 - SHADE)) as u8
+    }
+
+    #[test]
+    fn lines_and_letters_are_legible_on_bands_in_the_shadow() {
+        for ground in grounds() {
+            // The boundary itself stands in its casing, which is of the ground's colour.
+            for style in [OTHER_BORDER, RIVER, FRAME] {
+                assert!(style.colour.contrast(ground) >= 3.0, "{style:?} on {ground:?}");
+            }
+            for letters in [INK, GREY, WATER] {
+                assert!(letters.contrast(ground) >= 4.5, "{letters:?} on {ground:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_bands_of_the_two_sides_are_equally_light() {
+        let share = SIDE_HATCH.width / 2.6;
+        let hatched =
+            (1.0 - share) * SIDE_HATCHED.luminance() + share * SIDE_HATCH.colour.luminance();
+        let ratio = (SIDE_PLAIN.luminance() + 0.05) / (hatched + 0.05);
+        assert!((ratio - 1.0).abs() < 0.03, "{ratio}");
+    }
+
     #[test]
     fn every_meaningful_line_has_a_contrast_of_three_on_every_ground() {
         for ground in [WHITE, GROUND, THIRD_GROUND, SEA] {

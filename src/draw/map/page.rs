@@ -210,9 +210,8 @@ pub(super) fn on_paper(nodes: Vec<Node>, as_of: Option<Date>, options: &Options)
     let (title, description) = (String::new(), String::new());
     let lang = options.lang;
     let scene = Scene { width, height, lang, as_of, title, description, typeface, nodes };
-    let said = ["as-of", "legend", "disclaimer"].map(|id| scene.said(id));
-    let description =
-        said.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ");
+    let said = ["as-of", "legend", "disclaimer"].map(|id| scene.said(id)).join(" ");
+    let description = said.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
     let title = Some(scene.said("title")).filter(|title| !title.is_empty());
     Scene { title: title.unwrap_or_else(|| scene.said("as-of")), description, ..scene }
 }
