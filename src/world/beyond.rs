@@ -66,6 +66,7 @@ fn end_near(at: Coord<f64>, known: &[&Border]) -> Option<Coord<f64>> {
 
 /// Lakes and reservoirs that have a name.
 pub(crate) fn lakes() -> Vec<Lake> {
-    let found = super::around(WIDEST.into(), Detail::Near).lakes;
-    found.iter().filter(|lake| !lake.name.is_empty()).map(super::scenery::lake).collect()
+    let items = Detail::Near.layers().lakes.items_in(WIDEST.into());
+    let found = items.into_iter().map(super::Lake::read);
+    found.filter(|lake| !lake.name.is_empty()).map(|lake| super::scenery::lake(&lake)).collect()
 }

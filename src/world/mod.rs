@@ -22,6 +22,7 @@ pub mod context;
 mod detail;
 mod elevation;
 mod feature;
+pub(crate) mod layers;
 mod line;
 mod pack;
 mod pair;

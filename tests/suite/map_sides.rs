@@ -1,6 +1,6 @@
 //! Whose side of a boundary is whose, and what surrounds it: bands, names, relief, neighbours.
 
-use frontier::draw::map::Options;
+use frontier::draw::map::{Options, Size};
 use frontier::draw::scene::Node;
 use frontier::draw::{Rect, Scene, map};
 use frontier::world::context::Context;
@@ -124,4 +124,52 @@ fn the_syr_darya_has_its_name_below_the_confluence() {
     };
     assert!(west("Naryn") > 71.7 && west("Syr Darya") < 69.0);
     assert_eq!(context.rivers.iter().filter(|river| river.name == "Syr Darya").count(), 1);
+}
+
+#[test]
+fn a_locator_names_both_parties() {
+    let context = embedded::context(Some("2025-01"));
+    let mut located = 0;
+    for extent in embedded::extents().keys() {
+        for page in Size::names() {
+            let scene = embedded_map(extent, page, &context);
+            let Some(locator) = scene.group("locator") else { continue };
+            let texts = locator.texts();
+            let named = ["Kyrgyzstan", "Tajikistan"]
+                .map(|name| texts.iter().any(|text| text.content == name));
+            assert_eq!(named, [true, true], "{extent}, {page}");
+            located += 1;
+        }
+    }
+    assert!(located > 0);
+}
+
+#[test]
+fn both_parties_are_named_on_every_map_or_the_page_is_refused() {
+    let context = embedded::context(Some("2025-01"));
+    let boundary = embedded::boundary(Some("2025-01"), None).unwrap();
+    let survey = Survey::of(boundary, Selection::default()).unwrap();
+    let mut refused = 0;
+    for extent in embedded::extents().keys() {
+        for page in Size::names().chain(["60x60mm", "70x110mm", "45x90mm"]) {
+            let extent_of = embedded::extents().get(extent).copied();
+            let options =
+                Options { extent: extent_of, size: page.parse().unwrap(), ..Options::default() };
+            match map::draw(&survey, &context, &options) {
+                Ok(scene) => {
+                    let labels = scene.group("labels").unwrap().texts();
+                    for name in ["KYRGYZSTAN", "TAJIKISTAN"] {
+                        let named = labels.iter().any(|text| text.content == name);
+                        assert!(named, "{name} in {extent} on {page}");
+                    }
+                }
+                Err(error) => {
+                    assert!(Size::names().all(|name| name != page), "{extent} on {page}: {error}");
+                    assert!(error.to_string().contains(page), "{error}");
+                    refused += 1;
+                }
+            }
+        }
+    }
+    assert!(refused > 0);
 }

@@ -22,6 +22,7 @@ pub(crate) mod notes;
 mod options;
 mod page;
 mod panel;
+mod places;
 mod relief;
 mod scalebar;
 mod short;

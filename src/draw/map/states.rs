@@ -6,9 +6,10 @@ use geo::{Area, Coord, InteriorPoint, LineString, Polygon};
 
 use super::sides::Sides;
 use super::surroundings::Surroundings;
+use crate::draw::edges::within;
 use crate::draw::font::Face;
 use crate::draw::frame::Rect;
-use crate::draw::labels::{Placed, Room, within};
+use crate::draw::labels::{Placed, Room};
 use crate::draw::lang::Lang;
 use crate::draw::positions;
 use crate::draw::text::Text;

@@ -1,6 +1,7 @@
 //! A scene as SVG. Everything that is text in a picture is written and escaped here.
 
 mod embed;
+mod line;
 pub(super) mod number;
 mod parts;
 
@@ -22,6 +23,7 @@ use super::text::{Anchor, Text};
 use super::typeface::Typeface;
 use super::units::{MILLIMETRE, POINT};
 use crate::model::markup::escape;
+pub(crate) use line::{line_attributes, line_rule};
 use number::{number, path_data};
 
 /// How letters are written.
@@ -58,34 +60,6 @@ pub(super) fn tree(scene: &Scene, halos: Letters) -> Result<usvg::Tree, usvg::Er
     let options = usvg::Options { fontdb, font_resolver, ..Default::default() };
     let writer = Writer { by_run: true, ..Writer::new(scene, Letters::Live, halos) };
     usvg::Tree::from_str(&writer.document(scene, ""), &options)
-}
-
-/// The attributes that draw a line as it is drawn in a picture.
-pub(crate) fn line_attributes(style: &LineStyle) -> String {
-    let (colour, width) = (style.colour.hex(), number(style.width * POINT));
-    // Dashes end flat, so that a gap stays a gap; solid lines end round, so that joints close.
-    let ends = match dashes(style) {
-        None => "stroke-linecap=\"round\"".to_owned(),
-        Some(dashes) => format!("stroke-dasharray=\"{dashes}\""),
-    };
-    format!(" stroke=\"{colour}\" stroke-width=\"{width}\" {ends}")
-}
-
-/// The same as declarations of a style sheet, which overrule the attributes.
-pub(crate) fn line_rule(style: &LineStyle) -> String {
-    let (colour, width) = (style.colour.hex(), number(style.width * POINT));
-    let (dashes, ends) = match dashes(style) {
-        None => ("none".to_owned(), "round"),
-        Some(dashes) => (dashes, "butt"),
-    };
-    format!(
-        "{{stroke:{colour};stroke-width:{width}px;stroke-dasharray:{dashes};stroke-linecap:{ends}}}"
-    )
-}
-
-fn dashes(style: &LineStyle) -> Option<String> {
-    let [dash, gap] = style.dash?.map(|points| number(points * POINT));
-    Some(format!("{dash} {gap}"))
 }
 
 /// The rules that bring along the fonts of a page: what its pictures use, and in every face the
