@@ -7,8 +7,10 @@ use crate::figures::claim::{Claim, Point, SeriesNames};
 use crate::model::{Boundary, Date, Drawing, Extent, Problems};
 use crate::read;
 use crate::read::Rules;
-use crate::world::context;
+use crate::world;
+use crate::world::beyond;
 use crate::world::context::{Context, Gazetteer};
+use crate::world::layers;
 
 /// The drawings of the line, by the name of their edition, oldest first.
 const EDITIONS: [(&str, &[u8]); 2] = [
@@ -100,7 +102,7 @@ pub fn context(edition: Option<&str>) -> Context {
             include_str!("../geodata/context/neighbour-borders-2026-09.geojson"),
         ),
     };
-    context::parse(&context::Sources {
+    let context = layers::parse(&layers::Sources {
         countries,
         locator: include_str!("../geodata/context/locator-countries.geojson"),
         borders,
@@ -109,12 +111,14 @@ pub fn context(edition: Option<&str>) -> Context {
         tripoints: include_str!("../geodata/tripoints.json"),
         names: include_str!("../geodata/context/names.json"),
     })
-    .expect("geodata/context is checked by a test")
+    .expect("geodata/context is checked by a test");
+    let borders = beyond::borders(context.borders, PARTIES);
+    Context { borders, lakes: beyond::lakes(), relief: Some(world::elevations()), ..context }
 }
 
 /// The places that stretches of the frontier are named after.
 pub fn gazetteer() -> Gazetteer {
-    context::gazetteer(include_str!("../geodata/context/places.geojson"))
+    layers::gazetteer(include_str!("../geodata/context/places.geojson"))
         .expect("geodata/context is checked by a test")
 }
 

@@ -219,6 +219,15 @@ pub struct Map {
     /// No inset.
     #[arg(long, conflicts_with = "inset")]
     pub no_inset: bool,
+    /// A sentence to say below the map.
+    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+    pub note: String,
+    /// Leave the legend out.
+    #[arg(long)]
+    pub no_legend: bool,
+    /// Leave out the relief of the ground, which maps of the embedded frontier have.
+    #[arg(long)]
+    pub no_relief: bool,
 }
 
 /// How a map looks.

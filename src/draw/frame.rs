@@ -39,6 +39,12 @@ impl Frame {
         scale.is_finite().then_some(Frame { rect, projection, centre, scale })
     }
 
+    /// The same frame with so many CSS pixels more on every side.
+    pub fn widened(&self, by: f64) -> Frame {
+        let Frame { centre, scale, .. } = *self;
+        Frame { rect: self.rect.grown(by), projection: self.projection.clone(), centre, scale }
+    }
+
     /// The height in CSS pixels that an extent has on the frame's plane when drawn so wide.
     pub fn height_of(&self, extent: &Extent, width: f64) -> Option<f64> {
         let bounds = self.projection.bounds(extent)?;

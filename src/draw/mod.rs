@@ -13,6 +13,8 @@ pub(crate) mod class;
 #[cfg(feature = "draw")]
 mod domain;
 #[cfg(feature = "draw")]
+mod edges;
+#[cfg(feature = "draw")]
 pub(crate) mod font;
 #[cfg(feature = "draw")]
 mod frame;

@@ -21,9 +21,9 @@ pub const VERMILLION: Colour = Colour(0xD5, 0x5E, 0x00);
 /// A line that was agreed between two dates.
 pub const GREEN: Colour = Colour(0x00, 0x73, 0x5A);
 /// Other boundaries and lesser letters.
-pub const GREY: Colour = Colour(0x59, 0x59, 0x59);
+pub const GREY: Colour = Colour(0x4A, 0x4A, 0x4A);
 /// Rivers and their names.
-pub const WATER: Colour = Colour(0x00, 0x5F, 0x96);
+pub const WATER: Colour = Colour(0x00, 0x50, 0x7F);
 /// The second of two drawings.
 pub const PURPLE: Colour = Colour(0xA8, 0x52, 0x8C);
 /// The fourth of several drawings.
@@ -32,6 +32,14 @@ pub const BROWN: Colour = Colour(0x8A, 0x5A, 0x00);
 pub const HATCHED: Colour = Colour(0xDC, 0xDA, 0xD3);
 /// Sea and lakes.
 pub const SEA: Colour = Colour(0xDF, 0xEB, 0xF2);
+/// The most that black covers of the ground, where relief lies in the shadow.
+pub const SHADE: f64 = 0.14;
+/// The band on one side of the boundary.
+pub const SIDE_PLAIN: Colour = Colour(0xEC, 0xE0, 0xBC);
+/// The band on the other: with its hatch as light as the first.
+pub const SIDE_HATCHED: Colour = Colour(0xEC, 0xE7, 0xF6);
+/// The bands along borders that are not the subject.
+pub const SIDE_OTHER: Colour = Colour(0xE6, 0xE4, 0xDE);
 /// The graticule, which is furniture and may stay faint; its labels are grey.
 pub const GRATICULE: Colour = Colour(0xC9, 0xC7, 0xBF);
 
@@ -94,6 +102,9 @@ pub const SHORE: LineStyle = LineStyle { width: 0.35, ..RIVER };
 pub const RIVER: LineStyle = LineStyle { colour: WATER, width: 0.6, dash: None };
 /// A line of the graticule.
 pub const GRID: LineStyle = LineStyle { colour: GRATICULE, width: 0.35, dash: None };
+/// A line of the hatch of a band.
+pub const SIDE_HATCH: LineStyle =
+    LineStyle { colour: Colour(0xC6, 0xBB, 0xE2), width: 0.75, dash: None };
 /// A line of the hatch over what lies between drawings.
 pub const HATCH: LineStyle = LineStyle { colour: GREY, width: 0.35, dash: None };
 
@@ -113,6 +124,44 @@ pub const FRAME: LineStyle = LineStyle { colour: INK, width: 0.6, dash: None };
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// What lines and letters may stand on: paper, grounds, and bands with relief over them. The
+    /// lines of a hatch count with what lies between them, as they are seen.
+    fn grounds() -> Vec<Colour> {
+        let share = SIDE_HATCH.width / 2.6;
+        let mix = |a: u8, b: u8| (f64::from(a) * (1.0 - share) + f64::from(b) * share) as u8;
+        let (Colour(r, g, b), Colour(x, y, z)) = (SIDE_HATCHED, SIDE_HATCH.colour);
+        let hatched = Colour(mix(r, x), mix(g, y), mix(b, z));
+        let shaded = |Colour(r, g, b)| Colour(shade(r), shade(g), shade(b));
+        let flat = [GROUND, THIRD_GROUND, SEA, SIDE_PLAIN, SIDE_OTHER, hatched];
+        [WHITE].into_iter().chain(flat).chain(flat.map(shaded)).collect()
+    }
+
+    fn shade(part: u8) -> u8 {
+        (f64::from(part) * (1.0 - SHADE)) as u8
+    }
+
+    #[test]
+    fn lines_and_letters_are_legible_on_bands_in_the_shadow() {
+        for ground in grounds() {
+            // The boundary itself stands in its casing, which is of the ground's colour.
+            for style in [OTHER_BORDER, RIVER, FRAME] {
+                assert!(style.colour.contrast(ground) >= 3.0, "{style:?} on {ground:?}");
+            }
+            for letters in [INK, GREY, WATER] {
+                assert!(letters.contrast(ground) >= 4.5, "{letters:?} on {ground:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_bands_of_the_two_sides_are_equally_light() {
+        let share = SIDE_HATCH.width / 2.6;
+        let hatched =
+            (1.0 - share) * SIDE_HATCHED.luminance() + share * SIDE_HATCH.colour.luminance();
+        let ratio = (SIDE_PLAIN.luminance() + 0.05) / (hatched + 0.05);
+        assert!((ratio - 1.0).abs() < 0.03, "{ratio}");
+    }
 
     #[test]
     fn every_meaningful_line_has_a_contrast_of_three_on_every_ground() {

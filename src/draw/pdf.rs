@@ -4,6 +4,7 @@ use krilla::Document;
 use krilla::geom::Size;
 use krilla::metadata::Metadata;
 use krilla::page::PageSettings;
+use krilla::tagging::{ContentTag, Identifier, Tag, TagGroup, TagTree};
 use krilla_svg::{SurfaceExt, SvgSettings};
 
 use super::scene::Scene;
@@ -48,19 +49,33 @@ pub fn pdf(scene: &Scene, caption: &Caption) -> Result<Vec<u8>, PdfError> {
     let size = Size::from_wh(tree.size().width() * POINTS, tree.size().height() * POINTS)
         .ok_or_else(|| PdfError("the page has no area".into()))?;
     let mut document = Document::new();
-    document.set_metadata(metadata(caption));
+    document.set_metadata(metadata(scene, caption));
     let mut page = document.start_page_with(PageSettings::new(size));
     let mut surface = page.surface();
+    let drawing = surface.start_tagged(ContentTag::Other);
     surface
         .draw_svg(&tree, size, SvgSettings { embed_text: true, ..SvgSettings::default() })
         .ok_or_else(|| PdfError("the drawing has no area".into()))?;
+    surface.end_tagged();
     surface.finish();
     page.finish();
+    document.set_tag_tree(figure(scene, drawing));
     document.finish().map_err(|error| PdfError(format!("{error:?}")))
 }
 
-fn metadata(caption: &Caption) -> Metadata {
+/// The page as one figure, which a screen reader tells in the words of the scene.
+fn figure(scene: &Scene, drawing: Identifier) -> TagTree {
+    let words = format!("{} {}", scene.title, scene.description);
+    let mut figure = TagGroup::new(Tag::Figure(Some(words.trim().to_owned())));
+    figure.push(drawing);
+    let mut tree = TagTree::new();
+    tree.push(figure);
+    tree
+}
+
+fn metadata(scene: &Scene, caption: &Caption) -> Metadata {
     Metadata::new()
+        .language(scene.lang.code().to_owned())
         .title(caption.title.clone())
         .description(caption.credit.clone())
         .creator(concat!("frontier ", env!("CARGO_PKG_VERSION")).into())

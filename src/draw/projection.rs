@@ -7,6 +7,7 @@ use super::domain::Domain;
 use crate::model::Extent;
 
 /// A projection on WGS 84.
+#[derive(Clone)]
 pub struct Projection {
     geographic: Proj,
     planar: Proj,

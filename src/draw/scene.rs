@@ -30,6 +30,8 @@ pub struct Scene {
     pub as_of: Option<Date>,
     /// What a screen reader calls the picture; empty where its own parts are to be read.
     pub title: String,
+    /// What a screen reader says of it before its parts, which it can read too; may be empty.
+    pub description: String,
     /// The fonts of its letters.
     pub typeface: Typeface,
     /// What is drawn, on white paper.

@@ -3,14 +3,17 @@
 use std::collections::{BTreeSet, HashMap};
 
 use geo::{Coord, MultiLineString, MultiPolygon, Polygon};
-use geojson::{Feature, FeatureCollection, GeoJson, Geometry, GeometryValue};
 use serde::Deserialize;
+
+use super::Elevations;
 
 /// Everything on a map that is not the boundary itself.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Context {
     /// What the ground is known as.
     pub ground: Ground,
+    /// Heights of the ground, where they are known.
+    pub relief: Option<&'static Elevations>,
     /// Lakes and reservoirs.
     pub lakes: Vec<Lake>,
     /// Limits of first-level units, in degrees.
@@ -48,6 +51,12 @@ pub enum Ground {
 }
 
 impl Context {
+    /// The name of a state by its code in a language, else the code.
+    pub fn state<'n>(&'n self, code: &'n str, lang: &str) -> &'n str {
+        let mut states = self.countries.iter().chain(&self.locator);
+        states.find(|state| state.code == code).map_or(code, |state| state.names.get(lang))
+    }
+
     /// The name of an enclave in a language, else as given.
     pub fn enclave<'n>(&'n self, name: &'n str, lang: &str) -> &'n str {
         self.enclaves.get(name).map_or(name, |names| names.get(lang))
@@ -61,7 +70,12 @@ pub struct Names(HashMap<String, String>);
 
 impl Names {
     pub(super) fn english(name: &str) -> Names {
-        Names(HashMap::from([("en".to_owned(), name.to_owned())]))
+        Names::default().with_english(name)
+    }
+
+    pub(super) fn with_english(mut self, name: &str) -> Names {
+        self.0.insert("en".to_owned(), name.to_owned());
+        self
     }
 
     /// Every name with the code of its language, in no order.
@@ -92,6 +106,13 @@ pub struct Country {
     pub area: MultiPolygon<f64>,
 }
 
+impl Country {
+    /// Its name in a language, as it stands on a map.
+    pub fn label(&self, lang: &str) -> String {
+        self.names.get(lang).to_uppercase()
+    }
+}
+
 /// An international border that is not the subject of the map.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Border {
@@ -99,6 +120,8 @@ pub struct Border {
     pub pair: String,
     /// Whether it is an ordinary boundary: not disputed, indefinite or a line of control.
     pub agreed: bool,
+    /// Whether it is drawn less exactly than others of its map.
+    pub generalised: bool,
     /// Its course in degrees.
     pub line: MultiLineString<f64>,
 }
@@ -122,6 +145,8 @@ pub struct Place {
     /// ISO 3166-1 code of its state in the gazetteer: alpha-2 in that of the embedded frontier,
     /// alpha-3 in the world pack.
     pub country: String,
+    /// ISO 3166-1 code of its state: alpha-3, as those of [`Context::countries`].
+    pub state: String,
     /// Inhabitants; 0 where unknown.
     pub population: u64,
     /// How much it matters beside others.
@@ -144,7 +169,7 @@ pub enum PlaceSize {
 }
 
 impl PlaceSize {
-    fn of(population: u64) -> PlaceSize {
+    pub(super) fn of(population: u64) -> PlaceSize {
         match population {
             50_000.. => PlaceSize::Large,
             10_000.. => PlaceSize::Middle,
@@ -191,157 +216,4 @@ pub struct Tripoint {
     pub lon: f64,
     /// Latitude in degrees.
     pub lat: f64,
-}
-
-/// The texts that make up a context: GeoJSON, but for `tripoints` and `names`, which are JSON.
-pub(crate) struct Sources<'a> {
-    pub countries: &'a str,
-    pub locator: &'a str,
-    pub borders: &'a str,
-    pub places: &'a str,
-    pub rivers: &'a str,
-    pub tripoints: &'a str,
-    pub names: &'a str,
-}
-
-/// Why a context layer cannot be read.
-#[derive(Debug, thiserror::Error)]
-pub enum ContextError {
-    /// Not GeoJSON.
-    #[error(transparent)]
-    GeoJson(#[from] Box<geojson::Error>),
-    /// Not the expected JSON.
-    #[error(transparent)]
-    Json(#[from] serde_json::Error),
-}
-
-/// Reads the layers. A feature without what its layer needs is passed over.
-pub(crate) fn parse(sources: &Sources<'_>) -> Result<Context, ContextError> {
-    let names: NameBook = serde_json::from_str(sources.names)?;
-    Ok(Context {
-        countries: layer(sources.countries, |feature| names.country(feature, "country"))?,
-        locator: layer(sources.locator, |feature| names.country(feature, "iso"))?,
-        borders: layer(sources.borders, border)?,
-        provinces: names.provinces(),
-        enclaves: names.enclaves.clone(),
-        places: layer(sources.places, |feature| names.place(feature))?,
-        rivers: layer(sources.rivers, river)?,
-        tripoints: serde_json::from_str(sources.tripoints)?,
-        ..Context::default()
-    })
-}
-
-/// Reads places with the names and the credit that their own layer gives.
-pub(crate) fn gazetteer(text: &str) -> Result<Gazetteer, ContextError> {
-    #[derive(Deserialize)]
-    struct Head {
-        dataset: crate::model::Dataset,
-    }
-    let head: Head = serde_json::from_str(text)?;
-    let names = NameBook::default();
-    let places = layer(text, |feature| names.place(feature))?;
-    Ok(Gazetteer { places, attribution: head.dataset.attribution })
-}
-
-fn layer<T>(text: &str, read: impl Fn(&Feature) -> Option<T>) -> Result<Vec<T>, ContextError> {
-    let document: GeoJson = text.parse().map_err(Box::new)?;
-    let features = FeatureCollection::try_from(document).map_err(Box::new)?.features;
-    Ok(features.iter().filter_map(read).collect())
-}
-
-/// Names by the codes of what they name.
-#[derive(Default, Deserialize)]
-struct NameBook {
-    countries: HashMap<String, NamedCountry>,
-    provinces: HashMap<String, Names>,
-    places: HashMap<String, Names>,
-    enclaves: HashMap<String, Names>,
-}
-
-#[derive(Deserialize)]
-struct NamedCountry {
-    alpha3: String,
-    names: Names,
-}
-
-impl NameBook {
-    fn country(&self, feature: &Feature, key: &str) -> Option<Country> {
-        let found = text(feature, key)?;
-        let named = self.named_country(&found);
-        Some(Country {
-            code: named.map_or(found.clone(), |named| named.alpha3.clone()),
-            names: named.map_or_else(|| Names::english(&found), |named| named.names.clone()),
-            area: area(feature.geometry.as_ref()?)?,
-        })
-    }
-
-    /// A country by its alpha-2 or alpha-3 code.
-    fn named_country(&self, code: &str) -> Option<&NamedCountry> {
-        self.countries
-            .get(code)
-            .or_else(|| self.countries.values().find(|country| country.alpha3 == code))
-    }
-
-    /// The units that have a code and a state known by name.
-    fn provinces(&self) -> Vec<Province> {
-        let units = self.provinces.iter().filter_map(|(code, names)| {
-            let country = self.named_country(code.split('-').next()?)?.alpha3.clone();
-            Some(Province { code: code.clone(), names: names.clone(), country })
-        });
-        units.collect()
-    }
-
-    fn place(&self, feature: &Feature) -> Option<Place> {
-        let english = text(feature, "name")?;
-        let id = feature.property("geonameid").map(|id| id.to_string()).unwrap_or_default();
-        let mut names = self.places.get(&id).cloned().unwrap_or_default();
-        names.0.insert("en".into(), english);
-        let population = feature.property("population").and_then(|value| value.as_u64());
-        let population = population.unwrap_or(0);
-        Some(Place {
-            names,
-            country: text(feature, "country")?,
-            population,
-            weight: (population.max(300) as f64).log10(),
-            size: PlaceSize::of(population),
-            at: point(feature)?,
-        })
-    }
-}
-
-fn text(feature: &Feature, key: &str) -> Option<String> {
-    Some(feature.property(key)?.as_str()?.to_owned())
-}
-
-fn border(feature: &Feature) -> Option<Border> {
-    let line = line(feature.geometry.as_ref()?)?;
-    Some(Border { pair: text(feature, "border")?, agreed: true, line })
-}
-
-fn river(feature: &Feature) -> Option<River> {
-    Some(River { name: text(feature, "name")?, line: line(feature.geometry.as_ref()?)? })
-}
-
-fn point(feature: &Feature) -> Option<Coord<f64>> {
-    let GeometryValue::Point { coordinates } = &feature.geometry.as_ref()?.value else {
-        return None;
-    };
-    let [x, y, ..] = *coordinates.as_slice() else { return None };
-    Some(Coord { x, y })
-}
-
-fn line(geometry: &Geometry) -> Option<MultiLineString<f64>> {
-    let value = geometry.value.clone();
-    match geo::LineString::try_from(value.clone()) {
-        Ok(line) => Some(MultiLineString::new(vec![line])),
-        Err(_) => MultiLineString::try_from(value).ok(),
-    }
-}
-
-fn area(geometry: &Geometry) -> Option<MultiPolygon<f64>> {
-    let value = geometry.value.clone();
-    match geo::Polygon::try_from(value.clone()) {
-        Ok(polygon) => Some(MultiPolygon::new(vec![polygon])),
-        Err(_) => MultiPolygon::try_from(value).ok(),
-    }
 }

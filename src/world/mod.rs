@@ -14,12 +14,15 @@
 //! ```
 
 mod around;
+pub(crate) mod beyond;
 mod border;
 mod boundary;
 mod class;
 pub mod context;
 mod detail;
+mod elevation;
 mod feature;
+pub(crate) mod layers;
 mod line;
 mod pack;
 mod pair;
@@ -33,6 +36,7 @@ pub use border::{Border, NoBorder, border, borders};
 pub use boundary::{NoBoundary, boundary};
 pub use class::{Class, Kind, UnknownClass};
 pub use detail::Detail;
+pub use elevation::{Elevations, elevations};
 pub use feature::{Area, FirstLevel, Lake, Place, River};
 pub use line::{Line, lines};
 pub use pair::{UnknownPair, pair, state};

@@ -77,7 +77,7 @@ impl Pack {
 fn unpack(body: &[u8], head: &Head, items: &mut Vec<Item>) {
     let mut bytes = Vec::with_capacity(4 * body.len());
     flate2::bufread::DeflateDecoder::new(body).read_to_end(&mut bytes).expect(CHECKED);
-    let mut cursor = Cursor { bytes: &bytes, east: 0, north: 0 };
+    let mut cursor = Cursor::new(&bytes);
     while !cursor.bytes.is_empty() {
         let texts = head.columns.iter().map(|_| cursor.text()).collect();
         let parts = (0..cursor.number()).map(|_| cursor.part(head.steps)).collect();
@@ -86,13 +86,18 @@ fn unpack(body: &[u8], head: &Head, items: &mut Vec<Item>) {
 }
 
 /// What is left of a block, and where its last vertex was, in steps.
-struct Cursor<'a> {
+pub(super) struct Cursor<'a> {
     bytes: &'a [u8],
     east: i64,
     north: i64,
 }
 
-impl Cursor<'_> {
+impl<'a> Cursor<'a> {
+    /// At the start of some bytes.
+    pub fn new(bytes: &'a [u8]) -> Cursor<'a> {
+        Cursor { bytes, east: 0, north: 0 }
+    }
+
     /// LEB128: seven bits a byte, the lowest first; the eighth says that more follow.
     fn number(&mut self) -> u64 {
         let mut value = 0;
@@ -107,7 +112,7 @@ impl Cursor<'_> {
     }
 
     /// Zigzag: 0, -1, 1, -2, …
-    fn step(&mut self) -> i64 {
+    pub fn step(&mut self) -> i64 {
         let packed = self.number();
         (packed >> 1).cast_signed() ^ -(packed & 1).cast_signed()
     }

@@ -105,6 +105,7 @@ fn border(line: &Line, subject: &Subject, viewer: Option<Viewer>) -> Option<Bord
     shown.then(|| Border {
         pair: line.sides.join("-"),
         agreed: class == Class::International,
+        generalised: false,
         line: line.line.clone(),
     })
 }
@@ -119,6 +120,7 @@ fn place(found: &super::Place, subject: &Subject) -> Place {
     Place {
         names: Names::english(&found.name),
         country: subject.written(&found.state),
+        state: subject.written(&found.state),
         population: found.population,
         weight: 6.0 - 0.35 * f64::from(found.rank) + if capital { 1.5 } else { 0.0 },
         size,
@@ -143,7 +145,7 @@ fn is_garbled(name: &str) -> bool {
     name.contains(['?', 'Ã', 'Â', 'â', '€', '™'])
 }
 
-fn lake(found: &super::Lake) -> Lake {
+pub(super) fn lake(found: &super::Lake) -> Lake {
     let names = [("en", &found.name), ("ru", &found.russian)];
     let names = names.into_iter().filter(|(_, name)| !name.is_empty());
     Lake {

@@ -24,7 +24,8 @@ fn picture(words: &str, fonts: &[&str]) -> Scene {
     let bold = Text { at: Coord { x: 10.0, y: 90.0 }, face: Face::SemiBold, ..text.clone() };
     let nodes: Vec<Node> = vec![text.into(), bold.into()];
     let (lang, title) = (Lang::En, String::new());
-    Scene { width: 400.0, height: 110.0, lang, as_of: None, title, typeface, nodes }
+    let description = String::new();
+    Scene { width: 400.0, height: 110.0, lang, as_of: None, title, description, typeface, nodes }
 }
 
 /// The fonts that a document brings along, each with its weight.

@@ -28,6 +28,7 @@ mod fuzz;
 mod hostile;
 mod lengths;
 mod map;
+mod map_sides;
 mod markup;
 mod outputs;
 mod page;

@@ -48,23 +48,6 @@ fn every_map_has_its_furniture_on_every_page() {
 }
 
 #[test]
-fn a_locator_names_both_parties_or_neither() {
-    let mut both = 0;
-    for extent in embedded::extents().keys() {
-        for page in Size::names() {
-            let scene = scene(extent, page);
-            let Some(locator) = scene.group("locator") else { continue };
-            let texts = locator.texts();
-            let named = ["Kyrgyzstan", "Tajikistan"]
-                .map(|name| texts.iter().any(|text| text.content == name));
-            assert_eq!(named[0], named[1], "{extent}, {page}");
-            both += usize::from(named[0]);
-        }
-    }
-    assert!(both > 0);
-}
-
-#[test]
 fn ids_are_unique() {
     let svg = drawn("whole", "a4-landscape");
     let ids: Vec<&str> =
@@ -147,11 +130,18 @@ fn a_map_of_change_shows_what_was_delimited_between_two_dates() {
 #[test]
 fn an_inset_has_its_own_scale_bar() {
     let named = embedded::extents();
-    let (extent, inset) = (named.get("whole").copied(), named.get("isfara").copied());
+    let (extent, inset) = (named.get("whole").copied(), named.get("vorukh").copied());
     let options = Options { extent, inset, ..Options::default() };
     let svg = svg(&scene_of(&options), Letters::Live);
     assert!(svg.contains("id=\"inset\"") && svg.contains("id=\"inset-scalebar\""));
     assert!(svg.contains("id=\"locator\""));
+    let scene = scene_of(&options);
+    let title = scene.said("inset-title");
+    let times: f64 = title.split(' ').nth(1).unwrap().parse().unwrap();
+    assert!(times >= 2.5, "{title}");
+    let large = Options { inset: named.get("batken-sughd").copied(), ..options };
+    let refused = map::draw(&survey(), &embedded::context(Some("2025-01")), &large).unwrap_err();
+    assert!(refused.to_string().contains("less than 2.5"), "{refused}");
 }
 
 #[test]
@@ -269,7 +259,7 @@ fn an_image_is_in_every_format() {
 /// Sums of the lengths by pyproj in `tests/fixtures/pyproj-lengths.csv`.
 #[test]
 fn the_legend_gives_each_length_as_a_range_where_some_of_it_is_of_low_confidence() {
-    let words = words(&scene("batken-sughd", "a4-landscape"), "legend");
+    let words = words(&scene("whole", "a4-landscape"), "legend");
     assert!(words.contains("delimited 363.4 km to 519.9 km"), "{words}");
     assert!(words.contains("contested 298.5 km to 470.2 km"), "{words}");
 }
@@ -298,21 +288,6 @@ fn dashes_are_explained_only_where_there_are_any() {
     };
     assert!(at("2017-06").contains("Dashed lines"));
     assert!(!at("2025-04").contains("Dashed lines"));
-}
-
-#[test]
-fn every_party_that_can_be_seen_is_named_or_none_is() {
-    for extent in embedded::extents().keys() {
-        for page in Size::names().chain(["60x60mm", "70x110mm", "45x90mm"]) {
-            let extent_of = embedded::extents().get(extent).copied();
-            let options =
-                Options { extent: extent_of, size: page.parse().unwrap(), ..Options::default() };
-            let context = embedded::context(Some("2025-01"));
-            let Ok(scene) = map::draw(&survey(), &context, &options) else { continue };
-            let named = |name: &str| scene.texts().iter().any(|text| text.content == name);
-            assert_eq!(named("KYRGYZSTAN"), named("TAJIKISTAN"), "{extent} on {page}");
-        }
-    }
 }
 
 #[test]

@@ -46,7 +46,7 @@ fn pictures() -> Vec<(&'static str, String)> {
     let ruler = chart::ruler(&survey.dataset, survey.as_of, &curve, &totals);
     let live = [
         ("map", map("batken-sughd", None, "a4-landscape", Lang::En)),
-        ("map-whole-inset", map("whole", Some("isfara"), "a4-landscape", Lang::En)),
+        ("map-whole-inset", map("whole", Some("vorukh"), "a4-landscape", Lang::En)),
         ("map-tajik-narrow", map("isfara", None, "journal-single", Lang::Tg)),
         ("map-russian-slide", map("vorukh", None, "slide", Lang::Ru)),
         ("map-compare", comparison()),

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use frontier::draw::map;
 use frontier::draw::map::{MapError, Options, Size, Title};
 use frontier::draw::{Caption, Letters, Scene};
+use frontier::world::context::Context;
 use frontier::{Extent, Survey, embedded, world};
 
 use super::picture;
@@ -18,7 +19,12 @@ pub fn run(args: &Map, invocation: &Invocation) -> Result<ExitCode, Failure> {
     let inputs = args.picture.fonts.behind([Read::of(&args.input)]);
     let (format, delivery) = invocation.delivery(inputs, args.format, &args.output)?;
     let survey = survey(args, invocation)?;
-    let draw = || scene(&survey, &args.input, &options(args, &survey));
+    let draw = || {
+        let options = options(args, &survey);
+        let mut context = surroundings(&survey, &args.input, &options)?;
+        context.relief = context.relief.filter(|_| !args.no_relief);
+        map::draw(&survey, &context, &options).map_err(undrawn)
+    };
     let scene = picture::drawn(&args.picture.fonts, invocation, draw)?;
     let caption = Caption::of(&survey.dataset, survey.as_of);
     let bytes = picture::of(&scene, format, args.picture.writing(), &caption)?;
@@ -39,15 +45,22 @@ fn survey(args: &Map, invocation: &Invocation) -> Result<Survey, Failure> {
 
 /// Draws a survey in what surrounds it.
 pub fn scene(survey: &Survey, input: &Input, options: &Options) -> Result<Scene, Failure> {
-    let undrawn = |error: MapError| Failure::Picture(error.to_string());
-    let context = match input.named() {
-        Named::Frontier => embedded::context(survey.dataset.edition.as_deref()),
+    let context = surroundings(survey, input, options)?;
+    map::draw(survey, &context, options).map_err(undrawn)
+}
+
+fn surroundings(survey: &Survey, input: &Input, options: &Options) -> Result<Context, Failure> {
+    match input.named() {
+        Named::Frontier => Ok(embedded::context(survey.dataset.edition.as_deref())),
         Named::File(_) | Named::Border(_) => {
             let (window, scale) = map::window(survey, options).map_err(undrawn)?;
-            world::scenery(survey, window, scale, input.view)
+            Ok(world::scenery(survey, window, scale, input.view))
         }
-    };
-    map::draw(survey, &context, options).map_err(undrawn)
+    }
+}
+
+fn undrawn(error: MapError) -> Failure {
+    Failure::Picture(error.to_string())
 }
 
 fn options(args: &Map, survey: &Survey) -> Options {
@@ -56,7 +69,8 @@ fn options(args: &Map, survey: &Survey) -> Options {
     let since = args.change.as_ref().and_then(|dates| dates.first().copied());
     let inset = args.inset.or_else(|| default_inset(extent)).filter(|_| !args.no_inset);
     let size = args.picture.page.unwrap_or_else(|| Size::suiting(survey, extent));
-    Options { extent, inset, since, size, ..args.picture.options() }
+    let (note, no_legend) = (args.note.clone(), args.no_legend);
+    Options { extent, inset, since, size, note, no_legend, ..args.picture.options() }
 }
 
 impl Picture {
@@ -81,11 +95,14 @@ impl Picture {
     }
 }
 
+/// The Isfara valley from the end of the line's loop round Surkh to Vorukh.
+const CROWDED: [f64; 4] = [70.42, 39.75, 70.78, 40.08];
+
 /// A map of the whole embedded line has its most crowded stretch in an inset.
 pub fn default_inset(extent: Option<Extent>) -> Option<Extent> {
     let named = embedded::extents();
     let whole = extent.is_some() && extent == named.get("whole").copied();
-    whole.then(|| named.get("isfara").copied()).flatten()
+    whole.then(|| Extent::from(CROWDED))
 }
 
 /// The extent of maps of the embedded frontier.

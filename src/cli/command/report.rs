@@ -48,7 +48,8 @@ pub fn run(args: &Report, invocation: &Invocation) -> Result<ExitCode, Failure> 
         survey.dataset.titles.clear();
         survey.dataset.name.clone_from(title);
     }
-    let files = args.fonts.typeface()?.typeset(|| made(args, &survey, checks.as_ref(), invocation))?;
+    let files =
+        args.fonts.typeface()?.typeset(|| made(args, &survey, checks.as_ref(), invocation))?;
     let provenance = origin.provenance();
     let stamp = |(name, bytes): File| {
         let extension = name.rsplit('.').next().unwrap_or_default();

@@ -65,7 +65,16 @@ impl Sheet {
         nodes.extend(paragraph::column(&notes, at(below), 2.0));
         let (title, as_of) = (self.title, self.as_of);
         let (lang, typeface) = (Lang::En, Typeface::current());
-        Scene { width: WIDTH, height, lang, as_of, title, typeface, nodes }
+        Scene {
+            width: WIDTH,
+            height,
+            lang,
+            as_of,
+            title,
+            description: String::new(),
+            typeface,
+            nodes,
+        }
     }
 }
 

@@ -42,6 +42,12 @@ pub struct Words {
     pub other_contested: &'static str,
     /// A limit of a first-level unit of a state.
     pub first_level: &'static str,
+    /// A contested stretch that is too short for its dashes, and has a ring.
+    pub too_short: &'static str,
+    /// "Enlarged {} times": an inset.
+    pub enlarged: &'static str,
+    /// The side of a state along the boundary.
+    pub side: &'static str,
     /// A tripoint.
     pub tripoint: &'static str,
     /// What the kilometres in the legend cover.
@@ -54,8 +60,12 @@ pub struct Words {
     pub settled: &'static str,
     /// "Boundary: {}".
     pub source: &'static str,
-    /// The source of places, what rivers and the locator are called, the source of neighbours.
+    /// The source of places, what waters and the locator are called, the source of neighbours.
     pub context: [&'static str; 4],
+    /// What borders far from the subject are called.
+    pub distant: &'static str,
+    /// The source of the relief.
+    pub relief: &'static str,
     /// The source of all surroundings, where they are those of the world pack.
     pub surroundings: &'static str,
     /// "Left out of the file: {}".

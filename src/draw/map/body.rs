@@ -2,24 +2,28 @@
 
 use std::collections::BTreeSet;
 
+use super::bands::Bands;
 use super::boundary::Boundary;
 use super::names;
 use super::names::Subject;
 use super::surroundings::Surroundings;
+use super::tint;
 use crate::draw::frame::{Frame, Rect};
 use crate::draw::labels::Room;
 use crate::draw::lang::Lang;
 use crate::draw::scene::{Group, Node};
 use crate::measure::Survey;
 use crate::model::Date;
-use crate::world::context::{Context, Ground};
+use crate::world::context::Context;
 
 /// The content of one frame, as points of the page.
 pub struct Body<'s> {
     survey: &'s Survey,
     around: Surroundings<'s>,
     parties: BTreeSet<String>,
+    bands: Bands,
     boundary: Boundary<'s>,
+    names_parties: bool,
 }
 
 impl<'s> Body<'s> {
@@ -34,30 +38,55 @@ impl<'s> Body<'s> {
             survey,
             around: Surroundings::of(frame, context),
             parties: survey.parties(),
+            bands: Bands::of(frame, survey, context),
             boundary: Boundary::of(frame, survey, since),
+            names_parties: true,
         }
+    }
+
+    /// The same, where the states on both sides are named only if their ground has room for it.
+    pub fn within_a_map(self) -> Body<'s> {
+        Body { names_parties: false, ..self }
     }
 
     /// All of it; names stay off the `kept` rectangles.
     pub fn draw(&self, lang: Lang, kept: &[Rect]) -> Vec<Node> {
-        let mut nodes = vec![self.around.grounds(&self.parties), self.around.graticule()];
+        let mut nodes = vec![self.around.grounds()];
+        nodes.extend(self.bands.draw());
+        nodes.extend(self.around.relief());
+        nodes.push(self.around.graticule());
         nodes.extend(self.around.lines());
         nodes.push(self.boundary.draw(lang));
         nodes.extend(self.names(lang, kept));
         nodes
     }
 
+    /// A state on a side of the boundary that is shown, but not named in some nodes.
+    pub fn unnamed(&self, nodes: &[Node], lang: Lang) -> Option<&'s str> {
+        let labels = nodes.iter().filter_map(|node| match node {
+            Node::Group(group) if group.id == "labels" => Some(group.texts()),
+            _ => None,
+        });
+        let names: BTreeSet<&str> = labels.flatten().map(|text| text.content.as_str()).collect();
+        let shown = self.boundary.segments.iter().filter_map(|drawn| tint::states(drawn.surveyed));
+        let shown: BTreeSet<&str> = shown.flatten().collect();
+        let known = self.around.context.countries.iter();
+        let mut states = known.filter(|state| shown.contains(state.code.as_str()));
+        let unnamed = states.find(|state| !names.contains(state.label(lang.code()).as_str()));
+        unnamed.map(|state| state.names.get(lang.code()))
+    }
+
     fn names(&self, lang: Lang, kept: &[Rect]) -> [Node; 2] {
-        let lesser = self.around.lesser_lines();
-        let room = Room::new(self.around.frame.rect, &self.boundary.lines(), &lesser);
-        let tells = self.around.context.ground == Ground::States;
-        let mut room = if tells { room } else { room.parted() };
+        let (rect, waters) = (self.around.frame.rect, self.around.waters());
+        let room = Room::new(rect, &self.boundary.lines(), &waters);
+        let mut room = room.parted(&self.around.other_borders());
         kept.iter().for_each(|rect| room.take(*rect));
         let subject = Subject {
             around: &self.around,
             parties: &self.parties,
             edition: self.survey.dataset.edition.as_deref(),
             segments: &self.boundary.segments,
+            names_parties: self.names_parties,
         };
         let named = names::place(subject, lang, &mut room);
         let marks = named.marks.iter().map(|mark| Node::from(*mark)).collect();

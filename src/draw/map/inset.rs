@@ -1,14 +1,17 @@
-//! A second, closer view in a corner of the map, with its own scale bar.
+//! A second, closer view in a corner of the map, with how much closer it is and its own scale bar.
 
 use geo::{Coord, LineString, MultiLineString};
 
 use super::body::Body;
-use super::options::Options;
+use super::options::{MapError, Options};
 use super::scalebar;
 use super::scalebar::ScaleBar;
+use crate::draw::font::Face;
 use crate::draw::frame::{Frame, Rect};
+use crate::draw::lang::{Lang, fill};
 use crate::draw::palette;
 use crate::draw::palette::LineStyle;
+use crate::draw::paragraph::{Paragraph, SMALL};
 use crate::draw::scene::{Group, Node, Path};
 use crate::measure::Survey;
 use crate::model::Extent;
@@ -18,30 +21,52 @@ use crate::world::context::Context;
 pub struct Inset {
     frame: Frame,
     extent: Extent,
+    title: Paragraph,
 }
 
-/// Width and height of an inset as shares of the map's.
-const SHARE: (f64, f64) = (0.30, 0.42);
+/// An inset that enlarges less shows hardly more than the map around it.
+const LEAST: f64 = 2.5;
+/// The width and height that an inset has if it can, and may have at most, as shares of the map's.
+const USUAL: (f64, f64) = (0.30, 0.42);
+const MOST: (f64, f64) = (0.45, 0.62);
 
 impl Inset {
-    /// Places an inset in the corner of a frame where it covers the least of the boundary.
-    /// `None` if the frame is too small to share.
-    pub fn of(main: &Frame, extent: &Extent, survey: &Survey) -> Option<Inset> {
-        let (width, height) = (SHARE.0 * main.rect.width, SHARE.1 * main.rect.height);
-        if width < 130.0 || height < 110.0 {
-            return None;
+    /// Places an inset in the corner of a frame where it covers the least of the boundary; none in
+    /// a frame that is too small to share.
+    ///
+    /// # Errors
+    /// When the extent is too large to be enlarged in a corner of the map.
+    pub fn of(
+        main: &Frame,
+        extent: &Extent,
+        survey: &Survey,
+        options: &Options,
+    ) -> Result<Option<Inset>, MapError> {
+        let Rect { width, height, .. } = main.rect;
+        if USUAL.0 * width < 130.0 || USUAL.1 * height < 110.0 {
+            return Ok(None);
         }
-        let lines: Vec<LineString<f64>> = survey
-            .segments
-            .iter()
-            .flat_map(|surveyed| main.lines(&surveyed.segment.line))
-            .collect();
-        let covered = |rect: &Rect| {
-            let points = lines.iter().flat_map(|line| &line.0);
-            points.filter(|point| rect.overlaps(&Rect::at(**point).grown(6.0))).count()
+        let usual = Rect { width: USUAL.0 * width, height: USUAL.1 * height, ..main.rect };
+        let fitted = Frame::fitted(extent, usual).ok_or(MapError::NoExtent)?;
+        let enlarged = fitted.pixels_per_metre() / main.pixels_per_metre();
+        let more = (LEAST / enlarged).max(1.0);
+        let shape = fitted.height_of(extent, 1.0).ok_or(MapError::NoExtent)?;
+        let across = usual.width.min(usual.height / shape) * more;
+        let size = match more > 1.0 {
+            true => (across, across * shape),
+            false => (usual.width, usual.height),
         };
-        let corner = corners(&main.rect, width, height).into_iter().min_by_key(covered)?;
-        Some(Inset { frame: Frame::fitted(extent, corner)?, extent: *extent })
+        if size.0 > MOST.0 * width || size.1 > MOST.1 * height {
+            return Err(MapError::Inset(enlarged * (MOST.0 / USUAL.0).min(MOST.1 / USUAL.1)));
+        }
+        let size = (size.0.max(110.0), size.1.max(80.0));
+        let corner = free_corner(main, survey, size.0, size.1 + HEAD + scalebar::HEIGHT);
+        let Some(corner) = corner else { return Ok(None) };
+        let rect = Rect { y: corner.y + HEAD, height: size.1, ..corner };
+        let frame = Frame::fitted(extent, rect).ok_or(MapError::NoExtent)?;
+        let times = frame.pixels_per_metre() / main.pixels_per_metre();
+        let title = title(times, options.lang, rect.width);
+        Ok(Some(Inset { frame, extent: *extent, title }))
     }
 
     /// What names on the map around it keep off: itself, and the sides of the box that shows
@@ -55,8 +80,11 @@ impl Inset {
         [self.rect()].into_iter().chain(edges).collect()
     }
 
+    /// The whole of it: title, map and scale bar.
     fn rect(&self) -> Rect {
-        self.frame.rect.grown(3.0)
+        let map = self.frame.rect;
+        let height = HEAD + map.height + scalebar::HEIGHT;
+        Rect { y: map.y - HEAD, height, ..map }.grown(3.0)
     }
 
     /// On the map around it a box that shows what it magnifies, and the inset itself.
@@ -69,20 +97,15 @@ impl Inset {
     ) -> [Node; 2] {
         let marked = LineStyle { colour: palette::GREY, width: 0.7, dash: None };
         let rect = self.frame.rect;
-        let bar = ScaleBar::fitted(&self.frame, 0.34 * rect.width);
-        let corner = Coord { x: rect.x + 8.0, y: rect.bottom() - scalebar::HEIGHT };
-        let backed = bar.as_ref().map(|bar| {
-            let (width, height) = (bar.pixels + 34.0, scalebar::HEIGHT + 2.0);
-            Rect { x: rect.x, y: corner.y - 2.0, width, height }
-        });
-        let body = Body::of(&self.frame, survey, context, options.since);
-        let mut nodes = vec![Path::paper(self.rect()).into()];
-        nodes.extend(body.draw(options.lang, backed.as_slice()));
-        if let Some((bar, backed)) = bar.zip(backed) {
-            nodes.push(Path::paper(backed).into());
-            nodes.push(bar.draw(corner, options.lang));
-        }
+        let bar = ScaleBar::fitted(&self.frame, 0.6 * rect.width);
+        let body = Body::of(&self.frame, survey, context, options.since).within_a_map();
+        let title = self.title.group(Coord { x: rect.x, y: rect.y - HEAD });
+        let mut nodes = vec![Path::paper(self.rect()).into(), title];
+        nodes.extend(body.draw(options.lang, &[]));
+        let below = Coord { x: rect.x + 3.0, y: rect.bottom() };
+        nodes.extend(bar.map(|bar| bar.draw(below, options.lang)));
         nodes.push(Path::outline(rect, palette::FRAME).into());
+        nodes.push(Path::outline(self.rect(), LineStyle { width: 0.4, ..marked }).into());
         let inset = Group { prefix: "inset-".into(), ..Group::new("inset", nodes) };
         [Path::lines(main.lines(&self.outline()), marked).into(), inset.into()]
     }
@@ -95,6 +118,27 @@ impl Inset {
         let ring = degrees.map(|ring| MultiLineString::new(vec![LineString::new(ring)]));
         ring.unwrap_or_else(|| self.extent.outline())
     }
+}
+
+/// Height of the title, in CSS pixels.
+const HEAD: f64 = 15.0;
+
+fn title(times: f64, lang: Lang, width: f64) -> Paragraph {
+    let times = lang.number(&format!("{times:.1}"));
+    let words = fill(lang.words().enlarged, &[&times]);
+    Paragraph::wrapped("inset-title", &words, SMALL, Face::SemiBold, width)
+}
+
+/// The corner of a frame where a rectangle covers the least of the boundary.
+fn free_corner(main: &Frame, survey: &Survey, width: f64, height: f64) -> Option<Rect> {
+    let segments = survey.segments.iter();
+    let lines: Vec<LineString<f64>> =
+        segments.flat_map(|surveyed| main.lines(&surveyed.segment.line)).collect();
+    let covered = |rect: &Rect| {
+        let points = lines.iter().flat_map(|line| &line.0);
+        points.filter(|point| rect.overlaps(&Rect::at(**point).grown(6.0))).count()
+    };
+    corners(&main.rect, width, height).into_iter().min_by_key(covered)
 }
 
 /// The four corners of a frame: lower right first, then lower left, upper right, upper left.

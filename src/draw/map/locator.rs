@@ -77,7 +77,7 @@ impl Locator<'_> {
         if other { palette::THIRD_GROUND } else { palette::GROUND }
     }
 
-    /// The states that have room for their name beside the box; of the world the parties anyway.
+    /// The states that have room for their name beside the box; the parties anyway.
     fn names(
         &self,
         frame: &Frame,
@@ -91,15 +91,14 @@ impl Locator<'_> {
         let states = self.context.locator.iter().zip(areas.iter().map(Vec::as_slice));
         let (named, others): (Vec<_>, Vec<_>) = states
             .filter(|(_, area)| !area.is_empty())
-            .partition(|(state, _)| self.is_world() && self.parties.contains(&state.code));
+            .partition(|(state, _)| self.parties.contains(&state.code));
         let mut nodes: Vec<Node> = Vec::new();
         for (state, area) in named {
             nodes.extend(self.party(state, area, frame.rect, &mut room));
         }
-        let parties = if self.is_world() { &BTreeSet::new() } else { &self.parties };
         let others = others.into_iter();
-        let placed = states::inside(&mut room, parties, others, |of| self.name(of));
-        nodes.extend(placed.into_iter().map(Node::from));
+        let placed = others.filter_map(|(state, area)| room.inside(&self.name(state), area));
+        nodes.extend(placed.map(Node::from));
         nodes
     }
 

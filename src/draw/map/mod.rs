@@ -8,9 +8,11 @@
 //! A [`comparison`] of drawings has a page of its own from the same parts. Positions go through
 //! `frame::Frame`, which projects, clips and thins them.
 
+mod bands;
 mod body;
 mod boundary;
 pub mod comparison;
+mod field;
 mod foot;
 mod graticule;
 mod inset;
@@ -20,10 +22,14 @@ pub(crate) mod notes;
 mod options;
 mod page;
 mod panel;
+mod places;
+mod relief;
 mod scalebar;
+mod short;
 mod sides;
 mod states;
 mod surroundings;
+mod tint;
 
 use crate::draw::scene::Scene;
 use crate::measure::Survey;
@@ -36,7 +42,8 @@ pub use options::{MapError, Options, Size, SizeError, Title};
 /// Draws a survey in what surrounds it.
 ///
 /// # Errors
-/// When the page is too small, the extent cannot be drawn or holds nothing of the boundary.
+/// When the page is too small for the map or for the name of a state on it, the extent cannot be
+/// drawn, or nothing of the boundary lies in it.
 pub fn draw(survey: &Survey, context: &Context, options: &Options) -> Result<Scene, MapError> {
     let extent = options.extent.or_else(|| around(survey)).ok_or(MapError::NoExtent)?;
     let mut lines = survey.segments.iter().map(|surveyed| &surveyed.segment.line);
@@ -44,7 +51,7 @@ pub fn draw(survey: &Survey, context: &Context, options: &Options) -> Result<Sce
         return Err(MapError::Nothing);
     }
     let plan = page::plan(survey, context, options, &extent)?;
-    Ok(page::draw(&plan, survey, context, options))
+    page::draw(&plan, survey, context, options)
 }
 
 /// What a map of a survey reaches to at most, and its scale as 1 to this number: what its

@@ -6,13 +6,14 @@ use geo::{Coord, LineString};
 use indexmap::IndexMap;
 
 use super::boundary::Drawn;
+use super::short;
 use super::sides::Sides;
 use super::states;
 use super::states::States;
 use super::surroundings::Surroundings;
 use crate::draw::font::Face;
 use crate::draw::frame::Rect;
-use crate::draw::labels::Room;
+use crate::draw::labels::{Placed, Room};
 use crate::draw::lang::{Lang, fill};
 use crate::draw::mark::{Mark, Shape};
 use crate::draw::palette;
@@ -21,7 +22,7 @@ use crate::draw::scene::{Node, Path};
 use crate::draw::text::{Anchor, Text};
 use crate::draw::units::POINT;
 use crate::model::{Part, Segment};
-use crate::world::context::{Ground, Place, PlaceSize};
+use crate::world::context::Ground;
 
 /// Names that found their place, and the marks they belong to.
 #[derive(Default)]
@@ -69,14 +70,17 @@ pub struct Subject<'a> {
     pub edition: Option<&'a str>,
     /// The visible segments.
     pub segments: &'a [Drawn<'a>],
+    /// Whether the states on both sides are named even where their ground has no room for it.
+    pub names_parties: bool,
 }
 
-struct Naming<'a> {
-    subject: Subject<'a>,
-    sides: Sides<'a>,
-    lang: Lang,
-    room: &'a mut Room,
-    named: Named,
+/// Names on their way to a map.
+pub(super) struct Naming<'a> {
+    pub subject: Subject<'a>,
+    pub sides: Sides<'a>,
+    pub lang: Lang,
+    pub room: &'a mut Room,
+    pub named: Named,
 }
 
 impl Naming<'_> {
@@ -93,10 +97,14 @@ impl Naming<'_> {
     }
 
     fn countries(&mut self) {
-        let Subject { around, parties, .. } = self.subject;
+        let Subject { around, parties, names_parties, .. } = self.subject;
         let Naming { room, sides, lang, .. } = self;
-        let placed = states::on_map(States { around, parties, sides, lang: *lang, room });
-        self.named.texts.extend(placed);
+        let lang = *lang;
+        let placed = states::on_map(States { around, parties, names_parties, sides, lang, room });
+        for Placed { text, leader } in placed {
+            self.named.texts.push(text);
+            self.named.leaders.extend(leader);
+        }
     }
 
     fn enclaves(&mut self) {
@@ -116,7 +124,7 @@ impl Naming<'_> {
             let content = fill(self.lang.words().enclave, &[local]);
             let text = Text::name(content, 8.5, Face::SemiBold);
             let placed = self.room.inside(&text, &ring).or_else(|| {
-                let rect = Rect::around(&ring[0])?;
+                let rect = short::widened(Rect::around(&ring[0])?);
                 self.subject
                     .around
                     .frame
@@ -161,51 +169,6 @@ impl Naming<'_> {
         facing
     }
 
-    fn places(&mut self) {
-        let context = self.subject.around.context;
-        let mut places: Vec<(f64, &Place, Coord<f64>)> = context
-            .places
-            .iter()
-            .filter_map(|place| {
-                Some((place, self.visible(self.subject.around.frame.place(place.at)?)?))
-            })
-            .filter(|(place, at)| self.sides.may_hold(&place.country, *at))
-            .map(|(place, at)| (self.importance(place, at), place, at))
-            .collect();
-        places.sort_by(|a, b| {
-            b.0.total_cmp(&a.0).then_with(|| a.1.names.get("en").cmp(b.1.names.get("en")))
-        });
-        for (_, place, at) in places {
-            self.place(place, at);
-        }
-    }
-
-    /// Larger places first; of two like places the one nearer to the boundary.
-    fn importance(&self, place: &Place, at: Coord<f64>) -> f64 {
-        let distance = self.room.distance_to_boundary(at).unwrap_or(0.0);
-        place.weight - (distance / 110.0).min(1.4)
-    }
-
-    fn place(&mut self, place: &Place, at: Coord<f64>) {
-        let (size, dot) = match place.size {
-            PlaceSize::Large => (9.0, 2.0),
-            PlaceSize::Middle => (8.0, 1.6),
-            PlaceSize::Small => (7.2, 1.3),
-        };
-        let dot_rect = Rect::at(at).grown(dot * POINT + 1.0);
-        if !self.room.is_free(&dot_rect) {
-            return;
-        }
-        let content = place.names.get(self.lang.code()).to_owned();
-        let text = Text::name(content, size, Face::Regular);
-        if let Some(placed) = self.room.beside(&text, at, dot * POINT) {
-            self.room.take(dot_rect);
-            self.named.marks.push(Mark::on_map(at, Shape::Circle, dot));
-            self.named.leaders.extend(placed.leader);
-            self.named.texts.push(placed.text);
-        }
-    }
-
     /// Inside a lake that has room for its name, in italics.
     fn lakes(&mut self) {
         let around = self.subject.around;
@@ -236,7 +199,8 @@ impl Naming<'_> {
         }
     }
 
-    fn visible(&self, at: Coord<f64>) -> Option<Coord<f64>> {
+    /// A point, if a mark there is seen whole.
+    pub(super) fn visible(&self, at: Coord<f64>) -> Option<Coord<f64>> {
         let around = self.subject.around;
         // A mark of the pack's is not cut by the rim.
         let margin = if around.context.ground == Ground::States { 2.0 } else { 4.0 };

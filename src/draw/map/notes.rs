@@ -23,8 +23,12 @@ pub struct Seen {
     pub world: bool,
     /// Towns and villages.
     pub places: bool,
-    /// Rivers.
+    /// Rivers and lakes.
     pub rivers: bool,
+    /// Borders drawn less exactly than others.
+    pub distant: bool,
+    /// The relief of the ground.
+    pub relief: bool,
     /// Tripoints.
     pub tripoints: bool,
 }
@@ -59,7 +63,10 @@ impl Seen {
             first_level: context.first_level.iter().any(shown),
             world: context.ground != Ground::States,
             places: context.places.iter().any(|place| inside(&place.at)),
-            rivers: context.rivers.iter().any(|river| shown(&river.line)),
+            rivers: context.rivers.iter().any(|river| shown(&river.line))
+                || context.lakes.iter().any(|lake| outline(&lake.area)),
+            distant: context.borders.iter().any(|of| of.generalised && shown(&of.line)),
+            relief: context.relief.is_some_and(|heights| heights.touches(extent)),
             tripoints: context
                 .tripoints
                 .iter()
@@ -98,13 +105,16 @@ pub fn source(survey: &Survey, lang: Lang, seen: &Seen, located: bool) -> String
 
 /// Where what surrounds the subject comes from; who is credited for that already is not again.
 pub fn context(credit: &str, lang: Lang, seen: &Seen, located: bool) -> String {
+    let relief = seen.relief.then(|| lang.words().relief.to_owned());
     if seen.world {
         let credited = credit.contains("Natural Earth");
-        return if credited { String::new() } else { lang.words().surroundings.to_owned() };
+        let surroundings = (!credited).then(|| lang.words().surroundings.to_owned());
+        return surroundings.into_iter().chain(relief).collect::<Vec<_>>().join(" ");
     }
     let neighbours = (seen.states || seen.borders) && !credit.contains("OpenStreetMap");
     let [places, rivers, locator, others] = lang.words().context;
-    let earth = [(seen.rivers, rivers), (located, locator)];
+    let distant = lang.words().distant;
+    let earth = [(seen.rivers, rivers), (seen.distant, distant), (located, locator)];
     let earth: Vec<&str> =
         earth.into_iter().filter(|(drawn, _)| *drawn).map(|(_, name)| name).collect();
     let earth = earth.join(", ");
@@ -114,5 +124,5 @@ pub fn context(credit: &str, lang: Lang, seen: &Seen, located: bool) -> String {
         .map(|first| format!("{}{}: Natural Earth.", first.to_uppercase(), letters.as_str()));
     let places = seen.places.then(|| places.to_owned());
     let others = neighbours.then(|| others.to_owned());
-    [places, earth, others].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    [places, earth, others, relief].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }

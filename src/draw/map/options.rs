@@ -25,6 +25,10 @@ pub struct Options {
     pub lang: Lang,
     /// What stands above it.
     pub title: Title,
+    /// What else is said below it; may be empty.
+    pub note: String,
+    /// Whether it has no legend.
+    pub no_legend: bool,
 }
 
 /// The title of a map.
@@ -43,8 +47,23 @@ pub enum Title {
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum MapError {
     /// The page has no room left for the map.
-    #[error("the page of {0} is too small for a map with its legend; give it more height or width")]
-    PageTooSmall(Size),
+    #[error(
+        "the page of {0} is too small: title, legend and notes leave no room for the map; at this width \
+         it needs a height of {1} mm, less without the legend or the title"
+    )]
+    PageTooSmall(Size, f64),
+    /// The extent of an inset is so large that it could be enlarged so many times only.
+    #[error(
+        "the inset would be enlarged {0:.1} times at most, and less than 2.5 shows nothing new; give it \
+         a smaller --inset, or the map a wider --extent"
+    )]
+    Inset(f64),
+    /// The page has no room for the name of a state on a side of the boundary.
+    #[error(
+        "the map on a page of {1} has no room for the name of {0}, and every state on the boundary \
+         is to be named; give it a larger --page or a wider --extent"
+    )]
+    Unnamed(String, Size),
     /// The extent has no width or height that could be drawn.
     #[error(
         "nothing can be drawn: all of the line is in one place; an --extent with width and height shows where"
@@ -64,15 +83,15 @@ pub struct Size {
     pub height: f64,
 }
 
-/// Pages with a name. Journal columns are the widths of the AAG's graphics guidelines: 2.8 and
-/// 5.9 inches.
+/// Pages with a name. Journal columns are the widths of the AAG's graphics guidelines, 2.8 and
+/// 5.9 inches, the narrow one as high as it allows: 8 inches.
 const PRESETS: [(&str, f64, f64); 8] = [
     ("a4-landscape", 297.0, 210.0),
     ("a4-portrait", 210.0, 297.0),
     ("letter", 279.4, 215.9),
     ("letter-portrait", 215.9, 279.4),
     ("slide", 338.7, 190.5),
-    ("journal-single", 71.1, 195.0),
+    ("journal-single", 71.1, 203.2),
     ("journal-double", 149.9, 150.0),
     ("square", 200.0, 200.0),
 ];

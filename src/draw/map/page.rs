@@ -9,7 +9,7 @@ use super::inset::Inset;
 use super::notes::Seen;
 use super::options::{MapError, Options, Title};
 use super::panel::{View, panel};
-use crate::draw::class::Class;
+use super::short;
 use crate::draw::font::Face;
 use crate::draw::frame::{Frame, Rect};
 use crate::draw::lang::{Lang, fill};
@@ -19,7 +19,7 @@ use crate::draw::paragraph::Paragraph;
 use crate::draw::scene::{Group, Node, Path, Scene};
 use crate::draw::typeface::Typeface;
 use crate::draw::units::MILLIMETRE;
-use crate::measure::Survey;
+use crate::measure::{Survey, Surveyed};
 use crate::model::{Date, Extent};
 use crate::world::context::Context;
 
@@ -28,6 +28,8 @@ pub struct Plan<'p> {
     heading: Vec<Node>,
     frame: Frame,
     inset: Option<Inset>,
+    /// Where contested stretches are too short for their dashes, in degrees.
+    short: Vec<Coord<f64>>,
     foot: Foot<'p>,
 }
 
@@ -54,20 +56,27 @@ pub fn plan<'p>(
     let (heading, top) = heading(survey, options, &inner);
     let room = Rect { y: top, height: inner.bottom() - top, ..inner };
     // A first layout tells which classes the map shows; only those get into the legend.
-    let every: Vec<Class> =
-        survey.segments.iter().map(|surveyed| Class::of(surveyed, options.since)).collect();
-    let view =
-        View { width: inner.width, shown: &every, error: Some(0.0), seen: Seen::all(context) };
+    let every: Vec<&Surveyed> = survey.segments.iter().collect();
+    let view = View {
+        width: inner.width,
+        shown: &every,
+        short: false,
+        error: Some(0.0),
+        seen: Seen::all(context),
+    };
     let first = panel(survey, context, options, extent, &view);
     let frame = share(room, &first, extent, options)?;
-    let shown = shown(survey, &frame, options);
+    let shown = shown(survey, &frame);
     let seen = Seen::of(&frame, context);
-    let view = View { shown: &shown, error: frame.scale_error(), seen, ..view };
+    let short = short::stretches(&frame, survey, options.since);
+    let error = frame.scale_error();
+    let view = View { shown: &shown, short: !short.is_empty(), error, seen, ..view };
     let mut foot = panel(survey, context, options, extent, &view);
     let frame = share(room, &foot, extent, options)?;
     foot.at = Coord { x: inner.x, y: inner.bottom() - foot.height() };
-    let inset = options.inset.and_then(|extent| Inset::of(&frame, &extent, survey));
-    Ok(Plan { heading, frame, inset, foot })
+    let inset = options.inset.map(|extent| Inset::of(&frame, &extent, survey, options));
+    let inset = inset.transpose()?.flatten();
+    Ok(Plan { heading, frame, inset, short, foot })
 }
 
 /// The frame that a foot leaves room for.
@@ -84,23 +93,27 @@ fn share(
         height: room.height - foot.height() - 2.0 * DEGREES - 4.0,
     };
     if rect.width < 100.0 || rect.height < 100.0 {
-        return Err(MapError::PageTooSmall(options.size));
+        return Err(too_small(options, 100.0 - rect.height));
     }
     Frame::fitted(extent, rect).ok_or(MapError::NoExtent)
 }
 
-/// The classes of the segments that a frame shows.
-fn shown(survey: &Survey, frame: &Frame, options: &Options) -> Vec<Class> {
+/// That a page is too small, of whose height so many CSS pixels are missing.
+pub(super) fn too_small(options: &Options, missing: f64) -> MapError {
+    let more = (missing.max(0.0) / MILLIMETRE).ceil();
+    MapError::PageTooSmall(options.size, options.size.height + more)
+}
+
+/// The segments that a frame shows.
+fn shown<'s>(survey: &'s Survey, frame: &Frame) -> Vec<&'s Surveyed> {
     let [west, south, east, north] = frame.reach().unwrap_or([-180.0, -90.0, 540.0, 90.0]);
     let inside = |coord: &Coord<f64>| {
         let lon = coord.x + 360.0 * ((west - coord.x) / 360.0).ceil();
         lon <= east && (south..=north).contains(&coord.y)
     };
-    let visible = survey
-        .segments
-        .iter()
-        .filter(|surveyed| surveyed.segment.line.iter().any(|part| part.0.iter().any(inside)));
-    visible.map(|surveyed| Class::of(surveyed, options.since)).collect()
+    let visible =
+        |surveyed: &&Surveyed| surveyed.segment.line.iter().any(|part| part.0.iter().any(inside));
+    survey.segments.iter().filter(visible).collect()
 }
 
 /// Title, date, and that the line was settled since.
@@ -148,17 +161,37 @@ pub(super) fn headed(title: &str, below: &str, inner: &Rect) -> (Vec<Node>, f64)
 }
 
 /// Draws a planned page.
-pub fn draw(plan: &Plan<'_>, survey: &Survey, context: &Context, options: &Options) -> Scene {
+///
+/// # Errors
+/// When there is no room for the name of a state on a side of the boundary.
+pub fn draw(
+    plan: &Plan<'_>,
+    survey: &Survey,
+    context: &Context,
+    options: &Options,
+) -> Result<Scene, MapError> {
     let (frame, lang) = (&plan.frame, options.lang);
-    let kept: Vec<Rect> = plan.inset.iter().flat_map(|inset| inset.kept(frame)).collect();
+    let places = plan.short.iter().filter_map(|at| frame.place(*at));
+    let short: Vec<Coord<f64>> = places.collect();
+    let inset = plan.inset.iter().flat_map(|inset| inset.kept(frame));
+    let kept: Vec<Rect> = inset.chain(short.iter().map(|at| short::room(*at))).collect();
     let mut nodes = plan.heading.clone();
-    nodes.extend(Body::of(frame, survey, context, options.since).draw(lang, &kept));
+    let body = Body::of(frame, survey, context, options.since);
+    let drawn = body.draw(lang, &kept);
+    if let Some(state) = body.unnamed(&drawn, lang) {
+        return Err(MapError::Unnamed(state.to_owned(), options.size));
+    }
+    nodes.extend(drawn);
+    if !short.is_empty() {
+        let rings = short.into_iter().flat_map(short::ring).collect();
+        nodes.push(Group::new("too-short", rings).into());
+    }
     if let Some(inset) = &plan.inset {
         nodes.extend(inset.draw(frame, survey, context, options));
     }
     nodes.extend(framed(frame, lang));
     nodes.extend(plan.foot.draw(frame));
-    on_paper(nodes, survey.as_of, options)
+    Ok(on_paper(nodes, survey.as_of, options))
 }
 
 /// The frame of a map, with its degrees around it.
@@ -174,5 +207,11 @@ pub(super) fn on_paper(nodes: Vec<Node>, as_of: Option<Date>, options: &Options)
     let paper = Path::paper(Rect { x: 0.0, y: 0.0, width, height });
     let nodes = [Node::from(paper)].into_iter().chain(nodes).collect();
     let typeface = Typeface::current();
-    Scene { width, height, lang: options.lang, as_of, title: String::new(), typeface, nodes }
+    let (title, description) = (String::new(), String::new());
+    let lang = options.lang;
+    let scene = Scene { width, height, lang, as_of, title, description, typeface, nodes };
+    let said = ["as-of", "legend", "disclaimer"].map(|id| scene.said(id)).join(" ");
+    let description = said.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    let title = Some(scene.said("title")).filter(|title| !title.is_empty());
+    Scene { title: title.unwrap_or_else(|| scene.said("as-of")), description, ..scene }
 }

@@ -1,11 +1,16 @@
 //! The panel below a map: legend and scale bar, notes and sources, locator. Side by side on a
 //! wide page, one above the other on a narrow one.
 
+use std::collections::BTreeSet;
+
 use super::foot::{Block, Column, Foot, GAP, SPACE};
 use super::locator::Locator;
 use super::notes;
 use super::notes::Seen;
 use super::options::Options;
+use super::short;
+use super::tint;
+use super::tint::Tint;
 use crate::draw::choice;
 use crate::draw::class::Class;
 use crate::draw::font::Face;
@@ -25,8 +30,10 @@ use crate::world::context::Context;
 pub struct View<'v> {
     /// Its width in CSS pixels.
     pub width: f64,
-    /// The classes of segments that the map shows.
-    pub shown: &'v [Class],
+    /// The segments that the map shows.
+    pub shown: &'v [&'v Surveyed],
+    /// Whether some of them are contested and too short for their dashes.
+    pub short: bool,
     /// The largest error of its scale, as a share; `None` where no scale is true.
     pub error: Option<f64>,
     /// What of the surroundings the map shows.
@@ -44,8 +51,10 @@ pub fn panel<'p>(
     let (width, lang) = (view.width, options.lang);
     let distortion = scale_error(view.error, lang);
     let method = format!("{} {distortion}", projection(extent, lang));
-    let dashed = view.shown.iter().any(|class| class.style().dash.is_some());
-    let legend = |width| Block::legend(legend(survey, options, view), width);
+    let shows = |class: &Class| view.shown.iter().any(|of| Class::of(of, options.since) == *class);
+    let shown: Vec<Class> = Class::ALL.into_iter().filter(shows).collect();
+    let dashed = shown.iter().any(|class| class.style().dash.is_some());
+    let legend = |width| Block::legend(legend(survey, context, options, view, &shown), width);
     let located = !context.locator.is_empty() && width > 620.0;
     let source = notes::source(survey, lang, &view.seen, located);
     let disclaimer = notes::disclaimer(survey, lang, dashed);
@@ -53,24 +62,28 @@ pub fn panel<'p>(
         let block =
             |id, text: &str| Paragraph::wrapped(id, text, SMALL - 0.5, Face::Regular, width);
         let notes = vec![
+            block("note", &options.note),
             block("disclaimer", &disclaimer),
             block("source", &source),
             block("projection", &method),
         ];
+        let notes = notes.into_iter().filter(|block| block.height() > 0.0).collect();
         vec![Block::scale_bar(width, lang), Block::texts(notes)]
     };
-    if width < 480.0 {
-        let blocks = [legend(width).above(SPACE)].into_iter().chain(beside(width)).collect();
+    if is_narrow(width) {
+        let legend = (!options.no_legend).then(|| legend(width).above(SPACE));
+        let blocks = legend.into_iter().chain(beside(width)).collect();
         return Foot::of(vec![Column { width, blocks }]);
     }
     let locator = if located { (0.17 * width).clamp(110.0, 190.0) } else { 0.0 };
     let room = width - locator - if located { 2.0 * GAP } else { GAP };
-    let left = (0.46 * room).min(330.0);
+    let left = if options.no_legend { 0.0 } else { (0.46 * room).min(330.0) };
     let right = room - left;
-    let mut columns = vec![
-        Column { width: left, blocks: vec![legend(left)] },
-        Column { width: right, blocks: beside(right) },
-    ];
+    let mut columns = Vec::new();
+    if !options.no_legend {
+        columns.push(Column { width: left, blocks: vec![legend(left)] });
+    }
+    columns.push(Column { width: right, blocks: beside(right) });
     if located {
         let parties = survey.parties().into_iter().chain(context.parties.iter().cloned()).collect();
         let place = Locator { context, extent: *extent, parties, lang };
@@ -79,10 +92,21 @@ pub fn panel<'p>(
     Foot::of(columns)
 }
 
+/// Whether all stands in one column, and says no more than it has to.
+fn is_narrow(width: f64) -> bool {
+    width < 480.0
+}
+
 /// The symbols that occur on the map, with the kilometres of each class: those within the extent
 /// that was chosen, beside those of the whole line.
-fn legend(survey: &Survey, options: &Options, view: &View<'_>) -> Legend {
-    let (lang, shown) = (options.lang, view.shown);
+fn legend(
+    survey: &Survey,
+    context: &Context,
+    options: &Options,
+    view: &View<'_>,
+    shown: &[Class],
+) -> Legend {
+    let lang = options.lang;
     let words = lang.words();
     let total = survey.length(|_| true);
     let part = options.extent.and_then(|extent| survey.within(&extent).ok());
@@ -95,6 +119,7 @@ fn legend(survey: &Survey, options: &Options, view: &View<'_>) -> Legend {
     let entry = |class: Class| {
         let length = of(survey, class);
         let length = match &part {
+            Some(part) if is_narrow(view.width) => of(part, class),
             Some(part) => fill(words.in_view, &[&of(part, class), &length]),
             None => length,
         };
@@ -105,15 +130,24 @@ fn legend(survey: &Survey, options: &Options, view: &View<'_>) -> Legend {
         };
         Entry { symbol: legend::line(class.style()), words, length }
     };
-    let classes = Class::ALL.into_iter().filter(|class| shown.contains(class));
-    let mut entries: Vec<Entry> = classes.map(entry).collect();
-    if view.seen.borders {
-        entries.push(Entry::unmeasured(legend::line(palette::OTHER_BORDER), words.other_border));
+    let mut entries: Vec<Entry> = shown.iter().map(|class| entry(*class)).collect();
+    let sides = sides(survey, context, lang, view.shown);
+    let banded = |style| match sides.is_empty() {
+        true => legend::line(style),
+        false => Tint::Other.sample(Some(style)),
+    };
+    let others = [
+        (view.seen.borders, palette::OTHER_BORDER, words.other_border),
+        (view.seen.contested, palette::OTHER_CONTESTED, words.other_contested),
+    ];
+    let others = others.into_iter().filter(|(seen, ..)| *seen);
+    let others = others.map(|(_, style, words)| Entry::unmeasured(banded(style), words));
+    let others: Vec<Entry> = others.collect();
+    if view.short {
+        entries.push(Entry::unmeasured(short::sample(), words.too_short));
     }
-    if view.seen.contested {
-        let symbol = legend::line(palette::OTHER_CONTESTED);
-        entries.push(Entry::unmeasured(symbol, words.other_contested));
-    }
+    entries.extend(sides);
+    entries.extend(others);
     if view.seen.first_level {
         entries.push(Entry::unmeasured(legend::line(palette::FIRST_LEVEL), words.first_level));
     }
@@ -121,7 +155,8 @@ fn legend(survey: &Survey, options: &Options, view: &View<'_>) -> Legend {
         entries.push(Entry::unmeasured(legend::mark(Shape::Triangle), words.tripoint));
     }
     let note = match shown.iter().any(|class| class.is_low()) {
-        true => format!("{} {}", words.low_note, ranges(survey, lang)),
+        true if is_narrow(view.width) => words.low_note.to_owned(),
+        true => format!("{} {}", words.low_note, ranges(part.as_ref().unwrap_or(survey), lang)),
         false => String::new(),
     };
     let here = part.as_ref().map_or(total, |part| part.length(|_| true));
@@ -131,6 +166,23 @@ fn legend(survey: &Survey, options: &Options, view: &View<'_>) -> Legend {
         false => words.lengths_of.to_owned(),
     };
     Legend { heading, entries, note }
+}
+
+/// The tints of the bands along the segments that are shown, each with whose side it is.
+fn sides(survey: &Survey, context: &Context, lang: Lang, shown: &[&Surveyed]) -> Vec<Entry> {
+    let tints = tint::of_states(survey.segments.iter());
+    let codes: BTreeSet<&str> =
+        shown.iter().filter_map(|surveyed| tint::states(surveyed)).flatten().collect();
+    let mut entries = Vec::new();
+    for of in Tint::ALL {
+        let states = codes.iter().filter(|code| tints.get(**code) == Some(&of));
+        let names: Vec<&str> = states.map(|code| context.state(code, lang.code())).collect();
+        if !names.is_empty() {
+            let words = fill(lang.words().side, &[&names.join(", ")]);
+            entries.push(Entry::unmeasured(of.sample(None), &words));
+        }
+    }
+    entries
 }
 
 /// The length of each status without and with what is of low confidence, where that differs.

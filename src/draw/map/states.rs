@@ -6,11 +6,14 @@ use geo::{Area, Coord, InteriorPoint, LineString, Polygon};
 
 use super::sides::Sides;
 use super::surroundings::Surroundings;
+use crate::draw::edges::within;
 use crate::draw::font::Face;
-use crate::draw::labels::{Room, within};
+use crate::draw::frame::Rect;
+use crate::draw::labels::{Placed, Room};
 use crate::draw::lang::Lang;
+use crate::draw::positions;
 use crate::draw::text::Text;
-use crate::world::context::{Country, Ground};
+use crate::world::context::Country;
 
 /// The states of a map, and the room for their names.
 pub struct States<'a> {
@@ -18,6 +21,8 @@ pub struct States<'a> {
     pub around: &'a Surroundings<'a>,
     /// Codes of the states on both sides of the boundary.
     pub parties: &'a BTreeSet<String>,
+    /// Whether these are named even where their ground has no room for it.
+    pub names_parties: bool,
     /// Which side of it is whose.
     pub sides: &'a Sides<'a>,
     /// Language of the names.
@@ -30,7 +35,7 @@ pub struct States<'a> {
 type Letters = (f64, f64);
 
 /// Places the names of the states on a map: all in letters of the same size, weight and colour.
-pub fn on_map(mut states: States<'_>) -> Vec<Text> {
+pub fn on_map(mut states: States<'_>) -> Vec<Placed> {
     let parties = states.parties;
     let (own, others): (Vec<_>, Vec<_>) =
         states.around.visible_countries().partition(|(country, _)| parties.contains(&country.code));
@@ -38,24 +43,9 @@ pub fn on_map(mut states: States<'_>) -> Vec<Text> {
     for (country, area) in others {
         let text = states.name(country, letters);
         let around = states.around;
-        placed.extend(states.room.inside_where(&text, area, |at| !is_wet(around, at)));
+        let found = states.room.inside_where(&text, area, |at| !is_wet(around, at));
+        placed.extend(found.map(|text| Placed { text, leader: None }));
     }
-    placed
-}
-
-/// Places names of states, each inside the area that can be seen of it. Of the parties all are
-/// named, or none.
-pub fn inside<'a>(
-    room: &mut Room,
-    parties: &BTreeSet<String>,
-    visible: impl Iterator<Item = (&'a Country, &'a [LineString<f64>])>,
-    named: impl Fn(&Country) -> Text,
-) -> Vec<Text> {
-    let (own, others): (Vec<_>, Vec<_>) =
-        visible.partition(|(country, _)| parties.contains(&country.code));
-    let own: Vec<_> = own.into_iter().map(|(country, area)| (named(country), area)).collect();
-    let mut placed = room.all_inside(&own, |_, _| true);
-    placed.extend(others.iter().filter_map(|(country, area)| room.inside(&named(country), area)));
     placed
 }
 
@@ -71,48 +61,74 @@ fn is_wet(around: &Surroundings<'_>, at: Coord<f64>) -> bool {
 }
 
 impl States<'_> {
-    /// All parties or none, in the largest letters that fit, and these.
-    fn named_parties(&mut self, own: &[(&Country, &[LineString<f64>])]) -> (Vec<Text>, Letters) {
+    /// All parties in the largest letters that fit, and these; in the smallest, those that are too
+    /// narrow for their names are tied to them by a line.
+    fn named_parties(&mut self, own: &[(&Country, &[LineString<f64>])]) -> (Vec<Placed>, Letters) {
         let sizes = match self.around.frame.rect.width > 450.0 {
-            true => [(11.5, 3.0), (8.5, 1.8)],
-            false => [(8.5, 1.8), (7.2, 1.0)],
+            true => [(11.5, 3.0), (8.5, 1.8), (7.2, 1.0)],
+            false => [(8.5, 1.8), (7.2, 1.0), (7.0, 0.3)],
         };
-        let exact = self.around.context.ground == Ground::States;
-        for letters in sizes.into_iter().take(if exact { 1 } else { 2 }) {
+        for letters in sizes {
             let named = own.iter().map(|(country, area)| (self.name(country, letters), *area));
             let named: Vec<_> = named.collect();
             let placed = self.room.all_inside(&named, |number, at| {
                 self.sides.may_hold(&own[number].0.code, at) && !is_wet(self.around, at)
             });
             if placed.len() == own.len() {
-                return (placed, letters);
+                let placed = placed.into_iter().map(|text| Placed { text, leader: None });
+                return (placed.collect(), letters);
             }
         }
-        if exact {
-            return (Vec::new(), sizes[0]);
+        let smallest = sizes[2];
+        if !self.names_parties {
+            return (Vec::new(), smallest);
         }
-        let smallest = sizes[1];
-        let all = own.iter().filter_map(|(country, area)| self.at_sea(country, area, smallest));
+        let all = own.iter().filter_map(|(country, area)| {
+            self.in_place(country, area, smallest).or_else(|| self.tied(country, area, smallest))
+        });
         (all.collect(), smallest)
     }
 
-    /// The name of a state that is too narrow for it, so that it reaches over the sea.
-    fn at_sea(
+    fn in_place(
         &mut self,
         country: &Country,
         area: &[LineString<f64>],
         letters: Letters,
-    ) -> Option<Text> {
+    ) -> Option<Placed> {
+        let text = self.name(country, letters);
+        let (sides, around) = (self.sides, self.around);
+        let may_be = |at| sides.may_hold(&country.code, at) && !is_wet(around, at);
+        let text = self.room.inside_where(&text, area, may_be)?;
+        Some(Placed { text, leader: None })
+    }
+
+    /// The name of a state that is too narrow for it: over the sea if it can, else anywhere, and
+    /// tied to the state by a line.
+    fn tied(
+        &mut self,
+        country: &Country,
+        area: &[LineString<f64>],
+        letters: Letters,
+    ) -> Option<Placed> {
         let near = heart(area)?;
         let others = self.around.visible_countries();
         let others = others.filter(|(other, _)| other.code != country.code);
         let others = others.flat_map(|(_, rings)| rings.iter().cloned());
-        let free: Vec<_> = [self.around.frame.rect.ring()].into_iter().chain(others).collect();
-        self.room.inside_near(&self.name(country, letters), &free, near, &[])
+        let frame = self.around.frame.rect.ring();
+        let free: Vec<_> = [frame.clone()].into_iter().chain(others).collect();
+        let name = self.name(country, letters);
+        let at_sea = self.room.inside_near(&name, &free, near, &[]);
+        let text = match at_sea {
+            Some(text) => text,
+            None => self.room.inside_near(&name, &[frame], near, &[])?,
+        };
+        let apart = !text.bounds().holds(&Rect::at(near));
+        let leader = apart.then(|| positions::leader(near, 0.1, &text.bounds()));
+        Some(Placed { text, leader })
     }
 
     fn name(&self, country: &Country, (size, spacing): Letters) -> Text {
-        let content = country.names.get(self.lang.code()).to_uppercase();
+        let content = country.label(self.lang.code());
         Text { spacing, ..Text::name(content, size, Face::SemiBold) }
     }
 }

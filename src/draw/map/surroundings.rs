@@ -1,10 +1,9 @@
 //! What is drawn around the subject of a frame: grounds, graticule, rivers and other borders.
 
-use std::collections::BTreeSet;
-
 use geo::{Coord, LineString, MultiLineString, MultiPolygon, Polygon};
 
 use super::graticule;
+use super::relief;
 use crate::draw::frame::Frame;
 use crate::draw::palette;
 use crate::draw::palette::LineStyle;
@@ -50,7 +49,17 @@ impl<'s> Surroundings<'s> {
 
     /// Lines that names should not cover if they can stand elsewhere.
     pub fn lesser_lines(&self) -> Vec<LineString<f64>> {
-        [self.borders.concat(), self.rivers.concat(), self.lakes.concat()].concat()
+        [self.other_borders(), self.waters()].concat()
+    }
+
+    /// The borders that are not the subject.
+    pub fn other_borders(&self) -> Vec<LineString<f64>> {
+        self.borders.concat()
+    }
+
+    /// Rivers and shores of lakes.
+    pub fn waters(&self) -> Vec<LineString<f64>> {
+        [self.rivers.concat(), self.lakes.concat()].concat()
     }
 
     /// The states that can be seen, with their rings.
@@ -59,31 +68,25 @@ impl<'s> Surroundings<'s> {
         countries.map(|(country, rings)| (country, rings.as_slice())).filter(|(_, r)| !r.is_empty())
     }
 
-    /// What the lines stand on.
-    pub fn grounds(&self, parties: &BTreeSet<String>) -> Node {
+    /// What the lines stand on: land in one tone, whoever's it is, with its lakes.
+    pub fn grounds(&self) -> Node {
         let nodes = match &self.context.ground {
-            Ground::States => self.states(parties),
             Ground::Land(land) => self.land(land),
-            Ground::Sides => vec![Path::area(vec![self.frame.rect.ring()], palette::GROUND).into()],
+            Ground::States | Ground::Sides => {
+                let ground = Path::area(vec![self.frame.rect.ring()], palette::GROUND);
+                vec![ground.into(), self.filled_lakes()]
+            }
         };
         Group::new("ground", nodes).into()
     }
 
-    /// The parties in one tone and others in another, so that no party has a colour of its own.
-    /// Where the parties are not known, no state is told from another.
-    fn states(&self, parties: &BTreeSet<String>) -> Vec<Node> {
-        let own = self.visible_countries().filter(|(country, _)| parties.contains(&country.code));
-        let rings: Vec<_> = own.flat_map(|(_, rings)| rings.iter().cloned()).collect();
-        let known = !parties.is_empty();
-        let fill = if known { palette::THIRD_GROUND } else { palette::GROUND };
-        // All parties in one path; the outline closes the seam between them.
-        let seam = LineStyle { colour: palette::GROUND, width: 0.5, dash: None };
-        let parties = Path { stroke: Some(seam), ..Path::area(rings, palette::GROUND) };
-        let ground = Path::area(vec![self.frame.rect.ring()], fill);
-        vec![ground.into(), parties.into()]
+    /// The shadows of the ground, over all of its tones.
+    pub fn relief(&self) -> Option<Node> {
+        let image = relief::image(self.frame, self.context.relief?)?;
+        Some(Group::new("relief", vec![Node::Image(image)]).into())
     }
 
-    /// Land in one tone, whoever's it is, with the sea around it and the lakes in it.
+    /// Land with the sea around it and the lakes in it.
     fn land(&self, land: &[Polygon<f64>]) -> Vec<Node> {
         let shores = self.frame.lines(&shores(land, self.frame));
         let land = self.frame.rings(&MultiPolygon::new(land.to_vec()));
@@ -92,9 +95,12 @@ impl<'s> Surroundings<'s> {
         let seam = LineStyle { colour: palette::GROUND, width: 0.3, dash: None };
         let land = Path { stroke: Some(seam), ..Path::area(land, palette::GROUND) };
         let shores = Path::lines(shores, palette::SHORE);
+        vec![sea.into(), land.into(), shores.into(), self.filled_lakes()]
+    }
+
+    fn filled_lakes(&self) -> Node {
         let lakes = Path::area(self.lakes.concat(), palette::SEA);
-        let lakes = Path { stroke: Some(palette::SHORE), ..lakes };
-        vec![sea.into(), land.into(), shores.into(), lakes.into()]
+        Path { stroke: Some(palette::SHORE), ..lakes }.into()
     }
 
     /// The graticule.

@@ -1,6 +1,7 @@
 //! A scene as SVG. Everything that is text in a picture is written and escaped here.
 
 mod embed;
+mod line;
 pub(super) mod number;
 mod parts;
 
@@ -22,6 +23,7 @@ use super::text::{Anchor, Text};
 use super::typeface::Typeface;
 use super::units::{MILLIMETRE, POINT};
 use crate::model::markup::escape;
+pub(crate) use line::{line_attributes, line_rule};
 use number::{number, path_data};
 
 /// How letters are written.
@@ -47,7 +49,7 @@ pub fn svg(scene: &Scene, letters: Letters) -> String {
 /// Writes a scene as a part of a page that has the typeface; every id begins with the prefix.
 pub(crate) fn part(scene: &Scene, prefix: &str) -> String {
     let writer = Writer::new(scene, Letters::Live, Letters::Live);
-    Writer { prefix: prefix.to_owned(), ..writer }.document(scene, "")
+    Writer { prefix: prefix.to_owned(), standalone: false, ..writer }.document(scene, "")
 }
 
 /// A scene as the tree from which PNG and PDF are made. Only its own fonts are used, so that
@@ -58,34 +60,6 @@ pub(super) fn tree(scene: &Scene, halos: Letters) -> Result<usvg::Tree, usvg::Er
     let options = usvg::Options { fontdb, font_resolver, ..Default::default() };
     let writer = Writer { by_run: true, ..Writer::new(scene, Letters::Live, halos) };
     usvg::Tree::from_str(&writer.document(scene, ""), &options)
-}
-
-/// The attributes that draw a line as it is drawn in a picture.
-pub(crate) fn line_attributes(style: &LineStyle) -> String {
-    let (colour, width) = (style.colour.hex(), number(style.width * POINT));
-    // Dashes end flat, so that a gap stays a gap; solid lines end round, so that joints close.
-    let ends = match dashes(style) {
-        None => "stroke-linecap=\"round\"".to_owned(),
-        Some(dashes) => format!("stroke-dasharray=\"{dashes}\""),
-    };
-    format!(" stroke=\"{colour}\" stroke-width=\"{width}\" {ends}")
-}
-
-/// The same as declarations of a style sheet, which overrule the attributes.
-pub(crate) fn line_rule(style: &LineStyle) -> String {
-    let (colour, width) = (style.colour.hex(), number(style.width * POINT));
-    let (dashes, ends) = match dashes(style) {
-        None => ("none".to_owned(), "round"),
-        Some(dashes) => (dashes, "butt"),
-    };
-    format!(
-        "{{stroke:{colour};stroke-width:{width}px;stroke-dasharray:{dashes};stroke-linecap:{ends}}}"
-    )
-}
-
-fn dashes(style: &LineStyle) -> Option<String> {
-    let [dash, gap] = style.dash?.map(|points| number(points * POINT));
-    Some(format!("{dash} {gap}"))
 }
 
 /// The rules that bring along the fonts of a page: what its pictures use, and in every face the
@@ -115,6 +89,8 @@ struct Writer<'w> {
     out: String,
     letters: Letters,
     halos: Letters,
+    /// Whether the picture is a file of its own.
+    standalone: bool,
     /// What ids begin with where the writer stands.
     prefix: String,
 }
@@ -122,7 +98,8 @@ struct Writer<'w> {
 impl<'w> Writer<'w> {
     fn new(scene: &'w Scene, letters: Letters, halos: Letters) -> Writer<'w> {
         let (out, prefix) = (String::new(), String::new());
-        Writer { typeface: &scene.typeface, by_run: false, out, letters, halos, prefix }
+        let (by_run, standalone) = (false, true);
+        Writer { typeface: &scene.typeface, by_run, out, letters, halos, standalone, prefix }
     }
 
     fn put(&mut self, written: std::fmt::Arguments<'_>) {
@@ -134,13 +111,25 @@ impl<'w> Writer<'w> {
         let [across, down] = [scene.width, scene.height].map(|side| number(side / MILLIMETRE));
         let (lang, family) = (scene.lang.code(), font::FAMILY);
         let date = scene.as_of.map(|date| date.to_string()).unwrap_or_default();
-        let role = if scene.title.is_empty() { "" } else { " role=\"img\"" };
+        // What has a description has parts to be read: the page around it says what they are of.
+        let described = !scene.description.is_empty();
+        let named = !scene.title.is_empty() && (self.standalone || !described);
+        let role = match (named, described) {
+            (false, _) => "",
+            (true, false) => " role=\"img\"",
+            (true, true) => " role=\"graphics-document document\"",
+        };
         self.put(format_args!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{across}mm\" height=\"{down}mm\" \
              viewBox=\"0 0 {width} {height}\" font-family=\"{family}, Helvetica, Arial, sans-serif\" \
              stroke-linejoin=\"round\" xml:lang=\"{lang}\"{role} data-as-of=\"{date}\">\n"
         ));
-        self.title(&scene.title, "\n");
+        if named {
+            self.title(&scene.title, "\n");
+        }
+        if named && described {
+            self.put(format_args!("<desc>{}</desc>\n", escape(&scene.description)));
+        }
         self.out.push_str(style);
         self.nodes(&scene.nodes);
         self.out.push_str("</svg>\n");
@@ -306,8 +295,9 @@ fn outlines(text: &Text, typeface: &Typeface) -> String {
     let at = Coord { x: 0.0, y: 0.0 };
     let alone = Text { at, turn: 0.0, halo: false, ..text.clone() };
     let (lang, title, nodes) = (Lang::En, String::new(), vec![alone.into()]);
-    let typeface = typeface.clone();
-    let scene = Scene { width: 1.0, height: 1.0, lang, as_of: None, title, typeface, nodes };
+    let (typeface, description) = (typeface.clone(), String::new());
+    let (width, height, as_of) = (1.0, 1.0, None);
+    let scene = Scene { width, height, lang, as_of, title, description, typeface, nodes };
     let tree = tree(&scene, Letters::Live).expect("a text makes a sound picture");
     steps(tree.root()).concat()
 }

@@ -42,11 +42,9 @@ impl<'s> Body<'s> {
     /// All of it; names stay off the `kept` rectangles.
     pub fn draw(&self, kept: &[Rect]) -> Node {
         let hatched = hatch::area(self.between.clone());
-        let mut nodes = vec![
-            self.around.grounds(&self.contents.parties),
-            Group::new("between", hatched).into(),
-            self.around.graticule(),
-        ];
+        let mut nodes = vec![self.around.grounds(), Group::new("between", hatched).into()];
+        nodes.extend(self.around.relief());
+        nodes.push(self.around.graticule());
         nodes.extend(self.around.lines());
         nodes.extend(self.open());
         nodes.push(self.lines());
@@ -80,7 +78,8 @@ impl<'s> Body<'s> {
         let taken = taken.chain(leaders.iter().filter_map(Rect::around));
         kept.iter().copied().chain(taken).for_each(|rect| room.take(rect));
         let (around, parties) = (&self.around, &self.contents.parties);
-        let subject = Subject { around, parties, edition: None, segments: &[] };
+        let subject =
+            Subject { around, parties, edition: None, segments: &[], names_parties: false };
         let named = names::place(subject, self.contents.lang, &mut room);
         let mut labels = named.letters();
         labels.extend(named.marks.iter().map(|mark| Node::from(*mark)));

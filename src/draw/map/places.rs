@@ -1,0 +1,137 @@
+//! Which places a map names: by what they are, and as many for the ground of a state as for that
+//! of any other.
+
+use std::collections::VecDeque;
+
+use geo::{Area, Coord, LineString, Polygon};
+use indexmap::IndexMap;
+
+use super::names::Naming;
+use super::surroundings::Surroundings;
+use crate::draw::edges::within;
+use crate::draw::font::Face;
+use crate::draw::frame::Rect;
+use crate::draw::mark::{Mark, Shape};
+use crate::draw::text::Text;
+use crate::draw::units::POINT;
+use crate::world::context::{Ground, Place, PlaceSize};
+
+impl<'a> Naming<'a> {
+    /// Places by what they are, as many for the ground of a state as for that of every other: the
+    /// next name is one of the state that has the fewest for its ground.
+    pub(super) fn places(&mut self) {
+        let mut waiting = self.waiting();
+        let party = |code: &str| self.subject.parties.contains(code);
+        // Where a party has no more places, the others go on to so many times its density.
+        const MORE: f64 = 1.5;
+        const LEAST: f64 = 4.0;
+        let mut most = f64::INFINITY;
+        while let Some(state) = waiting.iter().min_by(|a, b| a.density().total_cmp(&b.density())) {
+            if state.density() > most && state.named >= LEAST {
+                break;
+            }
+            let index = waiting.iter().position(|of| of.code == state.code).unwrap_or_default();
+            let Some((place, at)) = waiting[index].places.pop_front() else {
+                let done = waiting.remove(index);
+                if party(&done.code) {
+                    most = most.min(MORE * done.density());
+                }
+                continue;
+            };
+            waiting[index].named += f64::from(u8::from(self.place(place, at)));
+        }
+    }
+
+    /// The states with the places that can be named, the most important first.
+    fn waiting(&self) -> Vec<Waiting<'a>> {
+        let around = self.subject.around;
+        let mut places: Vec<(f64, &Place, Coord<f64>)> = around
+            .context
+            .places
+            .iter()
+            .filter_map(|place| Some((place, self.visible(around.frame.place(place.at)?)?)))
+            .filter(|(place, at)| self.sides.may_hold(&place.state, *at))
+            .filter(|(place, at)| self.is_at_home(place, *at))
+            .map(|(place, at)| (self.importance(place, at), place, at))
+            .collect();
+        places.sort_by(|a, b| {
+            b.0.total_cmp(&a.0).then_with(|| a.1.names.get("en").cmp(b.1.names.get("en")))
+        });
+        let mut waiting: IndexMap<&str, Waiting<'a>> = IndexMap::new();
+        for (_, place, at) in places {
+            let state = waiting.entry(&place.state).or_insert_with(|| Waiting {
+                code: place.state.clone(),
+                ground: ground(around, &place.state),
+                named: 0.0,
+                places: VecDeque::new(),
+            });
+            state.places.push_back((place, at));
+        }
+        waiting.into_values().collect()
+    }
+
+    /// Whether a place lies in its state, as far as the map knows where that is.
+    fn is_at_home(&self, place: &Place, at: Coord<f64>) -> bool {
+        let around = self.subject.around;
+        let exact = around.context.ground == Ground::States;
+        let mut states = around.context.countries.iter().zip(&around.countries);
+        let home = states.find(|(state, _)| state.code == place.state);
+        !exact || home.is_none_or(|(_, area)| within(at, area))
+    }
+
+    /// Larger places first; of two like places the one nearer to the boundary.
+    fn importance(&self, place: &Place, at: Coord<f64>) -> f64 {
+        let distance = self.room.distance_to_boundary(at).unwrap_or(0.0);
+        place.weight - (distance / 110.0).min(1.4)
+    }
+
+    /// Names a place; whether there was room.
+    fn place(&mut self, place: &Place, at: Coord<f64>) -> bool {
+        let (size, dot) = match place.size {
+            PlaceSize::Large => (9.0, 2.0),
+            PlaceSize::Middle => (8.0, 1.6),
+            PlaceSize::Small => (7.2, 1.3),
+        };
+        let dot_rect = Rect::at(at).grown(dot * POINT + 1.0);
+        if !self.room.is_free(&dot_rect) {
+            return false;
+        }
+        let content = place.names.get(self.lang.code()).to_owned();
+        let text = Text::name(content, size, Face::Regular);
+        let placed = self.room.beside(&text, at, dot * POINT);
+        if let Some(placed) = &placed {
+            self.room.take(dot_rect);
+            self.named.marks.push(Mark::on_map(at, Shape::Circle, dot));
+            self.named.leaders.extend(placed.leader.clone());
+            self.named.texts.push(placed.text.clone());
+        }
+        placed.is_some()
+    }
+}
+
+/// A state whose places wait for their names.
+struct Waiting<'a> {
+    code: String,
+    /// How much of the frame is its ground, in CSS pixels.
+    ground: f64,
+    /// How many places are named.
+    named: f64,
+    /// Those that wait, the most important first.
+    places: VecDeque<(&'a Place, Coord<f64>)>,
+}
+
+impl Waiting<'_> {
+    fn density(&self) -> f64 {
+        self.named / self.ground
+    }
+}
+
+/// How much of the frame is the ground of a state; all of it where nobody knows.
+fn ground(around: &Surroundings<'_>, code: &str) -> f64 {
+    let mut states = around.context.countries.iter().zip(&around.countries);
+    let area = |ring: &LineString<f64>| Polygon::new(ring.clone(), Vec::new()).signed_area();
+    let known = states.find(|(state, _)| state.code == code);
+    let rings = known.map(|(_, rings)| rings.iter().map(area).sum::<f64>().abs());
+    let frame = around.frame.rect;
+    rings.filter(|area| *area > 1.0).unwrap_or(frame.width * frame.height)
+}

@@ -1,0 +1,190 @@
+//! Reads what surrounds the embedded frontier: layers of GeoJSON, and names.
+
+use std::collections::HashMap;
+
+use geo::{Coord, MultiLineString, MultiPolygon};
+use geojson::{Feature, FeatureCollection, GeoJson, Geometry, GeometryValue};
+use serde::Deserialize;
+
+use super::context::{
+    Border, Context, Country, Gazetteer, Names, Place, PlaceSize, Province, River,
+};
+
+/// The texts that make up a context: GeoJSON, but for `tripoints` and `names`, which are JSON.
+pub(crate) struct Sources<'a> {
+    pub countries: &'a str,
+    pub locator: &'a str,
+    pub borders: &'a str,
+    pub places: &'a str,
+    pub rivers: &'a str,
+    pub tripoints: &'a str,
+    pub names: &'a str,
+}
+
+/// Why a context layer cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum ContextError {
+    /// Not GeoJSON.
+    #[error(transparent)]
+    GeoJson(#[from] Box<geojson::Error>),
+    /// Not the expected JSON.
+    #[error(transparent)]
+    Json(#[from] serde_json::Error),
+}
+
+/// Reads the layers. A feature without what its layer needs is passed over.
+pub(crate) fn parse(sources: &Sources<'_>) -> Result<Context, ContextError> {
+    let names: NameBook = serde_json::from_str(sources.names)?;
+    Ok(Context {
+        countries: layer(sources.countries, |feature| names.country(feature, "country"))?,
+        locator: layer(sources.locator, |feature| names.country(feature, "iso"))?,
+        borders: layer(sources.borders, border)?,
+        provinces: names.provinces(),
+        enclaves: names.enclaves.clone(),
+        places: layer(sources.places, |feature| names.place(feature))?,
+        rivers: joined(layer(sources.rivers, river)?),
+        tripoints: serde_json::from_str(sources.tripoints)?,
+        ..Context::default()
+    })
+}
+
+/// Reads places with the names and the credit that their own layer gives.
+pub(crate) fn gazetteer(text: &str) -> Result<Gazetteer, ContextError> {
+    #[derive(Deserialize)]
+    struct Head {
+        dataset: crate::model::Dataset,
+    }
+    let head: Head = serde_json::from_str(text)?;
+    let names = NameBook::default();
+    let places = layer(text, |feature| names.place(feature))?;
+    Ok(Gazetteer { places, attribution: head.dataset.attribution })
+}
+
+fn layer<T>(text: &str, read: impl Fn(&Feature) -> Option<T>) -> Result<Vec<T>, ContextError> {
+    let document: GeoJson = text.parse().map_err(Box::new)?;
+    let features = FeatureCollection::try_from(document).map_err(Box::new)?.features;
+    Ok(features.iter().filter_map(read).collect())
+}
+
+/// Names by the codes of what they name.
+#[derive(Default, Deserialize)]
+struct NameBook {
+    countries: HashMap<String, NamedCountry>,
+    provinces: HashMap<String, Names>,
+    places: HashMap<String, Names>,
+    enclaves: HashMap<String, Names>,
+}
+
+#[derive(Deserialize)]
+struct NamedCountry {
+    alpha3: String,
+    names: Names,
+}
+
+impl NameBook {
+    fn country(&self, feature: &Feature, key: &str) -> Option<Country> {
+        let found = text(feature, key)?;
+        let named = self.named_country(&found);
+        Some(Country {
+            code: named.map_or(found.clone(), |named| named.alpha3.clone()),
+            names: named.map_or_else(|| Names::english(&found), |named| named.names.clone()),
+            area: area(feature.geometry.as_ref()?)?,
+        })
+    }
+
+    /// A country by its alpha-2 or alpha-3 code.
+    fn named_country(&self, code: &str) -> Option<&NamedCountry> {
+        self.countries
+            .get(code)
+            .or_else(|| self.countries.values().find(|country| country.alpha3 == code))
+    }
+
+    /// The units that have a code and a state known by name.
+    fn provinces(&self) -> Vec<Province> {
+        let units = self.provinces.iter().filter_map(|(code, names)| {
+            let country = self.named_country(code.split('-').next()?)?.alpha3.clone();
+            Some(Province { code: code.clone(), names: names.clone(), country })
+        });
+        units.collect()
+    }
+
+    fn place(&self, feature: &Feature) -> Option<Place> {
+        let english = text(feature, "name")?;
+        let id = feature.property("geonameid").map(|id| id.to_string()).unwrap_or_default();
+        let names = self.places.get(&id).cloned().unwrap_or_default().with_english(&english);
+        let population = feature.property("population").and_then(|value| value.as_u64());
+        let population = population.unwrap_or(0);
+        let seat = feature.property("seat_of").is_some();
+        let country = text(feature, "country")?;
+        let state = self.named_country(&country).map_or(&country, |named| &named.alpha3).clone();
+        Some(Place {
+            names,
+            country,
+            state,
+            population,
+            weight: weight(seat, population),
+            size: if seat { PlaceSize::Large } else { PlaceSize::of(population) },
+            at: point(feature)?,
+        })
+    }
+}
+
+/// Seats of provinces come first. Towns are equal from a size on: beyond it the gazetteer counts
+/// the inhabitants of the districts of some.
+fn weight(seat: bool, population: u64) -> f64 {
+    const EQUAL: u64 = 50_000;
+    if seat { 5.7 } else { (population.clamp(300, EQUAL) as f64).log10() }
+}
+
+fn text(feature: &Feature, key: &str) -> Option<String> {
+    Some(feature.property(key)?.as_str()?.to_owned())
+}
+
+fn border(feature: &Feature) -> Option<Border> {
+    let line = line(feature.geometry.as_ref()?)?;
+    Some(Border { pair: text(feature, "border")?, agreed: true, generalised: false, line })
+}
+
+/// A river; nothing for the middle of a lake that it runs through.
+fn river(feature: &Feature) -> Option<River> {
+    if text(feature, "featurecla").is_some_and(|class| class != "River") {
+        return None;
+    }
+    Some(River { name: text(feature, "name")?, line: line(feature.geometry.as_ref()?)? })
+}
+
+/// Rivers, each with all its pieces.
+fn joined(pieces: Vec<River>) -> Vec<River> {
+    let mut rivers: Vec<River> = Vec::new();
+    for piece in pieces {
+        match rivers.iter_mut().find(|river| river.name == piece.name) {
+            Some(river) => river.line.0.extend(piece.line.0),
+            None => rivers.push(piece),
+        }
+    }
+    rivers
+}
+
+fn point(feature: &Feature) -> Option<Coord<f64>> {
+    let GeometryValue::Point { coordinates } = &feature.geometry.as_ref()?.value else {
+        return None;
+    };
+    let [x, y, ..] = *coordinates.as_slice() else { return None };
+    Some(Coord { x, y })
+}
+
+fn line(geometry: &Geometry) -> Option<MultiLineString<f64>> {
+    let value = geometry.value.clone();
+    match geo::LineString::try_from(value.clone()) {
+        Ok(line) => Some(MultiLineString::new(vec![line])),
+        Err(_) => MultiLineString::try_from(value).ok(),
+    }
+}
+
+fn area(geometry: &Geometry) -> Option<MultiPolygon<f64>> {
+    let value = geometry.value.clone();
+    match geo::Polygon::try_from(value.clone()) {
+        Ok(polygon) => Some(MultiPolygon::new(vec![polygon])),
+        Err(_) => MultiPolygon::try_from(value).ok(),
+    }
+}
