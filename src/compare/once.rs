@@ -17,7 +17,8 @@ pub(super) struct Once<'d> {
 /// Checks a drawing and takes out of it what stands twice.
 ///
 /// # Errors
-/// When it holds something that is no line, which would have no place in any index.
+/// When it holds something that is no line, which would have no place in any index, or lines piled
+/// on one another, each of which would be held against all the others.
 pub(super) fn once(drawing: &Drawing, tolerance: Metres) -> Result<Once<'_>, CompareError> {
     let sound = |line: &LineString<f64>| {
         line.0.len() > 1 && line.coords().all(|at| at.x.is_finite() && at.y.abs() <= 90.0)
@@ -27,6 +28,9 @@ pub(super) fn once(drawing: &Drawing, tolerance: Metres) -> Result<Once<'_>, Com
     }
     let lines: Vec<_> = drawing.lines.iter().map(|drawn| &drawn.line).collect();
     let repeats = Repeats::of(&lines, tolerance);
+    if !repeats.is_complete() {
+        return Err(CompareError::Piled(drawing.dataset.name.clone()));
+    }
     let repeated = repeats.total();
     if repeated.0 == 0.0 {
         return Ok(Once { drawing: Cow::Borrowed(drawing), repeated });

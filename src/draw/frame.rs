@@ -1,8 +1,8 @@
 //! The part of a plane that is drawn in a rectangle of the page.
 
 use std::ops::Deref;
-use std::thread;
 
+use crate::cores;
 use crate::model::Extent;
 use crate::model::clip;
 use crate::model::longitude::near;
@@ -165,17 +165,7 @@ impl Frame {
     where
         L: Deref<Target = MultiLineString<f64>> + Sync,
     {
-        let cores = thread::available_parallelism().map_or(1, usize::from);
-        let share = lines.len().div_ceil(cores).max(1);
-        let place = |lines: &[L]| lines.iter().map(|line| self.lines(line)).collect::<Vec<_>>();
-        thread::scope(|scope| {
-            let shares = lines.chunks(share).map(|lines| scope.spawn(move || place(lines)));
-            let shares: Vec<_> = shares.collect();
-            shares
-                .into_iter()
-                .flat_map(|share| share.join().expect("placing does not panic"))
-                .collect()
-        })
+        cores::each(lines, |line| self.lines(line))
     }
 
     /// Points of the page, in pieces where a position cannot be drawn. Vertices that fall into

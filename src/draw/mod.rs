@@ -67,7 +67,7 @@ pub use self::palette::{Colour, LineStyle};
 #[cfg(feature = "draw")]
 pub use self::pdf::{Caption, PdfError, pdf};
 #[cfg(feature = "draw")]
-pub use self::png::{MOST_PIXELS, PngError, png};
+pub use self::png::{MOST_PIXELS, PngError, pixels, png};
 #[cfg(feature = "draw")]
 pub use self::scene::Scene;
 #[cfg(feature = "draw")]

@@ -2,7 +2,9 @@
 
 use std::process::ExitCode;
 
-use frontier::compare::{Comparison, Matrix, Options, compare, matrix};
+use frontier::compare::{
+    CompareError, Comparison, MOST_DRAWINGS, Matrix, Options, compare, matrix,
+};
 use frontier::draw::map;
 use frontier::draw::map::comparison;
 use frontier::draw::map::comparison::{Found, Subject};
@@ -35,6 +37,9 @@ pub fn run(args: &Compare, invocation: &Invocation) -> Result<ExitCode, Failure>
     }
     let inputs = args.picture.fonts.behind(inputs);
     let (format, delivery) = invocation.delivery(inputs, args.format, &args.output)?;
+    if let CompareFormat::Picture(format) = format {
+        args.picture.fits(format)?;
+    }
     let drawings = drawings(args, invocation)?;
     let bytes = match drawings.as_slice() {
         [a, b] => {
@@ -120,6 +125,10 @@ fn border(args: &Compare) -> Option<&[State; 2]> {
 
 /// The drawings that a command line names, completed by the embedded ones.
 fn drawings(args: &Compare, invocation: &Invocation) -> Result<Vec<Drawing>, Failure> {
+    let count = args.files.len() + usize::from(border(args).is_some());
+    if count > MOST_DRAWINGS {
+        return Err(CompareError::TooMany(count).into());
+    }
     let mut drawings = Vec::new();
     for source in &args.files {
         drawings.push(drawing(source, args.layer.as_deref(), invocation)?);

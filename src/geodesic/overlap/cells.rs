@@ -1,5 +1,7 @@
 //! Which edges could run along each other: those that pass the same cell of a grid.
 
+use foldhash::HashMap;
+
 use geo::Coord;
 
 use super::Course;
@@ -13,6 +15,11 @@ const EDGES_A_CELL: f64 = 8.0;
 const PAIRS: [usize; 2] = [2_000_000, 100];
 /// Parts of edges that are kept, likewise: a line that stands twice has about ten an edge.
 const HITS: [usize; 2] = [200_000, 20];
+
+/// In a cell with more edges than this, so many copies of an edge are held against later ones: of a line that is there a thousand times,
+/// what repeats the first few repeats them all.
+const CROWDED: usize = 64;
+const COPIES: usize = 8;
 
 /// A stretch of a course inside one cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -122,6 +129,7 @@ impl Search<'_, '_> {
     fn cell(&mut self, visits: &[Visit]) -> bool {
         let edges = visits.iter().flat_map(|of| (of.first..=of.last).map(|edge| (of.course, edge)));
         let mut before: Vec<Passing> = Vec::new();
+        let mut copies: HashMap<[u64; 4], usize> = HashMap::default();
         for (course, number) in edges {
             let edge = self.courses[course as usize].edge(number as usize);
             if edge[0] == edge[1] {
@@ -138,10 +146,23 @@ impl Search<'_, '_> {
                 .filter(|other| touch(edge, other.edge, margin) && !goes_on(edge, other.edge));
             let hits = near.flat_map(|other| passing.beside(other, self.courses, self.levels));
             self.hits.extend(hits);
-            before.push(passing);
+            let mut is_new = || {
+                let copies = copies.entry(ends(edge)).or_default();
+                *copies += 1;
+                *copies <= COPIES
+            };
+            if before.len() < CROWDED || is_new() {
+                before.push(passing);
+            }
         }
         true
     }
+}
+
+/// What the copies of an edge have in common, in either direction.
+fn ends(edge: [Coord<f64>; 2]) -> [u64; 4] {
+    let [[a, b], [c, d]] = edge.map(|at| [at.x.to_bits(), at.y.to_bits()]);
+    if [a, b] <= [c, d] { [a, b, c, d] } else { [c, d, a, b] }
 }
 
 /// Whether an edge begins where an earlier one ends and does not turn back.
