@@ -1,6 +1,7 @@
 //! What is unfinished, of which a signal leaves nothing behind.
 
 use std::fs;
+use std::io::Error;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, Once};
 
@@ -70,9 +71,16 @@ pub fn begin<T>(
     clean_up_on_signals();
     // Held while it is made: a signal comes before or behind.
     let mut traces = traces();
-    let made = make()?;
+    let made = make().map_err(nameless)?;
     traces.push(trace(&made));
     Ok(made)
+}
+
+/// The system's error without the name of a temporary file, which means nothing to a reader.
+fn nameless(error: Error) -> Error {
+    let named = error.get_ref().and_then(|named| named.source());
+    let system = named.and_then(|named| named.downcast_ref::<Error>()?.raw_os_error());
+    system.map_or(error, Error::from_raw_os_error)
 }
 
 static TRACES: Mutex<Vec<Trace>> = Mutex::new(Vec::new());

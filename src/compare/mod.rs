@@ -102,7 +102,7 @@ pub enum CompareError {
     },
     /// Edges lie on one another in so many places that nobody looked at all of them.
     #[error(
-        "edges of `{0}` are piled on one another, so that no line of it has one counterpart: \
+        "edges of `{0}` lie on or across one another in too many places to tell what is drawn twice: \
          `frontier validate` names them"
     )]
     Piled(String),

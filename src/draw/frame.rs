@@ -6,11 +6,12 @@ use crate::cores;
 use crate::model::Extent;
 use crate::model::clip;
 use crate::model::longitude::near;
-use geo::{Coord, LineString, MultiLineString, MultiPolygon, Simplify};
+use geo::{Coord, LineString, MultiLineString, MultiPolygon};
 
 use super::choice;
 use super::projection;
 use super::projection::{Name, Projection};
+use super::thin::thinned;
 
 pub use super::rect::Rect;
 
@@ -157,7 +158,7 @@ impl Frame {
         let drawn = line.iter().flat_map(|part| self.projection.domain.lines(&part.0));
         let parts = drawn.flat_map(|part| self.placed(&part));
         let visible = parts.flat_map(|part| clip::line(&part, &self.rect.into()));
-        visible.map(|part| LineString::new(part).simplify(THINNING)).collect()
+        visible.map(|part| thinned(&LineString::new(part), THINNING)).collect()
     }
 
     /// The visible parts of each of many lines, worked out on every core.
@@ -198,7 +199,7 @@ impl Frame {
         let drawn = rings.flat_map(|ring| self.projection.domain.rings(&ring.0));
         let placed = drawn.flat_map(|ring| self.placed(&ring));
         let visible = placed.map(|ring| clip::ring(&ring, &self.rect.into()));
-        visible.filter(|ring| ring.len() > 2).map(|ring| closed(ring).simplify(THINNING)).collect()
+        visible.filter(|ring| ring.len() > 2).map(|ring| thinned(&closed(ring), THINNING)).collect()
     }
 }
 

@@ -3,13 +3,14 @@
 //! Placement is greedy by the order of calls, so the caller decides what comes first; among the
 //! free positions of a name the first of the best is taken, so the result is always the same.
 
-use geo::{Coord, Intersects, LineString, Simplify};
+use geo::{Coord, Intersects, LineString};
 use rstar::primitives::Line;
 use rstar::{AABB, PointDistance, RTree};
 
 use super::frame::Rect;
 use super::positions;
 use super::text::{Anchor, Text};
+use super::thin::thinned;
 use crate::model::clip;
 
 /// The room for names in a frame: what is taken, and the lines that names should not cover.
@@ -249,7 +250,7 @@ impl Room {
 
 /// Rings as exact as the placing of names needs.
 fn coarse(area: &[LineString<f64>]) -> Vec<LineString<f64>> {
-    area.iter().map(|ring| ring.simplify(1.5)).collect()
+    area.iter().map(|ring| thinned(ring, 1.5)).collect()
 }
 
 fn edges(line: &LineString<f64>) -> impl Iterator<Item = [Coord<f64>; 2]> + '_ {

@@ -51,6 +51,8 @@ pub(crate) mod svg;
 #[cfg(feature = "draw")]
 mod text;
 #[cfg(feature = "draw")]
+mod thin;
+#[cfg(feature = "draw")]
 pub(crate) mod typeface;
 #[cfg(feature = "draw")]
 mod units;

@@ -33,7 +33,7 @@ pub fn png(scene: &Scene, dpi: u32) -> Result<Vec<u8>, PngError> {
     let scale = dpi as f32 / 96.0;
     let tree = svg::tree(scene, Letters::Live);
     let tree = tree.map_err(|error| PngError::Writing(error.to_string()))?;
-    let mut pixels = Pixmap::new(width, height).ok_or_else(|| PngError::TooLarge(width, height))?;
+    let mut pixels = Pixmap::new(width, height).ok_or(PngError::TooLarge(width, height))?;
     // The page ends within the last row and column of pixels, which would stay half transparent.
     pixels.fill(Color::WHITE);
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());

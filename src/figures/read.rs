@@ -245,20 +245,27 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// A metric that nobody knows is misspelt: it would never be checked, and nobody would see.
+    /// A metric that nobody knows would never be checked. One that has a unit may be somebody's
+    /// own, and is listed with a warning; else, and where it is nearly another, it is misspelt.
     fn metric(&mut self) -> Option<String> {
         let name = self.required("metric")?;
         let offset = self.field("metric")?.offset;
-        if KNOWN.into_iter().chain(LISTED).any(|known| known == name) {
+        let mut known = KNOWN.into_iter().chain(LISTED);
+        if known.any(|known| known == name) {
             return Some(name);
         }
-        let alike = KNOWN.into_iter().chain(LISTED).filter(|known| unit(known) == unit(&name));
-        let hint = near(&name, alike).unwrap_or_else(|| {
-            let (checked, listed) = (KNOWN.join(", "), LISTED.join(", "));
-            format!("{checked} are checked against data; {listed} are listed only")
+        let own = unit(&name).is_some() || self.text_or("unit", "") == "text";
+        let alike = KNOWN.into_iter().filter(|known| unit(known) == unit(&name) || !own);
+        let meant = near(&name, alike);
+        let hint = meant.clone().unwrap_or_else(|| {
+            format!("the metrics that are checked against data are {}", KNOWN.join(", "))
         });
-        let message = format!("there is no metric {name:?}");
-        self.error(offset, "unknown-metric", &message, &hint);
+        if own && meant.is_none() {
+            let message = format!("the metric {name:?} is listed, not checked");
+            self.add(Severity::Warning, offset, "unknown-metric", &message, &hint);
+            return Some(name);
+        }
+        self.error(offset, "unknown-metric", &format!("there is no metric {name:?}"), &hint);
         None
     }
 

@@ -1,7 +1,5 @@
 //! Which edges could run along each other: those that pass the same cell of a grid.
 
-use foldhash::HashMap;
-
 use geo::Coord;
 
 use super::Course;
@@ -16,10 +14,9 @@ const PAIRS: [usize; 2] = [2_000_000, 100];
 /// Parts of edges that are kept, likewise: a line that stands twice has about ten an edge.
 const HITS: [usize; 2] = [200_000, 20];
 
-/// In a cell with more edges than this, so many copies of an edge are held against later ones: of a line that is there a thousand times,
-/// what repeats the first few repeats them all.
-const CROWDED: usize = 64;
-const COPIES: usize = 8;
+/// So many copies of an edge in a cell are held against later ones: of a line that is there a
+/// thousand times, what repeats the first few repeats them all.
+const COPIES: usize = 4;
 
 /// A stretch of a course inside one cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -129,7 +126,6 @@ impl Search<'_, '_> {
     fn cell(&mut self, visits: &[Visit]) -> bool {
         let edges = visits.iter().flat_map(|of| (of.first..=of.last).map(|edge| (of.course, edge)));
         let mut before: Vec<Passing> = Vec::new();
-        let mut copies: HashMap<[u64; 4], usize> = HashMap::default();
         for (course, number) in edges {
             let edge = self.courses[course as usize].edge(number as usize);
             if edge[0] == edge[1] {
@@ -146,12 +142,7 @@ impl Search<'_, '_> {
                 .filter(|other| touch(edge, other.edge, margin) && !goes_on(edge, other.edge));
             let hits = near.flat_map(|other| passing.beside(other, self.courses, self.levels));
             self.hits.extend(hits);
-            let mut is_new = || {
-                let copies = copies.entry(ends(edge)).or_default();
-                *copies += 1;
-                *copies <= COPIES
-            };
-            if before.len() < CROWDED || is_new() {
+            if before.iter().filter(|other| is_copy(edge, other.edge)).count() < COPIES {
                 before.push(passing);
             }
         }
@@ -159,10 +150,9 @@ impl Search<'_, '_> {
     }
 }
 
-/// What the copies of an edge have in common, in either direction.
-fn ends(edge: [Coord<f64>; 2]) -> [u64; 4] {
-    let [[a, b], [c, d]] = edge.map(|at| [at.x.to_bits(), at.y.to_bits()]);
-    if [a, b] <= [c, d] { [a, b, c, d] } else { [c, d, a, b] }
+/// Whether two edges are the same in either direction.
+fn is_copy(edge: [Coord<f64>; 2], other: [Coord<f64>; 2]) -> bool {
+    edge == other || edge == [other[1], other[0]]
 }
 
 /// Whether an edge begins where an earlier one ends and does not turn back.
