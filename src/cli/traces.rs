@@ -76,11 +76,13 @@ pub fn begin<T>(
     Ok(made)
 }
 
-/// The system's error without the name of a temporary file, which means nothing to a reader.
+/// The error without the name of a temporary file, which means nothing to a reader.
 fn nameless(error: Error) -> Error {
-    let named = error.get_ref().and_then(|named| named.source());
-    let system = named.and_then(|named| named.downcast_ref::<Error>()?.raw_os_error());
-    system.map_or(error, Error::from_raw_os_error)
+    let words = error.to_string();
+    match words.split_once(" at path ") {
+        Some((system, _)) => Error::new(error.kind(), system.to_owned()),
+        None => error,
+    }
 }
 
 static TRACES: Mutex<Vec<Trace>> = Mutex::new(Vec::new());
