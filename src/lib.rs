@@ -61,6 +61,7 @@
 //! program.
 
 pub mod compare;
+mod cores;
 pub mod draw;
 pub mod embedded;
 #[cfg(feature = "export")]

@@ -15,7 +15,7 @@ use super::formats::{
     TableFormat, TextMode, VerifyFormat,
 };
 use super::source::Source;
-use super::values::{Views, extent, length, metres, percent, tolerance, views};
+use super::values::{Views, extent, length, metres, one_line, percent, tolerance, views};
 
 /// Measures, checks and maps disputed land borders.
 ///
@@ -244,7 +244,7 @@ pub struct Picture {
     #[arg(long, value_name = "live|outline", default_value = "live")]
     pub text: TextMode,
     /// Title instead of the data set's name.
-    #[arg(long, value_name = "TEXT", conflicts_with = "no_title")]
+    #[arg(long, value_name = "TEXT", conflicts_with = "no_title", value_parser = one_line)]
     pub title: Option<String>,
     /// Leave the title out; the date of the status stays.
     #[arg(long)]

@@ -5,6 +5,7 @@ use std::io::{ErrorKind, Read, Write};
 use std::path::Path;
 
 use anstyle::{AnsiColor, Style};
+use frontier::Printable;
 
 use super::content::{Content, fill};
 use super::failure::Failure;
@@ -13,10 +14,12 @@ use super::staged::Staged;
 use super::traces::{self, Folder};
 
 /// Writes a message to standard error; that nobody reads it changes nothing. On a terminal the
-/// words `error` and `warning` have a colour.
+/// words `error` and `warning` have a colour. Names of files and texts of options are in it as
+/// they were given, and must not steer the terminal.
 pub fn say(message: &str) {
     let mut out = anstream::stderr().lock();
     for line in message.lines() {
+        let line = Printable(line).to_string();
         let _ = match WORDS
             .into_iter()
             .find_map(|(word, style)| Some((line.split_once(word)?, word, style)))

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use clap::error::ErrorKind;
 use clap::parser::ValueSource;
 use clap::{ArgMatches, Command, CommandFactory, FromArgMatches};
 use frontier::provenance::Algorithm;
@@ -46,6 +47,9 @@ impl Invocation {
         let mut command = Cli::command();
         let matches = command.get_matches_mut();
         let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+        if let Some(contradiction) = cli.command.contradiction() {
+            command.error(ErrorKind::ArgumentConflict, contradiction).exit();
+        }
         let (quiet, progress) = (cli.quiet, !cli.quiet && !cli.no_progress);
         let hash = cli.hash;
         (cli, Invocation { quiet, progress, command: recorded(&command, &matches), hash })

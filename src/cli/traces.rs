@@ -1,6 +1,7 @@
 //! What is unfinished, of which a signal leaves nothing behind.
 
 use std::fs;
+use std::io::Error;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, Once};
 
@@ -70,9 +71,18 @@ pub fn begin<T>(
     clean_up_on_signals();
     // Held while it is made: a signal comes before or behind.
     let mut traces = traces();
-    let made = make()?;
+    let made = make().map_err(nameless)?;
     traces.push(trace(&made));
     Ok(made)
+}
+
+/// The error without the name of a temporary file, which means nothing to a reader.
+fn nameless(error: Error) -> Error {
+    let words = error.to_string();
+    match words.split_once(" at path ") {
+        Some((system, _)) => Error::new(error.kind(), system.to_owned()),
+        None => error,
+    }
 }
 
 static TRACES: Mutex<Vec<Trace>> = Mutex::new(Vec::new());

@@ -47,6 +47,15 @@ pub fn percent(text: &str) -> Result<f64, String> {
     }
 }
 
+/// A text on one line: a line break or a tab is a space.
+pub fn one_line(text: &str) -> Result<String, String> {
+    let spaced: String = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
+    match spaced.chars().find(|letter| letter.is_control()) {
+        Some(letter) => Err(format!("U+{:04X} cannot be drawn", u32::from(letter))),
+        None => Ok(spaced.trim().to_owned()),
+    }
+}
+
 /// A length that may be nothing.
 pub fn tolerance(text: &str) -> Result<Metres, String> {
     match text.trim() {

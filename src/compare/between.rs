@@ -13,6 +13,7 @@ use serde::Serialize;
 
 use super::plane::Plane;
 use super::stretch::Near;
+use crate::cores;
 use crate::geodesic::space::Space;
 
 /// Ground that lies on one side of the line in one drawing and on the other side in the other.
@@ -93,12 +94,11 @@ impl Ground {
         let right = self.wound(FillRule::Negative);
         let Ground { plane, overlay } = self;
         drop(overlay);
-        let of = |shapes: Vec<IntShape>, sides| -> Vec<Between> {
-            let shapes = shapes.into_iter();
-            shapes.map(|shape| between(&shape, &plane, sides, limit)).collect()
+        let of = |shapes: &[IntShape], sides| -> Vec<Between> {
+            shapes.iter().map(|shape| between(shape, &plane, sides, limit)).collect()
         };
         let (mut found, others) =
-            super::at_once(|| of(left, Crossing::LeftToRight), || of(right, Crossing::RightToLeft));
+            cores::both(|| of(&left, Crossing::LeftToRight), || of(&right, Crossing::RightToLeft));
         found.extend(others);
         found.sort_by(|a, b| b.area_m2.total_cmp(&a.area_m2));
         found

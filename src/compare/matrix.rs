@@ -8,6 +8,9 @@ use super::{compare_once, contours_about};
 use crate::model::Drawing;
 use crate::world::context::Gazetteer;
 
+/// So many drawings are compared at most: the work grows with the square of their number.
+pub const MOST_DRAWINGS: usize = 12;
+
 /// How far several drawings lie from each other.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Matrix {
@@ -36,8 +39,11 @@ pub struct Cell {
 /// Compares every drawing with every other.
 ///
 /// # Errors
-/// When a drawing holds something that is no line.
+/// There are more than [`MOST_DRAWINGS`], or as [`super::compare`].
 pub fn matrix(drawings: &[Drawing], options: &Options) -> Result<Matrix, CompareError> {
+    if drawings.len() > MOST_DRAWINGS {
+        return Err(CompareError::TooMany(drawings.len()));
+    }
     let drawings: Vec<Once<'_>> = drawings
         .iter()
         .map(|drawing| once(drawing, options.overlap_tolerance))

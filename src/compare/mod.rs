@@ -36,11 +36,12 @@ pub use between::{Between, Crossing};
 pub use comparison::{Compared, Comparison, PartComparison, Sides, Slivers};
 pub use deviation::{Beyond, Deviation};
 pub use envelope::{Envelope, EnvelopePart};
-pub use matrix::{Cell, Matrix, matrix};
+pub use matrix::{Cell, MOST_DRAWINGS, Matrix, matrix};
 pub use site::Site;
 pub use stretch::{Near, Stretch};
 pub use unenclosed::{Unenclosed, Which, Why};
 
+use crate::cores;
 use crate::geodesic::overlap::TOLERANCE;
 use crate::geodesic::space::Space;
 use crate::measure::SurveyError;
@@ -114,6 +115,18 @@ pub enum CompareError {
         /// Which dates.
         error: SurveyError,
     },
+    /// Edges lie on one another in so many places that nobody looked at all of them.
+    #[error(
+        "edges of `{0}` lie on or across one another in too many places to tell what is drawn twice: \
+         `frontier validate` names them"
+    )]
+    Piled(String),
+    /// More drawings than [`MOST_DRAWINGS`].
+    #[error(
+        "{0} drawings are more than the {MOST_DRAWINGS} that are compared, each with each; choose \
+         fewer"
+    )]
+    TooMany(usize),
 }
 
 /// Compares two drawings; `gazetteer` has the places that stretches and polygons lie near.
@@ -128,7 +141,7 @@ pub fn compare(
     options: &Options,
 ) -> Result<Comparison, CompareError> {
     let (a, b) =
-        at_once(|| once(a, options.overlap_tolerance), || once(b, options.overlap_tolerance));
+        cores::both(|| once(a, options.overlap_tolerance), || once(b, options.overlap_tolerance));
     Ok(compare_once(&a?, &b?, gazetteer, options))
 }
 
@@ -149,12 +162,12 @@ fn compare_once(
     let whole = |seen: fn(&PairView) -> &Vec<Seen>| {
         Deviation::of(views.iter().flat_map(|view| profiles(seen(view))), &options.thresholds)
     };
-    let (a_to_b, b_to_a) = at_once(|| whole(|view| &view.a), || whole(|view| &view.b));
+    let (a_to_b, b_to_a) = cores::both(|| whole(|view| &view.a), || whole(|view| &view.b));
     let contours = contours(pairs, views, sides.as_ref());
     let not_enclosed = not_enclosed(&mut parts, &contours, &nearby);
     let related = contours.iter().any(|contours| contours.related);
     let land = Land::of(contours, related, sides.as_ref(), &nearby);
-    let (of_a, of_b) = at_once(|| Compared::of(once_a), || Compared::of(once_b));
+    let (of_a, of_b) = cores::both(|| Compared::of(once_a), || Compared::of(once_b));
     let places = place_a.iter().chain(&place_b).map(|stretch| &stretch.near);
     let named = places.chain(land.polygons.iter().map(|polygon| &polygon.near));
     let places_attribution =
@@ -238,15 +251,6 @@ fn contours_about(first: usize, drawings: &[Once<'_>], options: &Options) -> Vec
 fn sides(pairs: &[Pair]) -> Option<Sides> {
     let of_a = orient::sides(pairs.iter().flat_map(|pair| &pair.a));
     of_a.or_else(|| orient::sides(pairs.iter().flat_map(|pair| &pair.b)))
-}
-
-/// Two results that do not depend on each other, worked out in a thread each.
-fn at_once<A: Send, B>(one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B) -> (A, B) {
-    std::thread::scope(|scope| {
-        let one = scope.spawn(one);
-        let other = other();
-        (one.join().expect("comparing does not panic"), other)
-    })
 }
 
 fn parts(pairs: &[Pair], views: &[PairView], options: &Options) -> Vec<PartComparison> {

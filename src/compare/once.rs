@@ -18,8 +18,9 @@ pub(super) struct Once<'d> {
 /// Checks a drawing and takes out of it what stands twice.
 ///
 /// # Errors
-/// When it holds something that is no line, which would have no place in any index; when it holds
-/// nothing, or lines of which one ended before another began.
+/// When it holds something that is no line, which would have no place in any index, or nothing, or
+/// lines of which one ended before another began, or lines piled on one another, each of which would
+/// be held against all the others.
 pub(super) fn once(drawing: &Drawing, tolerance: Metres) -> Result<Once<'_>, CompareError> {
     let sound = |line: &LineString<f64>| {
         line.0.len() > 1 && line.coords().all(|at| at.x.is_finite() && at.y.abs() <= 90.0)
@@ -38,6 +39,9 @@ pub(super) fn once(drawing: &Drawing, tolerance: Metres) -> Result<Once<'_>, Com
     .map_err(|error| CompareError::Dates { drawing: dataset.name.clone(), error })?;
     let lines: Vec<_> = lines.iter().map(|drawn| &drawn.line).collect();
     let repeats = Repeats::of(&lines, tolerance);
+    if !repeats.is_complete() {
+        return Err(CompareError::Piled(drawing.dataset.name.clone()));
+    }
     let repeated = repeats.total();
     if repeated.0 == 0.0 {
         return Ok(Once { drawing: Cow::Borrowed(drawing), repeated });

@@ -8,6 +8,7 @@ use rstar::primitives::GeomWithData;
 
 use super::run::Run;
 use super::{piece, run};
+use crate::cores;
 use crate::geodesic::space;
 use crate::model::{Drawing, Drawn};
 
@@ -39,7 +40,7 @@ pub(super) struct Pair {
 /// Pairs the parts of two drawings: first by the names of the property `part`, then each ring
 /// with the ring about the same middle, then all that is left of the open lines.
 pub(super) fn pairs(a: &Drawing, b: &Drawing) -> Vec<Pair> {
-    let (mut a, mut b) = super::at_once(|| parts(a), || parts(b));
+    let (mut a, mut b) = cores::both(|| parts(a), || parts(b));
     let mut pairs = Vec::new();
     for (from, to) in by_name(&a, &b).into_iter().chain(by_middle(&a, &b)) {
         if let (Some(from), Some(to)) = (a[from].take(), b[to].take()) {

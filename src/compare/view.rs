@@ -8,7 +8,8 @@ use super::nearest::{Profile, Seen};
 use super::orient::View;
 use super::part::Pair;
 use super::run::Run;
-use super::{Options, at_once, contour, nearest, orient};
+use super::{Options, contour, nearest, orient};
+use crate::cores;
 
 /// Places along a drawing at most: lines longer than 5000 km have a step of more than 10 m.
 const MOST_STEPS: f64 = 5e5;
@@ -30,7 +31,7 @@ pub(super) struct PairView {
 
 /// Both directions at once; neither depends on the other.
 pub(super) fn views(pairs: &[Pair], step: f64) -> Vec<PairView> {
-    let (forth, back) = at_once(
+    let (forth, back) = cores::both(
         || seen(pairs, |pair| &pair.a, |pair| &pair.b, step),
         || seen(pairs, |pair| &pair.b, |pair| &pair.a, step),
     );

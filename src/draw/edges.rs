@@ -1,10 +1,11 @@
 //! Edges of lines, found by place.
 
-use geo::{Coord, LineString, Simplify};
+use geo::{Coord, LineString};
 use rstar::primitives::Line;
 use rstar::{AABB, PointDistance, RTree};
 
 use super::frame::Rect;
+use super::thin::thinned;
 use crate::model::clip;
 
 /// Edges of lines, indexed by place. They are rstar's own lines: a tree of geo's was measured to miss
@@ -13,7 +14,7 @@ pub type Edges = RTree<Line<[f64; 2]>>;
 
 /// Rings as exact as the placing of names needs.
 pub fn coarse(area: &[LineString<f64>]) -> Vec<LineString<f64>> {
-    area.iter().map(|ring| ring.simplify(1.5)).collect()
+    area.iter().map(|ring| thinned(ring, 1.5)).collect()
 }
 
 fn edges(line: &LineString<f64>) -> impl Iterator<Item = [Coord<f64>; 2]> + '_ {

@@ -1,16 +1,17 @@
 //! The part of a plane that is drawn in a rectangle of the page.
 
 use std::ops::Deref;
-use std::thread;
 
+use crate::cores;
 use crate::model::Extent;
 use crate::model::clip;
 use crate::model::longitude::near;
-use geo::{Coord, LineString, MultiLineString, MultiPolygon, Simplify};
+use geo::{Coord, LineString, MultiLineString, MultiPolygon};
 
 use super::choice;
 use super::projection;
 use super::projection::{Name, Projection};
+use super::thin::thinned;
 
 pub use super::rect::Rect;
 
@@ -163,7 +164,7 @@ impl Frame {
         let drawn = line.iter().flat_map(|part| self.projection.domain.lines(&part.0));
         let parts = drawn.flat_map(|part| self.placed(&part));
         let visible = parts.flat_map(|part| clip::line(&part, &self.rect.into()));
-        visible.map(|part| LineString::new(part).simplify(THINNING)).collect()
+        visible.map(|part| thinned(&LineString::new(part), THINNING)).collect()
     }
 
     /// The visible parts of each of many lines, worked out on every core.
@@ -171,17 +172,7 @@ impl Frame {
     where
         L: Deref<Target = MultiLineString<f64>> + Sync,
     {
-        let cores = thread::available_parallelism().map_or(1, usize::from);
-        let share = lines.len().div_ceil(cores).max(1);
-        let place = |lines: &[L]| lines.iter().map(|line| self.lines(line)).collect::<Vec<_>>();
-        thread::scope(|scope| {
-            let shares = lines.chunks(share).map(|lines| scope.spawn(move || place(lines)));
-            let shares: Vec<_> = shares.collect();
-            shares
-                .into_iter()
-                .flat_map(|share| share.join().expect("placing does not panic"))
-                .collect()
-        })
+        cores::each(lines, |line| self.lines(line))
     }
 
     /// Points of the page, in pieces where a position cannot be drawn. Vertices that fall into
@@ -214,7 +205,7 @@ impl Frame {
         let drawn = rings.flat_map(|ring| self.projection.domain.rings(&ring.0));
         let placed = drawn.flat_map(|ring| self.placed(&ring));
         let visible = placed.map(|ring| clip::ring(&ring, &self.rect.into()));
-        visible.filter(|ring| ring.len() > 2).map(|ring| closed(ring).simplify(THINNING)).collect()
+        visible.filter(|ring| ring.len() > 2).map(|ring| thinned(&closed(ring), THINNING)).collect()
     }
 }
 

@@ -53,6 +53,8 @@ pub(crate) mod svg;
 #[cfg(feature = "draw")]
 mod text;
 #[cfg(feature = "draw")]
+mod thin;
+#[cfg(feature = "draw")]
 pub(crate) mod typeface;
 #[cfg(feature = "draw")]
 mod units;
@@ -69,7 +71,7 @@ pub use self::palette::{Colour, LineStyle};
 #[cfg(feature = "draw")]
 pub use self::pdf::{Caption, PdfError, pdf};
 #[cfg(feature = "draw")]
-pub use self::png::{MOST_PIXELS, PngError, png};
+pub use self::png::{MOST_PIXELS, PngError, pixels, png};
 #[cfg(feature = "draw")]
 pub use self::scene::Scene;
 #[cfg(feature = "draw")]

@@ -1,6 +1,6 @@
 //! A scene as PNG.
 
-use resvg::tiny_skia::{Color, Pixmap, Transform};
+use resvg::tiny_skia::{Color, Pixmap, Size, Transform};
 
 use super::scene::Scene;
 use super::svg;
@@ -29,20 +29,29 @@ pub const MOST_PIXELS: u64 = 150_000_000;
 /// # Errors
 /// When the picture has more than [`MOST_PIXELS`].
 pub fn png(scene: &Scene, dpi: u32) -> Result<Vec<u8>, PngError> {
+    let (width, height) = pixels(scene.width, scene.height, dpi)?;
+    let scale = dpi as f32 / 96.0;
     let tree = svg::tree(scene, Letters::Live);
     let tree = tree.map_err(|error| PngError::Writing(error.to_string()))?;
-    let scale = dpi as f32 / 96.0;
-    let size = tree.size().to_int_size().scale_by(scale);
-    let (width, height) = size.map_or((0, 0), |size| (size.width(), size.height()));
-    let too_large = || PngError::TooLarge(width, height);
-    if u64::from(width) * u64::from(height) > MOST_PIXELS {
-        return Err(too_large());
-    }
-    let mut pixels = Pixmap::new(width, height).ok_or_else(too_large)?;
+    let mut pixels = Pixmap::new(width, height).ok_or(PngError::TooLarge(width, height))?;
     // The page ends within the last row and column of pixels, which would stay half transparent.
     pixels.fill(Color::WHITE);
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());
     encode(&pixels, dpi).map_err(|error| PngError::Writing(error.to_string()))
+}
+
+/// Width and height in pixels of a picture that is so many CSS pixels (1/96 inch) wide and high.
+///
+/// # Errors
+/// When it has more than [`MOST_PIXELS`].
+pub fn pixels(width: f64, height: f64, dpi: u32) -> Result<(u32, u32), PngError> {
+    let size = Size::from_wh(width as f32, height as f32);
+    let size = size.and_then(|size| size.to_int_size().scale_by(dpi as f32 / 96.0));
+    let (width, height) = size.map_or((0, 0), |size| (size.width(), size.height()));
+    match u64::from(width) * u64::from(height) {
+        1..=MOST_PIXELS => Ok((width, height)),
+        _ => Err(PngError::TooLarge(width, height)),
+    }
 }
 
 /// The page is opaque, so three channels are enough.

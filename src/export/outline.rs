@@ -165,6 +165,11 @@ impl Outline {
         id.into_iter().chain(properties(self.as_of, surveyed)).collect()
     }
 
+    /// How many properties the segments have between them.
+    pub fn properties(&self) -> usize {
+        self.columns.len()
+    }
+
     /// Its columns with their kinds; one without any value is text.
     pub(crate) fn columns(&self) -> impl Iterator<Item = (&str, Kind)> {
         self.columns.iter().map(|(name, kind)| (name.as_str(), kind.unwrap_or(Kind::Text)))

@@ -17,27 +17,36 @@ use super::outline::Outline;
 use crate::export::columns;
 use crate::export::columns::Kind;
 use crate::measure::Surveyed;
+use crate::model::Extent;
 
 /// From so many bytes of geometry on, or so many rows, a row group is written.
 const GROUP_BYTES: usize = 32 << 20;
 const GROUP_ROWS: usize = 50_000;
 
+/// The fields of the column of boxes, as GeoParquet 1.1 names them.
+const SIDES: [&str; 4] = ["xmin", "ymin", "xmax", "ymax"];
+
 /// One segment as it is written.
 pub struct Row {
     cells: JsonObject,
+    /// West, south, east, north; west is more than east across the 180th meridian.
+    bbox: [f64; 4],
     wkb: Vec<u8>,
 }
 
 impl Row {
     /// The row of a segment.
     pub fn of(outline: &Outline, surveyed: &Surveyed) -> Row {
-        Row { cells: outline.row(surveyed), wkb: wkb(&surveyed.segment.line) }
+        let line = &surveyed.segment.line;
+        // Only what is no line has no box.
+        let bbox = Extent::around([line]).map_or([f64::NAN; 4], Into::into);
+        Row { cells: outline.row(surveyed), bbox, wkb: wkb(line) }
     }
 }
 
 /// A file that is being written: one row a segment, its properties, `id` first, and its course as
-/// WKB in OGC:CRS84 (longitude, latitude on WGS 84), without heights. Only one row group is in
-/// memory.
+/// WKB in OGC:CRS84 (longitude, latitude on WGS 84), without heights, with its box in a column of
+/// its own, by which readers pass over what lies elsewhere. Only one row group is in memory.
 pub struct Writer<W: Write + Send> {
     out: SerializedFileWriter<W>,
     columns: Vec<(String, Kind)>,
@@ -55,9 +64,9 @@ impl<W: Write + Send> Writer<W> {
         outline: &Outline,
         stamp: Option<&str>,
     ) -> Result<Writer<W>, ParquetError> {
-        let geometry = outline.geometry_name("geometry");
+        let [geometry, bbox] = ["geometry", "bbox"].map(|wanted| outline.geometry_name(wanted));
         let metadata = [
-            Some(KeyValue::new("geo".into(), geo_metadata(outline, &geometry))),
+            Some(KeyValue::new("geo".into(), geo_metadata(outline, &geometry, &bbox))),
             stamp.map(|stamp| KeyValue::new("frontier".into(), stamp.to_owned())),
         ];
         let properties = WriterProperties::builder()
@@ -65,7 +74,7 @@ impl<W: Write + Send> Writer<W> {
             .set_key_value_metadata(Some(metadata.into_iter().flatten().collect()))
             .build();
         let columns = outline.columns().map(|(name, kind)| (name.to_owned(), kind)).collect();
-        let schema = schema(outline, &geometry)?;
+        let schema = schema(outline, &geometry, &bbox)?;
         let out = SerializedFileWriter::new(out, schema, Arc::new(properties))?;
         Ok(Writer { out, columns, rows: Vec::new(), bytes: 0 })
     }
@@ -106,6 +115,13 @@ impl<W: Write + Send> Writer<W> {
                 column.close()?;
             }
         }
+        for side in 0..SIDES.len() {
+            if let Some(mut column) = group.next_column()? {
+                let limits: Vec<f64> = rows.iter().map(|row| row.bbox[side]).collect();
+                column.typed::<DoubleType>().write_batch(&limits, None, None)?;
+                column.close()?;
+            }
+        }
         if let Some(mut column) = group.next_column()? {
             let lines: Vec<ByteArray> = rows.into_iter().map(|row| row.wkb.into()).collect();
             column.typed::<ByteArrayType>().write_batch(&lines, None, None)?;
@@ -115,7 +131,7 @@ impl<W: Write + Send> Writer<W> {
     }
 }
 
-fn schema(outline: &Outline, geometry: &str) -> Result<TypePtr, ParquetError> {
+fn schema(outline: &Outline, geometry: &str, bbox: &str) -> Result<TypePtr, ParquetError> {
     let property = |(name, kind): (&str, Kind)| {
         let (physical, logical) = match kind {
             Kind::Truth => (Physical::BOOLEAN, None),
@@ -128,17 +144,27 @@ fn schema(outline: &Outline, geometry: &str) -> Result<TypePtr, ParquetError> {
         optional.with_logical_type(logical).build().map(Arc::new)
     };
     let mut fields = outline.columns().map(property).collect::<Result<Vec<_>, _>>()?;
+    let side = |name| {
+        let builder = Type::primitive_type_builder(name, Physical::DOUBLE);
+        builder.with_repetition(Repetition::REQUIRED).build().map(Arc::new)
+    };
+    let sides = SIDES.into_iter().map(side).collect::<Result<Vec<_>, _>>()?;
+    let bbox = Type::group_type_builder(bbox).with_repetition(Repetition::REQUIRED);
+    fields.push(Arc::new(bbox.with_fields(sides).build()?));
     let geometry = Type::primitive_type_builder(geometry, Physical::BYTE_ARRAY);
     fields.push(Arc::new(geometry.with_repetition(Repetition::REQUIRED).build()?));
     Ok(Arc::new(Type::group_type_builder("segments").with_fields(fields).build()?))
 }
 
 /// The member `geo` of the file's metadata. It names no CRS, which means OGC:CRS84.
-fn geo_metadata(outline: &Outline, geometry: &str) -> String {
+fn geo_metadata(outline: &Outline, geometry: &str, bbox: &str) -> String {
     let kinds = outline.has_parts.iter().zip(["LineString", "MultiLineString"]);
     let kinds: Vec<&str> = kinds.filter(|(has, _)| **has).map(|(_, kind)| kind).collect();
+    let covering: JsonObject =
+        SIDES.into_iter().map(|side| (side.to_owned(), [bbox, side].into())).collect();
     let columns = serde_json::json!({ geometry: {
         "encoding": "WKB", "geometry_types": kinds, "bbox": outline.bbox,
+        "covering": { "bbox": covering },
     }});
     let columns = serde_json::json!({
         "version": "1.1.0", "primary_column": geometry, "columns": columns,

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::claim::{Claim, FIELDS, Qualifier, Quantity, Value, WHOLE, unit};
+use super::claim::{Claim, FIELDS, KNOWN, LISTED, Qualifier, Value, WHOLE, unit};
 use super::field::{Field, Record, records};
 use crate::model::{Date, Problem, Problems, Severity};
 use crate::read::finding::{Finding, Findings};
@@ -64,7 +64,8 @@ struct Reader<'r, 'f> {
 
 impl Reader<'_, '_> {
     fn claim(&mut self) -> Option<Claim> {
-        let [id, metric] = ["id", "metric"].map(|name| self.required(name));
+        let id = self.required("id");
+        let metric = self.metric();
         let value = self.value();
         let qualifier = self.qualifier();
         let [as_of, since, published] = ["as_of", "since", "published"].map(|name| self.date(name));
@@ -231,25 +232,41 @@ impl Reader<'_, '_> {
         first.entry(id.to_owned()).or_insert(self.index);
     }
 
-    /// Warns of fields and metrics that look misspelt; others are merely listed.
+    /// Warns of fields that nobody reads.
     fn known_fields(&mut self) {
         for index in 0..self.record.fields.len() {
             let field = &self.record.fields[index];
             if !FIELDS.contains(&field.name.as_str()) {
                 let message = format!("there is no field {:?}: ignored", field.name);
-                let hint = suggestion(&field.name, FIELDS);
+                let hint = near(&field.name, FIELDS)
+                    .unwrap_or_else(|| format!("the fields are {}", FIELDS.join(", ")));
                 self.add(Severity::Warning, field.offset, "unknown-field", &message, &hint);
             }
         }
-        let Some(metric) = self.field("metric") else { return };
-        let (name, offset) = (metric.text.trim().to_owned(), metric.offset);
-        let alike = |known: &&str| unit(known) == unit(&name);
-        let known: Vec<&str> = Quantity::known().iter().copied().filter(alike).collect();
-        let hint = suggestion(&name, known);
-        if Quantity::of(&name) == Quantity::Other && hint.starts_with("did") {
-            let message = format!("the metric {name:?} cannot be measured");
-            self.add(Severity::Warning, offset, "unknown-metric", &message, &hint);
+    }
+
+    /// A metric that nobody knows would never be checked. One that has a unit may be somebody's
+    /// own, and is listed with a warning; else, and where it is nearly another, it is misspelt.
+    fn metric(&mut self) -> Option<String> {
+        let name = self.required("metric")?;
+        let offset = self.field("metric")?.offset;
+        let mut known = KNOWN.into_iter().chain(LISTED);
+        if known.any(|known| known == name) {
+            return Some(name);
         }
+        let own = unit(&name).is_some() || self.text_or("unit", "") == "text";
+        let alike = KNOWN.into_iter().filter(|known| unit(known) == unit(&name) || !own);
+        let meant = near(&name, alike);
+        let hint = meant.clone().unwrap_or_else(|| {
+            format!("the metrics that are checked against data are {}", KNOWN.join(", "))
+        });
+        if own && meant.is_none() {
+            let message = format!("the metric {name:?} is listed, not checked");
+            self.add(Severity::Warning, offset, "unknown-metric", &message, &hint);
+            return Some(name);
+        }
+        self.error(offset, "unknown-metric", &format!("there is no metric {name:?}"), &hint);
+        None
     }
 
     fn error(&mut self, offset: usize, code: &'static str, message: &str, hint: &str) {
@@ -277,12 +294,10 @@ impl Reader<'_, '_> {
     }
 }
 
-fn suggestion<'n>(found: &str, names: impl IntoIterator<Item = &'n str> + Clone) -> String {
+/// The name that an unknown one was probably meant to be, as a hint.
+fn near<'n>(found: &str, names: impl IntoIterator<Item = &'n str>) -> Option<String> {
     let found = found.to_lowercase();
-    let near =
-        names.clone().into_iter().find(|name| strsim::damerau_levenshtein(name, &found) <= 2);
-    near.map_or_else(
-        || format!("the fields are {}", names.into_iter().collect::<Vec<_>>().join(", ")),
-        |name| format!("did you mean {name:?}?"),
-    )
+    let distance = |name: &&str| strsim::damerau_levenshtein(name, &found);
+    let near = names.into_iter().filter(|name| distance(name) <= 2).min_by_key(distance);
+    near.map(|name| format!("did you mean {name:?}?"))
 }

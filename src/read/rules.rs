@@ -46,6 +46,14 @@ impl Default for Rules {
 }
 
 impl Rules {
+    /// A value that means both statuses, in words: no status of a file could be told by it.
+    pub fn contradiction(&self) -> Option<String> {
+        let both = self.delimited.iter().find(|value| self.contested.contains(value))?;
+        Some(format!(
+            "{both:?} means delimited and contested: name it in one of --delimited and --contested"
+        ))
+    }
+
     /// Whether nobody said how a status is stated.
     pub(super) fn are_default(&self) -> bool {
         let own = |values: &[String], status: Status| values == [status.word()];

@@ -86,29 +86,37 @@ fn ends(parts: &[Part]) -> impl Iterator<Item = End> {
 
 /// What a loose end misses; `None` if it touches another part, which then joins its chain.
 fn neighbour(edges: &Edges, end: End, gap: Metres, chains: &mut Chains) -> Option<Neighbour> {
+    let away = |at: Coord<f64>| Geodesic.distance(Point(end.at), Point(at));
     let mut nearest: Option<(f64, usize, Coord<f64>)> = None;
     let mut touches = false;
     let near = edges.tree.locate_in_envelope_intersecting(&around(end.at, gap));
     for edge in near.filter(|edge| edge.part != end.part).take(MOST_NEIGHBOURS) {
         let at = closest(end.at, edge.line.start, edge.line.end);
-        // Most ends meet exactly, and a geodesic takes a hundred times longer than to see that.
-        let by = if at == end.at { 0.0 } else { Geodesic.distance(Point(end.at), Point(at)) };
-        if by <= TOUCHING {
+        // A geodesic takes a hundred times longer, and is needed only of the nearest.
+        let about = roughly(end.at, at);
+        if at == end.at || (about <= 2.0 * TOUCHING && away(at) <= TOUCHING) {
             touches = true;
             chains.join(end.part, edge.part);
-        } else if by <= gap.0 && nearest.is_none_or(|(least, ..)| by < least) {
-            nearest = Some((by, edge.part, at));
+        } else if nearest.is_none_or(|(least, ..)| about < least) {
+            nearest = Some((about, edge.part, at));
         }
     }
-    match (touches, nearest, closing(edges, end, gap)) {
+    let missed = nearest.map(|(_, part, at)| (part, at, Metres(away(at))));
+    match (touches, missed.filter(|(.., by)| *by <= gap), closing(edges, end, gap)) {
         (true, ..) => None,
-        (_, Some((by, part, at)), _) => {
+        (_, Some((part, at, by)), _) => {
             chains.join(end.part, part);
-            Some(Neighbour::Missed { part, at, by: Metres(by) })
+            Some(Neighbour::Missed { part, at, by })
         }
         (_, None, Some(by)) => Some(Neighbour::Itself { by }),
         (_, None, None) => Some(Neighbour::None),
     }
+}
+
+/// About how many metres two positions near each other are apart, on a plane that is true there.
+fn roughly(at: Coord<f64>, other: Coord<f64>) -> f64 {
+    let way = other - at;
+    METRES_A_DEGREE * (way.x * at.y.to_radians().cos()).hypot(way.y)
 }
 
 /// How far a part is from being a ring, if it is near enough.

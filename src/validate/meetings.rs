@@ -8,9 +8,9 @@ use geo::line_intersection::{LineIntersection, line_intersection};
 use super::edges::{Edge, Edges};
 use super::{Course, Finding, positions};
 
-/// More pairs of neighbouring edges than this are not looked at: a sound line has about two an
-/// edge, but edges piled on one another have as many as their square.
-const MOST_PAIRS: usize = 100_000_000;
+/// More pairs of neighbouring edges, at least and for each edge, are not looked at: a sound line
+/// has about two an edge, but edges piled on one another have as many as their square.
+const MOST_PAIRS: [usize; 2] = [2_000_000, 100];
 /// More places than these are not kept.
 const MOST_FOUND: usize = 100_000;
 
@@ -18,7 +18,8 @@ const MOST_FOUND: usize = 100_000;
 pub(super) fn findings(segments: &[Course], edges: &Edges) -> Vec<Finding> {
     let mut meetings: BTreeMap<(usize, usize), Vec<Coord<f64>>> = BTreeMap::new();
     let pairs = edges.tree.intersection_candidates_with_other_tree(&edges.tree);
-    let mut pairs = pairs.filter(|(a, b)| (a.part, a.index) < (b.part, b.index)).take(MOST_PAIRS);
+    let most = MOST_PAIRS[0] + MOST_PAIRS[1] * edges.tree.size();
+    let mut pairs = pairs.filter(|(a, b)| (a.part, a.index) < (b.part, b.index)).take(most);
     let found = pairs.by_ref().filter_map(|(a, b)| Some((a, b, crossed(edges, a, b)?)));
     for (a, b, at) in found.take(MOST_FOUND) {
         meetings.entry((a.segment, b.segment)).or_default().push(at);

@@ -180,11 +180,13 @@ impl Inspection {
         let courses = std::mem::take(&mut self.courses);
         match self.is_small() {
             true => {
-                let (twice, repeated) =
+                let (mut found, repeated) =
                     overlaps::findings(&courses, dataset.as_of, tolerances.overlap);
                 self.audit.repeated = Some(repeated);
-                self.list(twice);
-                self.list(together(&courses, tolerances.gap));
+                found.extend(together(&courses, tolerances.gap));
+                // Among many findings, that nobody looked further must not be left out.
+                found.sort_by_key(|finding| finding.problem.code != "not-inspected");
+                self.list(found);
             }
             false => self.list(vec![too_many(self.audit.vertices)]),
         }

@@ -417,7 +417,7 @@ fn a_ruler_finer_than_the_drawing_explains_nothing() {
 
 #[test]
 fn the_json_of_an_answer_has_its_code_beside_the_sentence() {
-    let report = report(&five_lines(), "id,metric,value\na,total_km,500\nb,sections_count,4\n");
+    let report = report(&five_lines(), "id,metric,value\na,total_km,500\nb,protocols_count,4\n");
     let json = frontier::table::check::json(&report, Lang::Ru);
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     let codes: Vec<_> = [0, 1].map(|index| json["checks"][index]["reason_code"].clone()).to_vec();

@@ -93,12 +93,41 @@ fn broken_files_are_refused_with_a_remedy() {
 }
 
 #[test]
-fn a_misspelt_field_or_metric_is_warned_of() {
+fn a_misspelt_field_is_warned_of() {
     let (_, warnings) =
-        figures::read::claims("my", b"id,metric,value,as_off\na,totl_km,7,2020\n").unwrap();
+        figures::read::claims("my", b"id,metric,value,as_off\na,total_km,7,2020\n").unwrap();
     let hints: Vec<&str> = warnings.iter().map(|warning| warning.hint.as_str()).collect();
-    assert!(hints.contains(&"did you mean \"as_of\"?"), "{hints:?}");
-    assert!(hints.contains(&"did you mean \"total_km\"?"), "{hints:?}");
+    assert_eq!(hints, ["did you mean \"as_of\"?"]);
+}
+
+#[test]
+fn a_misspelt_metric_is_refused_with_the_one_that_was_meant() {
+    for (metric, part) in [
+        ("totl_km", "did you mean \"total_km\"?"),
+        ("Delimited_km", "did you mean \"delimited_km\"?"),
+        ("total", "checked against data are total_km, delimited_km"),
+        ("length", "checked against data are total_km, delimited_km"),
+    ] {
+        let message = problems(&format!("id,metric,value\na,{metric},7\n"));
+        assert!(message.contains("[unknown-metric]") && message.contains(part), "{message}");
+    }
+}
+
+#[test]
+fn a_metric_of_ones_own_with_a_unit_is_listed_and_that_is_said() {
+    let (claims, warnings) =
+        figures::read::claims("my", b"id,metric,value\na,bridge_km,7\nb,road_km,7\n").unwrap();
+    assert_eq!((claims.len(), warnings.len()), (2, 1));
+    assert!(warnings[0].message.contains("\"bridge_km\" is listed, not checked"));
+}
+
+#[test]
+fn every_metric_of_the_embedded_claims_is_known() {
+    use figures::claim::{KNOWN, LISTED};
+    for claim in frontier::embedded::claims() {
+        let mut known = KNOWN.into_iter().chain(LISTED);
+        assert!(known.any(|known| known == claim.metric), "{}", claim.metric);
+    }
 }
 
 #[test]

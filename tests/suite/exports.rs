@@ -1,5 +1,8 @@
 //! Exports for other programs. `exports_gdal.py` reads them with GDAL; here is what needs none.
 
+use ::parquet::file::reader::{FileReader, SerializedFileReader};
+use ::parquet::record::{Field, RowAccessor};
+
 use crate::program::frontier;
 use crate::random::seeded;
 use frontier::export::Outline;
@@ -132,6 +135,39 @@ fn heights_that_a_format_leaves_out_are_said() {
         assert_eq!(message.contains("heights"), said, "{format}: {message}");
     }
     assert!(String::from_utf8(export(&[], &source)).unwrap().contains("1200.5"));
+}
+
+/// The boxes are those of the positions: GeoParquet 1.1, "bbox covering encoding".
+#[test]
+fn geoparquet_says_where_each_row_lies_and_that_is_no_property() {
+    let source = [
+        line(json!({"status": "contested", "bbox": "its own"}), json!([[70.5, 40], [71, 40.25]])),
+        line(json!({"status": "contested"}), json!([[179.5, 10], [-179, 11]])),
+    ]
+    .join("\n");
+    let bytes = export(&["-f", "parquet"], &source);
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.parquet");
+    std::fs::write(&path, &bytes).unwrap();
+    let file = SerializedFileReader::new(std::fs::File::open(&path).unwrap()).unwrap();
+    let geo = file.metadata().file_metadata().key_value_metadata().unwrap();
+    let geo = geo.iter().find(|entry| entry.key == "geo").unwrap().value.clone().unwrap();
+    let geo: Value = serde_json::from_str(&geo).unwrap();
+    let covering = &geo["columns"]["geometry"]["covering"]["bbox"];
+    assert_eq!(covering["xmin"], json!(["bbox_", "xmin"]));
+    assert_eq!(covering["ymax"], json!(["bbox_", "ymax"]));
+    let boxes = file.get_row_iter(None).unwrap().map(|row| {
+        let columns = row.unwrap().into_columns();
+        let (_, bbox) = columns.into_iter().find(|(name, _)| name == "bbox_").unwrap();
+        let Field::Group(limits) = bbox else { panic!("{bbox}") };
+        [0, 1, 2, 3].map(|side| limits.get_double(side).unwrap())
+    });
+    let boxes: Vec<[f64; 4]> = boxes.collect();
+    assert_eq!(boxes, [[70.5, 40.0, 71.0, 40.25], [179.5, 10.0, -179.0, 11.0]]);
+    let again = frontier(&["export", path.to_str().unwrap()], b"");
+    let again: Value = serde_json::from_slice(&again.stdout).unwrap();
+    assert_eq!(again["features"][0]["properties"]["bbox"], "its own");
+    assert_eq!(again["features"][0]["properties"].get("bbox_"), None);
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod bad_input;
 mod border;
 mod border_map;
 mod borders_cli;
+mod bounds;
 mod cases;
 mod check;
 mod claims_format;

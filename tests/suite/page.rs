@@ -54,6 +54,24 @@ fn values<'t>(text: &'t str, attribute: &str) -> Vec<&'t str> {
 }
 
 #[test]
+fn headings_skip_no_level_and_landmarks_have_names_of_their_own() {
+    let page = html(&survey());
+    let levels = page.split("<h").skip(1).filter_map(|rest| rest.chars().next()?.to_digit(10));
+    let levels: Vec<u32> = levels.collect();
+    assert_eq!(levels[0], 1);
+    assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{levels:?}");
+    let regions = page.split("<section").skip(1).chain(page.split("role=\"region\"").skip(1));
+    let names: Vec<&str> =
+        regions.filter_map(|rest| rest.split('>').next()?.split("aria-label").nth(1)).collect();
+    let distinct: BTreeSet<&str> = names.iter().copied().collect();
+    assert_eq!(names.len(), distinct.len(), "{names:?}");
+    assert_eq!(
+        names.len(),
+        page.matches("<section").count() + page.matches("role=\"region\"").count()
+    );
+}
+
+#[test]
 fn every_chart_has_its_title_date_source_and_disclaimer() {
     for scene in charts(&survey()) {
         let svg = svg(&scene, Letters::Live);

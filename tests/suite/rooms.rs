@@ -6,7 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms in their order, with the files that stand beside them.
-const ORDER: [&str; 16] = [
+const ORDER: [&str; 17] = [
+    "cores",
     "model",
     "geodesic",
     "provenance",

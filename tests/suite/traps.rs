@@ -187,7 +187,31 @@ fn findings_on_a_map_stand_where_they_are() {
 
 #[test]
 fn edges_piled_on_one_another_end_with_a_word_instead_of_never() {
-    let line = json!([[70.0, 40.0], [70.1, 40.0]]);
-    let found = findings(&vec![line; 10_000], 10.0);
+    // A centimetre apart.
+    let lines: Vec<Value> = (0..10_000)
+        .map(|number| 40.0 + f64::from(number) * 1e-7)
+        .map(|lat| json!([[70.0, lat], [70.1, lat]]))
+        .collect();
+    let found = findings(&lines, 10.0);
     assert!(found.iter().any(|finding| finding.problem.code == "not-inspected"));
+}
+
+#[test]
+fn of_a_line_that_is_there_many_times_every_copy_is_found() {
+    let line = json!([[70.0, 40.0], [70.1, 40.0], [70.2, 40.1]]);
+    let found = findings(&vec![line; 2_000], 10.0);
+    let copies = found.iter().filter(|finding| finding.problem.code == "duplicate");
+    let copied: BTreeSet<usize> = copies.filter_map(|finding| finding.problem.feature).collect();
+    assert_eq!(copied, (1..2_000).collect());
+}
+
+#[test]
+fn lines_that_meet_in_one_point_are_sound() {
+    let spoke = |number: i32| {
+        let turn = (f64::from(number) * 3.6).to_radians();
+        json!([[70.0, 40.0], [70.0 + turn.cos(), 40.0 + turn.sin()]])
+    };
+    let found = findings(&(0..100).map(spoke).collect::<Vec<_>>(), 10.0);
+    let codes: BTreeSet<&str> = found.iter().map(|finding| finding.problem.code).collect();
+    assert_eq!(codes, BTreeSet::from(["dangling-end"]), "{:?}", found.first());
 }

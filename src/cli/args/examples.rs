@@ -47,7 +47,12 @@ Examples:
 pub const VERIFY: &str = "\
 Examples:
   frontier verify output/map.svg
-  frontier verify map.png border.geojson";
+  frontier verify map.png border.geojson
+
+Exit codes:
+  0  made again from these inputs, it has the same bytes
+  1  an input differs, the bytes differ, or there is no record
+  4  the inputs are the same, but it could not be made again";
 
 pub const BORDERS: &str = "\
 Examples:

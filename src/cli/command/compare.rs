@@ -2,7 +2,9 @@
 
 use std::process::ExitCode;
 
-use frontier::compare::{Comparison, Matrix, Options, compare, matrix};
+use frontier::compare::{
+    CompareError, Comparison, MOST_DRAWINGS, Matrix, Options, compare, matrix,
+};
 use frontier::draw::map;
 use frontier::draw::map::comparison;
 use frontier::draw::map::comparison::{Found, Subject};
@@ -35,8 +37,10 @@ pub fn run(args: &Compare, invocation: &Invocation) -> Result<ExitCode, Failure>
     }
     let inputs = args.picture.fonts.behind(inputs);
     let (format, delivery) = invocation.delivery(inputs, args.format, &args.output)?;
-    if args.extent.is_some() && !matches!(format, CompareFormat::Picture(_)) {
-        return Err(Failure::NoFrame);
+    match format {
+        CompareFormat::Picture(format) => args.picture.fits(format)?,
+        _ if args.extent.is_some() => return Err(Failure::NoFrame),
+        _ => {}
     }
     let drawings = drawings(args, invocation)?;
     let bytes = match drawings.as_slice() {
@@ -123,6 +127,10 @@ fn border(args: &Compare) -> Option<&[State; 2]> {
 
 /// The drawings that a command line names, completed by the embedded ones.
 fn drawings(args: &Compare, invocation: &Invocation) -> Result<Vec<Drawing>, Failure> {
+    let count = args.files.len() + usize::from(border(args).is_some());
+    if count > MOST_DRAWINGS {
+        return Err(CompareError::TooMany(count).into());
+    }
     let mut drawings = Vec::new();
     for source in &args.files {
         let drawing = drawing(source, args.layer.as_deref(), invocation)?;

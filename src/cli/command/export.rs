@@ -49,6 +49,9 @@ const ADVISED: usize = 7;
 /// Decimals that stand for the coordinates as they are.
 const EVERY_BIT: usize = 17;
 
+/// As many columns as SQLite gives a table, and so a GeoPackage; spreadsheets have more.
+const MOST_COLUMNS: usize = 2_000;
+
 impl Job<'_> {
     fn of<'a>(
         args: &'a Export,
@@ -80,6 +83,9 @@ impl Job<'_> {
         job.glimpse(&mut outline)?;
         outline.look()?;
         job.outline = outline;
+        if !is_geojson && !matches!(format, ExportFormat::Kml) {
+            job.fits_a_table()?;
+        }
         match job.outline.segments {
             0 => Err(SurveyError::Nothing(job.outline.selection.describe(job.outline.as_of)))?,
             _ => Ok(job),
@@ -97,6 +103,17 @@ impl Job<'_> {
             glimpse.into_iter().for_each(|glimpse| outline.add(glimpse));
         })?;
         Ok(())
+    }
+
+    /// That the properties are not too many for columns: each row has a cell of each.
+    fn fits_a_table(&self) -> Result<(), Failure> {
+        match self.outline.properties() {
+            ..=MOST_COLUMNS => Ok(()),
+            count => Err(Failure::Export(format!(
+                "{count} properties would be as many columns, and a table has at most \
+                 {MOST_COLUMNS}; geojson, geojsonl and kml keep them all"
+            ))),
+        }
     }
 
     /// A segment as it is exported, if it is.

@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 
+use frontier::draw;
 use frontier::draw::map;
 use frontier::draw::map::{MapError, Options, Size, Title};
 use frontier::draw::{Caption, Letters, Scene};
@@ -11,13 +12,14 @@ use frontier::{Extent, Survey, embedded, world};
 use super::picture;
 use crate::cli::args::{Input, Map, Picture, Select};
 use crate::cli::failure::Failure;
-use crate::cli::formats::TextMode;
+use crate::cli::formats::{PictureFormat, TextMode};
 use crate::cli::input::{Named, Read};
 use crate::cli::invocation::Invocation;
 
 pub fn run(args: &Map, invocation: &Invocation) -> Result<ExitCode, Failure> {
     let inputs = args.picture.fonts.behind([Read::of(&args.input)]);
     let (format, delivery) = invocation.delivery(inputs, args.format, &args.output)?;
+    args.picture.fits(format)?;
     let survey = survey(args, invocation)?;
     let draw = || {
         let options = options(args, &survey);
@@ -83,6 +85,19 @@ impl Picture {
         };
         let size = self.page.unwrap_or_default();
         Options { size, lang: self.lang, title, ..Options::default() }
+    }
+
+    /// That the picture has not too many pixels, before anything is read for it.
+    ///
+    /// # Errors
+    /// It has.
+    pub fn fits(&self, format: PictureFormat) -> Result<(), Failure> {
+        let (width, height) = self.page.unwrap_or_default().pixels();
+        match format {
+            PictureFormat::Png => draw::pixels(width, height, self.dpi).map(drop),
+            PictureFormat::Svg | PictureFormat::Pdf => Ok(()),
+        }
+        .map_err(|error| Failure::Picture(error.to_string()))
     }
 
     /// What it says of the file: letters of an SVG, dots per inch of a PNG.

@@ -19,7 +19,7 @@ mod verify;
 use std::process::ExitCode;
 
 use frontier::model::values_in;
-use frontier::{Boundary, Metres, Names, Rules, Selection, Survey, embedded, read, world};
+use frontier::{Boundary, Date, Metres, Names, Rules, Selection, Survey, embedded, read, world};
 
 use super::args::{Command, Input, Once, Select};
 use super::failure::Failure;
@@ -64,6 +64,24 @@ impl Command {
             _ => None,
         }
     }
+}
+
+impl Command {
+    /// What two of its options say against each other, if they do.
+    pub fn contradiction(&self) -> Option<String> {
+        let backwards = match self {
+            Command::Map(args) => args.change.as_deref().and_then(backwards),
+            _ => None,
+        };
+        backwards.or_else(|| self.input()?.rules().contradiction())
+    }
+}
+
+/// Two dates of which the first is not before the second.
+fn backwards(dates: &[Date]) -> Option<String> {
+    let [from, to] = dates else { return None };
+    let words = format!("--change goes from {from} to {to}, which is not later");
+    (from.first_day() >= to.first_day()).then_some(words)
 }
 
 /// Says so where the embedded frontier is taken for a border that was asked for.

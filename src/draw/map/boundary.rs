@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use geo::{Coord, LineString, Simplify};
+use geo::{Coord, LineString};
 
 use crate::draw::class::Class;
 use crate::draw::frame::Frame;
@@ -10,6 +10,7 @@ use crate::draw::lang::Lang;
 use crate::draw::palette;
 use crate::draw::palette::LineStyle;
 use crate::draw::scene::{Group, Node, Path};
+use crate::draw::thin::thinned;
 use crate::draw::units::POINT;
 use crate::measure::{Survey, Surveyed};
 use crate::model::{Date, Segment, format, property};
@@ -54,7 +55,7 @@ impl<'s> Boundary<'s> {
     pub fn draw(&self, lang: Lang) -> Node {
         // It is 1.4 points wider than the line, so half a pixel off its course it still parts.
         let all = self.segments.iter().flat_map(|drawn| &drawn.lines);
-        let all = all.map(|line| line.simplify(0.5)).collect();
+        let all = all.map(|line| thinned(line, 0.5)).collect();
         let width = palette::DELIMITED.width + 1.4;
         let casing = LineStyle { colour: palette::GROUND, width, dash: None };
         let offsets = self.dash_offsets();

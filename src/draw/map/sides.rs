@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use geo::{Coord, Line, LineString, Simplify};
+use geo::{Coord, Line, LineString};
 
 use super::boundary::Drawn;
+use crate::draw::thin::thinned;
 use crate::world::context::Ground;
 
 /// The visible edges of a boundary, each with the states on its left and right.
@@ -47,7 +48,7 @@ impl<'s> Sides<'s> {
         for Drawn { surveyed, lines, .. } in segments {
             let [left, right] = [&surveyed.segment.left, &surveyed.segment.right];
             let (Some(left), Some(right)) = (&left.state, &right.state) else { continue };
-            let simple = lines.iter().map(|line| line.simplify(0.7));
+            let simple = lines.iter().map(|line| thinned(line, 0.7));
             let own = simple.flat_map(|line: LineString<f64>| line.lines().collect::<Vec<_>>());
             edges.extend(own.map(|edge| (edge, [left.as_str(), right.as_str()])));
         }

@@ -7,7 +7,7 @@ mod value;
 
 pub use filter::Filter;
 pub(crate) use quantity::unit;
-pub use quantity::{KNOWN, Quantity};
+pub use quantity::{KNOWN, LISTED, Quantity};
 pub use timeline::{Basis, Point, TimelineError, timeline};
 pub use value::{Interval, Value};
 

@@ -41,6 +41,31 @@ pub const KNOWN: [&str; 11] = [
     "contested_sections",
 ];
 
+/// The metrics of published figures that no data here can measure: they are listed beside others.
+pub const LISTED: [&str; 21] = [
+    "candidate_km",
+    "claimed_ha",
+    "contested_ha",
+    "contested_m",
+    "corridor_m",
+    "delimitation_status",
+    "fence_plan_km",
+    "fence_ready_pct",
+    "fenced_km",
+    "guarded_km",
+    "houses_built",
+    "neutral_width_m",
+    "posts_km",
+    "protocols_count",
+    "road_km",
+    "road_m",
+    "share_forecast_pct",
+    "share_of_disputed_agreed_pct",
+    "swap_ha",
+    "swap_houses",
+    "swap_km2",
+];
+
 impl Quantity {
     /// What a metric names.
     pub fn of(metric: &str) -> Quantity {
@@ -62,11 +87,6 @@ impl Quantity {
     /// Whether it is a share: two of them differ in percentage points.
     pub fn is_share(self) -> bool {
         matches!(self, Quantity::Share(_) | Quantity::Part)
-    }
-
-    /// The metrics with a meaning of their own.
-    pub fn known() -> &'static [&'static str] {
-        &KNOWN
     }
 }
 

@@ -14,6 +14,10 @@ const PAIRS: [usize; 2] = [2_000_000, 100];
 /// Parts of edges that are kept, likewise: a line that stands twice has about ten an edge.
 const HITS: [usize; 2] = [200_000, 20];
 
+/// So many copies of an edge in a cell are held against later ones: of a line that is there a
+/// thousand times, what repeats the first few repeats them all.
+const COPIES: usize = 4;
+
 /// A stretch of a course inside one cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Visit {
@@ -138,10 +142,17 @@ impl Search<'_, '_> {
                 .filter(|other| touch(edge, other.edge, margin) && !goes_on(edge, other.edge));
             let hits = near.flat_map(|other| passing.beside(other, self.courses, self.levels));
             self.hits.extend(hits);
-            before.push(passing);
+            if before.iter().filter(|other| is_copy(edge, other.edge)).count() < COPIES {
+                before.push(passing);
+            }
         }
         true
     }
+}
+
+/// Whether two edges are the same in either direction.
+fn is_copy(edge: [Coord<f64>; 2], other: [Coord<f64>; 2]) -> bool {
+    edge == other || edge == [other[1], other[0]]
 }
 
 /// Whether an edge begins where an earlier one ends and does not turn back.

@@ -23,6 +23,16 @@ struct Column {
     /// Absent: longitude and latitude on WGS 84; null: unknown.
     #[serde(default, deserialize_with = "stated")]
     crs: Option<JsonValue>,
+    /// Which columns say where the geometry lies, and so are no properties.
+    #[serde(default)]
+    covering: HashMap<String, HashMap<String, Vec<String>>>,
+}
+
+impl Column {
+    fn covers(&self, name: &str) -> bool {
+        let paths = self.covering.values().flat_map(HashMap::values);
+        paths.filter_map(|path| path.first()).any(|first| first == name)
+    }
 }
 
 /// Tells a null from what is absent.
@@ -63,6 +73,7 @@ pub(super) fn rows(bytes: Vec<u8>) -> Result<Rows, Fault> {
                     geometry = Some(wkb::geometry(bytes.data()).ok_or_else(broken)?);
                 }
                 _ if name == primary_column => {}
+                _ if column.is_some_and(|column| column.covers(&name)) => {}
                 field => drop(properties.insert(name, json(&field))),
             }
         }

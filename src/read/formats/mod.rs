@@ -96,8 +96,11 @@ fn guarded(format: Format, bytes: Vec<u8>, layer: Option<&str>) -> Result<Rows, 
     let layer = layer.map(str::to_owned);
     let read = move || rows(format, bytes, layer.as_deref());
     match Builder::new().name(GUARDED.into()).spawn(read).map(JoinHandle::join) {
-        Ok(Ok(found)) => found,
-        _ => Err(cut_off("the file")),
+        Ok(found) => found.unwrap_or_else(|_| Err(cut_off("the file"))),
+        Err(error) => Err(refused(
+            format!("the machine gives no thread to take it apart in: {error}"),
+            "end other programs, or write it as GeoJSON",
+        )),
     }
 }
 

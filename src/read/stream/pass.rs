@@ -8,7 +8,6 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 use std::io::Read;
 use std::sync::Mutex;
-use std::thread;
 
 use geo::Coord;
 use geojson::feature::Id;
@@ -16,6 +15,7 @@ use geojson::{Feature, Geometry};
 
 use super::plain::Plain;
 use super::source::{Batch, Source};
+use crate::cores;
 use crate::model::boundary::{lookup, text};
 use crate::model::problem::Quota;
 use crate::model::{Dataset, LeftOut, Problem, Problems};
@@ -100,10 +100,7 @@ pub(crate) fn run<A: Send>(
             sink.lock().expect(NO_PANIC).put(batch.number, done);
         }
     };
-    thread::scope(|scope| {
-        (0..helpers).for_each(|_| drop(scope.spawn(work)));
-        work();
-    });
+    cores::all(helpers, work);
     let (features, envelope) = source.into_inner().expect(NO_PANIC).into_rest();
     let pass = Pass { rows, ..sink.into_inner().expect(NO_PANIC).pass };
     if let (false, Some(problem)) = (pass.broken, envelope.faults.into_iter().next()) {
@@ -117,7 +114,7 @@ pub(crate) fn run<A: Send>(
 const NO_PANIC: &str = "no thread has panicked";
 
 fn threads() -> usize {
-    thread::available_parallelism().map_or(1, |count| count.get().min(MOST_THREADS))
+    cores::count().min(MOST_THREADS)
 }
 
 impl Pass {
