@@ -22,6 +22,25 @@ pub enum UnknownPair {
     Same(String),
 }
 
+/// Names in use that the source does not have, folded, each with the code of what they stand for.
+const IN_USE: [(&str, &str); 15] = [
+    ("uk", "GBR"),
+    ("britain", "GBR"),
+    ("great britain", "GBR"),
+    ("usa", "USA"),
+    ("america", "USA"),
+    ("uae", "ARE"),
+    ("drc", "COD"),
+    ("dr congo", "COD"),
+    ("car", "CAF"),
+    ("burma", "MMR"),
+    ("holland", "NLD"),
+    ("macedonia", "MKD"),
+    ("gaza", "PSE"),
+    ("gaza strip", "PSE"),
+    ("west bank", "PSE"),
+];
+
 /// The two states that a text names, in its order. Codes are ISO 3166-1's of two or three letters,
 /// names those in any of [`LANGUAGES`](super::LANGUAGES); case does not matter, and a name may have
 /// hyphens of its own.
@@ -72,6 +91,10 @@ fn find<'s>(states: &'s [State], text: &str) -> Option<&'s State> {
         .or_else(|| by(&|state| is(state.names.get("en"))))
         .or_else(|| by(&|state| state.also.iter().any(|name| is(name))))
         .or_else(|| by(&|state| state.names.all().any(|(_, name)| is(name))))
+        .or_else(|| {
+            let (_, code) = IN_USE.iter().find(|(name, _)| *name == meant)?;
+            by(&|state| state.code == *code)
+        })
 }
 
 /// A name without what people type in different ways: case, apostrophes, full stops.

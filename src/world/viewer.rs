@@ -3,13 +3,15 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::pair::state;
 use crate::model::near;
 
 /// Whose view a line is shown in: a state by two letters, or a body such as `ISO`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Viewer(&'static str);
 
-/// The viewers that Natural Earth 5 has, in its order. `KO` is the Republic of Korea; `ISO`, `OSM`
+/// The viewers that Natural Earth 5 has, in its order. `KO` is the Republic of Korea, `KR` to everybody
+/// else; `ISO`, `OSM`
 /// and `TLC` are ISO 3166-1, OpenStreetMap and Natural Earth's own list of top-level countries.
 const VIEWERS: [&str; 34] = [
     "ISO", "US", "FR", "RU", "ES", "CN", "TW", "IN", "NP", "PK", "DE", "GB", "BR", "IL", "PS",
@@ -37,7 +39,12 @@ impl FromStr for Viewer {
     type Err = UnknownViewer;
 
     fn from_str(text: &str) -> Result<Viewer, UnknownViewer> {
-        let found = VIEWERS.into_iter().find(|code| code.eq_ignore_ascii_case(text.trim()));
+        let viewer = |code: &str| {
+            let code = if code.eq_ignore_ascii_case("KR") { "KO" } else { code };
+            VIEWERS.into_iter().find(|known| known.eq_ignore_ascii_case(code))
+        };
+        let by_name = || viewer(&state(text.trim())?.iso2);
+        let found = viewer(text.trim()).or_else(by_name);
         found.map(Viewer).ok_or_else(|| UnknownViewer(text.to_owned()))
     }
 }

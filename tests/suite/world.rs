@@ -189,6 +189,24 @@ fn names_with_hyphens_dependencies_and_states_without_a_code_are_found_too() {
 }
 
 #[test]
+fn names_that_people_use_and_the_source_does_not_have_are_found() {
+    let codes = |text: &str| world::pair(text).unwrap().map(|state| state.code);
+    assert_eq!(codes("UK-Ireland"), ["GBR", "IRL"]);
+    assert_eq!(codes("D.R. Congo-Rwanda"), ["COD", "RWA"]);
+    assert_eq!(codes("Burma-Thailand"), ["MMR", "THA"]);
+    assert_eq!(codes("Gaza-Israel"), ["PSE", "ISR"]);
+    assert_eq!(codes("UAE-Oman"), ["ARE", "OMN"]);
+    assert_eq!(codes("America-Canada"), ["USA", "CAN"]);
+    assert_eq!(codes("Macedonia-Greece"), ["MKD", "GRC"]);
+    let view = |text: &str| text.parse::<Viewer>().unwrap().code();
+    assert_eq!(
+        ["KR", "KOR", "South Korea", "ind", "tlc"].map(view),
+        ["KO", "KO", "KO", "IN", "TLC"]
+    );
+    assert!("KG".parse::<Viewer>().is_err());
+}
+
+#[test]
 fn a_mistyped_name_is_an_error_that_suggests_the_one_that_was_meant() {
     let error = |text: &str| world::pair(text).unwrap_err().to_string();
     assert!(error("Armenia-Azerbaijn").contains("did you mean `Azerbaijan`?"));

@@ -4,13 +4,14 @@
 
 use std::collections::HashMap;
 
-use geo::{Coord, LineString, Simplify};
+use geo::{Coord, LineString};
 
 use super::field::{Edge, Field};
 use super::tint;
 use super::tint::Tint;
 use crate::draw::frame::Frame;
 use crate::draw::scene::{Group, Node};
+use crate::draw::thin::thinned;
 use crate::measure::Survey;
 use crate::model::clip;
 use crate::world::context::Context;
@@ -39,7 +40,7 @@ impl Bands {
             let inside = rings.map(|ring| LineString::new(clip::ring(&ring.0, &within)));
             inside.filter(|ring| ring.0.len() > 2).map(|mut ring| {
                 ring.close();
-                ring.simplify(0.25)
+                thinned(&ring, 0.25)
             })
         };
         Bands { rings: Tint::ALL.map(|tint| (tint, rings(tint).collect())).to_vec() }
