@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! page ─ title │ frame │ foot (panel: legend, scale bar, notes, locator)
-//!                  └─ body: surroundings (grounds, graticule, waters, borders), boundary, names
+//!                  └─ body: grounds, bands, relief, graticule, waters, borders, boundary, names
 //! ```
 //!
 //! A [`comparison`] of drawings has a page of its own from the same parts. Positions go through

@@ -92,7 +92,7 @@ const PRESETS: [(&str, f64, f64); 8] = [
     ("letter-portrait", 215.9, 279.4),
     ("slide", 338.7, 190.5),
     ("journal-single", 71.1, 203.2),
-    ("journal-double", 149.9, 150.0),
+    ("journal-double", 149.9, 160.0),
     ("square", 200.0, 200.0),
 ];
 
