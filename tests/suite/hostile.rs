@@ -160,3 +160,17 @@ fn of_many_faults_the_first_are_told_and_the_rest_are_counted() {
     assert_eq!(told.matches("[too-few-positions]").count(), frontier::Problems::MOST);
     assert!(told.contains("90000 errors"), "{:.300}", told.lines().last().unwrap_or_default());
 }
+
+#[test]
+fn many_lines_that_meet_in_one_point_or_are_copies_are_drawn_in_bounded_memory() {
+    let spokes = run("map -f svg", |out| {
+        (0..30_000).try_for_each(|number| {
+            let turn = f64::from(number) / 30_000.0 * std::f64::consts::TAU;
+            let end = format!("[{},{}]]}}}}", 70.0 + turn.cos(), 40.0 + turn.sin());
+            writeln!(out, "{}", SOUND.replace("[70.1,40.1]]}}", &end))
+        })
+    });
+    assert_eq!(spokes.status.code(), Some(0), "{:?}", String::from_utf8_lossy(&spokes.stderr));
+    let copies = run("map -f svg", |out| repeat(out, &format!("{SOUND}\n"), 4));
+    assert_eq!(copies.status.code(), Some(0), "{:?}", String::from_utf8_lossy(&copies.stderr));
+}

@@ -117,7 +117,13 @@ impl<'s> Boundary<'s> {
             while let Some(index) = next.pop() {
                 if !std::mem::replace(&mut seen[index], true) {
                     order.push(index);
-                    next.extend(corners(index).flat_map(|corner| meeting[&corner].iter().copied()));
+                    for corner in corners(index) {
+                        let Some(met) = meeting.get_mut(&corner) else { continue };
+                        next.extend(met.iter().copied());
+                        if met.len() > CROWD {
+                            met.clear();
+                        }
+                    }
                 }
             }
         }
@@ -137,6 +143,9 @@ impl<'s> Boundary<'s> {
         )
     }
 }
+
+/// Of a place where more ends meet than these, no line goes on in another: it is looked at once.
+const CROWD: usize = 8;
 
 /// What a page shows of a segment beside its status and length: properties, and what they are
 /// called in a picture.
