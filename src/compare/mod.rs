@@ -52,7 +52,8 @@ use nearest::Seen;
 use once::{Once, once};
 use part::Pair;
 use run::Run;
-use stretch::Nearby;
+pub(crate) use between::{inside, tangled};
+pub(crate) use stretch::Nearby;
 use view::{PairView, contours, profiles, step, views};
 
 /// How distances were obtained, as every output states it.

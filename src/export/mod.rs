@@ -1,6 +1,7 @@
 //! Segments and comparisons in the formats of other programs.
 
 mod columns;
+pub mod border_geojson;
 pub mod compare_geojson;
 pub mod flatgeobuf;
 pub mod geojson;

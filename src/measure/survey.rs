@@ -68,6 +68,8 @@ pub struct Surveyed {
     /// How much of its length repeats a stretch of an earlier segment, or of itself. Sums count
     /// every stretch once, in the first segment that has it.
     pub repeated: Metres,
+    /// Whether it is a course that one side claims while others claim another: in no sum.
+    pub alternative: bool,
 }
 
 /// Why a survey cannot be made.
@@ -180,6 +182,11 @@ impl Survey {
         for (index, surveyed) in self.segments.iter_mut().enumerate() {
             surveyed.repeated = self.repeats.length(index);
         }
+        let claims: BTreeSet<String> =
+            self.segments.iter().filter_map(|one| one.segment.claimed_by.clone()).collect();
+        for surveyed in &mut self.segments {
+            surveyed.alternative = claims.len() > 1 && surveyed.segment.claimed_by.is_some();
+        }
         Ok(())
     }
 
@@ -282,7 +289,7 @@ impl Surveyed {
         let status = segment.status_at(as_of);
         let doubtful = !settled && !confidence::rests_on_evidence(&segment);
         let measured = measure::line(&segment.line);
-        Surveyed { segment, status, doubtful, measured, repeated: Metres(0.0) }
+        Surveyed { segment, status, doubtful, measured, repeated: Metres(0.0), alternative: false }
     }
 
     /// Its length.
@@ -290,9 +297,13 @@ impl Surveyed {
         self.measured.length
     }
 
-    /// The part of its length that sums count: without what an earlier segment has already.
+    /// The part of its length that sums count: without what an earlier segment has already, and
+    /// nothing of an alternative.
     pub fn counted(&self) -> Metres {
-        Metres(self.measured.length.0 - self.repeated.0)
+        match self.alternative {
+            true => Metres(0.0),
+            false => Metres(self.measured.length.0 - self.repeated.0),
+        }
     }
 
     /// The value by which it is grouped: a property, or its status at the date.

@@ -37,3 +37,9 @@ pub const CONFIDENCE: &str = "confidence";
 pub const BASIS: &str = "basis";
 /// The published figure that the status was fitted to.
 pub const CALIBRATED_TO: &str = "calibrated_to";
+/// What else the segment is: [`CLAIM`].
+pub const KIND: &str = "kind";
+/// The kind of a course that only one side draws, where the other has one of its own.
+pub const CLAIM: &str = "claim";
+/// Whose course it is.
+pub const CLAIMED_BY: &str = "claimed_by";

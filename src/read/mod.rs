@@ -8,6 +8,7 @@
 //!
 //! The input is never in memory as a whole: what a caller does not keep is gone.
 
+mod area;
 mod crs;
 pub(crate) mod document;
 mod drawing;
@@ -27,6 +28,7 @@ pub(crate) mod unstated;
 use std::collections::HashSet;
 use std::io::Read;
 
+pub use area::area;
 pub use drawing::{drawing, drawing_of_layer};
 #[cfg(feature = "formats")]
 pub use formats::GUARDED;

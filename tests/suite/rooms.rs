@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms in their order, with the files that stand beside them.
-const ORDER: [&str; 15] = [
+const ORDER: [&str; 16] = [
     "model",
     "geodesic",
     "provenance",
@@ -17,6 +17,7 @@ const ORDER: [&str; 15] = [
     "embedded",
     "validate",
     "compare",
+    "border",
     "draw",
     "table",
     "export",

@@ -44,6 +44,12 @@ Examples:
   frontier verify output/map.svg
   frontier verify map.png border.geojson";
 
+pub const BORDER: &str = "\
+Examples:
+  frontier border kyrgyz.geojson tajik.geojson
+  frontier border countries.geojson --a country=KG --b country=TJ -o border.geojson
+  frontier border kyrgyz.shp tajik.gpkg --tolerance 10m -o border.svg";
+
 pub const BORDERS: &str = "\
 Examples:
   frontier borders --disputed
