@@ -1,17 +1,18 @@
 //! What is told of the border between two areas.
 
-use geo::LineString;
+use geo::{LineString, MultiLineString};
 use serde::Serialize;
 
 use super::found::Found;
-use super::line::{Drawn, Lines};
+use super::line;
+use super::line::Lines;
 use super::piece::{Piece, area_m2};
 use crate::compare::Near;
 use crate::geodesic::Sum;
 use crate::geodesic::overlap::Repeats;
 use crate::measure;
 use crate::model::format::{decimals, kilometres, metres_of};
-use crate::model::{Area, Metres, Part};
+use crate::model::{Area, Dataset, Drawing, Drawn, Metres, Part};
 use crate::world::context::Gazetteer;
 
 /// The border between two areas.
@@ -184,6 +185,12 @@ impl Border {
         both.chain(self.claimed_by_neither.iter().map(|piece| (false, piece)))
     }
 
+    /// Area enclosed between the two that neither holds, slivers among it, in square metres.
+    pub fn neither_m2(&self) -> f64 {
+        let pieces = self.claimed_by_neither.iter().map(|piece| piece.area_m2);
+        pieces.chain([self.slivers_of_neither.area_m2]).collect::<Sum>().value()
+    }
+
     /// That each one's line is a length of its own, in a sentence.
     pub fn alternatives(&self) -> String {
         let places = decimals(self.a.line_m);
@@ -200,9 +207,30 @@ impl Border {
         format!("Line: {}; {}; never both courses together", of(&self.a), of(&self.b))
     }
 
+    /// The lines of both, each as its area draws it where it parts from the other, and what both
+    /// draw as the first does.
+    pub fn drawings(&self) -> [Drawing; 2] {
+        [&self.a, &self.b].map(|of| {
+            let own = self.stretches.iter().filter(|stretch| stretch.is_of(&of.name));
+            let line = MultiLineString::new(own.map(|stretch| stretch.line.clone()).collect());
+            let (left, right) = (Some(self.a.name.clone()), Some(self.b.name.clone()));
+            let name = format!("{}, {}", of.name, of.dataset);
+            let dataset =
+                Dataset { name, attribution: of.attribution.clone(), ..Dataset::default() };
+            Drawing { dataset, lines: vec![Drawn { line, part: None, left, right }] }
+        })
+    }
+
     fn nears(&self) -> impl Iterator<Item = &Vec<Near>> {
         let alone = self.enclosed_by_one.iter().map(|enclosed| &enclosed.piece);
         self.pieces().map(|(_, piece)| piece).chain(alone).map(|piece| &piece.near)
+    }
+}
+
+impl Stretch {
+    /// Whether it belongs to the line of a state.
+    fn is_of(&self, name: &str) -> bool {
+        self.claimed_by.as_deref().is_none_or(|by| by == name)
     }
 }
 
@@ -220,7 +248,7 @@ fn length<'l>(lines: impl IntoIterator<Item = &'l LineString<f64>>) -> Metres {
     Metres(lengths.collect::<Sum>().value())
 }
 
-fn outlined(area: &Area, name: &str, covered_m2: f64, drawn: &[&Drawn]) -> Outlined {
+fn outlined(area: &Area, name: &str, covered_m2: f64, drawn: &[&line::Drawn]) -> Outlined {
     let shared_m = length(drawn.iter().flat_map(|drawn| &drawn.shared));
     let own_m = length(drawn.iter().flat_map(|drawn| &drawn.own));
     Outlined {
@@ -244,7 +272,7 @@ fn slivers(pieces: &[Piece]) -> Slivers {
 fn parts(lines: &Lines) -> Vec<PartLengths> {
     let mut names: Vec<&Part> = lines.of[0].keys().collect();
     names.extend(lines.of[1].keys().filter(|part| !lines.of[0].contains_key(*part)));
-    let empty = Drawn::default();
+    let empty = line::Drawn::default();
     let part = |part: &Part| {
         let [a, b] = lines.of.each_ref().map(|of| of.get(part).unwrap_or(&empty));
         PartLengths {

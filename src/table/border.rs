@@ -134,7 +134,6 @@ fn land(found: &Border) -> Table {
     let mut row = |land: String, area_m2: f64, pieces: Option<usize>| {
         table.row(vec![land, hectares(area_m2), pieces.map_or_else(String::new, count)]);
     };
-    let total = |pieces: &[Piece]| pieces.iter().map(|piece| piece.area_m2).sum::<f64>();
     let of = |pieces: &[Piece], slivers: &Slivers| Some(pieces.len() + slivers.count);
     let (both, neither) = (&found.claimed_by_both, &found.claimed_by_neither);
     row(format!("only {}", found.a.name), found.only_a_m2, None);
@@ -143,8 +142,7 @@ fn land(found: &Border) -> Table {
     row("  of it slivers".into(), found.slivers_of_both.area_m2, Some(found.slivers_of_both.count));
     row("either, found by itself".into(), found.either_m2, None);
     let slivers = &found.slivers_of_neither;
-    let area = total(neither) + slivers.area_m2;
-    row("neither, enclosed between them".into(), area, of(neither, slivers));
+    row("neither, enclosed between them".into(), found.neither_m2(), of(neither, slivers));
     row("  of it slivers".into(), slivers.area_m2, Some(slivers.count));
     table
 }

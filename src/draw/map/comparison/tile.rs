@@ -4,8 +4,7 @@
 use geo::{Coord, MultiLineString};
 
 use super::body::Body;
-use super::contents::Contents;
-use crate::compare::Site;
+use super::contents::{Contents, Site};
 use crate::draw::frame::{Frame, Rect};
 use crate::draw::map::scalebar;
 use crate::draw::map::scalebar::ScaleBar;
@@ -44,7 +43,7 @@ fn filled(contents: &Contents<'_>, slots: &[Rect]) -> Vec<Frame> {
     let mut tiles: Vec<Frame> = Vec::new();
     for site in &contents.sites {
         let Some(slot) = slots.get(tiles.len()) else { break };
-        let outline = MultiLineString::new(vec![site.between.polygon.exterior().clone()]);
+        let outline = MultiLineString::new(vec![site.polygon.exterior().clone()]);
         let shown = tiles.iter().any(|tile| shows(tile, site));
         if let (false, Some(extent)) = (shown, Extent::around([&outline])) {
             let rect = Rect { height: slot.height - scalebar::HEIGHT, ..*slot };
@@ -56,7 +55,7 @@ fn filled(contents: &Contents<'_>, slots: &[Rect]) -> Vec<Frame> {
 
 /// Whether a tile numbers an area.
 fn shows(tile: &Frame, site: &Site<'_>) -> bool {
-    let at = site.between.at.and_then(|[x, y]| tile.place(Coord { x, y }));
+    let at = site.at.and_then(|[x, y]| tile.place(Coord { x, y }));
     at.is_some_and(|at| tile.rect.holds(&Rect::at(at)))
 }
 
