@@ -17,6 +17,7 @@ use crate::draw::palette::LineStyle;
 use crate::draw::scene::{Group, Node, Path};
 use crate::draw::text::Text;
 use crate::model::Area;
+use crate::world::context::{Context, Ground};
 
 /// Font size of the numbers of areas in points.
 const NUMBER: f64 = 9.0;
@@ -33,10 +34,10 @@ pub struct Body<'s> {
 
 impl<'s> Body<'s> {
     /// Places everything that a frame shows on the page.
-    pub fn of(frame: &'s Frame, contents: &'s Contents<'s>) -> Body<'s> {
+    pub fn of(frame: &'s Frame, contents: &'s Contents<'s>, context: &'s Context) -> Body<'s> {
         Body {
             contents,
-            around: Surroundings::of(frame, contents.context),
+            around: Surroundings::of(frame, context),
             drawings: contents.lines.iter().map(|line| frame.lines(line)).collect(),
             between: frame.rings(&contents.between),
             open: frame.lines(&contents.open.0),
@@ -73,9 +74,15 @@ impl<'s> Body<'s> {
         };
         let neither = found.claimed_by_neither.iter().map(|piece| piece.polygon.clone());
         let neither = frame.rings(&MultiPolygon::new(neither.collect()));
+        // Land of others, so that paper is only where neither claims.
+        let others = match &self.around.context.ground {
+            Ground::Land(land) => frame.rings(&MultiPolygon::new(land.clone())),
+            Ground::States | Ground::Sides => vec![frame.rect.ring()],
+        };
         Group::new(
             "areas",
             vec![
+                Path::area(others, palette::THIRD_GROUND).into(),
                 tint(0),
                 tint(1),
                 Group::new("both", hatch::striped(self.between.clone())).into(),

@@ -12,7 +12,7 @@ use crate::draw::lang::Lang;
 use crate::draw::map::options::Options;
 use crate::geodesic::Sum;
 use crate::model::{Drawing, Extent, Metres};
-use crate::world::context::Context;
+use crate::world::context::{Context, Ground};
 
 /// An area with a number.
 pub struct Site<'s> {
@@ -45,6 +45,8 @@ pub struct Contents<'s> {
     pub subject: Subject<'s>,
     pub context: &'s Context,
     pub lang: Lang,
+    /// What surrounds areas close up: nothing that is less exact than they are.
+    bare: Context,
     /// The course of each drawing.
     pub lines: Vec<MultiLineString<f64>>,
     /// What lies between the drawings.
@@ -68,6 +70,7 @@ impl<'s> Contents<'s> {
             subject,
             context,
             lang: options.lang,
+            bare: Context { ground: Ground::Sides, ..Context::default() },
             lines: lines(subject),
             shared: match subject.found {
                 Found::Areas(_, found) => courses(found, None),
@@ -87,6 +90,14 @@ impl<'s> Contents<'s> {
                 Found::Areas(..) => context.parties.clone(),
                 _ => sides.flatten().map(str::to_owned).collect(),
             },
+        }
+    }
+
+    /// What surrounds the largest areas close up.
+    pub fn close_up(&self) -> &Context {
+        match self.subject.found {
+            Found::Areas(..) => &self.bare,
+            Found::Two(_) | Found::Several(_) => self.context,
         }
     }
 

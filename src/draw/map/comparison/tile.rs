@@ -64,7 +64,7 @@ pub fn draw(tile: &Frame, number: usize, contents: &Contents<'_>) -> Node {
     let bar = ScaleBar::fitted(tile, 0.4 * tile.rect.width);
     let below = Coord { x: tile.rect.x, y: tile.rect.bottom() + 3.0 };
     let outline = Path::outline(tile.rect, palette::FRAME);
-    let mut nodes = vec![Body::of(tile, contents).draw(&[]), outline.into()];
+    let mut nodes = vec![Body::of(tile, contents, contents.close_up()).draw(&[]), outline.into()];
     nodes.extend(bar.map(|bar| bar.draw(below, contents.lang)));
     Group { prefix: format!("tile-{number}-"), nodes, ..Group::default() }.into()
 }
