@@ -70,7 +70,8 @@ impl Found {
             let found = pieces(&regions.both, &|index| counted.both[index] == counts);
             found.into_iter().map(|(_, piece)| piece).collect()
         };
-        let holes = |counts: Option<bool>| pieces(&regions.holes, &|at| counted.holes[at] == counts);
+        let holes =
+            |counts: Option<bool>| pieces(&regions.holes, &|at| counted.holes[at] == counts);
         let between = |counts: bool| {
             holes(Some(counts)).into_iter().map(|(_, piece)| piece).collect::<Vec<_>>()
         };

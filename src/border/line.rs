@@ -51,9 +51,10 @@ impl Lines {
                 *drawn = Drawn { shared: chain::join(&drawn.shared), own: chain::join(&own) };
             }
         }
-        of[1].values_mut().flat_map(|drawn| drawn.shared.iter_mut().chain(&mut drawn.own)).for_each(
-            |line| line.0.reverse(),
-        );
+        of[1]
+            .values_mut()
+            .flat_map(|drawn| drawn.shared.iter_mut().chain(&mut drawn.own))
+            .for_each(|line| line.0.reverse());
         Lines { of, complete }
     }
 

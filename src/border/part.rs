@@ -1,9 +1,12 @@
 //! The main line, and the rings of enclaves and exclaves.
 
-use geo::{Contains, Intersects, LineString, Point, Polygon};
+use std::collections::{HashMap, HashSet};
+
+use geo::{Contains, Coord, Intersects, LineString, Point, Polygon};
 
 use super::piece::area_m2;
 use crate::geodesic::chain;
+use crate::geodesic::chain::Key;
 use crate::measure;
 use crate::model::Part;
 use crate::world::context::Place;
@@ -13,10 +16,21 @@ use crate::world::context::Place;
 /// that have ground in common are one enclave. One is called by the largest place in it, else by a
 /// number.
 pub(super) fn parts(lines: [&[LineString<f64>]; 2], places: &[Place]) -> [Vec<Part>; 2] {
+    let closed = lines.map(closed);
+    // Where the other area has no ring but a line that goes on, it is no enclave.
+    let open = [0, 1].map(|one| {
+        let open = (0..lines[one].len()).filter(|index| !closed[one].contains(index));
+        open.flat_map(|index| &lines[one][index].0)
+            .map(|at| chain::key(*at))
+            .collect::<HashSet<_>>()
+    });
     let mut enclaves: Vec<(Part, Polygon<f64>)> = Vec::new();
-    lines.map(|lines| {
-        let mut parts = vec![Part::Main; lines.len()];
-        for (index, ring) in rings(lines) {
+    [0, 1].map(|one| {
+        let mut parts = vec![Part::Main; lines[one].len()];
+        let goes_on = |at: &Coord<f64>| open[1 - one].contains(&chain::key(*at));
+        let rings = closed[one].iter().filter(|index| !lines[one][**index].coords().any(goes_on));
+        for &index in rings {
+            let ring = Polygon::new(lines[one][index].clone(), vec![]);
             let known = enclaves.iter().find(|(_, known)| known.intersects(&ring));
             let part = known.map(|(part, _)| part.clone()).unwrap_or_else(|| {
                 let part = name(&ring, &enclaves, places);
@@ -40,21 +54,23 @@ fn name(ring: &Polygon<f64>, taken: &[(Part, Polygon<f64>)], places: &[Place]) -
 }
 
 /// The lines of one area that close by themselves, largest first, without the longest of all lines.
-/// A loop at whose closing others end is no ring: there the outline only touches itself.
-fn rings(lines: &[LineString<f64>]) -> Vec<(usize, Polygon<f64>)> {
+/// A loop that another line touches is no ring: there the outline only meets itself.
+fn closed(lines: &[LineString<f64>]) -> Vec<usize> {
     let length = |line: &LineString<f64>| measure::line(&line.clone().into()).length.0;
     let by_length = |a: &usize, b: &usize| length(&lines[*a]).total_cmp(&length(&lines[*b]));
     let longest = (0..lines.len()).max_by(by_length);
-    let meets = |index: usize, other: usize| {
-        let ends = [lines[other].0[0], lines[other].0[lines[other].0.len() - 1]];
-        index != other && ends.map(chain::key).contains(&chain::key(lines[index].0[0]))
-    };
-    let alone = |index: usize| !(0..lines.len()).any(|other| meets(index, other));
-    let closed = (0..lines.len())
-        .filter(|index| Some(*index) != longest && chain::is_ring(&lines[*index]))
-        .filter(|index| alone(*index));
-    let mut rings: Vec<(usize, Polygon<f64>)> =
-        closed.map(|index| (index, Polygon::new(lines[index].clone(), vec![]))).collect();
-    rings.sort_by(|(_, a), (_, b)| area_m2(b).total_cmp(&area_m2(a)));
+    let mut passes: HashMap<Key, HashSet<usize>> = HashMap::new();
+    for (index, line) in lines.iter().enumerate() {
+        for at in &line.0 {
+            passes.entry(chain::key(*at)).or_default().insert(index);
+        }
+    }
+    let alone =
+        |line: &LineString<f64>| line.0.iter().all(|at| passes[&chain::key(*at)].len() == 1);
+    let is_ring = |index: &usize| chain::is_ring(&lines[*index]) && alone(&lines[*index]);
+    let rings = (0..lines.len()).filter(|index| Some(*index) != longest).filter(is_ring);
+    let mut rings: Vec<usize> = rings.collect();
+    let area = |index: usize| area_m2(&Polygon::new(lines[index].clone(), vec![]));
+    rings.sort_by(|a, b| area(*b).total_cmp(&area(*a)));
     rings
 }

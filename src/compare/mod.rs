@@ -46,13 +46,13 @@ use crate::geodesic::space::Space;
 use crate::model::format::{decimals, kilometres};
 use crate::model::{Dataset, Drawing, Metres};
 use crate::world::context::Gazetteer;
+pub(crate) use between::{inside, tangled};
 use contour::Contours;
 use land::Land;
 use nearest::Seen;
 use once::{Once, once};
 use part::Pair;
 use run::Run;
-pub(crate) use between::{inside, tangled};
 pub(crate) use stretch::Nearby;
 use view::{PairView, contours, profiles, step, views};
 

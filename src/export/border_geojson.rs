@@ -39,7 +39,8 @@ fn dataset(found: &Border) -> Dataset {
         licence: common(|of| &of.licence),
         attribution: crate::table::border::attribution(found),
         source: Some(format!("areas of {} and {}", found.a.dataset, found.b.dataset)),
-        notes: [vec![found.alternatives() + "."], found.rules.clone(), found.notes.clone()].concat(),
+        notes: [vec![found.alternatives() + "."], found.rules.clone(), found.notes.clone()]
+            .concat(),
         ..Dataset::default()
     }
 }
@@ -47,7 +48,8 @@ fn dataset(found: &Border) -> Dataset {
 fn feature(found: &Border, stretch: &Stretch) -> Feature {
     let Border { a, b, tolerance_m, .. } = found;
     let mut properties = JsonObject::new();
-    let mut put = |name: &str, value: serde_json::Value| drop(properties.insert(name.into(), value));
+    let mut put =
+        |name: &str, value: serde_json::Value| drop(properties.insert(name.into(), value));
     put(ID, json!(stretch.id));
     let basis = match &stretch.claimed_by {
         None => format!("both draw it within {}", metres_of(*tolerance_m)),

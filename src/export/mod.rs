@@ -1,7 +1,7 @@
 //! Segments and comparisons in the formats of other programs.
 
-mod columns;
 pub mod border_geojson;
+mod columns;
 pub mod compare_geojson;
 pub mod flatgeobuf;
 pub mod geojson;

@@ -1,7 +1,7 @@
 //! A boundary at a date, filtered and measured: what statistics, checks, maps and exports use.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use geo::MultiLineString;
 
@@ -211,6 +211,17 @@ impl Survey {
     pub fn length(&self, of: impl Fn(&Surveyed) -> bool) -> Metres {
         let wanted = self.segments.iter().filter(|surveyed| of(surveyed));
         Metres(wanted.map(|surveyed| surveyed.counted().0).collect::<Sum>().value())
+    }
+
+    /// The lengths of courses that several sides claim, by whose they are: in no sum, because only one
+    /// of them can be.
+    pub fn alternatives(&self, of: impl Fn(&Surveyed) -> bool) -> BTreeMap<&str, Metres> {
+        let mut sums: BTreeMap<&str, Sum> = BTreeMap::new();
+        for surveyed in self.segments.iter().filter(|one| one.alternative && of(one)) {
+            let whose = surveyed.segment.claimed_by.as_deref().unwrap_or_default();
+            sums.entry(whose).or_default().add(surveyed.length().0);
+        }
+        sums.into_iter().map(|(whose, sum)| (whose, Metres(sum.value()))).collect()
     }
 
     /// The lines of the segments, in their order, a stretch digitised twice only in the first

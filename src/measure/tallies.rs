@@ -320,8 +320,7 @@ impl Tallies {
 }
 
 /// What a reader has to know of courses that several claim.
-pub(crate) const ALTERNATIVES: &str =
-    "Courses that one side claims (kind is claim) are alternatives: they are in no total, and each \
+pub(crate) const ALTERNATIVES: &str = "Courses that one side claims (kind is claim) are alternatives: they are in no total, and each \
      side's line is what is common and its own course.";
 
 fn merge<T: Default>(all: &mut ByTag<T>, more: &ByTag<T>, add: impl Fn(&mut T, &T)) {

@@ -52,7 +52,10 @@ pub fn drawing_of_layer(
 }
 
 /// All of an input as text in GeoJSON, and what its lines are if it had none.
-pub(super) fn text(bytes: &[u8], layer: Option<&str>) -> Result<(String, Option<String>), Box<Problem>> {
+pub(super) fn text(
+    bytes: &[u8],
+    layer: Option<&str>,
+) -> Result<(String, Option<String>), Box<Problem>> {
     let source = Source::open(bytes).map_err(|fault| Box::new(fault.at(Place::START)))?;
     let source = source.translated(layer)?;
     let rows = source.rows().map(str::to_owned);

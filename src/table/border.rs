@@ -81,7 +81,8 @@ fn head(found: &Border) -> Vec<String> {
 }
 
 fn sections(found: &Border, most: usize) -> Vec<Section> {
-    let mut sections = vec![("The line".to_owned(), lines(found)), ("The land".into(), land(found))];
+    let mut sections =
+        vec![("The line".to_owned(), lines(found)), ("The land".into(), land(found))];
     let listed = |what: &str, length: usize| match length {
         length if length <= most => format!("{what}, all {}", count(length)),
         length => format!("{what}, the largest {most} of {}", count(length)),

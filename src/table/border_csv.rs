@@ -40,8 +40,7 @@ fn figure(quantity: &str, of: &str, part: &str, value: f64, unit: &str) -> Vec<S
 fn lengths(found: &Border) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
     for of in [&found.a, &found.b] {
-        let mut row =
-            |quantity, value| rows.push(figure(quantity, &of.name, "", value, "m"));
+        let mut row = |quantity, value| rows.push(figure(quantity, &of.name, "", value, "m"));
         row("line", of.line_m.0);
         row("shared_as_drawn", of.shared_m.0);
         row("own_course", of.own_m.0);

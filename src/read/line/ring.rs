@@ -33,9 +33,7 @@ pub(in crate::read) fn polygons(
         }
     }
     reader.left_out.iter().for_each(|kind| findings.left_out.note(kind));
-    findings.extend(
-        reader.wrapped.map(|wrapped| told.finding(Severity::Warning, wrapped.told())),
-    );
+    findings.extend(reader.wrapped.map(|wrapped| told.finding(Severity::Warning, wrapped.told())));
     let faults = reader.faults.told();
     let sound = faults.is_empty() && !reader.polygons.is_empty();
     findings.extend(faults.into_iter().map(|fault| told.finding(Severity::Error, fault)));
@@ -50,7 +48,9 @@ impl Reader {
                 self.at("coordinates", |reader| reader.polygon(coordinates));
             }
             GeometryValue::MultiPolygon { coordinates } => {
-                self.at("coordinates", |reader| reader.each(coordinates, |of, one| of.polygon(one)));
+                self.at("coordinates", |reader| {
+                    reader.each(coordinates, |of, one| of.polygon(one))
+                });
             }
             GeometryValue::GeometryCollection { geometries } => {
                 self.at("geometries", |reader| reader.each(geometries, Reader::areas));

@@ -51,11 +51,8 @@ impl<'s> Body<'s> {
             Found::Areas(areas, found) => self.areas(areas, found),
             _ => Group::new("between", hatch::area(self.between.clone())).into(),
         };
-        let mut nodes = vec![
-            self.around.grounds(&self.contents.parties),
-            between,
-            self.around.graticule(),
-        ];
+        let mut nodes =
+            vec![self.around.grounds(&self.contents.parties), between, self.around.graticule()];
         nodes.extend(self.around.lines());
         nodes.extend(self.open());
         nodes.push(self.lines());
@@ -117,7 +114,8 @@ impl<'s> Body<'s> {
     /// between: a name there would say whose it is.
     fn letters(&self, kept: &[Rect]) -> [Node; 2] {
         let numbers = self.numbers(kept);
-        let lines = [self.drawings.concat(), self.shared.clone(), hatch::lines(&self.between)].concat();
+        let lines =
+            [self.drawings.concat(), self.shared.clone(), hatch::lines(&self.between)].concat();
         let mut room = Room::new(self.around.frame.rect, &lines, &self.around.lesser_lines());
         let leaders: Vec<_> = numbers.iter().filter_map(|number| number.leader.clone()).collect();
         let taken = numbers.iter().map(|number| number.text.bounds());
@@ -145,8 +143,7 @@ impl<'s> Body<'s> {
             let Some(at) = place.filter(|at| self.around.frame.rect.holds(&Rect::at(*at))) else {
                 continue;
             };
-            let rings =
-                self.around.frame.rings(&MultiPolygon::new(vec![site.polygon.clone()]));
+            let rings = self.around.frame.rings(&MultiPolygon::new(vec![site.polygon.clone()]));
             let text = Text::name((index + 1).to_string(), NUMBER, Face::SemiBold);
             let inside = room.inside(&text, &rings).map(|text| Placed { text, leader: None });
             numbers.extend(inside.or_else(|| room.beside(&text, at, 1.0)));

@@ -105,9 +105,12 @@ fn areas(contents: &Contents<'_>, found: &Border) -> Vec<Entry> {
     let sides = [&found.a, &found.b];
     let shared = fill(words.shared, &[&lang.metres(Metres(found.tolerance_m))]);
     let mut entries = vec![course(palette::DELIMITED, shared, found.a.shared_m)];
-    entries.extend(sides.iter().enumerate().map(|(one, of)| {
-        course(palette::claim(one), fill(words.own, &[&of.name]), of.own_m)
-    }));
+    entries.extend(
+        sides
+            .iter()
+            .enumerate()
+            .map(|(one, of)| course(palette::claim(one), fill(words.own, &[&of.name]), of.own_m)),
+    );
     let alone = |(one, of): (usize, &&Outlined)| {
         let symbol = legend::filled(palette::TINTS[one]);
         Entry::unmeasured(symbol, &fill(words.only, &[&of.name]))
