@@ -72,7 +72,9 @@ fn head(found: &Border) -> Vec<String> {
         found.alternatives(),
         format!(
             "Check: either = only {} + only {} + both, {:.2} m² left over",
-            found.a.name, found.b.name, found.unaccounted_m2
+            found.a.name,
+            found.b.name,
+            (100.0 * found.unaccounted_m2).round() / 100.0 + 0.0
         ),
     ];
     lines.extend(attribution(found).map(|credit| format!("Data: {credit}")));

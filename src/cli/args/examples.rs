@@ -47,8 +47,8 @@ Examples:
 pub const BORDER: &str = "\
 Examples:
   frontier border kyrgyz.geojson tajik.geojson
-  frontier border countries.geojson --a country=KG --b country=TJ -o border.geojson
-  frontier border kyrgyz.shp tajik.gpkg --tolerance 10m -o border.svg";
+  frontier border countries.geojson --a country=KG --b country=TJ -o line.geojson
+  frontier border kyrgyz.geojson tajik.geojson --tolerance 10m -o line.svg";
 
 pub const BORDERS: &str = "\
 Examples:

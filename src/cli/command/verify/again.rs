@@ -16,8 +16,8 @@ use crate::cli::invocation::LEFT_OUT;
 use crate::cli::traces;
 
 /// Commands that write one file, or one folder.
-const COMMANDS: [&str; 10] = [
-    "report", "map", "stats", "borders", "check", "claims", "ruler", "compare", "export",
+const COMMANDS: [&str; 11] = [
+    "report", "map", "stats", "border", "borders", "check", "claims", "ruler", "compare", "export",
     "validate",
 ];
 
