@@ -9,6 +9,9 @@ use super::regions::Regions;
 use crate::compare::Nearby;
 use crate::geodesic::Sum;
 
+/// What rounding to the grid may turn over, in square metres.
+const ROUNDING_M2: f64 = 1.0;
+
 /// Two areas laid over each other, and what counts of it.
 pub(super) struct Found {
     pub only_m2: [f64; 2],
@@ -21,6 +24,8 @@ pub(super) struct Found {
     pub slivers: [Vec<Piece>; 2],
     /// Holes of one area alone, each with whose it is.
     pub alone: Vec<(usize, Piece)>,
+    /// What rings of each area go round the wrong way.
+    pub inverted: [Vec<Piece>; 2],
     pub mesh_m: f64,
 }
 
@@ -84,6 +89,10 @@ impl Found {
             neither: between(true),
             slivers: [both(false), between(false)],
             alone: alone.map(|(index, piece)| (rims.holes[index].first(), piece)).collect(),
+            inverted: regions.inverted.each_ref().map(|shapes| {
+                let all = pieces(shapes, &|_| true).into_iter().map(|(_, piece)| piece);
+                all.filter(|piece| piece.area_m2 >= ROUNDING_M2).collect()
+            }),
             mesh_m: grid.mesh_m(),
         }
     }

@@ -29,6 +29,8 @@ pub(super) struct Regions {
     pub both: Vec<IntShape>,
     pub holes: Vec<IntShape>,
     pub union: Vec<IntShape>,
+    /// What rings of each area go round the wrong way, where they cross themselves: in no region.
+    pub inverted: [Vec<IntShape>; 2],
     left: HashMap<[IntPoint; 2], Region>,
 }
 
@@ -36,6 +38,8 @@ impl Regions {
     /// Lays two areas over each other. Polygons of one area that overlap count once.
     pub fn of(areas: [Vec<IntContour>; 2]) -> Regions {
         let [subject, clip] = &areas;
+        let inverted = [subject, clip]
+            .map(|area| laid(area, &[]).overlay(OverlayRule::Subject, FillRule::Negative));
         let mut overlay = laid(subject, clip);
         let mut buffer = BooleanExtractionBuffer::default();
         let [first, second, both, union] = match overlay.build_graph_view(FillRule::Positive) {
@@ -50,7 +54,7 @@ impl Regions {
         };
         let holes = holes(&union);
         let mut regions =
-            Regions { only: [first, second], both, holes, union, left: HashMap::new() };
+            Regions { only: [first, second], both, holes, union, inverted, left: HashMap::new() };
         regions.index();
         regions
     }
@@ -59,7 +63,7 @@ impl Regions {
         let Regions { only: [first, second], both, holes, left, .. } = self;
         let mut note = |shapes: &[IntShape], region: &dyn Fn(usize) -> Region| {
             for (index, shape) in shapes.iter().enumerate() {
-                let edges = shape.iter().flat_map(|ring| edges(ring));
+                let edges = shape.iter().flat_map(edges);
                 left.extend(edges.map(|edge| (edge, region(index))));
             }
         };

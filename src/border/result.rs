@@ -153,7 +153,7 @@ pub(super) fn of(
     let alone = found.alone.into_iter();
     let alone = alone.map(|(one, piece)| Enclosed { by: names[one].clone(), piece });
     let mut border = Border {
-        notes: notes([&a, &b], tolerance, lines.complete),
+        notes: notes([&a, &b], &found.inverted, tolerance, lines.complete),
         a,
         b,
         tolerance_m: tolerance.0,
@@ -340,9 +340,23 @@ fn rules(tolerance: Metres, mesh_m: f64) -> Vec<String> {
     ]
 }
 
-fn notes(of: [&Outlined; 2], tolerance: Metres, complete: bool) -> Vec<String> {
+fn notes(
+    of: [&Outlined; 2],
+    inverted: &[Vec<Piece>; 2],
+    tolerance: Metres,
+    complete: bool,
+) -> Vec<String> {
     let mut notes = Vec::new();
-    for area in of {
+    for (area, inverted) in of.into_iter().zip(inverted) {
+        if let Some([x, y]) = inverted.first().and_then(|piece| piece.at) {
+            notes.push(format!(
+                "A ring of {} crosses itself at {} places, the first near {x:.5} {y:.5}: {:.0} m² that \
+                 it goes round the wrong way count as nobody's.",
+                area.name,
+                inverted.len(),
+                slivers(inverted).area_m2
+            ));
+        }
         let lost = area.given_m2 - area.area_m2;
         if lost.abs() > 1e-6 * area.given_m2 {
             notes.push(format!(

@@ -7,6 +7,8 @@ use frontier::world::context::Gazetteer;
 use frontier::{Area, Metres, Rules, Selection, Survey, embedded, export, measure, read, table};
 use geo::{Coord, LineString};
 
+use super::program::frontier;
+
 /// One ring in degrees.
 type Ring = Vec<(f64, f64)>;
 
@@ -425,4 +427,77 @@ fn statistics_of_the_segments_give_the_line_of_each_and_add_no_two_courses() {
     near(summary.total.length_m.0, found.a.line_m.0, 1e-3);
     let said = table::stats::text(&summary);
     assert!(said.contains("987."), "{said}");
+}
+
+/// The program on the embedded outlines of two editions.
+fn program(more: &[&str]) -> std::process::Output {
+    let files = ["2025-01", "2026-09"].map(|of| format!("geodata/context/countries-{of}.geojson"));
+    let states = ["--a", "country=KG", "--b", "country=TJ"];
+    frontier(&[&["border", &files[0], &files[1]], &states[..], more].concat(), b"")
+}
+
+#[test]
+fn every_format_says_that_the_two_courses_are_never_added() {
+    for (format, said) in [
+        ("text", "never both courses together"),
+        ("md", "never both courses together"),
+        ("csv", "own_course,KG"),
+        ("json", "\"unaccounted_m2\""),
+        ("geojson", "\"kind\":\"claim\",\"claimed_by\":\"TJ\""),
+        ("svg", "the two are"),
+    ] {
+        let output = program(&["-f", format]);
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert!(output.status.success() && text.contains(said), "{format}: {said}");
+    }
+}
+
+#[test]
+fn a_map_stripes_what_both_claim_and_leaves_what_neither_does_white() {
+    let text = String::from_utf8(program(&["-f", "svg"]).stdout).unwrap();
+    let both = text.find("id=\"both\"").unwrap();
+    let neither = text.find("id=\"neither\"").unwrap();
+    let striped = &text[both..neither];
+    assert!(striped.contains("#ECC96E") && striped.contains("#CFA3CF"));
+    assert!(text[neither..].split("</g>").next().unwrap().contains("#FFFFFF"));
+}
+
+#[test]
+fn whose_the_features_of_one_file_are_has_to_be_said() {
+    let path = "geodata/context/countries-2025-01.geojson";
+    let said = |arguments: &[&str]| {
+        let output = frontier(&[&["border", path], arguments].concat(), b"");
+        assert_eq!(output.status.code(), Some(1));
+        String::from_utf8(output.stderr).unwrap()
+    };
+    assert!(said(&["--a", "country=KG"]).contains("--b KEY=VALUE"));
+    let unknown = said(&["--a", "country=KG", "--b", "country=TJK"]);
+    assert!(
+        unknown.contains("no feature has `TJK` as its country; did you mean `TJ`?"),
+        "{unknown}"
+    );
+    assert!(
+        said(&["--a", "land=KG", "--b", "country=TJ"]).contains("no feature has a property `land`")
+    );
+}
+
+#[test]
+fn a_ring_that_crosses_itself_at_a_vertex_is_told_with_its_place() {
+    // Two lobes of a figure of eight that meet at a vertex: one goes round the wrong way.
+    let eight: Ring = vec![
+        (0.0, 0.0),
+        (1.0, 0.0),
+        (1.0, 1.0),
+        (0.5, 1.0),
+        (0.75, 1.25),
+        (0.25, 1.25),
+        (0.5, 1.0),
+        (0.0, 1.0),
+        (0.0, 0.0),
+    ];
+    let twisted: Ring = [&eight[..4], &[(0.25, 1.25), (0.75, 1.25)], &eight[6..]].concat();
+    let b = [vec![rectangle(1.0, 0.0, 2.0, 1.0)]];
+    assert!(check(&[vec![eight]], &b).notes.is_empty());
+    let notes = between(&[vec![twisted]], &b).notes.join(" ");
+    assert!(notes.contains("A ring of a crosses itself at 1 places"), "{notes}");
 }

@@ -59,7 +59,7 @@ impl Reader {
         }
     }
 
-    fn polygon(&mut self, rings: &mut Vec<Vec<Position>>) {
+    fn polygon(&mut self, rings: &mut [Vec<Position>]) {
         let first = self.lines.len();
         self.each(rings, |reader, ring| reader.ring(ring));
         let mut rings = self.lines.split_off(first).into_iter();
