@@ -31,7 +31,8 @@ pub fn run(args: &args::Border, invocation: &Invocation) -> Result<ExitCode, Fai
     let first = area(a, &bytes, layer, args.a.as_ref(), invocation)?;
     let bytes = if args.files.len() > 1 { b.bytes()? } else { bytes };
     let second = area(b, &bytes, layer, args.b.as_ref(), invocation)?;
-    let found = border([&first, &second], &embedded::gazetteer(), args.once.tolerance)?;
+    let found =
+        border([&first, &second], &embedded::gazetteer_of_the_world(), args.once.tolerance)?;
     delivery.write(written(&found, [&first, &second], args, format, invocation)?)?;
     Ok(ExitCode::SUCCESS)
 }
