@@ -1,5 +1,6 @@
 //! The frontier that is compiled into the program, from `geodata/`.
 
+use geo::LineString;
 use indexmap::IndexMap;
 
 use crate::figures::claim;
@@ -9,6 +10,7 @@ use crate::read;
 use crate::read::Rules;
 use crate::world;
 use crate::world::beyond;
+use crate::world::context;
 use crate::world::context::{Context, Gazetteer};
 use crate::world::layers;
 
@@ -120,6 +122,20 @@ pub fn context(edition: Option<&str>) -> Context {
 pub fn gazetteer() -> Gazetteer {
     layers::gazetteer(include_str!("../geodata/context/places.geojson"))
         .expect("geodata/context is checked by a test")
+}
+
+/// The places near the frontier, and elsewhere those of the world pack: what stretches of any border
+/// are named after.
+pub fn gazetteer_of_the_world() -> Gazetteer {
+    let mut own = gazetteer();
+    let at = own.places.iter().map(|place| place.at).collect::<LineString<f64>>();
+    let known = Extent::around([&at.into()]);
+    let world = world::gazetteer();
+    let beyond = |place: &context::Place| known.is_none_or(|known| !known.contains(place.at));
+    own.places.extend(world.places.into_iter().filter(beyond));
+    let credits = [own.attribution, world.attribution];
+    own.attribution = Some(credits.into_iter().flatten().collect::<Vec<_>>().join("; "));
+    own
 }
 
 /// The published claims as their file has them.

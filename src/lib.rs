@@ -60,6 +60,7 @@
 //! `export` writes the formats of other programs, `formats` reads them, `cli` (the default) adds the
 //! program.
 
+pub mod border;
 pub mod compare;
 mod cores;
 pub mod draw;
@@ -85,9 +86,9 @@ pub use figures::check;
 pub use geodesic::Sum;
 pub use measure::{METHOD, Selection, Survey, SurveyError, Surveyed};
 pub use model::{
-    Boundary, Condition, ConditionError, Counts, Dataset, Date, DateError, Drawing, Drawn, Extent,
-    ExtentError, Lang, LeftOut, Location, Metres, Names, Part, Printable, Problem, Problems,
-    Segment, Severity, Side, Status, StatusSource, Tag, UnknownName,
+    Area, Boundary, Condition, ConditionError, Counts, Dataset, Date, DateError, Drawing, Drawn,
+    Extent, ExtentError, Lang, LeftOut, Location, Metres, Names, Part, Printable, Problem,
+    Problems, Segment, Severity, Side, Status, StatusSource, Tag, UnknownName,
 };
 pub use read::Rules;
 

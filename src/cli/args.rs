@@ -60,6 +60,9 @@ pub enum Command {
     /// Lengths and summary statistics.
     #[command(after_help = examples::STATS)]
     Stats(Stats),
+    /// From the areas of two states to the border between them, with what both claim and neither.
+    #[command(after_help = examples::BORDER)]
+    Border(Border),
     /// List the land borders of the world, with their lengths by class.
     #[command(after_help = examples::BORDERS)]
     Borders(Borders),
@@ -276,6 +279,36 @@ pub struct Stats {
     /// for all of the file.
     #[arg(long)]
     pub explain: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Border {
+    /// Files with the area of A and the area of B, or `-` for standard input, in any format that
+    /// `frontier stats` reads; or one file that holds both.
+    #[arg(value_hint = ValueHint::FilePath, required = true, num_args = 1..=2)]
+    pub files: Vec<Source>,
+    /// Which features are A, by a property; required where one file holds both. The value is what
+    /// A is called.
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub a: Option<Condition>,
+    /// Which features are B.
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub b: Option<Condition>,
+    /// Layer to read of each file, where they have several.
+    #[arg(long, value_name = "NAME")]
+    pub layer: Option<String>,
+    #[command(flatten)]
+    pub once: Once,
+    #[command(flatten)]
+    pub output: Output,
+    /// Format, when the extension does not say.
+    #[arg(short, long, value_name = "NAME")]
+    pub format: Option<CompareFormat>,
+    /// What a map shows at least: a named extent or W,S,E,N; by default the whole border.
+    #[arg(long, value_name = "NAME|W,S,E,N", value_parser = extent, allow_hyphen_values = true)]
+    pub extent: Option<Extent>,
+    #[command(flatten)]
+    pub picture: Picture,
 }
 
 #[derive(Debug, Args)]

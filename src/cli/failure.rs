@@ -3,6 +3,7 @@
 use std::io::ErrorKind;
 use std::path::Path;
 
+use frontier::border::BorderError;
 use frontier::compare::CompareError;
 use frontier::draw::FontError;
 use frontier::world::NoBoundary;
@@ -56,6 +57,13 @@ pub enum Failure {
     Picture(String),
     #[error("{0}")]
     Compare(#[from] CompareError),
+    #[error("{0}")]
+    Areas(#[from] BorderError),
+    #[error(
+        "one file of areas needs both --a KEY=VALUE and --b KEY=VALUE, which say whose each \
+         feature is: `frontier border {0} --a country=KG --b country=TJ`"
+    )]
+    WhoseArea(String),
     #[error(
         "{0} does not lie along the embedded frontier, which the embedded claims are about: name \
          claims to check it against with --claims FILE"

@@ -117,7 +117,7 @@ impl Ground {
 
 /// Whether contours of so many pairs of drawings cross so often that an overlay would take far
 /// longer than their length lets expect: whether boxes about a few edges each meet too many others.
-fn tangled(rings: &[Vec<IntPoint>], pairs: usize) -> bool {
+pub(crate) fn tangled(rings: &[Vec<IntPoint>], pairs: usize) -> bool {
     let spot = |at: &IntPoint| [f64::from(at.x), f64::from(at.y)];
     let boxes = rings.iter().flat_map(|ring| {
         let starts = (0..ring.len()).step_by(TOGETHER);
@@ -147,7 +147,7 @@ fn polygon(shape: &IntShape, plane: &Plane) -> Polygon<f64> {
 }
 
 /// A position inside a shape: the middle of its widest part halfway up.
-fn inside(shape: &IntShape) -> Option<IntPoint> {
+pub(crate) fn inside(shape: &IntShape) -> Option<IntPoint> {
     let heights = || shape.iter().flatten().map(|at| at.y);
     let y = f64::from(heights().min()?).midpoint(f64::from(heights().max()?));
     let edges = shape.iter().flat_map(|ring| ring.iter().zip(ring.iter().cycle().skip(1)));

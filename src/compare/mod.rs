@@ -48,13 +48,14 @@ use crate::measure::SurveyError;
 use crate::model::format::{decimals, kilometres};
 use crate::model::{Dataset, Drawing, Metres};
 use crate::world::context::Gazetteer;
+pub(crate) use between::{inside, tangled};
 use contour::Contours;
 use land::Land;
 use nearest::Seen;
 use once::{Once, once};
 use part::Pair;
 use run::Run;
-use stretch::Nearby;
+pub(crate) use stretch::Nearby;
 use view::{PairView, contours, profiles, step, views};
 
 /// How distances were obtained, as every output states it.

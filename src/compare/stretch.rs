@@ -53,7 +53,7 @@ pub struct Near {
 }
 
 /// Places by position.
-pub(super) struct Nearby<'g>(RTree<GeomWithData<Space, &'g Place>>);
+pub(crate) struct Nearby<'g>(RTree<GeomWithData<Space, &'g Place>>);
 
 impl<'g> Nearby<'g> {
     pub fn new(places: &'g [Place]) -> Nearby<'g> {

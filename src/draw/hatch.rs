@@ -5,17 +5,27 @@ use std::collections::BTreeMap;
 use geo::{Coord, LineString};
 
 use super::palette;
+use super::palette::LineStyle;
 use super::scene::{Node, Path};
 use super::units::POINT;
 
 /// Distance of the lines of a hatch in points.
 const SPACING: f64 = 2.6;
+/// Width of a stripe in points.
+const STRIPE: f64 = 1.3;
 
 /// An area in a light tone with a hatch over it; the tone shows areas that are too narrow for a
 /// line of the hatch.
 pub fn area(rings: Vec<LineString<f64>>) -> Vec<Node> {
     let lines = Path::lines(lines(&rings), palette::HATCH);
     vec![Path::area(rings, palette::HATCHED).into(), lines.into()]
+}
+
+/// An area in stripes of two tints of equal width.
+pub fn striped(rings: Vec<LineString<f64>>) -> Vec<Node> {
+    let stripes = LineStyle { colour: palette::STRIPES[1], width: STRIPE, dash: None };
+    let lines = Path::lines(spaced(&rings, 2.0 * STRIPE * POINT), stripes);
+    vec![Path::area(rings, palette::STRIPES[0]).into(), lines.into()]
 }
 
 /// The lines of a hatch across some rings.

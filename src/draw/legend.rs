@@ -6,7 +6,8 @@ use super::font::{CAP_HEIGHT, Face};
 use super::frame::Rect;
 use super::hatch;
 use super::mark::{Mark, Shape};
-use super::palette::LineStyle;
+use super::palette;
+use super::palette::{Colour, LineStyle};
 use super::paragraph::{LEADING, Paragraph, SMALL};
 use super::scene::{Group, Node, Path};
 use super::text::{Anchor, Text};
@@ -64,6 +65,19 @@ pub fn mark(shape: Shape) -> Symbol {
 /// A hatched area.
 pub fn hatched() -> Symbol {
     Box::new(|rect| hatch::area(vec![rect.ring()]))
+}
+
+/// An area in a tone, or in paper, with a thin outline that tells it from the page.
+pub fn filled(colour: Colour) -> Symbol {
+    let rim = LineStyle { colour: palette::GREY, width: 0.3, dash: None };
+    Box::new(move |rect| {
+        vec![Path { stroke: Some(rim), ..Path::area(vec![rect.ring()], colour) }.into()]
+    })
+}
+
+/// An area in stripes.
+pub fn striped() -> Symbol {
+    Box::new(|rect| hatch::striped(vec![rect.ring()]))
 }
 
 /// Size of a symbol, the room for it and that for a length, in CSS pixels.

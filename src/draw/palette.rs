@@ -30,6 +30,10 @@ pub const PURPLE: Colour = Colour(0xA8, 0x52, 0x8C);
 pub const BROWN: Colour = Colour(0x8A, 0x5A, 0x00);
 /// Tone of what lies between drawings; its hatch is grey.
 pub const HATCHED: Colour = Colour(0xDC, 0xDA, 0xD3);
+/// Tones of what either of two areas holds alone, equally light.
+pub const TINTS: [Colour; 2] = [Colour(0xFB, 0xF0, 0xD2), Colour(0xF3, 0xE8, 0xF3)];
+/// The same, stronger, for the stripes of what both hold.
+pub const STRIPES: [Colour; 2] = [Colour(0xEC, 0xC9, 0x6E), Colour(0xCF, 0xA3, 0xCF)];
 /// Sea and lakes.
 pub const SEA: Colour = Colour(0xDF, 0xEB, 0xF2);
 /// The most that black covers of the ground, where relief lies in the shadow.
@@ -118,6 +122,13 @@ pub fn drawing(number: usize) -> LineStyle {
     LineStyle { colour: COLOURS[number % COLOURS.len()], width: 1.1, dash }
 }
 
+/// The course that one of two areas has where they part: dashed as what is contested, equally heavy,
+/// and in the hue of its tint.
+pub fn claim(number: usize) -> LineStyle {
+    let (colour, dash) = if number == 0 { (BROWN, [4.2, 1.6]) } else { (PURPLE, [1.6, 1.2]) };
+    LineStyle { colour, width: 1.1, dash: Some(dash) }
+}
+
 /// The frame of a map.
 pub const FRAME: LineStyle = LineStyle { colour: INK, width: 0.6, dash: None };
 
@@ -204,6 +215,18 @@ mod tests {
         assert!(styles[0].dash.is_none() && styles[1].dash.is_some());
         assert!(styles[0].colour.contrast(styles[1].colour) >= 3.0);
         assert!(HATCH.colour.contrast(HATCHED) >= 3.0);
+    }
+
+    #[test]
+    fn two_areas_are_equally_light_and_their_courses_stand_out_of_both() {
+        assert!(TINTS[0].contrast(TINTS[1]) < 1.1 && STRIPES[0].contrast(STRIPES[1]) < 1.5);
+        for tint in TINTS.into_iter().chain([WHITE]) {
+            for style in [claim(0), claim(1), DELIMITED] {
+                assert!(style.colour.contrast(tint) >= 3.0, "{style:?} on {tint:?}");
+            }
+            assert!(INK.contrast(tint) >= 4.5 && GREY.contrast(tint) >= 4.5);
+        }
+        assert_ne!(claim(0).dash, claim(1).dash);
     }
 
     #[test]

@@ -79,7 +79,7 @@ fn stretch(kind: &str, stretch: &Stretch) -> Feature {
 }
 
 /// Lines as GeoJSON has them: cut at the antimeridian (RFC 7946, section 3.1.9).
-fn course(lines: &[LineString<f64>]) -> GeometryValue {
+pub(crate) fn course(lines: &[LineString<f64>]) -> GeometryValue {
     let parts =
         MultiLineString::new(lines.iter().flat_map(|line| meridian::line(&line.0)).collect());
     match parts.0.as_slice() {

@@ -1,5 +1,6 @@
 //! Segments and comparisons in the formats of other programs.
 
+pub mod border_geojson;
 mod columns;
 pub mod compare_geojson;
 pub mod flatgeobuf;

@@ -61,9 +61,9 @@ pub fn is_ring(line: &LineString<f64>) -> bool {
 
 /// A position to the bit, by one of its names: with one zero, one antimeridian, one longitude at
 /// a pole.
-type Key = (u64, u64);
+pub(crate) type Key = (u64, u64);
 
-fn key(Coord { x, y }: Coord<f64>) -> Key {
+pub(crate) fn key(Coord { x, y }: Coord<f64>) -> Key {
     let x = if y.abs() == 90.0 { 0.0 } else { x };
     let x = if x == -180.0 { 180.0 } else { x };
     ((x + 0.0).to_bits(), (y + 0.0).to_bits())

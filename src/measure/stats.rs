@@ -1,7 +1,7 @@
 //! Lengths and their distribution: total, by status, by any property.
 
 use super::elsewhere::elsewhere;
-pub use super::summary::{Figures, NO_VALUE, Summary};
+pub use super::summary::{Alternative, Figures, NO_VALUE, Summary};
 use super::survey::Survey;
 pub use super::tallies::Tallies;
 

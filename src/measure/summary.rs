@@ -29,6 +29,10 @@ pub struct Summary {
     /// For each requested property, the same for each of its values, in order of appearance.
     #[serde(skip_serializing_if = "IndexMap::is_empty")]
     pub groups: IndexMap<String, IndexMap<String, Figures>>,
+    /// Courses that each of several sides claims, which are in no figure above: only one of them
+    /// can be.
+    #[serde(skip_serializing_if = "IndexMap::is_empty")]
+    pub alternatives: IndexMap<String, Alternative>,
     /// Length that segments repeat of earlier ones; every sum counts it once.
     #[serde(skip_serializing_if = "is_zero")]
     pub repeated_m: Metres,
@@ -72,6 +76,15 @@ pub struct Figures {
     pub max_m: Option<f64>,
     /// Sample standard deviation of the segment lengths; absent below two segments.
     pub stddev_m: Option<f64>,
+}
+
+/// The course that one side claims where others claim another.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Alternative {
+    /// That course; its share is that of this side's line.
+    pub own: Figures,
+    /// The line as this side has it: with all that nobody claims apart.
+    pub line: Figures,
 }
 
 /// The value under which segments without the property are grouped.

@@ -1,7 +1,7 @@
 //! A boundary at a date, filtered and measured: what statistics, checks, maps and exports use.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use geo::MultiLineString;
 
@@ -68,6 +68,8 @@ pub struct Surveyed {
     /// How much of its length repeats a stretch of an earlier segment, or of itself. Sums count
     /// every stretch once, in the first segment that has it.
     pub repeated: Metres,
+    /// Whether it is a course that one side claims while others claim another: in no sum.
+    pub alternative: bool,
 }
 
 /// Why a survey cannot be made.
@@ -190,6 +192,11 @@ impl Survey {
         for (index, surveyed) in self.segments.iter_mut().enumerate() {
             surveyed.repeated = self.repeats.length(index);
         }
+        let claims: BTreeSet<String> =
+            self.segments.iter().filter_map(|one| one.segment.claimed_by.clone()).collect();
+        for surveyed in &mut self.segments {
+            surveyed.alternative = claims.len() > 1 && surveyed.segment.claimed_by.is_some();
+        }
         Ok(())
     }
 
@@ -214,6 +221,17 @@ impl Survey {
     pub fn length(&self, of: impl Fn(&Surveyed) -> bool) -> Metres {
         let wanted = self.segments.iter().filter(|surveyed| of(surveyed));
         Metres(wanted.map(|surveyed| surveyed.counted().0).collect::<Sum>().value())
+    }
+
+    /// The lengths of courses that several sides claim, by whose they are: in no sum, because only one
+    /// of them can be.
+    pub fn alternatives(&self, of: impl Fn(&Surveyed) -> bool) -> BTreeMap<&str, Metres> {
+        let mut sums: BTreeMap<&str, Sum> = BTreeMap::new();
+        for surveyed in self.segments.iter().filter(|one| one.alternative && of(one)) {
+            let whose = surveyed.segment.claimed_by.as_deref().unwrap_or_default();
+            sums.entry(whose).or_default().add(surveyed.length().0);
+        }
+        sums.into_iter().map(|(whose, sum)| (whose, Metres(sum.value()))).collect()
     }
 
     /// The lines of the segments, in their order, a stretch digitised twice only in the first
@@ -300,7 +318,7 @@ impl Surveyed {
         let status = segment.status_at(as_of);
         let doubtful = !settled && !confidence::rests_on_evidence(&segment);
         let measured = measure::line(&segment.line);
-        Surveyed { segment, status, doubtful, measured, repeated: Metres(0.0) }
+        Surveyed { segment, status, doubtful, measured, repeated: Metres(0.0), alternative: false }
     }
 
     /// Its length.
@@ -308,9 +326,13 @@ impl Surveyed {
         self.measured.length
     }
 
-    /// The part of its length that sums count: without what an earlier segment has already.
+    /// The part of its length that sums count: without what an earlier segment has already, and
+    /// nothing of an alternative.
     pub fn counted(&self) -> Metres {
-        Metres(self.measured.length.0 - self.repeated.0)
+        match self.alternative {
+            true => Metres(0.0),
+            false => Metres(self.measured.length.0 - self.repeated.0),
+        }
     }
 
     /// The value by which it is grouped: a property, or its status at the date.

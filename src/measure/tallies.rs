@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 
 use super::repeated::{Held, MOST_KEPT};
 use super::spread::EXACT;
-use super::summary::{Figures, NO_VALUE, Summary};
+use super::summary::{Alternative, Figures, NO_VALUE, Summary};
 use super::survey::{Selection, SurveyError, Surveyed, date_notes};
 use super::tally::Tally;
 use super::{METHOD, Measured};
@@ -22,6 +22,8 @@ struct Place {
     tag: Tag,
     support: Support,
     part: Option<String>,
+    /// Whose course it is, of which others have one of their own.
+    claimed_by: Option<String>,
     /// Its value of each property that is grouped by.
     values: Vec<Option<String>>,
 }
@@ -34,6 +36,7 @@ impl Place {
             tag: segment.tag(),
             support: Support::of(segment),
             part: segment.part.as_ref().map(Part::to_string),
+            claimed_by: segment.claimed_by.clone(),
             values: keys.iter().map(value).collect(),
         }
     }
@@ -50,9 +53,10 @@ impl Place {
 #[derive(Debug)]
 pub struct Tallies {
     keys: Vec<String>,
-    all: ByTag<Tally>,
-    parts: ByValue<Sum>,
-    groups: Vec<ByValue<Tally>>,
+    /// What nobody claims a course of their own of.
+    common: Counted,
+    /// The courses of each who does.
+    claims: IndexMap<String, Counted, RandomState>,
     /// To look for repeats.
     held: Held<Place>,
     /// Segments that repeat edges of earlier ones, and how much.
@@ -61,6 +65,57 @@ pub struct Tallies {
     crowded: bool,
     /// The most that an edge bows, in metres (see [`measure::Measured::bow`]).
     bow: f64,
+}
+
+/// Segments that add up.
+#[derive(Debug, Clone)]
+struct Counted {
+    all: ByTag<Tally>,
+    parts: ByValue<Sum>,
+    groups: Vec<ByValue<Tally>>,
+}
+
+impl Counted {
+    fn new(keys: &[String]) -> Counted {
+        let groups = keys.iter().map(|_| ByValue::default()).collect();
+        Counted { all: ByTag::default(), parts: ByValue::default(), groups }
+    }
+
+    /// Adds a length to its part and changes every tally that a segment belongs to.
+    fn put(&mut self, place: &Place, length: Metres, change: impl Fn(&mut Tally)) {
+        of(&mut self.parts, &place.part).entry(place.tag).or_default().add(length.0);
+        change(self.all.entry(place.tag).or_default());
+        for (groups, value) in self.groups.iter_mut().zip(&place.values) {
+            change(of(groups, value).entry(place.tag).or_default());
+        }
+    }
+
+    fn merge(&mut self, next: &Counted) {
+        merge(&mut self.all, &next.all, Tally::merge);
+        for (value, sums) in &next.parts {
+            merge(of(&mut self.parts, value), sums, Sum::merge);
+        }
+        for (groups, more) in self.groups.iter_mut().zip(&next.groups) {
+            for (value, tallies) in more {
+                merge(of(groups, value), tallies, Tally::merge);
+            }
+        }
+    }
+
+    /// Lengths of the parts, if any segment names one.
+    fn parts(&self, kept: impl Fn(&Tag) -> bool) -> IndexMap<String, Metres> {
+        let parts = self.parts.iter().filter_map(|(part, sums)| {
+            let mut lengths = sums.iter().filter(|(tag, _)| kept(tag)).map(|(_, sum)| sum);
+            let mut length = lengths.next()?.clone();
+            lengths.for_each(|sum| length.merge(sum));
+            Some((part, Metres(length.value())))
+        });
+        let parts: Vec<_> = parts.collect();
+        match parts.iter().any(|(part, _)| part.is_some()) {
+            true => parts.into_iter().map(|(part, length)| (name(part), length)).collect(),
+            false => IndexMap::new(),
+        }
+    }
 }
 
 /// The order is that of first appearance, whatever the hashes are.
@@ -72,9 +127,8 @@ impl Tallies {
     pub fn new(keys: &[String]) -> Tallies {
         Tallies {
             keys: keys.to_vec(),
-            all: ByTag::default(),
-            parts: ByValue::default(),
-            groups: keys.iter().map(|_| ByValue::default()).collect(),
+            common: Counted::new(keys),
+            claims: IndexMap::default(),
             held: Held::default(),
             repeats: Vec::new(),
             crowded: false,
@@ -97,14 +151,9 @@ impl Tallies {
 
     /// Adds what was counted in the next part of the input.
     pub fn merge(&mut self, next: Tallies) {
-        merge(&mut self.all, &next.all, Tally::merge);
-        for (value, sums) in &next.parts {
-            merge(of(&mut self.parts, value), sums, Sum::merge);
-        }
-        for (groups, more) in self.groups.iter_mut().zip(&next.groups) {
-            for (value, tallies) in more {
-                merge(of(groups, value), tallies, Tally::merge);
-            }
+        self.common.merge(&next.common);
+        for (name, claims) in &next.claims {
+            self.claimed(name).merge(claims);
         }
         self.bow = self.bow.max(next.bow);
         self.repeats.extend(next.repeats);
@@ -131,13 +180,46 @@ impl Tallies {
         }
     }
 
-    /// Adds a length to its part and changes every tally that a segment belongs to.
     fn put(&mut self, place: &Place, length: Metres, change: impl Fn(&mut Tally)) {
-        of(&mut self.parts, &place.part).entry(place.tag).or_default().add(length.0);
-        change(self.all.entry(place.tag).or_default());
-        for (groups, value) in self.groups.iter_mut().zip(&place.values) {
-            change(of(groups, value).entry(place.tag).or_default());
+        let counted = match &place.claimed_by {
+            Some(name) => self.claimed(name),
+            None => &mut self.common,
+        };
+        counted.put(place, length, change);
+    }
+
+    fn claimed(&mut self, name: &str) -> &mut Counted {
+        if !self.claims.contains_key(name) {
+            self.claims.insert(name.to_owned(), Counted::new(&self.keys));
         }
+        &mut self.claims[name]
+    }
+
+    fn tags(&self) -> impl Iterator<Item = Tag> {
+        let all = [&self.common].into_iter().chain(self.claims.values());
+        all.flat_map(|of| of.all.keys().copied())
+    }
+
+    /// What adds up: all, but for the courses that several claim, of which only one can be.
+    fn counted(&self) -> Counted {
+        let mut counted = self.common.clone();
+        if let [only] = self.claims.values().collect::<Vec<_>>()[..] {
+            counted.merge(only);
+        }
+        counted
+    }
+
+    /// The courses of each who claims one, where several do: each with what is common.
+    fn alternatives(&self, kept: impl Fn(&Tag) -> bool) -> IndexMap<String, Alternative> {
+        let several = self.claims.iter().filter(|_| self.claims.len() > 1);
+        let of = several.filter_map(|(name, claims)| {
+            let own = sum(&claims.all, &kept)?;
+            let mut line = sum(&self.common.all, &kept).unwrap_or_default();
+            line.merge(&own);
+            let [own, line] = [&own, &line].map(|tally| tally.figures(line.length()));
+            Some((name.clone(), Alternative { own, line }))
+        });
+        of.collect()
     }
 
     /// Summarises what has been counted, once it is known what the input says about itself.
@@ -149,7 +231,7 @@ impl Tallies {
         dataset: &Dataset,
         selection: &Selection,
     ) -> Result<Summary, SurveyError> {
-        let as_of = selection.date(dataset, self.all.keys().copied())?;
+        let as_of = selection.date(dataset, self.tags())?;
         let found = self.held.repeated(as_of, selection.tolerance)?;
         self.crowded = !found.complete;
         for (kept, repeated) in found.twice.iter().filter(|(of, _)| selection.keeps(of.tag, as_of))
@@ -157,7 +239,7 @@ impl Tallies {
             self.take_back(&kept.name, &kept.more, *repeated);
         }
         let summary = self.summary(dataset, as_of, selection);
-        match summary.total.segments {
+        match summary.total.segments + summary.alternatives.len() {
             0 => Err(SurveyError::Nothing(selection.describe(as_of))),
             _ => Ok(summary),
         }
@@ -171,14 +253,15 @@ impl Tallies {
         selection: &Selection,
     ) -> Summary {
         let kept = |tag: &Tag| selection.keeps(*tag, as_of);
-        let total = sum(&self.all, kept).unwrap_or_default();
+        let counting = self.counted();
+        let total = sum(&counting.all, kept).unwrap_or_default();
         let figures = |tally: Tally| tally.figures(total.length());
         let of_status = |status| {
             let counted = |tag: &Tag| kept(tag) && tag.status_at(as_of) == status;
-            figures(sum(&self.all, counted).unwrap_or_default())
+            figures(sum(&counting.all, counted).unwrap_or_default())
         };
         let group = |(key, values): (&String, &ByValue<Tally>)| {
-            let tags = self.all.keys().filter(|tag| kept(tag)).map(|tag| tag.status_at(as_of));
+            let tags = counting.all.keys().filter(|tag| kept(tag)).map(|tag| tag.status_at(as_of));
             let figures: IndexMap<String, Figures> = match key.as_str() {
                 "status" => tags.map(|status| (status.to_string(), of_status(status))).collect(),
                 _ => values
@@ -193,34 +276,20 @@ impl Tallies {
             as_of,
             selection: selection.describe(None),
             method: METHOD,
-            parts: self.parts(kept),
+            parts: counting.parts(kept),
+            alternatives: self.alternatives(kept),
             by_status: Status::ALL
                 .into_iter()
                 .map(|status| (status, of_status(status)))
                 .filter(|(status, of)| Status::BOTH.contains(status) || of.segments > 0)
                 .collect(),
-            groups: self.keys.iter().zip(&self.groups).map(group).collect(),
+            groups: self.keys.iter().zip(&counting.groups).map(group).collect(),
             repeated_m: self.repeated(),
             limits: self.limits(&total),
             left_out: dataset.left_out.clone(),
             notes: self.notes(dataset, as_of, selection.tolerance),
             elsewhere: None,
             total: figures(total.clone()),
-        }
-    }
-
-    /// Lengths of the parts, if any segment names one.
-    fn parts(&self, kept: impl Fn(&Tag) -> bool) -> IndexMap<String, Metres> {
-        let parts = self.parts.iter().filter_map(|(part, sums)| {
-            let mut lengths = sums.iter().filter(|(tag, _)| kept(tag)).map(|(_, sum)| sum);
-            let mut length = lengths.next()?.clone();
-            lengths.for_each(|sum| length.merge(sum));
-            Some((part, Metres(length.value())))
-        });
-        let parts: Vec<_> = parts.collect();
-        match parts.iter().any(|(part, _)| part.is_some()) {
-            true => parts.into_iter().map(|(part, length)| (name(part), length)).collect(),
-            false => IndexMap::new(),
         }
     }
 
@@ -258,8 +327,10 @@ impl Tallies {
                 apart(tolerance),
             )
         });
-        date_notes(dataset, as_of, self.all.keys().copied())
+        let claimed = (self.claims.len() > 1).then(|| ALTERNATIVES.to_owned());
+        date_notes(dataset, as_of, self.tags())
             .into_iter()
+            .chain(claimed)
             .chain(repeated)
             .chain((self.bow > tolerance.0.max(TOLERANCE.0)).then(|| bows(Metres(self.bow))))
             .chain(dataset.notes.clone())
@@ -284,6 +355,10 @@ pub(crate) fn bows(bow: Metres) -> String {
         distance(bow)
     )
 }
+
+/// What a reader has to know of courses that several claim.
+pub(crate) const ALTERNATIVES: &str = "Courses that one side claims (kind is claim) are alternatives: they are in no total, and each \
+     side's line is what is common and its own course.";
 
 fn merge<T: Default>(all: &mut ByTag<T>, more: &ByTag<T>, add: impl Fn(&mut T, &T)) {
     more.iter().for_each(|(tag, one)| add(all.entry(*tag).or_default(), one));

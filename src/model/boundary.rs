@@ -139,6 +139,9 @@ pub struct Segment {
     pub as_of: Option<Date>,
     /// Which part of the boundary it belongs to.
     pub part: Option<Part>,
+    /// Whose course it is, of a `kind` of `claim`: where each side has one of its own, these are
+    /// alternatives, and no sum holds those of two.
+    pub claimed_by: Option<String>,
     /// Name of the stretch that people read about.
     pub section: Option<String>,
     /// What lies on its left.

@@ -1,6 +1,7 @@
 //! What a boundary, a segment, a status, a date, an extent and a problem are: values without
 //! computation.
 
+mod area;
 pub mod boundary;
 pub(crate) mod clip;
 mod condition;
@@ -19,6 +20,7 @@ mod part;
 pub(crate) mod problem;
 pub mod property;
 
+pub use area::Area;
 pub use boundary::{Boundary, Dataset, Segment, Side, Status, StatusSource, Tag};
 pub(crate) use condition::one_of;
 pub use condition::{Condition, ConditionError, values_in};

@@ -40,3 +40,9 @@ pub const CALIBRATED_TO: &str = "calibrated_to";
 /// What exports state of the course of a segment, which is another's once it is cut.
 pub const MEASURED: [&str; 5] =
     ["length_m", "repeated_m", "vertices", "spacing_median_m", "method"];
+/// What else the segment is: [`CLAIM`].
+pub const KIND: &str = "kind";
+/// The kind of a course that only one side draws, where the other has one of its own.
+pub const CLAIM: &str = "claim";
+/// Whose course it is.
+pub const CLAIMED_BY: &str = "claimed_by";

@@ -80,7 +80,10 @@ fn lines<T: Send>(
 }
 
 /// All of an input as text in GeoJSON, and what its lines are if it had none.
-fn text(bytes: &[u8], layer: Option<&str>) -> Result<(String, Option<String>), Box<Problem>> {
+pub(super) fn text(
+    bytes: &[u8],
+    layer: Option<&str>,
+) -> Result<(String, Option<String>), Box<Problem>> {
     let source = Source::open(bytes).map_err(|fault| Box::new(fault.at(Place::START)))?;
     let source = source.translated(layer)?;
     let rows = source.rows().map(str::to_owned);

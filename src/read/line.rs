@@ -1,6 +1,8 @@
 //! A GeoJSON geometry to lines, with every fault of its positions.
 
-use geo::{Coord, LineString, MultiLineString};
+mod ring;
+
+use geo::{Coord, LineString, MultiLineString, Polygon};
 use geojson::{Geometry, GeometryValue, Position};
 
 use super::crs;
@@ -8,6 +10,8 @@ use super::finding::{Finding, Findings};
 use super::raw::{Raw, Step};
 use super::stream::pass::Shape;
 use crate::model::Severity;
+
+pub(super) use ring::polygons;
 
 /// What a geometry is to a reader of lines.
 pub(super) enum Lines {
@@ -46,15 +50,7 @@ pub(super) fn read(
         None => reader.left_out.push("null"),
     }
     let Reader { lines, wrapped, faults, left_out, .. } = reader;
-    let told = |severity, fault: Fault| Finding {
-        severity,
-        feature: Some(raw.index),
-        id: id.map(str::to_owned),
-        offset: raw.locate(&fault.path),
-        code: fault.code,
-        message: fault.message,
-        hint: fault.hint,
-    };
+    let told = |severity, fault| Told { raw, id }.finding(severity, fault);
     if geometry.is_none() && absent == Severity::Error {
         findings.push(told(absent, no_geometry()));
         return Lines::Faulty;
@@ -72,6 +68,26 @@ pub(super) fn read(
         faults => {
             findings.extend(faults.into_iter().map(|fault| told(Severity::Error, fault)));
             Lines::Faulty
+        }
+    }
+}
+
+/// The feature whose faults are told.
+struct Told<'t> {
+    raw: &'t Raw<'t>,
+    id: Option<&'t str>,
+}
+
+impl Told<'_> {
+    fn finding(&self, severity: Severity, fault: Fault) -> Finding {
+        Finding {
+            severity,
+            feature: Some(self.raw.index),
+            id: self.id.map(str::to_owned),
+            offset: self.raw.locate(&fault.path),
+            code: fault.code,
+            message: fault.message,
+            hint: fault.hint,
         }
     }
 }
@@ -108,9 +124,10 @@ struct Reader {
     /// Where it stands.
     path: Vec<Step<'static>>,
     lines: Vec<LineString<f64>>,
+    polygons: Vec<Polygon<f64>>,
     wrapped: Option<Wrapped>,
     faults: Faults,
-    /// The types of what is no line.
+    /// The types of what is not looked for.
     left_out: Vec<&'static str>,
 }
 

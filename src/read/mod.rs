@@ -8,6 +8,7 @@
 //!
 //! The input is never in memory as a whole: what a caller does not keep is gone.
 
+mod area;
 mod crs;
 mod dated;
 pub(crate) mod document;
@@ -28,6 +29,7 @@ pub(crate) mod unstated;
 use std::collections::HashSet;
 use std::io::Read;
 
+pub use area::area;
 pub use drawing::{drawing, drawing_of_layer, features};
 #[cfg(feature = "formats")]
 pub use formats::GUARDED;

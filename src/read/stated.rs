@@ -15,13 +15,15 @@ use crate::model::property::*;
 use crate::model::{Date, Location, Part, Segment, Side, Tag};
 
 /// The properties that make a segment, beside its status.
-const NAMES: [&str; 15] = [
+const NAMES: [&str; 17] = [
     ID,
     AS_OF,
     DELIMITED_ON,
     VALID_FROM,
     VALID_TO,
     PART,
+    KIND,
+    CLAIMED_BY,
     SECTION,
     LEFT,
     LEFT_UNIT,
@@ -122,6 +124,7 @@ impl<'f> Stated<'f> {
             valid_to,
             as_of,
             part: self.get(PART).map(Part::from),
+            claimed_by: self.text(CLAIMED_BY).filter(|_| self.get(KIND) == Some(CLAIM)),
             section: self.text(SECTION),
             left: Side { state: self.text(LEFT), unit: self.text(LEFT_UNIT) },
             right: Side { state: self.text(RIGHT), unit: self.text(RIGHT_UNIT) },

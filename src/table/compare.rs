@@ -305,7 +305,7 @@ pub(crate) fn place([lon, lat]: [f64; 2]) -> String {
     format!("{lon:.4} {lat:.4}")
 }
 
-fn near(places: &[Near]) -> String {
+pub(crate) fn near(places: &[Near]) -> String {
     let named = places.iter().map(|place| {
         let far = kilometres(Metres(place.distance_m), 1);
         format!("{} ({}, {far} km)", place.name, place.country)

@@ -1,5 +1,7 @@
 //! Results as text, Markdown, CSV and JSON. Pure functions: values in, text out.
 
+pub mod border;
+pub mod border_csv;
 pub mod borders;
 pub mod check;
 mod check_json;

@@ -15,6 +15,9 @@ pub fn text(summary: &Summary) -> String {
         let _ = writeln!(out, "{}", Printable(&line));
     }
     let _ = write!(out, "\n{}", by_status(summary).text());
+    if !summary.alternatives.is_empty() {
+        let _ = write!(out, "\n{}", alternatives(summary).text());
+    }
     for (key, values) in &summary.groups {
         let _ = write!(out, "\n{}", group(summary, key, values).text());
     }
@@ -50,6 +53,9 @@ pub fn markdown(summary: &Summary) -> String {
         let _ = writeln!(out, "- {}", Markdown(&line));
     }
     let _ = write!(out, "\n## By status\n\n{}", by_status(summary).markdown());
+    if !summary.alternatives.is_empty() {
+        let _ = write!(out, "\n## By whose course\n\n{}", alternatives(summary).markdown());
+    }
     for (key, values) in &summary.groups {
         let _ =
             write!(out, "\n## By {}\n\n{}", Markdown(key), group(summary, key, values).markdown());
@@ -99,6 +105,10 @@ pub fn csv_rows(summary: &Summary) -> String {
     rows.push(csv_row(summary, "total", "", &summary.total));
     for (status, figures) in &summary.by_status {
         rows.push(csv_row(summary, "status", status.word(), figures));
+    }
+    for (name, of) in &summary.alternatives {
+        rows.push(csv_row(summary, "own_course_of", name, &of.own));
+        rows.push(csv_row(summary, "line_of", name, &of.line));
     }
     for (key, values) in &summary.groups {
         rows.extend(values.iter().map(|(value, figures)| csv_row(summary, key, value, figures)));
@@ -202,7 +212,25 @@ fn by_status(summary: &Summary) -> Table {
     for (status, figures) in &summary.by_status {
         table.row(cells(summary, status.word(), figures));
     }
-    table.row(cells(summary, "total", &summary.total));
+    let total = if summary.alternatives.is_empty() { "total" } else { "total without claims" };
+    table.row(cells(summary, total, &summary.total));
+    table
+}
+
+/// The courses of each side and its line in all.
+fn alternatives(summary: &Summary) -> Table {
+    let head = ["claimed by", ">own course (km)", ">line in all (km)", ">segments", ">vertices"];
+    let mut table = Table::new(&head);
+    for (name, of) in &summary.alternatives {
+        let places = decimals(of.line.length_m);
+        table.row(vec![
+            name.clone(),
+            kilometres(of.own.length_m, places),
+            kilometres(of.line.length_m, places),
+            count(of.own.segments),
+            count(of.own.vertices),
+        ]);
+    }
     table
 }
 

@@ -20,8 +20,8 @@ impl Bow {
     pub fn of(course: &Course, tolerance: Metres) -> Option<Bow> {
         let by = measure::line(&course.line).bow;
         (by.0 > tolerance.0.max(TOLERANCE.0)).then(|| {
-            let (line, id) = (MultiLineString::new(Vec::new()), course.id.clone());
-            Bow { by, course: Course { line, id, ..*course } }
+            let line = MultiLineString::new(Vec::new());
+            Bow { by, course: Course { line, ..course.clone() } }
         })
     }
 }

@@ -26,8 +26,10 @@ pub(super) fn findings(segments: &[Course], edges: &Edges) -> Vec<Finding> {
     }
     // `take` has no more to give when it has given all it may.
     let unfinished = pairs.size_hint().1 == Some(0) || pairs.next().is_some();
-    let together =
-        meetings.into_iter().filter(|((a, b), _)| segments[*a].tag.holds_with(&segments[*b].tag));
+    let together = meetings.into_iter().filter(|((a, b), _)| {
+        let (a, b) = (&segments[*a], &segments[*b]);
+        a.tag.holds_with(&b.tag) && !a.excludes(b)
+    });
     let of_pairs = together.map(|((a, b), mut at)| {
         at.sort_by(|one, other| one.x.total_cmp(&other.x).then(one.y.total_cmp(&other.y)));
         at.dedup();

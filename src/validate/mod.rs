@@ -47,14 +47,16 @@ pub struct Course {
     pub is_enclave: bool,
     /// Its status, and when it holds.
     pub tag: Tag,
+    /// Whose course it is, where others have one of their own, which may cross it.
+    pub claimed_by: Option<String>,
 }
 
 impl From<Segment> for Course {
     fn from(segment: Segment) -> Course {
         let is_enclave = segment.part.as_ref().is_some_and(Part::is_enclave);
         let tag = segment.tag();
-        let Segment { id, location, line, .. } = segment;
-        Course { id, location, line, is_enclave, tag }
+        let Segment { id, location, line, claimed_by, .. } = segment;
+        Course { id, location, line, is_enclave, tag, claimed_by }
     }
 }
 
@@ -233,6 +235,12 @@ fn too_many(vertices: usize) -> Finding {
 }
 
 impl Course {
+    /// Whether both are courses that different sides claim: only one of them can be.
+    fn excludes(&self, other: &Course) -> bool {
+        let claims = [&self.claimed_by, &other.claimed_by];
+        claims.iter().all(|by| by.is_some()) && claims[0] != claims[1]
+    }
+
     /// What messages call it.
     fn name(&self) -> String {
         match &self.id {

@@ -56,10 +56,15 @@ pub fn around(window: Extent, detail: Detail) -> Surroundings {
             Detail::Wide | Detail::World => Vec::new(),
         },
         borders: lines_in(window),
-        places: rows(PLACES, window, Place::read),
+        places: places_in(window),
         states: states().iter().filter(shown).cloned().collect(),
         areas,
     }
+}
+
+/// The places in a window.
+pub(super) fn places_in(window: Extent) -> Vec<Place> {
+    rows(PLACES, window, Place::read)
 }
 
 /// The areas of states in a window.

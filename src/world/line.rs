@@ -124,6 +124,7 @@ impl Line {
             basis: None,
             delimited_on_basis: None,
             calibrated_to: None,
+            claimed_by: None,
             source,
         }
     }

@@ -40,7 +40,7 @@ pub use elevation::{Elevations, elevations};
 pub use feature::{Area, FirstLevel, Lake, Place, River};
 pub use line::{Line, lines};
 pub use pair::{UnknownPair, pair, state};
-pub use scenery::scenery;
+pub use scenery::{gazetteer, scenery};
 pub use state::{LANGUAGES, State, states};
 pub use viewer::{UnknownViewer, Viewer};
 

@@ -5,8 +5,10 @@ use std::collections::BTreeSet;
 use geo::{MultiLineString, MultiPolygon, Polygon};
 use indexmap::IndexMap;
 
-use super::around::areas_in;
-use super::context::{Border, Context, Country, Ground, Lake, Names, Place, PlaceSize, River};
+use super::around::{areas_in, places_in};
+use super::context::{
+    Border, Context, Country, Gazetteer, Ground, Lake, Names, Place, PlaceSize, River,
+};
 use super::subject::Subject;
 use super::{Area, Class, Detail, Line, Surroundings, Viewer, around, states};
 use crate::measure::Survey;
@@ -47,7 +49,7 @@ pub fn scenery(survey: &Survey, window: Extent, scale: f64, viewer: Option<Viewe
             .places
             .iter()
             .filter(|of| of.rank <= rank)
-            .map(|of| place(of, &subject))
+            .map(|of| place(of, subject.written(&of.state)))
             .collect(),
         rivers: rivers(&found, rank),
         lakes: found.lakes.iter().filter(|lake| lake.rank <= rank).map(lake).collect(),
@@ -110,7 +112,18 @@ fn border(line: &Line, subject: &Subject, viewer: Option<Viewer>) -> Option<Bord
     })
 }
 
-fn place(found: &super::Place, subject: &Subject) -> Place {
+/// The places of all the Earth, with the codes of the states that the source counts them to.
+pub fn gazetteer() -> Gazetteer {
+    let whole = Extent { west: -180.0, south: -90.0, east: 180.0, north: 90.0 };
+    let places = places_in(whole);
+    let places = places.iter().map(|found| place(found, found.state.clone())).collect();
+    Gazetteer { places, attribution: Some(CREDIT.to_owned()) }
+}
+
+/// What whoever names a place of the pack says of it.
+const CREDIT: &str = "Natural Earth";
+
+fn place(found: &super::Place, country: String) -> Place {
     let capital = found.kind.starts_with("Admin-0 capital");
     let size = match found.rank {
         rank if capital || rank <= 3 => PlaceSize::Large,
@@ -119,8 +132,8 @@ fn place(found: &super::Place, subject: &Subject) -> Place {
     };
     Place {
         names: Names::english(&found.name),
-        country: subject.written(&found.state),
-        state: subject.written(&found.state),
+        state: country.clone(),
+        country,
         population: found.population,
         weight: 6.0 - 0.35 * f64::from(found.rank) + if capital { 1.5 } else { 0.0 },
         size,

@@ -27,6 +27,17 @@ fn prepare(folder: &Path) {
     let feature = |properties| format!("{{\"type\":\"Feature\",\"properties\":{properties},{LINE}");
     fs::write(folder.join("border.geojson"), feature("{\"status\":\"contested\"}")).unwrap();
     fs::write(folder.join("lines.geojson"), feature("{\"RANK\":2}")).unwrap();
+    let area = |code, west, east| {
+        format!(
+            "{{\"type\":\"Feature\",\"properties\":{{\"country\":\"{code}\"}},\"geometry\":\
+             {{\"type\":\"Polygon\",\"coordinates\":[[[{west},40],[{east},40],[{east},41],\
+             [{west},41],[{west},40]]]}}}}\n"
+        )
+    };
+    let [kyrgyz, tajik] = [area("KG", 70.4, 71.0), area("TJ", 70.0, 70.5)];
+    fs::write(folder.join("kyrgyz.geojson"), &kyrgyz).unwrap();
+    fs::write(folder.join("tajik.geojson"), &tajik).unwrap();
+    fs::write(folder.join("countries.geojson"), kyrgyz + &tajik).unwrap();
     for line in [
         "gzip -k border.geojson",
         "frontier map border.geojson --dpi 50 -o map.png",
@@ -53,7 +64,8 @@ fn examples(folder: &Path, command: &str) -> Vec<String> {
 fn every_example_of_the_help_runs() {
     let folder = tempfile::tempdir().unwrap();
     prepare(folder.path());
-    let commands = ["map", "stats", "check", "export", "validate", "verify", "completions", "man"];
+    let commands =
+        ["map", "stats", "border", "check", "export", "validate", "verify", "completions", "man"];
     for command in commands {
         let lines = examples(folder.path(), command);
         assert!(lines.len() >= 2, "{command}: {lines:?}");

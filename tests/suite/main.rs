@@ -2,6 +2,7 @@
 
 mod agreement;
 mod antimeridian;
+mod areas;
 mod bad_input;
 mod border;
 mod border_map;

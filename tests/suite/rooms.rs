@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The rooms in their order, with the files that stand beside them.
-const ORDER: [&str; 17] = [
+const ORDER: [&str; 18] = [
     "cores",
     "model",
     "geodesic",
@@ -19,6 +19,7 @@ const ORDER: [&str; 17] = [
     "embedded",
     "validate",
     "compare",
+    "border",
     "draw",
     "table",
     "export",

@@ -54,6 +54,12 @@ Exit codes:
   1  an input differs, the bytes differ, or there is no record
   4  the inputs are the same, but it could not be made again";
 
+pub const BORDER: &str = "\
+Examples:
+  frontier border kyrgyz.geojson tajik.geojson
+  frontier border countries.geojson --a country=KG --b country=TJ -o line.geojson
+  frontier border kyrgyz.geojson tajik.geojson --tolerance 10m -o line.svg";
+
 pub const BORDERS: &str = "\
 Examples:
   frontier borders --disputed

@@ -50,32 +50,24 @@ pub fn run(args: &Compare, invocation: &Invocation) -> Result<ExitCode, Failure>
                 return Err(Failure::NotTheFrontier(file.name()));
             }
             let subject = Subject { drawings: &drawings, found: Found::Two(&found) };
-            written(args, subject, format, invocation)?
+            match format {
+                CompareFormat::Picture(format) => picture(args, subject, format, invocation)?,
+                CompareFormat::Geojson => export::compare_geojson::collection(&found).into(),
+                CompareFormat::Table(format) => two(&found, format).into(),
+            }
         }
         many => {
             let found = matrix(many, &options)?;
             let subject = Subject { drawings: many, found: Found::Several(&found) };
-            written(args, subject, format, invocation)?
+            match format {
+                CompareFormat::Picture(format) => picture(args, subject, format, invocation)?,
+                CompareFormat::Geojson => export::compare_geojson::envelope(&found).into(),
+                CompareFormat::Table(format) => several(&found, format).into(),
+            }
         }
     };
     delivery.write(bytes)?;
     Ok(ExitCode::SUCCESS)
-}
-
-fn written(
-    args: &Compare,
-    subject: Subject<'_>,
-    format: CompareFormat,
-    invocation: &Invocation,
-) -> Result<Vec<u8>, Failure> {
-    let text = match (format, subject.found) {
-        (CompareFormat::Picture(format), _) => return picture(args, subject, format, invocation),
-        (CompareFormat::Geojson, Found::Two(found)) => export::compare_geojson::collection(found),
-        (CompareFormat::Geojson, Found::Several(found)) => export::compare_geojson::envelope(found),
-        (CompareFormat::Table(format), Found::Two(found)) => two(found, format),
-        (CompareFormat::Table(format), Found::Several(found)) => several(found, format),
-    };
-    Ok(text.into_bytes())
 }
 
 fn two(found: &Comparison, format: TableFormat) -> String {

@@ -1,5 +1,6 @@
 //! One file a subcommand: read, call the library, write.
 
+mod border;
 mod borders;
 mod check;
 mod claims;
@@ -36,6 +37,7 @@ pub fn run(command: &Command, invocation: &Invocation) -> Result<ExitCode, Failu
         Command::Report(args) => report::run(args, invocation),
         Command::Map(args) => map::run(args, invocation),
         Command::Stats(args) => stats::run(args, invocation),
+        Command::Border(args) => border::run(args, invocation),
         Command::Borders(args) => borders::run(args, invocation),
         Command::Check(args) => check::run(args, invocation),
         Command::Claims(args) => claims::run(args, invocation),

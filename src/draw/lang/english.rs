@@ -1,6 +1,6 @@
 //! The words of maps in English.
 
-use super::words::{ComparisonWords, Words};
+use super::words::{AreaWords, ComparisonWords, Words};
 
 pub const WORDS: Words = Words {
     as_of: "Status as of {}",
@@ -79,5 +79,18 @@ pub const WORDS: Words = Words {
         measured: "Distances and areas are on the WGS 84 ellipsoid.",
         disclaimer: "The lines are shown as their authors drew them. Lines, names and line styles imply \
                      no endorsement or recognition and say nothing about status.",
+    },
+    areas: &AreaWords {
+        title: "{} and {}: two areas laid over each other",
+        shared: "Both draw it within {}",
+        own: "Course of {} where the two part",
+        only: "Held by {} alone",
+        both: "Claimed by both",
+        neither: "Claimed by neither",
+        by_both: "both",
+        by_neither: "neither",
+        places: "Largest areas claimed by both or by neither",
+        line: "Line as {} draws it: {}, of which its own course {}.",
+        alternatives: "Each course is an alternative: the two are never added up.",
     },
 };

@@ -1,6 +1,6 @@
 //! The words of maps in Russian.
 
-use super::words::{ComparisonWords, Words};
+use super::words::{AreaWords, ComparisonWords, Words};
 
 pub const WORDS: Words = Words {
     as_of: "Статус на {}",
@@ -79,5 +79,18 @@ pub const WORDS: Words = Words {
         measured: "Расстояния и площади — на эллипсоиде WGS 84.",
         disclaimer: "Линии показаны так, как их начертили авторы. Линии, названия и вид линий не \
                      означают поддержки или признания и ничего не говорят о статусе.",
+    },
+    areas: &AreaWords {
+        title: "Наложение двух территорий: {} и {}",
+        shared: "Обе чертят одинаково (до {})",
+        own: "Линия там, где они расходятся: {}",
+        only: "Только одна: {}",
+        both: "На неё притязают обе",
+        neither: "Не притязает ни одна",
+        by_both: "обе",
+        by_neither: "ни одна",
+        places: "Крупнейшие участки, на которые притязают обе или ни одна",
+        line: "Линия: {} – {}, из неё своя {}.",
+        alternatives: "Каждая линия — отдельный вариант: их длины не складываются.",
     },
 };

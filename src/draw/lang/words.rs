@@ -108,6 +108,34 @@ pub struct Words {
     pub compass: [&'static str; 4],
     /// What a comparison of drawings says.
     pub comparison: &'static ComparisonWords,
+    /// What a map of two areas says.
+    pub areas: &'static AreaWords,
+}
+
+/// The words of a map of the areas of two states.
+#[derive(Debug)]
+pub struct AreaWords {
+    /// "{} and {}: two areas laid over each other".
+    pub title: &'static str,
+    /// The course that both draw; takes the tolerance.
+    pub shared: &'static str,
+    /// "Course of {} where the two part".
+    pub own: &'static str,
+    /// "Only {}".
+    pub only: &'static str,
+    /// What both claim.
+    pub both: &'static str,
+    /// What neither claims.
+    pub neither: &'static str,
+    /// The same two in short, in a table.
+    pub by_both: &'static str,
+    pub by_neither: &'static str,
+    /// Heading of the table.
+    pub places: &'static str,
+    /// "Line as {} draws it: {} ({} and its own course)."
+    pub line: &'static str,
+    /// That the two courses are never added.
+    pub alternatives: &'static str,
 }
 
 /// The words of a comparison of drawings. `A` and `B` stand for the two drawings in every

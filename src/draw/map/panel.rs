@@ -113,8 +113,14 @@ fn legend(
     let part = part.filter(|part| part.length(|_| true) < total);
     let places = decimals(total);
     let of = |survey: &Survey, class: Class| {
-        let length = survey.length(|surveyed| Class::of(surveyed, options.since) == class);
-        lang.kilometres(length, places)
+        let of_class = |surveyed: &Surveyed| Class::of(surveyed, options.since) == class;
+        let (length, claims) = (survey.length(of_class), survey.alternatives(of_class));
+        let counted =
+            (length.0 > 0.0 || claims.is_empty()).then(|| lang.kilometres(length, places));
+        let claims = claims
+            .into_iter()
+            .map(|(whose, length)| format!("{whose}\u{A0}{}", lang.kilometres(length, places)));
+        counted.into_iter().chain(claims).collect::<Vec<_>>().join(" / ")
     };
     let entry = |class: Class| {
         let length = of(survey, class);

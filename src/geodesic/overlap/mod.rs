@@ -9,7 +9,7 @@
 //! or with rounded coordinates.
 
 mod cells;
-mod near;
+pub(crate) mod near;
 mod runs;
 
 use std::borrow::Cow;
@@ -116,6 +116,32 @@ impl Repeats {
     }
 }
 
+/// The stretches of a line that run along another one, and the rest of it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Parted {
+    pub along: MultiLineString<f64>,
+    pub apart: MultiLineString<f64>,
+    /// Whether all of it was looked at.
+    pub complete: bool,
+}
+
+/// Parts a line where it runs within a tolerance of another, by the rule of [`Repeats`].
+pub(crate) fn parted(
+    line: &MultiLineString<f64>,
+    other: &MultiLineString<f64>,
+    tolerance: Metres,
+) -> Parted {
+    let courses = Course::of_lines(&[other, line]);
+    let levels = [Level::exact(), Level::within(tolerance)];
+    let (mut hits, complete) = cells::hits(&courses, &levels);
+    // What runs back on itself is no part of the other.
+    hits.retain(|hit| {
+        [hit.earlier, hit.course].map(|course| courses[course as usize].line) == [0, 1]
+    });
+    let runs = runs::of(&hits, &courses, &levels);
+    Parted { along: within(line, &runs), apart: without(line, &runs), complete }
+}
+
 /// One part of a line.
 #[derive(Debug, Clone, Copy)]
 struct Course<'l> {
@@ -159,6 +185,18 @@ fn pairs(later: usize, hits: &[Hit], courses: &[Course<'_>], levels: &[Level; 2]
         (length.0 > 0.0).then_some(Pair { earlier, later, length, ends })
     };
     hits.chunk_by(|a, b| line_of(a) == line_of(b)).filter_map(pair).collect()
+}
+
+/// The stretches of a line themselves.
+fn within(line: &MultiLineString<f64>, runs: &[Run]) -> MultiLineString<f64> {
+    let stretch = |run: &Run| {
+        let inner = &line.0[run.part].0[run.from.0 + 1..=run.to.0];
+        let mut coords = [&run.ends[..1], inner, &run.ends[1..]].concat();
+        coords.dedup();
+        LineString::new(coords)
+    };
+    let stretches = runs.iter().map(stretch).filter(|stretch| stretch.0.len() > 1);
+    MultiLineString::new(stretches.collect())
 }
 
 /// What is left of a line.

@@ -31,7 +31,7 @@ impl Level {
 }
 
 /// Metres of a degree of longitude and of latitude at a latitude.
-pub(super) fn scale(lat: f64) -> Coord<f64> {
+pub(crate) fn scale(lat: f64) -> Coord<f64> {
     const A: f64 = 6_378_137.0;
     const E2: f64 = 0.006_694_379_990_141_316;
     let (sine, cosine) = lat.to_radians().sin_cos();

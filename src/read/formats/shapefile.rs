@@ -80,7 +80,7 @@ fn geometry(mut record: &[u8]) -> Option<Option<GeometryValue>> {
             let starts: Option<Vec<usize>> = (0..parts).map(|_| whole(&mut record)).collect();
             let coordinates = cut(positions(&mut record, points, heights, true)?, &starts?)?;
             match base {
-                5 => GeometryValue::Polygon { coordinates },
+                5 => polygons(coordinates),
                 _ if coordinates.len() == 1 => {
                     GeometryValue::LineString { coordinates: coordinates.into_iter().next()? }
                 }
@@ -96,6 +96,29 @@ fn geometry(mut record: &[u8]) -> Option<Option<GeometryValue>> {
         }
         _ => return None,
     }))
+}
+
+/// The rings of a shape as polygons: outer ones are wound clockwise, holes the other way. Which outer
+/// ring a hole belongs to the format does not say; it stands with the one before it, which makes no
+/// difference to what all of them enclose.
+fn polygons(rings: Vec<Vec<Position>>) -> GeometryValue {
+    let mut polygons: Vec<Vec<Vec<Position>>> = Vec::new();
+    for ring in rings {
+        match polygons.last_mut().filter(|_| is_hole(&ring)) {
+            Some(polygon) => polygon.push(ring),
+            None => polygons.push(vec![ring]),
+        }
+    }
+    match <[_; 1]>::try_from(polygons) {
+        Ok([coordinates]) => GeometryValue::Polygon { coordinates },
+        Err(coordinates) => GeometryValue::MultiPolygon { coordinates },
+    }
+}
+
+fn is_hole(ring: &[Position]) -> bool {
+    let at = |position: &Position| (position[0] - ring[0][0], position[1] - ring[0][1]);
+    let edges = ring.windows(2).map(|edge| (at(&edge[0]), at(&edge[1])));
+    edges.map(|((ax, ay), (bx, by))| ax * by - bx * ay).sum::<f64>() > 0.0
 }
 
 fn whole(record: &mut &[u8]) -> Option<usize> {

@@ -2,7 +2,9 @@
 
 use geo::{Coord, LineString, MultiPolygon};
 
+use super::Found;
 use super::contents::Contents;
+use crate::border::Border;
 use crate::draw::font::Face;
 use crate::draw::frame::{Frame, Rect};
 use crate::draw::hatch;
@@ -14,6 +16,8 @@ use crate::draw::palette;
 use crate::draw::palette::LineStyle;
 use crate::draw::scene::{Group, Node, Path};
 use crate::draw::text::Text;
+use crate::model::Area;
+use crate::world::context::{Context, Ground};
 
 /// Font size of the numbers of areas in points.
 const NUMBER: f64 = 9.0;
@@ -25,24 +29,29 @@ pub struct Body<'s> {
     drawings: Vec<Vec<LineString<f64>>>,
     between: Vec<LineString<f64>>,
     open: Vec<LineString<f64>>,
+    shared: Vec<LineString<f64>>,
 }
 
 impl<'s> Body<'s> {
     /// Places everything that a frame shows on the page.
-    pub fn of(frame: &'s Frame, contents: &'s Contents<'s>) -> Body<'s> {
+    pub fn of(frame: &'s Frame, contents: &'s Contents<'s>, context: &'s Context) -> Body<'s> {
         Body {
             contents,
-            around: Surroundings::of(frame, contents.context),
+            around: Surroundings::of(frame, context),
             drawings: contents.lines.iter().map(|line| frame.lines(line)).collect(),
             between: frame.rings(&contents.between),
             open: frame.lines(&contents.open.0),
+            shared: frame.lines(&contents.shared),
         }
     }
 
     /// All of it; names stay off the `kept` rectangles.
     pub fn draw(&self, kept: &[Rect]) -> Node {
-        let hatched = hatch::area(self.between.clone());
-        let mut nodes = vec![self.around.grounds(), Group::new("between", hatched).into()];
+        let between = match self.contents.subject.found {
+            Found::Areas(areas, found) => self.areas(areas, found),
+            _ => Group::new("between", hatch::area(self.between.clone())).into(),
+        };
+        let mut nodes = vec![self.around.grounds(), between];
         nodes.extend(self.around.relief());
         nodes.push(self.around.graticule());
         nodes.extend(self.around.lines());
@@ -52,13 +61,48 @@ impl<'s> Body<'s> {
         Group::new("map", nodes).into()
     }
 
+    /// The areas in their tints, with stripes in both where both claim, and paper where neither
+    /// does. Where one is drawn over the other, stripes lie above.
+    fn areas(&self, areas: [&Area; 2], found: &Border) -> Node {
+        let frame = self.around.frame;
+        let tint = |one: usize| {
+            let attributes = vec![("data-area", self.contents.sign(one))];
+            let rings = frame.rings(&areas[one].polygons);
+            Path { attributes, ..Path::area(rings, palette::TINTS[one]) }.into()
+        };
+        let neither = found.claimed_by_neither.iter().map(|piece| piece.polygon.clone());
+        let neither = frame.rings(&MultiPolygon::new(neither.collect()));
+        // Land of others, so that paper is only where neither claims.
+        let others = match &self.around.context.ground {
+            Ground::Land(land) => frame.rings(&MultiPolygon::new(land.clone())),
+            Ground::States | Ground::Sides => vec![frame.rect.ring()],
+        };
+        Group::new(
+            "areas",
+            vec![
+                Path::area(others, palette::THIRD_GROUND).into(),
+                tint(0),
+                tint(1),
+                Group::new("both", hatch::striped(self.between.clone())).into(),
+                Group::new("neither", vec![Path::area(neither, palette::WHITE).into()]).into(),
+            ],
+        )
+        .into()
+    }
+
     /// The solid line below and the dashed ones above it: where they coincide, all can be seen.
     fn lines(&self) -> Node {
+        let areas = matches!(self.contents.subject.found, Found::Areas(..));
+        let style = if areas { palette::claim } else { palette::drawing };
         let line = |(index, lines): (usize, &Vec<LineString<f64>>)| {
             let attributes = vec![("data-drawing", self.contents.sign(index))];
-            Path { attributes, ..Path::lines(lines.clone(), palette::drawing(index)) }.into()
+            Path { attributes, ..Path::lines(lines.clone(), style(index)) }.into()
         };
-        Group::new("drawings", self.drawings.iter().enumerate().map(line).collect()).into()
+        let mut nodes: Vec<Node> = self.drawings.iter().enumerate().map(line).collect();
+        if areas {
+            nodes.push(Path::lines(self.shared.clone(), palette::DELIMITED).into());
+        }
+        Group::new("drawings", nodes).into()
     }
 
     /// The casing of what encloses nothing.
@@ -71,7 +115,8 @@ impl<'s> Body<'s> {
     /// between: a name there would say whose it is.
     fn letters(&self, kept: &[Rect]) -> [Node; 2] {
         let numbers = self.numbers(kept);
-        let lines = [self.drawings.concat(), hatch::lines(&self.between)].concat();
+        let lines =
+            [self.drawings.concat(), self.shared.clone(), hatch::lines(&self.between)].concat();
         let mut room = Room::new(self.around.frame.rect, &lines, &self.around.lesser_lines());
         let leaders: Vec<_> = numbers.iter().filter_map(|number| number.leader.clone()).collect();
         let taken = numbers.iter().map(|number| number.text.bounds());
@@ -96,12 +141,11 @@ impl<'s> Body<'s> {
         kept.iter().for_each(|rect| room.take(*rect));
         let mut numbers = Vec::new();
         for (index, site) in self.contents.sites.iter().enumerate() {
-            let place = site.between.at.and_then(|[x, y]| self.around.frame.place(Coord { x, y }));
+            let place = site.at.and_then(|[x, y]| self.around.frame.place(Coord { x, y }));
             let Some(at) = place.filter(|at| self.around.frame.rect.holds(&Rect::at(*at))) else {
                 continue;
             };
-            let rings =
-                self.around.frame.rings(&MultiPolygon::new(vec![site.between.polygon.clone()]));
+            let rings = self.around.frame.rings(&MultiPolygon::new(vec![site.polygon.clone()]));
             let text = Text::name((index + 1).to_string(), NUMBER, Face::SemiBold);
             let inside = room.inside(&text, &rings).map(|text| Placed { text, leader: None });
             numbers.extend(inside.or_else(|| room.beside(&text, at, 1.0)));

@@ -2,21 +2,51 @@
 
 use std::collections::BTreeSet;
 
-use geo::{MultiLineString, MultiPolygon, Polygon};
+use geo::{Coord, MultiLineString, MultiPolygon, Polygon};
 
 use super::{Found, Subject};
-use crate::compare::Site;
+use crate::border::Border;
+use crate::compare;
+use crate::compare::Near;
 use crate::draw::lang::Lang;
 use crate::draw::map::options::Options;
 use crate::geodesic::Sum;
-use crate::model::{Extent, Metres};
-use crate::world::context::Context;
+use crate::model::{Drawing, Extent, Metres};
+use crate::world::context::{Context, Ground};
+
+/// An area with a number.
+pub struct Site<'s> {
+    pub polygon: &'s Polygon<f64>,
+    pub area_m2: f64,
+    /// A position inside.
+    pub at: Option<[f64; 2]>,
+    pub near: &'s [Near],
+    pub figures: Figures,
+}
+
+/// What is told of an area beside its size.
+pub enum Figures {
+    /// Metres of the first drawing along it that are far from the second, and how far at most.
+    Apart { length_m: f64, max_m: Option<f64> },
+    /// Whether both claim it, or neither.
+    Claimed { by_both: bool },
+}
+
+impl<'s> From<compare::Site<'s>> for Site<'s> {
+    fn from(site: compare::Site<'s>) -> Site<'s> {
+        let compare::Between { polygon, area_m2, at, near, .. } = site.between;
+        let figures = Figures::Apart { length_m: site.length_m, max_m: site.max_m };
+        Site { polygon, area_m2: *area_m2, at: *at, near, figures }
+    }
+}
 
 /// Everything that the frames and the foot of a page show.
 pub struct Contents<'s> {
     pub subject: Subject<'s>,
     pub context: &'s Context,
     pub lang: Lang,
+    /// What surrounds areas close up: nothing that is less exact than they are.
+    bare: Context,
     /// The course of each drawing.
     pub lines: Vec<MultiLineString<f64>>,
     /// What lies between the drawings.
@@ -25,6 +55,8 @@ pub struct Contents<'s> {
     pub open: (MultiLineString<f64>, Metres),
     /// The numbered areas, largest first.
     pub sites: Vec<Site<'s>>,
+    /// Where both areas meet in one line, if areas are shown.
+    pub shared: MultiLineString<f64>,
     /// Codes of the states on both sides.
     pub parties: BTreeSet<String>,
 }
@@ -32,41 +64,94 @@ pub struct Contents<'s> {
 impl<'s> Contents<'s> {
     /// Of a subject on a page; a page for a box numbers the areas in that box.
     pub fn of(subject: Subject<'s>, context: &'s Context, options: &Options) -> Contents<'s> {
-        let lines = subject.drawings.iter().map(|drawing| {
-            let parts = drawing.lines.iter().flat_map(|drawn| drawn.line.iter().cloned());
-            MultiLineString::new(parts.collect())
-        });
         let drawn = subject.drawings.iter().flat_map(|drawing| &drawing.lines);
         let sides = drawn.flat_map(|drawn| [drawn.left.as_deref(), drawn.right.as_deref()]);
         Contents {
             subject,
             context,
             lang: options.lang,
-            lines: lines.collect(),
+            bare: Context { ground: Ground::Sides, ..Context::default() },
+            lines: lines(subject),
+            shared: match subject.found {
+                Found::Areas(_, found) => courses(found, None),
+                _ => MultiLineString::new(vec![]),
+            },
             between: MultiPolygon::new(areas(subject.found).cloned().collect()),
             open: open(subject.found),
             sites: match subject.found {
-                Found::Two(found) => found.sites(numbered(options), options.extent.as_ref()),
+                Found::Two(found) => {
+                    let sites = found.sites(numbered(options), options.extent.as_ref());
+                    sites.into_iter().map(Site::from).collect()
+                }
                 Found::Several(_) => Vec::new(),
+                Found::Areas(_, found) => pieces(found, numbered(options), options),
             },
-            parties: sides.flatten().map(str::to_owned).collect(),
+            parties: match subject.found {
+                Found::Areas(..) => context.parties.clone(),
+                _ => sides.flatten().map(str::to_owned).collect(),
+            },
+        }
+    }
+
+    /// What surrounds the largest areas close up.
+    pub fn close_up(&self) -> &Context {
+        match self.subject.found {
+            Found::Areas(..) => &self.bare,
+            Found::Two(_) | Found::Several(_) => self.context,
         }
     }
 
     /// All drawings with a margin.
     pub fn extent(&self) -> Option<Extent> {
-        let extent = Extent::around(&self.lines)?.widened(0.03);
+        let extent = Extent::around(self.lines.iter().chain([&self.shared]))?.widened(0.03);
         (extent.width() > 0.0 && extent.south < extent.north).then_some(extent)
     }
 
     /// What a drawing is called on the map: two by letters, several by numbers.
     pub fn sign(&self, index: usize) -> String {
         match (self.subject.found, index) {
-            (Found::Two(_), 0) => "A".to_owned(),
-            (Found::Two(_), _) => "B".to_owned(),
+            (Found::Two(_) | Found::Areas(..), 0) => "A".to_owned(),
+            (Found::Two(_) | Found::Areas(..), _) => "B".to_owned(),
             (Found::Several(_), index) => (index + 1).to_string(),
         }
     }
+}
+
+/// The course of each drawing; of areas only where it parts from the other.
+fn lines(subject: Subject<'_>) -> Vec<MultiLineString<f64>> {
+    if let Found::Areas(_, found) = subject.found {
+        return [&found.a, &found.b].map(|of| courses(found, Some(&of.name))).into();
+    }
+    let line = |drawing: &Drawing| {
+        let parts = drawing.lines.iter().flat_map(|drawn| drawn.line.iter().cloned());
+        MultiLineString::new(parts.collect())
+    };
+    subject.drawings.iter().map(line).collect()
+}
+
+/// The courses that one claims, or that both draw.
+fn courses(found: &Border, by: Option<&str>) -> MultiLineString<f64> {
+    let of = found.stretches.iter().filter(|stretch| stretch.claimed_by.as_deref() == by);
+    MultiLineString::new(of.map(|stretch| stretch.line.clone()).collect())
+}
+
+/// So many of the largest areas that both claim or neither does, largest first.
+fn pieces<'s>(found: &'s Border, most: usize, options: &Options) -> Vec<Site<'s>> {
+    let shown = |site: &Site<'_>| {
+        let at = site.at.map(|[x, y]| Coord { x, y });
+        options.extent.is_none_or(|extent| at.is_some_and(|at| extent.contains(at)))
+    };
+    let sites = found.pieces().map(|(by_both, piece)| Site {
+        polygon: &piece.polygon,
+        area_m2: piece.area_m2,
+        at: piece.at,
+        near: &piece.near,
+        figures: Figures::Claimed { by_both },
+    });
+    let mut sites: Vec<Site<'s>> = sites.filter(shown).collect();
+    sites.sort_by(|a, b| b.area_m2.total_cmp(&a.area_m2));
+    sites.truncate(most);
+    sites
 }
 
 /// How many areas a page has room to number and list.
@@ -89,5 +174,8 @@ fn areas<'s>(found: Found<'s>) -> Box<dyn Iterator<Item = &'s Polygon<f64>> + 's
     match found {
         Found::Two(found) => Box::new(found.polygons.iter().map(|between| &between.polygon)),
         Found::Several(found) => Box::new(found.envelope.parts.iter().map(|part| &part.polygon)),
+        Found::Areas(_, found) => {
+            Box::new(found.claimed_by_both.iter().map(|piece| &piece.polygon))
+        }
     }
 }

@@ -15,9 +15,10 @@ mod table;
 mod tile;
 
 use super::options::{MapError, Options};
+use crate::border::Border;
 use crate::compare::{Comparison, Matrix};
 use crate::draw::scene::Scene;
-use crate::model::Drawing;
+use crate::model::{Area, Drawing};
 use crate::world::context::Context;
 use contents::Contents;
 
@@ -37,6 +38,8 @@ pub enum Found<'s> {
     Two(&'s Comparison),
     /// Of several.
     Several(&'s Matrix),
+    /// Of the areas of two states: the drawings are their lines.
+    Areas([&'s Area; 2], &'s Border),
 }
 
 /// Draws a comparison. By default it shows all of all drawings.

@@ -2,6 +2,7 @@
 
 use super::contents::Contents;
 use super::{Found, Subject};
+use crate::border::{Border, Outlined};
 use crate::compare::{Compared, Comparison};
 use crate::draw::font::Face;
 use crate::draw::lang::{Lang, fill};
@@ -17,6 +18,9 @@ use crate::model::{Drawing, Extent, Metres};
 
 /// The title: of the drawings if they have one name, else in general.
 pub fn title(subject: Subject<'_>, options: &Options) -> String {
+    if let (Title::Dataset, Found::Areas(_, found)) = (&options.title, subject.found) {
+        return fill(options.lang.words().areas.title, &[&found.a.name, &found.b.name]);
+    }
     let words = options.lang.words().comparison;
     let titles = subject.drawings.iter().map(|drawing| drawing.dataset.title(options.lang.code()));
     match (&options.title, same(titles)) {
@@ -65,11 +69,65 @@ pub fn credit(subject: Subject<'_>) -> String {
 
 /// The drawings with their lengths, and what lies between them with its area.
 pub fn legend(contents: &Contents<'_>) -> Legend {
-    let (lang, words) = (contents.lang, contents.lang.words());
-    let lengths: Vec<&Compared> = match contents.subject.found {
-        Found::Two(found) => vec![&found.a, &found.b],
-        Found::Several(found) => found.drawings.iter().collect(),
+    let words = contents.lang.words();
+    let mut entries = match contents.subject.found {
+        Found::Two(found) => {
+            let between = (words.comparison.between, found.area_between_m2);
+            drawn(contents, &[&found.a, &found.b], between)
+        }
+        Found::Several(found) => {
+            let envelope = (words.comparison.envelope, Some(found.envelope.area_m2));
+            drawn(contents, &found.drawings.iter().collect::<Vec<_>>(), envelope)
+        }
+        Found::Areas(_, found) => areas(contents, found),
     };
+    if !contents.context.borders.is_empty() {
+        let symbol = legend::line(palette::OTHER_BORDER);
+        entries.push(Entry::unmeasured(symbol, words.other_border));
+    }
+    Legend { heading: words.lengths_of.to_owned(), entries, note: String::new() }
+}
+
+/// What both areas draw, the course of each, and who holds what.
+fn areas(contents: &Contents<'_>, found: &Border) -> Vec<Entry> {
+    let (lang, words) = (contents.lang, contents.lang.words().areas);
+    let places = decimals(found.a.line_m);
+    let course = |style, words: String, length: Metres| Entry {
+        symbol: legend::line(style),
+        words,
+        length: lang.kilometres(length, places),
+    };
+    let land = |symbol, words: &str, area_m2: f64| Entry {
+        symbol,
+        words: words.to_owned(),
+        length: lang.hectares(area_m2),
+    };
+    let sides = [&found.a, &found.b];
+    let shared = fill(words.shared, &[&lang.metres(Metres(found.tolerance_m))]);
+    let mut entries = vec![course(palette::DELIMITED, shared, found.a.shared_m)];
+    entries.extend(
+        sides
+            .iter()
+            .enumerate()
+            .map(|(one, of)| course(palette::claim(one), fill(words.own, &[&of.name]), of.own_m)),
+    );
+    let alone = |(one, of): (usize, &&Outlined)| {
+        let symbol = legend::filled(palette::TINTS[one]);
+        Entry::unmeasured(symbol, &fill(words.only, &[&of.name]))
+    };
+    entries.extend(sides.iter().enumerate().map(alone));
+    entries.push(land(legend::striped(), words.both, found.both_m2));
+    entries.push(land(legend::filled(palette::WHITE), words.neither, found.neither_m2()));
+    entries
+}
+
+/// The drawings with their lengths, and what lies between them with its area.
+fn drawn(
+    contents: &Contents<'_>,
+    lengths: &[&Compared],
+    (between, area): (&str, Option<f64>),
+) -> Vec<Entry> {
+    let (lang, words) = (contents.lang, contents.lang.words());
     let places = lengths.iter().map(|compared| decimals(compared.length_m)).max().unwrap_or(1);
     let drawings = contents.subject.drawings.iter().zip(lengths).enumerate();
     let mut entries: Vec<Entry> = drawings
@@ -79,10 +137,6 @@ pub fn legend(contents: &Contents<'_>) -> Legend {
             length: lang.kilometres(compared.length_m, places),
         })
         .collect();
-    let (between, area) = match contents.subject.found {
-        Found::Two(found) => (words.comparison.between, found.area_between_m2),
-        Found::Several(found) => (words.comparison.envelope, Some(found.envelope.area_m2)),
-    };
     let length = area.map_or_else(|| "–".to_owned(), |area| lang.hectares(area));
     entries.push(Entry { symbol: legend::hatched(), words: between.to_owned(), length });
     let (open, length) = (&contents.open.0, contents.open.1);
@@ -93,17 +147,17 @@ pub fn legend(contents: &Contents<'_>) -> Legend {
             length: lang.kilometres(length, places),
         });
     }
-    if !contents.context.borders.is_empty() {
-        let symbol = legend::line(palette::OTHER_BORDER);
-        entries.push(Entry::unmeasured(symbol, words.other_border));
-    }
-    Legend { heading: words.lengths_of.to_owned(), entries, note: String::new() }
+    entries
 }
 
 /// How far apart two drawings lie, and on which sides what lies between them is.
 pub fn summary(contents: &Contents<'_>, width: f64) -> Vec<Paragraph> {
-    let Found::Two(found) = contents.subject.found else { return Vec::new() };
     let mut sentences = Vec::new();
+    let found = match contents.subject.found {
+        Found::Two(found) => found,
+        Found::Several(_) => return Vec::new(),
+        Found::Areas(_, found) => return vec![summary_of_areas(found, contents.lang, width)],
+    };
     if let Some(way) = &found.a_to_b {
         let [mean, most] = [way.mean_m, way.max_m].map(|value| contents.lang.metres(Metres(value)));
         sentences.push(fill(contents.lang.words().comparison.apart, &[&mean, &most]));
@@ -111,6 +165,18 @@ pub fn summary(contents: &Contents<'_>, width: f64) -> Vec<Paragraph> {
     }
     sentences.extend(sides(found, contents.lang));
     vec![Paragraph::wrapped("summary", &sentences.join(" "), SMALL - 0.5, Face::Regular, width)]
+}
+
+/// How long the line of each is, and that its course is an alternative.
+fn summary_of_areas(found: &Border, lang: Lang, width: f64) -> Paragraph {
+    let words = lang.words().areas;
+    let places = decimals(found.a.line_m);
+    let line = |of: &Outlined| {
+        let [line, own] = [of.line_m, of.own_m].map(|length| lang.kilometres(length, places));
+        fill(words.line, &[&of.name, &line, &own])
+    };
+    let sentences = [line(&found.a), line(&found.b), words.alternatives.to_owned()].join(" ");
+    Paragraph::wrapped("summary", &sentences, SMALL - 0.5, Face::Regular, width)
 }
 
 /// The length beyond each threshold that is exceeded at all.

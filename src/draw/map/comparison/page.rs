@@ -73,7 +73,7 @@ impl Plan<'_> {
     /// Draws the page.
     pub fn draw(&self, contents: &Contents<'_>, options: &Options) -> Scene {
         let mut nodes = self.heading.clone();
-        nodes.push(Body::of(&self.frame, contents).draw(&[]));
+        nodes.push(Body::of(&self.frame, contents, contents.context).draw(&[]));
         nodes.extend(framed(&self.frame, options.lang));
         let tiles = self.tiles.iter().enumerate();
         nodes.extend(tiles.map(|(index, frame)| tile::draw(frame, index + 1, contents)));

@@ -3,8 +3,8 @@
 use geo::Coord;
 
 use super::Found;
-use super::contents::Contents;
-use crate::compare::{Near, Site};
+use super::contents::{Contents, Figures, Site};
+use crate::compare::Near;
 use crate::draw::font::{CAP_HEIGHT, Face};
 use crate::draw::lang::{Lang, fill};
 use crate::draw::paragraph::{LEADING, Paragraph, SMALL};
@@ -37,22 +37,31 @@ struct Row {
 impl Table {
     /// The table of the numbered areas; `None` if there are none.
     pub fn of(contents: &Contents<'_>, width: f64) -> Option<Table> {
-        let Found::Two(found) = contents.subject.found else { return None };
         let words = contents.lang.words();
         let [km, m] = words.units;
+        let (heading, figures, note) = match contents.subject.found {
+            Found::Several(_) => return None,
+            Found::Two(found) => {
+                let beyond = metres_of(found.stretches_beyond_m);
+                let beyond = beyond.replace(" m", &format!("\u{A0}{m}"));
+                let note = fill(words.comparison.columns, &[&contents.lang.number(&beyond)]);
+                (words.comparison.places, [km, m, words.comparison.hectare], note)
+            }
+            Found::Areas(..) => {
+                (words.areas.places, ["", "", words.comparison.hectare], String::new())
+            }
+        };
         let room = (width - NUMBER - 3.0 * FIGURE).max(30.0);
         let head = Row {
             number: String::new(),
             near: Paragraph::wrapped("", words.comparison.near, SMALL, Face::Regular, room),
-            figures: [km, m, words.comparison.hectare].map(str::to_owned),
+            figures: figures.map(str::to_owned),
         };
         let rows = contents.sites.iter().enumerate();
         let rows: Vec<Row> = rows.map(|(index, site)| row(contents, index, site, room)).collect();
-        let beyond = metres_of(found.stretches_beyond_m).replace(" m", &format!("\u{A0}{m}"));
-        let note = fill(words.comparison.columns, &[&contents.lang.number(&beyond)]);
         (!rows.is_empty()).then(|| Table {
             width,
-            heading: Paragraph::ink(words.comparison.places, Face::SemiBold, width),
+            heading: Paragraph::ink(heading, Face::SemiBold, width),
             head,
             rows,
             note: Paragraph::wrapped("", &note, SMALL - 0.5, Face::Regular, width),
@@ -95,24 +104,33 @@ impl Row {
 
 fn row(contents: &Contents<'_>, index: usize, site: &Site<'_>, room: f64) -> Row {
     let lang = contents.lang;
-    let length = match site.max_m {
-        Some(_) => kilometres(Metres(site.length_m), 1),
-        None => "–".to_owned(),
+    let area = hectares(site.area_m2);
+    let (figures, near) = match site.figures {
+        Figures::Apart { length_m, max_m } => {
+            let length = max_m.map(|_| kilometres(Metres(length_m), 1));
+            let farthest = max_m.map(|max| count(max.round() as usize));
+            let figure = |text: Option<String>| text.unwrap_or_else(|| "–".to_owned());
+            ([figure(length), figure(farthest), area], near(contents, site))
+        }
+        Figures::Claimed { by_both } => {
+            let words = contents.lang.words().areas;
+            let by = if by_both { words.by_both } else { words.by_neither };
+            ([String::new(), String::new(), area], format!("{by}; {}", near(contents, site)))
+        }
     };
-    let farthest = site.max_m.map_or_else(|| "–".to_owned(), |max| count(max.round() as usize));
     Row {
         number: (index + 1).to_string(),
-        near: Paragraph::ink(&near(contents, site), Face::Regular, room),
-        figures: [length, farthest, hectares(site.between.area_m2)].map(|text| lang.number(&text)),
+        near: Paragraph::ink(&near, Face::Regular, room),
+        figures: figures.map(|text| lang.number(&text)),
     }
 }
 
 /// The nearest place of each state, or else the position.
 fn near(contents: &Contents<'_>, site: &Site<'_>) -> String {
-    let mut near: Vec<&Near> = site.between.near.iter().collect();
+    let mut near: Vec<&Near> = site.near.iter().collect();
     near.sort_by(|a, b| a.distance_m.total_cmp(&b.distance_m));
     let names = near.iter().map(|near| format!("{}\u{A0}({})", name(contents, near), near.country));
-    match (near.is_empty(), site.between.at) {
+    match (near.is_empty(), site.at) {
         (true, Some(at)) => position(at, contents.lang),
         _ => names.collect::<Vec<_>>().join(", "),
     }

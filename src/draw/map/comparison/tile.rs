@@ -4,8 +4,7 @@
 use geo::{Coord, MultiLineString};
 
 use super::body::Body;
-use super::contents::Contents;
-use crate::compare::Site;
+use super::contents::{Contents, Site};
 use crate::draw::frame::{Frame, Rect};
 use crate::draw::map::scalebar;
 use crate::draw::map::scalebar::ScaleBar;
@@ -44,7 +43,7 @@ fn filled(contents: &Contents<'_>, slots: &[Rect]) -> Vec<Frame> {
     let mut tiles: Vec<Frame> = Vec::new();
     for site in &contents.sites {
         let Some(slot) = slots.get(tiles.len()) else { break };
-        let outline = MultiLineString::new(vec![site.between.polygon.exterior().clone()]);
+        let outline = MultiLineString::new(vec![site.polygon.exterior().clone()]);
         let shown = tiles.iter().any(|tile| shows(tile, site));
         if let (false, Some(extent)) = (shown, Extent::around([&outline])) {
             let rect = Rect { height: slot.height - scalebar::HEIGHT, ..*slot };
@@ -56,7 +55,7 @@ fn filled(contents: &Contents<'_>, slots: &[Rect]) -> Vec<Frame> {
 
 /// Whether a tile numbers an area.
 fn shows(tile: &Frame, site: &Site<'_>) -> bool {
-    let at = site.between.at.and_then(|[x, y]| tile.place(Coord { x, y }));
+    let at = site.at.and_then(|[x, y]| tile.place(Coord { x, y }));
     at.is_some_and(|at| tile.rect.holds(&Rect::at(at)))
 }
 
@@ -65,7 +64,7 @@ pub fn draw(tile: &Frame, number: usize, contents: &Contents<'_>) -> Node {
     let bar = ScaleBar::fitted(tile, 0.4 * tile.rect.width);
     let below = Coord { x: tile.rect.x, y: tile.rect.bottom() + 3.0 };
     let outline = Path::outline(tile.rect, palette::FRAME);
-    let mut nodes = vec![Body::of(tile, contents).draw(&[]), outline.into()];
+    let mut nodes = vec![Body::of(tile, contents, contents.close_up()).draw(&[]), outline.into()];
     nodes.extend(bar.map(|bar| bar.draw(below, contents.lang)));
     Group { prefix: format!("tile-{number}-"), nodes, ..Group::default() }.into()
 }

@@ -1,0 +1,107 @@
+//! From the areas of two states to the border between them: the course that both draw, each one's
+//! course where they part, and the land that both claim or neither does.
+//!
+//! ```text
+//! Area ×2 ─ grid ─▶ rings ─ regions ─▶ only A, only B, both, holes ─┬─ piece ─▶ areas, slivers
+//!                                                                   └─ course ─▶ roles of edges
+//!                                        part ─▶ main line, enclaves ─ line ─▶ stretches
+//! ```
+//!
+//! Nothing is moved and nothing is given to a side. Edges are straight in longitude and latitude
+//! where the areas are laid over each other; areas and lengths are geodesic on WGS 84.
+
+mod course;
+mod found;
+mod grid;
+mod line;
+mod part;
+mod piece;
+mod regions;
+mod result;
+
+pub use piece::Piece;
+pub use result::{Border, Enclosed, Outlined, PartLengths, Slivers, Stretch};
+
+use i_overlay::i_shape::int::shape::IntContour;
+
+use course::Outline;
+use found::{Found, Rims};
+use grid::Grid;
+use line::Lines;
+use regions::Regions;
+
+use crate::compare::{Nearby, tangled};
+use crate::model::{Area, Metres, Printable};
+use crate::world::context::Gazetteer;
+
+/// Why two areas have no border that could be told.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum BorderError {
+    /// A ring goes round a pole, so that it does not close in longitude and latitude.
+    #[error(
+        "a ring of {} goes round a pole: cut it at the 180th meridian (RFC 7946, section 3.1.9)",
+        Printable(name)
+    )]
+    RoundAPole {
+        /// The state.
+        name: String,
+    },
+    /// The outlines cross each other so often that they would take far longer than their length
+    /// lets expect.
+    #[error("the outlines of the two areas cross in too many places to be laid over each other")]
+    Tangled,
+    /// The areas do not touch.
+    #[error(
+        "{} and {} have no border: nowhere do their outlines run within {tolerance} m of each \
+         other, and no land is claimed by both",
+        Printable(&names[0]),
+        Printable(&names[1])
+    )]
+    Apart {
+        /// The two states.
+        names: [String; 2],
+        /// The tolerance in metres.
+        tolerance: String,
+    },
+}
+
+/// The border of two areas. Both draw the same where their courses lie within the tolerance of each
+/// other for at least [`crate::geodesic::overlap::Repeats::SHORTEST`] times that tolerance, and
+/// where no more than a sliver lies between them; `gazetteer` has the places near.
+///
+/// # Errors
+/// As [`BorderError`] says.
+pub fn border(
+    areas: [&Area; 2],
+    gazetteer: &Gazetteer,
+    tolerance: Metres,
+) -> Result<Border, BorderError> {
+    let (grid, rings) = Grid::of(areas.map(|area| &area.polygons));
+    let [first, second] = rings;
+    let round = |area: &Area| BorderError::RoundAPole { name: area.name.clone() };
+    let rings = [first.ok_or_else(|| round(areas[0]))?, second.ok_or_else(|| round(areas[1]))?];
+    let all: Vec<IntContour> = rings.iter().flatten().map(closed).collect();
+    if tangled(&all, 1) {
+        return Err(BorderError::Tangled);
+    }
+    let regions = Regions::of(rings.clone());
+    let rims = Rims::of(&regions, &grid);
+    let counted = rims.counted(tolerance.0.max(2.0 * grid.mesh_m()));
+    let outlines = [0, 1].map(|one| Outline::of(one, &rings[one], &regions, &counted, &grid));
+    let lines = outlines.each_ref().map(|outline| outline.lines.as_slice());
+    let parts = part::parts(lines, &gazetteer.places);
+    let lines = Lines::of(&outlines, &parts, tolerance);
+    if lines.are_empty() && !counted.both.contains(&true) {
+        let names = areas.map(|area| area.name.clone());
+        return Err(BorderError::Apart { names, tolerance: tolerance.0.to_string() });
+    }
+    let nearby = Nearby::new(&gazetteer.places);
+    let found = Found::of(&regions, &rims, &counted, &grid, &nearby);
+    Ok(result::of(areas, found, &lines, gazetteer, tolerance))
+}
+
+/// A ring with its first position again at its end.
+fn closed(ring: &IntContour) -> IntContour {
+    ring.iter().chain(ring.first()).copied().collect()
+}

@@ -1,0 +1,96 @@
+//! `frontier border`
+
+use std::process::ExitCode;
+
+use frontier::border::{Border, border};
+use frontier::draw::Scene;
+use frontier::draw::map;
+use frontier::draw::map::MapError;
+use frontier::draw::map::comparison;
+use frontier::draw::map::comparison::{Found, Subject};
+use frontier::{Area, Condition, Metres, Rules, Selection, Survey};
+use frontier::{embedded, export, read, table, world};
+
+use crate::cli::args;
+use crate::cli::failure::Failure;
+use crate::cli::formats::{CompareFormat, PictureFormat, TableFormat};
+use crate::cli::input::Read;
+use crate::cli::invocation::Invocation;
+use crate::cli::source::Source;
+
+pub fn run(args: &args::Border, invocation: &Invocation) -> Result<ExitCode, Failure> {
+    let [a, b] = [args.files.first(), args.files.last()].map(|file| file.expect("there is one"));
+    if args.files.len() == 1 && (args.a.is_none() || args.b.is_none()) {
+        return Err(Failure::WhoseArea(a.name()));
+    }
+    let inputs: Vec<Read> = args.files.iter().cloned().map(Read::File).collect();
+    let (format, delivery) =
+        invocation.delivery(args.picture.fonts.behind(inputs), args.format, &args.output)?;
+    let layer = args.layer.as_deref();
+    let bytes = a.bytes()?;
+    let first = area(a, &bytes, layer, args.a.as_ref(), invocation)?;
+    let bytes = if args.files.len() > 1 { b.bytes()? } else { bytes };
+    let second = area(b, &bytes, layer, args.b.as_ref(), invocation)?;
+    let found =
+        border([&first, &second], &embedded::gazetteer_of_the_world(), args.once.tolerance)?;
+    delivery.write(written(&found, [&first, &second], args, format, invocation)?)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn area(
+    source: &Source,
+    bytes: &[u8],
+    layer: Option<&str>,
+    of: Option<&Condition>,
+    invocation: &Invocation,
+) -> Result<Area, Failure> {
+    let (area, warnings) = read::area(&source.name(), bytes, layer, of)?;
+    invocation.warn(source.path(), &warnings);
+    Ok(area)
+}
+
+fn written(
+    found: &Border,
+    areas: [&Area; 2],
+    args: &args::Border,
+    format: CompareFormat,
+    invocation: &Invocation,
+) -> Result<Vec<u8>, Failure> {
+    let text = match format {
+        CompareFormat::Picture(format) => return picture(found, areas, args, format, invocation),
+        CompareFormat::Geojson => export::border_geojson::collection(found),
+        CompareFormat::Table(TableFormat::Text) => table::border::text(found),
+        CompareFormat::Table(TableFormat::Md) => table::border::markdown(found),
+        CompareFormat::Table(TableFormat::Csv) => table::border_csv::rows(found),
+        CompareFormat::Table(TableFormat::Json) => table::border::json(found),
+    };
+    Ok(text.into_bytes())
+}
+
+fn picture(
+    found: &Border,
+    areas: [&Area; 2],
+    args: &args::Border,
+    format: PictureFormat,
+    invocation: &Invocation,
+) -> Result<Vec<u8>, Failure> {
+    let options = map::Options { extent: args.extent, ..args.picture.options() };
+    let drawings = found.drawings();
+    let subject = Subject { drawings: &drawings, found: Found::Areas(areas, found) };
+    let draw = || scene(found, subject, &options);
+    let scene = super::picture::drawn(&args.picture.fonts, invocation, draw)?;
+    let caption = super::compare::caption(subject, &options);
+    super::picture::of(&scene, format, args.picture.writing(), &caption)
+}
+
+/// Draws a border in what an atlas has around it.
+fn scene(found: &Border, subject: Subject<'_>, options: &map::Options) -> Result<Scene, Failure> {
+    let undrawn = |error: MapError| Failure::Picture(error.to_string());
+    let segments = export::border_geojson::collection(found);
+    let (boundary, _) = read::boundary("border", segments.as_bytes(), &Rules::default())?;
+    let selection = Selection { tolerance: Metres(0.0), ..Selection::default() };
+    let survey = Survey::of(boundary, selection)?;
+    let (window, scale) = map::window(&survey, options).map_err(undrawn)?;
+    let context = world::scenery(&survey, window, scale, None);
+    comparison::draw(subject, &context, options).map_err(undrawn)
+}

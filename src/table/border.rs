@@ -1,0 +1,164 @@
+//! The border between two areas, as text, Markdown and JSON.
+
+use std::fmt::Write;
+
+use serde::Serialize;
+
+use super::compare::{near, place};
+use super::grid::{Markdown, Table};
+use crate::border::{Border, Outlined, Piece, Slivers};
+use crate::model::format::{count, decimals, hectares, kilometres, metres_of};
+use crate::model::{Metres, Printable};
+
+/// How many pieces and stretches a table for people lists.
+const LISTED: usize = 10;
+
+/// A heading and what stands below it.
+type Section = (String, Table);
+
+/// For a terminal.
+pub fn text(found: &Border) -> String {
+    let mut out = String::new();
+    for line in head(found) {
+        let _ = writeln!(out, "{}", Printable(&line));
+    }
+    for (title, table) in sections(found, LISTED) {
+        let _ = write!(out, "\n{}\n\n{}", Printable(&title), table.text());
+    }
+    for note in found.rules.iter().chain(&found.notes) {
+        let _ = write!(out, "\nNote: {}", Printable(note));
+    }
+    out + "\n"
+}
+
+/// For a report: every piece and every stretch.
+pub fn markdown(found: &Border) -> String {
+    let title = format!("The border of {} and {}", found.a.name, found.b.name);
+    let mut out = format!("# {}\n\n", Markdown(&title));
+    for line in head(found) {
+        let _ = writeln!(out, "- {}", Markdown(&line));
+    }
+    for (title, table) in sections(found, usize::MAX) {
+        let _ = write!(out, "\n## {}\n\n{}", Markdown(&title), table.markdown());
+    }
+    out.push_str("\n## Notes\n\n");
+    for note in found.rules.iter().chain(&found.notes) {
+        let _ = writeln!(out, "- {}", Markdown(note));
+    }
+    out
+}
+
+/// For scripts.
+pub fn json<T: Serialize>(found: &T) -> String {
+    super::pretty(found)
+}
+
+/// The credits of both areas.
+pub(crate) fn attribution(found: &Border) -> Option<String> {
+    let mut credits: Vec<&str> =
+        [&found.a, &found.b].into_iter().filter_map(|of| of.attribution.as_deref()).collect();
+    credits.dedup();
+    (!credits.is_empty()).then(|| credits.join("; "))
+}
+
+fn head(found: &Border) -> Vec<String> {
+    let line = |letter: &str, of: &Outlined| {
+        format!("{letter}: {} in {}, {} ha", of.name, of.dataset, hectares(of.area_m2))
+    };
+    let mut lines = vec![
+        line("A", &found.a),
+        line("B", &found.b),
+        format!("Tolerance: {}", metres_of(found.tolerance_m)),
+        found.alternatives(),
+        format!(
+            "Check: either = only {} + only {} + both, {:.2} m² left over",
+            found.a.name,
+            found.b.name,
+            (100.0 * found.unaccounted_m2).round() / 100.0 + 0.0
+        ),
+    ];
+    lines.extend(attribution(found).map(|credit| format!("Data: {credit}")));
+    lines.extend(found.places_attribution.iter().map(|credit| format!("Places: {credit}")));
+    lines
+}
+
+fn sections(found: &Border, most: usize) -> Vec<Section> {
+    let mut sections =
+        vec![("The line".to_owned(), lines(found)), ("The land".into(), land(found))];
+    let listed = |what: &str, length: usize| match length {
+        length if length <= most => format!("{what}, all {}", count(length)),
+        length => format!("{what}, the largest {most} of {}", count(length)),
+    };
+    for (what, pieces) in [
+        ("Claimed by both", &found.claimed_by_both),
+        ("Claimed by neither", &found.claimed_by_neither),
+    ] {
+        if !pieces.is_empty() {
+            sections.push((listed(what, pieces.len()), self::pieces(pieces.iter(), most)));
+        }
+    }
+    let alone = &found.enclosed_by_one;
+    if !alone.is_empty() {
+        let mut table = Table::new(&["in", ">area (ha)", "at", "near"]);
+        for enclosed in alone.iter().take(most) {
+            table.row([vec![enclosed.by.clone()], cells(&enclosed.piece)].concat());
+        }
+        sections.push((listed("Holes in one that the other does not touch", alone.len()), table));
+    }
+    sections
+}
+
+fn lines(found: &Border) -> Table {
+    let (a, b) = (&found.a, &found.b);
+    let places = decimals(a.line_m);
+    let km = |length: Metres| kilometres(length, places);
+    let own = [a, b].map(|of| format!(">course of {} (km)", of.name));
+    let all = [a, b].map(|of| format!(">line of {} (km)", of.name));
+    let head = ["part", ">both draw (km)", &own[0], &own[1], &all[0], &all[1]];
+    let mut table = Table::new(&head);
+    for part in &found.parts {
+        let [of_a, of_b] = [part.shared_a_m.0 + part.own_a_m.0, part.shared_b_m.0 + part.own_b_m.0];
+        table.row(vec![
+            part.part.clone(),
+            km(part.shared_a_m),
+            km(part.own_a_m),
+            km(part.own_b_m),
+            km(Metres(of_a)),
+            km(Metres(of_b)),
+        ]);
+    }
+    let all = [a.shared_m, a.own_m, b.own_m, a.line_m, b.line_m].map(km);
+    table.row(["all".to_owned()].into_iter().chain(all).collect());
+    table
+}
+
+fn land(found: &Border) -> Table {
+    let mut table = Table::new(&["land", ">area (ha)", ">pieces"]);
+    let mut row = |land: String, area_m2: f64, pieces: Option<usize>| {
+        table.row(vec![land, hectares(area_m2), pieces.map_or_else(String::new, count)]);
+    };
+    let of = |pieces: &[Piece], slivers: &Slivers| Some(pieces.len() + slivers.count);
+    let (both, neither) = (&found.claimed_by_both, &found.claimed_by_neither);
+    row(format!("only {}", found.a.name), found.only_a_m2, None);
+    row(format!("only {}", found.b.name), found.only_b_m2, None);
+    row("both".into(), found.both_m2, of(both, &found.slivers_of_both));
+    row("  of it slivers".into(), found.slivers_of_both.area_m2, Some(found.slivers_of_both.count));
+    row("either, found by itself".into(), found.either_m2, None);
+    let slivers = &found.slivers_of_neither;
+    row("neither, enclosed between them".into(), found.neither_m2(), of(neither, slivers));
+    row("  of it slivers".into(), slivers.area_m2, Some(slivers.count));
+    table
+}
+
+fn pieces<'p>(pieces: impl Iterator<Item = &'p Piece>, most: usize) -> Table {
+    let mut table = Table::new(&[">", ">area (ha)", "at", "near"]);
+    for (index, piece) in pieces.take(most).enumerate() {
+        table.row([vec![(index + 1).to_string()], cells(piece)].concat());
+    }
+    table
+}
+
+fn cells(piece: &Piece) -> Vec<String> {
+    let at = piece.at.map_or_else(|| "–".to_owned(), place);
+    vec![hectares(piece.area_m2), at, near(&piece.near)]
+}
