@@ -48,6 +48,8 @@ pub enum Form {
     Pdf,
     /// Last line of a text.
     Line,
+    /// Comment at the end of LaTeX.
+    Percent,
     /// Where the format keeps its metadata; its writer knows.
     Inside,
     /// The format has no place.
@@ -100,6 +102,7 @@ impl Provenance {
                 output.splice(start..start, format!("\n{},", self.line()).into_bytes());
             }
             Form::Line => output.extend(format!("{}\n", self.line()).into_bytes()),
+            Form::Percent => output.extend(format!("% {}\n", self.line()).into_bytes()),
             Form::Pdf => {
                 let word = b"startxref";
                 let end = output.windows(word.len()).rposition(|window| window == word);
@@ -147,6 +150,7 @@ mod tests {
         for (form, bytes) in [
             (Form::Json, b"{}".to_vec()),
             (Form::Comment, Vec::new()),
+            (Form::Percent, Vec::new()),
             (Form::Png, png),
             (Form::Pdf, b"%PDF-1.7\nstartxref\n9\n%%EOF".to_vec()),
             (Form::Line, b"text\n".to_vec()),

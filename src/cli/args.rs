@@ -12,7 +12,7 @@ use frontier::{Condition, Date, Extent, Metres};
 
 use super::formats::{
     ChartFormat, CompareFormat, ExportFormat, PictureFormat, ProblemFormat, SegmentFormat,
-    TableFormat, TextMode, VerifyFormat,
+    StatsFormat, TableFormat, TextMode, VerifyFormat,
 };
 use super::source::Source;
 use super::values::{Views, extent, length, metres, one_line, percent, tolerance, views};
@@ -51,6 +51,9 @@ pub enum When {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Write a starter file of segments and one of claims, to be replaced by your own.
+    #[command(after_help = examples::INIT, after_long_help = examples::INIT_LONG)]
+    Init(Init),
     /// Write maps, tables, checks and exports into a folder.
     #[command(after_help = examples::REPORT)]
     Report(Report),
@@ -172,6 +175,13 @@ pub struct Output {
 }
 
 #[derive(Debug, Args)]
+pub struct Init {
+    /// Folder to write into. No file is overwritten.
+    #[arg(default_value = ".", value_hint = ValueHint::DirPath)]
+    pub folder: PathBuf,
+}
+
+#[derive(Debug, Args)]
 pub struct Report {
     #[command(flatten)]
     pub input: Input,
@@ -271,8 +281,9 @@ pub struct Stats {
     pub output: Output,
     /// Format, when the extension does not say.
     #[arg(short, long, value_name = "NAME")]
-    pub format: Option<TableFormat>,
-    /// Group by these properties.
+    pub format: Option<StatsFormat>,
+    /// Group by these properties; with `status` among them, each of the others by status, as one
+    /// cross-table.
     #[arg(long, value_name = "KEY[,KEY]", value_delimiter = ',')]
     pub by: Vec<String>,
     /// Add what other models of the Earth, rounding and fewer vertices would give. Needs memory

@@ -110,6 +110,7 @@ pub fn form_of(format: &str) -> Form {
         "png" => Form::Png,
         "pdf" => Form::Pdf,
         "text" | "txt" => Form::Line,
+        "latex" => Form::Percent,
         "parquet" | "fgb" => Form::Inside,
         _ => Form::Nowhere,
     }

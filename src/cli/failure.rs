@@ -81,6 +81,8 @@ pub enum Failure {
     NoFrame,
     #[error("the output cannot be written as .{extension}; write it as one of: {known}")]
     Extension { extension: String, known: String },
+    #[error("{0} is there already, and nothing is overwritten here; name another folder")]
+    Exists(String),
     #[error("{0} is an input; choose another name for the output")]
     OverInput(String),
     #[error("cannot be written in this format: {0}")]

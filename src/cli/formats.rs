@@ -46,6 +46,13 @@ pub enum TableFormat {
     Json,
 }
 
+/// A table, also as papers have it.
+#[derive(Debug, Clone, Copy)]
+pub enum StatsFormat {
+    Table(TableFormat),
+    Latex,
+}
+
 /// What can be a table or a chart.
 #[derive(Debug, Clone, Copy)]
 pub enum ChartFormat {
@@ -115,6 +122,27 @@ impl Format for TableFormat {
     const DEFAULT: TableFormat = TableFormat::Text;
 }
 
+impl ValueEnum for StatsFormat {
+    fn value_variants<'a>() -> &'a [StatsFormat] {
+        &[
+            StatsFormat::Table(TableFormat::Text),
+            StatsFormat::Table(TableFormat::Md),
+            StatsFormat::Table(TableFormat::Csv),
+            StatsFormat::Table(TableFormat::Json),
+            StatsFormat::Latex,
+        ]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        match self {
+            StatsFormat::Table(format) => format.to_possible_value(),
+            StatsFormat::Latex => {
+                Some(PossibleValue::new("latex").alias("tex").help("Tables with booktabs"))
+            }
+        }
+    }
+}
+
 impl ValueEnum for ChartFormat {
     fn value_variants<'a>() -> &'a [ChartFormat] {
         &[
@@ -157,6 +185,10 @@ impl ValueEnum for CompareFormat {
             CompareFormat::Picture(format) => format.to_possible_value(),
         }
     }
+}
+
+impl Format for StatsFormat {
+    const DEFAULT: StatsFormat = StatsFormat::Table(TableFormat::DEFAULT);
 }
 
 impl Format for ChartFormat {

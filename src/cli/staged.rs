@@ -47,6 +47,11 @@ impl Staged {
         self.file.persist(self.place).map(drop).map_err(|error| error.error)
     }
 
+    /// Puts it in its place, where nothing may be.
+    pub fn persist_new(self) -> std::io::Result<()> {
+        self.file.persist_noclobber(self.place).map(drop).map_err(|error| error.error)
+    }
+
     /// Removes what killed runs of the same user have left beside it. A temporary file is written
     /// all its life: one that nobody has written for an hour has nobody who will rename it.
     pub fn sweep(&self) {

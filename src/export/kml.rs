@@ -13,7 +13,7 @@ use crate::measure::Surveyed;
 use crate::measure::survey::date_notes;
 use crate::model::format::dates;
 use crate::model::markup::escape;
-use crate::model::{Printable, Status};
+use crate::model::{Multiline, Status};
 
 /// A document with one placemark a segment, in the colour and width that the map gives its
 /// status. KML knows no dashes, so status shows in the colour, which the description
@@ -49,9 +49,15 @@ fn placemark(outline: &Outline, surveyed: &Surveyed) -> String {
     out + "</Placemark>\n"
 }
 
-/// Text from data: no markup, and no character that XML forbids or that turns text around.
+/// Text from data: no markup, and no character that XML forbids or that turns text around. Line
+/// ends and tabs are spelt so that no reader of XML changes them.
 fn text(text: &str) -> String {
-    escape(&Printable(text).to_string())
+    let letters = Multiline(text).to_string();
+    let spelt = letters.chars().map(|letter| match letter {
+        '\n' | '\r' | '\t' => format!("&#{};", u32::from(letter)),
+        _ => escape(letter.encode_utf8(&mut [0; 4])),
+    });
+    spelt.collect()
 }
 
 fn description(outline: &Outline) -> String {

@@ -29,6 +29,10 @@ pub struct Summary {
     /// For each requested property, the same for each of its values, in order of appearance.
     #[serde(skip_serializing_if = "IndexMap::is_empty")]
     pub groups: IndexMap<String, IndexMap<String, Figures>>,
+    /// The same groups divided by status, if `status` is one of several requested properties:
+    /// every value has the statuses of `by_status`, whose lengths add up to its own.
+    #[serde(skip_serializing_if = "IndexMap::is_empty")]
+    pub groups_by_status: IndexMap<String, IndexMap<String, IndexMap<Status, Figures>>>,
     /// Courses that each of several sides claims, which are in no figure above: only one of them
     /// can be.
     #[serde(skip_serializing_if = "IndexMap::is_empty")]

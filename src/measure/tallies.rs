@@ -16,6 +16,9 @@ use crate::model::confidence::Support;
 use crate::model::format::{count, distance, few};
 use crate::model::{Dataset, Date, Metres, Part, Segment, Status, Tag};
 
+/// The property whose values are statuses at the date, not what a file says.
+const STATUS: &str = "status";
+
 /// Which figures a segment belongs to.
 #[derive(Debug, Clone, PartialEq)]
 struct Place {
@@ -31,7 +34,7 @@ struct Place {
 impl Place {
     fn of(segment: &Segment, keys: &[String]) -> Place {
         // The status depends on the date and follows from the tag.
-        let value = |key: &String| segment.property(key).filter(|_| key != "status");
+        let value = |key: &String| segment.property(key).filter(|_| key != STATUS);
         Place {
             tag: segment.tag(),
             support: Support::of(segment),
@@ -256,14 +259,15 @@ impl Tallies {
         let counting = self.counted();
         let total = sum(&counting.all, kept).unwrap_or_default();
         let figures = |tally: Tally| tally.figures(total.length());
-        let of_status = |status| {
+        let with_status = |tags: &ByTag<Tally>, status| {
             let counted = |tag: &Tag| kept(tag) && tag.status_at(as_of) == status;
-            figures(sum(&counting.all, counted).unwrap_or_default())
+            figures(sum(tags, counted).unwrap_or_default())
         };
+        let of_status = |status| with_status(&counting.all, status);
         let group = |(key, values): (&String, &ByValue<Tally>)| {
             let tags = counting.all.keys().filter(|tag| kept(tag)).map(|tag| tag.status_at(as_of));
             let figures: IndexMap<String, Figures> = match key.as_str() {
-                "status" => tags.map(|status| (status.to_string(), of_status(status))).collect(),
+                STATUS => tags.map(|status| (status.to_string(), of_status(status))).collect(),
                 _ => values
                     .iter()
                     .filter_map(|(value, tags)| Some((name(value), figures(sum(tags, kept)?))))
@@ -271,6 +275,21 @@ impl Tallies {
             };
             (key.clone(), figures)
         };
+        let by_status: IndexMap<Status, Figures> = Status::ALL
+            .into_iter()
+            .map(|status| (status, of_status(status)))
+            .filter(|(status, of)| Status::BOTH.contains(status) || of.segments > 0)
+            .collect();
+        let divided = |(key, values): (&String, &ByValue<Tally>)| {
+            let kept_values = values.iter().filter(|(_, tags)| tags.keys().any(kept));
+            let rows = kept_values.map(|(value, tags)| {
+                let cells = by_status.keys().map(|&status| (status, with_status(tags, status)));
+                (name(value), cells.collect())
+            });
+            (key.clone(), rows.collect())
+        };
+        let groups = || self.keys.iter().zip(&counting.groups);
+        let crossed = groups().filter(|(key, _)| *key != STATUS && self.crosses());
         Summary {
             dataset: dataset.clone(),
             as_of,
@@ -278,12 +297,9 @@ impl Tallies {
             method: METHOD,
             parts: counting.parts(kept),
             alternatives: self.alternatives(kept),
-            by_status: Status::ALL
-                .into_iter()
-                .map(|status| (status, of_status(status)))
-                .filter(|(status, of)| Status::BOTH.contains(status) || of.segments > 0)
-                .collect(),
-            groups: self.keys.iter().zip(&counting.groups).map(group).collect(),
+            groups_by_status: crossed.map(divided).collect(),
+            groups: groups().map(group).collect(),
+            by_status,
             repeated_m: self.repeated(),
             limits: self.limits(&total),
             left_out: dataset.left_out.clone(),
@@ -291,6 +307,11 @@ impl Tallies {
             elsewhere: None,
             total: figures(total.clone()),
         }
+    }
+
+    /// Whether each group is also to be divided by status.
+    fn crosses(&self) -> bool {
+        self.keys.iter().any(|key| key == STATUS)
     }
 
     fn repeated(&self) -> Metres {

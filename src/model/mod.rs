@@ -33,4 +33,5 @@ pub use metres::Metres;
 pub(crate) use names::near;
 pub use names::{Names, UnknownName};
 pub use part::Part;
+pub(crate) use problem::Multiline;
 pub use problem::{Counts, Location, Printable, Problem, Problems, Severity};

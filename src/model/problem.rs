@@ -1,6 +1,7 @@
 //! What can be wrong with an input, as values: where it is, what was found, what to do.
 
 use std::fmt;
+use std::fmt::Write as _;
 
 use serde::Serialize;
 
@@ -87,6 +88,26 @@ impl fmt::Display for Printable<'_> {
                 write!(out, "{}", letter.escape_unicode())?;
             } else {
                 write!(out, "{letter}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The same for formats that quote what they hold: line ends and tabs stay as they are.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Multiline<'a>(pub &'a str);
+
+impl fmt::Display for Multiline<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut letters = self.0.chars().peekable();
+        while let Some(letter) = letters.next() {
+            // Alone, it would begin a line of a terminal again.
+            let ends_line = letter == '\r' && letters.peek() == Some(&'\n');
+            match letter {
+                '\n' | '\t' => out.write_char(letter)?,
+                '\r' if ends_line => out.write_char(letter)?,
+                _ => write!(out, "{}", Printable(letter.encode_utf8(&mut [0; 4])))?,
             }
         }
         Ok(())

@@ -5,14 +5,14 @@ use std::fmt::Write;
 
 use comfy_table::{CellAlignment, presets};
 
-use crate::model::Printable;
+use crate::model::{Multiline, Printable};
 
 /// A table of finished texts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Table {
     /// Heads of the columns; a head that starts with `>` marks a column of numbers.
-    head: Vec<String>,
-    rows: Vec<Vec<String>>,
+    pub(super) head: Vec<String>,
+    pub(super) rows: Vec<Vec<String>>,
 }
 
 impl Table {
@@ -106,13 +106,13 @@ pub(crate) fn link(url: &str) -> String {
 }
 
 /// Rows as CSV (RFC 4180). A cell that a spreadsheet would run as a formula is prefixed with an
-/// apostrophe; control characters are written as escapes.
+/// apostrophe; control characters but line ends and tabs are written as escapes.
 pub(crate) fn csv(rows: impl IntoIterator<Item = Vec<String>>) -> String {
     let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
     for row in rows {
         let safe = row
             .iter()
-            .map(|cell| format!("{}{}", if is_formula(cell) { "'" } else { "" }, Printable(cell)));
+            .map(|cell| format!("{}{}", if is_formula(cell) { "'" } else { "" }, Multiline(cell)));
         writer.write_record(safe).expect("writing to memory does not fail");
     }
     let bytes = writer.into_inner().expect("writing to memory does not fail");

@@ -1,4 +1,4 @@
-//! Results as text, Markdown, CSV and JSON. Pure functions: values in, text out.
+//! Results as text, Markdown, CSV, JSON and LaTeX. Pure functions: values in, text out.
 
 pub mod border;
 pub mod border_csv;
@@ -9,10 +9,13 @@ pub mod claims;
 pub mod compare;
 pub mod compare_csv;
 pub(crate) mod grid;
+mod latex;
 pub mod matrix;
 pub mod problems;
 pub mod ruler;
 pub mod stats;
+pub mod stats_csv;
+mod stats_tables;
 
 pub use grid::Table;
 

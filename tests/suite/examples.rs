@@ -64,8 +64,18 @@ fn examples(folder: &Path, command: &str) -> Vec<String> {
 fn every_example_of_the_help_runs() {
     let folder = tempfile::tempdir().unwrap();
     prepare(folder.path());
-    let commands =
-        ["map", "stats", "border", "check", "export", "validate", "verify", "completions", "man"];
+    let commands = [
+        "init",
+        "map",
+        "stats",
+        "border",
+        "check",
+        "export",
+        "validate",
+        "verify",
+        "completions",
+        "man",
+    ];
     for command in commands {
         let lines = examples(folder.path(), command);
         assert!(lines.len() >= 2, "{command}: {lines:?}");

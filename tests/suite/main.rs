@@ -17,6 +17,7 @@ mod compare_anywhere;
 mod compare_cli;
 mod compare_map;
 mod consistency;
+mod cross_table;
 mod edges;
 mod examples;
 mod explain;
@@ -28,6 +29,7 @@ mod formats;
 mod fuzz;
 #[cfg(target_os = "linux")]
 mod hostile;
+mod init;
 mod lengths;
 mod map;
 mod map_sides;

@@ -49,16 +49,20 @@ fn run(arguments: &[String], folder: &Path) -> (Option<i32>, String) {
     let mut arguments: Vec<String> = arguments[1..].to_vec();
     for index in 0..arguments.len() {
         let fixture = format!("tests/fixtures/readme/{}", arguments[index]);
-        if index > 0 && arguments[index - 1] == "-o" {
-            arguments[index] = folder.join(&arguments[index]).display().to_string();
+        let made = folder.join(&arguments[index]).display().to_string();
+        if index > 0 && ["-o", "init"].contains(&arguments[index - 1].as_str()) {
+            arguments[index] = made;
         } else if Path::new(&fixture).is_file() {
             arguments[index] = fixture;
+        } else if Path::new(&made).is_file() {
+            arguments[index] = made;
         }
     }
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let output = frontier(&arguments, b"");
     let text = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap());
-    (output.status.code(), text.concat().replace("tests/fixtures/readme/", ""))
+    let text = text.concat().replace("tests/fixtures/readme/", "");
+    (output.status.code(), text.replace(&format!("{}/", folder.display()), ""))
 }
 
 /// Whether an output is what is shown, where a line `[...]` stands for any lines.

@@ -7,6 +7,25 @@ use serde_json::{Map, Value};
 const EDITIONS: [&str; 2] = ["2025-01", "2026-09"];
 const FIXTURE: &str = "tests/fixtures/everything-kept.geojson";
 
+#[test]
+fn csv_and_kml_keep_line_ends_and_tabs() {
+    let note = "one\ttab\ntwo lines\r\nand \"three\", <four> & five";
+    let feature = serde_json::json!({
+        "type": "Feature",
+        "properties": {"status": "contested", "note": note},
+        "geometry": {"type": "LineString", "coordinates": [[0, 0], [1, 0]]},
+    });
+    let kept = |format| {
+        let exported = export(&["-", "-f", format], feature.to_string().as_bytes());
+        features(&json(&export(&["-"], &exported)))[0]["properties"]["note"].clone()
+    };
+    assert_eq!([kept("csv"), kept("kml")], [note, note]);
+    let csv = export(&["-", "-f", "csv"], feature.to_string().as_bytes());
+    let mut rows = csv::Reader::from_reader(csv.as_slice());
+    let column = rows.headers().unwrap().iter().position(|name| name == "note").unwrap();
+    assert_eq!(&rows.records().next().unwrap().unwrap()[column], note);
+}
+
 /// What an export adds to the properties.
 const ADDED: [&str; 6] = ["status", "as_of", "length_m", "vertices", "spacing_median_m", "method"];
 

@@ -32,6 +32,7 @@ fn every_format_with_room_for_it_is_verified_against_its_input() {
         (vec!["stats", INPUT, "--as-of=2024-12"], "a.json"),
         (vec!["stats", INPUT], "a.md"),
         (vec!["stats", INPUT], "a.txt"),
+        (vec!["stats", INPUT, "--by", "name,status"], "a.tex"),
         (vec!["ruler", INPUT], "ruler.txt"),
         (vec!["ruler", INPUT, "--for-length", "30km"], "ruler.json"),
         (vec!["map", INPUT], "a.pdf"),

@@ -1,5 +1,44 @@
 //! Examples under the help of each command. A test runs them.
 
+pub const INIT: &str = "\
+Examples:
+  frontier init started
+  frontier init mine && frontier check mine/segments.geojson --claims mine/claims.csv
+
+What the fields of a data set mean: frontier init --help";
+
+pub const INIT_LONG: &str = "\
+Examples:
+  frontier init started
+  frontier init mine && frontier check mine/segments.geojson --claims mine/claims.csv
+
+The member `dataset` of a GeoJSON file, beside `features`; all fields are optional, others pass
+through to exports, and a date is YYYY, YYYY-MM or YYYY-MM-DD:
+  name               title on every output; by default the name of the file
+  titles             the title in other languages: {\"ru\": \"…\"}
+  edition            which drawing of the line it is, where there are several
+  as_of              date for which the `status` properties hold
+  drawn_on           date of the drawing
+  source             who drew the lines, and how
+  licence            SPDX identifier, such as ODbL-1.0
+  attribution        credit that every output shows
+  notes              list of what a reader of any figure has to know
+  valid_from         first day on which this drawing holds
+  valid_to           first day on which it no longer does
+  status_known_from  earliest date for which there is a status
+  status_from        what the statuses were taken from: `statements` or `classes`
+  settled_on         date on which the whole line was agreed
+  settled_note       that in one sentence, for outputs of an earlier date
+  delimited_by       what delimited rests on until then, by language: {\"en\": \"in the draft\"}
+  subjects           what the subject of a claim means, as properties of segments:
+                     {\"north\": {\"section\": [\"River\", \"Pass\"]}}
+  status_series      series of claims that count as the statuses here do
+  line_series        series of claims about this line, whatever their date
+  comparison_note    what to know of a difference from another drawing
+  comparison_notes   the same in other languages
+
+The `comment` members of the starter file have no meaning.";
+
 pub const REPORT: &str = "\
 Examples:
   frontier report
@@ -14,6 +53,7 @@ Examples:
 pub const STATS: &str = "\
 Examples:
   frontier stats --by section,confidence
+  frontier stats --by section,status -o sections.tex
   frontier stats --border IND-PAK --view IN
   frontier stats lines.geojson --status-property RANK --delimited 1 --contested 2,3
   gzip -dc border.geojson.gz | frontier stats - --format json";

@@ -7,6 +7,7 @@ mod claims;
 mod compare;
 mod describe;
 mod export;
+mod init;
 mod map;
 mod origin;
 mod picture;
@@ -34,6 +35,7 @@ pub fn run(command: &Command, invocation: &Invocation) -> Result<ExitCode, Failu
         say_if_frontier(input, invocation)?;
     }
     match command {
+        Command::Init(args) => init::run(args, invocation),
         Command::Report(args) => report::run(args, invocation),
         Command::Map(args) => map::run(args, invocation),
         Command::Stats(args) => stats::run(args, invocation),

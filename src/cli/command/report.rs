@@ -108,7 +108,7 @@ fn summary(survey: &Survey) -> Summary {
 fn tables(summary: &Summary) -> Vec<File> {
     vec![
         ("stats.md".into(), table::stats::markdown(summary).into_bytes()),
-        ("stats.csv".into(), table::stats::csv_rows(summary).into_bytes()),
+        ("stats.csv".into(), table::stats_csv::rows(summary).into_bytes()),
         ("stats.json".into(), table::stats::json(summary).into_bytes()),
     ]
 }

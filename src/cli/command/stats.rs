@@ -8,7 +8,7 @@ use frontier::{Rules, Survey, read};
 
 use crate::cli::args::Stats;
 use crate::cli::failure::Failure;
-use crate::cli::formats::TableFormat;
+use crate::cli::formats::{StatsFormat, TableFormat};
 use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;
 use crate::cli::source::Source;
@@ -21,10 +21,11 @@ pub fn run(args: &Stats, invocation: &Invocation) -> Result<ExitCode, Failure> {
         _ => summary_of_survey(args, invocation)?,
     };
     let text = match format {
-        TableFormat::Text => table::stats::text(&summary),
-        TableFormat::Md => table::stats::markdown(&summary),
-        TableFormat::Csv => table::stats::csv_rows(&summary),
-        TableFormat::Json => table::stats::json(&summary),
+        StatsFormat::Table(TableFormat::Text) => table::stats::text(&summary),
+        StatsFormat::Table(TableFormat::Md) => table::stats::markdown(&summary),
+        StatsFormat::Table(TableFormat::Csv) => table::stats_csv::rows(&summary),
+        StatsFormat::Table(TableFormat::Json) => table::stats::json(&summary),
+        StatsFormat::Latex => table::stats::latex(&summary),
     };
     delivery.write(text)?;
     Ok(ExitCode::SUCCESS)
