@@ -23,7 +23,7 @@ from pyproj import CRS, Geod
 from shapely.geometry import shape
 
 GEOD = Geod(ellps="WGS84")
-FORMATS = ["geojson", "geojsonl", "csv", "kml", "parquet", "fgb"]
+FORMATS = ["geojson", "geojsonl", "csv", "kml", "parquet", "fgb", "gpkg"]
 
 
 def export(program, source, path):
@@ -53,8 +53,10 @@ def same_value(ours, theirs, text_only):
     if isinstance(theirs, pandas.Timestamp):
         return str(theirs.date()) == ours
     if text_only:
-        # A table writes characters that turn text around, or control a terminal, as escapes.
-        ours = "".join(f"\\u{{{ord(c):x}}}" if category(c) in ("Cc", "Cf") else c for c in ours)
+        # A table writes characters that turn text around, or control a terminal, as escapes;
+        # line ends and tabs it keeps.
+        escaped = lambda c: category(c) in ("Cc", "Cf") and c not in "\n\t"
+        ours = "".join(f"\\u{{{ord(c):x}}}" if escaped(c) else c for c in ours)
     return theirs == ours or theirs == "'" + ours
 
 

@@ -106,7 +106,7 @@ impl Delivery {
 pub fn form_of(format: &str) -> Form {
     match format {
         "json" | "geojson" => Form::Json,
-        "svg" | "kml" | "html" | "md" => Form::Comment,
+        "svg" | "kml" | "qml" | "html" | "md" => Form::Comment,
         "png" => Form::Png,
         "pdf" => Form::Pdf,
         "text" | "txt" => Form::Line,

@@ -47,8 +47,8 @@ pub enum Failure {
     )]
     NoProvenance(String),
     #[error(
-        "{0} cannot say what it was made from: every line of this format is data to the programs \
-         that read it; make it as json or geojson to verify it"
+        "{0} cannot say what it was made from: all of this format is data to the programs that read \
+         it; make it as json or geojson to verify it"
     )]
     NoRoom(String),
     #[error("{path}: {error}")]

@@ -96,6 +96,11 @@ pub enum ExportFormat {
     /// FlatGeobuf.
     #[value(alias = "flatgeobuf")]
     Fgb,
+    /// GeoPackage, with its style for QGIS.
+    #[value(alias = "geopackage")]
+    Gpkg,
+    /// The style alone, for QGIS.
+    Qml,
 }
 
 /// What can be a table, features or a map.

@@ -3,7 +3,6 @@
 use std::io::Write;
 use std::sync::Arc;
 
-use geo::{LineString, MultiLineString};
 use geojson::{JsonObject, JsonValue};
 use parquet::basic::{Compression, LogicalType, Repetition, Type as Physical};
 use parquet::data_type::{BoolType, ByteArray, ByteArrayType, DoubleType, Int64Type};
@@ -14,6 +13,7 @@ use parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
 use parquet::schema::types::{Type, TypePtr};
 
 use super::outline::Outline;
+use super::wkb;
 use crate::export::columns;
 use crate::export::columns::Kind;
 use crate::measure::Surveyed;
@@ -40,7 +40,7 @@ impl Row {
         let line = &surveyed.segment.line;
         // Only what is no line has no box.
         let bbox = Extent::around([line]).map_or([f64::NAN; 4], Into::into);
-        Row { cells: outline.row(surveyed), bbox, wkb: wkb(line) }
+        Row { cells: outline.row(surveyed), bbox, wkb: wkb::as_it_is(line) }
     }
 }
 
@@ -201,34 +201,4 @@ fn cells<'c>(
         }
     }
     Ok(())
-}
-
-/// Well-known binary (ISO 19125-1), little endian.
-fn wkb(line: &MultiLineString<f64>) -> Vec<u8> {
-    const MULTI_LINE_STRING: u32 = 5;
-    let mut out = Vec::new();
-    match line.0.as_slice() {
-        [one] => push_line(&mut out, one),
-        many => {
-            push_head(&mut out, MULTI_LINE_STRING, many.len());
-            many.iter().for_each(|part| push_line(&mut out, part));
-        }
-    }
-    out
-}
-
-fn push_line(out: &mut Vec<u8>, line: &LineString<f64>) {
-    const LINE_STRING: u32 = 2;
-    push_head(out, LINE_STRING, line.0.len());
-    for at in &line.0 {
-        out.extend(at.x.to_le_bytes());
-        out.extend(at.y.to_le_bytes());
-    }
-}
-
-fn push_head(out: &mut Vec<u8>, kind: u32, count: usize) {
-    const LITTLE_ENDIAN: u8 = 1;
-    out.push(LITTLE_ENDIAN);
-    out.extend(kind.to_le_bytes());
-    out.extend((count as u32).to_le_bytes());
 }

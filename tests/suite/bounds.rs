@@ -87,7 +87,7 @@ fn of_distinct_names(count: usize) -> String {
 #[test]
 fn more_properties_than_a_table_has_columns_are_refused_as_a_table() {
     let input = of_distinct_names(2_000);
-    for format in ["csv", "parquet", "fgb"] {
+    for format in ["csv", "parquet", "fgb", "gpkg"] {
         let words = refused(&["export", "-", "-f", format], &input, 1);
         assert!(words.contains("as many columns, and a table has at most 2000"), "{words}");
     }

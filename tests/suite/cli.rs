@@ -422,7 +422,7 @@ fn only_what_killed_runs_left_is_swept_up() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_and_a_closed_pipe_are_told_apart_in_every_format() {
-    for format in ["geojson", "geojsonl", "csv", "kml", "parquet", "fgb"] {
+    for format in ["geojson", "geojsonl", "csv", "kml", "parquet", "fgb", "gpkg"] {
         let full = frontier(&["export", "-f", format, "-o", "/dev/full"], b"");
         let message = text(&full.stderr);
         assert_eq!(code(&full), 1, "{format}");

@@ -199,7 +199,7 @@ fn the_exports_of_the_program_come_back_with_the_same_segments() {
     };
     for input in [&path("border.geojson"), "geodata/segments/2025-01.geojson"] {
         let wanted = made(input, "geojson");
-        for ending in ["parquet", "fgb", "kml", "csv"] {
+        for ending in ["parquet", "fgb", "gpkg", "kml", "csv"] {
             let found = made(input, ending);
             assert_eq!(found.len(), wanted.len(), "{ending}");
             for (found, wanted) in found.iter().zip(&wanted) {

@@ -38,6 +38,7 @@ mod outputs;
 mod page;
 mod pictures;
 mod program;
+mod qgis;
 mod random;
 mod reading;
 mod readme;

@@ -29,6 +29,7 @@ fn every_format_with_room_for_it_is_verified_against_its_input() {
         (vec!["export", INPUT, "--where", "status=contested"], "a.kml"),
         (vec!["export", INPUT], "a.parquet"),
         (vec!["export", INPUT], "a.fgb"),
+        (vec!["export", INPUT], "a.qml"),
         (vec!["stats", INPUT, "--as-of=2024-12"], "a.json"),
         (vec!["stats", INPUT], "a.md"),
         (vec!["stats", INPUT], "a.txt"),
@@ -113,7 +114,7 @@ fn a_format_without_room_for_a_record_is_refused_with_that_reason() {
         let output = frontier(&["verify", text(&path)], b"");
         assert_eq!(output.status.code(), Some(1));
         let message = String::from_utf8(output.stderr).unwrap();
-        assert!(message.contains("every line of this format is data"), "{message}");
+        assert!(message.contains("all of this format is data"), "{message}");
     }
 }
 

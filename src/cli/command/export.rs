@@ -83,7 +83,7 @@ impl Job<'_> {
         job.glimpse(&mut outline)?;
         outline.look()?;
         job.outline = outline;
-        if !is_geojson && !matches!(format, ExportFormat::Kml) {
+        if !is_geojson && !matches!(format, ExportFormat::Kml | ExportFormat::Qml) {
             job.fits_a_table()?;
         }
         match job.outline.segments {
@@ -170,6 +170,11 @@ impl Job<'_> {
             }
             ExportFormat::Parquet => self.parquet(line.as_deref(), out),
             ExportFormat::Fgb => self.flatgeobuf(line.as_deref(), out),
+            ExportFormat::Gpkg => self.geopackage(out),
+            ExportFormat::Qml => {
+                let style = export::qml::style(outline);
+                Ok(out.write_all(&stamp(Form::Comment, style.into_bytes()))?)
+            }
         }
     }
 
@@ -206,6 +211,14 @@ impl Job<'_> {
         let mut writer = Writer::create(&self.outline, stamp).map_err(failure)?;
         self.each(Row::of, |row| writer.put(&row).map_err(failure))?;
         writer.finish(out).map_err(failure)
+    }
+
+    fn geopackage(&self, out: Content<'_>) -> Result<(), Failure> {
+        use export::geopackage::{Row, Writer};
+        let failure = |error: rusqlite::Error| Failure::Export(error.to_string());
+        let mut writer = Writer::create(&self.outline).map_err(failure)?;
+        self.each(Row::of, |row| writer.put(&row).map_err(failure))?;
+        Ok(out.write_all(&writer.finish().map_err(failure)?)?)
     }
 
     fn warn(&self, format: ExportFormat, invocation: &Invocation) {

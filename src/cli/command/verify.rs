@@ -81,7 +81,9 @@ fn no_provenance(output: &Path) -> Failure {
     let extension = output.extension().and_then(|extension| extension.to_str());
     let name = files::name(output);
     match extension {
-        Some("csv" | "geojsonl" | "geojsons" | "jsonl" | "ndjson") => Failure::NoRoom(name),
+        Some("csv" | "gpkg" | "geojsonl" | "geojsons" | "jsonl" | "ndjson") => {
+            Failure::NoRoom(name)
+        }
         _ => Failure::NoProvenance(name),
     }
 }

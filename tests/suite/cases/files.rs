@@ -26,8 +26,13 @@ fn an_extension_that_a_command_cannot_write_is_refused_with_those_that_it_can() 
     let cases: [(&str, &[&str], &str, &[&str]); 9] = [
         ("map", &[&input], "m.jpg", &["svg", "png", "pdf"]),
         ("map", &[&input], "m.svgz", &["svg", "png", "pdf"]),
-        ("export", &[&input], "s.shp", &["geojson", "geojsonl", "csv", "parquet", "fgb", "kml"]),
-        ("stats", &[&input], "t.xlsx", &["md", "csv", "json"]),
+        (
+            "export",
+            &[&input],
+            "s.shp",
+            &["geojson", "geojsonl", "csv", "parquet", "fgb", "kml", "gpkg"],
+        ),
+        ("stats", &[&input], "t.xlsx", &["md", "csv", "json", "latex"]),
         ("check", &[&input, "--claims", &claims], "c.xlsx", &["md", "csv", "json"]),
         ("ruler", &[&input], "r.docx", &["csv", "json", "svg", "png", "pdf"]),
         ("compare", &[&input, &input], "c.shp", &["csv", "json", "geojson", "svg", "png", "pdf"]),
@@ -129,12 +134,12 @@ fn no_output_tells_in_which_folder_its_input_lies() {
     fs::rename(claims, &moved_claims).unwrap();
     let with_claims = ["--claims", moved_claims.to_str().unwrap()];
     let runs: [(&str, &[&str], &[&str]); 6] = [
-        ("stats", &[], &["text", "md", "csv", "json"]),
+        ("stats", &[], &["text", "md", "csv", "json", "latex"]),
         ("map", &[], &["svg", "pdf"]),
         ("check", &with_claims, &["text", "md", "csv", "json"]),
         ("ruler", &[], &["text", "md", "csv", "json", "svg"]),
         ("compare", &[input], &["text", "md", "csv", "json", "geojson", "svg"]),
-        ("export", &[], &["geojson", "geojsonl", "csv", "kml", "parquet", "fgb"]),
+        ("export", &[], &["geojson", "geojsonl", "csv", "kml", "parquet", "fgb", "gpkg", "qml"]),
     ];
     for (command, more, formats) in runs {
         for format in formats {
