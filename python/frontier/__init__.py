@@ -1,0 +1,1 @@
+"""The program `frontier`, to be run as `python -m frontier`."""
