@@ -38,6 +38,6 @@ fn drawing(degrees: f64, displacement: f64) -> Drawing {
     let line = MultiLineString::new(vec![LineString::new(coords.collect())]);
     Drawing {
         dataset: Default::default(),
-        lines: vec![Drawn { line, part: None, left: None, right: None }],
+        lines: vec![Drawn::from(line)],
     }
 }
