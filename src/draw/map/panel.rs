@@ -55,7 +55,7 @@ pub fn panel<'p>(
     let shown: Vec<Class> = Class::ALL.into_iter().filter(shows).collect();
     let dashed = shown.iter().any(|class| class.style().dash.is_some());
     let legend = |width| Block::legend(legend(survey, context, options, view, &shown), width);
-    let located = !context.locator.is_empty() && width > 620.0;
+    let located = !context.locator.is_empty() && !is_brief(width);
     let source = notes::source(survey, lang, &view.seen, located);
     let disclaimer = notes::disclaimer(survey, lang, dashed);
     let beside = |width| {
@@ -92,9 +92,14 @@ pub fn panel<'p>(
     Foot::of(columns)
 }
 
-/// Whether all stands in one column, and says no more than it has to.
+/// Whether all stands in one column.
 fn is_narrow(width: f64) -> bool {
     width < 480.0
+}
+
+/// Whether a panel has no room for more than it has to say.
+fn is_brief(width: f64) -> bool {
+    width < 620.0
 }
 
 /// The symbols that occur on the map, with the kilometres of each class: those within the extent
@@ -125,7 +130,7 @@ fn legend(
     let entry = |class: Class| {
         let length = of(survey, class);
         let length = match &part {
-            Some(part) if is_narrow(view.width) => of(part, class),
+            Some(part) if is_brief(view.width) => of(part, class),
             Some(part) => fill(words.in_view, &[&of(part, class), &length]),
             None => length,
         };
@@ -161,7 +166,7 @@ fn legend(
         entries.push(Entry::unmeasured(legend::mark(Shape::Triangle), words.tripoint));
     }
     let note = match shown.iter().any(|class| class.is_low()) {
-        true if is_narrow(view.width) => words.low_note.to_owned(),
+        true if is_brief(view.width) => words.low_note.to_owned(),
         true => format!("{} {}", words.low_note, ranges(part.as_ref().unwrap_or(survey), lang)),
         false => String::new(),
     };
