@@ -3,6 +3,8 @@
 
 pub(crate) mod dating;
 mod elsewhere;
+mod heights;
+pub mod profile;
 pub(crate) mod repeated;
 pub mod ruler;
 mod spread;
@@ -19,6 +21,7 @@ use crate::geodesic::sum::two_sum;
 use crate::geodesic::{bow, distance};
 use crate::model::Metres;
 pub use elsewhere::{Elsewhere, Other, elsewhere};
+pub use heights::{Below, Heights, LEVELS, Relief};
 pub use repeated::Tagged;
 pub use survey::{Selection, Survey, SurveyError, Surveyed};
 

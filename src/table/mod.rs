@@ -11,6 +11,7 @@ pub mod compare_csv;
 pub(crate) mod grid;
 pub mod matrix;
 pub mod problems;
+pub mod profile;
 pub mod ruler;
 pub mod stats;
 

@@ -35,6 +35,7 @@ mod markup;
 mod outputs;
 mod page;
 mod pictures;
+mod profile;
 mod program;
 mod random;
 mod reading;
