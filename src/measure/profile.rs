@@ -72,6 +72,7 @@ pub struct Sample {
 
 /// Why there is no profile.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[non_exhaustive]
 pub enum ProfileError {
     /// A line leaves the model.
     #[error(

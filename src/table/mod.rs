@@ -12,6 +12,7 @@ pub(crate) mod grid;
 pub mod matrix;
 pub mod problems;
 pub mod profile;
+pub mod profile_rows;
 pub mod ruler;
 pub mod stats;
 

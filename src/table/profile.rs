@@ -1,16 +1,15 @@
-//! An elevation profile as text, Markdown, CSV and JSON.
+//! An elevation profile as text and Markdown.
 
 use std::fmt::Write;
 
 use indexmap::IndexMap;
-use serde::Serialize;
 
-use super::grid::{Markdown, Table, csv};
-use crate::measure::profile::{Course, Model, Profile, Sample, Stretch};
+use super::grid::{Markdown, Table};
+use crate::measure::profile::{Model, Profile, Sample, Stretch};
 use crate::measure::stats::NO_VALUE;
-use crate::measure::{Heights, LEVELS, METHOD, Method, Survey};
-use crate::model::format::{count, dataset_title, dates, decimals, kilometres, percent};
-use crate::model::{Dataset, Date, Metres, Printable, Status};
+use crate::measure::{Heights, LEVELS, Survey};
+use crate::model::format::{count, dataset_title, dates, decimals, elevation, kilometres, percent};
+use crate::model::{Metres, Printable, Status};
 
 /// A profile and what it is of.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -53,160 +52,8 @@ pub fn markdown(report: &Report<'_>) -> String {
     out
 }
 
-/// For a spreadsheet: one row a sample. Where two segments join, both have one of the same place.
-pub fn csv_rows(report: &Report<'_>) -> String {
-    let head = [
-        "distance_km",
-        "lon",
-        "lat",
-        "elevation_m",
-        "status",
-        "section",
-        "line",
-        "segment",
-        "length_m",
-        "dataset",
-        "as_of",
-        "attribution",
-    ];
-    let dataset = &report.survey.dataset;
-    let date = report.survey.as_of.map(|date| date.to_string()).unwrap_or_default();
-    let credit = [dataset.attribution.as_deref(), Some(report.profile.model.credit)];
-    let credit = credit.into_iter().flatten().collect::<Vec<_>>().join("; ");
-    let rows = each(report.profile).map(|(course, stretch, sample)| {
-        let segment = &stretch.surveyed.segment;
-        let mut row = numbers(sample).to_vec();
-        row.extend([
-            stretch.surveyed.status.word().to_owned(),
-            segment.section.clone().unwrap_or_default(),
-            course,
-            segment.name().into_owned(),
-            sample.weight_m.stated().to_string(),
-            dataset_title(dataset),
-            date.clone(),
-            credit.clone(),
-        ]);
-        row
-    });
-    csv([head.map(str::to_owned).to_vec()].into_iter().chain(rows))
-}
-
-/// Distance to a metre, position to a tenth of one, height to a tenth of one.
-fn numbers(sample: &Sample) -> [String; 4] {
-    [
-        format!("{:.3}", sample.along_m.0 / 1000.0),
-        format!("{:.6}", sample.at.x),
-        format!("{:.6}", sample.at.y),
-        format!("{:.1}", sample.elevation_m),
-    ]
-}
-
-fn each<'p>(
-    profile: &'p Profile<'_>,
-) -> impl Iterator<Item = (String, &'p Stretch<'p>, &'p Sample)> {
-    profile.courses.iter().flat_map(|course| {
-        let name = course.name();
-        course.stretches.iter().flat_map(move |stretch| {
-            let name = name.clone();
-            stretch.samples.iter().map(move |sample| (name.clone(), stretch, sample))
-        })
-    })
-}
-
-/// For scripts.
-pub fn json(report: &Report<'_>) -> String {
-    let Report { survey, profile } = report;
-    super::pretty(&Fields {
-        dataset: DatasetFields::of(&survey.dataset),
-        as_of: survey.as_of,
-        notes: findings(report),
-        method: METHOD,
-        model: profile.model,
-        total: profile.heights(|_| true),
-        by_status: by_status(profile),
-        with_evidence: with_evidence(profile),
-        sections: by_section(profile),
-        lines: profile.courses.iter().map(LineFields::of).collect(),
-    })
-}
-
-#[derive(Serialize)]
-struct Fields {
-    dataset: DatasetFields,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    as_of: Option<Date>,
-    notes: Vec<String>,
-    method: Method,
-    model: Model,
-    total: Option<Heights>,
-    by_status: IndexMap<String, Heights>,
-    with_evidence: IndexMap<String, Heights>,
-    sections: IndexMap<String, Heights>,
-    lines: Vec<LineFields>,
-}
-
-#[derive(Serialize)]
-struct DatasetFields {
-    name: String,
-    edition: Option<String>,
-    licence: Option<String>,
-    attribution: Option<String>,
-}
-
-impl DatasetFields {
-    fn of(dataset: &Dataset) -> DatasetFields {
-        let Dataset { name, edition, licence, attribution, .. } = dataset.clone();
-        DatasetFields { name, edition, licence, attribution }
-    }
-}
-
-#[derive(Serialize)]
-struct LineFields {
-    name: String,
-    length_m: Metres,
-    points: Vec<PointFields>,
-}
-
-#[derive(Serialize)]
-struct PointFields {
-    distance_m: Metres,
-    lon: f64,
-    lat: f64,
-    elevation_m: f64,
-    status: Status,
-    section: Option<String>,
-    segment: String,
-    length_m: Metres,
-}
-
-impl LineFields {
-    fn of(course: &Course<'_>) -> LineFields {
-        let points = course.stretches.iter().flat_map(|stretch| {
-            stretch.samples.iter().map(|sample| PointFields::of(stretch, sample))
-        });
-        LineFields { name: course.name(), length_m: course.length(), points: points.collect() }
-    }
-}
-
-impl PointFields {
-    fn of(stretch: &Stretch<'_>, sample: &Sample) -> PointFields {
-        let number = |text: &String| text.parse().expect("a number that was just written");
-        let [_, lon, lat, elevation_m] = numbers(sample).each_ref().map(number);
-        let segment = &stretch.surveyed.segment;
-        PointFields {
-            distance_m: sample.along_m,
-            lon,
-            lat,
-            elevation_m,
-            status: stretch.surveyed.status,
-            section: segment.section.clone(),
-            segment: segment.name().into_owned(),
-            length_m: sample.weight_m,
-        }
-    }
-}
-
-fn by_status(profile: &Profile<'_>) -> IndexMap<String, Heights> {
+/// The elevations of each status that occurs.
+pub(super) fn by_status(profile: &Profile<'_>) -> IndexMap<String, Heights> {
     let of = |status: Status| {
         Some((status.word().to_owned(), profile.heights(|of| of.surveyed.status == status)?))
     };
@@ -216,7 +63,7 @@ fn by_status(profile: &Profile<'_>) -> IndexMap<String, Heights> {
 const STATUSES: [Status; 3] = [Status::Delimited, Status::Contested, Status::Indefinite];
 
 /// The same of what rests on evidence for the place, where some of a status does not.
-fn with_evidence(profile: &Profile<'_>) -> IndexMap<String, Heights> {
+pub(super) fn with_evidence(profile: &Profile<'_>) -> IndexMap<String, Heights> {
     let doubted = profile.stretches().any(|stretch| stretch.surveyed.doubtful);
     let of = |status: Status| {
         let found = profile.heights(|of| of.surveyed.status == status && !of.surveyed.doubtful)?;
@@ -225,7 +72,8 @@ fn with_evidence(profile: &Profile<'_>) -> IndexMap<String, Heights> {
     STATUSES.into_iter().filter(|_| doubted).filter_map(of).collect()
 }
 
-fn by_section(profile: &Profile<'_>) -> IndexMap<String, Heights> {
+/// The elevations of each section, where there are several.
+pub(super) fn by_section(profile: &Profile<'_>) -> IndexMap<String, Heights> {
     let mut names: Vec<&str> = profile.stretches().map(section).collect();
     let mut seen = std::collections::BTreeSet::new();
     names.retain(|name| seen.insert(*name));
@@ -289,7 +137,7 @@ impl Group {
         let heights = ["lowest (m)", "quarter", "median", "mean", "three quarters", "highest"];
         let columns = ["length (km)".to_owned()].into_iter();
         let columns = columns.chain(heights.map(str::to_owned));
-        let columns = columns.chain(LEVELS.map(|level| format!("below {} m", metres(level))));
+        let columns = columns.chain(LEVELS.map(|level| format!("below {} m", elevation(level))));
         let head: Vec<String> =
             [name.to_owned()].into_iter().chain(columns.map(|name| format!(">{name}"))).collect();
         let head: Vec<&str> = head.iter().map(String::as_str).collect();
@@ -307,18 +155,11 @@ impl Group {
                 of.max_m,
             ];
             let mut cells = vec![format!("{name}{after}"), kilometres(of.length_m, self.1)];
-            cells.extend(heights.map(metres));
+            cells.extend(heights.map(elevation));
             cells.extend(of.below.iter().map(|below| percent(Some(below.share))));
             self.0.row(cells);
         }
     }
-}
-
-/// Metres as the heights deserve: to ten.
-fn metres(height: f64) -> String {
-    let tens = (height / 10.0).round() * 10.0;
-    let sign = if tens < 0.0 { "-" } else { "" };
-    format!("{sign}{}", count(tens.abs() as usize))
 }
 
 fn lines(profile: &Profile<'_>, places: usize) -> Table {
@@ -329,7 +170,7 @@ fn lines(profile: &Profile<'_>, places: usize) -> Table {
         table.row(vec![
             if name.is_empty() { format!("line {}", index + 1) } else { name },
             kilometres(course.length(), places),
-            metres(top.elevation_m),
+            elevation(top.elevation_m),
             kilometres(top.along_m, places),
             format!("{:.3}, {:.3}", top.at.x, top.at.y),
         ]);
@@ -337,7 +178,8 @@ fn lines(profile: &Profile<'_>, places: usize) -> Table {
     table
 }
 
-fn findings(report: &Report<'_>) -> Vec<String> {
+/// What a reader has to know, in sentences.
+pub(super) fn findings(report: &Report<'_>) -> Vec<String> {
     let profile = report.profile;
     let mut found = Vec::new();
     let of = |status: Status| profile.heights(|of| of.surveyed.status == status);
@@ -349,7 +191,7 @@ fn findings(report: &Report<'_>) -> Vec<String> {
         let Sample { at, elevation_m, .. } = top;
         let within = stretch.surveyed.segment.section.as_ref();
         let within = within.map(|section| format!(" ({section})")).unwrap_or_default();
-        format!("Highest: {} m at {:.3}, {:.3}{within}.", metres(elevation_m), at.x, at.y)
+        format!("Highest: {} m at {:.3}, {:.3}{within}.", elevation(elevation_m), at.x, at.y)
     }));
     found.extend(profile.heights(|_| true).map(|of| relief(&of, &profile.model)));
     found.push(limits(&profile.model));
@@ -364,13 +206,13 @@ const CIRCULAR: &str = "The elevation of a status is that of its tags: where tag
 fn contrast(contested: &Heights, delimited: &Heights) -> String {
     let below = contested.below.iter().zip(&delimited.below).map(|(of, other)| {
         let [of_it, of_other] = [of.share, other.share].map(|share| percent(Some(share)));
-        format!("below {} m {of_it} and {of_other}", metres(of.level_m))
+        format!("below {} m {of_it} and {of_other}", elevation(of.level_m))
     });
     format!(
         "Half of the contested length lies at or below {} m, half of the delimited at or below {} m. \
          Of the contested and of the delimited length lie {}.",
-        metres(contested.median_m),
-        metres(delimited.median_m),
+        elevation(contested.median_m),
+        elevation(delimited.median_m),
         below.collect::<Vec<_>>().join(", ")
     )
 }

@@ -6,6 +6,7 @@ use frontier::draw::{Caption, Letters, chart};
 use frontier::measure::profile::Profile as Walked;
 use frontier::table::profile as write;
 use frontier::table::profile::Report;
+use frontier::table::profile_rows;
 use frontier::world::elevations;
 
 use super::picture;
@@ -25,8 +26,8 @@ pub fn run(args: &Profile, invocation: &Invocation) -> Result<ExitCode, Failure>
     let bytes = match format {
         ChartFormat::Table(TableFormat::Text) => write::text(&report).into_bytes(),
         ChartFormat::Table(TableFormat::Md) => write::markdown(&report).into_bytes(),
-        ChartFormat::Table(TableFormat::Csv) => write::csv_rows(&report).into_bytes(),
-        ChartFormat::Table(TableFormat::Json) => write::json(&report).into_bytes(),
+        ChartFormat::Table(TableFormat::Csv) => profile_rows::csv_rows(&report).into_bytes(),
+        ChartFormat::Table(TableFormat::Json) => profile_rows::json(&report).into_bytes(),
         ChartFormat::Picture(format) => drawn(args, &report, format, invocation)?,
     };
     delivery.write(bytes)?;

@@ -9,7 +9,9 @@
 
 mod axis;
 mod canvas;
+mod course;
 mod element;
+mod ground;
 mod profile;
 mod progress;
 mod ruler;
