@@ -18,6 +18,7 @@ mod part;
 mod piece;
 mod regions;
 mod result;
+mod rules;
 
 pub use piece::Piece;
 pub use result::{Border, Enclosed, Outlined, PartLengths, Slivers, Stretch};

@@ -7,11 +7,11 @@ use super::found::Found;
 use super::line;
 use super::line::Lines;
 use super::piece::{Piece, area_m2};
+use super::rules::{Covered, notes, rules};
 use crate::compare::Near;
 use crate::geodesic::Sum;
-use crate::geodesic::overlap::Repeats;
 use crate::measure;
-use crate::model::format::{decimals, kilometres, metres_of};
+use crate::model::format::{decimals, kilometres};
 use crate::model::{Area, Dataset, Drawing, Drawn, Metres, Part};
 use crate::world::context::Gazetteer;
 
@@ -153,7 +153,7 @@ pub(super) fn of(
     let alone = found.alone.into_iter();
     let alone = alone.map(|(one, piece)| Enclosed { by: names[one].clone(), piece });
     let mut border = Border {
-        notes: notes([&a, &b], &found.inverted, tolerance, lines.complete),
+        notes: notes([&a, &b].map(covered), &found.inverted, tolerance, lines.complete),
         a,
         b,
         tolerance_m: tolerance.0,
@@ -264,6 +264,10 @@ fn outlined(area: &Area, name: &str, covered_m2: f64, drawn: &[&line::Drawn]) ->
     }
 }
 
+fn covered(of: &Outlined) -> Covered<'_> {
+    Covered { name: &of.name, given_m2: of.given_m2, area_m2: of.area_m2 }
+}
+
 fn slivers(pieces: &[Piece]) -> Slivers {
     let area_m2 = pieces.iter().map(|piece| piece.area_m2).collect::<Sum>().value();
     Slivers { count: pieces.len(), area_m2 }
@@ -311,67 +315,4 @@ fn stretches(lines: &Lines, names: &[String; 2]) -> Vec<Stretch> {
             .collect::<Vec<_>>()
     };
     [of(0, false), of(0, true), of(1, true)].concat()
-}
-
-fn rules(tolerance: Metres, mesh_m: f64) -> Vec<String> {
-    let within = metres_of(tolerance.0);
-    let least = metres_of(tolerance.0 * Repeats::SHORTEST);
-    vec![
-        format!(
-            "Both draw the same (delimited) where the areas meet in one course, where their courses \
-             run within {within} of each other for {least} or more, and beside slivers."
-        ),
-        "They part (contested) where land that both hold, or that neither holds, lies beside an \
-         outline: its course there is a claim."
-            .to_owned(),
-        "Claimed by neither is only a hole in the two areas together that both outlines bound. \
-         Whether a third state lies in it, two files do not say; what is open to the outside is \
-         no hole."
-            .to_owned(),
-        format!(
-            "A sliver is nowhere wider than {within}: no vertex on its rim is farther from the \
-             other one's line."
-        ),
-        format!(
-            "Edges are straight in longitude and latitude where areas are laid over each other, on \
-             a grid of {:.1} mm; areas and lengths are geodesic on WGS84.",
-            mesh_m * 1000.0
-        ),
-    ]
-}
-
-fn notes(
-    of: [&Outlined; 2],
-    inverted: &[Vec<Piece>; 2],
-    tolerance: Metres,
-    complete: bool,
-) -> Vec<String> {
-    let mut notes = Vec::new();
-    for (area, inverted) in of.into_iter().zip(inverted) {
-        if let Some([x, y]) = inverted.first().and_then(|piece| piece.at) {
-            notes.push(format!(
-                "A ring of {} crosses itself at {} places, the first near {x:.5} {y:.5}: {:.0} m² that \
-                 it goes round the wrong way count as nobody's.",
-                area.name,
-                inverted.len(),
-                slivers(inverted).area_m2
-            ));
-        }
-        let lost = area.given_m2 - area.area_m2;
-        if lost.abs() > 1e-6 * area.given_m2 {
-            notes.push(format!(
-                "The polygons of {} add up to {:.0} m² and cover {:.0} m²: where they overlap, \
-                 land counts once, and a longer edge is another geodesic than its parts.",
-                area.name, area.given_m2, area.area_m2
-            ));
-        }
-    }
-    if !complete {
-        notes.push(format!(
-            "Edges are piled on one another, so that not all courses within {} of each other were \
-             found.",
-            metres_of(tolerance.0)
-        ));
-    }
-    notes
 }

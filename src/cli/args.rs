@@ -60,7 +60,7 @@ pub enum Command {
     /// Lengths and summary statistics.
     #[command(after_help = examples::STATS)]
     Stats(Stats),
-    /// From the areas of two states to the border between them, with what both claim and neither.
+    /// The border between the areas of two states, and what both or neither claim.
     #[command(after_help = examples::BORDER)]
     Border(Border),
     /// List the land borders of the world, with their lengths by class.

@@ -108,6 +108,18 @@ pub enum CompareError {
         /// Name of the drawing.
         drawing: String,
     },
+    /// Several sides claim courses in one drawing, of which only one can be.
+    #[error(
+        "`{drawing}` holds courses that several claim, and only one of them can be compared: take \
+         the line of one, as `frontier export {drawing} --where claimed_by=,{side} -o \
+         {side}.geojson` does"
+    )]
+    Alternatives {
+        /// Name of the drawing.
+        drawing: String,
+        /// One of those who claim.
+        side: String,
+    },
     /// Some lines of a drawing hold only when others do not.
     #[error("`{drawing}`: {error}")]
     Dates {

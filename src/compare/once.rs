@@ -7,6 +7,7 @@ use geo::LineString;
 use super::CompareError;
 use crate::geodesic::overlap::Repeats;
 use crate::measure::dating::exclusive;
+use crate::model::boundary::rivals;
 use crate::model::{Drawing, Drawn, Metres};
 
 /// A drawing in which every stretch stands once, and how much stood twice.
@@ -31,6 +32,11 @@ pub(super) fn once(drawing: &Drawing, tolerance: Metres) -> Result<Once<'_>, Com
     let Drawing { dataset, lines } = drawing;
     if lines.is_empty() {
         return Err(CompareError::Nothing { drawing: dataset.name.clone() });
+    }
+    let rivals = rivals(lines.iter().map(|drawn| drawn.claimed_by.as_deref()));
+    if let Some(side) = rivals.first() {
+        let (drawing, side) = (dataset.name.clone(), (*side).to_owned());
+        return Err(CompareError::Alternatives { drawing, side });
     }
     exclusive(
         lines.iter().filter_map(|of| of.valid_from),

@@ -14,6 +14,6 @@ pub fn summarise(survey: &Survey, keys: &[String]) -> Summary {
 
 /// Adds what other ways of measuring give.
 pub fn explain(summary: &mut Summary, survey: &Survey) {
-    let once = survey.lines_once();
+    let once: Vec<_> = survey.lines_of_total().collect();
     summary.elsewhere = Some(elsewhere(&once.iter().map(AsRef::as_ref).collect::<Vec<_>>()));
 }

@@ -11,6 +11,7 @@ use super::repeated::{Stretch, Tagged, repeated};
 use crate::geodesic::Sum;
 use crate::geodesic::overlap::{Repeats, TOLERANCE};
 use crate::measure;
+use crate::model::boundary::rivals;
 use crate::model::confidence;
 use crate::model::format::distance;
 use crate::model::property::STATUS;
@@ -192,10 +193,10 @@ impl Survey {
         for (index, surveyed) in self.segments.iter_mut().enumerate() {
             surveyed.repeated = self.repeats.length(index);
         }
-        let claims: BTreeSet<String> =
-            self.segments.iter().filter_map(|one| one.segment.claimed_by.clone()).collect();
+        let claims = self.segments.iter().map(|one| one.segment.claimed_by.as_deref());
+        let several = !rivals(claims).is_empty();
         for surveyed in &mut self.segments {
-            surveyed.alternative = claims.len() > 1 && surveyed.segment.claimed_by.is_some();
+            surveyed.alternative = several && surveyed.segment.claimed_by.is_some();
         }
         Ok(())
     }
@@ -239,6 +240,13 @@ impl Survey {
     pub fn lines_once(&self) -> Vec<Cow<'_, MultiLineString<f64>>> {
         let lines: Vec<_> = self.segments.iter().map(|of| &of.segment.line).collect();
         self.repeats.once(&lines)
+    }
+
+    /// The lines that the total is of: [`Survey::lines_once`] without the courses of which only one
+    /// can be.
+    pub fn lines_of_total(&self) -> impl Iterator<Item = Cow<'_, MultiLineString<f64>>> {
+        let lines = self.segments.iter().zip(self.lines_once());
+        lines.filter(|(surveyed, _)| !surveyed.alternative).map(|(_, line)| line)
     }
 
     /// The segments of one status.

@@ -1,6 +1,7 @@
 //! What a boundary is: segments with a status that has a date, and the data set they come from.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fmt;
 
 use geo::MultiLineString;
@@ -116,6 +117,13 @@ pub enum StatusSource {
     Statements,
     /// A reading of the classes that Natural Earth gives to its lines.
     Classes,
+}
+
+/// Who claims courses of their own, if several do: these are alternatives, of which only one can be,
+/// and no sum holds those of two.
+pub(crate) fn rivals<'s>(claimed_by: impl Iterator<Item = Option<&'s str>>) -> BTreeSet<&'s str> {
+    let claims: BTreeSet<&str> = claimed_by.flatten().collect();
+    if claims.len() > 1 { claims } else { BTreeSet::new() }
 }
 
 /// One stretch of a boundary with one status.

@@ -26,6 +26,8 @@ pub struct Drawn {
     pub left: Option<String>,
     /// Property `right`: the state on the right.
     pub right: Option<String>,
+    /// Properties `kind` and `claimed_by`: who claims it, where others claim another course.
+    pub claimed_by: Option<String>,
     /// First day on which the line holds.
     pub valid_from: Option<Date>,
     /// Day from which it no longer holds (exclusive).
@@ -55,7 +57,8 @@ impl LineFeature {
 impl From<MultiLineString<f64>> for Drawn {
     /// A line of which nothing else is known.
     fn from(line: MultiLineString<f64>) -> Drawn {
-        Drawn { line, part: None, left: None, right: None, valid_from: None, valid_to: None }
+        let [part, left, right, claimed_by] = [const { None }; 4];
+        Drawn { line, part, left, right, claimed_by, valid_from: None, valid_to: None }
     }
 }
 
@@ -84,15 +87,17 @@ impl Drawn {
 impl From<Boundary> for Drawing {
     /// The lines of a boundary, whatever their status.
     fn from(boundary: Boundary) -> Drawing {
-        let drawn =
-            |Segment { line, part, left, right, valid_from, valid_to, .. }: Segment| Drawn {
-                line,
-                part: part.map(|part| part.to_string()),
-                left: left.state,
-                right: right.state,
-                valid_from,
-                valid_to,
-            };
+        let drawn = |Segment {
+                         line, part, left, right, claimed_by, valid_from, valid_to, ..
+                     }: Segment| Drawn {
+            line,
+            part: part.map(|part| part.to_string()),
+            left: left.state,
+            right: right.state,
+            claimed_by,
+            valid_from,
+            valid_to,
+        };
         let lines = boundary.segments.into_iter().map(drawn).collect();
         Drawing { dataset: boundary.dataset, lines }
     }

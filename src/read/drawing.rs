@@ -15,7 +15,7 @@ use super::stream::pass;
 use super::stream::pass::Parsed;
 use super::stream::source::Source;
 use super::{line, none_found};
-use crate::model::property::{LEFT, PART, RIGHT, VALID_FROM, VALID_TO};
+use crate::model::property::{CLAIM, CLAIMED_BY, KIND, LEFT, PART, RIGHT, VALID_FROM, VALID_TO};
 use crate::model::{Dataset, Drawing, Drawn, LineFeature, Problem, Problems, Severity};
 
 /// The longest text of a drawing, which is held as a whole.
@@ -153,6 +153,8 @@ fn drawn(raw: &Raw<'_>, mut parsed: Parsed<'_>, findings: &mut Findings) -> Opti
     let [from, to] = [VALID_FROM, VALID_TO].map(text);
     let stated = |key: &str| if key == VALID_FROM { from.as_deref() } else { to.as_deref() };
     let [valid_from, valid_to] = Dates { raw, id: None, findings }.validity(stated)?;
-    let [part, left, right] = [PART, LEFT, RIGHT].map(|key| text(key).map(Cow::into_owned));
-    Some(Drawn { line, part, left, right, valid_from, valid_to })
+    let owned = |key: &str| text(key).map(Cow::into_owned);
+    let [part, left, right] = [PART, LEFT, RIGHT].map(owned);
+    let claimed_by = owned(CLAIMED_BY).filter(|_| text(KIND).as_deref() == Some(CLAIM));
+    Some(Drawn { line, part, left, right, claimed_by, valid_from, valid_to })
 }

@@ -1,6 +1,8 @@
 //! The border between two areas. What is expected follows from how the areas are drawn, or was
 //! worked out with shapely and pyproj by `tests/fixtures/areas_shapely.py`.
 
+use std::fs;
+
 use frontier::border::{Border, BorderError, border};
 use frontier::measure::stats::summarise;
 use frontier::world::context::Gazetteer;
@@ -500,4 +502,44 @@ fn a_ring_that_crosses_itself_at_a_vertex_is_told_with_its_place() {
     assert!(check(&[vec![eight]], &b).notes.is_empty());
     let notes = between(&[vec![twisted]], &b).notes.join(" ");
     assert!(notes.contains("A ring of a crosses itself at 1 places"), "{notes}");
+}
+
+/// Two sides that draw 17.5369 km alike, and between that 4 384.2 and 6 596.5 m of their own (pyproj).
+const RIVALS: &str = r#"{"type": "FeatureCollection", "dataset": {"as_of": "2020"}, "features": [
+    {"type": "Feature", "properties": {"status": "delimited"}, "geometry":
+     {"type": "LineString", "coordinates": [[0.2, 10.1], [0.12, 10.1]]}},
+    {"type": "Feature", "properties": {"status": "contested"}, "geometry":
+     {"type": "LineString", "coordinates": [[0.08, 10.1], [0, 10.1]]}},
+    {"type": "Feature", "properties": {"status": "contested", "kind": "claim", "claimed_by": "AA"},
+     "geometry": {"type": "LineString", "coordinates": [[0.12, 10.1], [0.08, 10.1]]}},
+    {"type": "Feature", "properties": {"status": "contested", "kind": "claim", "claimed_by": "BB"},
+     "geometry": {"type": "LineString",
+                  "coordinates": [[0.12, 10.1], [0.12, 10.09], [0.08, 10.09], [0.08, 10.1]]}}]}"#;
+
+#[test]
+fn no_command_adds_courses_that_rivals_claim() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    fs::write(path("rivals.geojson"), RIVALS).unwrap();
+    fs::write(path("claims.csv"), "id,metric,value,as_of\na,total_km,17.5369,2020\n").unwrap();
+    let (rivals, claims) = (path("rivals.geojson"), path("claims.csv"));
+    let json = |arguments: &[&str]| {
+        let output = crate::program::frontier(arguments, b"");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        serde_json::from_slice::<serde_json::Value>(&output.stdout).unwrap()
+    };
+    let check = json(&["check", &rivals, "--claims", &claims, "-f", "json"]);
+    assert_eq!(check["checks"][0]["verdict"], "agrees", "{check}");
+    let ruler = json(&["ruler", &rivals, "-f", "json"]);
+    near(ruler["every_vertex_m"].as_f64().unwrap(), 17_536.9, 0.1);
+    let explained = json(&["stats", &rivals, "--explain", "-f", "json"]);
+    near(explained["elsewhere"]["length_m"].as_f64().unwrap(), 17_536.9, 0.1);
+    let compared = crate::program::frontier(&["compare", &rivals, &rivals], b"");
+    let told = String::from_utf8(compared.stderr).unwrap();
+    assert!(told.contains("--where claimed_by=,AA"), "{told}");
+    let line = path("AA.geojson");
+    let exported = ["export", &rivals, "--where", "claimed_by=,AA", "-o", &line];
+    assert!(crate::program::frontier(&exported, b"").status.success());
+    let found = json(&["compare", &line, &line, "-f", "json"]);
+    near(found["a"]["length_m"].as_f64().unwrap(), 17_536.9 + 4_384.2, 0.1);
 }

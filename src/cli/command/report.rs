@@ -160,7 +160,7 @@ fn charts(args: &Report, survey: &Survey) -> Vec<(&'static str, Scene)> {
 
 /// Length against ruler, with the published totals of the embedded frontier.
 fn ruler_chart(args: &Report, survey: &Survey) -> Option<Scene> {
-    let once = survey.lines_once();
+    let once: Vec<_> = survey.lines_of_total().collect();
     let curve = ruler::curve(&chain::join(once.iter().flat_map(|line| &line.0)));
     let references = match args.input.is_frontier() {
         true => Reference::totals(&embedded::claims()),

@@ -83,7 +83,7 @@ fn subject(args: &Ruler, invocation: &Invocation) -> Result<Subject, Failure> {
         _ => super::survey(&args.input, &args.select, &args.once, invocation)?,
     };
     let notes = survey.date_notes();
-    let lines = survey.lines_once().into_iter().flat_map(|line| line.into_owned().0).collect();
+    let lines = survey.lines_of_total().flat_map(|line| line.into_owned().0).collect();
     Ok(Subject { lines, notes, dataset: survey.dataset, as_of: survey.as_of })
 }
 

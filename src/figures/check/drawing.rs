@@ -12,6 +12,7 @@ use crate::geodesic::Sum;
 use crate::geodesic::chain;
 use crate::geodesic::overlap::Repeats;
 use crate::measure;
+use crate::model::boundary::rivals;
 use crate::model::confidence::rests_on_evidence;
 use crate::model::{Boundary, Date, Metres, Segment, Status, Tag, property};
 
@@ -24,6 +25,8 @@ pub(super) struct Drawing<'b> {
     /// Length of each segment as drawn.
     drawn: Vec<Metres>,
     overlap_tolerance: Metres,
+    /// Whether several sides claim courses of their own, of which no sum holds any.
+    has_rivals: bool,
     /// By which segments hold: the length of each, a stretch digitised twice counted in the first.
     counted: RefCell<HashMap<Vec<bool>, Rc<Vec<Metres>>>>,
     whole: OnceCell<Whole>,
@@ -40,13 +43,21 @@ impl<'b> Drawing<'b> {
     pub fn of(boundary: &'b Boundary, overlap_tolerance: Metres) -> Drawing<'b> {
         let drawn = boundary.segments.iter().map(|segment| measure::line(&segment.line).length);
         let (drawn, counted, whole) = (drawn.collect(), RefCell::default(), OnceCell::new());
-        Drawing { boundary, drawn, overlap_tolerance, counted, whole }
+        let claims = boundary.segments.iter().map(|segment| segment.claimed_by.as_deref());
+        let has_rivals = !rivals(claims).is_empty();
+        Drawing { boundary, drawn, overlap_tolerance, has_rivals, counted, whole }
+    }
+
+    /// Whether sums hold a segment.
+    fn counts(&self, segment: &Segment) -> bool {
+        !self.has_rivals || segment.claimed_by.is_none()
     }
 
     /// The length of each segment at a date, at which not all need hold.
     fn lengths(&self, date: Option<Date>) -> Rc<Vec<Metres>> {
         let segments = &self.boundary.segments;
-        let holds: Vec<bool> = segments.iter().map(|segment| segment.valid_at(date)).collect();
+        let holds: Vec<bool> =
+            segments.iter().map(|segment| segment.valid_at(date) && self.counts(segment)).collect();
         let mut counted = self.counted.borrow_mut();
         let known = counted.entry(holds).or_insert_with_key(|holds| {
             let kept: Vec<usize> = (0..segments.len()).filter(|&index| holds[index]).collect();
@@ -78,7 +89,7 @@ impl<'b> Drawing<'b> {
         let lengths = self.lengths(date);
         let all = self.boundary.segments.iter().zip(lengths.iter().copied());
         let parts: Vec<Part<'b>> = all
-            .filter(|(segment, _)| segment.valid_at(date) && fits(segment))
+            .filter(|(segment, _)| segment.valid_at(date) && self.counts(segment) && fits(segment))
             .map(|(segment, length)| Part { segment, length })
             .collect();
         (wanted.is_some() || subject == WHOLE || !parts.is_empty()).then_some(parts)
@@ -117,7 +128,7 @@ impl<'b> Drawing<'b> {
     /// The drawing as whole lines, joined when first needed.
     pub fn whole(&self) -> &Whole {
         self.whole.get_or_init(|| {
-            let segments = self.boundary.segments.iter();
+            let segments = self.boundary.segments.iter().filter(|segment| self.counts(segment));
             Whole::of(chain::join(segments.flat_map(|segment| segment.line.iter())))
         })
     }
