@@ -36,7 +36,12 @@ pub fn profile(survey: &Survey, profile: &Profile<'_>) -> Scene {
         notes: vec![
             ("limits", limits(profile, left_out.len())),
             ("source", format!("{} {}", source(&survey.dataset), model.credit)),
-            ("status", format!("{} {CIRCULAR}", Lang::En.status_from(survey.dataset.status_from))),
+            (
+                "status",
+                format!("{} {CIRCULAR}", Lang::En.status_from(survey.dataset.status_from))
+                    .trim_start()
+                    .to_owned(),
+            ),
             ("disclaimer", DISCLAIMER.to_owned()),
         ],
     };
@@ -47,8 +52,8 @@ pub fn profile(survey: &Survey, profile: &Profile<'_>) -> Scene {
     })
 }
 
-const CIRCULAR: &str = "Where it follows what sources say of mountains and lowlands, its elevation \
-                        cannot confirm them.";
+const CIRCULAR: &str = "Where a status follows what sources say of mountains and lowlands, its \
+                        elevation cannot confirm them.";
 /// More lines than these are not drawn below the longest.
 const MOST: usize = 6;
 /// Heights of the two rows with their axes, in CSS pixels.
