@@ -36,8 +36,5 @@ fn drawing(degrees: f64, displacement: f64) -> Drawing {
         Coord { x, y: 40.0 + wave + displacement * (along * 5000.0).sin() }
     });
     let line = MultiLineString::new(vec![LineString::new(coords.collect())]);
-    Drawing {
-        dataset: Default::default(),
-        lines: vec![Drawn { line, part: None, left: None, right: None }],
-    }
+    Drawing { dataset: Default::default(), lines: vec![Drawn::from(line)] }
 }

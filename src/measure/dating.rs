@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::SurveyError;
+use super::error::SurveyError;
 use crate::model::{Dataset, Date, Tag};
 
 /// The date whose status counts: the one asked for, else the data set's own.

@@ -3,10 +3,12 @@
 
 pub(crate) mod dating;
 mod elsewhere;
+mod error;
 mod heights;
 pub mod profile;
 pub(crate) mod repeated;
 pub mod ruler;
+mod selection;
 mod spread;
 pub mod stats;
 mod summary;
@@ -21,9 +23,10 @@ use crate::geodesic::sum::two_sum;
 use crate::geodesic::{bow, distance};
 use crate::model::Metres;
 pub use elsewhere::{Elsewhere, Other, elsewhere};
+pub use error::{SurveyError, Tagged};
 pub use heights::{Below, Heights, LEVELS, Relief};
-pub use repeated::Tagged;
-pub use survey::{Selection, Survey, SurveyError, Surveyed};
+pub use selection::Selection;
+pub use survey::{Survey, Surveyed};
 
 /// How lengths were obtained, as every table states it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]

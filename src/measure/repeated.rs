@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use geo::MultiLineString;
 
-use super::SurveyError;
+use super::error::{SurveyError, Tagged};
 use crate::geodesic::overlap::Repeats;
 use crate::model::{Date, Metres, Segment, Status, Tag};
 
@@ -48,24 +48,6 @@ pub(crate) fn repeated(
             let (earlier, later) = (of(pair.earlier), of(pair.later));
             Err(SurveyError::ConflictingStatus { earlier, later, length: pair.length })
         }
-    }
-}
-
-/// A segment and its status, as an error names them.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Tagged {
-    /// Id of the segment, or its number.
-    pub name: String,
-    /// Index of its feature in the file.
-    pub feature: usize,
-    /// Its status at the date.
-    pub status: Status,
-}
-
-impl std::fmt::Display for Tagged {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Tagged { name, feature, status } = self;
-        write!(out, "feature {feature} (id {name:?}, {status})")
     }
 }
 

@@ -7,36 +7,15 @@ use geo::MultiLineString;
 
 use super::Measured;
 use super::dating;
-use super::repeated::{Stretch, Tagged, repeated};
+use super::error::{SurveyError, listed};
+use super::repeated::{Stretch, repeated};
+use super::selection::Selection;
 use crate::geodesic::Sum;
-use crate::geodesic::overlap::{Repeats, TOLERANCE};
+use crate::geodesic::overlap::Repeats;
 use crate::measure;
 use crate::model::boundary::rivals;
 use crate::model::confidence;
-use crate::model::format::distance;
-use crate::model::property::STATUS;
-use crate::model::{
-    Boundary, Condition, Dataset, Date, Extent, Metres, Printable, Segment, Status, Tag,
-};
-
-/// Which segments to keep, and at which date.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Selection {
-    /// The date whose status counts; `None`: the data set's own.
-    pub as_of: Option<Date>,
-    /// Keep a segment only if all of these hold.
-    pub conditions: Vec<Condition>,
-    /// Keep only what lies in this box, cutting segments at its limits.
-    pub within: Option<Extent>,
-    /// How far apart two drawings of one stretch may run, which then counts once.
-    pub tolerance: Metres,
-}
-
-impl Default for Selection {
-    fn default() -> Selection {
-        Selection { as_of: None, conditions: Vec::new(), within: None, tolerance: TOLERANCE }
-    }
-}
+use crate::model::{Boundary, Dataset, Date, Extent, Metres, Segment, Status, Tag};
 
 /// A boundary at a date, measured.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -71,91 +50,6 @@ pub struct Surveyed {
     pub repeated: Metres,
     /// Whether it is a course that one side claims while others claim another: in no sum.
     pub alternative: bool,
-}
-
-/// Why a survey cannot be made.
-#[derive(Debug, Clone, PartialEq, thiserror::Error)]
-#[non_exhaustive]
-pub enum SurveyError {
-    /// Nothing is left to measure.
-    #[error("no segment fits the selection: {0}")]
-    Nothing(String),
-    /// A date was asked for, and the data state none.
-    #[error(
-        "the data state no date, so their statuses cannot be shown as of {as_of} [undated]\n    \
-         leave --as-of out, or state the date: `as_of` in the `dataset` member or on each segment, \
-         or `delimited_on`, `valid_from`, `valid_to` of a segment"
-    )]
-    Undated {
-        /// The date that was asked for.
-        as_of: Date,
-    },
-    /// A date was asked for, and the data, or some of their segments, state the statuses of
-    /// another one.
-    #[error(
-        "{} statuses as of {}, not as of {as_of} [other-date]\n    choose a date that they state, \
-         leave out what states another (--where as_of=…), or give the segments `delimited_on`, \
-         from which their status follows",
-        who(*some),
-        listed(stated)
-    )]
-    OtherDate {
-        /// The date that was asked for.
-        as_of: Date,
-        /// The other dates of statuses.
-        stated: Vec<Date>,
-        /// Whether other segments can speak for the date.
-        some: bool,
-    },
-    /// No date is known, and some segments hold only when others do not.
-    #[error(
-        "some segments hold until {until} and others from {from}, so they are no one line \
-         [needs-date]\n    choose a date with --as-of, such as --as-of {from}"
-    )]
-    NeedsDate {
-        /// The first day on which the former hold no longer.
-        until: Date,
-        /// The first day on which the latter hold.
-        from: Date,
-    },
-    /// One stretch is tagged both ways, so that no split of the length can be given.
-    #[error(
-        "{earlier} and {later} are the same line for {} [conflicting-status]\n    a stretch has \
-         one status: correct one of the two, or remove it; if they only cross at a small angle, \
-         lower --tolerance, down to 0",
-        distance(*length)
-    )]
-    ConflictingStatus {
-        /// The one that comes first in the file.
-        earlier: Tagged,
-        /// The other.
-        later: Tagged,
-        /// How much they have in common.
-        length: Metres,
-    },
-    /// The tags of this data set know nothing of so early a date.
-    #[error(
-        "edition {} tags no status before {known_from}, so none can be shown at {as_of}; \
-         choose a later --as-of or another --edition",
-        Printable(edition)
-    )]
-    UnknownThen {
-        /// Name of the edition.
-        edition: String,
-        /// Earliest date with a known status.
-        known_from: Date,
-        /// The date that was asked for.
-        as_of: Date,
-    },
-}
-
-/// Of whom an error speaks, if `some` other segments can speak for the date.
-fn who(some: bool) -> &'static str {
-    if some { "some segments state" } else { "the data state" }
-}
-
-fn listed(dates: &[Date]) -> String {
-    dates.iter().map(Date::to_string).collect::<Vec<_>>().join(" and ")
 }
 
 impl Survey {
@@ -349,70 +243,5 @@ impl Surveyed {
             "status" => Some(self.status.word().to_owned()),
             _ => self.segment.property(key),
         }
-    }
-}
-
-impl Selection {
-    /// The date whose status counts, of segments with some tags: the one asked for, else the data
-    /// set's own.
-    ///
-    /// # Errors
-    /// The data cannot speak for that date, or without one they do not all hold at the same time.
-    pub fn date(
-        &self,
-        dataset: &Dataset,
-        tags: impl IntoIterator<Item = Tag>,
-    ) -> Result<Option<Date>, SurveyError> {
-        // A status that is not wanted cannot exclude one that is.
-        let as_of = self.as_of.or(dataset.as_of);
-        let wanted = |tag: &Tag| self.wants(tag.status_at(as_of));
-        dating::date(dataset, &tags.into_iter().filter(wanted).collect(), self.as_of)
-    }
-
-    /// A boundary with only the segments, and the parts of segments, that are selected. Its
-    /// statuses stay undated; conditions on the status hold at the selection's date.
-    pub fn narrow(&self, boundary: Boundary) -> Boundary {
-        let as_of = self.as_of.or(boundary.dataset.as_of);
-        let segments = boundary.segments.into_iter();
-        let kept = segments
-            .filter(|segment| self.wants(segment.status_at(as_of)))
-            .filter_map(|segment| self.admit(segment));
-        Boundary { segments: kept.collect(), dataset: boundary.dataset }
-    }
-
-    /// Whether a segment with such a tag is selected at a date, by what depends on the date.
-    pub fn keeps(&self, tag: Tag, as_of: Option<Date>) -> bool {
-        tag.valid_at(as_of) && self.wants(tag.status_at(as_of))
-    }
-
-    fn wants(&self, status: Status) -> bool {
-        let mut wanted = self.conditions.iter().filter(|wanted| wanted.key == STATUS);
-        wanted.all(|wanted| wanted.values.iter().any(|value| value == status.word()))
-    }
-
-    /// The selected part of a segment, by what does not depend on a date.
-    pub fn admit(&self, mut segment: Segment) -> Option<Segment> {
-        let mut wanted = self.conditions.iter().filter(|wanted| wanted.key != STATUS);
-        if !wanted.all(|wanted| wanted.admits(segment.named(&wanted.key).as_deref())) {
-            return None;
-        }
-        if let Some(extent) = self.within {
-            segment.line = extent.clip(&segment.line);
-        }
-        (!segment.line.0.is_empty()).then_some(segment)
-    }
-
-    /// The selection in words, as the head of a table states it.
-    pub fn describe(&self, as_of: Option<Date>) -> String {
-        let date = as_of.map(|date| format!("as of {date}"));
-        let wheres = self
-            .conditions
-            .iter()
-            .map(|wanted| format!("{} = {}", wanted.key, wanted.values.join(" or ")));
-        let within = self.within.map(|extent| {
-            let Extent { west, south, east, north } = extent;
-            format!("within {west},{south},{east},{north}")
-        });
-        date.into_iter().chain(wheres).chain(within).collect::<Vec<_>>().join(", ")
     }
 }

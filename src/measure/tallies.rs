@@ -3,10 +3,12 @@
 use foldhash::fast::RandomState;
 use indexmap::IndexMap;
 
+use super::error::SurveyError;
 use super::repeated::{Held, MOST_KEPT};
+use super::selection::Selection;
 use super::spread::EXACT;
 use super::summary::{Alternative, Figures, NO_VALUE, Summary};
-use super::survey::{Selection, SurveyError, Surveyed, date_notes};
+use super::survey::{Surveyed, date_notes};
 use super::tally::Tally;
 use super::{METHOD, Measured};
 use crate::geodesic::Sum;

@@ -58,6 +58,7 @@ fn gathered(edges: impl Iterator<Item = (Coord<f64>, Coord<f64>)>) -> Vec<Vec<Co
 }
 
 /// Whether a straight line between two points has a part inside a rectangle.
+#[cfg(feature = "draw")]
 pub(crate) fn crosses(start: Coord<f64>, end: Coord<f64>, within: &Rect<f64>) -> bool {
     edge(start, end, within).is_some()
 }
@@ -96,6 +97,7 @@ fn edge(
 /// The part of a ring's area inside a rectangle, as one ring (Sutherland and Hodgman 1974,
 /// doi:10.1145/360767.360802). Where the area falls into pieces, they stay joined along the
 /// rectangle's sides, which fills alike.
+#[cfg(any(feature = "draw", feature = "export"))]
 pub(crate) fn ring(coords: &[Coord<f64>], within: &Rect<f64>) -> Vec<Coord<f64>> {
     type Depth = fn(Coord<f64>, &Rect<f64>) -> f64;
     let sides: [Depth; 4] = [

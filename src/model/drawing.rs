@@ -2,7 +2,8 @@
 
 use geo::MultiLineString;
 
-use super::boundary::{Boundary, Dataset, Segment, unnamed, valid};
+use super::boundary::{Boundary, Segment, unnamed};
+use super::dataset::{Dataset, valid};
 use super::date::Date;
 
 /// A border as somebody drew it. Unlike a [`super::Boundary`] it needs no status: how far two

@@ -168,6 +168,7 @@ impl Extent {
 
     /// The limits as a closed ring; of a box that goes all round, as its two parallels. There is a
     /// vertex at least every ten degrees, and longitudes run on across the 180th meridian.
+    #[cfg(feature = "draw")]
     pub(crate) fn outline(&self) -> MultiLineString<f64> {
         let steps = (self.width() / 10.0).ceil().max(1.0);
         let shares = (0..=steps as usize).map(|step| step as f64 / steps);

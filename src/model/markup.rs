@@ -2,6 +2,7 @@
 
 /// Text made safe for SVG and HTML content and attributes. Control characters, which XML
 /// forbids, and characters that turn the direction of reading are dropped.
+#[cfg(any(feature = "draw", feature = "export"))]
 pub(crate) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {

@@ -1,0 +1,89 @@
+//! The two tags of a segment and what is neither, at a date.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::Date;
+use super::dataset::valid;
+
+/// What a file says about the status of a segment, and when: all that depends on a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Tag {
+    /// The status as tagged in the file.
+    pub tagged: Status,
+    /// Date from which the segment is delimited; contested before it.
+    pub delimited_on: Option<Date>,
+    /// First day on which the geometry holds.
+    pub valid_from: Option<Date>,
+    /// Day from which the geometry no longer holds (exclusive).
+    pub valid_to: Option<Date>,
+    /// Date for which `tagged` is stated, where the segment says so itself.
+    pub as_of: Option<Date>,
+}
+
+impl Tag {
+    /// Whether it says itself at which dates it holds.
+    pub fn is_dated(&self) -> bool {
+        self.delimited_on.or(self.valid_from).or(self.valid_to).is_some()
+    }
+
+    /// The status at a date: by `delimited_on` where both are known, else as tagged.
+    pub fn status_at(&self, as_of: Option<Date>) -> Status {
+        match (self.delimited_on, as_of) {
+            (Some(event), Some(date)) if date.reaches(event) => Status::Delimited,
+            (Some(_), Some(_)) if self.tagged == Status::Indefinite => Status::Indefinite,
+            (Some(_), Some(_)) => Status::Contested,
+            _ => self.tagged,
+        }
+    }
+
+    /// Whether there is a day on which both hold.
+    pub fn holds_with(&self, other: &Tag) -> bool {
+        let ends_before = |a: &Tag, b: &Tag| match (a.valid_to, b.valid_from) {
+            (Some(until), Some(from)) => until.first_day() <= from.first_day(),
+            _ => false,
+        };
+        !ends_before(self, other) && !ends_before(other, self)
+    }
+
+    /// Whether the geometry holds at a date. `valid_from` is inclusive, `valid_to` exclusive.
+    pub fn valid_at(&self, as_of: Option<Date>) -> bool {
+        valid(self.valid_from, self.valid_to, as_of)
+    }
+}
+
+/// The classes a segment can have at a date: the two that totals and legends start from, and that
+/// of what is neither.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// The line is described in an instrument that both parties accept.
+    Delimited,
+    /// It is not, at the date in question.
+    Contested,
+    /// Nobody has fixed it, or nothing is known of it: it counts as neither.
+    Indefinite,
+}
+
+impl Status {
+    /// All, in the order of tables and legends.
+    pub const ALL: [Status; 3] = [Status::Delimited, Status::Contested, Status::Indefinite];
+    /// The two that every table shows, whether they occur or not.
+    pub const BOTH: [Status; 2] = [Status::Delimited, Status::Contested];
+
+    /// The word that files and tables use.
+    pub fn word(self) -> &'static str {
+        match self {
+            Status::Delimited => "delimited",
+            Status::Contested => "contested",
+            Status::Indefinite => "indefinite",
+        }
+    }
+}
+
+impl fmt::Display for Status {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.pad(self.word())
+    }
+}
