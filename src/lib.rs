@@ -16,7 +16,8 @@
 //! one by one ([`read::each_segment`]).
 //!
 //! Beside that stream, [`figures::consistency`] holds published figures against each other,
-//! [`measure::ruler`] measures whole lines ([`geodesic::chain`]) with dividers, and
+//! [`measure::ruler`] measures whole lines ([`geodesic::chain`]) with dividers,
+//! [`measure::profile`] takes their heights, and
 //! [`measure::elsewhere`] says what other tools would give.
 //!
 //! # Begin here

@@ -76,6 +76,9 @@ pub enum Command {
     Claims(Claims),
     /// Length as a function of the ruler, and the fractal dimension.
     Ruler(Ruler),
+    /// Elevation along the line, by status, and what relief adds to the length.
+    #[command(after_help = examples::PROFILE)]
+    Profile(Profile),
     /// How far apart two drawings of one border lie, where, and what lies between.
     #[command(after_help = examples::COMPARE)]
     Compare(Compare),
@@ -430,6 +433,23 @@ pub struct Ruler {
     /// Find the ruler that gives this length, such as 942km.
     #[arg(long, value_name = "LENGTH", value_parser = length)]
     pub for_length: Option<Metres>,
+    #[command(flatten)]
+    pub fonts: Fonts,
+}
+
+#[derive(Debug, Args)]
+pub struct Profile {
+    #[command(flatten)]
+    pub input: Input,
+    #[command(flatten)]
+    pub select: Select,
+    #[command(flatten)]
+    pub once: Once,
+    #[command(flatten)]
+    pub output: Output,
+    /// Format, when the extension does not say.
+    #[arg(short, long, value_name = "NAME")]
+    pub format: Option<ChartFormat>,
     #[command(flatten)]
     pub fonts: Fonts,
 }

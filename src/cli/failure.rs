@@ -6,6 +6,7 @@ use std::path::Path;
 use frontier::border::BorderError;
 use frontier::compare::CompareError;
 use frontier::draw::FontError;
+use frontier::measure::profile::ProfileError;
 use frontier::world::NoBoundary;
 use frontier::{Problems, SurveyError, UnknownName};
 
@@ -55,6 +56,8 @@ pub enum Failure {
     Font { path: String, error: FontError },
     #[error("{0}")]
     Picture(String),
+    #[error("{0}")]
+    Profile(#[from] ProfileError),
     #[error("{0}")]
     Compare(#[from] CompareError),
     #[error("{0}")]

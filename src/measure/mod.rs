@@ -4,6 +4,8 @@
 pub(crate) mod dating;
 mod elsewhere;
 mod error;
+mod heights;
+pub mod profile;
 pub(crate) mod repeated;
 pub mod ruler;
 mod selection;
@@ -22,6 +24,7 @@ use crate::geodesic::{bow, distance};
 use crate::model::Metres;
 pub use elsewhere::{Elsewhere, Other, elsewhere};
 pub use error::{SurveyError, Tagged};
+pub use heights::{Below, Heights, LEVELS, Relief};
 pub use selection::Selection;
 pub use survey::{Survey, Surveyed};
 

@@ -83,6 +83,13 @@ pub fn metres_of(length: f64) -> String {
     format!("{length} m")
 }
 
+/// A height above the sea to ten metres, with a comma and without the unit: `4,640`.
+pub fn elevation(height: f64) -> String {
+    let tens = (height / 10.0).round() as i64 * 10;
+    let sign = if tens < 0 { "-" } else { "" };
+    format!("{sign}{}", count(tens.unsigned_abs() as usize))
+}
+
 /// Hectares of an area in square metres: whole ones from 100 ha on, else with two decimals.
 pub fn hectares(square_metres: f64) -> String {
     match square_metres / 10_000.0 {

@@ -12,6 +12,8 @@ pub(crate) mod grid;
 mod latex;
 pub mod matrix;
 pub mod problems;
+pub mod profile;
+pub mod profile_rows;
 pub mod ruler;
 pub mod stats;
 pub mod stats_csv;

@@ -8,7 +8,9 @@ use geo::Coord;
 use serde::Deserialize;
 
 use super::pack::Cursor;
-use crate::model::Extent;
+use crate::geodesic::space::MEAN_RADIUS;
+use crate::measure::profile::Model;
+use crate::model::{Extent, Metres};
 
 static PACKED: &[u8] = include_bytes!("../../geodata/relief/gebco-2023.grid");
 
@@ -85,6 +87,18 @@ impl Elevations {
     /// Degrees from the middle of one cell to that of the next.
     pub fn spacing(&self) -> f64 {
         1.0 / self.head.cells
+    }
+
+    /// What a profile says of these heights. Their spacing is that along a meridian; along a parallel
+    /// it is shorter.
+    pub fn model(&self) -> Model {
+        Model {
+            name: "GEBCO_2023 at 15 arc seconds, rounded to 10 m",
+            credit: "Relief: GEBCO 2023, doi:10.5285/f98b053b-0cbc-6c23-e053-6c86abc0af7b.",
+            spacing_m: Metres(MEAN_RADIUS * self.spacing().to_radians()),
+            rounding_m: self.head.unit,
+            extent: self.extent(),
+        }
     }
 
     /// Columns and rows from the middle of the upper left cell to a position in degrees.

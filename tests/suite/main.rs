@@ -37,6 +37,7 @@ mod markup;
 mod outputs;
 mod page;
 mod pictures;
+mod profile;
 mod program;
 mod qgis;
 mod random;

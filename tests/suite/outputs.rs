@@ -79,6 +79,7 @@ pub fn stated(command: &str, file: &str, options: &[&str]) -> Result<Vec<Stated>
         "map" => Ok(vec![legend("map", &run("map", file, options)?)]),
         "check" => check(file, options),
         "ruler" => ruler(file, options),
+        "profile" => profile(file, options),
         "export" => exports(file, options),
         // The extent of a report is the window of its map: it cuts nothing.
         "report" if options.contains(&"--extent") => Ok(Vec::new()),
@@ -205,6 +206,24 @@ fn ruler(file: &str, options: &[&str]) -> Result<Vec<Stated>, String> {
     Ok(vec![
         Stated::total("ruler -f text", kilometres(printed).expect("kilometres")),
         Stated::total("ruler -f json", exact(curve["every_vertex_m"].as_f64().expect("metres"))),
+    ])
+}
+
+/// A profile; where the line leaves the ground whose heights are known, none.
+fn profile(file: &str, options: &[&str]) -> Result<Vec<Stated>, String> {
+    let tried = frontier(&[&["profile", file], options].concat(), b"").stderr;
+    if String::from_utf8_lossy(&tried).contains("where no height is known") {
+        return Ok(Vec::new());
+    }
+    let text = run("profile", file, options)?;
+    let of = |format: &str| run("profile", file, &[options, &["-f", format]].concat());
+    let samples = of("csv")?;
+    let steps = records(&samples).iter().map(segment).collect::<Vec<_>>();
+    Ok(vec![
+        rows("profile -f text", &text),
+        rows("profile -f md", &of("md")?),
+        stats_json("profile -f json", &of("json")?),
+        segments("profile -f csv", &steps),
     ])
 }
 

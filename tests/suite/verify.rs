@@ -36,6 +36,8 @@ fn every_format_with_room_for_it_is_verified_against_its_input() {
         (vec!["stats", INPUT, "--by", "name,status"], "a.tex"),
         (vec!["ruler", INPUT], "ruler.txt"),
         (vec!["ruler", INPUT, "--for-length", "30km"], "ruler.json"),
+        (vec!["profile"], "profile.svg"),
+        (vec!["profile", "--where", "part=main"], "profile.json"),
         (vec!["map", INPUT], "a.pdf"),
         (vec!["map", INPUT], "a.svg"),
         (vec!["map", INPUT, "--dpi", "50"], "a.png"),

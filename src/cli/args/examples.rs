@@ -63,6 +63,12 @@ Examples:
   frontier check
   frontier check --tolerance 2% --strict -o check.md";
 
+pub const PROFILE: &str = "\
+Examples:
+  frontier profile
+  frontier profile --extent isfara -o isfara.svg
+  frontier profile --where part=main -o profile.csv";
+
 pub const COMPARE: &str = "\
 Examples:
   frontier compare

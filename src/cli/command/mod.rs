@@ -11,6 +11,7 @@ mod init;
 mod map;
 mod origin;
 mod picture;
+mod profile;
 mod report;
 mod ruler;
 mod stats;
@@ -44,6 +45,7 @@ pub fn run(command: &Command, invocation: &Invocation) -> Result<ExitCode, Failu
         Command::Check(args) => check::run(args, invocation),
         Command::Claims(args) => claims::run(args, invocation),
         Command::Ruler(args) => ruler::run(args, invocation),
+        Command::Profile(args) => profile::run(args, invocation),
         Command::Compare(args) => compare::run(args, invocation),
         Command::Export(args) => export::run(args, invocation),
         Command::Tag(args) => tag::run(args, invocation),
@@ -63,6 +65,7 @@ impl Command {
             Command::Stats(args) => Some(&args.input),
             Command::Check(args) => Some(&args.input),
             Command::Ruler(args) => Some(&args.input),
+            Command::Profile(args) => Some(&args.input),
             Command::Export(args) => Some(&args.input),
             Command::Validate(args) => Some(&args.input),
             _ => None,

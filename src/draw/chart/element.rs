@@ -48,6 +48,14 @@ impl<'n> Drawable<Canvas<'n>> for Placed {
     }
 }
 
+/// Whatever stands at points of a chart.
+pub fn placed(
+    points: Vec<(f64, f64)>,
+    draw: impl Fn(&[Coord<f64>]) -> Vec<Node> + 'static,
+) -> Placed {
+    Placed { points, draw: Box::new(draw) }
+}
+
 /// A line, which plotters cannot dash.
 pub fn line(points: Vec<(f64, f64)>, style: LineStyle) -> Placed {
     let draw = move |at: &[Coord<f64>]| vec![Path::lines(vec![at.to_vec().into()], style).into()];

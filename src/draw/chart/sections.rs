@@ -6,10 +6,10 @@ use plotters::chart::ChartBuilder;
 use super::axis::{Ticked, axes};
 use super::canvas::{Area, Drawing, units};
 use super::element::{CENTRED, Placed, bar, fitted, pattern, words};
-use super::sheet::{DISCLAIMER, INNER, Sheet, source};
+use super::sheet::{DISCLAIMER, INNER, Sheet, source, status_dated};
 use crate::draw::class::Class;
 use crate::draw::font::Face;
-use crate::draw::lang::{Lang, fill};
+use crate::draw::lang::Lang;
 use crate::draw::legend::Entry;
 use crate::draw::paragraph::SMALL;
 use crate::draw::scene::Scene;
@@ -26,11 +26,6 @@ use crate::model::property::STATUS;
 /// confidence. Lengths are geodesic, in kilometres.
 pub fn sections(survey: &Survey, key: &str) -> Scene {
     let (rows, classes) = (rows(survey, key), classes(survey));
-    let words = Lang::En.words();
-    let date = survey.as_of.map(|date| Lang::En.date(date));
-    let dated = date.map_or(words.no_date.to_owned(), |date| fill(words.as_of, &[&date]));
-    let settled = survey.dataset.settled_on.filter(|_| survey.settled_later());
-    let settled = settled.map(|date| format!(". {}", fill(words.settled, &[&Lang::En.date(date)])));
     let low = classes.iter().any(|class| class.is_low());
     let classification = Lang::En.status_from(survey.dataset.status_from);
     let source = format!("{} {classification}", source(&survey.dataset));
@@ -40,7 +35,7 @@ pub fn sections(survey: &Survey, key: &str) -> Scene {
             _ => format!("Length by {key} and status"),
         },
         as_of: survey.as_of,
-        dated: format!("{dated}{}", settled.unwrap_or_default()),
+        dated: status_dated(survey),
         legend: classes.into_iter().map(|class| entry(survey, class)).collect(),
         plot_height: rows.len() as f64 * ROW + AXIS,
         notes: vec![

@@ -6,13 +6,14 @@ use plotters::drawing::IntoDrawingArea;
 use super::canvas::{Area, Canvas, Drawing, units};
 use crate::draw::font::Face;
 use crate::draw::frame::Rect;
-use crate::draw::lang::Lang;
+use crate::draw::lang::{Lang, fill};
 use crate::draw::legend::{Entry, Legend};
 use crate::draw::paragraph;
 use crate::draw::paragraph::Paragraph;
 use crate::draw::scene::{Path, Scene};
 use crate::draw::typeface::Typeface;
 use crate::draw::units::MILLIMETRE;
+use crate::measure::Survey;
 use crate::model::format;
 use crate::model::{Dataset, Date};
 
@@ -82,6 +83,16 @@ impl Sheet {
 pub fn source(dataset: &Dataset) -> String {
     let credit = dataset.attribution.clone().unwrap_or_else(|| dataset.name.clone());
     format!("Data: {}. {credit}.", format::dataset_title(dataset))
+}
+
+/// The date of the statuses, and that the line was settled since where it was.
+pub fn status_dated(survey: &Survey) -> String {
+    let words = Lang::En.words();
+    let date = survey.as_of.map(|date| Lang::En.date(date));
+    let dated = date.map_or(words.no_date.to_owned(), |date| fill(words.as_of, &[&date]));
+    let settled = survey.dataset.settled_on.filter(|_| survey.settled_later());
+    let settled = settled.map(|date| format!(". {}", fill(words.settled, &[&Lang::En.date(date)])));
+    format!("{dated}{}", settled.unwrap_or_default())
 }
 
 /// That a chart endorses nothing.

@@ -16,9 +16,9 @@ use crate::cli::invocation::LEFT_OUT;
 use crate::cli::traces;
 
 /// Commands that write one file, or one folder.
-const COMMANDS: [&str; 12] = [
-    "report", "map", "stats", "border", "borders", "check", "claims", "ruler", "compare", "export",
-    "tag", "validate",
+const COMMANDS: [&str; 13] = [
+    "report", "map", "stats", "border", "borders", "check", "claims", "ruler", "profile",
+    "compare", "export", "tag", "validate",
 ];
 
 /// Whether the recorded command gives these bytes again.

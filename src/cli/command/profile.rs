@@ -1,0 +1,47 @@
+//! `frontier profile`
+
+use std::process::ExitCode;
+
+use frontier::draw::{Caption, Letters, chart};
+use frontier::measure::profile::Profile as Walked;
+use frontier::table::profile as write;
+use frontier::table::profile::Report;
+use frontier::table::profile_rows;
+use frontier::world::elevations;
+
+use super::picture;
+use crate::cli::args::Profile;
+use crate::cli::failure::Failure;
+use crate::cli::formats::{ChartFormat, PictureFormat, TableFormat};
+use crate::cli::input::Read;
+use crate::cli::invocation::Invocation;
+
+pub fn run(args: &Profile, invocation: &Invocation) -> Result<ExitCode, Failure> {
+    let inputs = args.fonts.behind([Read::of(&args.input)]);
+    let (format, delivery) = invocation.delivery(inputs, args.format, &args.output)?;
+    let survey = super::survey(&args.input, &args.select, &args.once, invocation)?;
+    let ground = elevations();
+    let profile = Walked::of(&survey, ground.model(), |at| ground.at(at))?;
+    let report = Report { survey: &survey, profile: &profile };
+    let bytes = match format {
+        ChartFormat::Table(TableFormat::Text) => write::text(&report).into_bytes(),
+        ChartFormat::Table(TableFormat::Md) => write::markdown(&report).into_bytes(),
+        ChartFormat::Table(TableFormat::Csv) => profile_rows::csv_rows(&report).into_bytes(),
+        ChartFormat::Table(TableFormat::Json) => profile_rows::json(&report).into_bytes(),
+        ChartFormat::Picture(format) => drawn(args, &report, format, invocation)?,
+    };
+    delivery.write(bytes)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn drawn(
+    args: &Profile,
+    report: &Report<'_>,
+    format: PictureFormat,
+    invocation: &Invocation,
+) -> Result<Vec<u8>, Failure> {
+    let draw = || Ok(chart::profile(report.survey, report.profile));
+    let scene = picture::drawn(&args.fonts, invocation, draw)?;
+    let caption = Caption::of(&report.survey.dataset, report.survey.as_of);
+    picture::of(&scene, format, (Letters::Live, picture::DPI), &caption)
+}

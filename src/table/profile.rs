@@ -1,0 +1,245 @@
+//! An elevation profile as text and Markdown.
+
+use std::fmt::Write;
+
+use indexmap::IndexMap;
+
+use super::grid::{Markdown, Table};
+use crate::measure::profile::{Model, Profile, Sample, Stretch};
+use crate::measure::stats::NO_VALUE;
+use crate::measure::{Heights, LEVELS, Survey};
+use crate::model::format::{count, dataset_title, dates, decimals, elevation, kilometres, percent};
+use crate::model::{Metres, Printable, Status};
+
+/// A profile and what it is of.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Report<'r> {
+    /// The boundary at its date.
+    pub survey: &'r Survey,
+    /// Its profile.
+    pub profile: &'r Profile<'r>,
+}
+
+/// For a terminal.
+pub fn text(report: &Report<'_>) -> String {
+    let mut out = String::new();
+    for line in head(report) {
+        let _ = writeln!(out, "{}", Printable(&line));
+    }
+    for (_, table) in tables(report) {
+        let _ = write!(out, "\n{}", table.text());
+    }
+    out.push('\n');
+    for line in findings(report) {
+        let _ = writeln!(out, "{}", Printable(&line));
+    }
+    out
+}
+
+/// For a report.
+pub fn markdown(report: &Report<'_>) -> String {
+    let mut out = String::from("# Elevation along the line\n\n");
+    for line in head(report) {
+        let _ = writeln!(out, "- {}", Markdown(&line));
+    }
+    for (title, table) in tables(report) {
+        let _ = write!(out, "\n## {title}\n\n{}", table.markdown());
+    }
+    out.push_str("\n## Findings\n\n");
+    for line in findings(report) {
+        let _ = writeln!(out, "- {}", Markdown(&line));
+    }
+    out
+}
+
+/// The elevations of each status that occurs.
+pub(super) fn by_status(profile: &Profile<'_>) -> IndexMap<String, Heights> {
+    let of = |status: Status| {
+        Some((status.word().to_owned(), profile.heights(|of| of.surveyed.status == status)?))
+    };
+    STATUSES.into_iter().filter_map(of).collect()
+}
+
+const STATUSES: [Status; 3] = [Status::Delimited, Status::Contested, Status::Indefinite];
+
+/// The same of what rests on evidence for the place, where some of a status does not.
+pub(super) fn with_evidence(profile: &Profile<'_>) -> IndexMap<String, Heights> {
+    let doubted = profile.stretches().any(|stretch| stretch.surveyed.doubtful);
+    let of = |status: Status| {
+        let found = profile.heights(|of| of.surveyed.status == status && !of.surveyed.doubtful)?;
+        Some((status.word().to_owned(), found))
+    };
+    STATUSES.into_iter().filter(|_| doubted).filter_map(of).collect()
+}
+
+/// The elevations of each section, where there are several.
+pub(super) fn by_section(profile: &Profile<'_>) -> IndexMap<String, Heights> {
+    let mut names: Vec<&str> = profile.stretches().map(section).collect();
+    let mut seen = std::collections::BTreeSet::new();
+    names.retain(|name| seen.insert(*name));
+    let named = names.into_iter().filter_map(|name| {
+        Some((name.to_owned(), profile.heights(|stretch| section(stretch) == name)?))
+    });
+    if seen.len() < 2 { IndexMap::new() } else { named.collect() }
+}
+
+fn section<'a>(stretch: &'a Stretch<'_>) -> &'a str {
+    stretch.surveyed.segment.section.as_deref().unwrap_or(NO_VALUE)
+}
+
+fn head(report: &Report<'_>) -> Vec<String> {
+    let Report { survey, profile } = report;
+    let (dataset, model, length) = (&survey.dataset, &profile.model, profile.length());
+    let samples = profile.stretches().map(|stretch| stretch.samples.len()).sum();
+    let lines = profile.courses.len();
+    let mut head = vec![
+        format!("Data set: {}", dataset_title(dataset)),
+        format!("Elevation: {}, above the sea, between the four cells around a place", model.name),
+        format!(
+            "Sampled: {} places on {lines} whole {}, {} km, at equal steps of at most {:.0} m \
+             within each segment",
+            count(samples),
+            if lines == 1 { "line" } else { "lines" },
+            kilometres(length, decimals(length)),
+            model.spacing_m.0
+        ),
+    ];
+    head.splice(1..1, dates(dataset, survey.as_of).into_iter().flatten());
+    let selection = survey.selection.describe(None);
+    head.extend((!selection.is_empty()).then(|| format!("Only: {selection}")));
+    head.extend(dataset.attribution.as_ref().map(|credit| format!("Data: {credit}")));
+    head.push(model.credit.to_owned());
+    head
+}
+
+fn tables(report: &Report<'_>) -> Vec<(&'static str, Table)> {
+    let profile = report.profile;
+    let places = decimals(profile.length());
+    let mut statuses = Group::new("status", places);
+    statuses.rows(by_status(profile), "");
+    statuses.rows(with_evidence(profile), ", with evidence");
+    statuses.rows(profile.heights(|_| true).map(|of| ("total".to_owned(), of)), "");
+    let mut sections = Group::new("section", places);
+    let by_section = by_section(profile);
+    let sectioned = !by_section.is_empty();
+    sections.rows(by_section, "");
+    let mut tables = vec![("By status", statuses.0)];
+    tables.extend(sectioned.then_some(("By section", sections.0)));
+    tables.push(("Lines", lines(profile, places)));
+    tables
+}
+
+/// A table of elevations with so many decimals of a kilometre.
+struct Group(Table, usize);
+
+impl Group {
+    fn new(name: &str, places: usize) -> Group {
+        let heights = ["lowest (m)", "quarter", "median", "mean", "three quarters", "highest"];
+        let columns = ["length (km)".to_owned()].into_iter();
+        let columns = columns.chain(heights.map(str::to_owned));
+        let columns = columns.chain(LEVELS.map(|level| format!("below {} m", elevation(level))));
+        let head: Vec<String> =
+            [name.to_owned()].into_iter().chain(columns.map(|name| format!(">{name}"))).collect();
+        let head: Vec<&str> = head.iter().map(String::as_str).collect();
+        Group(Table::new(&head), places)
+    }
+
+    fn rows(&mut self, rows: impl IntoIterator<Item = (String, Heights)>, after: &str) {
+        for (name, of) in rows {
+            let heights = [
+                of.min_m,
+                of.lower_quartile_m,
+                of.median_m,
+                of.mean_m,
+                of.upper_quartile_m,
+                of.max_m,
+            ];
+            let mut cells = vec![format!("{name}{after}"), kilometres(of.length_m, self.1)];
+            cells.extend(heights.map(elevation));
+            cells.extend(of.below.iter().map(|below| percent(Some(below.share))));
+            self.0.row(cells);
+        }
+    }
+}
+
+fn lines(profile: &Profile<'_>, places: usize) -> Table {
+    let mut table = Table::new(&["line", ">length (km)", ">highest (m)", ">at (km)", "where"]);
+    for (index, course) in profile.courses.iter().enumerate() {
+        let Some(top) = course.highest() else { continue };
+        let name = course.name();
+        table.row(vec![
+            if name.is_empty() { format!("line {}", index + 1) } else { name },
+            kilometres(course.length(), places),
+            elevation(top.elevation_m),
+            kilometres(top.along_m, places),
+            format!("{:.3}, {:.3}", top.at.x, top.at.y),
+        ]);
+    }
+    table
+}
+
+/// What a reader has to know, in sentences.
+pub(super) fn findings(report: &Report<'_>) -> Vec<String> {
+    let profile = report.profile;
+    let mut found = Vec::new();
+    let of = |status: Status| profile.heights(|of| of.surveyed.status == status);
+    if let (Some(contested), Some(delimited)) = (of(Status::Contested), of(Status::Delimited)) {
+        found.push(contrast(&contested, &delimited));
+        found.push(CIRCULAR.to_owned());
+    }
+    found.extend(profile.highest().map(|(_, stretch, top)| {
+        let Sample { at, elevation_m, .. } = top;
+        let within = stretch.surveyed.segment.section.as_ref();
+        let within = within.map(|section| format!(" ({section})")).unwrap_or_default();
+        format!("Highest: {} m at {:.3}, {:.3}{within}.", elevation(elevation_m), at.x, at.y)
+    }));
+    found.extend(profile.heights(|_| true).map(|of| relief(&of, &profile.model)));
+    found.push(limits(&profile.model));
+    found.extend(report.survey.date_notes());
+    found
+}
+
+/// What the tags cannot show.
+const CIRCULAR: &str = "The elevation of a status is that of its tags: where tags follow what \
+                        sources say of mountains and lowlands, it cannot confirm the sources.";
+
+fn contrast(contested: &Heights, delimited: &Heights) -> String {
+    let below = contested.below.iter().zip(&delimited.below).map(|(of, other)| {
+        let [of_it, of_other] = [of.share, other.share].map(|share| percent(Some(share)));
+        format!("below {} m {of_it} and {of_other}", elevation(of.level_m))
+    });
+    format!(
+        "Half of the contested length lies at or below {} m, half of the delimited at or below {} m. \
+         Of the contested and of the delimited length lie {}.",
+        elevation(contested.median_m),
+        elevation(delimited.median_m),
+        below.collect::<Vec<_>>().join(", ")
+    )
+}
+
+fn relief(of: &Heights, model: &Model) -> String {
+    let share = |added: Metres| percent(Some(added.0 / of.length_m.0));
+    let places = decimals(of.length_m);
+    format!(
+        "Relief adds {} km ({}) at steps of at most {:.0} m: {} to {} km ({} to {}) as heights \
+         rounded to {} m can have it. A finer model adds more, so that this is a lower bound, as far \
+         as the model is right.",
+        kilometres(of.relief.adds_m, places),
+        share(of.relief.adds_m),
+        model.spacing_m.0,
+        kilometres(of.relief.least_m, places),
+        kilometres(of.relief.most_m, places),
+        share(of.relief.least_m),
+        share(of.relief.most_m),
+        model.rounding_m,
+    )
+}
+
+fn limits(model: &Model) -> String {
+    format!(
+        "The model knows no valley floor, gorge or crest narrower than its spacing of some {:.0} m, \
+         and no height finer than {} m; it may be off by more in mountains.",
+        (model.spacing_m.0 / 50.0).floor() * 50.0,
+        model.rounding_m
+    )
+}
