@@ -8,6 +8,7 @@ use geo::MultiLineString;
 
 use super::error::{SurveyError, Tagged};
 use crate::geodesic::overlap::Repeats;
+use crate::model::boundary::rivals;
 use crate::model::{Date, Metres, Segment, Status, Tag};
 
 /// A segment at a date, as far as it matters whether another one is the same stretch.
@@ -19,6 +20,8 @@ pub(crate) struct Stretch<'s> {
     pub feature: usize,
     pub tag: Tag,
     pub status: Status,
+    /// Who claims it, where others claim another course.
+    pub claimed_by: Option<&'s str>,
     pub line: &'s MultiLineString<f64>,
 }
 
@@ -31,7 +34,11 @@ pub(crate) fn repeated(
     tolerance: Metres,
 ) -> Result<Repeats, SurveyError> {
     let lines: Vec<_> = segments.iter().map(|segment| segment.line).collect();
-    let repeats = Repeats::of(&lines, tolerance);
+    let claims: Vec<Option<&str>> = segments.iter().map(|segment| segment.claimed_by).collect();
+    let repeats = match rivals(claims.iter().copied()).is_empty() {
+        true => Repeats::of(&lines, tolerance),
+        false => Repeats::of_rivals(&lines, &claims, tolerance),
+    };
     let differs =
         |a: &Stretch<'_>, b: &Stretch<'_>| a.status != b.status && a.tag.holds_with(&b.tag);
     match repeats
@@ -80,6 +87,7 @@ pub(crate) struct Kept<T> {
     pub name: String,
     pub feature: usize,
     pub tag: Tag,
+    claimed_by: Option<String>,
     line: MultiLineString<f64>,
     pub more: T,
 }
@@ -102,7 +110,8 @@ impl<T> Held<T> {
         if self.has_room() {
             let (tag, feature) = (segment.tag(), segment.location.feature);
             let name = segment.name().into_owned();
-            self.kept.push(Kept { name, feature, tag, line: segment.line, more });
+            let Segment { line, claimed_by, .. } = segment;
+            self.kept.push(Kept { name, feature, tag, claimed_by, line, more });
         }
     }
 
@@ -150,8 +159,9 @@ impl<T> Held<T> {
 
 impl<T> Kept<T> {
     fn stretch(&self, as_of: Option<Date>) -> Stretch<'_> {
-        let Kept { name, feature, tag, line, .. } = self;
+        let Kept { name, feature, tag, claimed_by, line, .. } = self;
         let (name, status) = (name.into(), tag.status_at(as_of));
-        Stretch { name, feature: *feature, tag: *tag, status, line }
+        let claimed_by = claimed_by.as_deref();
+        Stretch { name, feature: *feature, tag: *tag, status, claimed_by, line }
     }
 }

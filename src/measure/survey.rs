@@ -124,7 +124,8 @@ impl Survey {
         let mut sums: BTreeMap<&str, Sum> = BTreeMap::new();
         for surveyed in self.segments.iter().filter(|one| one.alternative && of(one)) {
             let whose = surveyed.segment.claimed_by.as_deref().unwrap_or_default();
-            sums.entry(whose).or_default().add(surveyed.length().0);
+            let once = surveyed.length().0 - surveyed.repeated.0;
+            sums.entry(whose).or_default().add(once);
         }
         sums.into_iter().map(|(whose, sum)| (whose, Metres(sum.value()))).collect()
     }
@@ -175,6 +176,7 @@ fn stretches(segments: &[Surveyed]) -> Vec<Stretch<'_>> {
         feature: segment.location.feature,
         tag: segment.tag(),
         status: *status,
+        claimed_by: segment.claimed_by.as_deref(),
         line: &segment.line,
     });
     stretches.collect()

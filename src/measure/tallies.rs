@@ -350,7 +350,14 @@ impl Tallies {
                 apart(tolerance),
             )
         });
-        let claimed = (self.claims.len() > 1).then(|| ALTERNATIVES.to_owned());
+        let claimed = match self.claims.keys().map(String::as_str).collect::<Vec<_>>()[..] {
+            [] => None,
+            [only] => Some(format!(
+                "Courses that only {only} claims (kind is claim) are in the total, because the data \
+                 have no other course there."
+            )),
+            _ => Some(ALTERNATIVES.to_owned()),
+        };
         date_notes(dataset, as_of, self.tags())
             .into_iter()
             .chain(claimed)

@@ -46,3 +46,5 @@ pub const KIND: &str = "kind";
 pub const CLAIM: &str = "claim";
 /// Whose course it is.
 pub const CLAIMED_BY: &str = "claimed_by";
+/// Who is named where a claim names nobody.
+pub const NOBODY: &str = "(nobody named)";

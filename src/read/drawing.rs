@@ -15,7 +15,9 @@ use super::stream::pass;
 use super::stream::pass::Parsed;
 use super::stream::source::Source;
 use super::{line, none_found};
-use crate::model::property::{CLAIM, CLAIMED_BY, KIND, LEFT, PART, RIGHT, VALID_FROM, VALID_TO};
+use crate::model::property::{
+    CLAIM, CLAIMED_BY, KIND, LEFT, NOBODY, PART, RIGHT, VALID_FROM, VALID_TO,
+};
 use crate::model::{Dataset, Drawing, Drawn, LineFeature, Problem, Problems, Severity};
 
 /// The longest text of a drawing, which is held as a whole.
@@ -155,6 +157,7 @@ fn drawn(raw: &Raw<'_>, mut parsed: Parsed<'_>, findings: &mut Findings) -> Opti
     let [valid_from, valid_to] = Dates { raw, id: None, findings }.validity(stated)?;
     let owned = |key: &str| text(key).map(Cow::into_owned);
     let [part, left, right] = [PART, LEFT, RIGHT].map(owned);
-    let claimed_by = owned(CLAIMED_BY).filter(|_| text(KIND).as_deref() == Some(CLAIM));
+    let is_claim = text(KIND).is_some_and(|kind| kind.eq_ignore_ascii_case(CLAIM));
+    let claimed_by = is_claim.then(|| owned(CLAIMED_BY).unwrap_or_else(|| NOBODY.to_owned()));
     Some(Drawn { line, part, left, right, claimed_by, valid_from, valid_to })
 }

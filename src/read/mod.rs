@@ -214,7 +214,7 @@ pub fn fold<A: Send>(
         |(ids, dates, names, found), raw, parsed, findings| {
             if let Some(segment) = segment::read(raw, parsed, rules, names, findings) {
                 ids.push(segment.id.as_deref(), segment.location);
-                dates.note(segment.as_of);
+                dates.note(&segment);
                 add(found, segment);
             }
         },
@@ -256,10 +256,11 @@ struct Dates {
 }
 
 impl Dates {
-    fn note(&mut self, date: Option<Date>) {
+    /// A segment that says since when it is delimited needs no date of its status.
+    fn note(&mut self, segment: &Segment) {
         self.count += 1;
-        self.undated += usize::from(date.is_none());
-        self.stated.extend(date);
+        self.undated += usize::from(segment.as_of.or(segment.delimited_on).is_none());
+        self.stated.extend(segment.as_of);
     }
 
     fn merge(&mut self, more: Dates) {

@@ -16,7 +16,7 @@ use super::stream::pass::{CUT_NAME, Parsed, SCHEMA};
 use super::unstated;
 use crate::model::boundary::unnamed;
 use crate::model::property::{AS_OF, DELIMITED_ON, ID};
-use crate::model::{Location, Names, Segment, Severity, Status, Tag};
+use crate::model::{Date, Location, Names, Segment, Severity, Status, Tag};
 
 /// Reads a feature; adds what is wrong with it to `findings`. A feature that is no line gives a
 /// warning and no segment, and one that does not matter nothing at all.
@@ -91,6 +91,7 @@ impl Reader<'_, '_> {
         let location = Location { feature: index, line, column };
         let (tagged, delimited_on, as_of) = (tagged?, on?, as_of?);
         let [valid_from, valid_to] = validity?;
+        self.contradiction(tagged, delimited_on, as_of);
         let tag = Tag { tagged, delimited_on, valid_from, valid_to, as_of };
         Some(stated.segment(self.id.clone(), location, tag))
     }
@@ -128,6 +129,25 @@ impl Reader<'_, '_> {
             }
         }
         status
+    }
+
+    /// Says that the status as of a date is not the one that `delimited_on` gives for it, which is
+    /// taken.
+    fn contradiction(&mut self, tagged: Status, on: Option<Date>, as_of: Option<Date>) {
+        let (Some(on), Some(as_of)) = (on, as_of) else { return };
+        if (tagged == Status::Delimited) == as_of.reaches(on) {
+            return;
+        }
+        let path = [Step::Member("properties"), Step::Member(DELIMITED_ON)];
+        let message =
+            format!("it is {tagged} as of {as_of}, but delimited_on is {on}, which counts");
+        self.add(
+            Severity::Warning,
+            &path,
+            "contradictory-dates",
+            &message,
+            "correct one of the two",
+        );
     }
 
     /// Says that cut names are taken for whole ones.

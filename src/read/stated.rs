@@ -124,7 +124,7 @@ impl<'f> Stated<'f> {
             valid_to,
             as_of,
             part: self.get(PART).map(Part::from),
-            claimed_by: self.text(CLAIMED_BY).filter(|_| self.get(KIND) == Some(CLAIM)),
+            claimed_by: self.claimed_by(),
             section: self.text(SECTION),
             left: Side { state: self.text(LEFT), unit: self.text(LEFT_UNIT) },
             right: Side { state: self.text(RIGHT), unit: self.text(RIGHT_UNIT) },
@@ -134,6 +134,12 @@ impl<'f> Stated<'f> {
             calibrated_to: self.text(CALIBRATED_TO),
             source: Feature::default(),
         }
+    }
+
+    /// Who claims it, if it is a claim; somebody does.
+    fn claimed_by(&self) -> Option<String> {
+        let is_claim = self.get(KIND).is_some_and(|kind| kind.eq_ignore_ascii_case(CLAIM));
+        is_claim.then(|| self.text(CLAIMED_BY).unwrap_or_else(|| NOBODY.to_owned()))
     }
 
     /// What the feature is called: its property, else its member.

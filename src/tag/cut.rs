@@ -154,10 +154,11 @@ fn filled(course: &Course<'_>, runs: Vec<Run>) -> Vec<Run> {
     let mut all = Vec::new();
     let mut at = course.start();
     for run in runs {
-        if at < run.from {
+        let hair = at < run.from && course.length(at, run.from).0 <= ROUNDING;
+        if at < run.from && !hair {
             all.push(Run { from: at, to: run.from, row: None });
         }
-        let from = if run.from < at { at } else { run.from };
+        let from = if run.from < at || hair { at } else { run.from };
         all.push(Run { from, ..run });
         at = run.to;
     }

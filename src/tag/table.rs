@@ -6,8 +6,8 @@ use geo::Coord;
 use geojson::JsonObject;
 
 use crate::figures::field::{Record, records};
-use crate::model::property::ID;
-use crate::model::{Metres, Problem, Problems};
+use crate::model::property::{AS_OF, DELIMITED_ON, ID, STATUS, VALID_FROM, VALID_TO};
+use crate::model::{Date, Metres, Problem, Problems, Status};
 use crate::read::finding::{Finding, Findings};
 use crate::read::stream::whole;
 
@@ -127,8 +127,27 @@ fn stretch(row: usize, record: &Record, points: &Points) -> Result<Stretch, Find
     let own = |name: &str| [FROM, TO, LINE].iter().all(|known| !name.eq_ignore_ascii_case(known));
     let rest = record.fields.iter().filter(|field| own(&field.name));
     let properties = rest.map(|field| (field.name.clone(), field.text.trim().into())).collect();
+    check(record)?;
     let line = field(record, LINE).map(str::to_owned);
     Ok(Stretch { row, ends, line, properties })
+}
+
+/// Refuses what no command could read of the segment.
+fn check(record: &Record) -> Result<(), Finding> {
+    if let Some(status) = field(record, STATUS)
+        && !Status::ALL.iter().any(|known| known.word() == status)
+    {
+        let known = Status::ALL.map(Status::word).join(", ");
+        let hint = format!("allowed: {known}");
+        return Err(fault(record, "unknown-status", format!("status is {status:?}"), &hint));
+    }
+    for name in [AS_OF, DELIMITED_ON, VALID_FROM, VALID_TO] {
+        if let Some(Err(error)) = field(record, name).map(str::parse::<Date>) {
+            let message = format!("{name}: {error}");
+            return Err(fault(record, "bad-date", message, "write the date as ISO 8601 does"));
+        }
+    }
+    Ok(())
 }
 
 fn field<'r>(record: &'r Record, name: &str) -> Option<&'r str> {

@@ -93,8 +93,8 @@ fn notes(viewer: Option<Viewer>, outside: &[Line]) -> Vec<String> {
          added to lengths of another source."
     );
     let read = "The status is this program's reading of Natural Earth's classes: International \
-                boundary counts as delimited; Disputed, Line of control, Claim boundary, \
-                Indefinite and Indeterminant frontier count as contested; Lease limit, Overlay \
+                boundary counts as delimited; Disputed, Line of control and Claim boundary count as \
+                contested; Indefinite and Indeterminant frontier are neither; Lease limit, Overlay \
                 limit and Unrecognized are in no sum.";
     let seen = viewer.map(|viewer| {
         format!("Classes are those of the column FCLASS_{viewer}: the border as seen by {viewer}.")

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use geo::{Coord, Distance, Euclidean, MultiLineString, Point};
 
+use super::around::areas_in;
 use super::line::{Line, lines_in};
 use super::{State, state};
 use crate::measure::Survey;
@@ -19,9 +20,12 @@ pub(super) struct Subject {
 
 impl Subject {
     pub fn of(survey: &Survey) -> Subject {
+        let near = around(survey);
         let named = survey.parties().into_iter();
+        let known = named.filter_map(|code| Some((code.clone(), state(&code)?)));
+        // Codes of somebody's own may be those of states elsewhere.
         let parties: Vec<(String, State)> =
-            named.filter_map(|code| Some((code.clone(), state(&code)?))).collect();
+            known.filter(|(_, state)| near.contains(&state.code)).collect();
         let mut pairs = BTreeSet::new();
         let segments = survey.segments.iter().map(|surveyed| &surveyed.segment);
         let (known, unknown): (Vec<_>, Vec<_>) = segments
@@ -49,6 +53,17 @@ impl Subject {
         let party = self.parties.iter().find(|(_, state)| state.code == code);
         party.map_or(code, |(written, _)| written).to_owned()
     }
+}
+
+/// The codes of the states that have land within a degree or so of a survey.
+fn around(survey: &Survey) -> BTreeSet<String> {
+    const NEAR: f64 = 1.0;
+    let lines = survey.segments.iter().map(|surveyed| &surveyed.segment.line);
+    let Some(extent) = Extent::around(lines) else { return BTreeSet::new() };
+    let [west, south, east, north] = extent.limits();
+    let [south, north] = [(south - NEAR).max(-90.0), (north + NEAR).min(90.0)];
+    let window = Extent::reaching([west - NEAR, south, east + NEAR, north]);
+    areas_in(window).into_iter().map(|area| area.state).collect()
 }
 
 fn sorted(mut pair: [String; 2]) -> [String; 2] {

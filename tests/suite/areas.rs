@@ -543,3 +543,32 @@ fn no_command_adds_courses_that_rivals_claim() {
     let found = json(&["compare", &line, &line, "-f", "json"]);
     near(found["a"]["length_m"].as_f64().unwrap(), 17_536.9 + 4_384.2, 0.1);
 }
+
+/// 8 539.4 m of a common line and, by pyproj, 10 182.8 m that AA and BB claim 1.5 m apart; BB's course
+/// stands before the line that both have.
+#[test]
+fn the_order_of_a_file_and_what_rivals_share_change_no_length() {
+    let claim = |whose: &str, line: &str| {
+        format!(
+            r#"{{"type": "Feature", "properties": {{"status": "contested", "kind": "Claim", "claimed_by": "{whose}"}},
+                "geometry": {{"type": "LineString", "coordinates": {line}}}}}"#
+        )
+    };
+    let aa = claim("AA", "[[70, 40], [70.1, 40], [70.2, 40.05]]");
+    let bb = claim("BB", "[[70.1, 40.0000135], [70.2, 40.0500135]]");
+    let common = r#"{"type": "Feature", "properties": {"status": "contested"},
+        "geometry": {"type": "LineString", "coordinates": [[70, 40], [70.1, 40]]}}"#;
+    for order in [[&*aa, &*bb, common], [common, &*bb, &*aa], [&*bb, common, &*aa]] {
+        let file = format!(r#"{{"type": "FeatureCollection", "features": [{}]}}"#, order.join(","));
+        let output = crate::program::frontier(&["stats", "-", "-f", "json"], file.as_bytes());
+        let summary: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        near(summary["total"]["length_m"].as_f64().unwrap(), 8_539.4, 0.1);
+        for whose in ["AA", "BB"] {
+            let own = &summary["alternatives"][whose]["own"]["length_m"];
+            near(own.as_f64().unwrap(), 10_182.8, 0.1);
+        }
+        let map = crate::program::frontier(&["map", "-", "-f", "svg"], file.as_bytes());
+        let svg = String::from_utf8(map.stdout).unwrap();
+        assert!(svg.contains("AA 10.18") && svg.contains("BB 10.18"));
+    }
+}

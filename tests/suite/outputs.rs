@@ -81,8 +81,6 @@ pub fn stated(command: &str, file: &str, options: &[&str]) -> Result<Vec<Stated>
         "ruler" => ruler(file, options),
         "profile" => profile(file, options),
         "export" => exports(file, options),
-        // The extent of a report is the window of its map: it cuts nothing.
-        "report" if options.contains(&"--extent") => Ok(Vec::new()),
         "report" => report(file, options),
         "compare" => compare(file, options),
         // Of a file they state no length.

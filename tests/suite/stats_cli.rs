@@ -482,3 +482,43 @@ fn a_status_without_any_date_beside_dated_ones_is_said_to_be_shown_as_tagged() {
     let output = frontier(&["stats", "--as-of", "2015", "-f", "md"], b"");
     assert!(!String::from_utf8(output.stdout).unwrap().contains("as they are tagged"));
 }
+
+/// Of three parts by pyproj 8 539.4, 10 182.8 and 10 182.8 m one was delimited in 2011 and one is only
+/// since 2020; the third states that it is contested as of 2017.
+#[test]
+fn a_date_that_the_undated_segments_share_dates_the_others_too() {
+    let file = r#"{"type": "FeatureCollection", "features": [
+        {"type": "Feature", "properties": {"status": "delimited", "delimited_on": "2011-05"},
+         "geometry": {"type": "LineString", "coordinates": [[70, 40], [70.1, 40]]}},
+        {"type": "Feature", "properties": {"status": "contested", "as_of": "2017-06"},
+         "geometry": {"type": "LineString", "coordinates": [[70.1, 40], [70.2, 40.05]]}},
+        {"type": "Feature", "properties": {"status": "delimited", "delimited_on": "2020-03"},
+         "geometry": {"type": "LineString", "coordinates": [[70.2, 40.05], [70.3, 40]]}}]}"#;
+    let of = |more: &[&str]| {
+        let output = frontier(&[&["stats", "-", "-f", "json"], more].concat(), file.as_bytes());
+        let summary: Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(summary["as_of"], "2017-06");
+        summary["by_status"]["delimited"]["length_m"].as_f64().unwrap()
+    };
+    assert!((of(&[]) - 8_539.4).abs() < 0.1 && (of(&["--as-of", "2017-06"]) - 8_539.4).abs() < 0.1);
+    let wrong =
+        file.replace(r#""as_of": "2017-06""#, r#""as_of": "2017-06", "delimited_on": "2015""#);
+    let told = frontier(&["validate", "-"], wrong.as_bytes());
+    assert!(String::from_utf8(told.stdout).unwrap().contains("[contradictory-dates]"));
+}
+
+#[test]
+fn a_ruler_walks_lines_without_a_status_and_no_file_with_an_error() {
+    let line = |properties: &str| {
+        format!(
+            r#"{{"type": "Feature", "properties": {properties}, "geometry":
+                {{"type": "LineString", "coordinates": [[70, 40], [70.1, 40], [70.2, 40.05]]}}}}"#
+        )
+    };
+    let code =
+        |properties: &str| frontier(&["ruler", "-"], line(properties).as_bytes()).status.code();
+    assert_eq!(code("{}"), Some(0));
+    for faulty in [r#"{"status": "Delimited"}"#, r#"{"status": "contested", "as_of": "soon"}"#] {
+        assert_eq!(code(faulty), Some(1), "{faulty}");
+    }
+}

@@ -219,6 +219,8 @@ fn the_input_is_never_written_over_and_faulty_tables_are_refused_by_row() {
         ("from,to\n70.1 99,end\n", "no longitude and latitude"),
         ("from,to\n-3 km,end\n", "no place"),
         ("from,to,status,status\n0,end,a,b\n", "second \"status\""),
+        ("from,to,status\n0,end,Delimited\n", "status is \"Delimited\""),
+        ("from,to,as_of\n0,end,soon\n", "as_of"),
     ] {
         let told = Case::of(LINE, table).refused(&[]);
         assert!(told.contains(expected) && told.contains("table.csv:"), "{table}: {told}");

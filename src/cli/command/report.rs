@@ -21,7 +21,7 @@ use frontier::{Boundary, Drawing, Extent, Lang, Selection, Survey, embedded};
 use super::map::{default_extent, default_inset};
 
 use super::picture;
-use crate::cli::args::{Input, Report};
+use crate::cli::args::{Input, Report, Select};
 use crate::cli::delivery::form_of;
 use crate::cli::failure::Failure;
 use crate::cli::files;
@@ -41,15 +41,21 @@ pub fn run(args: &Report, invocation: &Invocation) -> Result<ExitCode, Failure> 
     let inputs = [Read::of(&args.input)].into_iter().chain(claims);
     let origin = invocation.stamp(args.fonts.behind(inputs));
     let boundary = super::known_boundary(&args.input, &args.select, &[], invocation)?;
-    let everywhere = args.select.everywhere().selection(args.once.tolerance);
-    let checks = checks(args, &boundary, &everywhere, invocation)?;
-    let mut survey = Survey::of(boundary, everywhere)?;
-    if let Some(title) = &args.title {
-        survey.dataset.titles.clear();
-        survey.dataset.name.clone_from(title);
+    let selection = |select: &Select| select.selection(args.once.tolerance);
+    let checks = checks(args, &boundary, &selection(&args.select), invocation)?;
+    // Figures are of the extent; maps show what lies around it too.
+    let mut measured = Survey::of(boundary.clone(), selection(&args.select))?;
+    let mut survey = Survey::of(boundary, selection(&args.select.everywhere()))?;
+    for Survey { dataset, .. } in [&mut measured, &mut survey] {
+        if let Some(title) = &args.title {
+            dataset.titles.clear();
+            dataset.name.clone_from(title);
+        }
     }
-    let files =
-        args.fonts.typeface()?.typeset(|| made(args, &survey, checks.as_ref(), invocation))?;
+    let files = args
+        .fonts
+        .typeface()?
+        .typeset(|| made(args, [&measured, &survey], checks.as_ref(), invocation))?;
     let provenance = origin.provenance();
     let stamp = |(name, bytes): File| {
         let extension = name.rsplit('.').next().unwrap_or_default();
@@ -70,12 +76,12 @@ type File = (String, Vec<u8>);
 
 fn made(
     args: &Report,
-    survey: &Survey,
+    [survey, whole]: [&Survey; 2],
     checks: Option<&Checks>,
     invocation: &Invocation,
 ) -> Result<Vec<File>, Failure> {
     let summary = summary(survey);
-    let (maps, charts) = (maps(args, survey)?, charts(args, survey));
+    let (maps, charts) = (maps(args, whole)?, charts(args, survey));
     let drawn = maps.iter().map(|(_, scene)| scene).chain(charts.iter().map(|(_, scene)| scene));
     picture::warn(drawn, invocation);
     let mut files = tables(&summary);

@@ -10,7 +10,7 @@ use frontier::geodesic::overlap::Repeats;
 use frontier::measure::ruler::{curve, fine_curve};
 use frontier::table::ruler as write;
 use frontier::table::ruler::Report;
-use frontier::{Dataset, Date, Metres, Rules, Survey, embedded, read};
+use frontier::{Dataset, Date, Metres, Problems, Rules, Severity, Survey, embedded, read};
 use geo::LineString;
 
 use crate::cli::args::Ruler;
@@ -74,7 +74,10 @@ fn subject(args: &Ruler, invocation: &Invocation) -> Result<Subject, Failure> {
             let (name, bytes) = (source.name(), source.bytes()?);
             let rules = args.input.rules();
             match read::boundary(&name, &bytes[..], &rules) {
-                Err(_) => return drawn(&name, &bytes, &rules, args.once.tolerance),
+                Err(problems) if lacks_status_only(&problems) => {
+                    return drawn(&name, &bytes, &rules, args.once.tolerance);
+                }
+                Err(problems) => return Err(problems.into()),
                 Ok((boundary, _)) => {
                     Survey::of(boundary, args.select.selection(args.once.tolerance))?
                 }
@@ -85,6 +88,12 @@ fn subject(args: &Ruler, invocation: &Invocation) -> Result<Subject, Failure> {
     let notes = survey.date_notes();
     let lines = survey.lines_of_total().flat_map(|line| line.into_owned().0).collect();
     Ok(Subject { lines, notes, dataset: survey.dataset, as_of: survey.as_of })
+}
+
+/// Whether nothing is wrong with a file but that it states no status: nobody asks for one here.
+fn lacks_status_only(problems: &Problems) -> bool {
+    let mut errors = problems.list.iter().filter(|problem| problem.severity == Severity::Error);
+    errors.all(|problem| ["missing-status", "not-geojson"].contains(&problem.code))
 }
 
 /// The lines of a file, whatever their status.

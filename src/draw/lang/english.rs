@@ -27,7 +27,7 @@ pub const WORDS: Words = Words {
     side: "Side of {}",
     tripoint: "Tripoint",
     lengths_of: "Length of the whole line",
-    lengths_in_view: "Length shown here: {} of {}",
+    lengths_in_view: "Length within the extent: {} of {}",
     in_view: "{} of {}",
     settled: "Settled since: the whole line was agreed by {}.",
     source: "Boundary: {}.",

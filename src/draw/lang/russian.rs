@@ -27,7 +27,7 @@ pub const WORDS: Words = Words {
     side: "Сторона: {}",
     tripoint: "Стык трёх границ",
     lengths_of: "Длина всей линии",
-    lengths_in_view: "Показанная длина: {} из {}",
+    lengths_in_view: "Длина в заданном охвате: {} из {}",
     in_view: "{} из {}",
     settled: "Урегулировано позже: вся линия согласована к {}.",
     source: "Граница: {}.",

@@ -53,7 +53,7 @@ pub fn panel<'p>(
     let method = format!("{} {distortion}", projection(extent, lang));
     let shows = |class: &Class| view.shown.iter().any(|of| Class::of(of, options.since) == *class);
     let shown: Vec<Class> = Class::ALL.into_iter().filter(shows).collect();
-    let dashed = shown.iter().any(|class| class.style().dash.is_some());
+    let dashed = shown.iter().any(|class| class.status() == Status::Contested);
     let legend = |width| Block::legend(legend(survey, context, options, view, &shown), width);
     let located = !context.locator.is_empty() && !is_brief(width);
     let source = notes::source(survey, lang, &view.seen, located);

@@ -13,6 +13,7 @@ pub(crate) mod near;
 mod runs;
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use geo::{Coord, LineString, MultiLineString};
 
@@ -81,6 +82,49 @@ impl Repeats {
             repeats.pairs.extend(pairs(later, hits, &courses, &levels));
         }
         repeats
+    }
+
+    /// The same of lines of which some are alternatives: `rival` says whose, `None` of what all have
+    /// in common. The common ones come first, and alternatives have nothing to do with each other.
+    pub fn of_rivals(
+        lines: &[&MultiLineString<f64>],
+        rival: &[Option<&str>],
+        tolerance: Metres,
+    ) -> Repeats {
+        let whose = |name: Option<&str>| -> Vec<usize> {
+            (0..lines.len()).filter(|&index| rival[index] == name).collect()
+        };
+        let common = whose(None);
+        let runs = vec![Vec::new(); lines.len()];
+        let mut all = Repeats { runs, pairs: Vec::new(), complete: true };
+        all.take(lines, &common, 0, tolerance);
+        let names: BTreeSet<&str> = rival.iter().flatten().copied().collect();
+        for name in names {
+            let order = [&common[..], &whose(Some(name))].concat();
+            all.take(lines, &order, common.len(), tolerance);
+        }
+        all
+    }
+
+    /// Takes over what some of the lines repeat in another order, from one of these on.
+    fn take(
+        &mut self,
+        lines: &[&MultiLineString<f64>],
+        order: &[usize],
+        from: usize,
+        tolerance: Metres,
+    ) {
+        let chosen: Vec<_> = order.iter().map(|&index| lines[index]).collect();
+        let found = Repeats::of(&chosen, tolerance);
+        let own = order.iter().zip(found.runs).skip(from);
+        own.for_each(|(&index, runs)| self.runs[index] = runs);
+        let own = found.pairs.into_iter().filter(|pair| pair.later >= from);
+        self.pairs.extend(own.map(|pair| Pair {
+            earlier: order[pair.earlier],
+            later: order[pair.later],
+            ..pair
+        }));
+        self.complete &= found.complete;
     }
 
     /// How much of a line is repeated.
