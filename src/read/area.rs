@@ -84,7 +84,8 @@ impl<'c> Wanted<'c> {
 
     fn nothing(&self, features: usize) -> Finding {
         if let Err(unknown) = self.names.clone().require() {
-            let message = unknown.to_string().replacen("segment", "feature", 1);
+            let message =
+                unknown.to_string().replacen("segment", "feature", 1).replace("\n    ", "; ");
             return Finding::error(0, "no-area", message, "choose the features of one state");
         }
         let message = format!("none of the {features} features is an area");
