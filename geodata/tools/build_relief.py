@@ -24,12 +24,12 @@ import subprocess
 import sys
 import tempfile
 import zipfile
-import zlib
 
 import numpy
 from scipy.io import netcdf_file
 
-GEODATA = pathlib.Path(__file__).resolve().parent.parent
+from packing import GEODATA, deflated, list_hashes, number, zigzag
+
 RELIEF = GEODATA / "relief"
 
 # GEBCO_2023 (doi:10.5285/f98b053b-0cbc-6c23-e053-6c86abc0af7b), public domain.
@@ -56,7 +56,7 @@ def main():
     assert metres.shape == (round((NORTH - SOUTH) * CELLS), round((EAST - WEST) * CELLS))
     RELIEF.mkdir(exist_ok=True)
     (RELIEF / "gebco-2023.grid").write_bytes(written((metres + UNIT // 2) // UNIT))
-    list_hashes()
+    list_hashes("relief", "*.grid")
 
 
 def fetched(folder):
@@ -81,31 +81,8 @@ def written(heights):
     around = numpy.pad(heights, ((1, 0), (1, 0)))
     more = heights - around[1:, :-1] - around[:-1, 1:] + around[:-1, :-1]
     body = b"".join(number(zigzag(step)) for step in more.ravel().tolist())
-    packer = zlib.compressobj(9, zlib.DEFLATED, -15, 9)
     head = json.dumps(head, separators=(",", ":")).encode() + b"\n"
-    return head + packer.compress(body) + packer.flush()
-
-
-def zigzag(step):
-    return step << 1 if step >= 0 else (-step << 1) - 1
-
-
-def number(value):
-    out = bytearray()
-    while value >= 128:
-        out.append(value & 127 | 128)
-        value >>= 7
-    out.append(value)
-    return bytes(out)
-
-
-def list_hashes():
-    path = GEODATA / "SHA256SUMS"
-    rows = [row for row in path.read_text().splitlines() if "  relief/" not in row]
-    for file in RELIEF.glob("*.grid"):
-        rows.append(f"{hashlib.sha256(file.read_bytes()).hexdigest()}  relief/{file.name}")
-    rows.sort(key=lambda row: row.split("  ")[1])
-    path.write_text("\n".join(rows) + "\n")
+    return head + deflated(body)
 
 
 if __name__ == "__main__":

@@ -29,11 +29,11 @@ import tarfile
 import tempfile
 import unicodedata
 import zipfile
-import zlib
 
 import shapefile
 
-GEODATA = pathlib.Path(__file__).resolve().parent.parent
+from packing import GEODATA, deflated, list_hashes, number, zigzag
+
 WORLD = GEODATA / "world"
 
 # Natural Earth 5: lines of states, states, lakes, land.
@@ -110,7 +110,7 @@ def main():
     write("first-level-10m", DRAWN, ["state"], lines(units, first_level))
     towns = magics("10m/ne_10m_populated_places_simple")
     write("places", DRAWN, PLACE, places(towns))
-    list_hashes()
+    list_hashes("world", "*.pack")
 
 
 # Packages
@@ -370,33 +370,6 @@ def block(items):
                 out += number(zigzag(east - x)) + number(zigzag(north - y))
                 x, y = east, north
     return bytes(out)
-
-
-def zigzag(step):
-    return step << 1 if step >= 0 else (-step << 1) - 1
-
-
-def number(value):
-    out = bytearray()
-    while value >= 128:
-        out.append(value & 127 | 128)
-        value >>= 7
-    out.append(value)
-    return bytes(out)
-
-
-def deflated(body):
-    packer = zlib.compressobj(9, zlib.DEFLATED, -15, 9)
-    return packer.compress(body) + packer.flush()
-
-
-def list_hashes():
-    path = GEODATA / "SHA256SUMS"
-    rows = [row for row in path.read_text().splitlines() if "  world/" not in row]
-    for file in WORLD.glob("*.pack"):
-        rows.append(f"{hashlib.sha256(file.read_bytes()).hexdigest()}  world/{file.name}")
-    rows.sort(key=lambda row: row.split("  ")[1])
-    path.write_text("\n".join(rows) + "\n")
 
 
 if __name__ == "__main__":

@@ -56,8 +56,8 @@ fn name(ring: &Polygon<f64>, taken: &[(Part, Polygon<f64>)], places: &[Place]) -
 /// The lines of one area that close by themselves, largest first, without the longest of all lines.
 /// A loop that another line touches is no ring: there the outline only meets itself.
 fn closed(lines: &[LineString<f64>]) -> Vec<usize> {
-    let length = |line: &LineString<f64>| measure::line(&line.clone().into()).length.0;
-    let by_length = |a: &usize, b: &usize| length(&lines[*a]).total_cmp(&length(&lines[*b]));
+    let length = |index: &usize| measure::length(&lines[*index]).0;
+    let by_length = |a: &usize, b: &usize| length(a).total_cmp(&length(b));
     let longest = (0..lines.len()).max_by(by_length);
     let mut passes: HashMap<Key, HashSet<usize>> = HashMap::new();
     for (index, line) in lines.iter().enumerate() {

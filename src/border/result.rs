@@ -244,7 +244,7 @@ fn names(areas: [&Area; 2]) -> [String; 2] {
 }
 
 fn length<'l>(lines: impl IntoIterator<Item = &'l LineString<f64>>) -> Metres {
-    let lengths = lines.into_iter().map(|line| measure::line(&line.clone().into()).length.0);
+    let lengths = lines.into_iter().map(|line| measure::length(line).0);
     Metres(lengths.collect::<Sum>().value())
 }
 

@@ -5,6 +5,8 @@
 //! ```
 
 #[cfg(feature = "draw")]
+mod beside;
+#[cfg(feature = "draw")]
 pub mod chart;
 #[cfg(feature = "draw")]
 mod choice;

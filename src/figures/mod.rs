@@ -4,6 +4,5 @@
 pub mod check;
 pub mod claim;
 pub mod consistency;
-pub(crate) mod field;
 pub mod read;
 pub(crate) mod words;

@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 
 use super::claim::{Claim, FIELDS, KNOWN, LISTED, Qualifier, Value, WHOLE, unit};
-use super::field::{Field, Record, records};
+
 use crate::model::{Date, Problem, Problems, Severity};
 use crate::read::finding::{Finding, Findings};
+use crate::read::records::{Field, Record, records};
 use crate::read::stream::whole;
 
 /// The longest text of claims: ten thousand of them with all fields.

@@ -4,7 +4,9 @@ use std::f64::consts::PI;
 
 use geo::Coord;
 
+use super::overlap::TOLERANCE;
 use super::space::SEMI_MAJOR;
+use crate::model::Metres;
 
 /// Edges up to so many metres bow less than 2 m within 89.4 degrees of the equator.
 const SHORT: f64 = 1_000.0;
@@ -18,6 +20,11 @@ const SHORT: f64 = 1_000.0;
 pub(crate) fn most(line: &[Coord<f64>], lengths: &[f64]) -> f64 {
     let long = line.windows(2).zip(lengths).filter(|(_, length)| **length > SHORT);
     long.map(|(edge, _)| of(edge[0], edge[1])).fold(0.0, f64::max)
+}
+
+/// Whether a bow has to be said: it is more than two drawings of one stretch may lie apart.
+pub(crate) fn matters(bow: Metres, tolerance: Metres) -> bool {
+    bow.0 > tolerance.0.max(TOLERANCE.0)
 }
 
 fn of(from: Coord<f64>, to: Coord<f64>) -> f64 {

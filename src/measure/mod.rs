@@ -16,7 +16,7 @@ pub(crate) mod survey;
 mod tallies;
 mod tally;
 
-use geo::MultiLineString;
+use geo::{LineString, MultiLineString};
 use serde::Serialize;
 
 use crate::geodesic::sum::two_sum;
@@ -79,6 +79,13 @@ pub fn line(line: &MultiLineString<f64>) -> Measured {
     });
     let bow = Metres(bow.fold(0.0, f64::max));
     Measured { length: Metres(compensated(&spacings)), vertices, spacings, bow }
+}
+
+/// The length of one line, as [`line`] measures it.
+pub(crate) fn length(line: &LineString<f64>) -> Metres {
+    let mut edges = Vec::with_capacity(line.0.len());
+    distance::edges(&line.0, &mut edges);
+    Metres(compensated(&edges))
 }
 
 /// The sum of the edges of one line in their order, with what each addition rounds off carried

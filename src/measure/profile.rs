@@ -113,10 +113,10 @@ impl<'s> Profile<'s> {
         model: Model,
         height: impl Fn(Coord<f64>) -> Option<f64>,
     ) -> Result<Profile<'s>, ProfileError> {
-        let once = survey.lines_once();
-        let pairs = survey.segments.iter().zip(&once).filter(|(of, _)| !of.alternative);
+        let counted: Vec<_> = survey.counted_lines().collect();
+        let pairs = counted.iter();
         let pieces: Vec<(&Surveyed, &LineString<f64>)> =
-            pairs.flat_map(|(of, lines)| lines.iter().map(move |line| (of, line))).collect();
+            pairs.flat_map(|(of, lines)| lines.iter().map(move |line| (*of, line))).collect();
         let lines: Vec<&LineString<f64>> = pieces.iter().map(|(_, line)| *line).collect();
         let walk = Walk { model, height };
         let chains = chain::links(&lines);

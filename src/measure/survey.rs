@@ -140,8 +140,15 @@ impl Survey {
     /// The lines that the total is of: [`Survey::lines_once`] without the courses of which only one
     /// can be.
     pub fn lines_of_total(&self) -> impl Iterator<Item = Cow<'_, MultiLineString<f64>>> {
+        self.counted_lines().map(|(_, line)| line)
+    }
+
+    /// The same, each with its segment.
+    pub fn counted_lines(
+        &self,
+    ) -> impl Iterator<Item = (&Surveyed, Cow<'_, MultiLineString<f64>>)> {
         let lines = self.segments.iter().zip(self.lines_once());
-        lines.filter(|(surveyed, _)| !surveyed.alternative).map(|(_, line)| line)
+        lines.filter(|(surveyed, _)| !surveyed.alternative)
     }
 
     /// The segments of one status.

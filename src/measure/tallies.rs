@@ -1,5 +1,7 @@
 //! Segments counted one by one, for statistics of an input that is too large to be kept.
 
+use std::borrow::Cow;
+
 use foldhash::fast::RandomState;
 use indexmap::IndexMap;
 
@@ -11,8 +13,7 @@ use super::summary::{Alternative, Figures, NO_VALUE, Summary};
 use super::survey::{Surveyed, date_notes};
 use super::tally::Tally;
 use super::{METHOD, Measured};
-use crate::geodesic::Sum;
-use crate::geodesic::overlap::TOLERANCE;
+use crate::geodesic::{Sum, bow};
 use crate::measure;
 use crate::model::confidence::Support;
 use crate::model::format::{count, distance, few};
@@ -68,8 +69,8 @@ pub struct Tallies {
     repeats: Vec<(String, Metres)>,
     /// Whether there were too many edges in one place to look at all of them.
     crowded: bool,
-    /// The most that an edge bows, in metres (see [`measure::Measured::bow`]).
-    bow: f64,
+    /// The most that an edge bows (see [`measure::Measured::bow`]).
+    bow: Metres,
 }
 
 /// Segments that add up.
@@ -137,7 +138,7 @@ impl Tallies {
             held: Held::default(),
             repeats: Vec::new(),
             crowded: false,
-            bow: 0.0,
+            bow: Metres(0.0),
         }
     }
 
@@ -160,7 +161,7 @@ impl Tallies {
         for (name, claims) in &next.claims {
             self.claimed(name).merge(claims);
         }
-        self.bow = self.bow.max(next.bow);
+        self.bow.0 = self.bow.0.max(next.bow.0);
         self.repeats.extend(next.repeats);
         self.held.merge(next.held);
     }
@@ -173,7 +174,7 @@ impl Tallies {
     }
 
     fn measured(&mut self, place: &Place, measured: &Measured) {
-        self.bow = self.bow.max(measured.bow.0);
+        self.bow.0 = self.bow.0.max(measured.bow.0);
         self.put(place, measured.length, |tally| tally.add(measured, place.support));
     }
 
@@ -206,10 +207,10 @@ impl Tallies {
     }
 
     /// What adds up: all, but for the courses that several claim, of which only one can be.
-    fn counted(&self) -> Counted {
-        let mut counted = self.common.clone();
+    fn counted(&self) -> Cow<'_, Counted> {
+        let mut counted = Cow::Borrowed(&self.common);
         if let [only] = self.claims.values().collect::<Vec<_>>()[..] {
-            counted.merge(only);
+            counted.to_mut().merge(only);
         }
         counted
     }
@@ -362,7 +363,7 @@ impl Tallies {
             .into_iter()
             .chain(claimed)
             .chain(repeated)
-            .chain((self.bow > tolerance.0.max(TOLERANCE.0)).then(|| bows(Metres(self.bow))))
+            .chain(bow::matters(self.bow, tolerance).then(|| bows(self.bow)))
             .chain(dataset.notes.clone())
             .collect()
     }
@@ -376,7 +377,7 @@ fn apart(tolerance: Metres) -> String {
 }
 
 /// What a reader has to know of edges that bow so much.
-pub(crate) fn bows(bow: Metres) -> String {
+fn bows(bow: Metres) -> String {
     format!(
         "Edges are so long that the shortest way between their ends, which is measured and drawn, \
          runs up to {} from the straight line in longitude and latitude of RFC 7946, along which \

@@ -15,9 +15,7 @@ use super::stream::pass;
 use super::stream::pass::Parsed;
 use super::stream::source::Source;
 use super::{line, none_found};
-use crate::model::property::{
-    CLAIM, CLAIMED_BY, KIND, LEFT, NOBODY, PART, RIGHT, VALID_FROM, VALID_TO,
-};
+use crate::model::property::{LEFT, PART, RIGHT};
 use crate::model::{Dataset, Drawing, Drawn, LineFeature, Problem, Problems, Severity};
 
 /// The longest text of a drawing, which is held as a whole.
@@ -151,13 +149,10 @@ fn drawn(raw: &Raw<'_>, mut parsed: Parsed<'_>, findings: &mut Findings) -> Opti
     let Lines::Sound(line) = line::read(raw, None, &mut shape, Severity::Warning, findings) else {
         return None;
     };
-    let text = |key: &str| parsed.text(key)?;
-    let [from, to] = [VALID_FROM, VALID_TO].map(text);
-    let stated = |key: &str| if key == VALID_FROM { from.as_deref() } else { to.as_deref() };
-    let [valid_from, valid_to] = Dates { raw, id: None, findings }.validity(stated)?;
-    let owned = |key: &str| text(key).map(Cow::into_owned);
-    let [part, left, right] = [PART, LEFT, RIGHT].map(owned);
-    let is_claim = text(KIND).is_some_and(|kind| kind.eq_ignore_ascii_case(CLAIM));
-    let claimed_by = is_claim.then(|| owned(CLAIMED_BY).unwrap_or_else(|| NOBODY.to_owned()));
+    let stated = Stated::of(&parsed, &Rules::default());
+    let mut dates = Dates { raw, id: None, findings };
+    let [valid_from, valid_to] = dates.validity(|name| stated.get(name))?;
+    let [part, left, right] = [PART, LEFT, RIGHT].map(|name| stated.get(name).map(str::to_owned));
+    let claimed_by = stated.claimed_by();
     Some(Drawn { line, part, left, right, claimed_by, valid_from, valid_to })
 }

@@ -19,6 +19,7 @@ mod formats;
 mod ids;
 mod line;
 pub(crate) mod raw;
+pub(crate) mod records;
 mod rules;
 mod schema;
 mod segment;

@@ -137,7 +137,7 @@ impl<'f> Stated<'f> {
     }
 
     /// Who claims it, if it is a claim; somebody does.
-    fn claimed_by(&self) -> Option<String> {
+    pub fn claimed_by(&self) -> Option<String> {
         let is_claim = self.get(KIND).is_some_and(|kind| kind.eq_ignore_ascii_case(CLAIM));
         is_claim.then(|| self.text(CLAIMED_BY).unwrap_or_else(|| NOBODY.to_owned()))
     }

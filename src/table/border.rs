@@ -2,8 +2,6 @@
 
 use std::fmt::Write;
 
-use serde::Serialize;
-
 use super::compare::{near, place};
 use super::grid::{Markdown, Table};
 use crate::border::{Border, Outlined, Piece, Slivers};
@@ -49,7 +47,7 @@ pub fn markdown(found: &Border) -> String {
 }
 
 /// For scripts.
-pub fn json<T: Serialize>(found: &T) -> String {
+pub fn json(found: &Border) -> String {
     super::pretty(found)
 }
 

@@ -57,10 +57,8 @@ pub(super) fn by_status(profile: &Profile<'_>) -> IndexMap<String, Heights> {
     let of = |status: Status| {
         Some((status.word().to_owned(), profile.heights(|of| of.surveyed.status == status)?))
     };
-    STATUSES.into_iter().filter_map(of).collect()
+    Status::ALL.into_iter().filter_map(of).collect()
 }
-
-const STATUSES: [Status; 3] = [Status::Delimited, Status::Contested, Status::Indefinite];
 
 /// The same of what rests on evidence for the place, where some of a status does not.
 pub(super) fn with_evidence(profile: &Profile<'_>) -> IndexMap<String, Heights> {
@@ -69,7 +67,7 @@ pub(super) fn with_evidence(profile: &Profile<'_>) -> IndexMap<String, Heights> 
         let found = profile.heights(|of| of.surveyed.status == status && !of.surveyed.doubtful)?;
         Some((status.word().to_owned(), found))
     };
-    STATUSES.into_iter().filter(|_| doubted).filter_map(of).collect()
+    Status::ALL.into_iter().filter(|_| doubted).filter_map(of).collect()
 }
 
 /// The elevations of each section, where there are several.

@@ -5,6 +5,7 @@ use geo::{Coord, LineString};
 use crate::geodesic::chain;
 use crate::geodesic::distance::edges;
 use crate::model::LineFeature;
+use crate::model::longitude::{near, wrapped};
 
 /// Lines that continue each other, as one way from its start to its end.
 pub(super) struct Course<'l> {
@@ -44,12 +45,8 @@ impl Link<'_> {
 
     /// An edge, which goes the shorter way round the Earth: its end may lie beyond 180 degrees.
     pub fn edge(&self, index: usize) -> [Coord<f64>; 2] {
-        let [from, mut to] = [self.vertex(index), self.vertex(index + 1)];
-        let wide = to.x - from.x;
-        if wide.abs() > 180.0 {
-            to.x -= 360.0_f64.copysign(wide);
-        }
-        [from, to]
+        let [from, to] = [self.vertex(index), self.vertex(index + 1)];
+        [from, Coord { x: near(to.x, from.x), ..to }]
     }
 
     /// The position at a place: a vertex to the bit, else on the straight line between two.
@@ -60,7 +57,7 @@ impl Link<'_> {
             share => {
                 let [from, to] = self.edge(at.edge);
                 let Coord { x, y } = from + (to - from) * share;
-                Coord { x: if x.abs() > 180.0 { x - 360.0_f64.copysign(x) } else { x }, y }
+                Coord { x: wrapped(x), y }
             }
         }
     }

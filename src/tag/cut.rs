@@ -12,7 +12,7 @@ use crate::geodesic::Sum;
 use crate::geodesic::distance::edges;
 use crate::model::format::distance;
 use crate::model::property::{ID, MEASURED, STATUS};
-use crate::model::{Dataset, LineFeature, Metres, Problem, Problems};
+use crate::model::{Dataset, LineFeature, Metres, Problem, Problems, Status};
 
 /// Rows may cover one another by so many metres, which no source means.
 const ROUNDING: f64 = 0.001;
@@ -21,7 +21,7 @@ const ROUNDING: f64 = 0.001;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Rest {
     /// It gets this one.
-    Status(String),
+    Status(Status),
     /// It is left out.
     LeftOut,
 }
@@ -170,21 +170,12 @@ fn filled(course: &Course<'_>, runs: Vec<Run>) -> Vec<Run> {
 
 /// Shares a stretch out among the lines that it runs along.
 fn split(course: &Course<'_>, run: &Run, pieces: &mut [Vec<Piece>]) {
-    for index in run.from.link..=run.to.link {
-        let link = &course.links[index];
-        let start = At { link: index, edge: 0, share: 0.0 };
-        let end = At { link: index, edge: link.edges() - 1, share: 1.0 };
-        let from = if run.from.link == index { run.from } else { start };
-        let to = if run.to.link == index { run.to } else { end };
-        if from == to {
-            continue;
-        }
+    for (link, [from, to], is_whole) in course.parts(run.from, run.to) {
         let mut coords = link.between(from, to);
         if link.reversed {
             coords.reverse();
         }
-        let piece = Piece { coords, row: run.row, is_whole: from == start && to == end };
-        pieces[link.line].push(piece);
+        pieces[link.line].push(Piece { coords, row: run.row, is_whole });
     }
 }
 
@@ -203,21 +194,27 @@ impl Link<'_> {
     }
 }
 
-impl Course<'_> {
-    /// The length from one place to a later one.
-    pub(super) fn length(&self, from: At, to: At) -> Metres {
-        let mut sum = Sum::default();
-        for index in from.link..=to.link {
+impl<'l> Course<'l> {
+    /// What lies from one place to a later one: each link with where that begins and ends on it, and
+    /// whether it is all of the link.
+    fn parts(&self, from: At, to: At) -> impl Iterator<Item = (&Link<'l>, [At; 2], bool)> {
+        let parts = (from.link..=to.link).map(move |index| {
             let link = &self.links[index];
             let start = At { link: index, edge: 0, share: 0.0 };
             let end = At { link: index, edge: link.edges() - 1, share: 1.0 };
             let from = if from.link == index { from } else { start };
             let to = if to.link == index { to } else { end };
-            let mut lengths = Vec::new();
-            edges(&link.between(from, to), &mut lengths);
-            lengths.into_iter().for_each(|length| sum.add(length));
-        }
-        Metres(sum.value())
+            (link, [from, to], from == start && to == end)
+        });
+        parts.filter(|(_, [from, to], _)| from != to)
+    }
+
+    /// The length from one place to a later one.
+    fn length(&self, from: At, to: At) -> Metres {
+        let mut lengths = Vec::new();
+        self.parts(from, to)
+            .for_each(|(link, [from, to], _)| edges(&link.between(from, to), &mut lengths));
+        Metres(lengths.into_iter().collect::<Sum>().value())
     }
 }
 
@@ -255,7 +252,7 @@ fn segments<'t>(
         if properties.get(STATUS).is_none_or(JsonValue::is_null) {
             match rest {
                 Rest::LeftOut => continue,
-                Rest::Status(word) => properties.insert(STATUS.into(), word.as_str().into()),
+                Rest::Status(status) => properties.insert(STATUS.into(), status.word().into()),
             };
         }
         features.push((properties, shape));

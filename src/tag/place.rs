@@ -5,6 +5,7 @@ use geo::{Coord, Distance, Geodesic, Point};
 use super::course::{At, Course, Link};
 use super::table::{Spot, Stretch};
 use crate::model::format::distance;
+use crate::model::longitude::near;
 use crate::model::property::ID;
 use crate::model::{LineFeature, Metres, Problem, Problems};
 
@@ -153,10 +154,9 @@ fn nearest(course: &Course<'_>, position: Coord<f64>) -> (At, f64) {
 /// The share of an edge at which it is nearest to a position, and the square of how far that is, in
 /// degrees of latitude; `shrink` is a degree of longitude in these.
 fn foot([from, to]: [Coord<f64>; 2], position: Coord<f64>, shrink: f64) -> (f64, f64) {
-    let wide = |x: f64| x - 360.0 * (x / 360.0).round();
-    let (along, away) = (to - from, position - from);
+    let (along, away) = (to - from, Coord { x: near(position.x, from.x), ..position } - from);
     let (east, north) = (along.x * shrink, along.y);
-    let (x, y) = (wide(away.x) * shrink, away.y);
+    let (x, y) = (away.x * shrink, away.y);
     let square = east * east + north * north;
     let share = if square > 0.0 { ((x * east + y * north) / square).clamp(0.0, 1.0) } else { 0.0 };
     (share, (x - share * east).powi(2) + (y - share * north).powi(2))

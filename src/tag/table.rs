@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use geo::Coord;
 use geojson::JsonObject;
 
-use crate::figures::field::{Record, records};
 use crate::model::property::{AS_OF, DELIMITED_ON, ID, STATUS, VALID_FROM, VALID_TO};
 use crate::model::{Date, Metres, Problem, Problems, Status};
 use crate::read::finding::{Finding, Findings};
+use crate::read::records::{Record, records};
 use crate::read::stream::whole;
 
 /// The longest text of a table.

@@ -3,7 +3,7 @@
 use geo::MultiLineString;
 
 use super::{Course, Finding};
-use crate::geodesic::overlap::TOLERANCE;
+use crate::geodesic::bow;
 use crate::measure;
 use crate::model::Metres;
 use crate::model::format::{count, distance};
@@ -19,7 +19,7 @@ pub(super) struct Bow {
 impl Bow {
     pub fn of(course: &Course, tolerance: Metres) -> Option<Bow> {
         let by = measure::line(&course.line).bow;
-        (by.0 > tolerance.0.max(TOLERANCE.0)).then(|| {
+        bow::matters(by, tolerance).then(|| {
             let line = MultiLineString::new(Vec::new());
             Bow { by, course: Course { line, ..course.clone() } }
         })

@@ -43,19 +43,17 @@ pub fn run(args: &Report, invocation: &Invocation) -> Result<ExitCode, Failure> 
     let boundary = super::known_boundary(&args.input, &args.select, &[], invocation)?;
     let selection = |select: &Select| select.selection(args.once.tolerance);
     let checks = checks(args, &boundary, &selection(&args.select), invocation)?;
+    let survey = |of: Boundary, select: &Select| -> Result<Survey, Failure> {
+        Ok(titled(Survey::of(of, selection(select))?, args.title.as_deref()))
+    };
     // Figures are of the extent; maps show what lies around it too.
-    let mut measured = Survey::of(boundary.clone(), selection(&args.select))?;
-    let mut survey = Survey::of(boundary, selection(&args.select.everywhere()))?;
-    for Survey { dataset, .. } in [&mut measured, &mut survey] {
-        if let Some(title) = &args.title {
-            dataset.titles.clear();
-            dataset.name.clone_from(title);
-        }
-    }
+    let cut = args.select.extent.map(|_| survey(boundary.clone(), &args.select)).transpose()?;
+    let whole = survey(boundary, &args.select.everywhere())?;
+    let measured = cut.as_ref().unwrap_or(&whole);
     let files = args
         .fonts
         .typeface()?
-        .typeset(|| made(args, [&measured, &survey], checks.as_ref(), invocation))?;
+        .typeset(|| made(args, [measured, &whole], checks.as_ref(), invocation))?;
     let provenance = origin.provenance();
     let stamp = |(name, bytes): File| {
         let extension = name.rsplit('.').next().unwrap_or_default();
@@ -70,6 +68,14 @@ pub fn run(args: &Report, invocation: &Invocation) -> Result<ExitCode, Failure> 
     let folder = args.output.display();
     invocation.note(&format!("wrote {} files into {folder}", files.len()));
     Ok(ExitCode::SUCCESS)
+}
+
+fn titled(mut survey: Survey, title: Option<&str>) -> Survey {
+    if let Some(title) = title {
+        survey.dataset.titles.clear();
+        title.clone_into(&mut survey.dataset.name);
+    }
+    survey
 }
 
 type File = (String, Vec<u8>);

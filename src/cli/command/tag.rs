@@ -2,9 +2,9 @@
 
 use std::process::ExitCode;
 
-use frontier::read;
 use frontier::tag;
 use frontier::tag::{Points, Rest};
+use frontier::{Status, read};
 
 use crate::cli::args::Tag;
 use crate::cli::failure::Failure;
@@ -25,10 +25,8 @@ pub fn run(args: &Tag, invocation: &Invocation) -> Result<ExitCode, Failure> {
     let (dataset, lines, warnings) =
         read::features(&line.name(), &line.bytes()?, args.layer.as_deref())?;
     invocation.warn(line.path(), &warnings);
-    let rest = match args.rest.as_str() {
-        "none" => Rest::LeftOut,
-        status => Rest::Status(status.to_owned()),
-    };
+    let rest = Status::ALL.into_iter().find(|status| status.word() == args.rest);
+    let rest = rest.map_or(Rest::LeftOut, Rest::Status);
     let tagged = tag::tag(dataset, &lines, &table, args.reach, &rest)?;
     tagged.notes(&rest).iter().for_each(|note| invocation.note(&format!("note: {note}")));
     delivery.write(tag::collection(&tagged))?;

@@ -5,6 +5,7 @@ use contour::ContourBuilder;
 use geo::{Coord, Line, LineString};
 
 use super::tint::Tint;
+use crate::draw::beside::Beside;
 use crate::draw::frame::Rect;
 
 /// An edge of a line.
@@ -31,11 +32,7 @@ pub struct Field {
 /// How the nearest edge lies from a point.
 #[derive(Debug, Clone, Copy)]
 struct View {
-    /// Square of the distance.
-    square: f64,
-    /// How squarely the point lies beside the edge: of two that meet at a corner, both as near, the
-    /// one that it lies more beside knows its side.
-    beside: f64,
+    edge: Beside,
     /// How far it lies beyond an end of the line; negative beside it.
     beyond: f64,
     /// The tint on its own side, and that across the edge.
@@ -70,7 +67,7 @@ impl Field {
                 let (x, y) = (column as f64 * Field::CELL, row as f64 * Field::CELL);
                 let view = edge.seen_from(Coord { x: self.rect.x + x, y: self.rect.y + y });
                 let seen = &mut self.seen[row * self.columns + column];
-                if seen.is_none_or(|seen| view.is_before(&seen)) {
+                if seen.is_none_or(|seen| view.edge.is_before(&seen.edge)) {
                     *seen = Some(view);
                 }
             }
@@ -98,35 +95,22 @@ impl Field {
 
 impl Edge {
     fn seen_from(&self, point: Coord<f64>) -> View {
-        let (way, to) = (self.line.delta(), point - self.line.start);
-        let square = (way.x * way.x + way.y * way.y).max(f64::MIN_POSITIVE);
-        let along = (to.x * way.x + to.y * way.y) / square;
-        let off = to - way * along.clamp(0.0, 1.0);
-        // The page's y runs downward, so that a point on the left has a negative cross product.
-        let cross = way.x * to.y - way.y * to.x;
+        let edge = Beside::of(&self.line, point);
         let [left, right] = self.sides;
-        let length = square.sqrt();
-        let past = [-along * length, (along - 1.0) * length];
+        let past = [-edge.along * edge.length, (edge.along - 1.0) * edge.length];
         let ends = self.ends.into_iter().zip(past).filter(|(ends, _)| *ends);
         View {
-            square: off.x * off.x + off.y * off.y,
-            beside: cross * cross / square,
+            edge,
             beyond: ends.map(|(_, past)| past).fold(f64::NEG_INFINITY, f64::max),
-            tints: if cross < 0.0 { [left, right] } else { [right, left] },
+            tints: if edge.is_left { [left, right] } else { [right, left] },
         }
     }
 }
 
 impl View {
-    /// Whether a point rather sees this than another.
-    fn is_before(&self, other: &View) -> bool {
-        let tied = (self.square - other.square).abs() < 1e-6;
-        if tied { self.beside > other.beside } else { self.square < other.square }
-    }
-
     /// How deep in a band of a tint the point lies; negative outside.
     fn depth(&self, tint: Tint, reach: f64) -> f64 {
-        let distance = self.square.sqrt();
+        let distance = self.edge.square.sqrt();
         let side = match self.tints.map(|of| of == tint) {
             [true, true] => reach,
             [true, false] => distance,

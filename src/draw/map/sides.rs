@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use geo::{Coord, Line, LineString};
 
 use super::boundary::Drawn;
+use crate::draw::beside::Beside;
 use crate::draw::thin::thinned;
 use crate::world::context::Ground;
 
@@ -15,17 +16,6 @@ pub struct Sides<'s> {
     parties: &'s BTreeSet<String>,
     /// How far from the boundary, in CSS pixels, it tells whose ground is whose.
     reach: f64,
-}
-
-/// How an edge lies from a point.
-struct View<'s> {
-    /// Square of the distance in CSS pixels.
-    square: f64,
-    /// How squarely the point lies beside it: at a corner both edges are as near, and the one that
-    /// the point lies more beside knows its side.
-    beside: f64,
-    /// Whose side of it the point lies on.
-    state: &'s str,
 }
 
 /// So near to a generalised boundary, in CSS pixels, nobody can tell on which side a place is.
@@ -60,32 +50,20 @@ impl<'s> Sides<'s> {
     pub fn may_hold(&self, state: &str, at: Coord<f64>) -> bool {
         let told = self.reach > 0.0 && self.parties.contains(state);
         !told
-            || self.nearest(at).is_none_or(|edge| match edge.square.sqrt() {
+            || self.nearest(at).is_none_or(|(edge, side)| match edge.square.sqrt() {
                 ..UNSURE => false,
-                distance => distance > self.reach || edge.state == state,
+                distance => distance > self.reach || side == state,
             })
     }
 
-    /// The edge that tells on which side a point lies.
-    fn nearest(&self, point: Coord<f64>) -> Option<View<'s>> {
-        let all = self.edges.iter().map(|(edge, states)| seen_from(point, edge, *states));
-        all.reduce(|best, next| {
-            let tied = (next.square - best.square).abs() < 1e-6;
-            let wins = if tied { next.beside > best.beside } else { next.square < best.square };
-            if wins { next } else { best }
-        })
+    /// The edge that tells on which side a point lies, and whose side that is.
+    fn nearest(&self, point: Coord<f64>) -> Option<(Beside, &'s str)> {
+        let all = self.edges.iter().map(|(edge, [left, right])| {
+            let edge = Beside::of(edge, point);
+            (edge, if edge.is_left { *left } else { *right })
+        });
+        all.reduce(|best, next| if next.0.is_before(&best.0) { next } else { best })
     }
-}
-
-fn seen_from<'s>(point: Coord<f64>, edge: &Line<f64>, [left, right]: [&'s str; 2]) -> View<'s> {
-    let (way, to) = (edge.delta(), point - edge.start);
-    let length = (way.x * way.x + way.y * way.y).max(f64::MIN_POSITIVE);
-    let along = ((to.x * way.x + to.y * way.y) / length).clamp(0.0, 1.0);
-    let off = to - way * along;
-    // The page's y runs downward, so that a point on the left has a negative cross product.
-    let cross = way.x * to.y - way.y * to.x;
-    let state = if cross < 0.0 { left } else { right };
-    View { square: off.x * off.x + off.y * off.y, beside: cross * cross / length, state }
 }
 
 #[cfg(test)]
@@ -99,7 +77,7 @@ mod tests {
     }
 
     fn at<'s>(sides: &Sides<'s>, x: f64, y: f64) -> &'s str {
-        sides.nearest(Coord { x, y }).unwrap().state
+        sides.nearest(Coord { x, y }).unwrap().1
     }
 
     #[test]

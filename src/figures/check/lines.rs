@@ -47,7 +47,7 @@ impl Whole {
     /// The length of the lines that close on themselves, in kilometres.
     pub fn rings(&self) -> f64 {
         let rings = self.lines.iter().filter(|line| chain::is_ring(line));
-        let length = |ring: &LineString<f64>| measure::line(&ring.clone().into()).length.0;
+        let length = |ring: &LineString<f64>| measure::length(ring).0;
         rings.map(length).collect::<Sum>().value() / 1000.0
     }
 

@@ -19,6 +19,7 @@ use geo::{Coord, LineString, MultiLineString};
 
 use super::Sum;
 use crate::model::Metres;
+use crate::model::longitude::near;
 use near::Level;
 use runs::{Hit, Run};
 
@@ -208,12 +209,8 @@ impl<'l> Course<'l> {
 
     /// An edge, which goes the shorter way round the Earth: its end may lie beyond 180 degrees.
     fn edge(&self, index: usize) -> [Coord<f64>; 2] {
-        let [from, mut to] = [self.coords[index], self.coords[index + 1]];
-        let wide = to.x - from.x;
-        if wide.abs() > 180.0 {
-            to.x -= 360.0_f64.copysign(wide);
-        }
-        [from, to]
+        let [from, to] = [self.coords[index], self.coords[index + 1]];
+        [from, Coord { x: near(to.x, from.x), ..to }]
     }
 }
 

@@ -6,6 +6,7 @@ use geojson::{GeometryValue, JsonObject, JsonValue, Position};
 use super::rows::{Fault, Rows, check_system, on_line, refused, refused_at};
 use super::wkt;
 use crate::model::property::ID;
+use crate::read::records::separator;
 
 /// Names of a column with WKT, and of the two with coordinates in degrees.
 const WKT: [&str; 7] = ["wkt", "geometry", "geom", "the_geom", "wkt_geom", "geometry_wkt", "wkt_"];
@@ -31,12 +32,6 @@ pub(super) fn recognised(start: &[u8]) -> bool {
 /// A reader that takes the separator of the first line.
 fn reader(bytes: &[u8]) -> Reader<&[u8]> {
     ReaderBuilder::new().has_headers(false).delimiter(separator(bytes)).from_reader(bytes)
-}
-
-fn separator(bytes: &[u8]) -> u8 {
-    let line = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    let count = |separator: &u8| memchr::memchr_iter(*separator, line).count();
-    [b'\t', b';', b','].into_iter().max_by_key(count).unwrap_or(b',')
 }
 
 fn course(head: &StringRecord) -> Option<Course> {

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 
 use serde_json::value::RawValue;
 
-use crate::read::finding::Finding;
-use crate::read::raw::{Members, Raw, syntax};
+use super::finding::Finding;
+use super::raw::{Members, Raw, syntax};
 
 /// One record: a JSON object of a list, or a row of a CSV file.
 pub(crate) struct Record {
@@ -95,7 +95,7 @@ fn list(json: &str) -> Option<String> {
 }
 
 fn csv(text: &str) -> Result<Vec<Record>, Finding> {
-    let separator = separator(text);
+    let separator = separator(text.as_bytes());
     let mut reader = ::csv::ReaderBuilder::new().delimiter(separator).from_reader(text.as_bytes());
     let names = reader.headers().map_err(|error| csv_fault(&error))?.clone();
     let mut seen = HashSet::new();
@@ -124,8 +124,8 @@ fn csv(text: &str) -> Result<Vec<Record>, Finding> {
 
 /// What separates the columns: what the first row has most of. Where it is no comma, numbers may
 /// have one.
-fn separator(text: &str) -> u8 {
-    let head = text.lines().next().unwrap_or_default().as_bytes();
+pub(super) fn separator(bytes: &[u8]) -> u8 {
+    let head = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
     let count = |separator: &u8| memchr::memchr_iter(*separator, head).count();
     [b'\t', b';', b','].into_iter().max_by_key(count).unwrap_or(b',')
 }
