@@ -5,6 +5,8 @@ use indexmap::IndexMap;
 
 use crate::figures::claim;
 use crate::figures::claim::{Claim, Point, SeriesNames};
+use crate::figures::statement;
+use crate::figures::statement::Statement;
 use crate::model::{Boundary, Date, Drawing, Extent, Problems};
 use crate::read;
 use crate::read::Rules;
@@ -154,6 +156,12 @@ pub fn series() -> SeriesNames {
     rows.collect::<Result<_, _>>().expect("geodata/claims/series.csv is checked by a test")
 }
 
+/// The statements that say where the line was settled or contested.
+pub fn statements() -> Vec<Statement> {
+    let text = include_str!("../geodata/claims/statements.csv");
+    statement::statements(text).expect("geodata/claims/statements.csv is checked by a test")
+}
+
 /// The progress of delimitation.
 pub fn timeline() -> Vec<Point> {
     let text = include_str!("../geodata/claims/timeline.csv");
@@ -186,9 +194,10 @@ mod tests {
         for edition in EDITION_NAMES {
             assert!(!context(Some(edition)).places.is_empty());
         }
-        assert_eq!(claims().len(), 253);
+        assert_eq!(claims().len(), 256);
         assert!(claims().iter().all(|claim| series().contains_key(&claim.series)));
-        assert_eq!(timeline().len(), 31);
+        assert_eq!(statements().len(), 54);
+        assert_eq!(timeline().len(), 36);
         assert!(timeline().iter().all(|point| {
             point.series.is_empty() || timeline_series().contains_key(&point.series)
         }));

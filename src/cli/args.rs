@@ -293,6 +293,10 @@ pub struct Stats {
     /// for all of the file.
     #[arg(long)]
     pub explain: bool,
+    /// For each segment what its status rests on and what would change it, and how far the length
+    /// with evidence depends on thresholds, instead of the lengths.
+    #[arg(long, conflicts_with_all = ["explain", "by"])]
+    pub evidence: bool,
 }
 
 #[derive(Debug, Args)]

@@ -5,4 +5,5 @@ pub mod check;
 pub mod claim;
 pub mod consistency;
 pub mod read;
+pub mod statement;
 pub(crate) mod words;

@@ -80,6 +80,8 @@ impl Reader<'_, '_> {
             value: value?,
             parts: parts?,
             part_of: self.text_or("part_of", ""),
+            item: self.text_or("item", ""),
+            progress_of: self.text_or("progress_of", ""),
             unit: unit?,
             qualifier: qualifier?,
             as_of: as_of?,

@@ -4,6 +4,7 @@
 pub(crate) mod dating;
 mod elsewhere;
 mod error;
+pub mod evidence;
 mod heights;
 pub mod profile;
 pub(crate) mod repeated;

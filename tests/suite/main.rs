@@ -19,6 +19,7 @@ mod compare_map;
 mod consistency;
 mod cross_table;
 mod edges;
+mod evidence;
 mod examples;
 mod explain;
 mod exports;

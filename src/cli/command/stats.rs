@@ -2,9 +2,11 @@
 
 use std::process::ExitCode;
 
+use frontier::measure::evidence::Evidence;
 use frontier::measure::stats::{Summary, Tallies, explain, summarise};
 use frontier::table;
-use frontier::{Rules, Survey, read};
+use frontier::table::evidence::Report;
+use frontier::{Rules, Survey, embedded, read};
 
 use crate::cli::args::Stats;
 use crate::cli::failure::Failure;
@@ -16,6 +18,10 @@ use crate::cli::source::Source;
 pub fn run(args: &Stats, invocation: &Invocation) -> Result<ExitCode, Failure> {
     let (format, delivery) =
         invocation.delivery(vec![Read::of(&args.input)], args.format, &args.output)?;
+    if args.evidence {
+        delivery.write(evidence(args, format, invocation)?)?;
+        return Ok(ExitCode::SUCCESS);
+    }
     let summary = match &args.input.input {
         Some(source) if !args.explain => summary_of(source, args, invocation)?,
         _ => summary_of_survey(args, invocation)?,
@@ -30,6 +36,27 @@ pub fn run(args: &Stats, invocation: &Invocation) -> Result<ExitCode, Failure> {
     delivery.write(text)?;
     Ok(ExitCode::SUCCESS)
 }
+
+/// What each status rests on, with the words of the statements that the embedded frontier names.
+fn evidence(args: &Stats, format: StatsFormat, invocation: &Invocation) -> Result<String, Failure> {
+    let survey = super::survey(&args.input, &args.select, &args.once, invocation)?;
+    let evidence = Evidence::of(&survey);
+    let (statements, claims) = match args.input.is_frontier() {
+        true => (embedded::statements(), embedded::claims()),
+        false => (Vec::new(), Vec::new()),
+    };
+    let (statements, claims) = (&statements[..], &claims[..]);
+    let report = Report { survey: &survey, evidence: &evidence, statements, claims };
+    match format {
+        StatsFormat::Table(TableFormat::Text) => Ok(table::evidence::text(&report)),
+        StatsFormat::Table(TableFormat::Md) => Ok(table::evidence::markdown(&report)),
+        StatsFormat::Table(TableFormat::Csv) => Ok(table::evidence::csv_rows(&report)),
+        StatsFormat::Table(TableFormat::Json) => Ok(table::evidence::json(&report)),
+        StatsFormat::Latex => Err(Failure::Picture(NO_LATEX.into())),
+    }
+}
+
+const NO_LATEX: &str = "what a status rests on has no LaTeX table; choose text, md, csv or json";
 
 /// The summary of a file of any size: no segment of a large one is kept.
 fn summary_of(source: &Source, args: &Stats, invocation: &Invocation) -> Result<Summary, Failure> {

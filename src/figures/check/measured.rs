@@ -7,6 +7,7 @@ use geo::{GeodesicArea, Polygon};
 use super::Inquiry;
 use super::drawing::{Drawing, Part, kilometres, with_evidence, with_status};
 use super::reason::{Measure, Reason, agrees};
+use super::terrain::{settlement, terrain};
 use crate::figures::claim::{Cited, Claim, Quantity, Value, WHOLE};
 use crate::geodesic::Sum;
 use crate::geodesic::chain;
@@ -33,6 +34,11 @@ pub(super) fn measure(
     let quantity = claim.quantity();
     refuse(claim, quantity)?;
     let date = claim.as_of.or(inquiry.as_of);
+    match quantity {
+        Quantity::Terrain(status) => return Err(terrain(claim, status, drawing, date)),
+        Quantity::Settlement(status) => return Err(settlement(status, drawing, date, inquiry)),
+        _ => {}
+    }
     let parts = segments(claim, drawing, date)?;
     let blank = Measured {
         value: 0.0,
@@ -67,6 +73,7 @@ pub(super) fn measure(
 /// Figures that no set of segments holds.
 fn refuse(claim: &Claim, quantity: Quantity) -> Result<(), Reason> {
     match quantity {
+        Quantity::Terrain(_) | Quantity::Settlement(_) => Ok(()),
         _ if matches!(claim.value, Value::Text(_)) => Err(Reason::NoNumber),
         Quantity::DescribedOnly => Err(Reason::OnlyDescribed),
         Quantity::Sections => Err(Reason::CountedOtherwise),
