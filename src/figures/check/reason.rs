@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Verdict;
-use crate::figures::claim::{Cited, Claim, Interval, Quantity, SeriesNames};
+use crate::figures::claim::{Cited, Claim, Interval, MISPRINT, Quantity, SeriesNames};
 use crate::model::{Date, Metres, Status};
 
 /// The reason of a verdict. Files have its code and its values beside the sentence.
@@ -265,6 +265,11 @@ pub enum Remark {
         /// What it says of it; may be empty.
         note: String,
     },
+    /// The file of claims is not sure that the source was read rightly.
+    Doubtful {
+        /// What it says of it; may be empty.
+        note: String,
+    },
     /// Another drawing of the line would agree as well.
     Either {
         /// Its edition.
@@ -278,8 +283,14 @@ pub enum Remark {
 }
 
 impl Remark {
-    pub(super) fn misprint(claim: &Claim) -> Remark {
-        Remark::Misprint { note: claim.notes.trim_end_matches('.').to_owned() }
+    /// What the file of claims says against the reading of a claim itself.
+    pub(super) fn of(claim: &Claim) -> Option<Remark> {
+        let note = claim.notes.trim_end_matches('.').to_owned();
+        match claim.confidence.as_str() {
+            _ if claim.series == MISPRINT => Some(Remark::Misprint { note }),
+            "low" => Some(Remark::Doubtful { note }),
+            _ => None,
+        }
     }
 }
 
@@ -311,7 +322,7 @@ pub enum Explanation {
         /// Its unit.
         unit: String,
     },
-    /// Another official total fits the line.
+    /// Another published total fits the line.
     OtherTotal {
         /// That total.
         total: Cited,

@@ -136,7 +136,7 @@ impl Claim {
         self.value.term(self.qualifier)
     }
 
-    /// Whether one of the parties said it, not a newsroom or a reference work.
+    /// Whether it stands on the side of one of the parties: its officials, and newsrooms of its country.
     pub fn is_official(&self) -> bool {
         self.side != THIRD && !self.side.is_empty()
     }

@@ -79,9 +79,11 @@ pub(super) const ENGLISH: Words = Words {
     no_period: "The claim has no date, so its period is not known.",
     unlocated: "No source says between which points these kilometres lie, so no segment carries \
                 them.",
-    other_series: "The claim counts {counts}; the tags follow {follows}, and no source locates \
-                   what lies between.",
+    other_series: "The claim’s way of counting is {counts}; that of the tags is {follows}, and no source \
+                   locates what lies between.",
     series_called: "what its sources call “{name}”",
+    doubtful: "The file of claims has low confidence in this reading of the source.",
+    doubtful_noted: "The file of claims has low confidence in this reading of the source (“{note}”).",
     misprint: "The file of claims marks the figure as an evident slip or misprint.",
     misprint_noted: "The file of claims marks the figure as an evident slip or misprint \
                      (“{note}”).",
@@ -92,7 +94,7 @@ pub(super) const ENGLISH: Words = Words {
             so a more generalised drawing could explain the difference.",
     rings: "Without the rings of enclaves ({rings}) the line measures {value}, which would agree.",
     other_edition: "Another drawing would agree: {line}, {value}.",
-    other_total: "Another official total, {total} ({source}), does agree with this line; the \
+    other_total: "Another published total, {total} ({source}), does agree with this line; the \
                   sources’ totals differ among themselves.",
     fits: "{sum}, in line with the stated {stated}.",
     misses: "{sum}, not the stated {stated}.",

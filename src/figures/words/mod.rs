@@ -93,6 +93,8 @@ pub(crate) struct Words {
     pub other_series: &'static str,
     pub series_called: &'static str,
     // Remarks.
+    pub doubtful: &'static str,
+    pub doubtful_noted: &'static str,
     pub misprint: &'static str,
     pub misprint_noted: &'static str,
     pub repeated: &'static str,

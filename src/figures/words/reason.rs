@@ -155,6 +155,8 @@ impl Lang {
     fn remark(self, remark: &Remark) -> String {
         let words = self.figures();
         match remark {
+            Remark::Doubtful { note } if note.is_empty() => words.doubtful.to_owned(),
+            Remark::Doubtful { note } => fill(words.doubtful_noted, &[("note", note)]),
             Remark::Misprint { note } if note.is_empty() => words.misprint.to_owned(),
             Remark::Misprint { note } => fill(words.misprint_noted, &[("note", note)]),
             Remark::Either { edition } => {
