@@ -6,9 +6,9 @@ use frontier::compare::{Options, compare};
 use frontier::figures::check::{Inquiry, Report, Verdict, check};
 use frontier::table;
 use frontier::world::context::Gazetteer;
-use frontier::{Boundary, Drawing, Survey, embedded};
+use frontier::{Boundary, Drawing, Names, Survey, embedded};
 
-use crate::cli::args::Check;
+use crate::cli::args::{Check, Select};
 use crate::cli::failure::Failure;
 use crate::cli::formats::TableFormat;
 use crate::cli::input::Read;
@@ -70,11 +70,18 @@ fn is_about_the_frontier(boundary: &Boundary) -> Result<bool, Failure> {
 fn drawings(args: &Check, invocation: &Invocation) -> Result<Vec<Boundary>, Failure> {
     let one = !args.input.is_frontier() || args.input.edition.is_some();
     let drawings = match one {
-        true => vec![super::boundary(&args.input, &args.select, invocation)?],
-        false => editions()?,
+        true => vec![super::boundary(&args.input, &args.select, &[], invocation)?],
+        false => known_editions(&args.select)?,
     };
     let selection = args.select.selection(args.overlap_tolerance);
     Ok(drawings.into_iter().map(|drawing| selection.narrow(drawing)).collect())
+}
+
+/// All editions, of which one at least has the names that are asked for.
+fn known_editions(select: &Select) -> Result<Vec<Boundary>, Failure> {
+    let editions = editions()?;
+    super::known(Names::asked(&[], &select.conditions), &editions)?;
+    Ok(editions)
 }
 
 /// All editions of the embedded frontier.

@@ -40,7 +40,7 @@ pub fn run(args: &Report, invocation: &Invocation) -> Result<ExitCode, Failure> 
     let claims = args.claims.iter().cloned().map(Read::File);
     let inputs = [Read::of(&args.input)].into_iter().chain(claims);
     let origin = invocation.stamp(args.fonts.behind(inputs));
-    let boundary = super::known_boundary(&args.input, &args.select, &[], invocation)?;
+    let boundary = super::boundary(&args.input, &args.select, &[], invocation)?;
     let selection = |select: &Select| select.selection(args.once.tolerance);
     let checks = checks(args, &boundary, &selection(&args.select), invocation)?;
     let survey = |of: Boundary, select: &Select| -> Result<Survey, Failure> {

@@ -56,7 +56,7 @@ fn summary_of(source: &Source, args: &Stats, invocation: &Invocation) -> Result<
 
 /// The summary of segments that are all in memory, as explaining needs them.
 fn summary_of_survey(args: &Stats, invocation: &Invocation) -> Result<Summary, Failure> {
-    let boundary = super::known_boundary(&args.input, &args.select, &args.by, invocation)?;
+    let boundary = super::boundary(&args.input, &args.select, &args.by, invocation)?;
     let survey = Survey::of(boundary, args.select.selection(args.once.tolerance))?;
     let mut summary = summarise(&survey, &args.by);
     if args.explain {
