@@ -3,6 +3,9 @@
 
 pub mod check;
 pub mod claim;
+mod column;
 pub mod consistency;
 pub mod read;
 pub(crate) mod words;
+
+pub use column::{Column, ColumnError};

@@ -19,7 +19,7 @@ use crate::cli::source::Source;
 const DIFFERS: u8 = 3;
 
 pub fn run(args: &Check, invocation: &Invocation) -> Result<ExitCode, Failure> {
-    let inputs = vec![Read::of(&args.input), Read::claims(args.claims.as_ref())];
+    let inputs = vec![Read::of(&args.input), Read::claims(args.claims.file.as_ref())];
     let (format, delivery) = invocation.delivery(inputs, args.format, &args.output)?;
     let report = report(args, invocation)?;
     let text = match format {
@@ -34,9 +34,9 @@ pub fn run(args: &Check, invocation: &Invocation) -> Result<ExitCode, Failure> {
 }
 
 fn report(args: &Check, invocation: &Invocation) -> Result<Report, Failure> {
-    let claims = super::claims::read(args.claims.as_ref(), invocation)?;
+    let claims = super::claims::read(&args.claims, invocation)?;
     let drawings = drawings(args, invocation)?;
-    let own = args.claims.is_some();
+    let own = args.claims.file.is_some();
     if let (false, [boundary]) = (args.input.is_frontier(), drawings.as_slice()) {
         if !own && !is_about_the_frontier(boundary)? {
             let file = args.input.input.as_ref().map(Source::name);
