@@ -24,6 +24,7 @@ mod elevation;
 mod feature;
 pub(crate) mod layers;
 mod line;
+mod names;
 mod pack;
 mod pair;
 mod scenery;

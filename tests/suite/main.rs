@@ -28,6 +28,7 @@ mod forged;
 mod formats;
 mod fuzz;
 #[cfg(target_os = "linux")]
+mod gazetteer;
 mod hostile;
 mod init;
 mod lengths;
