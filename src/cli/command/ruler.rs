@@ -25,7 +25,8 @@ pub fn run(args: &Ruler, invocation: &Invocation) -> Result<ExitCode, Failure> {
     let subject = subject(args, invocation)?;
     let whole = chain::join(&subject.lines);
     let curve = curve(&whole);
-    let wanted = args.for_length.map(|length| (length, fine_curve(&whole).ruler_for(length)));
+    let ruler_for = |length| fine_curve(&whole).ruler_for(&whole, length);
+    let wanted = args.for_length.map(|length| (length, ruler_for(length)));
     let Subject { dataset, as_of, notes, .. } = subject;
     let report = Report { dataset, as_of, notes, curve, wanted };
     let bytes = match format {
