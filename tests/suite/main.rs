@@ -36,6 +36,7 @@ mod map_sides;
 mod markup;
 mod outputs;
 mod page;
+mod parts;
 mod pictures;
 mod profile;
 mod program;
