@@ -64,6 +64,9 @@ pub enum Command {
     /// Lengths and summary statistics.
     #[command(after_help = examples::STATS)]
     Stats(Stats),
+    /// The statistics of a whole, from parts of it that were counted apart.
+    #[command(after_help = examples::MERGE)]
+    Merge(Merge),
     /// The border between the areas of two states, and what both or neither claim.
     #[command(after_help = examples::BORDER)]
     Border(Border),
@@ -275,6 +278,9 @@ pub struct Picture {
 pub struct Stats {
     #[command(flatten)]
     pub input: Input,
+    /// More files of the same data set, or folders of such files, as one whole.
+    #[arg(value_name = "MORE", value_hint = ValueHint::AnyPath, requires = "input")]
+    pub files: Vec<Source>,
     #[command(flatten)]
     pub select: Select,
     #[command(flatten)]
@@ -290,8 +296,25 @@ pub struct Stats {
     pub by: Vec<String>,
     /// Add what other models of the Earth, rounding and fewer vertices would give. Needs memory
     /// for all of the file.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "files")]
     pub explain: bool,
+    /// Write what has been counted instead, as a part that `frontier merge` puts together with
+    /// others.
+    #[arg(long, requires = "input", conflicts_with_all = ["explain", "format"])]
+    pub partial: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Merge {
+    /// Files that `frontier stats --partial` has written, with the same options, of parts of one
+    /// data set; in any order.
+    #[arg(value_name = "PART", value_hint = ValueHint::FilePath, required = true)]
+    pub files: Vec<Source>,
+    #[command(flatten)]
+    pub output: Output,
+    /// Format, when the extension does not say.
+    #[arg(short, long, value_name = "NAME")]
+    pub format: Option<StatsFormat>,
 }
 
 #[derive(Debug, Args)]

@@ -37,6 +37,7 @@ mod map_sides;
 mod markup;
 mod outputs;
 mod page;
+mod parts;
 mod pictures;
 mod profile;
 mod program;
