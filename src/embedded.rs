@@ -25,6 +25,9 @@ const EDITIONS: [(&str, &[u8]); 2] = [
 /// Names of the editions, oldest first.
 pub const EDITION_NAMES: [&str; 2] = [EDITIONS[0].0, EDITIONS[1].0];
 
+/// What maps of the frontier call places, provinces, waters and enclaves.
+const NAMES: &str = include_str!("../geodata/context/gazetteer.csv");
+
 /// Codes of the two states whose border it is.
 pub const PARTIES: [&str; 2] = ["KGZ", "TJK"];
 
@@ -113,16 +116,19 @@ pub fn context(edition: Option<&str>) -> Context {
         places: include_str!("../geodata/context/places.geojson"),
         rivers: include_str!("../geodata/context/rivers.geojson"),
         tripoints: include_str!("../geodata/tripoints.json"),
-        names: include_str!("../geodata/context/names.json"),
+        states: include_str!("../geodata/context/names.json"),
+        names: NAMES,
     })
     .expect("geodata/context is checked by a test");
     let borders = beyond::borders(context.borders, PARTIES);
-    Context { borders, lakes: beyond::lakes(), relief: Some(world::elevations()), ..context }
+    let lakes = layers::named(beyond::lakes(), NAMES);
+    let lakes = lakes.expect("geodata/context is checked by a test");
+    Context { borders, lakes, relief: Some(world::elevations()), ..context }
 }
 
 /// The places that stretches of the frontier are named after.
 pub fn gazetteer() -> Gazetteer {
-    layers::gazetteer(include_str!("../geodata/context/places.geojson"))
+    layers::gazetteer(include_str!("../geodata/context/places.geojson"), NAMES)
         .expect("geodata/context is checked by a test")
 }
 

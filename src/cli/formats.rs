@@ -73,6 +73,12 @@ pub enum PictureFormat {
     Pdf,
 }
 
+/// What is kept of a part.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum PartFormat {
+    Part,
+}
+
 /// What segments are cut into, which every command reads.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub enum SegmentFormat {
@@ -117,6 +123,10 @@ pub enum ProblemFormat {
     Text,
     Json,
     Geojson,
+}
+
+impl Format for PartFormat {
+    const DEFAULT: PartFormat = PartFormat::Part;
 }
 
 impl Format for SegmentFormat {

@@ -1,11 +1,15 @@
 //! A boundary at a date, filtered and measured: lengths on the WGS 84 ellipsoid, their statistics,
 //! and what other rulers and other tools give.
 
+mod content;
+mod counted;
 pub(crate) mod dating;
 mod elsewhere;
 mod error;
 pub mod evidence;
 mod heights;
+mod lines;
+pub mod partial;
 pub mod profile;
 pub(crate) mod repeated;
 pub mod ruler;

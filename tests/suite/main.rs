@@ -29,6 +29,7 @@ mod forged;
 mod formats;
 mod fuzz;
 #[cfg(target_os = "linux")]
+mod gazetteer;
 mod hostile;
 mod init;
 mod lengths;
@@ -37,6 +38,7 @@ mod map_sides;
 mod markup;
 mod outputs;
 mod page;
+mod parts;
 mod pictures;
 mod profile;
 mod program;

@@ -64,7 +64,7 @@ pub(super) fn measure(
         Quantity::Area => Ok(Measured { value: area(claim, &parts)?, ..blank }),
         Quantity::Part => {
             let whole = drawing.subject(WHOLE, date).unwrap_or_default();
-            Ok(Measured { value: 100.0 * kilometres(&parts) / kilometres(&whole), ..blank })
+            Ok(Measured { value: percent(&parts, &whole), ..blank })
         }
         _ => Ok(Measured { value: kilometres(&parts), ..blank }),
     }
@@ -97,6 +97,11 @@ fn segments<'b>(
     }
 }
 
+/// What share of a whole some of it is, in per cent: all of it exactly 100.
+fn percent(part: &[Part<'_>], whole: &[Part<'_>]) -> f64 {
+    100.0 * (kilometres(part) / kilometres(whole))
+}
+
 /// The length with a status, or its share in per cent. Where all has one status, the value says
 /// no more than the statements that date it.
 fn status_length(
@@ -106,12 +111,11 @@ fn status_length(
     date: Option<Date>,
 ) -> Measured {
     let wanted = with_status(parts, status, date);
-    let unit = match blank.measure.quantity.is_share() {
-        true => kilometres(parts) / 100.0,
-        false => 1.0,
+    let counted = |of: &[Part<'_>]| match blank.measure.quantity.is_share() {
+        true => percent(of, parts),
+        false => kilometres(of),
     };
-    let (value, evidence) =
-        (kilometres(&wanted) / unit, kilometres(&with_evidence(&wanted)) / unit);
+    let (value, evidence) = (counted(&wanted), counted(&with_evidence(&wanted)));
     let uniform = wanted.is_empty() || wanted.len() == parts.len();
     Measured {
         value,
