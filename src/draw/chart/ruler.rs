@@ -41,7 +41,7 @@ impl Reference {
                 && claim.series != MISPRINT
         });
         let named = totals.filter_map(|claim| {
-            let length = Metres(claim.value.number()? * 1000.0);
+            let length = Metres(claim.number()? * 1000.0);
             Some(Reference { name: claim.publisher.clone(), length })
         });
         named.collect()

@@ -163,7 +163,7 @@ fn added(
     let within: Vec<Part<'_>> = parts.iter().filter(inside).copied().collect();
     if within.is_empty() {
         let base = base(claim, inquiry).ok_or(Reason::Unlocated)?;
-        let value = kilometres(parts) - base.value.number().unwrap_or_default();
+        let value = kilometres(parts) - base.number().unwrap_or_default();
         let measure = Measure { without: Some(Cited::of(base)), ..blank.measure };
         return Ok(Measured { value, measure, ..blank });
     }
@@ -188,7 +188,7 @@ fn base<'q>(added: &Claim, inquiry: &Inquiry<'q>) -> Option<&'q Claim> {
         base.as_of.zip(added.as_of).is_some_and(|(base, at)| base.last_day() < at.first_day())
     };
     let makes = |base: &&Claim| {
-        let sum = base.value.number().zip(added.value.number()).map(|(base, added)| base + added);
+        let sum = base.number().zip(added.number()).map(|(base, added)| base + added);
         sum.is_some_and(|sum| agrees(total, sum, inquiry.tolerance))
     };
     let mut bases = beside(Quantity::Length(Some(Status::Delimited)));
@@ -204,5 +204,5 @@ fn area(claim: &Claim, parts: &[Part<'_>]) -> Result<f64, Reason> {
     }
     let areas =
         rings.into_iter().map(|ring| Polygon::new(ring, Vec::new()).geodesic_area_signed().abs());
-    Ok(areas.collect::<Sum>().value() / if claim.unit == "ha" { 1e4 } else { 1e6 })
+    Ok(areas.collect::<Sum>().value() / if claim.counted_in() == "ha" { 1e4 } else { 1e6 })
 }

@@ -184,7 +184,7 @@ impl Compared {
     /// The difference as a share of the claimed figure. `None` where that says nothing: shares
     /// differ in percentage points, and what meets an open-ended claim may be any distance from it.
     pub fn relative(&self) -> Option<f64> {
-        let claimed = self.claim.value.nearest(self.value).filter(|claimed| *claimed != 0.0)?;
+        let claimed = self.claim.nearest(self.value).filter(|claimed| *claimed != 0.0)?;
         let says = !self.measure.quantity.is_share() && !self.fulfils();
         says.then(|| self.difference / claimed)
     }
@@ -212,7 +212,7 @@ impl Compared {
 /// Whether a value agrees with a claim: the tolerance counts from where its words end.
 pub(super) fn agrees(claim: &Claim, value: f64, tolerance: f64) -> bool {
     let room = room(claim, value, tolerance);
-    let open = claim.value.meant(claim.qualifier).map(|meant| meant.widened(room));
+    let open = claim.meant().map(|meant| meant.widened(room));
     open.is_some_and(|open| open.holds(value))
         || claim.stated().is_some_and(|stated| stated.holds(value))
 }
@@ -221,7 +221,7 @@ pub(super) fn agrees(claim: &Claim, value: f64, tolerance: f64) -> bool {
 fn room(claim: &Claim, value: f64, tolerance: f64) -> f64 {
     match claim.quantity().is_share() {
         true => 100.0 * tolerance,
-        false => tolerance * claim.value.nearest(value).unwrap_or_default().abs(),
+        false => tolerance * claim.nearest(value).unwrap_or_default().abs(),
     }
 }
 
@@ -337,7 +337,7 @@ impl Explanation {
             Explanation::Ruler { ruler_m, .. } => ruler_m.0,
             Explanation::Rings { without, .. } => *without,
             Explanation::Edition { computed, .. } => *computed,
-            Explanation::OtherTotal { total } => total.value.number().unwrap_or_default(),
+            Explanation::OtherTotal { total } => total.number().unwrap_or_default(),
         }
     }
 }

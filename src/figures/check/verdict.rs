@@ -66,7 +66,7 @@ fn decide(
     measured: Measured,
     inquiry: &Inquiry<'_>,
 ) -> Reason {
-    let nearest = claim.value.nearest(measured.value).unwrap_or_default();
+    let nearest = claim.nearest(measured.value).unwrap_or_default();
     let compared = Box::new(Compared {
         claim: claim.clone(),
         value: measured.value,

@@ -1,4 +1,4 @@
-//! Which kind of quantity a metric names, and its unit.
+//! Which kind of quantity a metric names.
 
 use serde::Serialize;
 
@@ -98,17 +98,4 @@ impl Quantity {
     pub fn is_share(self) -> bool {
         matches!(self, Quantity::Share(_) | Quantity::Part)
     }
-}
-
-/// The unit in which a metric is given, from the end of its name; `None` where it says none.
-pub(crate) fn unit(metric: &str) -> Option<&'static str> {
-    const UNITS: [(&str, &str); 6] = [
-        ("_km2", "km2"),
-        ("_km", "km"),
-        ("_ha", "ha"),
-        ("_pct", "%"),
-        ("_m", "m"),
-        ("_sections", "sections"),
-    ];
-    UNITS.iter().find(|(end, _)| metric.ends_with(end)).map(|(_, unit)| *unit)
 }

@@ -157,6 +157,6 @@ fn settled_totals(index: &Index<'_>, background: Background<'_>) -> Vec<Consiste
 }
 
 fn apart(rule: Rule, first: &Cited, second: &Cited) -> Consistency {
-    let computed = first.value.number().unwrap_or_default();
+    let computed = first.number().unwrap_or_default();
     Consistency::of(rule, vec![first.clone(), second.clone()], false, computed)
 }

@@ -206,7 +206,7 @@ impl Lang {
     /// `The line measures 990.1 km, 12.1 km (1.2 %) more than the claimed 978 km`.
     fn compared(self, compared: &Compared) -> String {
         let (words, claim) = (self.figures(), &compared.claim);
-        let places = places(compared.value, &claim.unit);
+        let places = places(compared.value, claim.counted_in());
         let by = format!("{:.places$}", compared.difference.abs());
         let words = match compared.difference {
             0.0 if claim.value.is_range() => words.inside,
@@ -216,7 +216,7 @@ impl Lang {
         };
         let claimed = match claim.is_open() {
             true => format!("“{}”", self.printed(claim)),
-            false => self.in_unit(&claim.value.to_string(), &claim.unit),
+            false => self.figured(claim),
         };
         let gaps = [
             ("measured", &*self.measured(compared)),
@@ -231,7 +231,7 @@ impl Lang {
         if compared.measure.quantity.is_share() {
             return fill(self.figures().points, &[("n", &self.number(by))]);
         }
-        let by = self.in_unit(by, &compared.claim.unit);
+        let by = self.in_unit(by, compared.claim.counted_in());
         match compared.relative() {
             Some(share) => {
                 let percent = percent(100.0 * share.abs(), 100.0 * compared.tolerance);
@@ -252,7 +252,7 @@ impl Lang {
         if let Some(date) = status_at {
             line = fill(words.at_status, &[("line", &line), ("date", &self.date(*date))]);
         }
-        let value = self.figure(compared.value, &compared.claim.unit);
+        let value = self.figure(compared.value, compared.claim.counted_in());
         let base = without.as_ref().map(|claim| self.printed(claim)).unwrap_or_default();
         let gaps = [("line", &*line), ("value", &value), ("base", &base)];
         fill(if without.is_some() { words.rest_measures } else { verb(words, *quantity) }, &gaps)
@@ -277,7 +277,7 @@ impl Lang {
         let Some(evidence) = compared.evidence else { return String::new() };
         let evidence = match compared.measure.quantity.is_share() {
             true => self.figure(100.0 * evidence / compared.value, "%"),
-            false => self.figure(evidence, &compared.claim.unit),
+            false => self.figure(evidence, compared.claim.counted_in()),
         };
         fill(self.figures().evidence, &[("evidence", &evidence)])
     }
