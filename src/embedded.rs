@@ -5,6 +5,8 @@ use indexmap::IndexMap;
 
 use crate::figures::claim;
 use crate::figures::claim::{Claim, Point, SeriesNames};
+use crate::figures::statement;
+use crate::figures::statement::Statement;
 use crate::model::{Boundary, Date, Drawing, Extent, Problems};
 use crate::read;
 use crate::read::Rules;
@@ -22,6 +24,9 @@ const EDITIONS: [(&str, &[u8]); 2] = [
 
 /// Names of the editions, oldest first.
 pub const EDITION_NAMES: [&str; 2] = [EDITIONS[0].0, EDITIONS[1].0];
+
+/// What maps of the frontier call places, provinces, waters and enclaves.
+const NAMES: &str = include_str!("../geodata/context/gazetteer.csv");
 
 /// Codes of the two states whose border it is.
 pub const PARTIES: [&str; 2] = ["KGZ", "TJK"];
@@ -111,16 +116,19 @@ pub fn context(edition: Option<&str>) -> Context {
         places: include_str!("../geodata/context/places.geojson"),
         rivers: include_str!("../geodata/context/rivers.geojson"),
         tripoints: include_str!("../geodata/tripoints.json"),
-        names: include_str!("../geodata/context/names.json"),
+        states: include_str!("../geodata/context/names.json"),
+        names: NAMES,
     })
     .expect("geodata/context is checked by a test");
     let borders = beyond::borders(context.borders, PARTIES);
-    Context { borders, lakes: beyond::lakes(), relief: Some(world::elevations()), ..context }
+    let lakes = layers::named(beyond::lakes(), NAMES);
+    let lakes = lakes.expect("geodata/context is checked by a test");
+    Context { borders, lakes, relief: Some(world::elevations()), ..context }
 }
 
 /// The places that stretches of the frontier are named after.
 pub fn gazetteer() -> Gazetteer {
-    layers::gazetteer(include_str!("../geodata/context/places.geojson"))
+    layers::gazetteer(include_str!("../geodata/context/places.geojson"), NAMES)
         .expect("geodata/context is checked by a test")
 }
 
@@ -152,6 +160,12 @@ pub fn series() -> SeriesNames {
     let text = include_str!("../geodata/claims/series.csv");
     let rows = csv::Reader::from_reader(text.as_bytes()).into_deserialize();
     rows.collect::<Result<_, _>>().expect("geodata/claims/series.csv is checked by a test")
+}
+
+/// The statements that say where the line was settled or contested.
+pub fn statements() -> Vec<Statement> {
+    let text = include_str!("../geodata/claims/statements.csv");
+    statement::statements(text).expect("geodata/claims/statements.csv is checked by a test")
 }
 
 /// The progress of delimitation.
@@ -186,9 +200,10 @@ mod tests {
         for edition in EDITION_NAMES {
             assert!(!context(Some(edition)).places.is_empty());
         }
-        assert_eq!(claims().len(), 253);
+        assert_eq!(claims().len(), 256);
         assert!(claims().iter().all(|claim| series().contains_key(&claim.series)));
-        assert_eq!(timeline().len(), 31);
+        assert_eq!(statements().len(), 54);
+        assert_eq!(timeline().len(), 36);
         assert!(timeline().iter().all(|point| {
             point.series.is_empty() || timeline_series().contains_key(&point.series)
         }));

@@ -83,6 +83,8 @@ CORRECTED = {
 # Whose short name says too little: English names are the short ones, or the long ones where the
 # short are abbreviated.
 LONG = ["COG", "USG"]
+# Places of Tajikistan that the source has by names given up in 1991 and 2000.
+RENAMED = {"Leninobod": "Khujand", "Uroteppa": "Istaravshan"}
 # Whose names in the source are another place's (those of PGA are Wake Island's).
 MISNAMED = {"PGA"}
 
@@ -279,7 +281,8 @@ def first_level(record):
 
 def places(source):
     for record, shape in source:
-        row = [record["name"], state(record["adm0_a3"]), record["featurecla"]]
+        name = RENAMED.get(record["name"], record["name"])
+        row = [name, state(record["adm0_a3"]), record["featurecla"]]
         yield [*row, record["scalerank"], record["pop_max"]], [list(shape.points)]
 
 

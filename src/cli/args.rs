@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use frontier::embedded::EDITION_NAMES;
+use frontier::figures::Column;
 use frontier::provenance::Algorithm;
 use frontier::world::{State, Viewer, pair};
 use frontier::{Condition, Date, Extent, Metres};
@@ -198,10 +199,8 @@ pub struct Report {
     /// Folder to write into.
     #[arg(short, long, value_name = "FOLDER", default_value = "output")]
     pub output: PathBuf,
-    /// Claims to check against, as `frontier check` reads them; by default the embedded frontier is
-    /// checked against the embedded ones, and a file against none.
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub claims: Option<Source>,
+    #[command(flatten)]
+    pub claims: OwnClaims,
     /// Title instead of the data set's name.
     #[arg(long, value_name = "TEXT")]
     pub title: Option<String>,
@@ -299,6 +298,10 @@ pub struct Stats {
     /// for all of the file.
     #[arg(long, conflicts_with = "files")]
     pub explain: bool,
+    /// For each segment what its status rests on and what would change it, and how far the length
+    /// with evidence depends on thresholds, instead of the lengths.
+    #[arg(long, conflicts_with_all = ["explain", "by", "files", "partial"])]
+    pub evidence: bool,
     /// Write what has been counted instead, as a part that `frontier merge` puts together with
     /// others.
     #[arg(long, requires = "input", conflicts_with_all = ["explain", "format"])]
@@ -375,10 +378,8 @@ pub struct Check {
     /// Format, when the extension does not say.
     #[arg(short, long, value_name = "NAME")]
     pub format: Option<TableFormat>,
-    /// Claims to check instead of the embedded ones: a JSON list, or CSV with the same names in
-    /// its first row; id, metric and value are required.
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub claims: Option<Source>,
+    #[command(flatten)]
+    pub claims: OwnClaims,
     /// Largest difference that still counts as agreement.
     #[arg(long, value_name = "PERCENT", default_value = "1%", value_parser = percent)]
     pub tolerance: f64,
@@ -393,12 +394,23 @@ pub struct Check {
     pub strict: bool,
 }
 
+/// Published figures of one's own.
+#[derive(Debug, Args)]
+pub struct OwnClaims {
+    /// Claims instead of the embedded ones, which are about the embedded frontier: a JSON list, or
+    /// CSV with the same names in its first row; id, metric and value are required; `-` is standard
+    /// input.
+    #[arg(id = "claims", long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub file: Option<Source>,
+    /// The column of theirs that holds a field, where it has another name; repeatable.
+    #[arg(id = "map", long, value_name = "FIELD=COLUMN", requires = "claims")]
+    pub columns: Vec<Column>,
+}
+
 #[derive(Debug, Args)]
 pub struct Claims {
-    /// Claims to list instead of the embedded ones: a JSON list, or CSV with the same names in
-    /// its first row; `-` is standard input.
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub claims: Option<Source>,
+    #[command(flatten)]
+    pub claims: OwnClaims,
     #[command(flatten)]
     pub output: Output,
     /// Format, when the extension does not say.

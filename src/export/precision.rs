@@ -3,7 +3,7 @@
 
 use geojson::{GeometryValue, Position};
 
-use crate::measure::Surveyed;
+use crate::measure::{Surveyed, to_decimals};
 
 /// Rounds the coordinates of a segment to a number of decimals of a degree. What was measured
 /// stays: lengths are those of the line as it was read. Neighbours round alike, so that ends
@@ -11,13 +11,13 @@ use crate::measure::Surveyed;
 pub fn round(mut surveyed: Surveyed, decimals: usize) -> Surveyed {
     let segment = &mut surveyed.segment;
     for at in segment.line.0.iter_mut().flat_map(|part| &mut part.0) {
-        at.x = rounded(at.x, decimals);
-        at.y = rounded(at.y, decimals);
+        at.x = to_decimals(at.x, decimals);
+        at.y = to_decimals(at.y, decimals);
     }
     if let Some(geometry) = &mut segment.source.geometry {
         positions(&mut geometry.value)
             .flat_map(Position::as_slice_mut)
-            .for_each(|number| *number = rounded(*number, decimals));
+            .for_each(|number| *number = to_decimals(*number, decimals));
     }
     surveyed
 }
@@ -58,17 +58,5 @@ fn positions(geometry: &mut GeometryValue) -> Box<dyn Iterator<Item = &mut Posit
 /// Whether no coordinate of a segment has more decimals.
 pub fn is_rounded(surveyed: &Surveyed, decimals: usize) -> bool {
     let mut coords = surveyed.segment.line.iter().flat_map(|part| &part.0);
-    coords.all(|at| [at.x, at.y].iter().all(|&number| rounded(number, decimals) == number))
-}
-
-/// The number that a decimal of so many digits reads as, which scaling would miss by a bit.
-fn rounded(number: f64, decimals: usize) -> f64 {
-    /// Up to here powers of ten are exact, so that the quotient of whole numbers is the nearest
-    /// double to the decimal.
-    const EXACT: usize = 15;
-    let unit = 10_f64.powi(decimals as i32);
-    if decimals <= EXACT && (number * unit).round() / unit == number {
-        return number;
-    }
-    format!("{number:.decimals$}").parse().unwrap_or(number)
+    coords.all(|at| [at.x, at.y].iter().all(|&number| to_decimals(number, decimals) == number))
 }

@@ -3,6 +3,10 @@
 
 pub mod check;
 pub mod claim;
+mod column;
 pub mod consistency;
 pub mod read;
+pub mod statement;
 pub(crate) mod words;
+
+pub use column::{Column, ColumnError};

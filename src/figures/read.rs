@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 
 use super::claim::{Claim, FIELDS, KNOWN, LISTED, Qualifier, Value, WHOLE, unit};
+use super::column;
+use super::column::Column;
 
 use crate::model::{Date, Problem, Problems, Severity};
 use crate::read::finding::{Finding, Findings};
@@ -21,13 +23,25 @@ const LONGEST: usize = 16 * 1024 * 1024;
 /// # Errors
 /// All the problems of the file, each with line, column and claim, if one of them is an error.
 pub fn claims(name: &str, bytes: &[u8]) -> Result<(Vec<Claim>, Vec<Problem>), Problems> {
-    let (claims, list) = whole::text(bytes, LONGEST, read);
+    claims_in(name, bytes, &[])
+}
+
+/// The same, where some fields stand in columns of another name.
+///
+/// # Errors
+/// As [`claims`], and if there is no such column.
+pub fn claims_in(
+    name: &str,
+    bytes: &[u8],
+    columns: &[Column],
+) -> Result<(Vec<Claim>, Vec<Problem>), Problems> {
+    let (claims, list) = whole::text(bytes, LONGEST, |text, found| read(text, columns, found));
     let problems = Problems { input: name.to_owned(), list, ..Problems::default() };
     problems.refuse_errors().map(|warnings| (claims, warnings))
 }
 
-fn read(text: &str, findings: &mut Findings) -> Vec<Claim> {
-    let records = match records(text) {
+fn read(text: &str, columns: &[Column], findings: &mut Findings) -> Vec<Claim> {
+    let records = match records(text).and_then(|records| column::named(records, columns)) {
         Ok(records) => records,
         Err(finding) => {
             findings.push(finding);
@@ -80,6 +94,8 @@ impl Reader<'_, '_> {
             value: value?,
             parts: parts?,
             part_of: self.text_or("part_of", ""),
+            item: self.text_or("item", ""),
+            progress_of: self.text_or("progress_of", ""),
             unit: unit?,
             qualifier: qualifier?,
             as_of: as_of?,

@@ -111,14 +111,26 @@ fn mercator(lines: &[&MultiLineString<f64>]) -> Option<f64> {
     Some(length).filter(|length| length.is_finite())
 }
 
-fn rounded(lines: &[&MultiLineString<f64>], decimals: i32) -> f64 {
-    let scale = 10_f64.powi(decimals);
-    let round = |degrees: f64| (degrees * scale).round() / scale;
+fn rounded(lines: &[&MultiLineString<f64>], decimals: usize) -> f64 {
+    let round = |degrees: f64| to_decimals(degrees, decimals);
     let rounded: Vec<MultiLineString<f64>> = lines
         .iter()
         .map(|line| line.map_coords(|coord| Coord { x: round(coord.x), y: round(coord.y) }))
         .collect();
     sum(&rounded.iter().collect::<Vec<_>>(), geodesic)
+}
+
+/// The number that its decimal text of so many digits reads as. Scaling would miss it by a bit,
+/// and would round halves another way: the double next to 0.15 is less than that.
+pub fn to_decimals(number: f64, decimals: usize) -> f64 {
+    /// Up to here powers of ten are exact, so that the quotient of whole numbers is the nearest
+    /// double to the decimal.
+    const EXACT: usize = 15;
+    let unit = 10_f64.powi(decimals as i32);
+    if decimals <= EXACT && (number * unit).round() / unit == number {
+        return number;
+    }
+    format!("{number:.decimals$}").parse().unwrap_or(number)
 }
 
 fn thinned(lines: &[&MultiLineString<f64>], kept: usize) -> f64 {

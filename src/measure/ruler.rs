@@ -9,10 +9,10 @@
 //! - *starting point*: the walk is made from [`STARTS`] points spread evenly over each line, both
 //!   ways from each, and the mean is taken;
 //! - *curvature of the log–log plot*: R² and the dimensions of the finer and the coarser half of
-//!   the curve are stated, and the uncertainty is [`STANDARD_ERRORS`] standard errors of the fit:
-//!   neighbouring points are not independent, and on Koch curves, whose dimension is known, the
-//!   fit misses it by up to 3.1 of them (4 to 7 generations, four orientations; always too low,
-//!   by 0.018 to 0.046).
+//!   the curve are stated, and the uncertainty covers both of them. It is at least
+//!   [`STANDARD_ERRORS`] standard errors of the fit: neighbouring points are not independent, and
+//!   on Koch curves, whose dimension is known, the fit misses it by up to 3.1 of them (4 to 7
+//!   generations, four orientations; always too low, by 0.018 to 0.046).
 
 use geo::{Coord, Distance, Geodesic, InterpolatePoint, LineString, Point};
 use serde::Serialize;
@@ -25,7 +25,7 @@ use crate::model::Metres;
 /// Starting points of the walks on each line, evenly spread over its vertices.
 pub const STARTS: usize = 5;
 
-/// The uncertainty of a dimension, in standard errors of the fit.
+/// The least uncertainty of a dimension, in standard errors of the fit.
 pub const STANDARD_ERRORS: f64 = 4.0;
 
 /// Ratio of neighbouring rulers.
@@ -47,7 +47,8 @@ pub struct Curve {
     pub standard_error: Option<f64>,
     /// Dimension of the finer and of the coarser half of the curve; `None` below three rulers each.
     pub dimension_of_halves: Option<[f64; 2]>,
-    /// [`STANDARD_ERRORS`] standard errors: what the dimension may be off.
+    /// What the dimension may be off: [`STANDARD_ERRORS`] standard errors, or how far that of a
+    /// half of the curve lies from it, where that is more.
     pub uncertainty: Option<f64>,
     /// Share of the variance of log length that the fit explains; 1 for a straight line, whose
     /// length does not vary.
@@ -91,33 +92,53 @@ fn curve_of(walks: &[Walk], finer: f64) -> Curve {
     let middle = points.len() / 2;
     let last = points.len().min(middle + 1);
     let halves = Fit::of(&points[..last]).zip(Fit::of(&points[middle..]));
-    let halves = halves.map(|(fine, coarse)| [fine, coarse].map(|fit| 1.0 - fit.slope));
+    let halves = halves.map(|(fine, coarse)| [fine, coarse].map(Fit::dimension));
     Curve {
         every_vertex_m: Metres(walks.iter().map(Walk::length).collect::<Sum>().value()),
         lines: walks.len(),
-        dimension: fit.map(|fit| 1.0 - fit.slope),
+        dimension: fit.map(Fit::dimension),
         standard_error: fit.map(|fit| fit.standard_error),
         dimension_of_halves: halves,
-        uncertainty: fit.map(|fit| STANDARD_ERRORS * fit.standard_error),
+        uncertainty: fit.map(|fit| fit.uncertainty(halves)),
         r_squared: fit.map(|fit| fit.r_squared),
         points,
     }
 }
 
 impl Curve {
-    /// The ruler at which the line has a wanted length, between two points of the curve as on a
-    /// straight line through their logarithms; `None` if the curve does not pass that length.
+    /// The ruler with which some lines, those of this curve, have a wanted length: found by
+    /// walking them, between the two points of the curve that enclose it, to a part in a hundred
+    /// thousand or as near as so many walks come. `None` if the curve does not pass that length.
     ///
-    /// The curve is not strictly falling (the last partial step sees to that): the answer is the
-    /// smallest ruler after which the length is less than the wanted one.
-    pub fn ruler_for(&self, wanted: Metres) -> Option<Metres> {
+    /// The curve is not strictly falling (the last partial step sees to that): the answer lies
+    /// before the first point at which the length is less than the wanted one.
+    pub fn ruler_for(&self, lines: &[LineString<f64>], wanted: Metres) -> Option<Metres> {
+        const NEAR: f64 = 1e-5;
+        const MOST_WALKS: usize = 20;
         let pairs = self.points.windows(2).map(|pair| (pair[0], pair[1]));
-        let (above, below) = pairs
+        let (mut above, mut below) = pairs
             .into_iter()
             .find(|(above, below)| above.length_m >= wanted && below.length_m < wanted)?;
-        let logs = |point: Step| (point.ruler_m.0.ln(), point.length_m.0.ln());
-        let ((x0, y0), (x1, y1)) = (logs(above), logs(below));
-        Some(Metres((x0 + (x1 - x0) * (wanted.0.ln() - y0) / (y1 - y0)).exp()))
+        let walks: Vec<Walk> = lines.iter().map(Walk::of).collect();
+        for _ in 0..MOST_WALKS {
+            let found = step(&walks, (above.ruler_m.0 * below.ruler_m.0).sqrt());
+            if found.length_m >= wanted {
+                above = found
+            } else {
+                below = found
+            }
+            if (found.length_m.0 / wanted.0 - 1.0).abs() < NEAR {
+                return Some(found.ruler_m);
+            }
+        }
+        Some(above.ruler_m)
+    }
+
+    /// The length that the fit gives for a ruler, in metres: a straight line through the
+    /// logarithms; `None` below three rulers.
+    pub fn fitted(&self, ruler: Metres) -> Option<Metres> {
+        let fit = Fit::of(&self.points)?;
+        Some(Metres((fit.height + fit.slope * ruler.0.ln()).exp()))
     }
 }
 
@@ -236,6 +257,8 @@ fn step(walks: &[Walk], ruler: f64) -> Step {
 #[derive(Clone, Copy)]
 struct Fit {
     slope: f64,
+    /// The logarithm of the length at a ruler of one metre.
+    height: f64,
     standard_error: f64,
     r_squared: f64,
 }
@@ -259,9 +282,19 @@ impl Fit {
         let rest = (syy - slope * sxy).max(0.0);
         Some(Fit {
             slope,
+            height: my - slope * mx,
             standard_error: (rest / (count - 2.0) / sxx).sqrt(),
             // A length that varies by no more than rounding has nothing left to explain.
             r_squared: if syy < 1e-12 { 1.0 } else { 1.0 - rest / syy },
         })
+    }
+
+    fn dimension(self) -> f64 {
+        1.0 - self.slope
+    }
+
+    fn uncertainty(self, halves: Option<[f64; 2]>) -> f64 {
+        let away = halves.into_iter().flatten().map(|half| (half - self.dimension()).abs());
+        away.fold(STANDARD_ERRORS * self.standard_error, f64::max)
     }
 }

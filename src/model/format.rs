@@ -66,14 +66,15 @@ pub fn metres(length: Option<f64>) -> String {
     length.map_or_else(|| "–".to_owned(), |length| format!("{length:.0}"))
 }
 
-/// A ruler to two digits: `850 m`, `2.4 km`.
+/// A ruler to three digits: `850 m`, `2.41 km`.
 pub fn ruler(length: Metres) -> String {
     let digits = length.0.max(1.0).log10().floor() as i32;
-    let unit = 10_f64.powi(digits - 1);
+    let unit = 10_f64.powi(digits - 2);
     let rounded = (length.0 / unit).round() * unit;
     match rounded {
         metres if metres < 1000.0 => format!("{metres:.0} m"),
-        metres if metres < 10_000.0 => format!("{:.1} km", metres / 1000.0),
+        metres if metres < 10_000.0 => format!("{:.2} km", metres / 1000.0),
+        metres if metres < 100_000.0 => format!("{:.1} km", metres / 1000.0),
         metres => format!("{:.0} km", metres / 1000.0),
     }
 }

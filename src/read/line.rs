@@ -9,7 +9,7 @@ use super::crs;
 use super::finding::{Finding, Findings};
 use super::raw::{Raw, Step};
 use super::stream::pass::Shape;
-use crate::model::Severity;
+use crate::model::{LeftOut, Severity};
 
 pub(super) use ring::polygons;
 
@@ -57,10 +57,17 @@ pub(super) fn read(
     }
     left_out.iter().for_each(|kind| findings.left_out.note(kind));
     if lines.is_empty() && faults.list.is_empty() {
-        let fault = geometry.as_ref().map(|geometry| not_a_line(geometry.value.type_name()));
+        let kind = geometry.as_ref().map(|geometry| geometry.value.type_name());
+        let fault = kind.map(|kind| not_a_line(&format!("a {kind} is not a line")));
         findings.push(told(Severity::Warning, fault.unwrap_or_else(no_geometry)));
         findings.left_out.features += 1;
         return Lines::None;
+    }
+    if !left_out.is_empty() {
+        let mut beside = LeftOut::default();
+        left_out.iter().for_each(|kind| beside.note(kind));
+        let words = format!("its collection has {beside} beside lines");
+        findings.push(told(Severity::Warning, not_a_line(&words)));
     }
     findings.extend(wrapped.map(|wrapped| told(Severity::Warning, wrapped.told())));
     match faults.told() {
@@ -109,11 +116,11 @@ fn no_geometry() -> Fault {
     }
 }
 
-fn not_a_line(kind: &str) -> Fault {
+fn not_a_line(what: &str) -> Fault {
     Fault {
         path: vec![Step::Member("geometry")],
         code: "not-a-line",
-        message: format!("a {kind} is not a line: ignored"),
+        message: format!("{what}: ignored"),
         hint: "segments are LineString or MultiLineString".into(),
     }
 }

@@ -62,7 +62,7 @@ fn object(raw: &Raw<'_>, whole: &str) -> Result<Record, Finding> {
     Ok(Record { offset: raw.offset, fields })
 }
 
-fn repeated(name: &str, offset: usize) -> Finding {
+pub(crate) fn repeated(name: &str, offset: usize) -> Finding {
     let message = format!("there is a second {name:?}: which of the two is meant cannot be known");
     Finding::error(offset, "repeated-field", message, "keep the one that is meant")
 }

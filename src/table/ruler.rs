@@ -151,8 +151,8 @@ fn findings(report: &Report) -> Vec<String> {
     lines.extend(curve.dimension_of_halves.map(|[fine, coarse]| {
         format!(
             "The finer half of the curve gives {fine:.3}, the coarser half {coarse:.3}; the \
-             uncertainty is {STANDARD_ERRORS} standard errors of the fit, because neighbouring \
-             points are not independent."
+             uncertainty covers both and is at least {STANDARD_ERRORS} standard errors of the \
+             fit, because neighbouring points are not independent."
         )
     }));
     lines.extend(report.wanted.map(|(length, ruler)| {

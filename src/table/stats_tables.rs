@@ -41,7 +41,7 @@ pub(super) fn all(summary: &Summary) -> Vec<Section> {
     let mut sections = vec![("By status".to_owned(), by_status(summary))];
     sections.extend(courses(summary));
     sections.extend(groups(summary));
-    sections.push(("Lengths of the segments".into(), distribution(summary)));
+    sections.push(("Lengths of the segments as drawn".into(), distribution(summary)));
     sections.extend(elsewhere.map(|of| ("What another tool may say".into(), others(of))));
     sections
 }
@@ -159,7 +159,7 @@ fn cells(summary: &Summary, name: &str, figures: &Figures) -> Vec<String> {
 
 fn distribution(summary: &Summary) -> Table {
     let mut table = Table::new(&[
-        "segment length (km)",
+        "segment as drawn (km)",
         ">shortest",
         ">median",
         ">mean",

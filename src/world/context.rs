@@ -6,6 +6,7 @@ use geo::{Coord, MultiLineString, MultiPolygon, Polygon};
 use serde::Deserialize;
 
 use super::Elevations;
+pub use super::names::Names;
 
 /// Everything on a map that is not the boundary itself.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -60,38 +61,6 @@ impl Context {
     /// The name of an enclave in a language, else as given.
     pub fn enclave<'n>(&'n self, name: &'n str, lang: &str) -> &'n str {
         self.enclaves.get(name).map_or(name, |names| names.get(lang))
-    }
-}
-
-/// A name in several languages, by language code; `en` is always there.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(transparent)]
-pub struct Names(HashMap<String, String>);
-
-impl Names {
-    pub(super) fn english(name: &str) -> Names {
-        Names::default().with_english(name)
-    }
-
-    pub(super) fn with_english(mut self, name: &str) -> Names {
-        self.0.insert("en".to_owned(), name.to_owned());
-        self
-    }
-
-    /// Every name with the code of its language, in no order.
-    pub fn all(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().map(|(lang, name)| (lang.as_str(), name.as_str()))
-    }
-
-    /// The name in a language, else in English.
-    pub fn get(&self, lang: &str) -> &str {
-        self.0.get(lang).or_else(|| self.0.get("en")).map(String::as_str).unwrap_or_default()
-    }
-}
-
-impl FromIterator<(String, String)> for Names {
-    fn from_iter<I: IntoIterator<Item = (String, String)>>(names: I) -> Names {
-        Names(names.into_iter().collect())
     }
 }
 
@@ -199,8 +168,8 @@ pub struct Gazetteer {
 /// A river.
 #[derive(Debug, Clone, PartialEq)]
 pub struct River {
-    /// Its name.
-    pub name: String,
+    /// Its name; may be empty.
+    pub names: Names,
     /// Its course in degrees.
     pub line: MultiLineString<f64>,
 }

@@ -7,10 +7,12 @@ use geojson::{Feature, FeatureCollection, GeoJson, Geometry, GeometryValue};
 use serde::Deserialize;
 
 use super::context::{
-    Border, Context, Country, Gazetteer, Names, Place, PlaceSize, Province, River,
+    Border, Context, Country, Gazetteer, Lake, Names, Place, PlaceSize, Province, River,
 };
+use super::names::{Gazetted, gazetted};
 
-/// The texts that make up a context: GeoJSON, but for `tripoints` and `names`, which are JSON.
+/// The texts that make up a context: GeoJSON, but for `tripoints` and `states`, which are JSON, and
+/// `names`, which is CSV.
 pub(crate) struct Sources<'a> {
     pub countries: &'a str,
     pub locator: &'a str,
@@ -18,6 +20,7 @@ pub(crate) struct Sources<'a> {
     pub places: &'a str,
     pub rivers: &'a str,
     pub tripoints: &'a str,
+    pub states: &'a str,
     pub names: &'a str,
 }
 
@@ -30,32 +33,36 @@ pub enum ContextError {
     /// Not the expected JSON.
     #[error(transparent)]
     Json(#[from] serde_json::Error),
+    /// Not the expected CSV.
+    #[error(transparent)]
+    Csv(#[from] csv::Error),
 }
 
 /// Reads the layers. A feature without what its layer needs is passed over.
 pub(crate) fn parse(sources: &Sources<'_>) -> Result<Context, ContextError> {
-    let names: NameBook = serde_json::from_str(sources.names)?;
+    let states: NamedStates = serde_json::from_str(sources.states)?;
+    let names = NameBook { countries: states.countries, all: gazetted(sources.names)? };
     Ok(Context {
         countries: layer(sources.countries, |feature| names.country(feature, "country"))?,
         locator: layer(sources.locator, |feature| names.country(feature, "iso"))?,
         borders: layer(sources.borders, border)?,
         provinces: names.provinces(),
-        enclaves: names.enclaves.clone(),
+        enclaves: names.of_kind("enclave").map(|(key, of)| (key.to_owned(), of)).collect(),
         places: layer(sources.places, |feature| names.place(feature))?,
-        rivers: joined(layer(sources.rivers, river)?),
+        rivers: joined(layer(sources.rivers, |feature| names.river(feature))?),
         tripoints: serde_json::from_str(sources.tripoints)?,
         ..Context::default()
     })
 }
 
 /// Reads places with the names and the credit that their own layer gives.
-pub(crate) fn gazetteer(text: &str) -> Result<Gazetteer, ContextError> {
+pub(crate) fn gazetteer(text: &str, names: &str) -> Result<Gazetteer, ContextError> {
     #[derive(Deserialize)]
     struct Head {
         dataset: crate::model::Dataset,
     }
     let head: Head = serde_json::from_str(text)?;
-    let names = NameBook::default();
+    let names = NameBook { all: gazetted(names)?, ..NameBook::default() };
     let places = layer(text, |feature| names.place(feature))?;
     Ok(Gazetteer { places, attribution: head.dataset.attribution })
 }
@@ -66,13 +73,23 @@ fn layer<T>(text: &str, read: impl Fn(&Feature) -> Option<T>) -> Result<Vec<T>, 
     Ok(features.iter().filter_map(read).collect())
 }
 
+/// Lakes with the names that a table has for them.
+pub(crate) fn named(lakes: Vec<Lake>, names: &str) -> Result<Vec<Lake>, ContextError> {
+    let book = NameBook { all: gazetted(names)?, ..NameBook::default() };
+    let named = |lake: Lake| Lake { names: book.names("water", lake.names.get("en")), ..lake };
+    Ok(lakes.into_iter().map(named).collect())
+}
+
 /// Names by the codes of what they name.
-#[derive(Default, Deserialize)]
+#[derive(Default)]
 struct NameBook {
     countries: HashMap<String, NamedCountry>,
-    provinces: HashMap<String, Names>,
-    places: HashMap<String, Names>,
-    enclaves: HashMap<String, Names>,
+    all: Gazetted,
+}
+
+#[derive(Deserialize)]
+struct NamedStates {
+    countries: HashMap<String, NamedCountry>,
 }
 
 #[derive(Deserialize)]
@@ -99,26 +116,47 @@ impl NameBook {
             .or_else(|| self.countries.values().find(|country| country.alpha3 == code))
     }
 
+    /// The names of something that is called so in its own layer.
+    fn names(&self, kind: &str, key: &str) -> Names {
+        let found = self.all.get(&(kind.to_owned(), key.to_owned()));
+        found.cloned().unwrap_or_default().or_english(key)
+    }
+
+    /// All of a kind, by their keys.
+    fn of_kind(&self, kind: &str) -> impl Iterator<Item = (&str, Names)> {
+        let all = self.all.iter().filter(move |((of, _), _)| of == kind);
+        all.map(|((_, key), names)| (key.as_str(), names.clone().or_english(key)))
+    }
+
     /// The units that have a code and a state known by name.
     fn provinces(&self) -> Vec<Province> {
-        let units = self.provinces.iter().filter_map(|(code, names)| {
+        let units = self.of_kind("province").filter_map(|(code, names)| {
             let country = self.named_country(code.split('-').next()?)?.alpha3.clone();
-            Some(Province { code: code.clone(), names: names.clone(), country })
+            Some(Province { code: code.to_owned(), names, country })
         });
         units.collect()
+    }
+
+    /// A river; nothing for the middle of a lake that it runs through.
+    fn river(&self, feature: &Feature) -> Option<River> {
+        if text(feature, "featurecla").is_some_and(|class| class != "River") {
+            return None;
+        }
+        let names = self.names("water", &text(feature, "name")?);
+        Some(River { names, line: line(feature.geometry.as_ref()?)? })
     }
 
     fn place(&self, feature: &Feature) -> Option<Place> {
         let english = text(feature, "name")?;
         let id = feature.property("geonameid").map(|id| id.to_string()).unwrap_or_default();
-        let names = self.places.get(&id).cloned().unwrap_or_default().with_english(&english);
+        let names = self.all.get(&("place".to_owned(), id)).cloned().unwrap_or_default();
         let population = feature.property("population").and_then(|value| value.as_u64());
         let population = population.unwrap_or(0);
         let seat = feature.property("seat_of").is_some();
         let country = text(feature, "country")?;
         let state = self.named_country(&country).map_or(&country, |named| &named.alpha3).clone();
         Some(Place {
-            names,
+            names: names.or_english(&english),
             country,
             state,
             population,
@@ -145,19 +183,11 @@ fn border(feature: &Feature) -> Option<Border> {
     Some(Border { pair: text(feature, "border")?, agreed: true, generalised: false, line })
 }
 
-/// A river; nothing for the middle of a lake that it runs through.
-fn river(feature: &Feature) -> Option<River> {
-    if text(feature, "featurecla").is_some_and(|class| class != "River") {
-        return None;
-    }
-    Some(River { name: text(feature, "name")?, line: line(feature.geometry.as_ref()?)? })
-}
-
 /// Rivers, each with all its pieces.
 fn joined(pieces: Vec<River>) -> Vec<River> {
     let mut rivers: Vec<River> = Vec::new();
     for piece in pieces {
-        match rivers.iter_mut().find(|river| river.name == piece.name) {
+        match rivers.iter_mut().find(|river| river.names == piece.names) {
             Some(river) => river.line.0.extend(piece.line.0),
             None => rivers.push(piece),
         }

@@ -24,6 +24,8 @@ mod elevation;
 mod feature;
 pub(crate) mod layers;
 mod line;
+mod names;
+pub mod near;
 mod pack;
 mod pair;
 mod scenery;

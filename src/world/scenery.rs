@@ -150,7 +150,7 @@ fn rivers(found: &Surroundings, rank: u8) -> Vec<River> {
         let pieces = rivers.entry(name).or_insert_with(|| MultiLineString::new(Vec::new()));
         pieces.0.extend(river.line.0.iter().cloned());
     }
-    rivers.into_iter().map(|(name, line)| River { name: name.to_owned(), line }).collect()
+    rivers.into_iter().map(|(name, line)| River { names: Names::english(name), line }).collect()
 }
 
 /// Whether a name has lost letters, or has UTF-8 read as something else.

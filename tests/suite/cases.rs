@@ -49,6 +49,19 @@ fn the_lines_of_collections_are_read_and_what_is_left_out_is_counted() {
 }
 
 #[test]
+fn what_is_no_line_beside_the_lines_of_a_collection_is_warned_of() {
+    let collection = r#"{"type":"Feature","properties":{"status":"delimited"},"geometry":
+        {"type":"GeometryCollection","geometries":[
+            {"type":"LineString","coordinates":[[70,40],[70.1,40]]},
+            {"type":"Point","coordinates":[70,40]}]}}"#;
+    for command in ["stats", "map", "ruler", "export", "validate"] {
+        let output = frontier(&[command, "-"], collection.as_bytes());
+        let said = String::from_utf8_lossy(&[output.stderr, output.stdout].concat()).into_owned();
+        assert!(said.contains("its collection has 1 Point beside lines: ignored"), "{command}");
+    }
+}
+
+#[test]
 fn a_status_may_be_absent_nested_a_number_or_hold_a_comma() {
     each("statuses", judge);
 }

@@ -220,3 +220,25 @@ fn columns_may_be_separated_by_semicolons_or_tabs_and_numbers_have_a_decimal_com
         assert_eq!(claims[1].value, "970.5-1008".parse().unwrap());
     }
 }
+
+#[test]
+fn names_of_fields_have_any_case_and_other_names_are_mapped() {
+    let table = "ID;Metric;Km;Nach;notes\na;total_km;978,4;2017-06;x\n";
+    let columns = ["value=Km", "as_of=Nach"].map(|text| text.parse().unwrap());
+    let (claims, warnings) = figures::read::claims_in("my", table.as_bytes(), &columns).unwrap();
+    assert_eq!(warnings, []);
+    assert_eq!(claims[0].value.number(), Some(978.4));
+    assert_eq!(claims[0].as_of, Some("2017-06".parse().unwrap()));
+    for (table, columns, said) in [
+        ("id,metric,value\na,total_km,7\n", "value=Km", "no claim has a column \"Km\""),
+        ("id,metric,value,Km\na,total_km,7,8\n", "value=Km", "a second \"value\""),
+        ("id,metric,value,Value\na,total_km,7,8\n", "notes=metric", "\"value\""),
+    ] {
+        let columns = [columns.parse().unwrap()];
+        let error = figures::read::claims_in("my", table.as_bytes(), &columns).unwrap_err();
+        assert!(error.to_string().contains(said), "{error}");
+    }
+    assert!("length=Km".parse::<figures::Column>().is_err());
+    let output = frontier(&["check", "--map", "value=Km"]);
+    assert_eq!(output.status.code(), Some(2));
+}

@@ -3,6 +3,7 @@
 use std::fs;
 use std::process::{Command, Output, Stdio};
 
+use crate::outputs;
 use crate::program::frontier;
 use serde_json::Value;
 
@@ -318,6 +319,24 @@ fn a_mistyped_property_or_value_is_an_error_that_names_the_near_one() {
             assert_eq!(code(&output), 1, "{arguments:?}");
             let message = text(&output.stderr);
             assert!(message.contains(&format!("did you mean `{meant}`?")), "{message}");
+        }
+    }
+}
+
+#[test]
+fn every_command_that_selects_refuses_a_property_that_nothing_has() {
+    let selects = |command: &String| {
+        let help = frontier(&[command, "--help"], b"");
+        text(&help.stdout).contains("--where <")
+    };
+    let commands: Vec<String> = outputs::commands().into_iter().filter(selects).collect();
+    assert!(commands.len() > 5, "{commands:?}");
+    for command in commands {
+        for file in [&[][..], &["geodata/segments/2025-01.geojson"][..]] {
+            let output = frontier(&[&[&*command, "--where", "sectoin=1"], file].concat(), b"");
+            let message = text(&output.stderr);
+            assert_eq!(code(&output), 1, "{command}: {message}");
+            assert!(message.contains("did you mean `section`?"), "{command}: {message}");
         }
     }
 }

@@ -96,7 +96,7 @@ fn text_and_markdown_show_kilometres_and_the_sums_below() {
     // 111.319491 km a degree.
     for text in [crossed("text"), crossed("md")] {
         let table = text.split("indefinite (km)").nth(1).unwrap();
-        let table = table.split("segment length").next().unwrap();
+        let table = table.split("segment as drawn").next().unwrap();
         let upper = ["111.3", "222.6", "0.0", "334.0", "80.0", "%"];
         assert_eq!(cells(&table.replace("\\_", "_"), "upper_a"), upper, "{text}");
         assert_eq!(cells(table, "total"), ["167.0", "222.6", "27.8", "417.4", "100.0", "%"]);

@@ -36,6 +36,21 @@ fn the_total_elsewhere_is_what_pyproj_gives_with_those_models() {
 }
 
 #[test]
+fn rounded_coordinates_are_those_of_their_decimal_text() {
+    // Python 3.11 `round`, which rounds the decimal text of a double, and pyproj 3.7.2: halves,
+    // of which coordinates with six decimals have many, go another way by scaling.
+    let survey = survey(embedded::boundary(Some("2025-01"), None).unwrap());
+    let lines: Vec<_> = survey.segments.iter().map(|surveyed| &surveyed.segment.line).collect();
+    let rounded = elsewhere(&lines).rounded;
+    let expected =
+        [(5, 990_114.389_007_403_2), (4, 990_243.539_760_095), (3, 1_003_189.884_215_849)];
+    for (decimals, expected) in expected {
+        let found = value(&rounded, &format!("{decimals} decimals"));
+        assert!((found / expected - 1.0).abs() < 1e-9, "{decimals}: {found}");
+    }
+}
+
+#[test]
 fn rounding_to_three_decimals_flattens_a_bend_of_half_a_thousandth() {
     let bent = LineString::from(vec![(0.0, 0.0), (0.5, 0.000_4), (1.0, 0.0)]);
     let line = MultiLineString::from(bent);

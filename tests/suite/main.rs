@@ -19,6 +19,7 @@ mod compare_map;
 mod consistency;
 mod cross_table;
 mod edges;
+mod evidence;
 mod examples;
 mod explain;
 mod exports;
@@ -28,6 +29,7 @@ mod forged;
 mod formats;
 mod fuzz;
 #[cfg(target_os = "linux")]
+mod gazetteer;
 mod hostile;
 mod init;
 mod lengths;

@@ -119,11 +119,14 @@ fn the_borders_of_neighbours_end_nowhere() {
 fn the_syr_darya_has_its_name_below_the_confluence() {
     let context = embedded::context(None);
     let west = |name: &str| {
-        let river = context.rivers.iter().find(|river| river.name == name).unwrap();
+        let river = context.rivers.iter().find(|river| river.names.get("en") == name).unwrap();
         river.line.iter().flatten().map(|at| at.x).fold(f64::INFINITY, f64::min)
     };
     assert!(west("Naryn") > 71.7 && west("Syr Darya") < 69.0);
-    assert_eq!(context.rivers.iter().filter(|river| river.name == "Syr Darya").count(), 1);
+    assert_eq!(
+        context.rivers.iter().filter(|river| river.names.get("en") == "Syr Darya").count(),
+        1
+    );
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use frontier::Metres;
 use frontier::geodesic::chain;
 use frontier::measure::ruler;
-use geo::{Distance, Geodesic, LineString, Point};
+use geo::{Destination, Distance, Geodesic, LineString, Point};
 
 /// A Koch curve (von Koch 1904) of a number of generations, some 10 km wide on the equator,
 /// where a degree of longitude and one of latitude differ by 0.7 %.
@@ -70,14 +70,53 @@ fn no_walk_is_longer_than_the_line() {
 
 #[test]
 fn the_ruler_for_a_length_is_the_first_after_which_the_line_is_shorter() {
-    let curve = ruler::fine_curve(&[koch(5)]);
+    let lines = [koch(5)];
+    let curve = ruler::fine_curve(&lines);
     let wanted = Metres(curve.points[14].length_m.0 * 1.000_001);
-    let found = curve.ruler_for(wanted).unwrap();
+    let found = curve.ruler_for(&lines, wanted).unwrap();
     let (finer, coarser): (Vec<ruler::Step>, Vec<ruler::Step>) =
         curve.points.iter().partition(|point| point.ruler_m < found);
     assert!(finer.iter().all(|point| point.length_m >= wanted));
     assert!(coarser[0].length_m < wanted);
-    assert_eq!(curve.ruler_for(Metres(curve.every_vertex_m.0 * 1.01)), None);
+    assert_eq!(curve.ruler_for(&lines, Metres(curve.every_vertex_m.0 * 1.01)), None);
+}
+
+/// Two straight arms of a kilometre at a right angle, walked from one end: in the plane, which
+/// the ground is here to a millimetre, the step over the corner is a hypotenuse. Of five starting
+/// points three are that end and two the corner, from where the dividers lose nothing.
+fn around_a_corner(ruler: f64) -> f64 {
+    let arm = 1000.0;
+    let rest = arm % ruler;
+    let from_end = arm - rest + ruler + (arm - (ruler * ruler - rest * rest).sqrt());
+    (3.0 * from_end + 2.0 * 2.0 * arm) / 5.0
+}
+
+#[test]
+fn a_walk_with_the_ruler_for_a_length_gives_that_length() {
+    let corner = Point::new(70.0, 0.0);
+    let [end, other] = [90.0, 0.0].map(|azimuth| Geodesic.destination(corner, azimuth, 1000.0));
+    let lines = [LineString::from(vec![end, corner, other])];
+    let curve = ruler::curve(&lines);
+    let least = curve.points.iter().map(|point| point.length_m.0).fold(f64::INFINITY, f64::min);
+    for share in [0.1, 0.5, 0.9] {
+        let wanted = least + share * (curve.points[0].length_m.0 - least);
+        let found = curve.ruler_for(&lines, Metres(wanted)).unwrap();
+        let walked = around_a_corner(found.0);
+        assert!((walked / wanted - 1.0).abs() < 2e-5, "{wanted}: {found:?} gives {walked}");
+    }
+}
+
+#[test]
+fn the_uncertainty_of_a_dimension_covers_both_halves_of_the_curve() {
+    let bent: LineString<f64> = koch(5).0.into_iter().chain([(72.0, 30.0).into()]).collect();
+    for line in [koch(4), bent] {
+        let curve = ruler::curve(&[line]);
+        let (dimension, error) = (curve.dimension.unwrap(), curve.uncertainty.unwrap());
+        for half in curve.dimension_of_halves.unwrap() {
+            assert!((half - dimension).abs() <= error, "{half}: {dimension} ± {error}");
+        }
+        assert!(error >= ruler::STANDARD_ERRORS * curve.standard_error.unwrap());
+    }
 }
 
 #[test]

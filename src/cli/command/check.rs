@@ -6,9 +6,9 @@ use frontier::compare::{Options, compare};
 use frontier::figures::check::{Inquiry, Report, Verdict, check};
 use frontier::table;
 use frontier::world::context::Gazetteer;
-use frontier::{Boundary, Drawing, Survey, embedded};
+use frontier::{Boundary, Drawing, Names, Survey, embedded};
 
-use crate::cli::args::Check;
+use crate::cli::args::{Check, Select};
 use crate::cli::failure::Failure;
 use crate::cli::formats::TableFormat;
 use crate::cli::input::Read;
@@ -19,7 +19,7 @@ use crate::cli::source::Source;
 const DIFFERS: u8 = 3;
 
 pub fn run(args: &Check, invocation: &Invocation) -> Result<ExitCode, Failure> {
-    let inputs = vec![Read::of(&args.input), Read::claims(args.claims.as_ref())];
+    let inputs = vec![Read::of(&args.input), Read::claims(args.claims.file.as_ref())];
     let (format, delivery) = invocation.delivery(inputs, args.format, &args.output)?;
     let report = report(args, invocation)?;
     let text = match format {
@@ -34,9 +34,9 @@ pub fn run(args: &Check, invocation: &Invocation) -> Result<ExitCode, Failure> {
 }
 
 fn report(args: &Check, invocation: &Invocation) -> Result<Report, Failure> {
-    let claims = super::claims::read(args.claims.as_ref(), invocation)?;
+    let claims = super::claims::read(&args.claims, invocation)?;
     let drawings = drawings(args, invocation)?;
-    let own = args.claims.is_some();
+    let own = args.claims.file.is_some();
     if let (false, [boundary]) = (args.input.is_frontier(), drawings.as_slice()) {
         if !own && !is_about_the_frontier(boundary)? {
             let file = args.input.input.as_ref().map(Source::name);
@@ -56,6 +56,7 @@ fn report(args: &Check, invocation: &Invocation) -> Result<Report, Failure> {
         overlap_tolerance: args.overlap_tolerance,
         series: &embedded::series(),
         timeline: &timeline,
+        places: &embedded::gazetteer().places,
     }))
 }
 
@@ -70,11 +71,18 @@ fn is_about_the_frontier(boundary: &Boundary) -> Result<bool, Failure> {
 fn drawings(args: &Check, invocation: &Invocation) -> Result<Vec<Boundary>, Failure> {
     let one = !args.input.is_frontier() || args.input.edition.is_some();
     let drawings = match one {
-        true => vec![super::boundary(&args.input, &args.select, invocation)?],
-        false => editions()?,
+        true => vec![super::boundary(&args.input, &args.select, &[], invocation)?],
+        false => known_editions(&args.select)?,
     };
     let selection = args.select.selection(args.overlap_tolerance);
     Ok(drawings.into_iter().map(|drawing| selection.narrow(drawing)).collect())
+}
+
+/// All editions, of which one at least has the names that are asked for.
+fn known_editions(select: &Select) -> Result<Vec<Boundary>, Failure> {
+    let editions = editions()?;
+    super::known(Names::asked(&[], &select.conditions), &editions)?;
+    Ok(editions)
 }
 
 /// All editions of the embedded frontier.

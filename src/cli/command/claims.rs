@@ -12,15 +12,14 @@ use frontier::table::claims as write;
 use frontier::{Dataset, embedded};
 
 use super::picture;
-use crate::cli::args::Claims;
+use crate::cli::args::{Claims, OwnClaims};
 use crate::cli::failure::Failure;
 use crate::cli::formats::{ChartFormat, PictureFormat, TableFormat};
 use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;
-use crate::cli::source::Source;
 
 pub fn run(args: &Claims, invocation: &Invocation) -> Result<ExitCode, Failure> {
-    let inputs = args.fonts.behind([Read::claims(args.claims.as_ref())]);
+    let inputs = args.fonts.behind([Read::claims(args.claims.file.as_ref())]);
     let (format, delivery) = invocation.delivery(inputs, args.format, &args.output)?;
     let bytes = match format {
         _ if args.template.is_some() => write::csv_rows(&examples()).into_bytes(),
@@ -38,18 +37,19 @@ const NO_PICTURE: &str = "a list of claims has no picture; add --timeline for th
                           progress of delimitation, or choose text, md, csv or json";
 
 /// The claims of a file, or the embedded ones; warnings go to standard error.
-pub fn read(source: Option<&Source>, invocation: &Invocation) -> Result<Vec<Claim>, Failure> {
-    let Some(source) = source else { return Ok(embedded::claims()) };
-    let (claims, warnings) = figures::read::claims(&source.name(), &source.bytes()?)?;
+pub fn read(own: &OwnClaims, invocation: &Invocation) -> Result<Vec<Claim>, Failure> {
+    let Some(source) = &own.file else { return Ok(embedded::claims()) };
+    let bytes = source.bytes()?;
+    let (claims, warnings) = figures::read::claims_in(&source.name(), &bytes, &own.columns)?;
     invocation.warn(source.path(), &warnings);
     Ok(claims)
 }
 
 fn list(args: &Claims, format: TableFormat, invocation: &Invocation) -> Result<String, Failure> {
     let filter = args.filter();
-    let mut claims = read(args.claims.as_ref(), invocation)?;
+    let mut claims = read(&args.claims, invocation)?;
     claims.retain(|claim| filter.fits(claim));
-    let own = args.claims.is_some();
+    let own = args.claims.file.is_some();
     let timeline = if own { Vec::new() } else { embedded::timeline() };
     let dataset = match own {
         true => Dataset::default(),

@@ -41,7 +41,7 @@ fn survey(args: &Map, invocation: &Invocation) -> Result<Survey, Failure> {
         return super::whole_survey(&args.input, &args.select, &args.once, invocation);
     };
     let at = |date| Select { as_of: Some(date), ..args.select.everywhere() };
-    let boundary = super::boundary(&args.input, &at(*from), invocation)?;
+    let boundary = super::boundary(&args.input, &at(*from), &[], invocation)?;
     Ok(Survey::of(boundary, at(*to).selection(args.once.tolerance))?)
 }
 

@@ -6,6 +6,7 @@ mod check;
 mod claims;
 mod compare;
 mod describe;
+mod evidence;
 mod export;
 mod init;
 mod map;
@@ -105,18 +106,6 @@ fn say_if_frontier(input: &Input, invocation: &Invocation) -> Result<(), Failure
     Ok(())
 }
 
-/// The boundary that a command line asks for; warnings go to standard error.
-fn boundary(input: &Input, select: &Select, invocation: &Invocation) -> Result<Boundary, Failure> {
-    match input.named() {
-        Named::Frontier => Ok(embedded::boundary(input.edition.as_deref(), select.as_of)?),
-        Named::Border(pair) => Ok(world::boundary(pair, input.view)?),
-        Named::File(source) => {
-            let rules = input.rules_for(select, &[]);
-            file_boundary(source, &rules, invocation).map(|(boundary, _)| boundary)
-        }
-    }
-}
-
 /// The boundary in a file, and what there is of the names that are asked for.
 fn file_boundary(
     source: &Source,
@@ -131,24 +120,32 @@ fn file_boundary(
 }
 
 /// The boundary that a command line asks for, if it has the properties and the values that are
-/// asked for.
-fn known_boundary(
+/// asked for; warnings go to standard error.
+fn boundary(
     input: &Input,
     select: &Select,
     properties: &[String],
     invocation: &Invocation,
 ) -> Result<Boundary, Failure> {
     let rules = input.rules_for(select, properties);
-    let (boundary, names) = match &input.input {
-        Some(source) => file_boundary(source, &rules, invocation)?,
-        None => {
-            let (boundary, mut names) = (boundary(input, select, invocation)?, rules.names);
-            boundary.segments.iter().for_each(|segment| names.note(segment));
-            (boundary, names)
+    let compiled_in = match input.named() {
+        Named::Frontier => embedded::boundary(input.edition.as_deref(), select.as_of)?,
+        Named::Border(pair) => world::boundary(pair, input.view)?,
+        Named::File(source) => {
+            let (boundary, names) = file_boundary(source, &rules, invocation)?;
+            names.require()?;
+            return Ok(boundary);
         }
     };
-    names.require()?;
-    Ok(boundary)
+    known(rules.names, std::slice::from_ref(&compiled_in))?;
+    Ok(compiled_in)
+}
+
+/// That boundaries have the names that are asked for.
+fn known(mut names: Names, boundaries: &[Boundary]) -> Result<(), Failure> {
+    let segments = boundaries.iter().flat_map(|boundary| &boundary.segments);
+    segments.for_each(|segment| names.note(segment));
+    Ok(names.require()?)
 }
 
 /// The survey that a command line asks for.
@@ -158,7 +155,7 @@ fn survey(
     once: &Once,
     invocation: &Invocation,
 ) -> Result<Survey, Failure> {
-    let boundary = known_boundary(input, select, &[], invocation)?;
+    let boundary = boundary(input, select, &[], invocation)?;
     Ok(Survey::of(boundary, select.selection(once.tolerance))?)
 }
 
@@ -169,7 +166,7 @@ fn whole_survey(
     once: &Once,
     invocation: &Invocation,
 ) -> Result<Survey, Failure> {
-    let boundary = known_boundary(input, select, &[], invocation)?;
+    let boundary = boundary(input, select, &[], invocation)?;
     Ok(Survey::of(boundary, select.everywhere().selection(once.tolerance))?)
 }
 

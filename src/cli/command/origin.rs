@@ -19,7 +19,7 @@ impl Origin {
     pub fn of(input: &Input, select: &Select, invocation: &Invocation) -> Result<Origin, Failure> {
         let rules = input.rules_for(select, &[]);
         let Some(source) = &input.input else {
-            let boundary = super::boundary(input, select, invocation)?;
+            let boundary = super::boundary(input, select, &[], invocation)?;
             return Ok(Origin::Kept(Box::new(boundary), rules.names));
         };
         source.keep()?;

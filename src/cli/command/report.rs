@@ -37,10 +37,10 @@ const TOLERANCE: f64 = 0.01;
 /// All files are made before the first is written, so that a failure leaves the folder as it
 /// was.
 pub fn run(args: &Report, invocation: &Invocation) -> Result<ExitCode, Failure> {
-    let claims = args.claims.iter().cloned().map(Read::File);
+    let claims = args.claims.file.iter().cloned().map(Read::File);
     let inputs = [Read::of(&args.input)].into_iter().chain(claims);
     let origin = invocation.stamp(args.fonts.behind(inputs));
-    let boundary = super::known_boundary(&args.input, &args.select, &[], invocation)?;
+    let boundary = super::boundary(&args.input, &args.select, &[], invocation)?;
     let selection = |select: &Select| select.selection(args.once.tolerance);
     let checks = checks(args, &boundary, &selection(&args.select), invocation)?;
     let survey = |of: Boundary, select: &Select| -> Result<Survey, Failure> {
@@ -133,19 +133,20 @@ fn checks(
     invocation: &Invocation,
 ) -> Result<Option<Checks>, Failure> {
     let drawings = match (args.input.is_frontier(), &args.input.edition) {
-        (false, _) if args.claims.is_none() => return Ok(None),
+        (false, _) if args.claims.file.is_none() => return Ok(None),
         (true, None) => super::check::editions()?,
         _ => vec![selection.narrow(boundary.clone())],
     };
-    let timeline = if args.claims.is_some() { Vec::new() } else { embedded::timeline() };
+    let timeline = if args.claims.file.is_some() { Vec::new() } else { embedded::timeline() };
     Ok(Some(check(&Inquiry {
-        claims: &super::claims::read(args.claims.as_ref(), invocation)?,
+        claims: &super::claims::read(&args.claims, invocation)?,
         drawings: &drawings,
         as_of: args.select.as_of.or(boundary.dataset.as_of),
         tolerance: TOLERANCE,
         overlap_tolerance: args.once.tolerance,
         series: &embedded::series(),
         timeline: &timeline,
+        places: &embedded::gazetteer().places,
     })))
 }
 

@@ -10,7 +10,7 @@ use frontier::geodesic::overlap::Repeats;
 use frontier::measure::ruler::{curve, fine_curve};
 use frontier::table::ruler as write;
 use frontier::table::ruler::Report;
-use frontier::{Dataset, Date, Metres, Problems, Rules, Severity, Survey, embedded, read};
+use frontier::{Dataset, Date, Drawing, Metres, Problems, Severity, Survey, embedded, read};
 use geo::LineString;
 
 use crate::cli::args::Ruler;
@@ -25,7 +25,8 @@ pub fn run(args: &Ruler, invocation: &Invocation) -> Result<ExitCode, Failure> {
     let subject = subject(args, invocation)?;
     let whole = chain::join(&subject.lines);
     let curve = curve(&whole);
-    let wanted = args.for_length.map(|length| (length, fine_curve(&whole).ruler_for(length)));
+    let ruler_for = |length| fine_curve(&whole).ruler_for(&whole, length);
+    let wanted = args.for_length.map(|length| (length, ruler_for(length)));
     let Subject { dataset, as_of, notes, .. } = subject;
     let report = Report { dataset, as_of, notes, curve, wanted };
     let bytes = match format {
@@ -75,10 +76,14 @@ fn subject(args: &Ruler, invocation: &Invocation) -> Result<Subject, Failure> {
             let rules = args.input.rules();
             match read::boundary(&name, &bytes[..], &rules) {
                 Err(problems) if lacks_status_only(&problems) => {
-                    return drawn(&name, &bytes, &rules, args.once.tolerance);
+                    let (drawing, warnings) =
+                        read::drawing_of_layer(&name, &bytes, rules.layer.as_deref())?;
+                    invocation.warn(source.path(), &warnings);
+                    return Ok(drawn(drawing, args.once.tolerance));
                 }
                 Err(problems) => return Err(problems.into()),
-                Ok((boundary, _)) => {
+                Ok((boundary, warnings)) => {
+                    invocation.warn(source.path(), &warnings);
                     Survey::of(boundary, args.select.selection(args.once.tolerance))?
                 }
             }
@@ -96,12 +101,10 @@ fn lacks_status_only(problems: &Problems) -> bool {
     errors.all(|problem| ["missing-status", "not-geojson"].contains(&problem.code))
 }
 
-/// The lines of a file, whatever their status.
-fn drawn(name: &str, bytes: &[u8], rules: &Rules, tolerance: Metres) -> Result<Subject, Failure> {
-    let (drawing, _) = read::drawing_of_layer(name, bytes, rules.layer.as_deref())?;
+/// The lines of a drawing, whatever their status.
+fn drawn(drawing: Drawing, tolerance: Metres) -> Subject {
     let lines: Vec<_> = drawing.lines.iter().map(|drawn| &drawn.line).collect();
     let once = Repeats::of(&lines, tolerance).once(&lines);
     let lines = once.into_iter().flat_map(|line| line.into_owned().0).collect();
-    let (dataset, as_of) = (drawing.dataset, None);
-    Ok(Subject { dataset, as_of, notes: Vec::new(), lines })
+    Subject { dataset: drawing.dataset, as_of: None, notes: Vec::new(), lines }
 }

@@ -18,6 +18,7 @@ use crate::cli::source::Source;
 
 pub fn run(args: &Stats, invocation: &Invocation) -> Result<ExitCode, Failure> {
     match &args.input.input {
+        _ if args.evidence => super::evidence::run(args, invocation)?,
         Some(_) if !args.explain => run_on_files(args, invocation)?,
         _ => {
             let (format, delivery) =
@@ -118,7 +119,7 @@ fn partial_of_one(
 
 /// The summary of segments that are all in memory, as explaining needs them.
 fn summary_of_survey(args: &Stats, invocation: &Invocation) -> Result<Summary, Failure> {
-    let boundary = super::known_boundary(&args.input, &args.select, &args.by, invocation)?;
+    let boundary = super::boundary(&args.input, &args.select, &args.by, invocation)?;
     let survey = Survey::of(boundary, args.select.selection(args.once.tolerance))?;
     let mut summary = summarise(&survey, &args.by);
     if args.explain {

@@ -52,8 +52,10 @@ pub struct Words {
     pub tripoint: &'static str,
     /// What the kilometres in the legend cover.
     pub lengths_of: &'static str,
-    /// The same where only a part of the line is shown: its length and that of the whole.
-    pub lengths_in_view: &'static str,
+    /// The same of what lies within an extent: its limits, its length and that of the whole.
+    pub lengths_within: &'static str,
+    /// The same where only some segments are selected: their length and that of the whole.
+    pub lengths_selected: &'static str,
     /// "{} of {}": a length that is shown and that of the whole.
     pub in_view: &'static str,
     /// "The whole line was agreed by {}".

@@ -85,6 +85,7 @@ impl<'s> Body<'s> {
             around: &self.around,
             parties: &self.parties,
             edition: self.survey.dataset.edition.as_deref(),
+            as_of: self.survey.as_of,
             segments: &self.boundary.segments,
             names_parties: self.names_parties,
         };

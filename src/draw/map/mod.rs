@@ -12,6 +12,7 @@ mod bands;
 mod body;
 mod boundary;
 pub mod comparison;
+mod degrees;
 mod field;
 mod foot;
 mod graticule;

@@ -21,8 +21,8 @@ use crate::draw::palette::LineStyle;
 use crate::draw::scene::{Node, Path};
 use crate::draw::text::{Anchor, Text};
 use crate::draw::units::POINT;
-use crate::model::{Part, Segment};
-use crate::world::context::Ground;
+use crate::model::{Date, Part, Segment};
+use crate::world::context::{Ground, Names};
 
 /// Names that found their place, and the marks they belong to.
 #[derive(Default)]
@@ -68,6 +68,8 @@ pub struct Subject<'a> {
     pub parties: &'a BTreeSet<String>,
     /// The edition of the line, which has its own tripoints.
     pub edition: Option<&'a str>,
+    /// The date whose names are used; without one those of today.
+    pub as_of: Option<Date>,
     /// The visible segments.
     pub segments: &'a [Drawn<'a>],
     /// Whether the states on both sides are named even where their ground has no room for it.
@@ -84,6 +86,11 @@ pub(super) struct Naming<'a> {
 }
 
 impl Naming<'_> {
+    /// What something is called on this map.
+    pub(super) fn called<'n>(&self, names: &'n Names) -> &'n str {
+        names.at(self.lang.code(), self.subject.as_of)
+    }
+
     fn tripoints(&mut self) {
         let Subject { around, edition, .. } = self.subject;
         let points = around.context.tripoints.iter();
@@ -143,7 +150,7 @@ impl Naming<'_> {
             let province = context.provinces.iter().find(|province| province.code == unit);
             let middle = centre(own.iter().flat_map(|line| &line.0));
             let (Some(province), Some(near)) = (province, middle) else { continue };
-            let content = province.names.get(self.lang.code()).to_owned();
+            let content = self.called(&province.names).to_owned();
             let text = Text {
                 spacing: 1.2,
                 colour: palette::GREY,
@@ -173,7 +180,7 @@ impl Naming<'_> {
     fn lakes(&mut self) {
         let around = self.subject.around;
         for (lake, rings) in around.context.lakes.iter().zip(&around.lakes) {
-            let name = lake.names.get(self.lang.code());
+            let name = self.called(&lake.names);
             let text = water(name);
             let holds = |ring| Rect::around(ring).is_some_and(|rect| rect.width > text.width());
             if !name.is_empty() && rings.iter().any(holds) {
@@ -186,8 +193,12 @@ impl Naming<'_> {
     fn rivers(&mut self) {
         let around = self.subject.around;
         let rivers = around.context.rivers.iter().zip(&around.rivers);
-        for (river, lines) in rivers.filter(|(river, _)| !river.name.is_empty()) {
-            let text = Text { anchor: Anchor::Middle, ..water(&river.name) };
+        for (river, lines) in rivers {
+            let name = self.called(&river.names);
+            if name.is_empty() {
+                continue;
+            }
+            let text = Text { anchor: Anchor::Middle, ..water(name) };
             let mut places: Vec<(f64, Text)> =
                 lines.iter().flat_map(|line| along(line, &text)).collect();
             places.sort_by(|a, b| a.0.total_cmp(&b.0));

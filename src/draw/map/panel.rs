@@ -3,6 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use super::degrees;
+use super::degrees::{Axis, degrees};
 use super::foot::{Block, Column, Foot, GAP, SPACE};
 use super::locator::Locator;
 use super::notes;
@@ -172,9 +174,14 @@ fn legend(
     };
     let here = part.as_ref().map_or(total, |part| part.length(|_| true));
     let km = |length| lang.kilometres(length, decimals(survey.whole));
-    let heading = match here < survey.whole {
-        true => fill(words.lengths_in_view, &[&km(here), &km(survey.whole)]),
-        false => words.lengths_of.to_owned(),
+    let (shares, cut) = (here < survey.whole, part.as_ref().and(options.extent));
+    let heading = match (shares, cut) {
+        (true, Some(extent)) => {
+            let limits = degrees::of_extent(&extent, lang);
+            fill(words.lengths_within, &[&limits, &km(here), &km(survey.whole)])
+        }
+        (true, None) => fill(words.lengths_selected, &[&km(here), &km(survey.whole)]),
+        (false, _) => words.lengths_of.to_owned(),
     };
     Legend { heading, entries, note }
 }
@@ -214,17 +221,8 @@ fn ranges(survey: &Survey, lang: Lang) -> String {
 /// The name of the projection that is fitted to an extent.
 pub(super) fn projection(extent: &Extent, lang: Lang) -> String {
     let words = lang.words();
-    let degrees = |value: f64| {
-        let value = format!("{:.2}", value.abs());
-        let value = value.trim_end_matches('0').trim_end_matches('.');
-        format!("{}°", lang.number(value))
-    };
-    let letter = |value: f64, first: usize| match value.abs() {
-        0.0 | 180.0 => "",
-        _ => words.compass[first + usize::from(value < 0.0)],
-    };
-    let lat = |value: f64| format!("{}{}", degrees(value), letter(value, 0));
-    let lon = |value: f64| format!("{}{}", degrees(value), letter(value, 2));
+    let lat = |value| degrees(value, Axis::Lat, lang);
+    let lon = |value| degrees(value, Axis::Lon, lang);
     let name = match choice::projection(extent).name {
         Name::Conic(first, second, _) => fill(words.conic, &[&lat(first), &lat(second)]),
         Name::Mercator(parallel, _) => fill(words.mercator, &[&lat(parallel)]),

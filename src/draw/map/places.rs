@@ -96,7 +96,7 @@ impl<'a> Naming<'a> {
         if !self.room.is_free(&dot_rect) {
             return false;
         }
-        let content = place.names.get(self.lang.code()).to_owned();
+        let content = self.called(&place.names).to_owned();
         let text = Text::name(content, size, Face::Regular);
         let placed = self.room.beside(&text, at, dot * POINT);
         if let Some(placed) = &placed {

@@ -68,7 +68,7 @@ impl<'x, 'd, 'b> Difference<'x, 'd, 'b> {
         })
     }
 
-    /// The official total of another way of counting that fits the line best.
+    /// The total of another way of counting, given on the side of a party, that fits the line best.
     fn other_total(&self) -> Option<Explanation> {
         const DAYS: i32 = 3 * 365;
         let (claim, computed) = (&self.compared.claim, self.compared.value);

@@ -1,6 +1,7 @@
 //! A drawing as whole lines: its rings, and the rulers that would shorten it.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::collections::HashMap;
 
 use geo::{Distance, Geodesic, LineString, Point};
 
@@ -23,6 +24,8 @@ pub(super) struct Whole {
     /// The sum of the straight ways from end to end: no ruler gives less.
     shortest: f64,
     curve: OnceCell<Curve>,
+    /// Rulers by the length asked for, in bits: figures repeat.
+    rulers: RefCell<HashMap<u64, Option<Metres>>>,
 }
 
 impl Whole {
@@ -40,6 +43,7 @@ impl Whole {
             longest,
             shortest: lines.iter().map(ends).collect::<Sum>().value(),
             curve: OnceCell::new(),
+            rulers: RefCell::default(),
             lines,
         }
     }
@@ -59,6 +63,10 @@ impl Whole {
             return None;
         }
         let curve = self.curve.get_or_init(|| ruler::curve(&self.lines));
-        curve.ruler_for(wanted).filter(|ruler| ruler.0 >= spacing)
+        let mut rulers = self.rulers.borrow_mut();
+        let ruler = rulers
+            .entry(wanted.0.to_bits())
+            .or_insert_with(|| curve.ruler_for(&self.lines, wanted));
+        ruler.filter(|ruler| ruler.0 >= spacing)
     }
 }

@@ -7,6 +7,7 @@ use geo::{GeodesicArea, Polygon};
 use super::Inquiry;
 use super::drawing::{Drawing, Part, kilometres, with_evidence, with_status};
 use super::reason::{Measure, Reason, agrees};
+use super::terrain::{settlement, terrain};
 use crate::figures::claim::{Cited, Claim, Quantity, Value, WHOLE};
 use crate::geodesic::Sum;
 use crate::geodesic::chain;
@@ -33,6 +34,11 @@ pub(super) fn measure(
     let quantity = claim.quantity();
     refuse(claim, quantity)?;
     let date = claim.as_of.or(inquiry.as_of);
+    match quantity {
+        Quantity::Terrain(status) => return Err(terrain(claim, status, drawing, date)),
+        Quantity::Settlement(status) => return Err(settlement(status, drawing, date, inquiry)),
+        _ => {}
+    }
     let parts = segments(claim, drawing, date)?;
     let blank = Measured {
         value: 0.0,
@@ -58,7 +64,7 @@ pub(super) fn measure(
         Quantity::Area => Ok(Measured { value: area(claim, &parts)?, ..blank }),
         Quantity::Part => {
             let whole = drawing.subject(WHOLE, date).unwrap_or_default();
-            Ok(Measured { value: 100.0 * kilometres(&parts) / kilometres(&whole), ..blank })
+            Ok(Measured { value: percent(&parts, &whole), ..blank })
         }
         _ => Ok(Measured { value: kilometres(&parts), ..blank }),
     }
@@ -67,6 +73,7 @@ pub(super) fn measure(
 /// Figures that no set of segments holds.
 fn refuse(claim: &Claim, quantity: Quantity) -> Result<(), Reason> {
     match quantity {
+        Quantity::Terrain(_) | Quantity::Settlement(_) => Ok(()),
         _ if matches!(claim.value, Value::Text(_)) => Err(Reason::NoNumber),
         Quantity::DescribedOnly => Err(Reason::OnlyDescribed),
         Quantity::Sections => Err(Reason::CountedOtherwise),
@@ -90,6 +97,11 @@ fn segments<'b>(
     }
 }
 
+/// What share of a whole some of it is, in per cent: all of it exactly 100.
+fn percent(part: &[Part<'_>], whole: &[Part<'_>]) -> f64 {
+    100.0 * (kilometres(part) / kilometres(whole))
+}
+
 /// The length with a status, or its share in per cent. Where all has one status, the value says
 /// no more than the statements that date it.
 fn status_length(
@@ -99,12 +111,11 @@ fn status_length(
     date: Option<Date>,
 ) -> Measured {
     let wanted = with_status(parts, status, date);
-    let unit = match blank.measure.quantity.is_share() {
-        true => kilometres(parts) / 100.0,
-        false => 1.0,
+    let counted = |of: &[Part<'_>]| match blank.measure.quantity.is_share() {
+        true => percent(of, parts),
+        false => kilometres(of),
     };
-    let (value, evidence) =
-        (kilometres(&wanted) / unit, kilometres(&with_evidence(&wanted)) / unit);
+    let (value, evidence) = (counted(&wanted), counted(&with_evidence(&wanted)));
     let uniform = wanted.is_empty() || wanted.len() == parts.len();
     Measured {
         value,

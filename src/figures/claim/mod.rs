@@ -21,13 +21,15 @@ use serde::{Serialize, Serializer};
 use crate::model::Date;
 
 /// The fields of a claim in a file, in the order of the documentation.
-pub(crate) const FIELDS: [&str; 21] = [
+pub(crate) const FIELDS: [&str; 23] = [
     "id",
     "subject",
     "metric",
     "value",
     "parts",
     "part_of",
+    "item",
+    "progress_of",
     "unit",
     "qualifier",
     "as_of",
@@ -77,6 +79,14 @@ pub struct Claim {
     /// Id of the claim whose figure this one is a part of, whoever published either.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub part_of: String,
+    /// The one thing, named in the file's own words, of which each claim that names it gives the
+    /// same measure: a road, a plot. Empty where it is not said.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub item: String,
+    /// The works or the count, named likewise, of which the figure gives all up to its date, so
+    /// that a later one cannot be smaller. Empty where it is not said.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub progress_of: String,
     /// Unit of the figure.
     pub unit: String,
     /// How the source qualifies the figure.
@@ -126,7 +136,7 @@ impl Claim {
         self.value.term(self.qualifier)
     }
 
-    /// Whether one of the parties said it, not a newsroom or a reference work.
+    /// Whether it stands on the side of one of the parties: its officials, and newsrooms of its country.
     pub fn is_official(&self) -> bool {
         self.side != THIRD && !self.side.is_empty()
     }

@@ -122,6 +122,10 @@ pub enum Rule {
     FallsBack,
     /// Two ways of counting give different lengths for one quantity at nearly one date.
     TwoCounts,
+    /// A figure that counts all up to its date is smaller than one of an earlier date.
+    ProgressFalls,
+    /// Two figures of one and the same thing differ.
+    OneThing,
     /// Two figures of one quantity, one way of counting and one date differ.
     SameDate,
     /// Totals of a settled line differ.

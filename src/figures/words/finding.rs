@@ -18,9 +18,12 @@ impl Consistency {
             | Rule::IncrementsMakeLater
             | Rule::MeetingsMakePeriod
             | Rule::DescribedBesideDelimited => lang.sum(self),
-            Rule::FallsBack | Rule::TwoCounts | Rule::SameDate | Rule::SettledTotal => {
-                lang.apart(self)
-            }
+            Rule::FallsBack
+            | Rule::ProgressFalls
+            | Rule::OneThing
+            | Rule::TwoCounts
+            | Rule::SameDate
+            | Rule::SettledTotal => lang.apart(self),
         };
         found + &self.not_counted.as_ref().map(|claim| lang.not_counted(claim)).unwrap_or_default()
     }
@@ -189,6 +192,8 @@ impl Lang {
         let sentence = match found.rule {
             Rule::FallsBack if contested => words.rises,
             Rule::FallsBack => words.falls,
+            Rule::ProgressFalls => words.progress_falls,
+            Rule::OneThing => words.one_thing,
             Rule::TwoCounts => words.two_counts,
             Rule::SameDate => words.same_date,
             _ => words.settled,
@@ -198,6 +203,8 @@ impl Lang {
             ("first", &*self.says(first)),
             ("second", &self.says(second)),
             ("difference", &self.in_unit(&difference, &second.unit)),
+            ("item", &second.item),
+            ("works", &second.progress_of),
             ("one", &first.series),
             ("other", &second.series),
         ];

@@ -102,6 +102,9 @@ fn quantity(words: &Words, quantity: Quantity) -> Option<&'static str> {
         Quantity::Part => words.part_share,
         Quantity::Area => words.area,
         Quantity::Sections => words.contested_sections,
+        Quantity::Terrain(Status::Delimited) => words.delimited_terrain,
+        Quantity::Terrain(_) => words.contested_terrain,
+        Quantity::Settlement(_) => words.contested_settlement,
         Quantity::Length(Some(Status::Indefinite))
         | Quantity::Share(Status::Indefinite)
         | Quantity::Other => return None,

@@ -123,8 +123,14 @@ impl<'s> Body<'s> {
         let taken = taken.chain(leaders.iter().filter_map(Rect::around));
         kept.iter().copied().chain(taken).for_each(|rect| room.take(rect));
         let (around, parties) = (&self.around, &self.contents.parties);
-        let subject =
-            Subject { around, parties, edition: None, segments: &[], names_parties: false };
+        let subject = Subject {
+            around,
+            parties,
+            edition: None,
+            as_of: None,
+            segments: &[],
+            names_parties: false,
+        };
         let named = names::place(subject, self.contents.lang, &mut room);
         let mut labels = named.letters();
         labels.extend(named.marks.iter().map(|mark| Node::from(*mark)));

@@ -1,0 +1,99 @@
+//! What maps of the embedded frontier call things, in every language and at every date.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use frontier::draw::map::{Lang, Options};
+use frontier::draw::{Scene, map};
+use frontier::{Selection, Survey, embedded};
+
+/// A row of the file of names: kind, key, language, name, until, basis.
+type Row = (String, String, String, String, String, String);
+
+fn rows() -> Vec<Row> {
+    let text = include_str!("../../geodata/context/gazetteer.csv");
+    let rows = csv::Reader::from_reader(text.as_bytes()).into_deserialize();
+    rows.collect::<Result<_, _>>().unwrap()
+}
+
+fn scene(extent: &str, as_of: &str, lang: Lang) -> Scene {
+    let as_of = as_of.parse().ok();
+    let boundary = embedded::boundary(None, as_of).unwrap();
+    let context = embedded::context(boundary.dataset.edition.as_deref());
+    let survey = Survey::of(boundary, Selection { as_of, ..Selection::default() }).unwrap();
+    let extent = embedded::extents().get(extent).copied();
+    let options = Options { extent, lang, ..Options::default() };
+    map::draw(&survey, &context, &options).unwrap()
+}
+
+fn names(extent: &str, as_of: &str, lang: Lang) -> BTreeSet<String> {
+    let scene = scene(extent, as_of, lang);
+    let texts = scene.group("labels").unwrap().texts();
+    texts.into_iter().map(|text| text.content.clone()).collect()
+}
+
+#[test]
+fn every_name_says_what_it_rests_on() {
+    let bases = ["cldr", "geonames", "ne", "translated"];
+    for row in rows() {
+        let basis = row.5.as_str();
+        let known =
+            bases.contains(&basis) || basis.starts_with("rule:") || basis.starts_with("http");
+        assert!(known, "{row:?}");
+    }
+}
+
+/// The alphabets of 1998 (Tajik) and of today; Tajik has lost щ, ы, ц and ь.
+#[test]
+fn every_name_is_in_the_letters_of_its_language() {
+    let others =
+        BTreeMap::from([("ru", "ңөүғӣқӯҳҷўәіұһ"), ("ky", "ғӣқӯҳҷўәіұһ"), ("tg", "ңөүўәіұһщыць")]);
+    for row in rows() {
+        let Some(foreign) = others.get(row.2.as_str()) else { continue };
+        let name = row.3.to_lowercase();
+        let wrong = |letter: char| letter.is_ascii_alphabetic() || foreign.contains(letter);
+        assert!(!name.contains(wrong), "{row:?}");
+    }
+}
+
+#[test]
+fn whatever_a_map_can_show_has_a_name_in_every_language() {
+    let named: BTreeSet<(String, String)> = rows()
+        .into_iter()
+        .filter(|row| row.4.is_empty())
+        .map(|row| (format!("{}/{}", row.0, row.1), row.2))
+        .collect();
+    let places: serde_json::Value =
+        serde_json::from_str(include_str!("../../geodata/context/places.geojson")).unwrap();
+    let ids = places["features"].as_array().unwrap().iter();
+    let keys = ids.map(|place| format!("place/{}", place["properties"]["geonameid"]));
+    let facing = ["KG-B", "KG-O", "TJ-SU", "TJ-RA", "TJ-GB"].map(|code| format!("province/{code}"));
+    let rest = ["enclave/Vorukh", "enclave/Kayragach", "water/Naryn", "water/Syr Darya"];
+    for key in keys.chain(facing).chain(rest.map(str::to_owned)) {
+        for lang in ["ru", "ky", "tg"] {
+            assert!(named.contains(&(key.clone(), lang.into())), "{key} {lang}");
+        }
+    }
+}
+
+#[test]
+fn maps_in_cyrillic_languages_have_no_name_in_latin_letters() {
+    for lang in [Lang::Ru, Lang::Ky, Lang::Tg] {
+        for extent in ["batken-sughd", "whole"] {
+            for name in names(extent, "2017-06", lang) {
+                assert!(!name.contains(|letter: char| letter.is_ascii_alphabetic()), "{name}");
+            }
+        }
+    }
+}
+
+/// Isfana became Razzakov in March 2022, Qayroqqum Guliston in March 2016 and Proletar Mehrobod in
+/// October 2016 (`geodata/tools/names_chosen.py` names the reports).
+#[test]
+fn a_map_has_the_names_of_its_date() {
+    let at = |date: &str| names("leilek", date, Lang::En);
+    let has = |date: &str, name: &str| at(date).contains(name);
+    assert!(has("2017-06", "Isfana") && !has("2017-06", "Razzakov"));
+    assert!(has("2017-06", "Mehrobod") && has("2017-06", "Guliston"));
+    assert!(has("2014-01", "Proletar") && has("2014-01", "Qayroqqum"));
+    assert!(has("2025-04", "Razzakov") && !has("2025-04", "Isfana"));
+}
