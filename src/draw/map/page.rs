@@ -90,7 +90,9 @@ fn laid<'p>(
     };
     let first = panel(survey, context, options, extent, &view);
     let share = |foot: &Foot<'_>| share(room, foot, extent, options, top - inner.y);
-    let frame = share(&first)?;
+    // How high a page has to be is told by the fullest foot that it may need.
+    let fullest = || panel(survey, context, options, extent, &View { short: true, ..view });
+    let frame = share(&first).or_else(|_| share(&fullest()))?;
     let shown = shown(survey, &frame);
     let seen = Seen::of(&frame, context);
     let short = short::stretches(&frame, survey, options.since);
