@@ -4,9 +4,10 @@ use geo::LineString;
 use indexmap::IndexMap;
 
 use crate::figures::claim;
-use crate::figures::claim::{Claim, Point, SeriesNames};
+use crate::figures::claim::{Claim, Described, Point, SeriesNames};
 use crate::figures::statement;
 use crate::figures::statement::Statement;
+use crate::measure::Survey;
 use crate::model::{Boundary, Date, Drawing, Extent, Problems};
 use crate::read;
 use crate::read::Rules;
@@ -174,6 +175,12 @@ pub fn timeline() -> Vec<Point> {
     claim::timeline(text).expect("geodata/claims/timeline.csv is checked by a test")
 }
 
+/// What was described of the frontier by a date, where it was not settled yet.
+pub fn described(survey: &Survey) -> Option<Described> {
+    let date = survey.as_of.filter(|_| survey.settled_later())?;
+    claim::described(&timeline(), date)
+}
+
 /// What each series of the timeline counts.
 pub fn timeline_series() -> SeriesNames {
     let text = include_str!("../geodata/claims/timeline-series.csv");
@@ -184,7 +191,7 @@ pub fn timeline_series() -> SeriesNames {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Selection, Survey};
+    use crate::Selection;
 
     #[test]
     fn every_embedded_file_can_be_read() {

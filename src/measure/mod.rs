@@ -11,6 +11,7 @@ mod heights;
 mod lines;
 pub mod partial;
 pub mod profile;
+mod redrawn;
 pub(crate) mod repeated;
 pub mod ruler;
 mod selection;
@@ -31,6 +32,7 @@ pub(crate) use elsewhere::to_decimals;
 pub use elsewhere::{Elsewhere, Other, elsewhere};
 pub use error::{SurveyError, Tagged};
 pub use heights::{Below, Heights, LEVELS, Relief};
+pub use redrawn::{Left, redrawn};
 pub use selection::Selection;
 pub use survey::{Survey, Surveyed};
 

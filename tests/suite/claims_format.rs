@@ -50,7 +50,7 @@ fn three_fields_are_enough_in_json_and_in_csv() {
 fn every_error_names_its_place_its_claim_and_the_remedy() {
     let text = "[\n {\"id\": \"a\", \"metric\": \"total_km\", \"value\": \"1,006.84\"},\n \
                 {\"id\": \"a\", \"metric\": \"total_km\", \"value\": 7, \"qualifier\": \"circa\"},\n \
-                {\"metric\": \"area_km2\", \"value\": 7, \"unit\": \"ha\", \"as_of\": \"June 2017\"}\n]";
+                {\"metric\": \"area_km2\", \"value\": 7, \"unit\": \"km\", \"as_of\": \"June 2017\"}\n]";
     let message = problems(text);
     for part in [
         "my:2:45: error: claim 1 (id \"a\"): field \"value\" is \"1,006.84\"",
@@ -59,6 +59,7 @@ fn every_error_names_its_place_its_claim_and_the_remedy() {
         "allowed: exact, about, more-than, less-than, range, forecast",
         "my:4:2: error: claim 3: field \"id\" is missing",
         "the metric \"area_km2\" is in km2",
+        "allowed: km2, ha, m2, mi2",
         "`June 2017` is not a date",
     ] {
         assert!(message.contains(part), "{part}\n in\n{message}");

@@ -10,6 +10,7 @@ mod borders_cli;
 mod bounds;
 mod cases;
 mod check;
+mod checklist;
 mod claims_format;
 mod cli;
 mod compare;

@@ -8,7 +8,7 @@ mod value;
 
 pub use filter::Filter;
 pub use quantity::{KNOWN, LISTED, Quantity};
-pub use timeline::{Basis, Point, TimelineError, timeline};
+pub use timeline::{Basis, Described, Point, TimelineError, described, timeline};
 pub(crate) use unit::unit;
 pub use value::{Interval, Value};
 
