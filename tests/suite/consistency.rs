@@ -259,7 +259,8 @@ fn precision_and_recall_of_the_rules_are_known() {
     let old = |item: &&Consistency| !ADDED_SINCE.contains(&item.tested().id.as_str());
     let alarms = found.iter().filter(|item| !item.holds && item.between != Between::Counts);
     let alarms: Vec<&Consistency> = alarms.filter(old).collect();
-    let right = |item: &Consistency| failed.iter().any(|check| reached(check, &[item.clone()]));
+    let right =
+        |item: &Consistency| failed.iter().any(|check| reached(check, std::slice::from_ref(item)));
     let right = alarms.iter().filter(|item| right(item)).count();
     assert_eq!((right, alarms.len()), (7, 8));
 }

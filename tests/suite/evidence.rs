@@ -177,3 +177,33 @@ fn no_verdict_is_given_on_the_ground_where_no_height_is_known() {
         assert_eq!(answer.verdict, Verdict::CannotTest);
     }
 }
+
+/// The letters of each language in their order; what is not among them comes last.
+const ALPHABETS: [(&str, &str); 4] = [
+    ("en", "abcdefghijklmnopqrstuvwxyz"),
+    ("ru", "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"),
+    ("ky", "абвгдеёжзийклмнңоөпрстуүфхцчшщъыьэюя"),
+    ("tg", "абвгғдеёжзиӣйкқлмнопрстуӯфхҳчҷшъэюя"),
+];
+
+#[test]
+fn titles_name_the_parties_in_the_order_of_the_alphabet_of_each_language() {
+    let dataset = embedded::boundary(None, None).unwrap().dataset;
+    let countries = embedded::context(None).countries;
+    for (lang, alphabet) in ALPHABETS {
+        let place = |letter: char| alphabet.chars().position(|it| it == letter);
+        let key = |name: &str| name.to_lowercase().chars().map(place).collect::<Vec<_>>();
+        let parties = embedded::PARTIES.map(|code| {
+            countries
+                .iter()
+                .find(|country| country.code == code)
+                .unwrap()
+                .names
+                .get(lang)
+                .to_owned()
+        });
+        let title = dataset.titles.get(lang).unwrap_or(&dataset.name);
+        let [first, second] = [0, 1].map(|party| title.find(&parties[party]).unwrap());
+        assert_eq!(first < second, key(&parties[0]) < key(&parties[1]), "{title}");
+    }
+}

@@ -32,7 +32,7 @@ pub fn sections(survey: &Survey, key: &str) -> Scene {
     let sheet = Sheet {
         title: title(survey, &rows, key),
         as_of: survey.as_of,
-        dated: status_dated(survey),
+        dated: format!("{}. {}", shown(key), status_dated(survey)),
         legend: classes.into_iter().map(|class| entry(survey, class)).collect(),
         plot_height: rows.len() as f64 * ROW + AXIS,
         notes: vec![
@@ -43,6 +43,14 @@ pub fn sections(survey: &Survey, key: &str) -> Scene {
     };
     let places = decimals(survey.length(|_| true));
     sheet.draw(|area| plot(area, &rows, places))
+}
+
+/// What the bars stand for.
+fn shown(key: &str) -> String {
+    match key {
+        STATUS => "Length by status".to_owned(),
+        _ => format!("Length by {key} and status"),
+    }
 }
 
 /// What the bars show, in a sentence: how much is contested, and where most of it lies.
@@ -57,7 +65,9 @@ fn title(survey: &Survey, rows: &[Row], key: &str) -> String {
     let finding = format!("{} of {} contested", written(contested), written(all));
     let most = rows.iter().max_by(|a, b| a.contested().0.total_cmp(&b.contested().0));
     match most.filter(|_| key != STATUS && rows.len() > 1) {
-        Some(row) => format!("{finding}, most in {}: {}", row.name, written(row.contested())),
+        Some(row) => {
+            format!("{finding}, the longest part in {}: {}", row.name, written(row.contested()))
+        }
         None => finding,
     }
 }
