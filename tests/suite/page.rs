@@ -95,13 +95,15 @@ fn the_chart_of_sections_is_dated_in_words_and_names_the_credit_and_every_sectio
 }
 
 #[test]
-fn the_chart_of_progress_has_a_mark_for_every_point_with_a_length_and_names_the_others() {
+fn the_chart_of_progress_has_a_mark_for_every_point_with_a_length_and_names_events_and_others() {
     let points = embedded::timeline();
     let scene = chart::progress(&points, &embedded::timeline_series()).unwrap();
     let svg = svg(&scene, Letters::Live);
     for point in &points {
         let printed = format!("{} km, {}", point.printed, point.basis_note);
+        let event = point.note.split(['.', '(', ';']).next().unwrap_or_default().trim();
         match point.cumulative {
+            _ if point.basis_note == "event" => assert!(svg.contains(event), "{event}"),
             Some(_) => assert!(svg.contains(&printed), "{printed}"),
             None => assert!(svg.contains(&point.printed), "{}", point.printed),
         }
