@@ -127,7 +127,7 @@ fn share(
 }
 
 /// A map with a side shorter than this shows nothing, in CSS pixels: 2 centimetres.
-const LEAST: f64 = 20.0 * MILLIMETRE;
+pub(super) const LEAST: f64 = 20.0 * MILLIMETRE;
 
 /// That a page is too small, of whose height so many CSS pixels are missing, and how many the
 /// title and the foot take.

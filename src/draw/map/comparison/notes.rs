@@ -167,8 +167,6 @@ fn drawn(
 /// How far apart two drawings lie, and on which sides what lies between them is.
 pub fn summary(contents: &Contents<'_>, width: f64) -> Vec<Paragraph> {
     let mut sentences = Vec::new();
-    // A narrow page has no room for all.
-    let roomy = width > 270.0;
     let found = match contents.subject.found {
         Found::Two(found) => found,
         Found::Several(_) => return Vec::new(),
@@ -177,14 +175,12 @@ pub fn summary(contents: &Contents<'_>, width: f64) -> Vec<Paragraph> {
     if let Some(way) = &found.a_to_b {
         let [mean, most] = [way.mean_m, way.max_m].map(|value| contents.lang.metres(Metres(value)));
         sentences.push(fill(contents.lang.words().comparison.apart, &[&mean, &most]));
-        if roomy {
-            sentences.push(beyond(found, contents.lang));
-        }
+        sentences.push(beyond(found, contents.lang));
     }
     sentences.extend(sides(found, contents.lang));
     let ends = found.not_enclosed.iter().filter(|of| of.why == Why::BeyondTheEnd);
     let ends = Metres(ends.map(|of| of.length_m).collect::<Sum>().value());
-    if ends.0 > 0.0 && roomy {
+    if ends.0 > 0.0 {
         let length = contents.lang.kilometres(ends, decimals(ends));
         sentences.push(fill(contents.lang.words().comparison.open_ended, &[&length]));
     }

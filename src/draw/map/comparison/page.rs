@@ -9,7 +9,7 @@ use super::{notes, tile};
 use crate::draw::frame::{Frame, Rect};
 use crate::draw::map::foot::Foot;
 use crate::draw::map::options::{MapError, Options};
-use crate::draw::map::page::{DEGREES, framed, headed, on_paper, too_small};
+use crate::draw::map::page::{DEGREES, LEAST, framed, headed, on_paper, too_small};
 use crate::draw::scene::{Node, Scene};
 use crate::model::Extent;
 
@@ -47,8 +47,8 @@ pub fn plan<'p>(
         width: inner.width - 2.0 * DEGREES,
         height: foot.at.y - 4.0 - DEGREES - top,
     };
-    if room.width < 100.0 || room.height < 80.0 {
-        return Err(too_small(options, 80.0 - room.height, top - inner.y, foot.height()));
+    if room.width < LEAST || room.height < LEAST {
+        return Err(too_small(options, LEAST - room.height, top - inner.y, foot.height()));
     }
     let spare = spare(extent, &room).filter(|_| !contents.sites.is_empty());
     let map = Rect { height: room.height - spare.unwrap_or(0.0), ..room };
