@@ -35,7 +35,7 @@ mod viewer;
 pub use around::{Surroundings, areas, around};
 pub use border::{Border, NoBorder, border, borders};
 pub use boundary::{NoBoundary, boundary};
-pub use class::{Class, Kind, UnknownClass};
+pub use class::{Class, UnknownClass};
 pub use detail::Detail;
 pub use elevation::{Elevations, elevations};
 pub use feature::{Area, FirstLevel, Lake, Place, River};

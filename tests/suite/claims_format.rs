@@ -239,6 +239,6 @@ fn names_of_fields_have_any_case_and_other_names_are_mapped() {
         assert!(error.to_string().contains(said), "{error}");
     }
     assert!("length=Km".parse::<figures::Column>().is_err());
-    let output = frontier(&["check", "--map", "value=Km"], b"");
+    let output = frontier(&["check", "--map", "value=Km"]);
     assert_eq!(output.status.code(), Some(2));
 }

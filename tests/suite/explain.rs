@@ -42,7 +42,8 @@ fn rounded_coordinates_are_those_of_their_decimal_text() {
     let survey = survey(embedded::boundary(Some("2025-01"), None).unwrap());
     let lines: Vec<_> = survey.segments.iter().map(|surveyed| &surveyed.segment.line).collect();
     let rounded = elsewhere(&lines).rounded;
-    let expected = [(5, 990_114.389_007_403_2), (4, 990_243.539_760_095), (3, 1_003_189.884_215_849)];
+    let expected =
+        [(5, 990_114.389_007_403_2), (4, 990_243.539_760_095), (3, 1_003_189.884_215_849)];
     for (decimals, expected) in expected {
         let found = value(&rounded, &format!("{decimals} decimals"));
         assert!((found / expected - 1.0).abs() < 1e-9, "{decimals}: {found}");
