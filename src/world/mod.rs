@@ -27,6 +27,7 @@ mod line;
 mod names;
 mod pack;
 mod pair;
+mod river_names;
 mod scenery;
 mod state;
 mod subject;
