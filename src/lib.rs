@@ -46,6 +46,7 @@
 //!     overlap_tolerance: frontier::geodesic::overlap::TOLERANCE,
 //!     series: &Default::default(),
 //!     timeline: &[],
+//!     places: &[],
 //! });
 //! assert_eq!(report.checks.len(), 4);
 //!

@@ -230,6 +230,9 @@ pub struct Map {
     /// the second.
     #[arg(long, num_args = 2, value_names = ["FROM", "TO"], conflicts_with = "as_of")]
     pub change: Option<Vec<Date>>,
+    /// Draw the line at several dates on one page, with one legend: dates between commas.
+    #[arg(long, value_name = "DATE,DATE,…", value_delimiter = ',', conflicts_with_all = ["as_of", "change", "inset"])]
+    pub dates: Vec<Date>,
     /// Extent of an inset, named or W,S,E,N; by default the Isfara valley where the extent is
     /// `whole`.
     #[arg(long, value_name = "NAME|W,S,E,N", value_parser = extent, allow_hyphen_values = true)]
@@ -298,6 +301,10 @@ pub struct Stats {
     /// for all of the file.
     #[arg(long, conflicts_with = "files")]
     pub explain: bool,
+    /// For each segment what its status rests on and what would change it, and how far the length
+    /// with evidence depends on thresholds, instead of the lengths.
+    #[arg(long, conflicts_with_all = ["explain", "by", "files", "partial"])]
+    pub evidence: bool,
     /// Write what has been counted instead, as a part that `frontier merge` puts together with
     /// others.
     #[arg(long, requires = "input", conflicts_with_all = ["explain", "format"])]

@@ -205,7 +205,8 @@ impl Partial {
     pub fn summarise(self, selection: &Selection) -> Result<Summary, SurveyError> {
         let mut dataset = self.dates.of(self.stated);
         if dataset.name.is_empty() {
-            let names: Vec<&str> = self.inputs.iter().map(|(of, _)| of.name.as_str()).collect();
+            let mut names: Vec<&str> = self.inputs.iter().map(|(of, _)| of.name.as_str()).collect();
+            names.dedup();
             dataset.name = few(&names);
         }
         dataset.left_out = self.left_out;

@@ -6,6 +6,7 @@ mod check;
 mod claims;
 mod compare;
 mod describe;
+mod evidence;
 mod export;
 mod init;
 mod map;

@@ -18,6 +18,7 @@ use crate::cli::source::Source;
 
 pub fn run(args: &Stats, invocation: &Invocation) -> Result<ExitCode, Failure> {
     match &args.input.input {
+        _ if args.evidence => super::evidence::run(args, invocation)?,
         Some(_) if !args.explain => run_on_files(args, invocation)?,
         _ => {
             let (format, delivery) =
