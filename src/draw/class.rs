@@ -3,7 +3,7 @@
 use super::palette;
 use super::palette::LineStyle;
 use crate::measure::Surveyed;
-use crate::model::{Date, Status};
+use crate::model::{Date, Kind, Status};
 
 /// A class of segments with one symbol: by status at the date and by confidence, or by what
 /// changed since an earlier date.
@@ -21,21 +21,41 @@ pub enum Class {
     ContestedLow,
     /// Neither: not fixed, or unknown.
     Indefinite,
+    /// Agreed, and marked on the ground.
+    Demarcated,
+    /// A line of control or a ceasefire line, whatever its status.
+    Control,
+    /// The limit of a lease or of a buffer zone.
+    Special,
 }
 
 impl Class {
     /// All classes in the order of legends.
-    pub const ALL: [Class; 6] = [
+    pub const ALL: [Class; 9] = [
+        Class::Demarcated,
         Class::Delimited,
         Class::DelimitedLow,
         Class::BecameDelimited,
         Class::Contested,
         Class::ContestedLow,
         Class::Indefinite,
+        Class::Control,
+        Class::Special,
     ];
 
-    /// The classes at one date, in the order of legends.
-    pub const AT_A_DATE: [Class; 5] = [
+    /// The classes of what sums have at one date, in the order of legends.
+    pub const AT_A_DATE: [Class; 7] = [
+        Class::Demarcated,
+        Class::Delimited,
+        Class::DelimitedLow,
+        Class::Contested,
+        Class::ContestedLow,
+        Class::Indefinite,
+        Class::Control,
+    ];
+
+    /// Those that status and confidence decide alone.
+    pub const BY_STATUS: [Class; 5] = [
         Class::Delimited,
         Class::DelimitedLow,
         Class::Contested,
@@ -45,11 +65,17 @@ impl Class {
 
     /// The class of a segment; `since` is the earlier date of a map of change.
     pub fn of(surveyed: &Surveyed, since: Option<Date>) -> Class {
+        match surveyed.segment.kind {
+            Kind::Control => return Class::Control,
+            Kind::Special => return Class::Special,
+            Kind::Boundary | Kind::Claim => {}
+        }
         let before = since.map(|date| surveyed.segment.status_at(Some(date)));
         match (surveyed.status, surveyed.doubtful) {
             (Status::Delimited, _) if before.is_some_and(|before| before != Status::Delimited) => {
                 Class::BecameDelimited
             }
+            (Status::Delimited, false) if surveyed.demarcated => Class::Demarcated,
             (Status::Delimited, false) => Class::Delimited,
             (Status::Delimited, true) => Class::DelimitedLow,
             (Status::Contested, false) => Class::Contested,
@@ -58,12 +84,15 @@ impl Class {
         }
     }
 
-    /// The status at the date.
-    pub fn status(self) -> Status {
+    /// The status at the date that the class stands for; a line of control may have any.
+    pub fn status(self) -> Option<Status> {
         match self {
-            Class::Delimited | Class::DelimitedLow | Class::BecameDelimited => Status::Delimited,
-            Class::Contested | Class::ContestedLow => Status::Contested,
-            Class::Indefinite => Status::Indefinite,
+            Class::Delimited | Class::DelimitedLow | Class::BecameDelimited | Class::Demarcated => {
+                Some(Status::Delimited)
+            }
+            Class::Contested | Class::ContestedLow => Some(Status::Contested),
+            Class::Indefinite => Some(Status::Indefinite),
+            Class::Control | Class::Special => None,
         }
     }
 
@@ -81,6 +110,9 @@ impl Class {
             Class::Contested => "contested",
             Class::ContestedLow => "contested-low-confidence",
             Class::Indefinite => "indefinite",
+            Class::Demarcated => "demarcated",
+            Class::Control => "control",
+            Class::Special => "special",
         }
     }
 
@@ -93,6 +125,9 @@ impl Class {
             Class::Contested => palette::CONTESTED,
             Class::ContestedLow => palette::CONTESTED_LOW,
             Class::Indefinite => palette::INDEFINITE,
+            Class::Demarcated => palette::DEMARCATED,
+            Class::Control => palette::CONTROL,
+            Class::Special => palette::SPECIAL,
         }
     }
 }

@@ -81,6 +81,12 @@ pub struct LineStyle {
 
 /// A line of agreed status.
 pub const DELIMITED: LineStyle = LineStyle { colour: INK, width: 1.7, dash: None };
+/// An agreed line that is marked on the ground.
+pub const DEMARCATED: LineStyle = LineStyle { width: 2.5, ..DELIMITED };
+/// A line of control or a ceasefire line: dense dots.
+pub const CONTROL: LineStyle = LineStyle { dash: Some([1.1, 1.1]), ..DELIMITED };
+/// The limit of a lease or of a buffer zone.
+pub const SPECIAL: LineStyle = LineStyle { colour: PURPLE, width: 0.9, dash: None };
 /// An agreed line of low confidence.
 pub const DELIMITED_LOW: LineStyle = LineStyle { width: 0.9, ..DELIMITED };
 /// A line that was agreed between two dates.

@@ -27,7 +27,7 @@ fn same(a: &JsonValue, b: &JsonValue) -> bool {
 pub(crate) fn properties(as_of: Option<Date>, surveyed: &Surveyed) -> JsonObject {
     let mut properties = surveyed.segment.properties().clone();
     let measured = &surveyed.measured;
-    properties.insert("status".into(), surveyed.status.word().into());
+    properties.insert("status".into(), surveyed.segment.tag().word_at(as_of).into());
     if let Some(date) = as_of {
         properties.insert("as_of".into(), date.to_string().into());
     }

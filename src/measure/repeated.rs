@@ -53,7 +53,9 @@ pub(crate) fn repeated(
     segments: &[Stretch<'_>],
     tolerance: Metres,
 ) -> Result<Repeats, SurveyError> {
-    let mut order: Vec<usize> = (0..segments.len()).collect();
+    // What is in no sum may run along anything.
+    let counts = |&index: &usize| segments[index].tag.kind.counts();
+    let mut order: Vec<usize> = (0..segments.len()).filter(counts).collect();
     order.sort_by(|&a, &b| segments[a].order(&segments[b]));
     let lines: Vec<_> = order.iter().map(|&index| segments[index].line).collect();
     let claims: Vec<_> = order.iter().map(|&index| segments[index].claimed_by).collect();
@@ -61,7 +63,7 @@ pub(crate) fn repeated(
         true => Repeats::of(&lines, tolerance),
         false => Repeats::of_rivals(&lines, &claims, tolerance),
     };
-    let repeats = repeats.back_from(&order);
+    let repeats = repeats.back_from(&order, segments.len());
     let differs =
         |a: &Stretch<'_>, b: &Stretch<'_>| a.status != b.status && a.tag.holds_with(&b.tag);
     let mut pairs = repeats.pairs().iter();

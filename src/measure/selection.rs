@@ -4,7 +4,7 @@ use super::dating;
 use super::error::SurveyError;
 use crate::geodesic::overlap::TOLERANCE;
 use crate::model::property::STATUS;
-use crate::model::{Boundary, Condition, Dataset, Date, Extent, Metres, Segment, Status, Tag};
+use crate::model::{Boundary, Condition, Dataset, Date, Extent, Metres, Segment, Tag};
 
 /// Which segments to keep, and at which date.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,7 +38,7 @@ impl Selection {
     ) -> Result<Option<Date>, SurveyError> {
         // A status that is not wanted cannot exclude one that is.
         let as_of = self.as_of.or(dataset.as_of);
-        let wanted = |tag: &Tag| self.wants(tag.status_at(as_of));
+        let wanted = |tag: &Tag| self.wants(tag, as_of);
         dating::date(dataset, &tags.into_iter().filter(wanted).collect(), self.as_of)
     }
 
@@ -48,19 +48,20 @@ impl Selection {
         let as_of = self.as_of.or(boundary.dataset.as_of);
         let segments = boundary.segments.into_iter();
         let kept = segments
-            .filter(|segment| self.wants(segment.status_at(as_of)))
+            .filter(|segment| self.wants(&segment.tag(), as_of))
             .filter_map(|segment| self.admit(segment));
         Boundary { segments: kept.collect(), dataset: boundary.dataset }
     }
 
     /// Whether a segment with such a tag is selected at a date, by what depends on the date.
     pub fn keeps(&self, tag: Tag, as_of: Option<Date>) -> bool {
-        tag.valid_at(as_of) && self.wants(tag.status_at(as_of))
+        tag.valid_at(as_of) && self.wants(&tag, as_of)
     }
 
-    pub(super) fn wants(&self, status: Status) -> bool {
+    pub(super) fn wants(&self, tag: &Tag, as_of: Option<Date>) -> bool {
+        let words = [tag.status_at(as_of).word(), tag.word_at(as_of)];
         let mut wanted = self.conditions.iter().filter(|wanted| wanted.key == STATUS);
-        wanted.all(|wanted| wanted.values.iter().any(|value| value == status.word()))
+        wanted.all(|wanted| wanted.values.iter().any(|value| words.contains(&value.as_str())))
     }
 
     /// The selected part of a segment, by what does not depend on a date.

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::Method;
 use super::elsewhere::Elsewhere;
-use crate::model::{Dataset, Date, LeftOut, Metres, Status};
+use crate::model::{Dataset, Date, Kind, LeftOut, Metres, Status};
 
 /// The statistics of a survey.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -26,6 +26,13 @@ pub struct Summary {
     pub parts: IndexMap<String, Metres>,
     /// The same for each status.
     pub by_status: IndexMap<Status, Figures>,
+    /// What of the delimited is demarcated, if anything is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub demarcated: Option<Figures>,
+    /// The same for each kind that occurs, where there is a line of control or a special line; no
+    /// other figure has special lines.
+    #[serde(skip_serializing_if = "IndexMap::is_empty")]
+    pub by_kind: IndexMap<Kind, Figures>,
     /// For each requested property, the same for each of its values, in the order of the ids
     /// of their segments, or without ids from west to east.
     #[serde(skip_serializing_if = "IndexMap::is_empty")]

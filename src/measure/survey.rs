@@ -48,8 +48,11 @@ pub struct Surveyed {
     /// How much of its length repeats a stretch of another segment, or of itself. Sums count every
     /// stretch once, in the segment that begins farther west.
     pub repeated: Metres,
-    /// Whether it is a course that one side claims while others claim another: in no sum.
-    pub alternative: bool,
+    /// Whether it is marked on the ground, and delimited, at the date.
+    pub demarcated: bool,
+    /// Whether it is in no sum: a special line, or a course that one side claims while others claim
+    /// another.
+    pub uncounted: bool,
 }
 
 impl Survey {
@@ -72,7 +75,7 @@ impl Survey {
         survey.look_for_repeats()?;
         survey.whole = survey.length(|_| true);
         let (all, selection) = (survey.segments.len(), &survey.selection);
-        survey.segments.retain(|surveyed| selection.wants(surveyed.status));
+        survey.segments.retain(|surveyed| selection.wants(&surveyed.segment.tag(), as_of));
         if survey.segments.len() < all {
             survey.look_for_repeats()?;
         }
@@ -90,7 +93,8 @@ impl Survey {
         let claims = self.segments.iter().map(|one| one.segment.claimed_by.as_deref());
         let several = !rivals(claims).is_empty();
         for surveyed in &mut self.segments {
-            surveyed.alternative = several && surveyed.segment.claimed_by.is_some();
+            let Segment { claimed_by, kind, .. } = &surveyed.segment;
+            surveyed.uncounted = (several && claimed_by.is_some()) || !kind.counts();
         }
         Ok(())
     }
@@ -122,8 +126,8 @@ impl Survey {
     /// of them can be.
     pub fn alternatives(&self, of: impl Fn(&Surveyed) -> bool) -> BTreeMap<&str, Metres> {
         let mut sums: BTreeMap<&str, Sum> = BTreeMap::new();
-        for surveyed in self.segments.iter().filter(|one| one.alternative && of(one)) {
-            let whose = surveyed.segment.claimed_by.as_deref().unwrap_or_default();
+        for surveyed in self.segments.iter().filter(|one| one.uncounted && of(one)) {
+            let Some(whose) = surveyed.segment.claimed_by.as_deref() else { continue };
             let once = surveyed.length().0 - surveyed.repeated.0;
             sums.entry(whose).or_default().add(once);
         }
@@ -137,8 +141,8 @@ impl Survey {
         self.repeats.once(&lines)
     }
 
-    /// The lines that the total is of: [`Survey::lines_once`] without the courses of which only one
-    /// can be.
+    /// The lines that the total is of: [`Survey::lines_once`] without what no sum has: special
+    /// lines, and courses of which only one can be.
     pub fn lines_of_total(&self) -> impl Iterator<Item = Cow<'_, MultiLineString<f64>>> {
         self.counted_lines().map(|(_, line)| line)
     }
@@ -148,7 +152,7 @@ impl Survey {
         &self,
     ) -> impl Iterator<Item = (&Surveyed, Cow<'_, MultiLineString<f64>>)> {
         let lines = self.segments.iter().zip(self.lines_once());
-        lines.filter(|(surveyed, _)| !surveyed.alternative)
+        lines.filter(|(surveyed, _)| !surveyed.uncounted)
     }
 
     /// The segments of one status.
@@ -230,7 +234,9 @@ impl Surveyed {
         let status = segment.status_at(as_of);
         let doubtful = !settled && !confidence::rests_on_evidence(&segment);
         let measured = measure::line(&segment.line);
-        Surveyed { segment, status, doubtful, measured, repeated: Metres(0.0), alternative: false }
+        let demarcated = segment.tag().demarcated_at(as_of);
+        let repeated = Metres(0.0);
+        Surveyed { segment, status, doubtful, measured, repeated, demarcated, uncounted: false }
     }
 
     /// Its length.
@@ -239,9 +245,9 @@ impl Surveyed {
     }
 
     /// The part of its length that sums count: without what an earlier segment has already, and
-    /// nothing of an alternative.
+    /// nothing of what no sum has.
     pub fn counted(&self) -> Metres {
-        match self.alternative {
+        match self.uncounted {
             true => Metres(0.0),
             false => Metres(self.measured.length.0 - self.repeated.0),
         }

@@ -20,7 +20,7 @@ use crate::measure;
 use crate::model::confidence::Support;
 use crate::model::format::{count, distance, few};
 use crate::model::order::{Rank, natural};
-use crate::model::{Dataset, Date, Metres, Segment, Status, Tag};
+use crate::model::{Dataset, Date, Kind, Metres, Segment, Status, Tag};
 
 /// Segments counted one by one.
 ///
@@ -221,7 +221,7 @@ impl Tallies {
             self.take_back(kept.id.as_deref(), &kept.more, *repeated);
         }
         let summary = self.summary(dataset, as_of, selection);
-        match summary.total.segments + summary.alternatives.len() {
+        match summary.total.segments + summary.alternatives.len() + summary.by_kind.len() {
             0 => Err(SurveyError::Nothing(selection.describe(as_of))),
             _ => Ok(summary),
         }
@@ -234,7 +234,8 @@ impl Tallies {
         as_of: Option<Date>,
         selection: &Selection,
     ) -> Summary {
-        let kept = |tag: &Tag| selection.keeps(*tag, as_of);
+        let selected = |tag: &Tag| selection.keeps(*tag, as_of);
+        let kept = |tag: &Tag| selected(tag) && tag.kind.counts();
         let counting = self.counted();
         let total = sum(&counting.all, kept).unwrap_or_default();
         let figures = |tally: Tally| tally.figures(total.length());
@@ -248,6 +249,8 @@ impl Tallies {
             .map(|status| (status, of_status(status)))
             .filter(|(status, of)| Status::BOTH.contains(status) || of.segments > 0)
             .collect();
+        let demarcated = sum(&counting.all, |tag| kept(tag) && tag.demarcated_at(as_of));
+        let by_kind = self.by_kind(&counting, &total, selected);
         let group = |(key, values): (&String, &Groups)| {
             let of_tags = |(name, tags)| Some((name, figures(sum(tags, kept)?)));
             let there = by_status.iter().filter(|(_, of)| of.segments > 0);
@@ -275,6 +278,8 @@ impl Tallies {
             alternatives: self.alternatives(kept),
             groups_by_status: crossed.map(divided).collect(),
             groups: groups().map(group).collect(),
+            demarcated: demarcated.map(figures),
+            by_kind,
             by_status,
             repeated_m: self.repeated(),
             limits: self.limits(&total),
@@ -283,6 +288,25 @@ impl Tallies {
             elsewhere: None,
             total: figures(total.clone()),
         }
+    }
+
+    /// The figures of each kind, where there are others than boundaries and claims. What no sum has
+    /// has no share in it.
+    fn by_kind(
+        &self,
+        counting: &Counted,
+        total: &Tally,
+        selected: impl Fn(&Tag) -> bool,
+    ) -> IndexMap<Kind, Figures> {
+        let of = |kind: Kind| {
+            let tally = sum(&counting.all, |tag| selected(tag) && tag.kind == kind)?;
+            let figures = tally.figures(total.length());
+            let share = figures.share.filter(|_| kind.counts());
+            Some((kind, Figures { share, ..figures }))
+        };
+        let kinds: IndexMap<Kind, Figures> = Kind::ALL.into_iter().filter_map(of).collect();
+        let told = [Kind::Control, Kind::Special].iter().any(|kind| kinds.contains_key(kind));
+        if told { kinds } else { IndexMap::new() }
     }
 
     /// Whether each group is also to be divided by status.
@@ -343,8 +367,15 @@ impl Tallies {
             )),
             _ => Some(ALTERNATIVES.to_owned()),
         };
+        let has = |of: fn(&Tag, Option<Date>) -> bool| self.tags().any(|tag| of(&tag, as_of));
+        let kinds = [
+            (has(|tag, at| tag.demarcated_at(at)), DEMARCATED),
+            (has(|tag, _| tag.kind == Kind::Control), CONTROL),
+            (has(|tag, _| tag.kind == Kind::Special), SPECIAL),
+        ];
         date_notes(dataset, as_of, self.tags())
             .into_iter()
+            .chain(kinds.into_iter().filter(|(has, _)| *has).map(|(_, note)| note.to_owned()))
             .chain(claimed)
             .chain(repeated)
             .chain(bow::matters(self.bow, tolerance).then(|| bows(self.bow)))
@@ -370,6 +401,12 @@ fn bows(bow: Metres) -> String {
         distance(bow)
     )
 }
+
+const DEMARCATED: &str = "Demarcated segments count as delimited.";
+const CONTROL: &str =
+    "Lines of control and ceasefire lines (kind is control) count by their status.";
+const SPECIAL: &str = "Special lines, such as limits of a lease or of a buffer zone (kind is special), \
+                       are in no total.";
 
 /// What a reader has to know of courses that several claim.
 pub(crate) const ALTERNATIVES: &str = "Courses that one side claims (kind is claim) are alternatives: they are in no total, and each \

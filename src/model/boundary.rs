@@ -7,7 +7,7 @@ use geo::MultiLineString;
 use geojson::{Geometry, JsonObject, JsonValue};
 
 use super::problem::Location;
-use super::{Dataset, Date, Part, Status, Tag, property};
+use super::{Dataset, Date, Kind, Part, Status, Tag, property};
 
 /// A boundary as read: its data set and its segments in file order.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,6 +44,12 @@ pub struct Segment {
     pub valid_to: Option<Date>,
     /// Date for which `tagged` is stated, where the segment says so itself.
     pub as_of: Option<Date>,
+    /// Whether it is tagged as marked on the ground, which counts as delimited.
+    pub demarcated: bool,
+    /// Date from which it is marked on the ground.
+    pub demarcated_on: Option<Date>,
+    /// What kind of line it is.
+    pub kind: Kind,
     /// Which part of the boundary it belongs to.
     pub part: Option<Part>,
     /// Whose course it is, of a `kind` of `claim`: where each side has one of its own, these are
@@ -80,8 +86,9 @@ pub struct Side {
 impl Segment {
     /// All that its status at a date depends on.
     pub fn tag(&self) -> Tag {
-        let Segment { tagged, delimited_on, valid_from, valid_to, as_of, .. } = *self;
-        Tag { tagged, delimited_on, valid_from, valid_to, as_of }
+        let Segment { tagged, delimited_on, valid_from, valid_to, as_of, kind, .. } = *self;
+        let Segment { demarcated, demarcated_on, .. } = *self;
+        Tag { tagged, delimited_on, valid_from, valid_to, as_of, demarcated, demarcated_on, kind }
     }
 
     /// The status at a date, as [`Tag::status_at`].

@@ -57,7 +57,10 @@ impl Names {
         let keys = conditions.iter().map(|condition| &condition.key);
         let values = |Condition { key, values }: &Condition| {
             let known = match key.as_str() {
-                STATUS => Status::ALL.iter().map(Status::to_string).collect(),
+                STATUS => {
+                    let words = Status::ALL.iter().map(|status| status.word());
+                    words.chain([Status::DEMARCATED]).map(str::to_owned).collect()
+                }
                 _ => BTreeSet::new(),
             };
             (key.clone(), Found { asked: values.clone(), known })

@@ -13,6 +13,8 @@ pub const AS_OF: &str = "as_of";
 pub const DELIMITED_ON: &str = "delimited_on";
 /// What that date rests on.
 pub const DELIMITED_ON_BASIS: &str = "delimited_on_basis";
+/// Date from which the segment is marked on the ground.
+pub const DEMARCATED_ON: &str = "demarcated_on";
 /// First day on which the geometry holds.
 pub const VALID_FROM: &str = "valid_from";
 /// First day on which it no longer holds.
@@ -50,7 +52,7 @@ pub const CALIBRATED_TO: &str = "calibrated_to";
 /// What exports state of the course of a segment, which is another's once it is cut.
 pub const MEASURED: [&str; 5] =
     ["length_m", "repeated_m", "vertices", "spacing_median_m", "method"];
-/// What else the segment is: [`CLAIM`].
+/// What kind of line the segment is: a word of [`Kind`](super::Kind).
 pub const KIND: &str = "kind";
 /// The kind of a course that only one side draws, where the other has one of its own.
 pub const CLAIM: &str = "claim";

@@ -4,8 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::Date;
 use super::dataset::valid;
+use super::{Date, Kind};
 
 /// What a file says about the status of a segment, and when: all that depends on a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -20,12 +20,19 @@ pub struct Tag {
     pub valid_to: Option<Date>,
     /// Date for which `tagged` is stated, where the segment says so itself.
     pub as_of: Option<Date>,
+    /// Whether it is tagged as marked on the ground.
+    pub demarcated: bool,
+    /// Date from which it is marked on the ground.
+    pub demarcated_on: Option<Date>,
+    /// What kind of line it is.
+    pub kind: Kind,
 }
 
 impl Tag {
     /// Whether it says itself at which dates it holds.
     pub fn is_dated(&self) -> bool {
-        self.delimited_on.or(self.valid_from).or(self.valid_to).is_some()
+        let stated = [self.delimited_on, self.demarcated_on, self.valid_from, self.valid_to];
+        stated.iter().any(Option::is_some)
     }
 
     /// The status at a date: by `delimited_on` where both are known, else as tagged.
@@ -38,10 +45,29 @@ impl Tag {
         }
     }
 
+    /// Whether it is delimited and marked on the ground at a date: by `demarcated_on` where both
+    /// are known, else as tagged.
+    pub fn demarcated_at(&self, as_of: Option<Date>) -> bool {
+        let marked = match (self.demarcated_on, as_of) {
+            (Some(event), Some(date)) => date.reaches(event),
+            _ => self.demarcated,
+        };
+        marked && self.status_at(as_of) == Status::Delimited
+    }
+
+    /// The word that says most of its status at a date.
+    pub fn word_at(&self, as_of: Option<Date>) -> &'static str {
+        match self.demarcated_at(as_of) {
+            true => Status::DEMARCATED,
+            false => self.status_at(as_of).word(),
+        }
+    }
+
     /// What tags can be put into an order by, which means nothing.
     pub(crate) fn order(&self) -> impl Ord + use<> {
-        let dates = [self.delimited_on, self.valid_from, self.valid_to, self.as_of];
-        (self.tagged, dates.map(|date| date.map(Date::span)))
+        let Tag { delimited_on, demarcated_on, valid_from, valid_to, as_of, .. } = *self;
+        let dates = [delimited_on, demarcated_on, valid_from, valid_to, as_of];
+        (self.tagged, dates.map(|date| date.map(Date::span)), self.demarcated, self.kind)
     }
 
     /// Whether there is a day on which both hold.
@@ -77,6 +103,9 @@ impl Status {
     pub const ALL: [Status; 3] = [Status::Delimited, Status::Contested, Status::Indefinite];
     /// The two that every table shows, whether they occur or not.
     pub const BOTH: [Status; 2] = [Status::Delimited, Status::Contested];
+
+    /// The word for a delimited line that is also marked on the ground. It counts as delimited.
+    pub const DEMARCATED: &str = "demarcated";
 
     /// The word that files and tables use.
     pub fn word(self) -> &'static str {

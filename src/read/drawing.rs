@@ -16,7 +16,7 @@ use super::stream::pass::Parsed;
 use super::stream::source::Source;
 use super::{line, none_found};
 use crate::model::property::{LEFT, PART, RIGHT};
-use crate::model::{Dataset, Drawing, Drawn, LineFeature, Problem, Problems, Severity};
+use crate::model::{Dataset, Drawing, Drawn, Kind, LineFeature, Problem, Problems, Severity};
 
 /// The longest text of a drawing, which is held as a whole.
 const LONGEST: usize = 256 * 1024 * 1024;
@@ -144,12 +144,30 @@ fn featured(raw: &Raw<'_>, mut parsed: Parsed<'_>, findings: &mut Findings) -> O
     Some(LineFeature { id, index: raw.index, line, feature })
 }
 
+/// A line that nobody means by the boundary.
+fn special(raw: &Raw<'_>, id: Option<String>) -> Finding {
+    let message = "this line is of kind special, such as the limit of a lease: it is left out";
+    Finding {
+        severity: Severity::Warning,
+        feature: Some(raw.index),
+        id,
+        offset: raw.offset,
+        code: "special-line",
+        message: message.to_owned(),
+        hint: "only lines of other kinds are compared".to_owned(),
+    }
+}
+
 fn drawn(raw: &Raw<'_>, mut parsed: Parsed<'_>, findings: &mut Findings) -> Option<Drawn> {
     let mut shape = parsed.take_shape();
     let Lines::Sound(line) = line::read(raw, None, &mut shape, Severity::Warning, findings) else {
         return None;
     };
     let stated = Stated::of(&parsed, &Rules::default());
+    if stated.kind() == Some(Kind::Special) {
+        findings.push(special(raw, stated.id(parsed.id())));
+        return None;
+    }
     let mut dates = Dates { raw, id: None, findings };
     let [valid_from, valid_to] = dates.validity(|name| stated.get(name))?;
     let [part, left, right] = [PART, LEFT, RIGHT].map(|name| stated.get(name).map(str::to_owned));

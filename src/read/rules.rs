@@ -88,8 +88,16 @@ impl Rules {
         match one_of(self.delimited.iter().chain(&self.contested), value) {
             Some(meant) if self.delimited.contains(meant) => Some(Status::Delimited),
             Some(_) => Some(Status::Contested),
+            None if value == Some(Status::DEMARCATED) => Some(Status::Delimited),
             None => (value == Some(indefinite)).then_some(Status::Indefinite),
         }
+    }
+
+    /// Whether a value says that the line is marked on the ground too, unless it was named for
+    /// something else.
+    pub(super) fn is_demarcated(&self, value: Option<&str>) -> bool {
+        let named = one_of(self.delimited.iter().chain(&self.contested), value).is_some();
+        !named && value == Some(Status::DEMARCATED)
     }
 
     /// Which values are allowed, and how to allow others.
@@ -98,7 +106,7 @@ impl Rules {
             values.iter().map(|value| format!("{value:?}")).collect::<Vec<_>>().join(" or ")
         };
         format!(
-            "allowed: {} (delimited), {} (contested), \"indefinite\"; another property or other \
+            "allowed: {} (delimited), {} (contested), \"demarcated\", \"indefinite\"; another property or other \
              values can be named with --status-property, --delimited and --contested",
             quoted(&self.delimited),
             quoted(&self.contested)
@@ -108,7 +116,8 @@ impl Rules {
     /// The value that an unknown one was probably meant to be, as the start of a hint.
     pub(super) fn suggestion(&self, found: &str) -> String {
         let lower = found.trim().to_lowercase();
-        let near = self.delimited.iter().chain(&self.contested).find(|value| {
+        let named = self.delimited.iter().chain(&self.contested).map(String::as_str);
+        let near = named.chain([Status::DEMARCATED, Status::Indefinite.word()]).find(|value| {
             strsim::damerau_levenshtein(&value.to_lowercase(), &lower) <= 2.min(value.len() / 2)
         });
         near.map(|value| format!("did you mean {value:?}? ")).unwrap_or_default()

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::stream::pass::Parsed;
-use crate::model::Status;
+use crate::model::{Kind, Status};
 
 /// A column of a known data set. Which of its values means which status is our reading, not the
 /// data set's; other values are neither.
@@ -13,9 +13,10 @@ struct Schema {
     column: &'static str,
     /// A column that the data set has as well: another data set could mean something else.
     beside: &'static str,
-    values: &'static [(&'static str, Status)],
+    values: &'static [(&'static str, Status, Kind)],
 }
 
+use Kind::{Boundary, Control, Special};
 use Status::{Contested, Delimited, Indefinite};
 
 /// What is looked for, the first first. The words of the US Department of State are those of LSIB
@@ -26,9 +27,9 @@ const SCHEMAS: [Schema; 4] = [
         column: "STATUS",
         beside: "RANK",
         values: &[
-            ("International Boundary", Delimited),
-            ("Other Line of International Separation", Contested),
-            ("Special Line", Contested),
+            ("International Boundary", Delimited, Boundary),
+            ("Other Line of International Separation", Contested, Boundary),
+            ("Special Line", Indefinite, Special),
         ],
     },
     Schema {
@@ -36,36 +37,42 @@ const SCHEMAS: [Schema; 4] = [
         column: "FEATURECLA",
         beside: "FEATURECLA",
         values: &[
-            ("International boundary", Delimited),
-            ("Disputed", Contested),
-            ("Line of control", Contested),
-            ("Claim boundary", Contested),
-            ("Indefinite", Indefinite),
-            ("Indeterminant frontier", Indefinite),
+            ("International boundary", Delimited, Boundary),
+            ("Disputed", Contested, Boundary),
+            ("Line of control", Contested, Control),
+            ("Claim boundary", Contested, Boundary),
+            ("Indefinite", Indefinite, Boundary),
+            ("Indeterminant frontier", Indefinite, Boundary),
+            ("Lease limit", Indefinite, Special),
+            ("Overlay limit", Indefinite, Special),
         ],
     },
     Schema {
         source: "OpenStreetMap",
         column: "disputed",
         beside: "boundary",
-        values: &[("yes", Contested)],
+        values: &[("yes", Contested, Boundary)],
     },
     Schema {
         source: "OpenStreetMap",
         column: "boundary",
         beside: "boundary",
-        values: &[("administrative", Delimited), ("disputed", Contested), ("claim", Contested)],
+        values: &[
+            ("administrative", Delimited, Boundary),
+            ("disputed", Contested, Boundary),
+            ("claim", Contested, Boundary),
+        ],
     },
 ];
 
-/// The status by the column of a known data set, and what there is to say of that.
-pub(super) fn status(parsed: &Parsed<'_>) -> Option<(Status, &'static str, String)> {
+/// Status and kind by the column of a known data set, and what there is to say of that.
+pub(super) fn status(parsed: &Parsed<'_>) -> Option<(Status, Kind, &'static str, String)> {
     SCHEMAS.iter().find_map(|schema| {
         value(parsed, schema.beside)?;
         let found = value(parsed, schema.column)?;
         let word = found.trim_end_matches("(verify)").trim_end_matches("(please verify)").trim();
-        let (_, status) = schema.values.iter().find(|(value, _)| *value == word)?;
-        Some((*status, schema.column, schema.told()))
+        let (_, status, kind) = schema.values.iter().find(|(value, ..)| *value == word)?;
+        Some((*status, *kind, schema.column, schema.told()))
     })
 }
 
@@ -76,7 +83,11 @@ fn value<'p>(parsed: &'p Parsed<'_>, name: &str) -> Option<Cow<'p, str>> {
 
 impl Schema {
     fn told(&self) -> String {
-        let values = self.values.iter().map(|(value, status)| format!("{value:?} is {status}"));
+        let values = self.values.iter().map(|(value, status, kind)| match kind {
+            Kind::Special => format!("{value:?} is of kind special, in no sum"),
+            Kind::Boundary => format!("{value:?} is {status}"),
+            kind => format!("{value:?} is {status}, of kind {}", kind.word()),
+        });
         let values: Vec<String> = values.collect();
         let Schema { source, column, .. } = self;
         format!(

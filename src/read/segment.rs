@@ -15,8 +15,8 @@ use super::stated::Stated;
 use super::stream::pass::{CUT_NAME, Parsed, SCHEMA};
 use super::unstated;
 use crate::model::boundary::unnamed;
-use crate::model::property::{AS_OF, DELIMITED_ON, ID};
-use crate::model::{Date, Location, Names, Segment, Severity, Status, Tag};
+use crate::model::property::{AS_OF, DELIMITED_ON, DEMARCATED_ON, ID, KIND};
+use crate::model::{Date, Kind, Location, Names, Segment, Severity, Status, Tag};
 
 /// Reads a feature; adds what is wrong with it to `findings`. A feature that is no line gives a
 /// warning and no segment, and one that does not matter nothing at all.
@@ -81,40 +81,86 @@ impl Reader<'_, '_> {
         stated: &Stated<'_>,
         rules: &Rules,
     ) -> Option<Segment> {
-        let tagged = self.status(parsed, stated, rules);
+        let kind = self.kind(stated);
+        let tagged = self.status(parsed, stated, rules, kind);
         self.cut_names(stated);
         let (raw, id) = (self.raw, self.id.as_deref());
         let mut dates = Dates { raw, id, findings: self.findings };
-        let [on, as_of] = [DELIMITED_ON, AS_OF].map(|name| dates.date(name, stated.get(name)));
+        let [on, marked, as_of] =
+            [DELIMITED_ON, DEMARCATED_ON, AS_OF].map(|name| dates.date(name, stated.get(name)));
         let validity = dates.validity(|name| stated.get(name));
         let Raw { index, place: Place { line, column }, .. } = *self.raw;
         let location = Location { feature: index, line, column };
-        let (tagged, delimited_on, as_of) = (tagged?, on?, as_of?);
+        let ((tagged, kind), delimited_on, as_of) = (tagged?, on?, as_of?);
+        let demarcated_on = marked?;
+        let demarcated = rules.is_demarcated(stated.status.as_ref().and_then(Option::as_deref));
         let [valid_from, valid_to] = validity?;
         self.contradiction(tagged, delimited_on, as_of);
-        let tag = Tag { tagged, delimited_on, valid_from, valid_to, as_of };
+        self.marked_too_early(delimited_on, demarcated_on);
+        let tag = Tag {
+            tagged,
+            delimited_on,
+            valid_from,
+            valid_to,
+            as_of,
+            demarcated,
+            demarcated_on,
+            kind,
+        };
         Some(stated.segment(self.id.clone(), location, tag))
     }
 
+    /// The kind that it states, `Some(None)` where it states none; `None` for an unknown word, which
+    /// is an error.
+    fn kind(&mut self, stated: &Stated<'_>) -> Option<Option<Kind>> {
+        let Some(found) = stated.get(KIND) else { return Some(None) };
+        let kind = stated.kind();
+        if kind.is_none() {
+            let message = format!("property {KIND:?} is {found:?}");
+            let words = Kind::ALL.map(Kind::word);
+            let near = words
+                .iter()
+                .find(|word| strsim::damerau_levenshtein(word, &found.trim().to_lowercase()) <= 2);
+            let near = near.map(|word| format!("did you mean {word:?}? ")).unwrap_or_default();
+            let hint = format!(
+                "{near}allowed: {}; a property that means something else needs another name",
+                words.join(", ")
+            );
+            self.error(
+                &[Step::Member("properties"), Step::Member(KIND)],
+                "unknown-kind",
+                &message,
+                &hint,
+            );
+        }
+        kind.map(Some)
+    }
+
+    /// Status and kind. A special line, which no sum has, needs no status.
     fn status(
         &mut self,
         parsed: &Parsed<'_>,
         stated: &Stated<'_>,
         rules: &Rules,
-    ) -> Option<Status> {
+        kind: Option<Option<Kind>>,
+    ) -> Option<(Status, Kind)> {
         let found = stated.status.as_ref().and_then(Option::as_deref);
         let known = || schema::status(parsed).filter(|_| rules.are_default());
-        if let (None, Some((status, column, told))) = (&stated.status, known()) {
+        if let (None, Some((status, known, column, told))) = (&stated.status, known()) {
             let path = [Step::Member("properties"), Step::Member(column)];
             let hint = "say otherwise with --status-property, --delimited and --contested";
             self.add(Severity::Warning, &path, SCHEMA, &told, hint);
             self.findings.unstated.stated += 1;
-            return Some(status);
+            return Some((status, kind?.unwrap_or(known)));
         }
         let status = rules.status(found);
         let path = [Step::Member("properties"), Step::Member(&rules.property)];
         match (status, found) {
             (Some(_), _) => self.findings.unstated.stated += 1,
+            (None, None) if kind == Some(Some(Kind::Special)) => {
+                self.findings.unstated.stated += 1;
+                return Some((Status::Indefinite, Kind::Special));
+            }
             (None, None) => {
                 let what = if stated.status.is_some() { "is null" } else { "is missing" };
                 let message = format!("property {:?} {what}", rules.property);
@@ -128,7 +174,7 @@ impl Reader<'_, '_> {
                 self.findings.unstated.stated += 1;
             }
         }
-        status
+        Some((status?, kind?.unwrap_or_default()))
     }
 
     /// Says that the status as of a date is not the one that `delimited_on` gives for it, which is
@@ -148,6 +194,18 @@ impl Reader<'_, '_> {
             &message,
             "correct one of the two",
         );
+    }
+
+    /// Says that a line cannot have been marked before it was delimited, which counts.
+    fn marked_too_early(&mut self, delimited: Option<Date>, demarcated: Option<Date>) {
+        let (Some(on), Some(marked)) = (delimited, demarcated) else { return };
+        if marked.first_day() < on.first_day() {
+            let path = [Step::Member("properties"), Step::Member(DEMARCATED_ON)];
+            let message =
+                format!("demarcated_on {marked} is before delimited_on {on}, which counts");
+            let hint = "correct one of the two";
+            self.add(Severity::Warning, &path, "contradictory-dates", &message, hint);
+        }
     }
 
     /// Says that cut names are taken for whole ones.

@@ -12,13 +12,14 @@ use super::stream::cursor::Scalar;
 use super::stream::pass::Parsed;
 use crate::model::boundary::text;
 use crate::model::property::*;
-use crate::model::{Date, Location, Part, Segment, Side, Tag};
+use crate::model::{Date, Kind, Location, Part, Segment, Side, Tag};
 
 /// The properties that make a segment, beside its status.
-const NAMES: [&str; 17] = [
+const NAMES: [&str; 18] = [
     ID,
     AS_OF,
     DELIMITED_ON,
+    DEMARCATED_ON,
     VALID_FROM,
     VALID_TO,
     PART,
@@ -70,15 +71,15 @@ impl<'f> Stated<'f> {
     }
 
     /// Reads properties by names that a shapefile has cut to ten letters, where it is clear which
-    /// they were: two begin with `delimited_`, but only one of them is a date.
+    /// they were: of those that begin with `delimited_` only one is a date.
     fn cut_names(&mut self, parsed: &'f Parsed<'_>) {
-        for whole in [DELIMITED_ON, CALIBRATED_TO] {
+        for whole in [DELIMITED_ON, DEMARCATED_ON, CALIBRATED_TO] {
             let (cut, place) = (&whole[..SHAPEFILE], place(whole).expect("it is one of these"));
             if self.values[place].is_some() {
                 continue;
             }
             let value = parsed.text(cut).flatten();
-            let fits = |text: &Cow<'_, str>| whole != DELIMITED_ON || text.parse::<Date>().is_ok();
+            let fits = |text: &Cow<'_, str>| whole == CALIBRATED_TO || text.parse::<Date>().is_ok();
             self.values[place] = value.filter(fits);
             if self.values[place].is_some() {
                 self.cut.push((cut.to_owned(), whole));
@@ -113,7 +114,8 @@ impl<'f> Stated<'f> {
 
     /// A segment that has all of this, but neither line nor source yet.
     pub fn segment(&self, id: Option<String>, location: Location, tag: Tag) -> Segment {
-        let Tag { tagged, delimited_on, valid_from, valid_to, as_of } = tag;
+        let Tag { tagged, delimited_on, valid_from, valid_to, as_of, .. } = tag;
+        let Tag { demarcated, demarcated_on, kind, .. } = tag;
         Segment {
             id,
             location,
@@ -123,6 +125,9 @@ impl<'f> Stated<'f> {
             valid_from,
             valid_to,
             as_of,
+            demarcated,
+            demarcated_on,
+            kind,
             part: self.get(PART).map(Part::from),
             claimed_by: self.claimed_by(),
             section: self.text(SECTION),
@@ -136,10 +141,15 @@ impl<'f> Stated<'f> {
         }
     }
 
+    /// What kind of line it is, if it says so in a word that is known.
+    pub fn kind(&self) -> Option<Kind> {
+        Kind::of_word(self.get(KIND)?)
+    }
+
     /// Who claims it, if it is a claim; somebody does.
     pub fn claimed_by(&self) -> Option<String> {
-        let is_claim = self.get(KIND).is_some_and(|kind| kind.eq_ignore_ascii_case(CLAIM));
-        is_claim.then(|| self.text(CLAIMED_BY).unwrap_or_else(|| NOBODY.to_owned()))
+        (self.kind() == Some(Kind::Claim))
+            .then(|| self.text(CLAIMED_BY).unwrap_or_else(|| NOBODY.to_owned()))
     }
 
     /// What the feature is called: its property, else its member.

@@ -48,12 +48,12 @@ pub fn classes(survey: &Survey) -> Vec<Value> {
     let entry = |class: Class| {
         let length = survey.length(|surveyed| Class::of(surveyed, None) == class);
         context! {
-            status => class.status().word(),
+            status => class.status().map_or("", Status::word),
             low => class.is_low(),
             words => Lang::En.class(class),
             length => Lang::En.kilometres(length, decimals(total)),
             line => Value::from_safe_string(svg::line_attributes(&class.style())),
         }
     };
-    Class::AT_A_DATE.into_iter().filter(occurs).map(entry).collect()
+    Class::BY_STATUS.into_iter().filter(occurs).map(entry).collect()
 }

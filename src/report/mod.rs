@@ -134,9 +134,12 @@ fn line_rules() -> String {
     let rule = |class: Class| {
         let doubt = if class.is_low() { "[data-doubt=\"1\"]" } else { "" };
         let line = svg::line_rule(&class.style());
-        format!(".segment[data-now={}]{doubt}{line}\n", class.status())
+        format!(
+            ".segment[data-now={}]{doubt}{line}\n",
+            class.status().map_or("", crate::model::Status::word)
+        )
     };
-    Class::AT_A_DATE.map(rule).concat()
+    Class::BY_STATUS.map(rule).concat()
 }
 
 /// Nothing is loaded from anywhere; only this script and this style are used.

@@ -3,7 +3,7 @@
 use super::grid::csv;
 use super::stats::included;
 use crate::measure::stats::{Figures, Summary};
-use crate::model::Metres;
+use crate::model::{Metres, Status};
 
 /// For a spreadsheet: one row for the total, each status and each group value; every row
 /// states data set, date and method. Where groups are divided by status it is that table.
@@ -75,6 +75,12 @@ fn listed(summary: &Summary) -> String {
     rows.push(csv_row(summary, "total", "", &summary.total));
     for (status, figures) in &summary.by_status {
         rows.push(csv_row(summary, "status", status.word(), figures));
+    }
+    if let Some(figures) = &summary.demarcated {
+        rows.push(csv_row(summary, "of_delimited", Status::DEMARCATED, figures));
+    }
+    for (kind, figures) in &summary.by_kind {
+        rows.push(csv_row(summary, "kind", kind.word(), figures));
     }
     for (name, of) in &summary.alternatives {
         rows.push(csv_row(summary, "own_course_of", name, &of.own));

@@ -39,6 +39,7 @@ type Section = (String, Table);
 pub(super) fn all(summary: &Summary) -> Vec<Section> {
     let elsewhere = summary.elsewhere.as_ref();
     let mut sections = vec![("By status".to_owned(), by_status(summary))];
+    sections.extend(kinds(summary));
     sections.extend(courses(summary));
     sections.extend(groups(summary));
     sections.push(("Lengths of the segments as drawn".into(), distribution(summary)));
@@ -52,8 +53,19 @@ pub(super) fn asked(summary: &Summary) -> Vec<Section> {
     if sections.is_empty() {
         sections.push(("By status".into(), by_status(summary)));
     }
+    sections.extend(kinds(summary));
     sections.extend(courses(summary));
     sections
+}
+
+/// The kinds of lines, where there are others than boundaries and claims.
+fn kinds(summary: &Summary) -> Option<Section> {
+    let mut table = figures_table(summary, "kind");
+    for (kind, figures) in &summary.by_kind {
+        let name = if kind.counts() { kind.word() } else { "special (in no total)" };
+        table.row(cells(summary, name, figures));
+    }
+    (!summary.by_kind.is_empty()).then(|| ("By kind".to_owned(), table))
 }
 
 fn courses(summary: &Summary) -> Option<Section> {
@@ -76,6 +88,8 @@ fn by_status(summary: &Summary) -> Table {
     let mut table = figures_table(summary, "status");
     for (status, figures) in &summary.by_status {
         table.row(cells(summary, status.word(), figures));
+        let demarcated = summary.demarcated.iter().filter(|_| *status == Status::Delimited);
+        demarcated.for_each(|of| table.row(cells(summary, "of it demarcated", of)));
     }
     table.row(cells(summary, total_name(summary), &summary.total));
     table

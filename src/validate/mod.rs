@@ -236,8 +236,12 @@ fn too_many(vertices: usize) -> Finding {
 }
 
 impl Course {
-    /// Whether both are courses that different sides claim: only one of them can be.
+    /// Whether they may cross or run along each other: courses that different sides claim, of which
+    /// only one can be, and special lines, which no sum has.
     fn excludes(&self, other: &Course) -> bool {
+        if [self, other].iter().any(|of| !of.tag.kind.counts()) {
+            return true;
+        }
         let claims = [&self.claimed_by, &other.claimed_by];
         claims.iter().all(|by| by.is_some()) && claims[0] != claims[1]
     }

@@ -15,7 +15,8 @@ pub(super) fn findings(
     as_of: Option<Date>,
     tolerance: Metres,
 ) -> (Vec<Finding>, Metres) {
-    let courses: Vec<&Course> = segments.iter().filter(|of| of.tag.valid_at(as_of)).collect();
+    let courses: Vec<&Course> =
+        segments.iter().filter(|of| of.tag.valid_at(as_of) && of.tag.kind.counts()).collect();
     let lines: Vec<&MultiLineString<f64>> = courses.iter().map(|of| &of.line).collect();
     let repeats = Repeats::of(&lines, tolerance);
     let found = repeats.pairs().iter().filter_map(|pair| {

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::{Serialize, Serializer};
 
-use crate::model::Status;
+use crate::model::{Kind, Status};
 
 /// The class of a line: the eight of `FEATURECLA`, and three more that only viewers' columns have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -34,22 +34,6 @@ pub enum Class {
     MapUnit,
 }
 
-/// What kind of line a class is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Kind {
-    /// A boundary between states, whatever its status.
-    Boundary,
-    /// A line of control or a ceasefire line.
-    Control,
-    /// A boundary that somebody claims.
-    Claim,
-    /// The limit of a lease or of a buffer: outside every sum.
-    Special,
-    /// No boundary between states, in this view: outside every sum.
-    Internal,
-}
-
 /// Every class with the source's own words for it.
 const WORDS: [(Class, &str); 11] = [
     (Class::International, "International boundary"),
@@ -71,17 +55,12 @@ impl Class {
         WORDS[self as usize].1
     }
 
-    /// What kind of line it is.
+    /// What kind of line it is. Whose claim a claim is, the source does not say, so it is none here.
     pub fn kind(self) -> Kind {
         match self {
-            Class::International
-            | Class::Disputed
-            | Class::Indefinite
-            | Class::IndeterminateFrontier => Kind::Boundary,
             Class::LineOfControl => Kind::Control,
-            Class::Claim => Kind::Claim,
             Class::LeaseLimit | Class::OverlayLimit => Kind::Special,
-            Class::Unrecognised | Class::FirstLevel | Class::MapUnit => Kind::Internal,
+            _ => Kind::Boundary,
         }
     }
 
@@ -98,7 +77,7 @@ impl Class {
 
     /// Whether sums of boundaries have it.
     pub fn counts(self) -> bool {
-        !matches!(self.kind(), Kind::Special | Kind::Internal)
+        self.status().is_some()
     }
 }
 

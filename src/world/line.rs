@@ -6,6 +6,7 @@ use geojson::JsonObject;
 use super::pack::{Item, Pack};
 use super::{Class, NOTE, Viewer};
 use crate::measure::{self, Measured};
+use crate::model::Kind;
 use crate::model::Side;
 use crate::{Extent, Location, Segment, Status};
 
@@ -100,7 +101,8 @@ impl Line {
     /// of those who see another than the source shows.
     pub fn segment(&self, index: usize, viewer: Option<Viewer>) -> Segment {
         // What is no fixed boundary is not agreed.
-        let tagged = self.seen_by(viewer).status().unwrap_or(Status::Contested);
+        let class = self.seen_by(viewer);
+        let tagged = class.status().unwrap_or(Status::Contested);
         let side = |code: &String| Side {
             state: Some(code.clone()).filter(|code| !code.is_empty()),
             unit: None,
@@ -125,6 +127,9 @@ impl Line {
             delimited_on_basis: None,
             calibrated_to: None,
             claimed_by: None,
+            demarcated: false,
+            demarcated_on: None,
+            kind: class.kind(),
             source,
         }
     }
@@ -134,6 +139,14 @@ impl Line {
         let stated = [
             ("id", self.id.as_str()),
             ("class", self.seen_by(viewer).word()),
+            (
+                "kind",
+                if self.seen_by(viewer).kind() == Kind::Control {
+                    Kind::Control.word()
+                } else {
+                    ""
+                },
+            ),
             ("view", viewer.map_or("", Viewer::code)),
             ("left", left),
             ("right", right),

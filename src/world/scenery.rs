@@ -10,7 +10,7 @@ use super::context::{
     Border, Context, Country, Gazetteer, Ground, Lake, Names, Place, PlaceSize, River,
 };
 use super::subject::Subject;
-use super::{Area, Class, Detail, Line, Surroundings, Viewer, around, states};
+use super::{Area, Class, Detail, Line, Surroundings, Viewer, around, river_names, states};
 use crate::measure::Survey;
 use crate::model::Extent;
 
@@ -141,21 +141,16 @@ fn place(found: &super::Place, country: String) -> Place {
     }
 }
 
-/// Rivers, each with all its pieces, without the middles of lakes, which are drawn. Names that have
-/// lost letters in the source are left out.
+/// Rivers, each with all its pieces, without the middles of lakes, which are drawn.
 fn rivers(found: &Surroundings, rank: u8) -> Vec<River> {
-    let mut rivers: IndexMap<&str, MultiLineString<f64>> = IndexMap::new();
+    let mut rivers: IndexMap<String, MultiLineString<f64>> = IndexMap::new();
     for river in found.rivers.iter().filter(|river| river.kind == "River" && river.rank <= rank) {
-        let name = if is_garbled(&river.name) { "" } else { river.name.as_str() };
-        let pieces = rivers.entry(name).or_insert_with(|| MultiLineString::new(Vec::new()));
+        let pieces = rivers
+            .entry(river_names::whole(&river.name))
+            .or_insert_with(|| MultiLineString::new(Vec::new()));
         pieces.0.extend(river.line.0.iter().cloned());
     }
-    rivers.into_iter().map(|(name, line)| River { names: Names::english(name), line }).collect()
-}
-
-/// Whether a name has lost letters, or has UTF-8 read as something else.
-fn is_garbled(name: &str) -> bool {
-    name.contains(['?', 'Ã', 'Â', 'â', '€', '™'])
+    rivers.into_iter().map(|(name, line)| River { names: Names::english(&name), line }).collect()
 }
 
 pub(super) fn lake(found: &super::Lake) -> Lake {

@@ -136,6 +136,22 @@ fn words_of(svg: &str) -> String {
 }
 
 #[test]
+fn a_map_that_draws_nothing_of_the_pack_credits_nothing_of_it() {
+    let line = r#"{"type": "Feature", "properties": {"status": "delimited"}, "geometry":
+                   {"type": "LineString", "coordinates": [[10, 45], [10.02, 45]]}}"#;
+    let words = |page: &str| {
+        let output = frontier(&["map", "-", "--page", page, "-f", "svg"], line.as_bytes());
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        words_of(&String::from_utf8(output.stdout).unwrap())
+    };
+    // At 1.6 km the layers of the pack would mislead; a narrow page has no locator either.
+    let (narrow, wide) = (words("journal-single"), words("a4-landscape"));
+    assert!(!narrow.contains("Natural Earth"), "{narrow}");
+    assert!(wide.contains("Locator: Natural Earth."), "{wide}");
+    assert!(!wide.contains("Surroundings"), "{wide}");
+}
+
+#[test]
 fn what_is_made_of_a_named_border_can_be_verified() {
     let folder = tempfile::tempdir().unwrap();
     for (arguments, file) in [

@@ -33,6 +33,7 @@ mod fuzz;
 mod gazetteer;
 mod hostile;
 mod init;
+mod kinds;
 mod lengths;
 mod map;
 mod map_sides;

@@ -9,12 +9,12 @@ use crate::draw::class::Class;
 use crate::draw::font::{CAP_HEIGHT, Face};
 use crate::draw::frame::Rect;
 use crate::draw::mark::Mark;
-use crate::draw::palette::{GREY, INK, LineStyle, VERMILLION, WHITE};
+use crate::draw::palette::{GREY, INK, LineStyle, PURPLE, VERMILLION, WHITE};
 use crate::draw::paragraph::SMALL;
 use crate::draw::scene::{Group, Node, Path};
 use crate::draw::text::{Anchor, Text};
 use crate::draw::units::POINT;
-use crate::model::{Status, clip};
+use crate::model::clip;
 
 /// What stands at points of the page.
 type Draw = Box<dyn Fn(&[Coord<f64>]) -> Vec<Node>>;
@@ -108,12 +108,15 @@ pub const CENTRED: f64 = CAP_HEIGHT * SMALL * POINT / 2.0;
 pub fn pattern(rect: Rect, class: Class) -> Vec<Node> {
     // Distance of hatch lines in CSS pixels, their width in points, and whether they rise to the
     // right.
-    let (colour, hatch) = match (class.status(), class.is_low()) {
-        (Status::Delimited, false) => (INK, None),
-        (Status::Delimited, true) => (INK, Some((4.0, 0.6, false))),
-        (Status::Contested, false) => (VERMILLION, Some((5.0, 2.2, true))),
-        (Status::Contested, true) => (VERMILLION, Some((6.0, 0.6, true))),
-        (Status::Indefinite, _) => (GREY, Some((3.0, 0.6, false))),
+    let (colour, hatch) = match class {
+        Class::Delimited | Class::BecameDelimited => (INK, None),
+        Class::DelimitedLow => (INK, Some((4.0, 0.6, false))),
+        Class::Demarcated => (INK, Some((4.0, 2.0, false))),
+        Class::Contested => (VERMILLION, Some((5.0, 2.2, true))),
+        Class::ContestedLow => (VERMILLION, Some((6.0, 0.6, true))),
+        Class::Indefinite => (GREY, Some((3.0, 0.6, false))),
+        Class::Control => (INK, Some((3.0, 0.9, true))),
+        Class::Special => (PURPLE, Some((6.0, 0.6, false))),
     };
     let stroke = Some(LineStyle { colour, width: 0.6, dash: None });
     let fill = if hatch.is_some() { WHITE } else { colour };

@@ -35,6 +35,9 @@ impl Lang {
             Class::Contested => words.contested,
             Class::ContestedLow => words.contested_low,
             Class::Indefinite => words.indefinite,
+            Class::Demarcated => words.demarcated,
+            Class::Control => words.control,
+            Class::Special => words.special,
         }
     }
 

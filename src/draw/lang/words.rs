@@ -28,6 +28,12 @@ pub struct Words {
     pub contested_low: &'static str,
     /// What is neither delimited nor contested.
     pub indefinite: &'static str,
+    /// A delimited line that is marked on the ground.
+    pub demarcated: &'static str,
+    /// A line of control or a ceasefire line.
+    pub control: &'static str,
+    /// The limit of a lease or of a buffer zone.
+    pub special: &'static str,
     /// What low confidence means.
     pub low_note: &'static str,
     /// "Range without and with it: {}": with what is of low confidence.

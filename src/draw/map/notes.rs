@@ -19,8 +19,10 @@ pub struct Seen {
     pub contested: bool,
     /// Limits of first-level units.
     pub first_level: bool,
-    /// Land and sea of the world pack.
+    /// What the world pack knows of the place, if anything is taken from it.
     pub world: bool,
+    /// Its land and sea.
+    pub land: bool,
     /// Towns and villages.
     pub places: bool,
     /// Rivers and lakes.
@@ -62,6 +64,7 @@ impl Seen {
             contested: borders(false),
             first_level: context.first_level.iter().any(shown),
             world: context.ground != Ground::States,
+            land: matches!(context.ground, Ground::Land(_)),
             places: context.places.iter().any(|place| inside(&place.at)),
             rivers: context.rivers.iter().any(|river| shown(&river.line))
                 || context.lakes.iter().any(|lake| outline(&lake.area)),
@@ -108,8 +111,17 @@ pub fn context(credit: &str, lang: Lang, seen: &Seen, located: bool) -> String {
     let relief = seen.relief.then(|| lang.words().relief.to_owned());
     if seen.world {
         let credited = credit.contains("Natural Earth");
-        let surroundings = (!credited).then(|| lang.words().surroundings.to_owned());
-        return surroundings.into_iter().chain(relief).collect::<Vec<_>>().join(" ");
+        let surroundings = match (seen.land, located) {
+            (true, _) => Some(lang.words().surroundings.to_owned()),
+            (false, true) => of_earth(&[lang.words().context[2]]),
+            (false, false) => None,
+        };
+        return surroundings
+            .filter(|_| !credited)
+            .into_iter()
+            .chain(relief)
+            .collect::<Vec<_>>()
+            .join(" ");
     }
     let neighbours = (seen.states || seen.borders) && !credit.contains("OpenStreetMap");
     let [places, rivers, locator, others] = lang.words().context;
@@ -117,12 +129,15 @@ pub fn context(credit: &str, lang: Lang, seen: &Seen, located: bool) -> String {
     let earth = [(seen.rivers, rivers), (seen.distant, distant), (located, locator)];
     let earth: Vec<&str> =
         earth.into_iter().filter(|(drawn, _)| *drawn).map(|(_, name)| name).collect();
-    let earth = earth.join(", ");
-    let mut letters = earth.chars();
-    let earth = letters
-        .next()
-        .map(|first| format!("{}{}: Natural Earth.", first.to_uppercase(), letters.as_str()));
     let places = seen.places.then(|| places.to_owned());
     let others = neighbours.then(|| others.to_owned());
-    [places, earth, others, relief].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    [places, of_earth(&earth), others, relief].into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// That some things are from Natural Earth, if there are any.
+fn of_earth(things: &[&str]) -> Option<String> {
+    let things = things.join(", ");
+    let mut letters = things.chars();
+    let first = letters.next()?;
+    Some(format!("{}{}: Natural Earth.", first.to_uppercase(), letters.as_str()))
 }

@@ -64,7 +64,7 @@ pub fn panel<'p>(
     };
     let shows = |class: &Class| view.shown.iter().any(|of| Class::of(of, options.since) == *class);
     let shown: Vec<Class> = Class::ALL.into_iter().filter(shows).collect();
-    let dashed = shown.iter().any(|class| class.status() == Status::Contested);
+    let dashed = shown.iter().any(|class| class.status() == Some(Status::Contested));
     let legend = |width| Block::legend(legend(survey, context, options, view, &shown), width);
     let located = !context.locator.is_empty() && !is_brief(width);
     let source = notes::source(survey, lang, &view.seen, located);
@@ -142,6 +142,9 @@ fn legend(
         counted.into_iter().chain(claims).collect::<Vec<_>>().join(" / ")
     };
     let entry = |class: Class| {
+        if class == Class::Special {
+            return Entry::unmeasured(legend::line(class.style()), lang.class(class));
+        }
         let length = of(survey, class);
         let length = match &part {
             Some(part) if is_brief(view.width) => of(part, class),

@@ -24,7 +24,7 @@ pub fn stretches(frame: &Frame, survey: &Survey, since: Option<Date>) -> Vec<Coo
         .segments
         .iter()
         .zip(survey.lines_once())
-        .filter(|(surveyed, _)| Class::of(surveyed, since).status() == Status::Contested)
+        .filter(|(surveyed, _)| Class::of(surveyed, since).status() == Some(Status::Contested))
         .map(|(_, line)| line)
         .collect();
     let parts = frame.all_lines(&contested).concat();

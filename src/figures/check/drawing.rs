@@ -50,7 +50,7 @@ impl<'b> Drawing<'b> {
 
     /// Whether sums hold a segment.
     fn counts(&self, segment: &Segment) -> bool {
-        !self.has_rivals || segment.claimed_by.is_none()
+        segment.kind.counts() && (!self.has_rivals || segment.claimed_by.is_none())
     }
 
     /// The length of each segment at a date, at which not all need hold.

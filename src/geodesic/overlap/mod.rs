@@ -129,9 +129,10 @@ impl Repeats {
         self
     }
 
-    /// The same of lines that were given in another order: of each, where it stands in this one.
-    pub(crate) fn back_from(self, order: &[usize]) -> Repeats {
-        let mut runs = vec![Vec::new(); order.len()];
+    /// The same of so many lines, of which some were given, in another order: of each of these, where
+    /// it stands.
+    pub(crate) fn back_from(self, order: &[usize], lines: usize) -> Repeats {
+        let mut runs = vec![Vec::new(); lines];
         order.iter().zip(self.runs).for_each(|(&index, own)| runs[index] = own);
         let pair = |of: Pair| Pair { earlier: order[of.earlier], later: order[of.later], ..of };
         Repeats { runs, pairs: self.pairs.into_iter().map(pair).collect(), ..self }

@@ -1,0 +1,141 @@
+//! What a segment is beside delimited and contested: demarcated, a line of control, a special line.
+//! Lines run along the equator, where one degree is the radius times pi / 180.
+
+use std::fs;
+
+use frontier::{Problems, Rules, read};
+use serde_json::Value;
+
+use crate::program::frontier;
+
+const DEGREE: f64 = 6_378_137.0 * std::f64::consts::PI / 180.0;
+
+fn line(properties: &str, [from, to]: [f64; 2]) -> String {
+    format!(
+        r#"{{"type": "Feature", "properties": {{{properties}}},
+            "geometry": {{"type": "LineString", "coordinates": [[{from}, 0], [{to}, 0]]}}}}"#
+    )
+}
+
+fn collection(features: &[String]) -> String {
+    let dataset = r#""dataset": {"as_of": "2020"}"#;
+    format!(r#"{{"type": "FeatureCollection", {dataset}, "features": [{}]}}"#, features.join(",\n"))
+}
+
+/// The special line runs along all the others, and stands first.
+fn four() -> String {
+    collection(&[
+        line(r#""id": "lease", "kind": "special""#, [0.0, 6.0]),
+        line(
+            r#""id": "marked", "status": "delimited", "delimited_on": "2010", "demarcated_on": "2015""#,
+            [0.0, 1.0],
+        ),
+        line(r#""id": "pillars", "status": "demarcated", "kind": "Boundary""#, [1.0, 3.0]),
+        line(r#""id": "truce", "status": "contested", "kind": "control""#, [3.0, 6.0]),
+    ])
+}
+
+fn run(arguments: &[&str]) -> String {
+    let output = frontier(arguments, four().as_bytes());
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn stats(arguments: &[&str]) -> Value {
+    let all = [&["stats", "-", "--format", "json"], arguments].concat();
+    serde_json::from_str(&run(&all)).unwrap()
+}
+
+fn degrees(figures: &Value) -> f64 {
+    (figures["length_m"].as_f64().unwrap() / DEGREE * 1e9).round() / 1e9
+}
+
+#[test]
+fn demarcated_counts_as_delimited_and_a_special_line_in_no_sum() {
+    let found = stats(&[]);
+    let by_status = &found["by_status"];
+    assert_eq!(degrees(&found["total"]), 6.0);
+    assert_eq!(["delimited", "contested"].map(|word| degrees(&by_status[word])), [3.0, 3.0]);
+    assert_eq!(degrees(&found["demarcated"]), 3.0);
+    let kinds = ["boundary", "control", "special"];
+    assert_eq!(kinds.map(|word| degrees(&found["by_kind"][word])), [3.0, 3.0, 6.0]);
+    assert_eq!(found["by_kind"]["special"]["share"], Value::Null);
+    let notes = found["notes"].to_string();
+    for said in ["Demarcated segments count as delimited", "in no total", "by their status"] {
+        assert!(notes.contains(said), "{said}: {notes}");
+    }
+}
+
+#[test]
+fn demarcation_has_a_date_of_its_own() {
+    let at = |date: &str| stats(&["--where", "id=marked", "--as-of", date]);
+    assert_eq!(at("2014")["demarcated"], Value::Null);
+    assert_eq!(degrees(&at("2014")["by_status"]["delimited"]), 1.0);
+    assert_eq!(degrees(&at("2016")["demarcated"]), 1.0);
+    assert_eq!(degrees(&at("2009")["by_status"]["contested"]), 1.0);
+}
+
+#[test]
+fn what_does_not_occur_is_in_no_table() {
+    let plain = collection(&[line(r#""status": "delimited""#, [0.0, 1.0])]);
+    for format in ["text", "json", "csv"] {
+        let output = frontier(&["stats", "-", "--format", format], plain.as_bytes());
+        let text = String::from_utf8(output.stdout).unwrap().to_lowercase();
+        for word in ["demarcated", "by kind", "by_kind", "special", "control"] {
+            assert!(!text.contains(word), "{format} {word}: {text}");
+        }
+    }
+}
+
+#[test]
+fn a_word_that_is_no_kind_is_an_error_that_suggests_one() {
+    let refused = |properties: &str| -> Problems {
+        let text = collection(&[line(properties, [0.0, 1.0])]);
+        read::boundary("test", text.as_bytes(), &Rules::default()).unwrap_err()
+    };
+    let told = refused(r#""status": "contested", "kind": "controll""#).to_string();
+    assert!(told.contains("unknown-kind") && told.contains("did you mean \"control\"?"), "{told}");
+    let told = refused(r#""status": "demarkated""#).to_string();
+    assert!(told.contains("did you mean \"demarcated\"?"), "{told}");
+}
+
+#[test]
+fn an_export_says_demarcated_and_reads_as_it_was() {
+    let exported = run(&["export", "-", "--format", "geojson", "-o", "-"]);
+    let value: Value = serde_json::from_str(&exported).unwrap();
+    let status = |index: usize| value["features"][index]["properties"]["status"].clone();
+    assert_eq!([1, 2, 3].map(status), ["demarcated", "demarcated", "contested"]);
+    let again = frontier(&["stats", "-", "--format", "json"], exported.as_bytes());
+    let again: Value = serde_json::from_slice(&again.stdout).unwrap();
+    assert_eq!(again["demarcated"], stats(&[])["demarcated"]);
+    assert_eq!(again["by_kind"], stats(&[])["by_kind"]);
+}
+
+#[test]
+fn the_legend_of_a_map_has_each_class_that_occurs() {
+    let map = run(&["map", "-", "--format", "svg"]);
+    for group in ["id=\"demarcated\"", "id=\"control\"", "id=\"special\""] {
+        assert!(map.contains(group), "{group}");
+    }
+    for absent in ["id=\"delimited\"", "id=\"contested\""] {
+        assert!(!map.contains(absent), "{absent}");
+    }
+}
+
+#[test]
+fn a_selection_may_ask_for_what_is_demarcated() {
+    assert_eq!(degrees(&stats(&["--where", "status=demarcated"])["total"]), 3.0);
+    assert_eq!(degrees(&stats(&["--where", "status=delimited"])["total"]), 3.0);
+}
+
+#[test]
+fn neither_a_check_of_lines_nor_a_comparison_takes_a_special_line_for_a_boundary() {
+    let checked = run(&["validate", "-"]);
+    assert!(!checked.contains("overlap") && !checked.contains("drawn twice"), "{checked}");
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("four.geojson").display().to_string();
+    fs::write(&path, four()).unwrap();
+    let compared = frontier(&["compare", &path, &path], b"");
+    let told = String::from_utf8(compared.stderr).unwrap();
+    assert!(told.contains("special-line") && !told.contains("drawn twice"), "{told}");
+}
