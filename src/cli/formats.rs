@@ -117,6 +117,8 @@ pub enum ProblemFormat {
     Text,
     Json,
     Geojson,
+    /// Annotations of GitHub's and Gitea's workflows.
+    Github,
 }
 
 impl Format for SegmentFormat {

@@ -55,4 +55,5 @@ mod table;
 mod tag;
 mod traps;
 mod verify;
+mod workflow;
 mod world;
