@@ -3,12 +3,15 @@
 The job: read a GeoJSON file, sum the length of its lines by `status`, print the
 sums. With --draw: draw the lines as SVG, thinned to what a page of 1100 pixels
 shows, where the program can. Every program runs as a process of its own, in turn,
-several times; a program that is not installed is left out.
+several times, one after the other, so that what else the machine does falls on all of them; a
+program that is not installed is left out. Prints tables of Markdown with the medians, versions and
+the processor.
 
     python3 benches/peers.py [--runs N] [--draw] FRONTIER FILE.geojson ...
 """
 
 import argparse
+import importlib.metadata as metadata
 import json
 import os
 import shutil
@@ -62,9 +65,29 @@ frame["geometry"] = frame.geometry.simplify((east - west) / 1100 / 4)
 frame.plot(column="status", figsize=(11.7, 8.3)).figure.savefig(sys.argv[2])
 """
 
-PYTHON = {"pyogrio + pyproj": PYOGRIO, "GeoPandas + pyproj": GEOPANDAS, "DuckDB spatial": DUCKDB}
+# It reads by pyogrio. The length of a geography is that on a sphere.
+SEDONA = """
+import sys, json, sedonadb
+db = sedonadb.connect()
+db.read_pyogrio(sys.argv[1]).to_view("lines")
+line = "ST_GeogFromWKB(ST_AsBinary(" + db.view("lines").columns[-1] + "))"
+rows = db.sql(f"SELECT status, SUM(ST_Length({line})) AS length FROM lines GROUP BY status")
+rows = rows.to_pandas()
+print(json.dumps(dict(zip(rows["status"], rows["length"]))))
+"""
+
+# Geodesic lengths by PROJ; with s2 they would be those on a sphere.
+SF = """
+suppressMessages({library(sf); sf_use_s2(FALSE)})
+lines <- st_read(commandArgs(TRUE)[1], quiet = TRUE)
+sums <- tapply(as.numeric(st_length(lines)), lines$status, sum)
+cat("{", paste(sprintf('"%s": %.9f', names(sums), sums), collapse = ", "), "}")
+"""
+
+PYTHON = {"pyogrio + pyproj": PYOGRIO, "GeoPandas + pyproj": GEOPANDAS, "DuckDB spatial": DUCKDB,
+          "SedonaDB (sphere)": SEDONA}
 MODULES = {"pyogrio + pyproj": "pyogrio", "GeoPandas + pyproj": "geopandas",
-           "DuckDB spatial": "duckdb"}
+           "DuckDB spatial": "duckdb", "SedonaDB (sphere)": "sedonadb"}
 SQL = "SELECT status, SUM(ST_Length(geometry, 1)) FROM {layer} GROUP BY status"
 
 
@@ -83,6 +106,35 @@ def jobs(frontier, path):
         probe = [sys.executable, "-c", f"import {MODULES[name]}"]
         if subprocess.run(probe, stderr=subprocess.DEVNULL).returncode == 0:
             yield name, [sys.executable, "-c", code, path]
+    probe = ["Rscript", "-e", "library(sf)"]
+    if shutil.which("Rscript") and subprocess.run(probe, capture_output=True).returncode == 0:
+        yield "R sf", ["Rscript", "-e", SF, path]
+
+
+def said(*command):
+    """The first line that a command prints, if it is there."""
+    if not shutil.which(command[0]):
+        return None
+    run = subprocess.run(command, capture_output=True, text=True)
+    return next(iter((run.stdout + run.stderr).strip().splitlines()), None)
+
+
+def versions(frontier):
+    """What is measured, on which processor, and how busy that is."""
+    yield said(frontier, "--version")
+    yield (version := said("mapshaper", "--version")) and f"mapshaper {version}"
+    for package in ["pyogrio", "pyproj", "geopandas", "duckdb", "duckdb_extension_spatial", "sedonadb"]:
+        try:
+            yield f"{package} {metadata.version(package)}"
+        except metadata.PackageNotFoundError:
+            pass
+    yield said("Rscript", "-e", "cat('R sf', format(packageVersion('sf')))")
+    with open("/proc/cpuinfo") as about:
+        about = about.read()
+    model = next(line.split(":")[1].strip() for line in about.splitlines() if "model name" in line)
+    has = "with" if "sha_ni" in about else "without"
+    yield f"{os.cpu_count()} cores of {model}, {has} SHA instructions"
+    yield f"load {os.getloadavg()[0]:.1f} at the start"
 
 
 def drawings(frontier, path, folder):
@@ -124,9 +176,9 @@ def total(text):
 
 def measure(commands, path, runs, head, shown):
     """Runs commands in turn and prints a row each, with `shown` of its name and output last."""
-    print(f"\n{path}, {os.path.getsize(path) / 1e6:.1f} MB, median of {runs}")
-    print(f"{'program':22}{'wall s':>8}{'CPU s':>8}{'peak MB':>9}{'wall ratio':>12}"
-          f"{'CPU ratio':>11}{head:>20}")
+    print(f"\n{os.path.basename(path)}, {os.path.getsize(path) / 1e6:.1f} MB, median of {runs}\n")
+    print(f"| program | wall s | processor s | wall ratio | processor ratio | peak | {head} |")
+    print("|---|" + "--:|" * 6)
     results = {name: [] for name in commands}
     for _ in range(runs):
         for name, command in list(commands.items()):
@@ -139,16 +191,16 @@ def measure(commands, path, runs, head, shown):
               for name, rows in results.items()}
     ours = middle["frontier"]
     for name, (wall, cpu, peak) in middle.items():
-        print(f"{name:22}{wall:8.2f}{cpu:8.2f}{peak:9.0f}{wall / ours[0]:12.1f}"
-              f"{cpu / ours[1]:11.1f}{shown(name, results[name][0][3]):>20}", flush=True)
+        print(f"| {name} | {wall:.2f} | {cpu:.2f} | {wall / ours[0]:.1f} | {cpu / ours[1]:.1f} | "
+              f"{peak:.0f} MB | {shown(name, results[name][0][3])} |", flush=True)
 
 
 def measure_lengths(frontier, path, runs):
     def shown(_, text):
         length = total(text)
-        return "" if length is None else f"{length:.4f}"
+        return "" if length is None else f"{length:.6f}"
 
-    measure(dict(jobs(frontier, path)), path, runs, "total m", shown)
+    measure(dict(jobs(frontier, path)), path, runs, "total, m", shown)
 
 
 def measure_drawings(frontier, path, runs):
@@ -166,6 +218,7 @@ def main():
     arguments.add_argument("frontier")
     arguments.add_argument("files", nargs="+")
     given = arguments.parse_args()
+    print("; ".join(filter(None, versions(given.frontier))))
     for path in given.files:
         job = measure_drawings if given.draw else measure_lengths
         job(given.frontier, path, given.runs)

@@ -4,7 +4,10 @@ use geo::LineString;
 use indexmap::IndexMap;
 
 use crate::figures::claim;
-use crate::figures::claim::{Claim, Point, SeriesNames};
+use crate::figures::claim::{Claim, Described, Point, SeriesNames};
+use crate::figures::statement;
+use crate::figures::statement::Statement;
+use crate::measure::Survey;
 use crate::model::{Boundary, Date, Drawing, Extent, Problems};
 use crate::read;
 use crate::read::Rules;
@@ -160,10 +163,22 @@ pub fn series() -> SeriesNames {
     rows.collect::<Result<_, _>>().expect("geodata/claims/series.csv is checked by a test")
 }
 
+/// The statements that say where the line was settled or contested.
+pub fn statements() -> Vec<Statement> {
+    let text = include_str!("../geodata/claims/statements.csv");
+    statement::statements(text).expect("geodata/claims/statements.csv is checked by a test")
+}
+
 /// The progress of delimitation.
 pub fn timeline() -> Vec<Point> {
     let text = include_str!("../geodata/claims/timeline.csv");
     claim::timeline(text).expect("geodata/claims/timeline.csv is checked by a test")
+}
+
+/// What was described of the frontier by a date, where it was not settled yet.
+pub fn described(survey: &Survey) -> Option<Described> {
+    let date = survey.as_of.filter(|_| survey.settled_later())?;
+    claim::described(&timeline(), date)
 }
 
 /// What each series of the timeline counts.
@@ -176,7 +191,7 @@ pub fn timeline_series() -> SeriesNames {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Selection, Survey};
+    use crate::Selection;
 
     #[test]
     fn every_embedded_file_can_be_read() {
@@ -192,9 +207,10 @@ mod tests {
         for edition in EDITION_NAMES {
             assert!(!context(Some(edition)).places.is_empty());
         }
-        assert_eq!(claims().len(), 253);
+        assert_eq!(claims().len(), 256);
         assert!(claims().iter().all(|claim| series().contains_key(&claim.series)));
-        assert_eq!(timeline().len(), 31);
+        assert_eq!(statements().len(), 54);
+        assert_eq!(timeline().len(), 36);
         assert!(timeline().iter().all(|point| {
             point.series.is_empty() || timeline_series().contains_key(&point.series)
         }));

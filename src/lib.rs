@@ -12,7 +12,8 @@
 //!
 //! An input that is too large to keep is measured as it is read: [`read::fold`] counts its segments
 //! in [`measure::stats::Tallies`], on every core, which come to the same
-//! [`measure::stats::Summary`]; [`validate::audit`] and the exports ([`export::Outline`]) take them
+//! [`measure::stats::Summary`], also of many inputs or of parts that were counted apart
+//! ([`measure::partial`]); [`validate::audit`] and the exports ([`export::Outline`]) take them
 //! one by one ([`read::each_segment`]).
 //!
 //! Beside that stream, [`figures::consistency`] holds published figures against each other,
@@ -45,6 +46,7 @@
 //!     overlap_tolerance: frontier::geodesic::overlap::TOLERANCE,
 //!     series: &Default::default(),
 //!     timeline: &[],
+//!     places: &[],
 //! });
 //! assert_eq!(report.checks.len(), 4);
 //!

@@ -64,6 +64,9 @@ pub enum Command {
     /// Lengths and summary statistics.
     #[command(after_help = examples::STATS)]
     Stats(Stats),
+    /// The statistics of a whole, from parts of it that were counted apart.
+    #[command(after_help = examples::MERGE)]
+    Merge(Merge),
     /// The border between the areas of two states, and what both or neither claim.
     #[command(after_help = examples::BORDER)]
     Border(Border),
@@ -227,6 +230,9 @@ pub struct Map {
     /// the second.
     #[arg(long, num_args = 2, value_names = ["FROM", "TO"], conflicts_with = "as_of")]
     pub change: Option<Vec<Date>>,
+    /// Draw the line at several dates on one page, with one legend: dates between commas.
+    #[arg(long, value_name = "DATE,DATE,…", value_delimiter = ',', conflicts_with_all = ["as_of", "change", "inset"])]
+    pub dates: Vec<Date>,
     /// Extent of an inset, named or W,S,E,N; by default the Isfara valley where the extent is
     /// `whole`.
     #[arg(long, value_name = "NAME|W,S,E,N", value_parser = extent, allow_hyphen_values = true)]
@@ -275,6 +281,9 @@ pub struct Picture {
 pub struct Stats {
     #[command(flatten)]
     pub input: Input,
+    /// More files of the same data set, or folders of such files, as one whole.
+    #[arg(value_name = "MORE", value_hint = ValueHint::AnyPath, requires = "input")]
+    pub files: Vec<Source>,
     #[command(flatten)]
     pub select: Select,
     #[command(flatten)]
@@ -290,8 +299,29 @@ pub struct Stats {
     pub by: Vec<String>,
     /// Add what other models of the Earth, rounding and fewer vertices would give. Needs memory
     /// for all of the file.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "files")]
     pub explain: bool,
+    /// For each segment what its status rests on and what would change it, and how far the length
+    /// with evidence depends on thresholds, instead of the lengths.
+    #[arg(long, conflicts_with_all = ["explain", "by", "files", "partial"])]
+    pub evidence: bool,
+    /// Write what has been counted instead, as a part that `frontier merge` puts together with
+    /// others.
+    #[arg(long, requires = "input", conflicts_with_all = ["explain", "format"])]
+    pub partial: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Merge {
+    /// Files that `frontier stats --partial` has written, with the same options, of parts of one
+    /// data set; in any order.
+    #[arg(value_name = "PART", value_hint = ValueHint::FilePath, required = true)]
+    pub files: Vec<Source>,
+    #[command(flatten)]
+    pub output: Output,
+    /// Format, when the extension does not say.
+    #[arg(short, long, value_name = "NAME")]
+    pub format: Option<StatsFormat>,
 }
 
 #[derive(Debug, Args)]

@@ -81,11 +81,15 @@ impl Delivery {
     /// Writes the result, with its line.
     pub fn write(self, result: impl Into<Vec<u8>>) -> Result<(), Failure> {
         let result = result.into();
-        let result = match self.provenance() {
-            Some(provenance) => provenance.stamp(self.form, result),
-            None => result,
-        };
-        files::write(self.path.as_deref(), &result)
+        match self.provenance() {
+            Some(provenance) => self.write_of(&provenance, result),
+            None => files::write(self.path.as_deref(), &result),
+        }
+    }
+
+    /// Writes a result that was made as a record says.
+    pub fn write_of(self, record: &Provenance, result: Vec<u8>) -> Result<(), Failure> {
+        files::write(self.path.as_deref(), &record.stamp(self.form, result))
     }
 
     /// Writes a result piece by piece; its line, if it can have one, is for `content` to place.
@@ -105,7 +109,7 @@ impl Delivery {
 /// Where a format, by its name or extension, has room for the line.
 pub fn form_of(format: &str) -> Form {
     match format {
-        "json" | "geojson" => Form::Json,
+        "json" | "geojson" | "part" => Form::Json,
         "svg" | "kml" | "qml" | "html" | "md" => Form::Comment,
         "png" => Form::Png,
         "pdf" => Form::Pdf,

@@ -6,6 +6,7 @@ use std::path::Path;
 use frontier::border::BorderError;
 use frontier::compare::CompareError;
 use frontier::draw::FontError;
+use frontier::measure::partial::PartialError;
 use frontier::measure::profile::ProfileError;
 use frontier::world::NoBoundary;
 use frontier::{Problems, SurveyError, UnknownName};
@@ -34,6 +35,19 @@ pub enum Failure {
     Input(#[from] Problems),
     #[error("{0}")]
     Survey(#[from] SurveyError),
+    #[error("{0}")]
+    Parts(#[from] PartialError),
+    #[error("{path}: {error}")]
+    Part { path: String, error: PartialError },
+    #[error(
+        "{one} was counted by `{by}`, and {other} by `{other_by}`: parts of one whole are counted \
+         with the same options"
+    )]
+    OtherOptions { one: String, by: String, other: String, other_by: String },
+    #[error("there is no file in {0}; give a folder with files of segments in it")]
+    EmptyFolder(String),
+    #[error("{0} and {1} are the same file; leave one of them out")]
+    SameFile(String, String),
     #[error("{0}")]
     Border(#[from] NoBoundary),
     #[error(

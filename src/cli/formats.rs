@@ -73,6 +73,12 @@ pub enum PictureFormat {
     Pdf,
 }
 
+/// What is kept of a part.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum PartFormat {
+    Part,
+}
+
 /// What segments are cut into, which every command reads.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub enum SegmentFormat {
@@ -119,6 +125,10 @@ pub enum ProblemFormat {
     Geojson,
     /// Annotations of GitHub's and Gitea's workflows.
     Github,
+}
+
+impl Format for PartFormat {
+    const DEFAULT: PartFormat = PartFormat::Part;
 }
 
 impl Format for SegmentFormat {

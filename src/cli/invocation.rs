@@ -55,6 +55,11 @@ impl Invocation {
         (cli, Invocation { quiet, progress, command: recorded(&command, &matches), hash })
     }
 
+    /// The command and its options, as outputs record them.
+    pub fn command(&self) -> &[String] {
+        &self.command
+    }
+
     /// Says something that is no error.
     pub fn note(&self, message: &str) {
         if !self.quiet {

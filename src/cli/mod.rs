@@ -7,6 +7,7 @@ mod content;
 mod delivery;
 pub mod failure;
 pub mod files;
+mod folders;
 mod formats;
 mod hashing;
 mod input;

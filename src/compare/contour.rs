@@ -65,8 +65,7 @@ pub(super) fn contours(runs: [Vec<Run>; 2], seen: [&[Seen]; 2]) -> Contours {
     for Partners { a: from, b: to, apart } in partners {
         let (a, b) = (&courses[0][from], &courses[1][to]);
         let Some([of_a, of_b]) = shared(a, b, SAME_END * apart) else { continue };
-        let (forth, back) = (part(a.line, &of_a), reversed(part(b.line, &of_b)));
-        contours.rings.push(forth.into_iter().chain(back).collect());
+        contours.rings.push(ring(part(a.line, &of_a), part(b.line, &of_b)));
         contours.related = true;
         used[0][from].push(of_a);
         used[1][to].push(of_b);
@@ -166,20 +165,38 @@ fn loose(lines: &[Vec<Space>], used: Vec<Vec<Places>>) -> Vec<Loose> {
                 (gap.start < gap.end).then_some(gap)
             })
             .collect();
-        gaps.into_iter().map(move |gap| Loose { whole: gap == (0.0..end), line: part(line, &gap) })
+        gaps.into_iter().map(move |gap| {
+            let mut stretch: Vec<Space> = part(line, &gap).collect();
+            stretch.dedup();
+            Loose { whole: gap == (0.0..end), line: stretch }
+        })
     });
     rest.filter(|loose| loose.length() > 0.0).collect()
 }
 
+/// Along one line and back along another, in one list: a copy of both would be large.
+fn ring<'l>(
+    forth: impl DoubleEndedIterator<Item = Space> + 'l,
+    back: impl DoubleEndedIterator<Item = Space> + 'l,
+) -> Vec<Space> {
+    let [(least, _), (more, _)] = [forth.size_hint(), back.size_hint()];
+    let mut ring = Vec::with_capacity(least + more);
+    ring.extend(forth);
+    ring.extend(back.rev());
+    ring.dedup();
+    ring
+}
+
 /// The part of a line between two places on it.
-fn part(line: &[Space], places: &Places) -> Vec<Space> {
+fn part<'l>(
+    line: &'l [Space],
+    places: &Places,
+) -> impl DoubleEndedIterator<Item = Space> + use<'l> {
     let at = |place: f64| {
         let chord = (place as usize).min(line.len() - 2);
         space::between(line[chord], line[chord + 1], place - chord as f64)
     };
     let inside = line[places.start.ceil() as usize..=places.end.floor() as usize].iter().copied();
     let (start, end) = (at(places.start), at(places.end));
-    let mut part: Vec<Space> = [start].into_iter().chain(inside).chain([end]).collect();
-    part.dedup();
-    part
+    [start].into_iter().chain(inside).chain([end])
 }

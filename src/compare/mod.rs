@@ -175,7 +175,10 @@ fn compare_once(
     let whole = |seen: fn(&PairView) -> &Vec<Seen>| {
         Deviation::of(views.iter().flat_map(|view| profiles(seen(view))), &options.thresholds)
     };
-    let (a_to_b, b_to_a) = cores::both(|| whole(|view| &view.a), || whole(|view| &view.b));
+    let (a_to_b, b_to_a) = match &parts[..] {
+        [only] => (only.a_to_b.clone(), only.b_to_a.clone()),
+        _ => cores::both(|| whole(|view| &view.a), || whole(|view| &view.b)),
+    };
     let contours = contours(pairs, views, sides.as_ref());
     let not_enclosed = not_enclosed(&mut parts, &contours, &nearby);
     let related = contours.iter().any(|contours| contours.related);
@@ -269,17 +272,20 @@ fn sides(pairs: &[Pair]) -> Option<Sides> {
 fn parts(pairs: &[Pair], views: &[PairView], options: &Options) -> Vec<PartComparison> {
     let figures = |seen: &[Seen]| Deviation::of(profiles(seen), &options.thresholds);
     let each = pairs.iter().zip(views);
-    each.map(|(pair, view)| PartComparison {
-        name: pair.name.clone(),
-        drawn_in: match (pair.a.is_empty(), pair.b.is_empty()) {
-            (false, true) => "a",
-            (true, false) => "b",
-            _ => "both",
-        },
-        a_to_b: figures(&view.a),
-        b_to_a: figures(&view.b),
-        a_beyond_the_ends_m: 0.0,
-        b_beyond_the_ends_m: 0.0,
+    each.map(|(pair, view)| {
+        let (a_to_b, b_to_a) = cores::both(|| figures(&view.a), || figures(&view.b));
+        PartComparison {
+            name: pair.name.clone(),
+            drawn_in: match (pair.a.is_empty(), pair.b.is_empty()) {
+                (false, true) => "a",
+                (true, false) => "b",
+                _ => "both",
+            },
+            a_to_b,
+            b_to_a,
+            a_beyond_the_ends_m: 0.0,
+            b_beyond_the_ends_m: 0.0,
+        }
     })
     .collect()
 }

@@ -94,6 +94,8 @@ pub const CONTESTED_LOW: LineStyle = LineStyle { width: 0.9, ..CONTESTED };
 pub const INDEFINITE: LineStyle = LineStyle { colour: GREY, width: 1.7, dash: Some([1.7, 2.2]) };
 /// The casing of a stretch that encloses nothing with the other drawing.
 pub const OPEN: LineStyle = LineStyle { colour: GRATICULE, width: 5.0, dash: None };
+/// A course that was left: grey and dotted.
+pub const LEFT: LineStyle = LineStyle { colour: GREY, width: 1.0, dash: Some([1.1, 1.3]) };
 /// A boundary that is not the subject of the map.
 pub const OTHER_BORDER: LineStyle = LineStyle { colour: GREY, width: 0.8, dash: None };
 /// A boundary that is not the subject of the map, and is disputed or indefinite itself.
@@ -111,6 +113,9 @@ pub const SIDE_HATCH: LineStyle =
     LineStyle { colour: Colour(0xC6, 0xBB, 0xE2), width: 0.75, dash: None };
 /// A line of the hatch over what lies between drawings.
 pub const HATCH: LineStyle = LineStyle { colour: GREY, width: 0.35, dash: None };
+
+/// Where two drawings run alike.
+pub const SHARED: LineStyle = LineStyle { colour: GREY, width: 1.8, dash: None };
 
 /// The line of a drawing by its number: first solid, then dashed, all equally heavy and none in
 /// the colour of a status. Sixteen drawings can be told apart.

@@ -77,8 +77,9 @@ pub struct Path {
     pub fill: Option<Colour>,
     /// How the line is drawn; that of its group where a line has none.
     pub stroke: Option<LineStyle>,
-    /// Where the dashes start, in CSS pixels, so that they run on from the line before.
-    pub dash_offset: f64,
+    /// The lengths of its dashes and gaps in CSS pixels, where they are fitted to it; else those of
+    /// its style are.
+    pub dashes: Vec<f64>,
     /// What a script or a style sheet can find of it: names and values.
     pub attributes: Vec<(&'static str, String)>,
     /// What a reader is told who points at it.

@@ -6,6 +6,7 @@ pub mod claim;
 mod column;
 pub mod consistency;
 pub mod read;
+pub mod statement;
 pub(crate) mod words;
 
 pub use column::{Column, ColumnError};

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::claim::unit as units;
 use super::claim::{Claim, FIELDS, KNOWN, LISTED, Qualifier, Value, WHOLE, unit};
 use super::column;
 use super::column::Column;
@@ -94,6 +95,8 @@ impl Reader<'_, '_> {
             value: value?,
             parts: parts?,
             part_of: self.text_or("part_of", ""),
+            item: self.text_or("item", ""),
+            progress_of: self.text_or("progress_of", ""),
             unit: unit?,
             qualifier: qualifier?,
             as_of: as_of?,
@@ -190,22 +193,21 @@ impl Reader<'_, '_> {
         None
     }
 
-    /// The unit, which must be the one that the metric's name ends in.
+    /// The unit: the one that the metric's name ends in, or another that measures the same.
     fn unit(&mut self, metric: &str, value: Option<&Value>) -> Option<String> {
         let implied = unit(metric);
         let Some(field) = self.field("unit") else {
             return Some(implied.unwrap_or_default().to_owned());
         };
-        let (text, offset) = (field.text.trim().to_owned(), field.offset);
+        let (text, offset) = (units::named(&field.text), field.offset);
         let words = text == "text" && matches!(value, None | Some(Value::Text(_)));
-        if words || implied.is_none_or(|implied| implied == text) {
+        if words || implied.is_none_or(|implied| units::factor(&text, implied).is_some()) {
             return Some(text);
         }
         let implied = implied.unwrap_or_default();
         let message =
             format!("field \"unit\" is {text:?}, but the metric {metric:?} is in {implied}");
-        let hint =
-            format!("convert the value to {implied} and leave the unit out, or change the metric");
+        let hint = format!("allowed: {}; or change the metric", units::alike(implied));
         self.error(offset, "bad-unit", &message, &hint);
         None
     }

@@ -41,7 +41,8 @@ pub fn links(lines: &[&LineString<f64>]) -> Vec<Vec<Link>> {
     (0..lines.len()).filter_map(|index| joiner.chain(index)).collect()
 }
 
-fn joined(lines: &[&LineString<f64>], chain: &[Link]) -> LineString<f64> {
+/// The line that a chain makes.
+pub(crate) fn joined(lines: &[&LineString<f64>], chain: &[Link]) -> LineString<f64> {
     let mut coords: Vec<Coord<f64>> = Vec::new();
     for link in chain {
         let line = &lines[link.line].0;

@@ -1,9 +1,12 @@
 //! Sums of many lengths, exact and therefore independent of their order.
 
+use serde::{Deserialize, Serialize};
+
 /// An exact sum: it holds the terms as non-overlapping partial sums (Shewchuk 1997,
 /// doi:10.1007/PL00009321) and rounds once, at the end. The order of the terms, and how they
 /// were shared among threads, changes no bit of the result.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(try_from = "Vec<f64>", into = "Vec<f64>")]
 pub struct Sum {
     /// Non-overlapping, in increasing magnitude.
     partials: Vec<f64>,
@@ -66,6 +69,26 @@ impl Sum {
             }
         }
         total
+    }
+}
+
+/// So far, sums of lengths and of their squares do not reach.
+const BEYOND: f64 = 1e30;
+
+impl TryFrom<Vec<f64>> for Sum {
+    type Error = &'static str;
+
+    fn try_from(partials: Vec<f64>) -> Result<Sum, &'static str> {
+        match partials.iter().all(|partial| partial.abs() < BEYOND) {
+            true => Ok(partials.into_iter().collect()),
+            false => Err("a sum is beyond all lengths"),
+        }
+    }
+}
+
+impl From<Sum> for Vec<f64> {
+    fn from(sum: Sum) -> Vec<f64> {
+        sum.partials
     }
 }
 

@@ -56,10 +56,10 @@ pub enum SurveyError {
         distance(*length)
     )]
     ConflictingStatus {
-        /// The one that comes first in the file.
-        earlier: Tagged,
+        /// The one that begins farther west.
+        earlier: Box<Tagged>,
         /// The other.
-        later: Tagged,
+        later: Box<Tagged>,
         /// How much they have in common.
         length: Metres,
     },
@@ -93,6 +93,8 @@ pub(super) fn listed(dates: &[Date]) -> String {
 pub struct Tagged {
     /// Id of the segment, or its number.
     pub name: String,
+    /// The file, if there are several.
+    pub input: Option<String>,
     /// Index of its feature in the file.
     pub feature: usize,
     /// Its status at the date.
@@ -101,7 +103,8 @@ pub struct Tagged {
 
 impl std::fmt::Display for Tagged {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Tagged { name, feature, status } = self;
-        write!(out, "feature {feature} (id {name:?}, {status})")
+        let Tagged { name, input, feature, status } = self;
+        let input = input.iter().map(|input| format!(" of {}", Printable(input)));
+        write!(out, "feature {feature}{} (id {name:?}, {status})", input.collect::<String>())
     }
 }

@@ -1,11 +1,17 @@
 //! A boundary at a date, filtered and measured: lengths on the WGS 84 ellipsoid, their statistics,
 //! and what other rulers and other tools give.
 
+mod content;
+mod counted;
 pub(crate) mod dating;
 mod elsewhere;
 mod error;
+pub mod evidence;
 mod heights;
+mod lines;
+pub mod partial;
 pub mod profile;
+mod redrawn;
 pub(crate) mod repeated;
 pub mod ruler;
 mod selection;
@@ -26,6 +32,7 @@ pub(crate) use elsewhere::to_decimals;
 pub use elsewhere::{Elsewhere, Other, elsewhere};
 pub use error::{SurveyError, Tagged};
 pub use heights::{Below, Heights, LEVELS, Relief};
+pub use redrawn::{Left, redrawn};
 pub use selection::Selection;
 pub use survey::{Survey, Surveyed};
 

@@ -1,21 +1,26 @@
 //! Stretches that were digitised twice count once, and have one status.
+//!
+//! They count in the segment that begins farther west: so the order of a file, and how it is cut
+//! into several, changes nothing.
 
-use std::borrow::Cow;
+use std::cmp::Ordering as Order;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use geo::MultiLineString;
+use serde::{Deserialize, Serialize};
 
 use super::error::{SurveyError, Tagged};
 use crate::geodesic::overlap::Repeats;
-use crate::model::boundary::rivals;
-use crate::model::{Date, Metres, Segment, Status, Tag};
+use crate::model::boundary::{rivals, unnamed};
+use crate::model::{Date, Metres, Segment, Status, Tag, order};
 
 /// A segment at a date, as far as it matters whether another one is the same stretch.
 #[derive(Clone)]
 pub(crate) struct Stretch<'s> {
-    /// Its id or number.
-    pub name: Cow<'s, str>,
+    pub id: Option<&'s str>,
+    /// The file, if there are several.
+    pub input: Option<&'s str>,
     /// Index of its feature in the file.
     pub feature: usize,
     pub tag: Tag,
@@ -23,6 +28,21 @@ pub(crate) struct Stretch<'s> {
     /// Who claims it, where others claim another course.
     pub claimed_by: Option<&'s str>,
     pub line: &'s MultiLineString<f64>,
+}
+
+impl Stretch<'_> {
+    /// Which of two comes first, if their lines are the very same.
+    fn order(&self, other: &Stretch<'_>) -> Order {
+        order::by_id(self.id, other.id)
+            .then_with(|| self.tag.order().cmp(&other.tag.order()))
+            .then_with(|| self.claimed_by.cmp(&other.claimed_by))
+    }
+
+    fn tagged(&self) -> Tagged {
+        let name = self.id.map_or_else(|| unnamed(self.feature), str::to_owned);
+        let input = self.input.map(str::to_owned);
+        Tagged { name, input, feature: self.feature, status: self.status }
+    }
 }
 
 /// What stands twice among segments that all hold at one date.
@@ -33,28 +53,25 @@ pub(crate) fn repeated(
     segments: &[Stretch<'_>],
     tolerance: Metres,
 ) -> Result<Repeats, SurveyError> {
-    let lines: Vec<_> = segments.iter().map(|segment| segment.line).collect();
-    let claims: Vec<Option<&str>> = segments.iter().map(|segment| segment.claimed_by).collect();
+    let mut order: Vec<usize> = (0..segments.len()).collect();
+    order.sort_by(|&a, &b| segments[a].order(&segments[b]));
+    let lines: Vec<_> = order.iter().map(|&index| segments[index].line).collect();
+    let claims: Vec<_> = order.iter().map(|&index| segments[index].claimed_by).collect();
     let repeats = match rivals(claims.iter().copied()).is_empty() {
         true => Repeats::of(&lines, tolerance),
         false => Repeats::of_rivals(&lines, &claims, tolerance),
     };
+    let repeats = repeats.back_from(&order);
     let differs =
         |a: &Stretch<'_>, b: &Stretch<'_>| a.status != b.status && a.tag.holds_with(&b.tag);
-    match repeats
-        .pairs()
-        .iter()
-        .find(|pair| differs(&segments[pair.earlier], &segments[pair.later]))
-    {
+    let mut pairs = repeats.pairs().iter();
+    match pairs.find(|pair| differs(&segments[pair.earlier], &segments[pair.later])) {
         None => Ok(repeats),
-        Some(pair) => {
-            let of = |index: usize| {
-                let Stretch { name, feature, status, .. } = &segments[index];
-                Tagged { name: name.to_string(), feature: *feature, status: *status }
-            };
-            let (earlier, later) = (of(pair.earlier), of(pair.later));
-            Err(SurveyError::ConflictingStatus { earlier, later, length: pair.length })
-        }
+        Some(pair) => Err(SurveyError::ConflictingStatus {
+            earlier: Box::new(segments[pair.earlier].tagged()),
+            later: Box::new(segments[pair.later].tagged()),
+            length: pair.length,
+        }),
     }
 }
 
@@ -82,13 +99,16 @@ pub(crate) struct Found<T> {
 }
 
 /// A segment that is kept.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Kept<T> {
-    pub name: String,
+    pub id: Option<String>,
+    /// The file, if there are several.
+    pub input: Option<String>,
     pub feature: usize,
     pub tag: Tag,
     claimed_by: Option<String>,
-    line: MultiLineString<f64>,
+    #[serde(with = "super::lines")]
+    pub line: MultiLineString<f64>,
     pub more: T,
 }
 
@@ -98,7 +118,7 @@ impl<T> Default for Held<T> {
     }
 }
 
-impl<T> Held<T> {
+impl<T: Ord> Held<T> {
     /// None yet, of a part of the same input.
     pub fn blank(&self) -> Held<T> {
         Held { too_many: self.too_many.clone(), ..Held::default() }
@@ -106,13 +126,39 @@ impl<T> Held<T> {
 
     /// Keeps a segment, if there is room.
     pub fn push(&mut self, segment: Segment, more: T) {
-        self.vertices += segment.line.iter().map(|part| part.0.len()).sum::<usize>();
+        let (tag, feature) = (segment.tag(), segment.location.feature);
+        let Segment { id, line, claimed_by, .. } = segment;
+        self.keep(Kept { id, input: None, feature, tag, claimed_by, line, more });
+    }
+
+    /// The same of one that was kept elsewhere.
+    pub fn keep(&mut self, kept: Kept<T>) {
+        self.vertices += kept.line.iter().map(|part| part.0.len()).sum::<usize>();
         if self.has_room() {
-            let (tag, feature) = (segment.tag(), segment.location.feature);
-            let name = segment.name().into_owned();
-            let Segment { line, claimed_by, .. } = segment;
-            self.kept.push(Kept { name, feature, tag, claimed_by, line, more });
+            self.kept.push(kept);
         }
+    }
+
+    /// Counts vertices of which none are kept.
+    pub fn pass(&mut self, vertices: usize) {
+        self.vertices += vertices;
+        self.has_room();
+    }
+
+    /// How many vertices have come.
+    pub fn vertices(&self) -> usize {
+        self.vertices
+    }
+
+    /// All that are kept.
+    pub fn into_kept(self) -> Vec<Kept<T>> {
+        self.kept
+    }
+
+    /// Notes from which file they are, where that is not noted yet.
+    pub fn name(&mut self, input: &str) {
+        let unnamed = self.kept.iter_mut().filter(|kept| kept.input.is_none());
+        unnamed.for_each(|kept| kept.input = Some(input.to_owned()));
     }
 
     fn has_room(&mut self) -> bool {
@@ -148,6 +194,8 @@ impl<T> Held<T> {
     ) -> Result<Found<T>, SurveyError> {
         let mut kept = std::mem::take(&mut self.kept);
         kept.retain(|kept| kept.tag.valid_at(as_of));
+        // Of the very same lines with the same ids the rest decides.
+        kept.sort_by(|a, b| a.more.cmp(&b.more));
         let stretches: Vec<Stretch<'_>> = kept.iter().map(|kept| kept.stretch(as_of)).collect();
         let repeats = repeated(&stretches, tolerance)?;
         let found = kept.into_iter().enumerate();
@@ -159,9 +207,14 @@ impl<T> Held<T> {
 
 impl<T> Kept<T> {
     fn stretch(&self, as_of: Option<Date>) -> Stretch<'_> {
-        let Kept { name, feature, tag, claimed_by, line, .. } = self;
-        let (name, status) = (name.into(), tag.status_at(as_of));
-        let claimed_by = claimed_by.as_deref();
-        Stretch { name, feature: *feature, tag: *tag, status, claimed_by, line }
+        Stretch {
+            id: self.id.as_deref(),
+            input: self.input.as_deref(),
+            feature: self.feature,
+            tag: self.tag,
+            status: self.tag.status_at(as_of),
+            claimed_by: self.claimed_by.as_deref(),
+            line: &self.line,
+        }
     }
 }

@@ -122,7 +122,11 @@ impl Curve {
         let walks: Vec<Walk> = lines.iter().map(Walk::of).collect();
         for _ in 0..MOST_WALKS {
             let found = step(&walks, (above.ruler_m.0 * below.ruler_m.0).sqrt());
-            if found.length_m >= wanted { above = found } else { below = found }
+            if found.length_m >= wanted {
+                above = found
+            } else {
+                below = found
+            }
             if (found.length_m.0 / wanted.0 - 1.0).abs() < NEAR {
                 return Some(found.ruler_m);
             }

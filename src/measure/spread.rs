@@ -1,5 +1,7 @@
 //! The median of any number of values, in bounded memory.
 
+use serde::{Deserialize, Serialize};
+
 /// How many values are kept as they are.
 pub(crate) const EXACT: usize = 1_000_000;
 /// Bits of the mantissa that tell one class from the next: 8192 classes from a number to twice
@@ -11,12 +13,50 @@ const DROPPED: u32 = f64::MANTISSA_DIGITS - 1 - CLASS_BITS;
 /// Some values that are not negative. Up to 1 000 000 of them are kept and the median is exact;
 /// more are counted in classes so narrow that the median is off by 0.007 % at most. Neither the
 /// order of the values nor how they were shared among several of these changes it.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(try_from = "Stored", into = "Stored")]
 pub(crate) struct Spread {
     values: Vec<f64>,
     /// How many values are in each class, by exponent and leading bits of the mantissa.
     classes: Vec<Vec<u64>>,
 }
+
+/// The same as files keep it.
+#[derive(Serialize, Deserialize)]
+struct Stored {
+    values: Vec<f64>,
+    /// The classes that have values, and how many.
+    classes: Vec<(u32, u64)>,
+}
+
+impl From<Spread> for Stored {
+    fn from(spread: Spread) -> Stored {
+        let classes = spread.counts().map(|(class, count)| (class as u32, count)).collect();
+        Stored { values: spread.values, classes }
+    }
+}
+
+impl TryFrom<Stored> for Spread {
+    type Error = &'static str;
+
+    fn try_from(Stored { values, classes }: Stored) -> Result<Spread, &'static str> {
+        let class = |value: f64| (value.to_bits() >> DROPPED) as u32;
+        // Of numbers that are finite and not negative.
+        let known = |&(at, count): &(u32, u64)| at < class(f64::INFINITY) && count <= MOST;
+        if !classes.iter().all(known)
+            || !values.iter().all(|value| class(*value) < class(f64::INFINITY))
+        {
+            return Err("a value is beyond all lengths, or there are too many of it");
+        }
+        let mut spread = Spread::default();
+        classes.into_iter().for_each(|(at, count)| spread.count(lowest(at as usize), count));
+        spread.extend(&values);
+        Ok(spread)
+    }
+}
+
+/// No more are counted, so that no sum of them overflows.
+pub(super) const MOST: u64 = 1 << 40;
 
 impl Spread {
     /// Adds values.

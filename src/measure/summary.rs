@@ -26,7 +26,8 @@ pub struct Summary {
     pub parts: IndexMap<String, Metres>,
     /// The same for each status.
     pub by_status: IndexMap<Status, Figures>,
-    /// For each requested property, the same for each of its values, in order of appearance.
+    /// For each requested property, the same for each of its values, in the order of the ids
+    /// of their segments, or without ids from west to east.
     #[serde(skip_serializing_if = "IndexMap::is_empty")]
     pub groups: IndexMap<String, IndexMap<String, Figures>>,
     /// The same groups divided by status, if `status` is one of several requested properties:
@@ -37,7 +38,7 @@ pub struct Summary {
     /// can be.
     #[serde(skip_serializing_if = "IndexMap::is_empty")]
     pub alternatives: IndexMap<String, Alternative>,
-    /// Length that segments repeat of earlier ones; every sum counts it once.
+    /// Length that segments repeat of others; every sum counts it once.
     #[serde(skip_serializing_if = "is_zero")]
     pub repeated_m: Metres,
     /// What the size of the input did not allow, in words; empty for all but huge ones.

@@ -45,8 +45,8 @@ pub struct Surveyed {
     pub doubtful: bool,
     /// Its length and vertices.
     pub measured: Measured,
-    /// How much of its length repeats a stretch of an earlier segment, or of itself. Sums count
-    /// every stretch once, in the first segment that has it.
+    /// How much of its length repeats a stretch of another segment, or of itself. Sums count every
+    /// stretch once, in the segment that begins farther west.
     pub repeated: Metres,
     /// Whether it is a course that one side claims while others claim another: in no sum.
     pub alternative: bool,
@@ -179,7 +179,8 @@ impl Survey {
 fn stretches(segments: &[Surveyed]) -> Vec<Stretch<'_>> {
     let all = segments.iter();
     let stretches = all.map(|Surveyed { segment, status, .. }| Stretch {
-        name: segment.name(),
+        id: segment.id.as_deref(),
+        input: None,
         feature: segment.location.feature,
         tag: segment.tag(),
         status: *status,

@@ -2,14 +2,16 @@
 
 use std::borrow::Cow;
 
-use foldhash::fast::RandomState;
+use geo::MultiLineString;
 use indexmap::IndexMap;
 
+use super::content::Content;
+use super::counted::{ByTag, Claims, Counted, Groups, Place, Placed, STATUS, sum};
 use super::error::SurveyError;
-use super::repeated::{Held, MOST_KEPT};
+use super::repeated::{Held, Kept, MOST_KEPT};
 use super::selection::Selection;
 use super::spread::EXACT;
-use super::summary::{Alternative, Figures, NO_VALUE, Summary};
+use super::summary::{Alternative, Figures, Summary};
 use super::survey::{Surveyed, date_notes};
 use super::tally::Tally;
 use super::{METHOD, Measured};
@@ -17,36 +19,8 @@ use crate::geodesic::{Sum, bow};
 use crate::measure;
 use crate::model::confidence::Support;
 use crate::model::format::{count, distance, few};
-use crate::model::{Dataset, Date, Metres, Part, Segment, Status, Tag};
-
-/// The property whose values are statuses at the date, not what a file says.
-const STATUS: &str = "status";
-
-/// Which figures a segment belongs to.
-#[derive(Debug, Clone, PartialEq)]
-struct Place {
-    tag: Tag,
-    support: Support,
-    part: Option<String>,
-    /// Whose course it is, of which others have one of their own.
-    claimed_by: Option<String>,
-    /// Its value of each property that is grouped by.
-    values: Vec<Option<String>>,
-}
-
-impl Place {
-    fn of(segment: &Segment, keys: &[String]) -> Place {
-        // The status depends on the date and follows from the tag.
-        let value = |key: &String| segment.property(key).filter(|_| key != STATUS);
-        Place {
-            tag: segment.tag(),
-            support: Support::of(segment),
-            part: segment.part.as_ref().map(Part::to_string),
-            claimed_by: segment.claimed_by.clone(),
-            values: keys.iter().map(value).collect(),
-        }
-    }
-}
+use crate::model::order::{Rank, natural};
+use crate::model::{Dataset, Date, Metres, Segment, Status, Tag};
 
 /// Segments counted one by one.
 ///
@@ -55,78 +29,23 @@ impl Place {
 /// digitised twice at a date is found at the end too, from the lines; of more than 1 000 000
 /// vertices no lines are kept, and [`Summary::limits`] says that nobody looked.
 ///
-/// Parts of an input can be counted apart, each in a [`Tallies::blank`], and merged in file order.
+/// Parts of an input can be counted apart, each in a [`Tallies::blank`], and merged in any order.
 #[derive(Debug)]
 pub struct Tallies {
     keys: Vec<String>,
     /// What nobody claims a course of their own of.
     common: Counted,
     /// The courses of each who does.
-    claims: IndexMap<String, Counted, RandomState>,
+    claims: Claims,
     /// To look for repeats.
     held: Held<Place>,
-    /// Segments that repeat edges of earlier ones, and how much.
-    repeats: Vec<(String, Metres)>,
+    /// The ids of segments that repeat edges of others, and how much.
+    repeats: Vec<(Option<String>, Metres)>,
     /// Whether there were too many edges in one place to look at all of them.
     crowded: bool,
     /// The most that an edge bows (see [`measure::Measured::bow`]).
     bow: Metres,
 }
-
-/// Segments that add up.
-#[derive(Debug, Clone)]
-struct Counted {
-    all: ByTag<Tally>,
-    parts: ByValue<Sum>,
-    groups: Vec<ByValue<Tally>>,
-}
-
-impl Counted {
-    fn new(keys: &[String]) -> Counted {
-        let groups = keys.iter().map(|_| ByValue::default()).collect();
-        Counted { all: ByTag::default(), parts: ByValue::default(), groups }
-    }
-
-    /// Adds a length to its part and changes every tally that a segment belongs to.
-    fn put(&mut self, place: &Place, length: Metres, change: impl Fn(&mut Tally)) {
-        of(&mut self.parts, &place.part).entry(place.tag).or_default().add(length.0);
-        change(self.all.entry(place.tag).or_default());
-        for (groups, value) in self.groups.iter_mut().zip(&place.values) {
-            change(of(groups, value).entry(place.tag).or_default());
-        }
-    }
-
-    fn merge(&mut self, next: &Counted) {
-        merge(&mut self.all, &next.all, Tally::merge);
-        for (value, sums) in &next.parts {
-            merge(of(&mut self.parts, value), sums, Sum::merge);
-        }
-        for (groups, more) in self.groups.iter_mut().zip(&next.groups) {
-            for (value, tallies) in more {
-                merge(of(groups, value), tallies, Tally::merge);
-            }
-        }
-    }
-
-    /// Lengths of the parts, if any segment names one.
-    fn parts(&self, kept: impl Fn(&Tag) -> bool) -> IndexMap<String, Metres> {
-        let parts = self.parts.iter().filter_map(|(part, sums)| {
-            let mut lengths = sums.iter().filter(|(tag, _)| kept(tag)).map(|(_, sum)| sum);
-            let mut length = lengths.next()?.clone();
-            lengths.for_each(|sum| length.merge(sum));
-            Some((part, Metres(length.value())))
-        });
-        let parts: Vec<_> = parts.collect();
-        match parts.iter().any(|(part, _)| part.is_some()) {
-            true => parts.into_iter().map(|(part, length)| (name(part), length)).collect(),
-            false => IndexMap::new(),
-        }
-    }
-}
-
-/// The order is that of first appearance, whatever the hashes are.
-type ByTag<T> = IndexMap<Tag, T, RandomState>;
-type ByValue<T> = IndexMap<Option<String>, ByTag<T>, RandomState>;
 
 impl Tallies {
     /// Empty ones, to be grouped by some properties.
@@ -134,7 +53,7 @@ impl Tallies {
         Tallies {
             keys: keys.to_vec(),
             common: Counted::new(keys),
-            claims: IndexMap::default(),
+            claims: Claims::new(),
             held: Held::default(),
             repeats: Vec::new(),
             crowded: false,
@@ -151,54 +70,111 @@ impl Tallies {
     pub fn add(&mut self, segment: Segment, selection: &Selection) {
         let Some(segment) = selection.admit(segment) else { return };
         let (place, measured) = (Place::of(&segment, &self.keys), measure::line(&segment.line));
-        self.measured(&place, &measured);
+        let rank = self.rank(segment.id.as_deref(), &segment.line);
+        self.measured(Placed { place: &place, rank: rank.as_ref() }, &measured);
         self.held.push(segment, place);
     }
 
-    /// Adds what was counted in the next part of the input.
+    /// Counts a segment that was kept elsewhere.
+    pub(super) fn add_kept(&mut self, kept: Kept<Place>) {
+        let rank = self.rank(kept.id.as_deref(), &kept.line);
+        let placed = Placed { place: &kept.more, rank: rank.as_ref() };
+        self.measured(placed, &measure::line(&kept.line));
+        self.held.keep(kept);
+    }
+
+    /// Where a segment stands among others, where that matters.
+    fn rank(&self, id: Option<&str>, line: &MultiLineString<f64>) -> Option<Rank> {
+        (!self.keys.is_empty()).then(|| Rank::of(id, line))
+    }
+
+    /// Adds what was counted in another part of the input.
     pub fn merge(&mut self, next: Tallies) {
-        self.common.merge(&next.common);
-        for (name, claims) in &next.claims {
-            self.claimed(name).merge(claims);
-        }
-        self.bow.0 = self.bow.0.max(next.bow.0);
+        self.add_counted(&next.common, &next.claims, next.bow);
         self.repeats.extend(next.repeats);
         self.held.merge(next.held);
     }
 
-    /// Counts a segment of a survey, which knows what is digitised twice.
-    pub(crate) fn count(&mut self, surveyed: &Surveyed) {
-        let place = Place::of(&surveyed.segment, &self.keys);
-        self.measured(&place, &surveyed.measured);
-        self.take_back(&surveyed.segment.name(), &place, surveyed.repeated);
+    /// Adds what was counted elsewhere.
+    pub(super) fn add_counted(&mut self, common: &Counted, claims: &Claims, bow: Metres) {
+        self.common.merge(common);
+        claims.iter().for_each(|(name, claims)| self.claimed(name).merge(claims));
+        self.bow.0 = self.bow.0.max(bow.0);
     }
 
-    fn measured(&mut self, place: &Place, measured: &Measured) {
-        self.bow.0 = self.bow.0.max(measured.bow.0);
-        self.put(place, measured.length, |tally| tally.add(measured, place.support));
+    /// Notes of which input they are.
+    pub(super) fn name(&mut self, input: &str) {
+        self.held.name(input);
     }
 
-    fn take_back(&mut self, id: &str, place: &Place, repeated: Metres) {
-        if repeated.0 > 0.0 {
-            self.repeats.push((id.to_owned(), repeated));
-            let back = Metres(-repeated.0);
-            self.put(place, back, |tally| tally.take_back(repeated, place.support));
+    /// All that others need to go on.
+    pub(super) fn into_content(self) -> Content {
+        let Tallies { common, claims, bow, held, .. } = self;
+        match held.is_over() {
+            false => Content::Segments(held.into_kept()),
+            true => Content::Sums { vertices: held.vertices(), bow: bow.0, common, claims },
         }
     }
 
-    fn put(&mut self, place: &Place, length: Metres, change: impl Fn(&mut Tally)) {
-        let counted = match &place.claimed_by {
+    /// Adds that again.
+    ///
+    /// # Errors
+    /// It is grouped by more or fewer properties than these.
+    pub(super) fn add_content(&mut self, content: Content) -> Result<(), &'static str> {
+        let fits = |count: usize| count == self.keys.len();
+        let fit = match &content {
+            Content::Segments(kept) => kept.iter().all(|kept| fits(kept.more.values.len())),
+            Content::Sums { common, claims, .. } => {
+                let mut all = claims.values().chain([common]);
+                all.all(|counted| fits(counted.groups.len()))
+            }
+        };
+        match content {
+            _ if !fit => return Err("it is grouped otherwise than its record says"),
+            Content::Segments(kept) => kept.into_iter().for_each(|kept| self.add_kept(kept)),
+            Content::Sums { vertices, bow, common, claims } => {
+                self.add_counted(&common, &claims, Metres(bow));
+                self.held.pass(vertices);
+            }
+        }
+        Ok(())
+    }
+
+    /// Counts a segment of a survey, which knows what is digitised twice.
+    pub(crate) fn count(&mut self, surveyed: &Surveyed) {
+        let segment = &surveyed.segment;
+        let (place, id) = (Place::of(segment, &self.keys), segment.id.as_deref());
+        let rank = self.rank(id, &segment.line);
+        self.measured(Placed { place: &place, rank: rank.as_ref() }, &surveyed.measured);
+        self.take_back(id, &place, surveyed.repeated);
+    }
+
+    fn measured(&mut self, placed: Placed<'_>, measured: &Measured) {
+        self.bow.0 = self.bow.0.max(measured.bow.0);
+        self.put(placed, measured.length, |tally, support| tally.add(measured, support));
+    }
+
+    fn take_back(&mut self, id: Option<&str>, place: &Place, repeated: Metres) {
+        if repeated.0 > 0.0 {
+            self.repeats.push((id.map(str::to_owned), repeated));
+            let (placed, back) = (Placed { place, rank: None }, Metres(-repeated.0));
+            self.put(placed, back, |tally, support| tally.take_back(repeated, support));
+        }
+    }
+
+    fn put(&mut self, placed: Placed<'_>, length: Metres, change: impl Fn(&mut Tally, Support)) {
+        let counted = match &placed.place.claimed_by {
             Some(name) => self.claimed(name),
             None => &mut self.common,
         };
-        counted.put(place, length, change);
+        counted.put(placed, length, change);
     }
 
     fn claimed(&mut self, name: &str) -> &mut Counted {
         if !self.claims.contains_key(name) {
             self.claims.insert(name.to_owned(), Counted::new(&self.keys));
         }
-        &mut self.claims[name]
+        self.claims.get_mut(name).expect("it was put there")
     }
 
     fn tags(&self) -> impl Iterator<Item = Tag> {
@@ -242,7 +218,7 @@ impl Tallies {
         self.crowded = !found.complete;
         for (kept, repeated) in found.twice.iter().filter(|(of, _)| selection.keeps(of.tag, as_of))
         {
-            self.take_back(&kept.name, &kept.more, *repeated);
+            self.take_back(kept.id.as_deref(), &kept.more, *repeated);
         }
         let summary = self.summary(dataset, as_of, selection);
         match summary.total.segments + summary.alternatives.len() {
@@ -267,27 +243,24 @@ impl Tallies {
             figures(sum(tags, counted).unwrap_or_default())
         };
         let of_status = |status| with_status(&counting.all, status);
-        let group = |(key, values): (&String, &ByValue<Tally>)| {
-            let tags = counting.all.keys().filter(|tag| kept(tag)).map(|tag| tag.status_at(as_of));
-            let figures: IndexMap<String, Figures> = match key.as_str() {
-                STATUS => tags.map(|status| (status.to_string(), of_status(status))).collect(),
-                _ => values
-                    .iter()
-                    .filter_map(|(value, tags)| Some((name(value), figures(sum(tags, kept)?))))
-                    .collect(),
-            };
-            (key.clone(), figures)
-        };
         let by_status: IndexMap<Status, Figures> = Status::ALL
             .into_iter()
             .map(|status| (status, of_status(status)))
             .filter(|(status, of)| Status::BOTH.contains(status) || of.segments > 0)
             .collect();
-        let divided = |(key, values): (&String, &ByValue<Tally>)| {
-            let kept_values = values.iter().filter(|(_, tags)| tags.keys().any(kept));
-            let rows = kept_values.map(|(value, tags)| {
+        let group = |(key, values): (&String, &Groups)| {
+            let of_tags = |(name, tags)| Some((name, figures(sum(tags, kept)?)));
+            let there = by_status.iter().filter(|(_, of)| of.segments > 0);
+            let figures: IndexMap<String, Figures> = match key.as_str() {
+                STATUS => there.map(|(status, of)| (status.to_string(), of.clone())).collect(),
+                _ => values.in_order(kept).into_iter().filter_map(of_tags).collect(),
+            };
+            (key.clone(), figures)
+        };
+        let divided = |(key, values): (&String, &Groups)| {
+            let rows = values.in_order(kept).into_iter().map(|(name, tags)| {
                 let cells = by_status.keys().map(|&status| (status, with_status(tags, status)));
-                (name(value), cells.collect())
+                (name, cells.collect())
             });
             (key.clone(), rows.collect())
         };
@@ -321,6 +294,18 @@ impl Tallies {
         Metres(self.repeats.iter().map(|(_, length)| length.0).collect::<Sum>().value())
     }
 
+    /// The segments that repeat others, by their ids; a number in a file would be another in parts
+    /// of it.
+    fn repeating(&self) -> String {
+        let mut ids: Vec<&str> = self.repeats.iter().filter_map(|(id, _)| id.as_deref()).collect();
+        ids.sort_by(|a, b| natural(a, b));
+        let others = self.repeats.len() - ids.len();
+        let segments = if others == 1 { "segment" } else { "segments" };
+        let others = (others > 0).then(|| format!("{} {segments} without an id", count(others)));
+        let named = (!ids.is_empty()).then(|| few(&ids));
+        named.into_iter().chain(others).collect::<Vec<_>>().join(" and ")
+    }
+
     fn limits(&self, total: &Tally) -> Vec<String> {
         let unseen = self.held.is_over().then(|| {
             let most = count(MOST_KEPT);
@@ -341,13 +326,12 @@ impl Tallies {
 
     fn notes(&self, dataset: &Dataset, as_of: Option<Date>, tolerance: Metres) -> Vec<String> {
         let repeated = (!self.repeats.is_empty()).then(|| {
-            let names: Vec<&str> = self.repeats.iter().map(|(id, _)| id.as_str()).collect();
             format!(
-                "{} of {} {} drawn by an earlier stretch already, {} (--tolerance). Every sum \
-                 counts it once, in the first segment of the file that has it.",
+                "{} of {} {} drawn by another stretch already, {} (--tolerance). Every sum counts \
+                 it once, in the segment that begins farther west.",
                 distance(self.repeated()),
-                few(&names),
-                if names.len() > 1 { "are" } else { "is" },
+                self.repeating(),
+                if self.repeats.len() > 1 { "are" } else { "is" },
                 apart(tolerance),
             )
         });
@@ -390,27 +374,3 @@ fn bows(bow: Metres) -> String {
 /// What a reader has to know of courses that several claim.
 pub(crate) const ALTERNATIVES: &str = "Courses that one side claims (kind is claim) are alternatives: they are in no total, and each \
      side's line is what is common and its own course.";
-
-fn merge<T: Default>(all: &mut ByTag<T>, more: &ByTag<T>, add: impl Fn(&mut T, &T)) {
-    more.iter().for_each(|(tag, one)| add(all.entry(*tag).or_default(), one));
-}
-
-/// What belongs to a value, which is copied only when it is new.
-fn of<'v, T>(values: &'v mut ByValue<T>, value: &Option<String>) -> &'v mut ByTag<T> {
-    if !values.contains_key(value) {
-        values.insert(value.clone(), ByTag::default());
-    }
-    &mut values[value]
-}
-
-/// All the tallies of the tags that are kept; `None` if there is no such tag.
-fn sum(tallies: &ByTag<Tally>, kept: impl Fn(&Tag) -> bool) -> Option<Tally> {
-    let mut kept = tallies.iter().filter(|(tag, _)| kept(tag)).map(|(_, tally)| tally);
-    let mut sum = kept.next()?.clone();
-    kept.for_each(|tally| sum.merge(tally));
-    Some(sum)
-}
-
-fn name(value: &Option<String>) -> String {
-    value.clone().unwrap_or_else(|| NO_VALUE.to_owned())
-}

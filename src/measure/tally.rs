@@ -1,6 +1,10 @@
 //! Lengths of any number of segments, added up in bounded memory.
 
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize};
+
 use super::Measured;
+use super::spread;
 use super::spread::Spread;
 use super::summary::Figures;
 use crate::geodesic::Sum;
@@ -9,9 +13,11 @@ use crate::model::confidence::Support;
 
 /// What is known of some segments without keeping them. The order in which they are added, and
 /// how they were shared among several tallies, changes no bit of the figures.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(crate) struct Tally {
+    #[serde(deserialize_with = "possible")]
     segments: usize,
+    #[serde(deserialize_with = "possible")]
     vertices: usize,
     /// Sum of the lengths as drawn.
     drawn: Sum,
@@ -116,6 +122,13 @@ impl Tally {
         squares.merge(&square_of_mean.times(self.segments as f64));
         (self.segments > 1).then(|| (squares.value() / (self.segments - 1) as f64).sqrt())
     }
+}
+
+/// A number of things that can be.
+pub(super) fn possible<'de, D: Deserializer<'de>>(deserializer: D) -> Result<usize, D::Error> {
+    let count = usize::deserialize(deserializer)?;
+    let is_possible = u64::try_from(count).is_ok_and(|count| count <= spread::MOST);
+    is_possible.then_some(count).ok_or_else(|| D::Error::custom("a number is too large"))
 }
 
 /// A share as files state it, without the digits in which systems may differ (as

@@ -1,5 +1,7 @@
 //! How far a status is supported, by its property `confidence`.
 
+use serde::{Deserialize, Serialize};
+
 use super::boundary::Segment;
 
 /// The word for a status that is inferred, without evidence of its own.
@@ -12,7 +14,7 @@ pub fn rests_on_evidence(segment: &Segment) -> bool {
 }
 
 /// What a segment says of how far its status is supported.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Support {
     /// Whether it says anything.
     pub stated: bool,

@@ -1,18 +1,19 @@
 //! Features of a file that are in no figure, because they are no lines.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What was left out of a file in reading it, so that outputs can say so.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LeftOut {
     /// How many features have no line.
     pub features: usize,
     /// How many geometries of each type were left out: of those features, and of collections that
     /// have lines beside them. A feature without any geometry counts as `null`.
-    pub by_type: BTreeMap<&'static str, usize>,
+    pub by_type: BTreeMap<Cow<'static, str>, usize>,
 }
 
 impl LeftOut {
@@ -23,14 +24,14 @@ impl LeftOut {
 
     /// Counts a geometry.
     pub(crate) fn note(&mut self, kind: &'static str) {
-        *self.by_type.entry(kind).or_default() += 1;
+        *self.by_type.entry(kind.into()).or_default() += 1;
     }
 
     /// Adds what was left out elsewhere.
     pub(crate) fn merge(&mut self, more: &LeftOut) {
         self.features += more.features;
         for (kind, count) in &more.by_type {
-            *self.by_type.entry(kind).or_default() += count;
+            *self.by_type.entry(kind.clone()).or_default() += count;
         }
     }
 }

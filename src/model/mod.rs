@@ -17,6 +17,7 @@ pub(crate) mod longitude;
 pub(crate) mod markup;
 mod metres;
 pub(crate) mod names;
+pub mod order;
 mod part;
 pub(crate) mod problem;
 pub mod property;

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use super::property::{ID, STATUS};
 use super::{Condition, Printable, Segment, Status, one_of};
 
@@ -35,7 +37,7 @@ const SUGGESTIONS: usize = 10_000;
 /// assert!(unknown.to_string().contains("did you mean `section`?"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Names {
     properties: Found,
     /// The values of a property, of which one at least has to be there.
@@ -43,7 +45,7 @@ pub struct Names {
 }
 
 /// What there is, with all that was asked for if it is there.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 struct Found {
     asked: Vec<String>,
     known: BTreeSet<String>,

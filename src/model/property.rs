@@ -35,6 +35,16 @@ pub const RIGHT_UNIT: &str = "right_unit";
 pub const CONFIDENCE: &str = "confidence";
 /// What the status rests on.
 pub const BASIS: &str = "basis";
+/// Whether mappers moved the line here once it was settled.
+pub const MOVED: &str = "evidence_moved_after_treaty";
+/// Whether the data sets of the two states draw it apart.
+pub const NATIONAL_DIFFER: &str = "evidence_national_datasets_differ";
+/// Largest distance in metres between an earlier and a later drawing of the segment.
+pub const MAX_MOVED: &str = "max_moved_m";
+/// Largest distance in metres between the drawings of the two states.
+pub const MAX_GAP: &str = "max_gap_m";
+/// Ids of the statements that bear on the status and locate it here.
+pub const STATEMENTS: &str = "statements";
 /// The published figure that the status was fitted to.
 pub const CALIBRATED_TO: &str = "calibrated_to";
 /// What exports state of the course of a segment, which is another's once it is cut.

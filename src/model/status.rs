@@ -8,7 +8,7 @@ use super::Date;
 use super::dataset::valid;
 
 /// What a file says about the status of a segment, and when: all that depends on a date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Tag {
     /// The status as tagged in the file.
     pub tagged: Status,
@@ -36,6 +36,12 @@ impl Tag {
             (Some(_), Some(_)) => Status::Contested,
             _ => self.tagged,
         }
+    }
+
+    /// What tags can be put into an order by, which means nothing.
+    pub(crate) fn order(&self) -> impl Ord + use<> {
+        let dates = [self.delimited_on, self.valid_from, self.valid_to, self.as_of];
+        (self.tagged, dates.map(|date| date.map(Date::span)))
     }
 
     /// Whether there is a day on which both hold.

@@ -18,6 +18,7 @@ pub(crate) mod finding;
 mod formats;
 mod ids;
 mod line;
+mod outcome;
 pub(crate) mod raw;
 pub(crate) mod records;
 mod rules;
@@ -27,19 +28,19 @@ mod stated;
 pub(crate) mod stream;
 pub(crate) mod unstated;
 
-use std::collections::HashSet;
 use std::io::Read;
 
 pub use area::area;
 pub use drawing::{drawing, drawing_of_layer, features};
 #[cfg(feature = "formats")]
 pub use formats::GUARDED;
+pub use outcome::{Dates, Outcome};
 pub use rules::Rules;
 
 use finding::{Finding, Place};
 use ids::{Ids, Noted};
 
-use crate::model::{Boundary, Dataset, Date, Names, Problem, Problems, Segment};
+use crate::model::{Boundary, Names, Problem, Problems, Segment};
 
 /// What reading a file gives: the segments that are sound, and everything that is not.
 #[derive(Debug, Clone, PartialEq)]
@@ -94,7 +95,7 @@ pub fn examine(name: &str, input: impl Read + Send, rules: &Rules) -> Reading {
     } else if segments.len() < count {
         outcome.problems.list.insert(0, too_many(count, vertices).at(Place::START));
     }
-    let boundary = Boundary { dataset: outcome.dataset, segments };
+    let boundary = Boundary { dataset: outcome.dataset(), segments };
     Reading { boundary, problems: outcome.problems, names: outcome.names }
 }
 
@@ -146,22 +147,6 @@ pub fn audit(name: &str, input: impl Read + Send, rules: &Rules) -> Audit {
         (segments, vertices) = (0, 0);
     }
     Audit { problems: outcome.problems, segments, vertices }
-}
-
-/// What is known of an input once its segments have been read one by one.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Outcome {
-    /// Where the segments come from.
-    pub dataset: Dataset,
-    /// Errors and warnings in file order. If there is an error, the segments that were read are
-    /// only part of the input.
-    pub problems: Problems,
-    /// What there is of the names in [`Rules::names`].
-    pub names: Names,
-    /// What the lines of places are, in a file that has none.
-    pub rows: Option<String>,
-    /// Whether the input is no JSON, or not on WGS 84, so that nothing that was read of it counts.
-    pub broken: bool,
 }
 
 /// Reads an input of any size in bounded memory: `each` turns a segment into what is wanted of
@@ -229,7 +214,10 @@ pub fn fold<A: Send>(
     let mut problems = Problems { input: name.to_owned(), ..pass.problems };
     if !pass.broken {
         pass.unstated.summarise(&mut problems, rules);
-        let nothing = dates.count == 0 && pass.unstated.unselected == 0 && problems.errors() == 0;
+        let nothing = !rules.part
+            && dates.is_empty()
+            && pass.unstated.unselected == 0
+            && problems.errors() == 0;
         let none = nothing.then(|| none_found(pass.features));
         problems.list.extend(none.map(|finding| finding.at(Place::START)));
         problems.unlisted.warnings += ids.unlisted;
@@ -237,59 +225,7 @@ pub fn fold<A: Send>(
     }
     problems.list.iter_mut().for_each(|problem| problem.rows.clone_from(&pass.rows));
     problems.list.sort_by_key(|problem| (problem.line, problem.column));
-    let mut dataset = pass.dataset.named(name);
-    dataset.as_of = dataset.as_of.or_else(|| dates.common());
-    // A date that all share is that of the data set.
-    dataset.segment_dates = dates.list();
-    if dataset.segment_dates.as_slice() == dataset.as_of.as_slice() {
-        dataset.segment_dates.clear();
-    }
-    Outcome { dataset, problems, names, rows: pass.rows, broken: pass.broken }
-}
-
-/// The dates for which segments state their status. One that all of them share dates the file.
-#[derive(Default)]
-struct Dates {
-    /// How many segments there are.
-    count: usize,
-    undated: usize,
-    stated: HashSet<Date>,
-}
-
-impl Dates {
-    /// A segment that says since when it is delimited needs no date of its status.
-    fn note(&mut self, segment: &Segment) {
-        self.count += 1;
-        self.undated += usize::from(segment.as_of.or(segment.delimited_on).is_none());
-        self.stated.extend(segment.as_of);
-    }
-
-    fn merge(&mut self, more: Dates) {
-        self.count += more.count;
-        self.undated += more.undated;
-        self.stated.extend(more.stated);
-    }
-
-    fn common(&self) -> Option<Date> {
-        self.stated.iter().next().copied().filter(|_| self.undated == 0 && self.stated.len() == 1)
-    }
-
-    /// Every date, earliest first.
-    fn list(self) -> Vec<Date> {
-        let mut list: Vec<Date> = self.stated.into_iter().collect();
-        list.sort_by_key(|date| date.span());
-        list
-    }
-}
-
-impl Dataset {
-    /// With the name of the input's file, without its folders, if it states none itself.
-    fn named(mut self, name: &str) -> Dataset {
-        if self.name.is_empty() {
-            name.rsplit(['/', '\\']).next().unwrap_or(name).clone_into(&mut self.name);
-        }
-        self
-    }
+    Outcome { stated: pass.dataset, dates, problems, names, rows: pass.rows, broken: pass.broken }
 }
 
 fn none_found(features: usize) -> Finding {

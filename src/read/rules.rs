@@ -28,6 +28,8 @@ pub struct Rules {
     pub needed: Option<Vec<String>>,
     /// The layer to read, of a file that may have several.
     pub layer: Option<String>,
+    /// Whether the input is a part of a whole, which may have no segment.
+    pub part: bool,
 }
 
 impl Default for Rules {
@@ -41,6 +43,7 @@ impl Default for Rules {
             names: Names::asked(&[], &[]),
             needed: None,
             layer: None,
+            part: false,
         }
     }
 }

@@ -209,7 +209,7 @@ fn csv_row(check: &Check, lang: Lang) -> Vec<String> {
         claim.metric.clone(),
         claim.as_of.map(|date| date.to_string()).unwrap_or_default(),
         claim.publisher.clone(),
-        number(claim.value.number()),
+        number(claim.number()),
         number(check.computed),
         check.edition.clone().unwrap_or_default(),
         number(check.difference),

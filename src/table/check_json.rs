@@ -85,7 +85,7 @@ impl<'r> Answer<'r> {
             metric: &claim.metric,
             as_of: claim.as_of,
             publisher: &claim.publisher,
-            claimed: claim.value.number(),
+            claimed: claim.number(),
             printed: lang.printed(claim),
             computed: check.computed,
             computed_range: check.computed_range,

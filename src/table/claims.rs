@@ -64,6 +64,8 @@ fn csv_row(claim: &Claim) -> Vec<String> {
         claim.value.to_string(),
         parts.join(" "),
         claim.part_of.clone(),
+        claim.item.clone(),
+        claim.progress_of.clone(),
         claim.unit.clone(),
         claim.qualifier.to_string(),
         date(claim.as_of),

@@ -8,6 +8,7 @@ mod check_json;
 pub mod claims;
 pub mod compare;
 pub mod compare_csv;
+pub mod evidence;
 pub(crate) mod grid;
 mod latex;
 pub mod matrix;

@@ -1,5 +1,6 @@
 //! An elevation profile as text and Markdown.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use indexmap::IndexMap;
@@ -10,6 +11,8 @@ use crate::measure::stats::NO_VALUE;
 use crate::measure::{Heights, LEVELS, Survey};
 use crate::model::format::{count, dataset_title, dates, decimals, elevation, kilometres, percent};
 use crate::model::{Metres, Printable, Status};
+use crate::world::near;
+use crate::world::near::Near;
 
 /// A profile and what it is of.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -18,7 +21,12 @@ pub struct Report<'r> {
     pub survey: &'r Survey,
     /// Its profile.
     pub profile: &'r Profile<'r>,
+    /// The places within [`REACHES`] of it; empty where none is known.
+    pub near: &'r [Near<'r>],
 }
+
+/// Distances within which places are counted.
+pub const REACHES: [Metres; 2] = [Metres(5_000.0), Metres(10_000.0)];
 
 /// For a terminal.
 pub fn text(report: &Report<'_>) -> String {
@@ -86,7 +94,7 @@ fn section<'a>(stretch: &'a Stretch<'_>) -> &'a str {
 }
 
 fn head(report: &Report<'_>) -> Vec<String> {
-    let Report { survey, profile } = report;
+    let Report { survey, profile, .. } = report;
     let (dataset, model, length) = (&survey.dataset, &profile.model, profile.length());
     let samples = profile.stretches().map(|stretch| stretch.samples.len()).sum();
     let lines = profile.courses.len();
@@ -123,6 +131,9 @@ fn tables(report: &Report<'_>) -> Vec<(&'static str, Table)> {
     sections.rows(by_section, "");
     let mut tables = vec![("By status", statuses.0)];
     tables.extend(sectioned.then_some(("By section", sections.0)));
+    if !report.near.is_empty() {
+        tables.push(("Places near the line", places_near(report, places)));
+    }
     tables.push(("Lines", lines(profile, places)));
     tables
 }
@@ -160,6 +171,39 @@ impl Group {
     }
 }
 
+/// Listed places by the status that they lie nearest to, on each side.
+fn places_near(report: &Report<'_>, places: usize) -> Table {
+    let states: BTreeSet<&str> = report.near.iter().map(|of| of.place.state.as_str()).collect();
+    let mut head = vec!["status".to_owned(), ">length (km)".to_owned()];
+    for reach in REACHES {
+        let within = format!("within {:.0} km", reach.0 / 1000.0);
+        head.extend(states.iter().map(|state| format!(">{state} {within}")));
+        head.push(format!(">along 100 km {within}"));
+    }
+    let mut table = Table::new(&head.iter().map(String::as_str).collect::<Vec<_>>());
+    let statuses = Status::ALL.into_iter().map(Some).chain([None]);
+    for status in statuses {
+        let length = report.survey.length(|of| status.is_none_or(|status| of.status == status));
+        if length.0 == 0.0 {
+            continue;
+        }
+        let name = status.map_or("total", Status::word);
+        let mut cells = vec![name.to_owned(), kilometres(length, places)];
+        for reach in REACHES {
+            let of = |state: &str| {
+                let here: Vec<Near<'_>> =
+                    report.near.iter().filter(|of| of.place.state == state).copied().collect();
+                near::count(&here, status, reach)
+            };
+            cells.extend(states.iter().map(|state| of(state).to_string()));
+            let all = near::count(report.near, status, reach) as f64;
+            cells.push(format!("{:.1}", all / (length.0 / 100_000.0)));
+        }
+        table.row(cells);
+    }
+    table
+}
+
 fn lines(profile: &Profile<'_>, places: usize) -> Table {
     let mut table = Table::new(&["line", ">length (km)", ">highest (m)", ">at (km)", "where"]);
     for (index, course) in profile.courses.iter().enumerate() {
@@ -193,9 +237,15 @@ pub(super) fn findings(report: &Report<'_>) -> Vec<String> {
     }));
     found.extend(profile.heights(|_| true).map(|of| relief(&of, &profile.model)));
     found.push(limits(&profile.model));
+    found.extend((!report.near.is_empty()).then(|| PLACES.to_owned()));
     found.extend(report.survey.date_notes());
     found
 }
+
+/// What places do not show.
+const PLACES: &str = "Places are those of the gazetteer, each counted beside the status that it lies nearest to: \
+                      few villages are in it, so that they say where towns are, not how densely the \
+                      land is settled.";
 
 /// What the tags cannot show.
 const CIRCULAR: &str = "The elevation of a status is that of its tags: where tags follow what \

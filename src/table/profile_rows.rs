@@ -9,6 +9,7 @@ use crate::measure::profile::{Course, Model, Profile, Sample, Stretch};
 use crate::measure::{Heights, METHOD, Method};
 use crate::model::format::dataset_title;
 use crate::model::{Dataset, Date, Metres, Status};
+use crate::world::near::Near;
 
 /// For a spreadsheet: one row a sample. Where two segments join, both have one of the same place.
 pub fn csv_rows(report: &Report<'_>) -> String {
@@ -72,7 +73,7 @@ fn each<'p>(
 
 /// For scripts.
 pub fn json(report: &Report<'_>) -> String {
-    let Report { survey, profile } = report;
+    let Report { survey, profile, .. } = report;
     super::pretty(&Fields {
         dataset: DatasetFields::of(&survey.dataset),
         as_of: survey.as_of,
@@ -83,6 +84,7 @@ pub fn json(report: &Report<'_>) -> String {
         by_status: by_status(profile),
         with_evidence: with_evidence(profile),
         sections: by_section(profile),
+        places: report.near.iter().map(PlaceFields::of).collect(),
         lines: profile.courses.iter().map(LineFields::of).collect(),
     })
 }
@@ -99,7 +101,31 @@ struct Fields {
     by_status: IndexMap<String, Heights>,
     with_evidence: IndexMap<String, Heights>,
     sections: IndexMap<String, Heights>,
+    places: Vec<PlaceFields>,
     lines: Vec<LineFields>,
+}
+
+/// A place near the line.
+#[derive(Serialize)]
+struct PlaceFields {
+    name: String,
+    state: String,
+    distance_m: Metres,
+    status: Status,
+    segment: String,
+}
+
+impl PlaceFields {
+    fn of(near: &Near<'_>) -> PlaceFields {
+        let surveyed = near.surveyed;
+        PlaceFields {
+            name: near.place.names.get("en").to_owned(),
+            state: near.place.state.clone(),
+            distance_m: near.distance,
+            status: surveyed.status,
+            segment: surveyed.segment.name().into_owned(),
+        }
+    }
 }
 
 #[derive(Serialize)]

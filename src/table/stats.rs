@@ -95,7 +95,7 @@ fn head(summary: &Summary) -> Vec<String> {
     lines.splice(1..1, dates(&summary.dataset, summary.as_of).into_iter().flatten());
     if summary.repeated_m.0 > 0.0 {
         lines.push(format!(
-            "Digitised twice: {} m, counted once, in the first segment that has it",
+            "Digitised twice: {} m, counted once, in the segment that begins farther west",
             metres(Some(summary.repeated_m.0))
         ));
     }

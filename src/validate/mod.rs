@@ -141,7 +141,8 @@ pub fn audit(name: &str, input: impl Read + Send, rules: &Rules, tolerances: Tol
         all.add(course, found);
     });
     let all = if outcome.broken { Inspection::default() } else { all };
-    let mut audit = all.finish(outcome.problems, &outcome.dataset, tolerances);
+    let dataset = outcome.dataset();
+    let mut audit = all.finish(outcome.problems, &dataset, tolerances);
     audit.findings.iter_mut().for_each(|found| found.problem.rows.clone_from(&outcome.rows));
     audit
 }

@@ -25,6 +25,7 @@ mod feature;
 pub(crate) mod layers;
 mod line;
 mod names;
+pub mod near;
 mod pack;
 mod pair;
 mod scenery;

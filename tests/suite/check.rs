@@ -42,6 +42,7 @@ fn report(geojson: &str, claims: &str) -> Report {
         overlap_tolerance: frontier::geodesic::overlap::TOLERANCE,
         series: &SeriesNames::new(),
         timeline: &[],
+        places: &[],
     })
 }
 
@@ -64,6 +65,7 @@ fn embedded_check(id: &str) -> Check {
             overlap_tolerance: frontier::geodesic::overlap::TOLERANCE,
             series: &embedded::series(),
             timeline: &embedded::timeline(),
+            places: &embedded::gazetteer().places,
         })
     });
     REPORT.checks.iter().find(|check| check.claim.id == id).unwrap().clone()
@@ -374,6 +376,7 @@ fn against_both(rows: &str) -> Vec<Check> {
         overlap_tolerance: frontier::geodesic::overlap::TOLERANCE,
         series: &SeriesNames::new(),
         timeline: &[],
+        places: &[],
     };
     check(&inquiry).checks
 }

@@ -50,7 +50,7 @@ fn three_fields_are_enough_in_json_and_in_csv() {
 fn every_error_names_its_place_its_claim_and_the_remedy() {
     let text = "[\n {\"id\": \"a\", \"metric\": \"total_km\", \"value\": \"1,006.84\"},\n \
                 {\"id\": \"a\", \"metric\": \"total_km\", \"value\": 7, \"qualifier\": \"circa\"},\n \
-                {\"metric\": \"area_km2\", \"value\": 7, \"unit\": \"ha\", \"as_of\": \"June 2017\"}\n]";
+                {\"metric\": \"area_km2\", \"value\": 7, \"unit\": \"km\", \"as_of\": \"June 2017\"}\n]";
     let message = problems(text);
     for part in [
         "my:2:45: error: claim 1 (id \"a\"): field \"value\" is \"1,006.84\"",
@@ -59,6 +59,7 @@ fn every_error_names_its_place_its_claim_and_the_remedy() {
         "allowed: exact, about, more-than, less-than, range, forecast",
         "my:4:2: error: claim 3: field \"id\" is missing",
         "the metric \"area_km2\" is in km2",
+        "allowed: km2, ha, m2, mi2",
         "`June 2017` is not a date",
     ] {
         assert!(message.contains(part), "{part}\n in\n{message}");
@@ -239,6 +240,35 @@ fn names_of_fields_have_any_case_and_other_names_are_mapped() {
         assert!(error.to_string().contains(said), "{error}");
     }
     assert!("length=Km".parse::<figures::Column>().is_err());
-    let output = frontier(&["check", "--map", "value=Km"], b"");
+    let output = frontier(&["check", "--map", "value=Km"]);
     assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn figures_in_miles_and_hectares_are_checked_in_the_unit_of_their_metric() {
+    let line = r#"{"type":"Feature","properties":{"status":"delimited"},"geometry":
+        {"type":"LineString","coordinates":[[0,0],[1,0]]}}"#;
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    // A degree of the equator of WGS 84 is 111.3195 km: 69.17 mi, 60.11 nmi, 111319.5 m.
+    let rows = "id,metric,value,unit\na,total_km,69.17,mi\nb,total_km,60.11,nmi\n\
+                c,total_km,111319,m\nd,total_km,75,mi\n";
+    let (line, claims) = (write("line.geojson", line), write("claims.csv", rows));
+    let output = frontier(&["check", &line, "--claims", &claims, "-f", "json"]);
+    let found: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let checks = found["checks"].as_array().unwrap();
+    for check in &checks[..3] {
+        assert_eq!(check["verdict"], "agrees", "{check}");
+        assert!((check["computed"].as_f64().unwrap() - 111.3195).abs() < 1e-4, "{check}");
+    }
+    assert_eq!(checks[3]["verdict"], "differs");
+    assert_eq!(checks[3]["printed"], "75 mi (120.7 km)");
+    assert!((checks[3]["claimed"].as_f64().unwrap() - 75.0 * 1.609_344).abs() < 1e-9);
+    let listed = frontier(&["claims", "--claims", &claims, "-f", "csv"]);
+    let listed = String::from_utf8(listed.stdout).unwrap();
+    assert!(listed.contains("69.17") && listed.contains("nmi"), "{listed}");
 }

@@ -26,6 +26,16 @@ const FALSE_ALARMS: [(&str, &str); 8] = [
 /// the timeline rather than from a source of 2015; the 35 ha from the source's own addends.
 const BY_ARITHMETIC: [&str; 2] = ["519.9/970 = 54 %, Interfax 2014", "Leilek swap 155+35=190"];
 
+/// Claims entered after the checks were made by hand: fences against a figure of September 2025
+/// that exceeds theirs, and a road and plots that were given otherwise.
+const ADDED_SINCE: [&str; 5] = [
+    "asiaplus-2025-10-31-barriers",
+    "azattyk-2025-11-12-fence",
+    "fergana-2025-11-fence",
+    "daykg-2025-02-road-dacha",
+    "vb-2025-02-27-batken-swap",
+];
+
 #[derive(serde::Deserialize)]
 struct ByHand {
     check: String,
@@ -88,7 +98,9 @@ fn every_contradiction_found_by_rule_was_found_by_hand() {
     for item in contradictions {
         let one = [item.clone()];
         let day_kg = item.tested().id == "daykg-2025-total" && item.rule == Rule::SettledTotal;
-        assert!(day_kg || failed.iter().any(|check| reached(check, &one)), "{:?}", item.claims);
+        let later = ADDED_SINCE.contains(&item.tested().id.as_str());
+        let by_hand = failed.iter().any(|check| reached(check, &one));
+        assert!(day_kg || later || by_hand, "{:?}", item.claims);
     }
 }
 
@@ -203,6 +215,54 @@ fn a_length_that_shrinks_is_a_contradiction_and_a_truncated_one_is_not() {
     };
     assert_eq!(verdicts(&rows("519")), []);
     assert_eq!(verdicts(&rows("510")), [(Rule::FallsBack, false)]);
+}
+
+#[test]
+fn what_counts_all_up_to_its_date_does_not_shrink_whoever_says_it() {
+    let rows = |later: &str, date: &str, works: &str| {
+        format!(
+            "id,metric,value,qualifier,as_of,side,progress_of\n\
+             a,fenced_km,90,exact,2025-03,X,fence\nb,fenced_km,160,about,2025-09-09,third,fence\n\
+             c,fenced_km,{later},exact,{date},Y,{works}\n"
+        )
+    };
+    assert_eq!(verdicts(&rows("116", "2025-11", "fence")), [(Rule::ProgressFalls, false)]);
+    // About 160 may be 155; the order of dates is not known; another fence is another count.
+    assert_eq!(verdicts(&rows("156", "2025-11", "fence")), []);
+    assert_eq!(verdicts(&rows("116", "2025", "fence")), []);
+    assert_eq!(verdicts(&rows("116", "2025-11", "other fence")), []);
+}
+
+#[test]
+fn one_thing_has_one_measure_whenever_and_by_whomever_it_is_given() {
+    let rows = |value: &str, item: &str| {
+        format!(
+            "id,metric,value,qualifier,as_of,publisher,item\na,road_m,3400,exact,2025-02,P,road\n\
+             b,road_m,{value},about,2026-01,Q,{item}\nc,road_m,{value},about,,R,{item}\n"
+        )
+    };
+    assert_eq!(verdicts(&rows("4400", "road")), [(Rule::OneThing, false)]);
+    assert_eq!(verdicts(&rows("3400", "road")), []);
+    assert_eq!(verdicts(&rows("4400", "")), []);
+}
+
+/// Of what failed by hand, how much the rules find, and of what they call a failure, how much is
+/// one: a later figure, entered since, counts only where it was found to contradict by hand too.
+#[test]
+fn precision_and_recall_of_the_rules_are_known() {
+    let (found, checks) = (found(), by_hand());
+    let failed: Vec<&ByHand> = checks.iter().filter(|check| check.result != "ok").collect();
+    let recalled = failed.iter().filter(|check| reached(check, &found)).count();
+    assert_eq!((recalled, failed.len()), (9, 10));
+    let held: Vec<&ByHand> = checks.iter().filter(|check| check.result == "ok").collect();
+    assert_eq!(held.iter().filter(|check| reached(check, &found)).count(), held.len());
+    let old = |item: &&Consistency| !ADDED_SINCE.contains(&item.tested().id.as_str());
+    let alarms = found.iter().filter(|item| !item.holds && item.between != Between::Counts);
+    let alarms: Vec<&Consistency> = alarms.filter(old).collect();
+    let right =
+        |item: &Consistency| failed.iter().any(|check| reached(check, std::slice::from_ref(item)));
+    let right = alarms.iter().filter(|item| right(item)).count();
+    assert_eq!((right, alarms.len()), (7, 8));
 }
 
 #[test]

@@ -27,6 +27,10 @@ fn prepare(folder: &Path) {
     let feature = |properties| format!("{{\"type\":\"Feature\",\"properties\":{properties},{LINE}");
     fs::write(folder.join("border.geojson"), feature("{\"status\":\"contested\"}")).unwrap();
     fs::write(folder.join("lines.geojson"), feature("{\"RANK\":2}")).unwrap();
+    for name in ["north", "south", "part-1", "part-2"] {
+        let properties = "{\"status\":\"delimited\",\"section\":\"a\"}";
+        fs::write(folder.join(name).with_extension("geojson"), feature(properties)).unwrap();
+    }
     let area = |code, west, east| {
         format!(
             "{{\"type\":\"Feature\",\"properties\":{{\"country\":\"{code}\"}},\"geometry\":\
@@ -68,6 +72,7 @@ fn every_example_of_the_help_runs() {
         "init",
         "map",
         "stats",
+        "merge",
         "border",
         "check",
         "export",

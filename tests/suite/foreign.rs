@@ -188,7 +188,9 @@ fn every_feature_that_is_no_line_is_counted_by_its_type() {
     ]);
     let expected = LeftOut {
         features: 5,
-        by_type: [("GeometryCollection", 1), ("Point", 2), ("Polygon", 1), ("null", 1)].into(),
+        by_type: [("GeometryCollection", 1), ("Point", 2), ("Polygon", 1), ("null", 1)]
+            .map(|(kind, count)| (kind.into(), count))
+            .into(),
     };
     let reading = read::examine("test", text.as_bytes(), &Rules::default());
     assert_eq!(reading.boundary.dataset.left_out, expected);

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use frontier::draw::map::{Lang, Options, Size, Title};
+use frontier::draw::map::{Dated, Lang, Options, Size, Title};
 use frontier::draw::scene::{Image, Node};
 use frontier::draw::{Caption, Letters, Rect, Scene, map, pdf, png, svg};
-use frontier::{Selection, Survey, embedded};
+use frontier::{Boundary, Selection, Survey, embedded, measure};
 
 fn survey() -> Survey {
     let boundary = embedded::boundary(None, None).unwrap();
@@ -125,6 +125,93 @@ fn a_map_of_change_shows_what_was_delimited_between_two_dates() {
     // What was contested in June 2017: 470.169 km by pyproj (fixtures/pyproj_totals.csv).
     assert!(svg.contains("Delimited between the two dates") && svg.contains("470.2\u{a0}km"));
     assert!(!svg.contains("stroke-dasharray"));
+}
+
+/// The enclave of Kayragach has no ring in 2026-09 (`geodata/README.md`).
+#[test]
+fn a_map_of_change_across_editions_has_the_course_that_was_left_and_the_new_one() {
+    let [older, newer] =
+        embedded::EDITION_NAMES.map(|name| embedded::boundary(Some(name), None).unwrap());
+    let length = |boundary: &Boundary| -> f64 {
+        boundary.segments.iter().map(|of| measure::line(&of.line).length.0).sum()
+    };
+    let whole = length(&newer);
+    let (boundary, left) = measure::redrawn(older, &newer);
+    // Stretches of the older line stand for the newer one where both are within 50 m.
+    assert!((length(&boundary) / whole - 1.0).abs() < 0.01, "{}", length(&boundary));
+    let as_of = "2025-04".parse().ok();
+    let survey = Survey::of(boundary, Selection { as_of, ..Selection::default() }).unwrap();
+    let extent = embedded::extents().get("batken-sughd").copied();
+    let options = Options { extent, since: "2017-06".parse().ok(), left, ..Options::default() };
+    let scene = map::draw(&survey, &embedded::context(None), &options).unwrap();
+    assert!(words(&scene, "labels").contains("Kayragach enclave, no longer drawn"));
+    assert!(words(&scene, "legend").contains("Course of the older drawing, left since"));
+    let styles = |id: &str| match &scene.group(id).unwrap().nodes[0] {
+        Node::Path(path) => path.stroke.unwrap(),
+        _ => panic!("{id} begins with a path"),
+    };
+    let new = scene.group("became-delimited").unwrap().stroke.unwrap();
+    let old = styles("left");
+    assert!(old.dash.is_some() && new.dash.is_none() && new.width > old.width);
+}
+
+#[test]
+fn several_dates_stand_on_one_page_with_one_legend() {
+    let dated = |date: &str| {
+        let as_of = date.parse().ok();
+        let boundary = embedded::boundary(None, as_of).unwrap();
+        let context = embedded::context(boundary.dataset.edition.as_deref());
+        let survey = Survey::of(boundary, Selection { as_of, ..Selection::default() }).unwrap();
+        let described = embedded::described(&survey);
+        Dated { survey, context, described }
+    };
+    let dates = ["2011", "2017-06", "2022", "2025-04"].map(dated);
+    let scene = map::series(&dates, &Options::default()).unwrap();
+    let svg = svg(&scene, Letters::Live);
+    assert_eq!(svg.matches("id=\"legend\"").count(), 1);
+    for number in 1..=4 {
+        assert!(svg.contains(&format!("id=\"date-{number}-boundary\"")));
+    }
+    // geodata/claims/timeline.csv: 681.62 km by 6 December 2022.
+    assert!(svg.contains("681.6\u{a0}km"));
+    let small = Options { size: "60x60mm".parse().unwrap(), ..Options::default() };
+    let refused = map::series(&dates, &small).unwrap_err();
+    assert!(refused.to_string().contains("too small"), "{refused}");
+}
+
+/// `geodata/claims/timeline.csv`: 933.4 km by 29 March 2024; settled on 4 December 2024.
+#[test]
+fn what_is_described_is_said_as_long_as_the_line_is_not_settled() {
+    let at = |date: &str| {
+        let as_of = date.parse().ok();
+        let boundary = embedded::boundary(None, as_of).unwrap();
+        let survey = Survey::of(boundary, Selection { as_of, ..Selection::default() }).unwrap();
+        embedded::described(&survey)
+    };
+    let described = at("2024-10").unwrap();
+    assert_eq!((described.by.to_string(), described.length.0), ("2024-03-29".into(), 933_400.0));
+    assert_eq!([at("2011"), at("2025-01"), at("2025-04")], [None; 3]);
+}
+
+#[test]
+fn small_pages_work_or_say_what_does_not_fit() {
+    let page = |size: &str, no_legend: bool| {
+        let title = if no_legend { Title::None } else { Title::Dataset };
+        let options =
+            Options { size: size.parse().unwrap(), no_legend, title, ..Options::default() };
+        map::draw(&survey(), &embedded::context(Some("2025-01")), &options)
+    };
+    for (size, no_legend) in [("60x60mm", false), ("60x60mm", true), ("100x70mm", false)] {
+        let refused = page(size, no_legend).unwrap_err().to_string();
+        let height = refused.split("needs a height of ").nth(1).expect(&refused);
+        let height: f64 = height.split(' ').next().unwrap().parse().unwrap();
+        let width = size.split('x').next().unwrap();
+        // A map that is larger may need a line more in its legend.
+        page(&format!("{width}x{}mm", height + 8.0), no_legend).unwrap();
+    }
+    let scene = page("journal-single", false).unwrap();
+    let frame = Rect::around(&scene.group("ground").unwrap().paths()[0].lines[0]).unwrap();
+    assert!(frame.height > 0.4 * scene.height, "{frame:?}");
 }
 
 #[test]

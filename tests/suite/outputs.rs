@@ -84,7 +84,7 @@ pub fn stated(command: &str, file: &str, options: &[&str]) -> Result<Vec<Stated>
         "report" => report(file, options),
         "compare" => compare(file, options),
         // Of a file they state no length.
-        "border" | "borders" | "claims" | "init" | "tag" | "validate" | "verify"
+        "border" | "borders" | "claims" | "init" | "merge" | "tag" | "validate" | "verify"
         | "completions" | "man" | "help" => Ok(Vec::new()),
         other => Err(format!("no test knows what lengths `{other}` states")),
     }

@@ -141,7 +141,7 @@ fn counting_segments_as_they_come_gives_the_figures_of_the_whole_boundary() {
         );
         let (boundary, _) = read::boundary("file", bytes, &Rules::default()).unwrap();
         let survey = Survey::of(boundary, selection.clone()).unwrap();
-        let summary = tallies.summarise(&outcome.dataset, &selection).unwrap();
+        let summary = tallies.summarise(&outcome.dataset(), &selection).unwrap();
         assert_eq!(summary, summarise(&survey, &keys));
     }
 }
@@ -173,7 +173,7 @@ fn counting_parts_of_a_file_apart_gives_the_same_figures_in_the_same_order() {
         |segment| segment,
         |segment| whole.add(segment, &selection),
     );
-    let whole = whole.summarise(&outcome.dataset, &selection).unwrap();
+    let whole = whole.summarise(&outcome.dataset(), &selection).unwrap();
     let groups: Vec<_> = (0..10).map(|n| format!("g{n}")).collect();
     assert!(parts.groups["group"].keys().eq(&groups));
     assert_eq!((parts.total.segments, parts.limits.len()), (7_000, 0));
@@ -247,7 +247,7 @@ fn summary(
         },
     );
     assert_eq!(outcome.problems.list, []);
-    (tallies.summarise(&outcome.dataset, selection).unwrap(), parts)
+    (tallies.summarise(&outcome.dataset(), selection).unwrap(), parts)
 }
 
 #[test]

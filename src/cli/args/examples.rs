@@ -59,8 +59,15 @@ Examples:
   frontier stats --by section,confidence
   frontier stats --by section,status -o sections.tex
   frontier stats --border IND-PAK --view IN
+  frontier stats part-*.geojson -f json
   frontier stats lines.geojson --status-property RANK --delimited 1 --contested 2,3
   gzip -dc border.geojson.gz | frontier stats - --format json";
+
+pub const MERGE: &str = "\
+Examples:
+  frontier stats north.geojson --by section --partial -o north.part
+  frontier stats south.geojson --by section --partial -o south.part
+  frontier merge north.part south.part -f json";
 
 pub const CHECK: &str = "\
 Examples:

@@ -56,6 +56,7 @@ fn report(args: &Check, invocation: &Invocation) -> Result<Report, Failure> {
         overlap_tolerance: args.overlap_tolerance,
         series: &embedded::series(),
         timeline: &timeline,
+        places: &embedded::gazetteer().places,
     }))
 }
 

@@ -4,10 +4,11 @@ use std::process::ExitCode;
 
 use frontier::draw;
 use frontier::draw::map;
-use frontier::draw::map::{MapError, Options, Size, Title};
+use frontier::draw::map::{Dated, MapError, Options, Size, Title};
 use frontier::draw::{Caption, Letters, Scene};
+use frontier::measure::{Left, redrawn};
 use frontier::world::context::Context;
-use frontier::{Extent, Survey, embedded, world};
+use frontier::{Date, Extent, Survey, embedded, world};
 
 use super::picture;
 use crate::cli::args::{Input, Map, Picture, Select};
@@ -20,9 +21,12 @@ pub fn run(args: &Map, invocation: &Invocation) -> Result<ExitCode, Failure> {
     let inputs = args.picture.fonts.behind([Read::of(&args.input)]);
     let (format, delivery) = invocation.delivery(inputs, args.format, &args.output)?;
     args.picture.fits(format)?;
-    let survey = survey(args, invocation)?;
+    let (survey, left) = survey(args, invocation)?;
     let draw = || {
-        let options = options(args, &survey);
+        if !args.dates.is_empty() {
+            return multiples(args, invocation);
+        }
+        let options = options(args, &survey, left.clone());
         let mut context = surroundings(&survey, &args.input, &options)?;
         context.relief = context.relief.filter(|_| !args.no_relief);
         map::draw(&survey, &context, &options).map_err(undrawn)
@@ -34,15 +38,39 @@ pub fn run(args: &Map, invocation: &Invocation) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// The survey at the date; for a map of change at the later one, on the line that holds at the
-/// earlier one.
-fn survey(args: &Map, invocation: &Invocation) -> Result<Survey, Failure> {
+/// The survey at the date; for a map of change at the later one, with the courses that were left
+/// where the line was redrawn between the two.
+fn survey(args: &Map, invocation: &Invocation) -> Result<(Survey, Vec<Left>), Failure> {
     let Some([from, to]) = args.change.as_deref() else {
-        return super::whole_survey(&args.input, &args.select, &args.once, invocation);
+        let mut select = args.select.clone();
+        select.as_of = select.as_of.or_else(|| args.dates.last().copied());
+        let survey = super::whole_survey(&args.input, &select, &args.once, invocation)?;
+        return Ok((survey, Vec::new()));
     };
     let at = |date| Select { as_of: Some(date), ..args.select.everywhere() };
-    let boundary = super::boundary(&args.input, &at(*from), &[], invocation)?;
-    Ok(Survey::of(boundary, at(*to).selection(args.once.tolerance))?)
+    let boundary = |date| super::boundary(&args.input, &at(date), &[], invocation);
+    let (older, newer) = (boundary(*from)?, boundary(*to)?);
+    let (boundary, left) = match older.dataset.edition == newer.dataset.edition {
+        true => (older, Vec::new()),
+        false => redrawn(older, &newer),
+    };
+    Ok((Survey::of(boundary, at(*to).selection(args.once.tolerance))?, left))
+}
+
+/// The line at each of the dates.
+fn multiples(args: &Map, invocation: &Invocation) -> Result<Scene, Failure> {
+    let dated = |date: &Date| {
+        let select = Select { as_of: Some(*date), ..args.select.clone() };
+        let survey = super::whole_survey(&args.input, &select, &args.once, invocation)?;
+        let options = options(args, &survey, Vec::new());
+        let mut context = surroundings(&survey, &args.input, &options)?;
+        context.relief = context.relief.filter(|_| !args.no_relief);
+        let described = options.described;
+        Ok((Dated { survey, context, described }, options))
+    };
+    let all = args.dates.iter().map(dated).collect::<Result<Vec<_>, Failure>>()?;
+    let (dates, options): (Vec<_>, Vec<_>) = all.into_iter().unzip();
+    map::series(&dates, &options[0]).map_err(undrawn)
 }
 
 /// Draws a survey in what surrounds it.
@@ -65,14 +93,16 @@ fn undrawn(error: MapError) -> Failure {
     Failure::Picture(error.to_string())
 }
 
-fn options(args: &Map, survey: &Survey) -> Options {
+fn options(args: &Map, survey: &Survey, left: Vec<Left>) -> Options {
     let frontier = args.input.is_frontier();
     let extent = args.select.extent.or_else(|| frontier.then(default_extent).flatten());
     let since = args.change.as_ref().and_then(|dates| dates.first().copied());
     let inset = args.inset.or_else(|| default_inset(extent)).filter(|_| !args.no_inset);
     let size = args.picture.page.unwrap_or_else(|| Size::suiting(survey, extent));
     let (note, no_legend) = (args.note.clone(), args.no_legend);
-    Options { extent, inset, since, size, note, no_legend, ..args.picture.options() }
+    let described = frontier.then(|| embedded::described(survey)).flatten();
+    let picture = args.picture.options();
+    Options { extent, inset, since, left, described, size, note, no_legend, ..picture }
 }
 
 impl Picture {

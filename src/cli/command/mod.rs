@@ -6,9 +6,11 @@ mod check;
 mod claims;
 mod compare;
 mod describe;
+mod evidence;
 mod export;
 mod init;
 mod map;
+mod merge;
 mod origin;
 mod picture;
 mod profile;
@@ -40,6 +42,7 @@ pub fn run(command: &Command, invocation: &Invocation) -> Result<ExitCode, Failu
         Command::Report(args) => report::run(args, invocation),
         Command::Map(args) => map::run(args, invocation),
         Command::Stats(args) => stats::run(args, invocation),
+        Command::Merge(args) => merge::run(args, invocation),
         Command::Border(args) => border::run(args, invocation),
         Command::Borders(args) => borders::run(args, invocation),
         Command::Check(args) => check::run(args, invocation),

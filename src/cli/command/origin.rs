@@ -57,7 +57,8 @@ impl Origin {
             }
             Origin::Streamed { source, rules, progress } => source.read(*progress, |input| {
                 let outcome = read::fold(&source.name(), input, rules, blank, add, merge);
-                Ok((outcome.dataset, outcome.problems.refuse_errors()?, outcome.names))
+                let dataset = outcome.dataset();
+                Ok((dataset, outcome.problems.refuse_errors()?, outcome.names))
             }),
         }
     }

@@ -5,9 +5,10 @@ use std::process::ExitCode;
 use frontier::draw::{Caption, Letters, chart};
 use frontier::measure::profile::Profile as Walked;
 use frontier::table::profile as write;
-use frontier::table::profile::Report;
+use frontier::table::profile::{REACHES, Report};
 use frontier::table::profile_rows;
-use frontier::world::elevations;
+use frontier::world::near::near;
+use frontier::{embedded, world};
 
 use super::picture;
 use crate::cli::args::Profile;
@@ -20,9 +21,11 @@ pub fn run(args: &Profile, invocation: &Invocation) -> Result<ExitCode, Failure>
     let inputs = args.fonts.behind([Read::of(&args.input)]);
     let (format, delivery) = invocation.delivery(inputs, args.format, &args.output)?;
     let survey = super::survey(&args.input, &args.select, &args.once, invocation)?;
-    let ground = elevations();
+    let ground = world::elevations();
     let profile = Walked::of(&survey, ground.model(), |at| ground.at(at))?;
-    let report = Report { survey: &survey, profile: &profile };
+    let places = embedded::gazetteer().places;
+    let near = near(&survey, &places, REACHES[1]);
+    let report = Report { survey: &survey, profile: &profile, near: &near };
     let bytes = match format {
         ChartFormat::Table(TableFormat::Text) => write::text(&report).into_bytes(),
         ChartFormat::Table(TableFormat::Md) => write::markdown(&report).into_bytes(),

@@ -146,6 +146,7 @@ fn checks(
         overlap_tolerance: args.once.tolerance,
         series: &embedded::series(),
         timeline: &timeline,
+        places: &embedded::gazetteer().places,
     })))
 }
 

@@ -2,56 +2,119 @@
 
 use std::process::ExitCode;
 
-use frontier::measure::stats::{Summary, Tallies, explain, summarise};
-use frontier::table;
-use frontier::{Rules, Survey, read};
+use frontier::measure::partial::Partial;
+use frontier::measure::stats::{Summary, explain, summarise};
+use frontier::provenance::Provenance;
+use frontier::{Rules, Survey, provenance, table};
 
 use crate::cli::args::Stats;
+use crate::cli::delivery::Delivery;
 use crate::cli::failure::Failure;
-use crate::cli::formats::{StatsFormat, TableFormat};
+use crate::cli::folders;
+use crate::cli::formats::{PartFormat, StatsFormat, TableFormat};
 use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;
 use crate::cli::source::Source;
 
 pub fn run(args: &Stats, invocation: &Invocation) -> Result<ExitCode, Failure> {
-    let (format, delivery) =
-        invocation.delivery(vec![Read::of(&args.input)], args.format, &args.output)?;
-    let summary = match &args.input.input {
-        Some(source) if !args.explain => summary_of(source, args, invocation)?,
-        _ => summary_of_survey(args, invocation)?,
-    };
-    let text = match format {
-        StatsFormat::Table(TableFormat::Text) => table::stats::text(&summary),
-        StatsFormat::Table(TableFormat::Md) => table::stats::markdown(&summary),
-        StatsFormat::Table(TableFormat::Csv) => table::stats_csv::rows(&summary),
-        StatsFormat::Table(TableFormat::Json) => table::stats::json(&summary),
-        StatsFormat::Latex => table::stats::latex(&summary),
-    };
-    delivery.write(text)?;
+    match &args.input.input {
+        _ if args.evidence => super::evidence::run(args, invocation)?,
+        Some(_) if !args.explain => run_on_files(args, invocation)?,
+        _ => {
+            let (format, delivery) =
+                invocation.delivery(vec![Read::of(&args.input)], args.format, &args.output)?;
+            delivery.write(text(&summary_of_survey(args, invocation)?, format))?;
+        }
+    }
     Ok(ExitCode::SUCCESS)
 }
 
-/// The summary of a file of any size: no segment of a large one is kept.
-fn summary_of(source: &Source, args: &Stats, invocation: &Invocation) -> Result<Summary, Failure> {
-    let selection = args.select.selection(args.once.tolerance);
-    let mut tallies = Tallies::new(&args.by);
-    let blank = tallies.blank();
+/// A summary as a text in a format.
+pub fn text(summary: &Summary, format: StatsFormat) -> String {
+    match format {
+        StatsFormat::Table(TableFormat::Text) => table::stats::text(summary),
+        StatsFormat::Table(TableFormat::Md) => table::stats::markdown(summary),
+        StatsFormat::Table(TableFormat::Csv) => table::stats_csv::rows(summary),
+        StatsFormat::Table(TableFormat::Json) => table::stats::json(summary),
+        StatsFormat::Latex => table::stats::latex(summary),
+    }
+}
+
+/// The summary of files of any size, or what is kept of them: no segment of large ones is kept.
+fn run_on_files(args: &Stats, invocation: &Invocation) -> Result<(), Failure> {
+    let sources = folders::listed(args.input.input.iter().chain(&args.files))?;
+    let inputs = || sources.iter().cloned().map(Read::File).collect();
+    if args.partial {
+        let (PartFormat::Part, delivery) = invocation.delivery(inputs(), None, &args.output)?;
+        let partial = partial_of(&sources, args, invocation)?;
+        let record = record(&partial, invocation.command().to_vec());
+        return delivery.write_of(&record, partial.into_json().into_bytes());
+    }
+    let (format, delivery) = invocation.delivery(inputs(), args.format, &args.output)?;
+    let partial = partial_of(&sources, args, invocation)?;
+    write(partial, args, invocation.command().to_vec(), format, delivery)
+}
+
+/// Writes the summary of what a command has counted.
+pub fn write(
+    partial: Partial,
+    args: &Stats,
+    command: Vec<String>,
+    format: StatsFormat,
+    delivery: Delivery,
+) -> Result<(), Failure> {
+    let record = record(&partial, command);
+    partial.require_names()?;
+    let summary = partial.summarise(&args.select.selection(args.once.tolerance))?;
+    delivery.write_of(&record, text(&summary, format).into_bytes())
+}
+
+fn record(partial: &Partial, command: Vec<String>) -> Provenance {
+    Provenance::new(command, partial.inputs().cloned().collect())
+}
+
+fn partial_of(
+    sources: &[Source],
+    args: &Stats,
+    invocation: &Invocation,
+) -> Result<Partial, Failure> {
+    let mut parts = sources.iter().map(|source| {
+        let several = sources.len() > 1 || args.partial;
+        partial_of_one(source, several, args, invocation)
+    });
+    joined(parts.by_ref(), invocation)
+}
+
+/// Some parts as one.
+pub fn joined(
+    mut parts: impl Iterator<Item = Result<Partial, Failure>>,
+    invocation: &Invocation,
+) -> Result<Partial, Failure> {
+    let mut whole = parts.next().expect("the command line names one at least")?;
+    parts.try_for_each(|part| Ok::<_, Failure>(whole.join(part?)?))?;
+    whole.complete()?;
+    whole.shared_ids().iter().for_each(|told| invocation.note(&format!("warning: {told}")));
+    Ok(whole)
+}
+
+fn partial_of_one(
+    source: &Source,
+    several: bool,
+    args: &Stats,
+    invocation: &Invocation,
+) -> Result<Partial, Failure> {
     let rules = args.input.rules_for(&args.select, &args.by);
     let needed = Some(rules.names.properties().to_vec());
-    let dataset = source.read(invocation.progress, |input| {
-        let outcome = read::fold(
-            &source.name(),
-            input,
-            &Rules { needed, ..rules },
-            || blank.blank(),
-            |tallies, segment| tallies.add(segment, &selection),
-            |next| tallies.merge(next),
-        );
-        invocation.warn(source.path(), &outcome.problems.refuse_errors()?);
-        outcome.names.require()?;
-        Ok(outcome.dataset)
+    let rules = Rules { needed, part: several, ..rules };
+    let selection = args.select.selection(args.once.tolerance);
+    let named = || provenance::Source { name: source.name(), hash: None };
+    let partial = source.read(invocation.progress, |input| {
+        let (partial, warnings) = Partial::read(named(), input, &rules, &args.by, &selection)?;
+        invocation.warn(source.path(), &warnings);
+        Ok(partial)
     })?;
-    Ok(tallies.summarise(&dataset, &selection)?)
+    // Its hash is known when all of it has been read.
+    Ok(partial.of(Read::File(source.clone()).source()))
 }
 
 /// The summary of segments that are all in memory, as explaining needs them.

@@ -11,7 +11,7 @@ use plotters::element::{ErrorBar, ErrorBarOrientH, Rectangle};
 
 use super::axis::{Ticked, axes};
 use super::canvas::{Area, Drawing, filled, stroke, units};
-use super::element::{Placed, dot, line, words};
+use super::element::{CENTRED, Placed, dot, line, words};
 use super::sheet::{DISCLAIMER, Sheet};
 use crate::draw::frame::Rect;
 use crate::draw::lang::Lang;
@@ -31,18 +31,20 @@ use crate::model::Date;
 /// Figures are as published or added up from what was published, in kilometres; `meanings` says
 /// what each series counts. `None` if no point has a length.
 pub fn progress(points: &[Point], meanings: &SeriesNames) -> Option<Scene> {
-    let drawn: Vec<&Point> = points.iter().filter(|point| point.cumulative.is_some()).collect();
+    let measured = points.iter().filter(|point| point.cumulative.is_some());
+    let drawn: Vec<&Point> = measured.filter(|point| point.basis != Basis::Event).collect();
     let (first, last) = (drawn.first()?, drawn.last()?);
     let mut series: IndexMap<&str, Vec<&Point>> = IndexMap::new();
     for point in &drawn {
         series.entry(point.series.as_str()).or_default().push(point);
     }
-    let plot = Plot { points: &drawn, series, meanings };
+    let events = points.iter().filter(|point| point.basis == Basis::Event).collect();
+    let plot = Plot { points: &drawn, events, series, meanings };
     let sheet = Sheet {
-        title: "Progress of delimitation: cumulative length by date".into(),
+        title: plot.finding(),
         as_of: Some(last.date),
         dated: format!(
-            "Published and computed figures from {} to {}",
+            "Progress of delimitation: cumulative length, published and added up, {} to {}",
             Lang::En.date(first.date),
             Lang::En.date(last.date)
         ),
@@ -55,6 +57,7 @@ pub fn progress(points: &[Point], meanings: &SeriesNames) -> Option<Scene> {
 
 fn notes(points: &[Point], alone: String) -> Vec<(&'static str, String)> {
     let open = points.iter().filter(|point| point.cumulative.is_none());
+    let open = open.filter(|point| point.basis != Basis::Event);
     let open = open.map(|point| format!("{} ({})", point.printed, Lang::En.date(point.date)));
     let open = open.collect::<Vec<_>>().join(", ");
     let not_drawn = format!("Stated without a length, not drawn: {open}.");
@@ -75,6 +78,8 @@ const SOURCE: &str = "Source: the published claims listed with their addresses i
 
 struct Plot<'p> {
     points: &'p [&'p Point],
+    /// What happened, without a length.
+    events: Vec<&'p Point>,
     series: IndexMap<&'p str, Vec<&'p Point>>,
     meanings: &'p SeriesNames,
 }
@@ -96,12 +101,63 @@ const OTHER: Look = Look {
     shape: Shape::Circle,
 };
 
+const EVENT: LineStyle = LineStyle { colour: GREY, width: 0.6, dash: Some([1.0, 2.0]) };
+
 /// Space between the two windows of time, in CSS pixels.
 const GAP: f64 = 28.0;
 /// Room for the numbers and the name of the axis of lengths, in CSS pixels.
 const LENGTHS: f64 = 52.0;
 
 impl Plot<'_> {
+    /// What the chart shows, in a sentence: the year in which the series of most figures grew most.
+    fn finding(&self) -> String {
+        let longest = self.series.values().max_by_key(|points| points.len());
+        let Some([first, .., last]) = longest.map(Vec::as_slice) else {
+            return "One figure of the length delimited".to_owned();
+        };
+        let points = longest.into_iter().flatten();
+        let whole = kilometres(last) - kilometres(first);
+        let years = points.map(|point| (point, kilometres(point) - self.year_before(point)));
+        let best = years.max_by(|a, b| a.1.total_cmp(&b.1));
+        match best.filter(|(_, grown)| *grown > 0.0 && *grown < whole) {
+            Some((point, grown)) => format!(
+                "{grown:.0} of the {whole:.0} km added since {} came within the year to {}",
+                Lang::En.date(first.date),
+                Lang::En.date(point.date)
+            ),
+            None => format!("{whole:.0} km came by {}", Lang::En.date(last.date)),
+        }
+    }
+
+    /// The length of a point's series a year before it, or at its beginning.
+    fn year_before(&self, point: &Point) -> f64 {
+        let series = &self.series[point.series.as_str()];
+        let before = middle(point.date) - 1.0;
+        let known = series.iter().rev().find(|earlier| middle(earlier.date) <= before);
+        known.or(series.first()).map_or(0.0, |point| kilometres(point))
+    }
+
+    /// Events in a window of time, each as a line up to its name; `top` is the greatest length of
+    /// the axis. Names stand inwards, at heights that no other line reaches.
+    fn events(&self, span: &Range<f64>, top: f64) -> Vec<Placed> {
+        let half = (span.start + span.end) / 2.0;
+        let years = self.events.iter().map(|event| (middle(event.date), *event));
+        let (early, late): (Vec<_>, Vec<_>) =
+            years.filter(|(year, _)| span.contains(year)).partition(|(year, _)| *year < half);
+        let late = late.into_iter().map(|event| (Anchor::End, event));
+        let early = early.into_iter().rev().map(|event| (Anchor::Start, event));
+        let placed = late.chain(early).enumerate().flat_map(|(row, (anchor, (year, event)))| {
+            let height = top * (0.1 + 0.08 * (row % 5) as f64);
+            let aside = if anchor == Anchor::Start { 4.0 } else { -4.0 };
+            let name = format!("{}, {}", first_clause(&event.note), event.date.first_day().year());
+            [
+                line(vec![(year, 0.0), (year, height)], EVENT),
+                words((year, height), (aside, CENTRED), name, anchor),
+            ]
+        });
+        placed.collect()
+    }
+
     /// Series of at least two lengths, which are lines; the others are single marks.
     fn look(&self, name: &str) -> Look {
         let lines = self.series.iter().filter(|(_, points)| points.len() > 1);
@@ -146,7 +202,7 @@ impl Plot<'_> {
 
     /// First and last year that the axis shows.
     fn span(&self) -> Range<f64> {
-        let years = self.points.iter().map(|point| period(point.date));
+        let years = self.points.iter().chain(&self.events).map(|point| period(point.date));
         let (from, to) = years.fold((f64::INFINITY, f64::NEG_INFINITY), |span, (from, to)| {
             (span.0.min(from), span.1.max(to))
         });
@@ -182,6 +238,8 @@ impl Plot<'_> {
             .disable_x_mesh()
             .y_desc("Cumulative length, km")
             .draw()?;
+        let here = span.start..marked.as_ref().map_or(span.end, |marked| marked.start);
+        chart.draw_series(self.events(&here, top))?;
         let lines = self.series.iter();
         let lines = lines.map(|(name, of)| line(steps(of, span.start), self.look(name).line));
         chart.draw_series(lines)?;
@@ -210,23 +268,24 @@ impl Plot<'_> {
 
 /// What a point says to who points at it.
 fn title(point: &Point) -> String {
-    let series = if point.series.is_empty() { "event" } else { &point.series };
     let date = Lang::En.date(point.date);
-    format!("{date}: {} km, {} ({series})", point.printed, point.basis_note)
+    format!("{date}: {} km, {} ({})", point.printed, point.basis_note, point.series)
 }
 
-/// The name of a mark that belongs to no line: its series, or what the event was.
+/// The name of a mark that belongs to no line: its series.
 fn name(point: &Point, span: &Range<f64>) -> Placed {
-    let event = point.note.split(['.', '(', ';']).next().unwrap_or_default().trim();
-    let name = if point.series.is_empty() { event } else { &point.series };
+    let name = &point.series;
     let anchor = match (middle(point.date) - span.start) / (span.end - span.start) {
         ..0.08 => Anchor::Start,
         0.85.. => Anchor::End,
         _ => Anchor::Middle,
     };
-    // Neighbours stand at different heights.
-    let rise = if point.series.is_empty() { -20.0 } else { -8.0 };
-    words((middle(point.date), kilometres(point)), (0.0, rise), name.to_owned(), anchor)
+    words((middle(point.date), kilometres(point)), (0.0, -8.0), name.to_owned(), anchor)
+}
+
+/// The first clause of a note, which names the event.
+fn first_clause(note: &str) -> &str {
+    note.split(['.', '(', ';']).next().unwrap_or_default().trim()
 }
 
 type Horizontal = ErrorBarOrientH<f64, f64>;

@@ -21,7 +21,7 @@ use crate::draw::units::POINT;
 use crate::figures::claim::{Claim, MISPRINT, Quantity, WHOLE};
 use crate::measure::ruler::Curve;
 use crate::model::format::{count, kilometres};
-use crate::model::{Dataset, Date, Metres};
+use crate::model::{Dataset, Date, Metres, format};
 
 /// A published total, drawn as a line across the chart.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,7 +41,7 @@ impl Reference {
                 && claim.series != MISPRINT
         });
         let named = totals.filter_map(|claim| {
-            let length = Metres(claim.value.number()? * 1000.0);
+            let length = Metres(claim.number()? * 1000.0);
             Some(Reference { name: claim.publisher.clone(), length })
         });
         named.collect()
@@ -63,26 +63,45 @@ pub fn ruler(
         return None;
     }
     let (first, last) = (points[0], points[points.len() - 1]);
-    let published = if references.is_empty() { "" } else { " Grey lines: published totals." };
+    let published = if references.is_empty() {
+        ""
+    } else {
+        " Grey lines: published totals, the wider the more sources."
+    };
     let sheet = Sheet {
-        title: "Length depends on the ruler".into(),
+        title: title(first, last),
         as_of,
         dated: format!(
-            "Line {}, walked with dividers from {} m to {} m: {} to {} km",
+            "Line {}, in steps of {} to {}",
             dated(dataset, as_of),
-            count(first.0.round() as usize),
-            count(last.0.round() as usize),
-            kilometres(Metres(first.1 * 1000.0), 1),
-            kilometres(Metres(last.1 * 1000.0), 1)
+            format::ruler(Metres(first.0)),
+            format::ruler(Metres(last.0))
         ),
         legend: Vec::new(),
         plot_height: HEIGHT,
         notes: vec![
+            ("fit", fit_words(curve).unwrap_or_default()),
             ("source", format!("{}{published}", source(dataset))),
             ("disclaimer", DISCLAIMER.to_owned()),
         ],
     };
-    Some(sheet.draw(|area| plot(area, &points, references)))
+    Some(sheet.draw(|area| plot(area, curve, &points, references)))
+}
+
+/// What the curve shows, in a sentence: its two ends.
+fn title(first: (f64, f64), last: (f64, f64)) -> String {
+    let length = |km: f64| format!("{} km", kilometres(Metres(km * 1000.0), 0));
+    let (longest, shortest) = (length(first.1), length(last.1));
+    match longest == shortest {
+        true => format!("The line has {longest} with every ruler"),
+        false => format!("The coarser the ruler, the shorter the line: {longest} to {shortest}"),
+    }
+}
+
+/// What the fitted line says.
+fn fit_words(curve: &Curve) -> Option<String> {
+    let (dimension, error) = curve.dimension.zip(curve.uncertainty)?;
+    Some(format!("Straight line: the fit, of fractal dimension {dimension:.3} ± {error:.3}."))
 }
 
 fn dated(dataset: &Dataset, as_of: Option<Date>) -> String {
@@ -99,7 +118,12 @@ const WORDS: f64 = 166.0;
 /// Height of the plot with its axes, in CSS pixels.
 const HEIGHT: f64 = 350.0;
 
-fn plot(area: &Area<'_>, points: &[(f64, f64)], references: &[Reference]) -> Drawing {
+fn plot(
+    area: &Area<'_>,
+    curve: &Curve,
+    points: &[(f64, f64)],
+    references: &[Reference],
+) -> Drawing {
     let totals = references.iter().map(|reference| reference.length.0 / 1000.0);
     let known = points.iter().map(|(_, length)| *length).chain(totals);
     let known: Vec<f64> = known.filter(|length| *length > 0.0).collect();
@@ -125,15 +149,20 @@ fn plot(area: &Area<'_>, points: &[(f64, f64)], references: &[Reference]) -> Dra
     let (left, right) = (0.8 * points[0].0, 1.25 * points[points.len() - 1].0);
     for group in groups(|km| pixels(chart.backend_coord(&(right, km))).y, references) {
         let y = |km: f64| pixels(chart.backend_coord(&(right, km))).y;
-        let mut totals: Vec<f64> = group.iter().map(|of| of.length.0 / 1000.0).collect();
-        totals.dedup();
-        let (high, low) = (totals[0], totals[totals.len() - 1]);
+        let totals = weights(&group);
+        let (high, low) = (totals[0].0, totals[totals.len() - 1].0);
         let down = (y(low) - y(high)) / 2.0 + CENTRED;
         let label = fitted(&label(&group, low, high), WORDS - 10.0);
-        let across = totals.iter().map(|&km| line(vec![(left, km), (right, km)], TOTAL));
+        let across = totals
+            .iter()
+            .map(|&(km, sources)| line(vec![(left, km), (right, km)], total_style(sources)));
         chart.draw_series(across)?;
         chart.draw_series([words((right, high), (8.0, down), label, Anchor::Start)])?;
     }
+    let fit = [points[0].0, points[points.len() - 1].0]
+        .map(|ruler| Some((ruler, curve.fitted(Metres(ruler))?.0 / 1000.0)));
+    let fit: Vec<(f64, f64)> = fit.into_iter().flatten().collect();
+    chart.draw_series((fit.len() == 2).then(|| line(fit, FIT)))?;
     chart.draw_series(LineSeries::new(points.to_vec(), stroke(CURVE)))?;
     chart.draw_series(points.iter().map(|&(ruler, km)| {
         let (ruler_m, length) = (count(ruler.round() as usize), Metres(km * 1000.0));
@@ -143,7 +172,8 @@ fn plot(area: &Area<'_>, points: &[(f64, f64)], references: &[Reference]) -> Dra
 }
 
 const CURVE: LineStyle = LineStyle { colour: WATER, width: 1.1, dash: None };
-const TOTAL: LineStyle = LineStyle { colour: GREY, width: 0.5, dash: Some([3.0, 2.0]) };
+const FIT: LineStyle = LineStyle { colour: INK, width: 0.8, dash: None };
+const TOTAL: LineStyle = LineStyle { colour: GREY, width: 0.4, dash: Some([3.0, 2.0]) };
 const STEP: Mark = Mark {
     at: Coord { x: 0.0, y: 0.0 },
     shape: Shape::Circle,
@@ -152,12 +182,23 @@ const STEP: Mark = Mark {
     stroke: INK,
 };
 
+/// A total is drawn once, the wider the more sources give it.
+fn total_style(sources: usize) -> LineStyle {
+    LineStyle { width: TOTAL.width + 0.08 * ((sources as f64).sqrt() - 1.0), ..TOTAL }
+}
+
+/// The different totals of a group in kilometres, each with the number of its sources.
+fn weights(group: &[&Reference]) -> Vec<(f64, usize)> {
+    let chunks = group.chunk_by(|a, b| a.length == b.length);
+    chunks.map(|alike| (alike[0].length.0 / 1000.0, alike.len())).collect()
+}
+
 /// Published totals in words; those whose labels would stand on each other share one.
 fn label(group: &[&Reference], low: f64, high: f64) -> String {
     match (group.len(), high == low) {
         (1, _) => format!("{high} km, {}", group[0].name),
-        (count, true) => format!("{high} km, {count} figures"),
-        (count, false) => format!("{low} to {high} km, {count} figures"),
+        (count, true) => format!("{high} km, {count} sources"),
+        (count, false) => format!("{low} to {high} km, {count} sources"),
     }
 }
 

@@ -18,9 +18,9 @@ use crate::draw::units::POINT;
 use crate::geodesic::Sum;
 use crate::measure::stats::NO_VALUE;
 use crate::measure::{Survey, Surveyed};
-use crate::model::Metres;
 use crate::model::format::decimals;
 use crate::model::property::STATUS;
+use crate::model::{Metres, Status};
 
 /// Draws the length of the segments by a property and, within each bar, by status and
 /// confidence. Lengths are geodesic, in kilometres.
@@ -30,12 +30,9 @@ pub fn sections(survey: &Survey, key: &str) -> Scene {
     let classification = Lang::En.status_from(survey.dataset.status_from);
     let source = format!("{} {classification}", source(&survey.dataset));
     let sheet = Sheet {
-        title: match key {
-            STATUS => "Length by status".to_owned(),
-            _ => format!("Length by {key} and status"),
-        },
+        title: title(survey, &rows, key),
         as_of: survey.as_of,
-        dated: status_dated(survey),
+        dated: format!("{}. {}", shown(key), status_dated(survey)),
         legend: classes.into_iter().map(|class| entry(survey, class)).collect(),
         plot_height: rows.len() as f64 * ROW + AXIS,
         notes: vec![
@@ -46,6 +43,33 @@ pub fn sections(survey: &Survey, key: &str) -> Scene {
     };
     let places = decimals(survey.length(|_| true));
     sheet.draw(|area| plot(area, &rows, places))
+}
+
+/// What the bars stand for.
+fn shown(key: &str) -> String {
+    match key {
+        STATUS => "Length by status".to_owned(),
+        _ => format!("Length by {key} and status"),
+    }
+}
+
+/// What the bars show, in a sentence: how much is contested, and where most of it lies.
+fn title(survey: &Survey, rows: &[Row], key: &str) -> String {
+    let places = decimals(survey.length(|_| true));
+    let written = |length: Metres| Lang::En.kilometres(length, places);
+    let all = Metres(rows.iter().map(|row| row.total().0).collect::<Sum>().value());
+    let contested = Metres(rows.iter().map(|row| row.contested().0).collect::<Sum>().value());
+    if contested.0 == 0.0 {
+        return format!("Nothing is contested on {}", written(all));
+    }
+    let finding = format!("{} of {} contested", written(contested), written(all));
+    let most = rows.iter().max_by(|a, b| a.contested().0.total_cmp(&b.contested().0));
+    match most.filter(|_| key != STATUS && rows.len() > 1) {
+        Some(row) => {
+            format!("{finding}, the longest part in {}: {}", row.name, written(row.contested()))
+        }
+        None => finding,
+    }
 }
 
 const LOW: &str = "Low confidence: the status is inferred and rests on no evidence for the place.";
@@ -98,6 +122,12 @@ fn classes(survey: &Survey) -> Vec<Class> {
 impl Row {
     fn total(&self) -> Metres {
         Metres(self.lengths.iter().map(|(_, length)| length.0).collect::<Sum>().value())
+    }
+
+    fn contested(&self) -> Metres {
+        let lengths = self.lengths.iter();
+        let contested = lengths.filter(|(class, _)| class.status() == Status::Contested);
+        Metres(contested.map(|(_, length)| length.0).collect::<Sum>().value())
     }
 
     /// Its lengths, one after another, around a height.

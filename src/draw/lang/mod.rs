@@ -8,6 +8,7 @@ mod tajik;
 mod words;
 
 use super::class::Class;
+use crate::figures::claim::Described;
 use crate::measure::Survey;
 pub use crate::model::{Lang, LangError};
 use crate::model::{Metres, StatusSource};
@@ -60,6 +61,12 @@ impl Lang {
             Some(StatusSource::Classes) => self.words().by_class,
             None => "",
         }
+    }
+
+    /// What was described on paper by a date, in a sentence.
+    pub(crate) fn described(self, of: &Described) -> String {
+        let length = self.kilometres(of.length, crate::model::format::decimals(of.length));
+        fill(self.words().described, &[&self.date(of.by), &length])
     }
 
     /// A length in kilometres with its unit.

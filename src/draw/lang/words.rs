@@ -44,6 +44,12 @@ pub struct Words {
     pub first_level: &'static str,
     /// A contested stretch that is too short for its dashes, and has a ring.
     pub too_short: &'static str,
+    /// What topographers had described by a date, and that nobody says where.
+    pub described: &'static str,
+    /// A course of an older drawing that a newer one has left.
+    pub left: &'static str,
+    /// "{} enclave, no longer drawn".
+    pub vanished: &'static str,
     /// "Enlarged {} times": an inset.
     pub enlarged: &'static str,
     /// The side of a state along the boundary.
@@ -78,6 +84,8 @@ pub struct Words {
     pub classification: &'static str,
     /// The same where statuses are read from the classes of Natural Earth.
     pub by_class: &'static str,
+    /// That the map endorses nothing, where there is room for no more.
+    pub disclaimer_in_brief: &'static str,
     /// That the map endorses nothing; takes the date.
     pub disclaimer: &'static str,
     /// What dashes mean, where there are any.
@@ -158,6 +166,8 @@ pub struct ComparisonWords {
     pub envelope: &'static str,
     /// A stretch that goes on where the other drawing ends, or that only one has.
     pub not_enclosed: &'static str,
+    /// That one drawing goes on where the other ends, and for how long.
+    pub open_ended: &'static str,
     /// Heading of the table.
     pub places: &'static str,
     /// Head of the column that says what a place is near to.

@@ -2,18 +2,21 @@
 
 use std::collections::BTreeSet;
 
+use geo::LineString;
+
 use super::bands::Bands;
 use super::boundary::Boundary;
 use super::names;
 use super::names::Subject;
+use super::options::Options;
 use super::surroundings::Surroundings;
 use super::tint;
 use crate::draw::frame::{Frame, Rect};
 use crate::draw::labels::Room;
 use crate::draw::lang::Lang;
-use crate::draw::scene::{Group, Node};
-use crate::measure::Survey;
-use crate::model::Date;
+use crate::draw::palette;
+use crate::draw::scene::{Group, Node, Path};
+use crate::measure::{Left, Survey};
 use crate::world::context::Context;
 
 /// The content of one frame, as points of the page.
@@ -23,6 +26,8 @@ pub struct Body<'s> {
     parties: BTreeSet<String>,
     bands: Bands,
     boundary: Boundary<'s>,
+    /// The courses that were left, and the enclaves that they were rings of.
+    left: Vec<(Vec<LineString<f64>>, Option<String>)>,
     names_parties: bool,
 }
 
@@ -32,14 +37,16 @@ impl<'s> Body<'s> {
         frame: &'s Frame,
         survey: &'s Survey,
         context: &'s Context,
-        since: Option<Date>,
+        options: &Options,
     ) -> Body<'s> {
+        let left = |left: &Left| (frame.lines(&left.line), left.vanished.clone());
         Body {
             survey,
+            left: options.left.iter().map(left).filter(|(lines, _)| !lines.is_empty()).collect(),
             around: Surroundings::of(frame, context),
             parties: survey.parties(),
             bands: Bands::of(frame, survey, context),
-            boundary: Boundary::of(frame, survey, since),
+            boundary: Boundary::of(frame, survey, options.since),
             names_parties: true,
         }
     }
@@ -56,6 +63,7 @@ impl<'s> Body<'s> {
         nodes.extend(self.around.relief());
         nodes.push(self.around.graticule());
         nodes.extend(self.around.lines());
+        nodes.extend(self.left());
         nodes.push(self.boundary.draw(lang));
         nodes.extend(self.names(lang, kept));
         nodes
@@ -76,8 +84,16 @@ impl<'s> Body<'s> {
         unnamed.map(|state| state.names.get(lang.code()))
     }
 
+    fn left(&self) -> Option<Node> {
+        let lines: Vec<_> = self.left.iter().flat_map(|(lines, _)| lines.clone()).collect();
+        let path = || vec![Path::lines(lines.clone(), palette::LEFT).into()];
+        (!lines.is_empty()).then(|| Group::new("left", path()).into())
+    }
+
     fn names(&self, lang: Lang, kept: &[Rect]) -> [Node; 2] {
-        let (rect, waters) = (self.around.frame.rect, self.around.waters());
+        let left = self.left.iter().flat_map(|(lines, _)| lines.clone());
+        let (rect, waters) = (self.around.frame.rect, self.around.waters().into_iter().chain(left));
+        let waters: Vec<_> = waters.collect();
         let room = Room::new(rect, &self.boundary.lines(), &waters);
         let mut room = room.parted(&self.around.other_borders());
         kept.iter().for_each(|rect| room.take(*rect));
@@ -87,6 +103,7 @@ impl<'s> Body<'s> {
             edition: self.survey.dataset.edition.as_deref(),
             as_of: self.survey.as_of,
             segments: &self.boundary.segments,
+            left: &self.left,
             names_parties: self.names_parties,
         };
         let named = names::place(subject, lang, &mut room);

@@ -98,7 +98,7 @@ impl Inset {
         let marked = LineStyle { colour: palette::GREY, width: 0.7, dash: None };
         let rect = self.frame.rect;
         let bar = ScaleBar::fitted(&self.frame, 0.6 * rect.width);
-        let body = Body::of(&self.frame, survey, context, options.since).within_a_map();
+        let body = Body::of(&self.frame, survey, context, options).within_a_map();
         let title = self.title.group(Coord { x: rect.x, y: rect.y - HEAD });
         let mut nodes = vec![Path::paper(self.rect()).into(), title];
         nodes.extend(body.draw(options.lang, &[]));

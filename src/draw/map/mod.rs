@@ -12,6 +12,7 @@ mod bands;
 mod body;
 mod boundary;
 pub mod comparison;
+mod dashes;
 mod degrees;
 mod field;
 mod foot;
@@ -26,6 +27,7 @@ mod panel;
 mod places;
 mod relief;
 mod scalebar;
+mod series;
 mod short;
 mod sides;
 mod states;
@@ -39,6 +41,7 @@ use crate::world::context::Context;
 
 pub use crate::draw::lang::{Lang, LangError};
 pub use options::{MapError, Options, Size, SizeError, Title};
+pub use series::{Dated, series};
 
 /// Draws a survey in what surrounds it.
 ///

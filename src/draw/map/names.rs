@@ -72,6 +72,8 @@ pub struct Subject<'a> {
     pub as_of: Option<Date>,
     /// The visible segments.
     pub segments: &'a [Drawn<'a>],
+    /// The courses that were left, and the enclaves that they were rings of.
+    pub left: &'a [(Vec<LineString<f64>>, Option<String>)],
     /// Whether the states on both sides are named even where their ground has no room for it.
     pub names_parties: bool,
 }
@@ -115,32 +117,34 @@ impl Naming<'_> {
     }
 
     fn enclaves(&mut self) {
-        let mut rings: IndexMap<String, Vec<Coord<f64>>> = IndexMap::new();
+        let mut rings: IndexMap<String, Vec<LineString<f64>>> = IndexMap::new();
         for Drawn { surveyed, .. } in self.subject.segments {
             let Some(Part::Enclave(enclave)) = &surveyed.segment.part else { continue };
-            let vertices = surveyed.segment.line.iter().flat_map(|part| part.0.iter().copied());
-            rings.entry(enclave.to_owned()).or_default().extend(vertices);
+            let parts = surveyed.segment.line.iter().cloned();
+            rings.entry(enclave.to_owned()).or_default().extend(parts);
         }
-        for (enclave, vertices) in rings {
-            let points: Vec<Coord<f64>> = vertices
-                .into_iter()
-                .filter_map(|coord| self.subject.around.frame.place(coord))
-                .collect();
-            let ring = [LineString::new(points)];
-            let local = self.subject.around.context.enclave(&enclave, self.lang.code());
-            let content = fill(self.lang.words().enclave, &[local]);
-            let text = Text::name(content, 8.5, Face::SemiBold);
-            let placed = self.room.inside(&text, &ring).or_else(|| {
-                let rect = short::widened(Rect::around(&ring[0])?);
-                self.subject
-                    .around
-                    .frame
-                    .rect
-                    .holds(&rect)
-                    .then(|| self.room.around(&text, &rect))?
-            });
-            self.named.texts.extend(placed);
+        for (enclave, parts) in rings {
+            let place = |coord: &Coord<f64>| self.subject.around.frame.place(*coord);
+            let ring = LineString::new(in_turn(parts).iter().filter_map(place).collect());
+            self.enclave(&enclave, &[ring], self.lang.words().enclave);
         }
+        for (lines, enclave) in self.subject.left {
+            if let Some(enclave) = enclave {
+                self.enclave(enclave, lines, self.lang.words().vanished);
+            }
+        }
+    }
+
+    /// The name of an enclave inside its ring, else beside it.
+    fn enclave(&mut self, enclave: &str, ring: &[LineString<f64>], words: &str) {
+        let around = self.subject.around;
+        let content = fill(words, &[around.context.enclave(enclave, self.lang.code())]);
+        let text = Text::name(content, 8.5, Face::SemiBold);
+        let placed = self.room.inside(&text, ring).or_else(|| {
+            let rect = short::widened(Rect::around(ring.first()?)?);
+            around.frame.rect.holds(&rect).then(|| self.room.around(&text, &rect))?
+        });
+        self.named.texts.extend(placed);
     }
 
     /// First-level units, each in its state's area, near the boundary that it faces.
@@ -218,6 +222,27 @@ impl Naming<'_> {
         let rect = around.frame.rect.grown(-margin);
         rect.holds(&Rect::at(at)).then_some(at)
     }
+}
+
+/// The vertices of lines that make a ring, one line after another, whatever their order.
+fn in_turn(mut parts: Vec<LineString<f64>>) -> Vec<Coord<f64>> {
+    let mut ring = Vec::new();
+    while !parts.is_empty() {
+        let at = ring.last().copied().unwrap_or(parts[0].0[0]);
+        let away = |end: Option<&Coord<f64>>| {
+            end.map_or(f64::INFINITY, |end| (end.x - at.x).hypot(end.y - at.y))
+        };
+        let ends = parts.iter().map(|part| [part.0.first(), part.0.last()].map(away));
+        let near =
+            ends.enumerate().min_by(|(_, a), (_, b)| a[0].min(a[1]).total_cmp(&b[0].min(b[1])));
+        let Some((index, [first, last])) = near else { break };
+        let mut part = parts.remove(index).0;
+        if last < first {
+            part.reverse();
+        }
+        ring.extend(part);
+    }
+    ring
 }
 
 fn water(name: &str) -> Text {

@@ -7,7 +7,8 @@ use crate::draw::choice;
 use crate::draw::frame::Rect;
 use crate::draw::lang::Lang;
 use crate::draw::units::MILLIMETRE;
-use crate::measure::Survey;
+use crate::figures::claim::Described;
+use crate::measure::{Left, Survey};
 use crate::model::{Date, Extent};
 
 /// How a map is made.
@@ -19,6 +20,10 @@ pub struct Options {
     pub inset: Option<Extent>,
     /// For a map of change: the earlier date; the survey's date is the later one.
     pub since: Option<Date>,
+    /// For a map of change across drawings: the courses that were left.
+    pub left: Vec<Left>,
+    /// What was described by the date, where that is published.
+    pub described: Option<Described>,
     /// The page.
     pub size: Size,
     /// The language of its words.
@@ -48,10 +53,20 @@ pub enum Title {
 pub enum MapError {
     /// The page has no room left for the map.
     #[error(
-        "the page of {0} is too small: title, legend and notes leave no room for the map; at this width \
-         it needs a height of {1} mm, less without the legend or the title"
+        "the page of {size} is too small for the map: title and date take {heading} mm of its height, \
+         legend, scale bar and notes {foot} mm; at this width it needs a height of {needed} mm, less \
+         with --no-legend or --no-title"
     )]
-    PageTooSmall(Size, f64),
+    PageTooSmall {
+        /// The page.
+        size: Size,
+        /// What title and date take of its height, in millimetres.
+        heading: f64,
+        /// What legend, scale bar and notes take, in millimetres.
+        foot: f64,
+        /// The height that would do, in millimetres.
+        needed: f64,
+    },
     /// The extent of an inset is so large that it could be enlarged so many times only.
     #[error(
         "the inset would be enlarged {0:.1} times at most, and less than 2.5 shows nothing new; give it \

@@ -34,6 +34,12 @@ pub struct Plan<'p> {
 }
 
 impl Plan<'_> {
+    /// Whether the map is what a reader sees first: it has so much of the page's height.
+    fn is_a_map(&self, options: &Options) -> bool {
+        const SHARE: f64 = 0.4;
+        self.frame.rect.height >= SHARE * options.size.inner().height
+    }
+
     /// What the map can show, with what a lower frame would show beside it, and its scale.
     pub fn window(&self) -> (Extent, f64) {
         let reach = self.frame.reach().unwrap_or([-180.0, -90.0, 180.0, 90.0]);
@@ -45,15 +51,31 @@ impl Plan<'_> {
 /// Room for the degrees around the frame, in CSS pixels.
 pub(super) const DEGREES: f64 = 14.0;
 
-/// Shares the page: the title and the panel take what they need, the map gets the rest.
+/// Shares the page: the title and the panel take what they need, the map gets the rest; what is
+/// said below it is brief where it would get too little.
 pub fn plan<'p>(
     survey: &Survey,
     context: &'p Context,
     options: &Options,
     extent: &Extent,
 ) -> Result<Plan<'p>, MapError> {
+    let full = laid(survey, context, options, extent, false);
+    match &full {
+        Ok(plan) if plan.is_a_map(options) => full,
+        _ => laid(survey, context, options, extent, true),
+    }
+}
+
+/// The same with all that is to be said below the map, or in brief.
+fn laid<'p>(
+    survey: &Survey,
+    context: &'p Context,
+    options: &Options,
+    extent: &Extent,
+    brief: bool,
+) -> Result<Plan<'p>, MapError> {
     let inner = options.size.inner();
-    let (heading, top) = heading(survey, options, &inner);
+    let (heading, top) = heading(survey, options, &inner, brief);
     let room = Rect { y: top, height: inner.bottom() - top, ..inner };
     // A first layout tells which classes the map shows; only those get into the legend.
     let every: Vec<&Surveyed> = survey.segments.iter().collect();
@@ -63,16 +85,21 @@ pub fn plan<'p>(
         short: false,
         error: Some(0.0),
         seen: Seen::all(context),
+        series: false,
+        brief,
     };
     let first = panel(survey, context, options, extent, &view);
-    let frame = share(room, &first, extent, options)?;
+    let share = |foot: &Foot<'_>| share(room, foot, extent, options, top - inner.y);
+    // How high a page has to be is told by the fullest foot that it may need.
+    let fullest = || panel(survey, context, options, extent, &View { short: true, ..view });
+    let frame = share(&first).or_else(|_| share(&fullest()))?;
     let shown = shown(survey, &frame);
     let seen = Seen::of(&frame, context);
     let short = short::stretches(&frame, survey, options.since);
     let error = frame.scale_error();
     let view = View { shown: &shown, short: !short.is_empty(), error, seen, ..view };
     let mut foot = panel(survey, context, options, extent, &view);
-    let frame = share(room, &foot, extent, options)?;
+    let frame = share(&foot)?;
     foot.at = Coord { x: inner.x, y: inner.bottom() - foot.height() };
     let inset = options.inset.map(|extent| Inset::of(&frame, &extent, survey, options));
     let inset = inset.transpose()?.flatten();
@@ -85,6 +112,7 @@ fn share(
     foot: &Foot<'_>,
     extent: &Extent,
     options: &Options,
+    heading: f64,
 ) -> Result<Frame, MapError> {
     let rect = Rect {
         x: room.x + DEGREES,
@@ -92,20 +120,26 @@ fn share(
         width: room.width - 2.0 * DEGREES,
         height: room.height - foot.height() - 2.0 * DEGREES - 4.0,
     };
-    if rect.width < 100.0 || rect.height < 100.0 {
-        return Err(too_small(options, 100.0 - rect.height));
+    if rect.width < LEAST || rect.height < LEAST {
+        return Err(too_small(options, LEAST - rect.height, heading, foot.height()));
     }
     Frame::fitted(extent, rect).ok_or(MapError::NoExtent)
 }
 
-/// That a page is too small, of whose height so many CSS pixels are missing.
-pub(super) fn too_small(options: &Options, missing: f64) -> MapError {
-    let more = (missing.max(0.0) / MILLIMETRE).ceil();
-    MapError::PageTooSmall(options.size, options.size.height + more)
+/// A map with a side shorter than this shows nothing, in CSS pixels: 2 centimetres.
+const LEAST: f64 = 20.0 * MILLIMETRE;
+
+/// That a page is too small, of whose height so many CSS pixels are missing, and how many the
+/// title and the foot take.
+pub(super) fn too_small(options: &Options, missing: f64, heading: f64, foot: f64) -> MapError {
+    let [missing, heading, foot] =
+        [missing.max(0.0), heading, foot].map(|of| (of / MILLIMETRE).ceil());
+    let needed = options.size.height + missing;
+    MapError::PageTooSmall { size: options.size, heading, foot, needed }
 }
 
 /// The segments that a frame shows.
-fn shown<'s>(survey: &'s Survey, frame: &Frame) -> Vec<&'s Surveyed> {
+pub(super) fn shown<'s>(survey: &'s Survey, frame: &Frame) -> Vec<&'s Surveyed> {
     let [west, south, east, north] = frame.reach().unwrap_or([-180.0, -90.0, 540.0, 90.0]);
     let inside = |coord: &Coord<f64>| {
         let lon = coord.x + 360.0 * ((west - coord.x) / 360.0).ceil();
@@ -117,7 +151,7 @@ fn shown<'s>(survey: &'s Survey, frame: &Frame) -> Vec<&'s Surveyed> {
 }
 
 /// Title, date, and that the line was settled since.
-fn heading(survey: &Survey, options: &Options, inner: &Rect) -> (Vec<Node>, f64) {
+fn heading(survey: &Survey, options: &Options, inner: &Rect, brief: bool) -> (Vec<Node>, f64) {
     let words = options.lang.words();
     let title = match &options.title {
         Title::Dataset => survey.dataset.title(options.lang.code()).to_owned(),
@@ -142,7 +176,9 @@ fn heading(survey: &Survey, options: &Options, inner: &Rect) -> (Vec<Node>, f64)
         settled.map(|date| fill(words.settled, &[&options.lang.date(date)])),
         agreed.map(|date| fill(words.old_course, &[&options.lang.date(date)])),
     ];
-    for sentence in more.into_iter().flatten() {
+    let described = options.described.as_ref().filter(|_| !brief);
+    let described = described.map(|of| options.lang.described(of));
+    for sentence in more.into_iter().chain([described]).flatten() {
         dated = fill("{}. {}", &[dated.trim_end_matches('.'), &sentence]);
     }
     headed(&title, &dated, inner)
@@ -176,7 +212,7 @@ pub fn draw(
     let inset = plan.inset.iter().flat_map(|inset| inset.kept(frame));
     let kept: Vec<Rect> = inset.chain(short.iter().map(|at| short::room(*at))).collect();
     let mut nodes = plan.heading.clone();
-    let body = Body::of(frame, survey, context, options.since);
+    let body = Body::of(frame, survey, context, options);
     let drawn = body.draw(lang, &kept);
     if let Some(state) = body.unnamed(&drawn, lang) {
         return Err(MapError::Unnamed(state.to_owned(), options.size));

@@ -23,9 +23,11 @@ use crate::draw::mark::Shape;
 use crate::draw::palette;
 use crate::draw::paragraph::{Paragraph, SMALL};
 use crate::draw::projection::Name;
-use crate::measure::{Survey, Surveyed};
+use crate::geodesic::Sum;
+use crate::measure;
+use crate::measure::{Left, Survey, Surveyed};
 use crate::model::format::decimals;
-use crate::model::{Extent, Status};
+use crate::model::{Extent, Metres, Status};
 use crate::world::context::Context;
 
 /// What a panel has to suit.
@@ -40,6 +42,10 @@ pub struct View<'v> {
     pub error: Option<f64>,
     /// What of the surroundings the map shows.
     pub seen: Seen,
+    /// Whether its notes are kept short, so that the map has the page.
+    pub brief: bool,
+    /// Whether it is of several dates, whose lengths stand with their maps.
+    pub series: bool,
 }
 
 /// Lays the panel out for what the map shows.
@@ -52,14 +58,20 @@ pub fn panel<'p>(
 ) -> Foot<'p> {
     let (width, lang) = (view.width, options.lang);
     let distortion = scale_error(view.error, lang);
-    let method = format!("{} {distortion}", projection(extent, lang));
+    let method = match view.brief {
+        true => projection(extent, lang),
+        false => format!("{} {distortion}", projection(extent, lang)),
+    };
     let shows = |class: &Class| view.shown.iter().any(|of| Class::of(of, options.since) == *class);
     let shown: Vec<Class> = Class::ALL.into_iter().filter(shows).collect();
     let dashed = shown.iter().any(|class| class.status() == Status::Contested);
     let legend = |width| Block::legend(legend(survey, context, options, view, &shown), width);
     let located = !context.locator.is_empty() && !is_brief(width);
     let source = notes::source(survey, lang, &view.seen, located);
-    let disclaimer = notes::disclaimer(survey, lang, dashed);
+    let disclaimer = match view.brief {
+        true => lang.words().disclaimer_in_brief.to_owned(),
+        false => notes::disclaimer(survey, lang, dashed),
+    };
     let beside = |width| {
         let block =
             |id, text: &str| Paragraph::wrapped(id, text, SMALL - 0.5, Face::Regular, width);
@@ -136,6 +148,7 @@ fn legend(
             Some(part) => fill(words.in_view, &[&of(part, class), &length]),
             None => length,
         };
+        let length = if view.series { String::new() } else { length };
         let undated = survey.as_of.is_none() && class == Class::Contested;
         let words = match undated {
             true => words.contested_undated.to_owned(),
@@ -159,6 +172,7 @@ fn legend(
     if view.short {
         entries.push(Entry::unmeasured(short::sample(), words.too_short));
     }
+    entries.extend(left(options, lang, places));
     entries.extend(sides);
     entries.extend(others);
     if view.seen.first_level {
@@ -168,7 +182,8 @@ fn legend(
         entries.push(Entry::unmeasured(legend::mark(Shape::Triangle), words.tripoint));
     }
     let note = match shown.iter().any(|class| class.is_low()) {
-        true if is_brief(view.width) => words.low_note.to_owned(),
+        true if view.brief => String::new(),
+        true if is_brief(view.width) || view.series => words.low_note.to_owned(),
         true => format!("{} {}", words.low_note, ranges(part.as_ref().unwrap_or(survey), lang)),
         false => String::new(),
     };
@@ -176,6 +191,7 @@ fn legend(
     let km = |length| lang.kilometres(length, decimals(survey.whole));
     let (shares, cut) = (here < survey.whole, part.as_ref().and(options.extent));
     let heading = match (shares, cut) {
+        _ if view.series => String::new(),
         (true, Some(extent)) => {
             let limits = degrees::of_extent(&extent, lang);
             fill(words.lengths_within, &[&limits, &km(here), &km(survey.whole)])
@@ -184,6 +200,21 @@ fn legend(
         (false, _) => words.lengths_of.to_owned(),
     };
     Legend { heading, entries, note }
+}
+
+/// The courses that were left, with their length within the extent.
+fn left(options: &Options, lang: Lang, places: usize) -> Option<Entry> {
+    let within = |left: &Left| match options.extent {
+        Some(extent) => extent.clip(&left.line),
+        None => left.line.clone(),
+    };
+    let lengths = options.left.iter().map(|left| measure::line(&within(left)).length.0);
+    let length = Metres(lengths.collect::<Sum>().value());
+    (length.0 > 0.0).then(|| Entry {
+        symbol: legend::line(palette::LEFT),
+        words: lang.words().left.to_owned(),
+        length: lang.kilometres(length, places),
+    })
 }
 
 /// The tints of the bands along the segments that are shown, each with whose side it is.

@@ -186,8 +186,9 @@ impl<'w> Writer<'w> {
         if path.fill.is_some() {
             self.out.push_str(" fill-rule=\"evenodd\"");
         }
-        if path.dash_offset >= 0.005 {
-            self.put(format_args!(" stroke-dashoffset=\"{}\"", number(path.dash_offset)));
+        if !path.dashes.is_empty() {
+            let dashes: Vec<String> = path.dashes.iter().map(|length| number(*length)).collect();
+            self.put(format_args!(" stroke-dasharray=\"{}\"", dashes.join(" ")));
         }
         self.put(format_args!(" d=\"{data}\""));
         if path.title.is_empty() {

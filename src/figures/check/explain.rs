@@ -40,7 +40,7 @@ impl<'x, 'd, 'b> Difference<'x, 'd, 'b> {
     /// The dividers' opening with which the same line has the claimed length.
     fn ruler(&self) -> Option<Explanation> {
         let claim = &self.compared.claim;
-        let claimed = claim.value.nearest(self.compared.value)?;
+        let claimed = claim.nearest(self.compared.value)?;
         let shorter = self.compared.difference > 0.0;
         let ruler_m =
             shorter.then(|| self.drawing.whole().ruler_for(Metres(1000.0 * claimed)))??;
@@ -64,11 +64,11 @@ impl<'x, 'd, 'b> Difference<'x, 'd, 'b> {
         fitting.next().map(|(other, measured)| Explanation::Edition {
             edition: other.edition(),
             computed: measured.value,
-            unit: claim.unit.clone(),
+            unit: claim.counted_in().to_owned(),
         })
     }
 
-    /// The official total of another way of counting that fits the line best.
+    /// The total of another way of counting, given on the side of a party, that fits the line best.
     fn other_total(&self) -> Option<Explanation> {
         const DAYS: i32 = 3 * 365;
         let (claim, computed) = (&self.compared.claim, self.compared.value);
@@ -78,7 +78,7 @@ impl<'x, 'd, 'b> Difference<'x, 'd, 'b> {
                 .as_of
                 .is_some_and(|at| (at.first_day() - date.first_day()).get_days().abs() <= DAYS)
         };
-        let distance = |other: &Claim| (other.value.number().unwrap_or(f64::MAX) - computed).abs();
+        let distance = |other: &Claim| (other.number().unwrap_or(f64::MAX) - computed).abs();
         let totals = self.inquiry.claims.iter().filter(|other| {
             other.quantity() == Quantity::Length(None)
                 && other.subject == WHOLE

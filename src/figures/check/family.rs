@@ -21,7 +21,7 @@ impl Figure {
             subject: claim.subject.clone(),
             metric: claim.metric.clone(),
             series: claim.series.clone(),
-            value: claim.value.to_string(),
+            value: claim.value.to_string() + &claim.unit,
         }
     }
 }

@@ -7,6 +7,7 @@ use geo::{GeodesicArea, Polygon};
 use super::Inquiry;
 use super::drawing::{Drawing, Part, kilometres, with_evidence, with_status};
 use super::reason::{Measure, Reason, agrees};
+use super::terrain::{settlement, terrain};
 use crate::figures::claim::{Cited, Claim, Quantity, Value, WHOLE};
 use crate::geodesic::Sum;
 use crate::geodesic::chain;
@@ -33,6 +34,11 @@ pub(super) fn measure(
     let quantity = claim.quantity();
     refuse(claim, quantity)?;
     let date = claim.as_of.or(inquiry.as_of);
+    match quantity {
+        Quantity::Terrain(status) => return Err(terrain(claim, status, drawing, date)),
+        Quantity::Settlement(status) => return Err(settlement(status, drawing, date, inquiry)),
+        _ => {}
+    }
     let parts = segments(claim, drawing, date)?;
     let blank = Measured {
         value: 0.0,
@@ -67,6 +73,7 @@ pub(super) fn measure(
 /// Figures that no set of segments holds.
 fn refuse(claim: &Claim, quantity: Quantity) -> Result<(), Reason> {
     match quantity {
+        Quantity::Terrain(_) | Quantity::Settlement(_) => Ok(()),
         _ if matches!(claim.value, Value::Text(_)) => Err(Reason::NoNumber),
         Quantity::DescribedOnly => Err(Reason::OnlyDescribed),
         Quantity::Sections => Err(Reason::CountedOtherwise),
@@ -156,7 +163,7 @@ fn added(
     let within: Vec<Part<'_>> = parts.iter().filter(inside).copied().collect();
     if within.is_empty() {
         let base = base(claim, inquiry).ok_or(Reason::Unlocated)?;
-        let value = kilometres(parts) - base.value.number().unwrap_or_default();
+        let value = kilometres(parts) - base.number().unwrap_or_default();
         let measure = Measure { without: Some(Cited::of(base)), ..blank.measure };
         return Ok(Measured { value, measure, ..blank });
     }
@@ -181,7 +188,7 @@ fn base<'q>(added: &Claim, inquiry: &Inquiry<'q>) -> Option<&'q Claim> {
         base.as_of.zip(added.as_of).is_some_and(|(base, at)| base.last_day() < at.first_day())
     };
     let makes = |base: &&Claim| {
-        let sum = base.value.number().zip(added.value.number()).map(|(base, added)| base + added);
+        let sum = base.number().zip(added.number()).map(|(base, added)| base + added);
         sum.is_some_and(|sum| agrees(total, sum, inquiry.tolerance))
     };
     let mut bases = beside(Quantity::Length(Some(Status::Delimited)));
@@ -197,5 +204,5 @@ fn area(claim: &Claim, parts: &[Part<'_>]) -> Result<f64, Reason> {
     }
     let areas =
         rings.into_iter().map(|ring| Polygon::new(ring, Vec::new()).geodesic_area_signed().abs());
-    Ok(areas.collect::<Sum>().value() / if claim.unit == "ha" { 1e4 } else { 1e6 })
+    Ok(areas.collect::<Sum>().value() / if claim.counted_in() == "ha" { 1e4 } else { 1e6 })
 }

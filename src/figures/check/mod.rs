@@ -12,6 +12,7 @@ mod family;
 mod lines;
 mod measured;
 mod reason;
+mod terrain;
 mod verdict;
 
 use std::collections::HashMap;
@@ -23,6 +24,7 @@ use super::claim::{Cited, Claim, Point, SeriesNames};
 use super::consistency;
 use super::consistency::{Background, Consistency, Rule};
 use crate::model::{Boundary, Date, LeftOut, Metres};
+use crate::world::context::Place;
 use drawing::Drawing;
 use family::Families;
 pub use family::Figure;
@@ -45,6 +47,8 @@ pub struct Inquiry<'q> {
     pub series: &'q SeriesNames,
     /// The progress by date; empty where it is not known.
     pub timeline: &'q [Point],
+    /// The places around the line; empty where they are not known.
+    pub places: &'q [Place],
 }
 
 /// All answers.

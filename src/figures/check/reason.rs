@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::Verdict;
-use crate::figures::claim::{Cited, Claim, Interval, Quantity, SeriesNames};
-use crate::model::{Date, Metres};
+use crate::figures::claim::{Cited, Claim, Interval, MISPRINT, Quantity, SeriesNames};
+use crate::model::{Date, Metres, Status};
 
 /// The reason of a verdict. Files have its code and its values beside the sentence.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -83,6 +83,42 @@ pub enum Reason {
     },
     /// Neither the claim nor the data has a date, and the status changes with time.
     NoDate,
+    /// How the ground along a status lies.
+    Lies {
+        /// The status.
+        status: Status,
+        /// Half of what rests on evidence of its own lies at most as high as this.
+        median_m: f64,
+        /// The same of the whole line.
+        whole_m: f64,
+        /// A height, and the share of the status that lies below it.
+        below: (f64, f64),
+        /// What follows.
+        verdict: Verdict,
+    },
+    /// Places near a status are too few to tell how densely it is settled.
+    TooFewPlaces {
+        /// The status.
+        status: Status,
+        /// How many lie near it.
+        places: usize,
+        /// The same along 100 km.
+        per_100_km: f64,
+        /// The same of the whole line.
+        whole_per_100_km: f64,
+        /// What is near.
+        within_m: Metres,
+    },
+    /// No heights are known along the line, or nothing has the status.
+    NoHeights {
+        /// The status.
+        status: Status,
+    },
+    /// No places are known around the line, or nothing has the status.
+    NoPlaces {
+        /// The status.
+        status: Status,
+    },
     /// An increment without a date has no period.
     NoPeriod,
     /// No segment became delimited in the period.
@@ -106,6 +142,7 @@ impl Reason {
             Reason::Fitted { .. } | Reason::Told(_) | Reason::Inferred(_) => {
                 Verdict::NotIndependent
             }
+            Reason::Lies { verdict, .. } => *verdict,
             _ => Verdict::CannotTest,
         }
     }
@@ -147,7 +184,7 @@ impl Compared {
     /// The difference as a share of the claimed figure. `None` where that says nothing: shares
     /// differ in percentage points, and what meets an open-ended claim may be any distance from it.
     pub fn relative(&self) -> Option<f64> {
-        let claimed = self.claim.value.nearest(self.value).filter(|claimed| *claimed != 0.0)?;
+        let claimed = self.claim.nearest(self.value).filter(|claimed| *claimed != 0.0)?;
         let says = !self.measure.quantity.is_share() && !self.fulfils();
         says.then(|| self.difference / claimed)
     }
@@ -175,7 +212,7 @@ impl Compared {
 /// Whether a value agrees with a claim: the tolerance counts from where its words end.
 pub(super) fn agrees(claim: &Claim, value: f64, tolerance: f64) -> bool {
     let room = room(claim, value, tolerance);
-    let open = claim.value.meant(claim.qualifier).map(|meant| meant.widened(room));
+    let open = claim.meant().map(|meant| meant.widened(room));
     open.is_some_and(|open| open.holds(value))
         || claim.stated().is_some_and(|stated| stated.holds(value))
 }
@@ -184,7 +221,7 @@ pub(super) fn agrees(claim: &Claim, value: f64, tolerance: f64) -> bool {
 fn room(claim: &Claim, value: f64, tolerance: f64) -> f64 {
     match claim.quantity().is_share() {
         true => 100.0 * tolerance,
-        false => tolerance * claim.value.nearest(value).unwrap_or_default().abs(),
+        false => tolerance * claim.nearest(value).unwrap_or_default().abs(),
     }
 }
 
@@ -228,6 +265,11 @@ pub enum Remark {
         /// What it says of it; may be empty.
         note: String,
     },
+    /// The file of claims is not sure that the source was read rightly.
+    Doubtful {
+        /// What it says of it; may be empty.
+        note: String,
+    },
     /// Another drawing of the line would agree as well.
     Either {
         /// Its edition.
@@ -241,8 +283,14 @@ pub enum Remark {
 }
 
 impl Remark {
-    pub(super) fn misprint(claim: &Claim) -> Remark {
-        Remark::Misprint { note: claim.notes.trim_end_matches('.').to_owned() }
+    /// What the file of claims says against the reading of a claim itself.
+    pub(super) fn of(claim: &Claim) -> Option<Remark> {
+        let note = claim.notes.trim_end_matches('.').to_owned();
+        match claim.confidence.as_str() {
+            _ if claim.series == MISPRINT => Some(Remark::Misprint { note }),
+            "low" => Some(Remark::Doubtful { note }),
+            _ => None,
+        }
     }
 }
 
@@ -274,7 +322,7 @@ pub enum Explanation {
         /// Its unit.
         unit: String,
     },
-    /// Another official total fits the line.
+    /// Another published total fits the line.
     OtherTotal {
         /// That total.
         total: Cited,
@@ -289,7 +337,7 @@ impl Explanation {
             Explanation::Ruler { ruler_m, .. } => ruler_m.0,
             Explanation::Rings { without, .. } => *without,
             Explanation::Edition { computed, .. } => *computed,
-            Explanation::OtherTotal { total } => total.value.number().unwrap_or_default(),
+            Explanation::OtherTotal { total } => total.number().unwrap_or_default(),
         }
     }
 }

@@ -26,8 +26,8 @@ pub(super) fn answer(
     let compared = reason.compared();
     let repeated = repeated.filter(|_| compared.is_some());
     let either = drawing.and_then(|drawing| either(&reason, drawing, drawings, inquiry));
-    let misprint = (claim.series == MISPRINT).then(|| Remark::misprint(claim));
-    let difference = drawing.filter(|_| misprint.is_none()).and_then(|drawing| {
+    let misprint = claim.series == MISPRINT;
+    let difference = drawing.filter(|_| !misprint).and_then(|drawing| {
         explain::Difference::of(&reason, drawing, drawings, inquiry).map(|it| it.explanations())
     });
     Check {
@@ -37,7 +37,7 @@ pub(super) fn answer(
         difference: compared.map(|compared| compared.difference),
         relative: compared.and_then(Compared::relative),
         verdict: reason.verdict(),
-        remarks: repeated.into_iter().chain(either).chain(misprint).collect(),
+        remarks: repeated.into_iter().chain(either).chain(Remark::of(claim)).collect(),
         among_sources: Vec::new(),
         explanations: difference.unwrap_or_default(),
         claim: cited,
@@ -66,7 +66,7 @@ fn decide(
     measured: Measured,
     inquiry: &Inquiry<'_>,
 ) -> Reason {
-    let nearest = claim.value.nearest(measured.value).unwrap_or_default();
+    let nearest = claim.nearest(measured.value).unwrap_or_default();
     let compared = Box::new(Compared {
         claim: claim.clone(),
         value: measured.value,

@@ -3,12 +3,13 @@
 mod filter;
 mod quantity;
 mod timeline;
+pub(crate) mod unit;
 mod value;
 
 pub use filter::Filter;
-pub(crate) use quantity::unit;
 pub use quantity::{KNOWN, LISTED, Quantity};
-pub use timeline::{Basis, Point, TimelineError, timeline};
+pub use timeline::{Basis, Described, Point, TimelineError, described, timeline};
+pub(crate) use unit::unit;
 pub use value::{Interval, Value};
 
 use std::fmt;
@@ -21,13 +22,15 @@ use serde::{Serialize, Serializer};
 use crate::model::Date;
 
 /// The fields of a claim in a file, in the order of the documentation.
-pub(crate) const FIELDS: [&str; 21] = [
+pub(crate) const FIELDS: [&str; 23] = [
     "id",
     "subject",
     "metric",
     "value",
     "parts",
     "part_of",
+    "item",
+    "progress_of",
     "unit",
     "qualifier",
     "as_of",
@@ -77,7 +80,15 @@ pub struct Claim {
     /// Id of the claim whose figure this one is a part of, whoever published either.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub part_of: String,
-    /// Unit of the figure.
+    /// The one thing, named in the file's own words, of which each claim that names it gives the
+    /// same measure: a road, a plot. Empty where it is not said.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub item: String,
+    /// The works or the count, named likewise, of which the figure gives all up to its date, so
+    /// that a later one cannot be smaller. Empty where it is not said.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub progress_of: String,
+    /// Unit in which the figure is given: that of its metric, or another of the same kind.
     pub unit: String,
     /// How the source qualifies the figure.
     pub qualifier: Qualifier,
@@ -116,17 +127,43 @@ impl Claim {
         Quantity::of(&self.metric)
     }
 
+    /// The unit in which its metric is counted. The figure may be given in another.
+    pub fn counted_in(&self) -> &str {
+        unit(&self.metric).unwrap_or(&self.unit)
+    }
+
+    /// How many of its metric's unit its own is.
+    pub(crate) fn factor(&self) -> f64 {
+        unit::factor(&self.unit, self.counted_in()).unwrap_or(1.0)
+    }
+
+    /// The number or the middle of the range, in its metric's unit as all that follow.
+    pub fn number(&self) -> Option<f64> {
+        self.value.number().map(|number| self.factor() * number)
+    }
+
     /// The values that the figure, as it is worded and printed, can stand for.
     pub fn stated(&self) -> Option<Interval> {
-        self.value.stated(self.qualifier)
+        self.value.stated(self.qualifier).map(|stated| stated.times(self.factor()))
     }
 
     /// The values that the figure can stand for as a term of a calculation.
     pub fn term(&self) -> Option<Interval> {
-        self.value.term(self.qualifier)
+        self.value.term(self.qualifier).map(|term| term.times(self.factor()))
     }
 
-    /// Whether one of the parties said it, not a newsroom or a reference work.
+    /// What its words alone leave open, as [`Value::meant`].
+    pub(crate) fn meant(&self) -> Option<Interval> {
+        self.value.meant(self.qualifier).map(|meant| meant.times(self.factor()))
+    }
+
+    /// The value of it that is nearest to another, as [`Value::nearest`].
+    pub(crate) fn nearest(&self, other: f64) -> Option<f64> {
+        let factor = self.factor();
+        self.value.nearest(other / factor).map(|nearest| factor * nearest)
+    }
+
+    /// Whether it stands on the side of one of the parties: its officials, and newsrooms of its country.
     pub fn is_official(&self) -> bool {
         self.side != THIRD && !self.side.is_empty()
     }

@@ -1,4 +1,4 @@
-//! Which kind of quantity a metric names, and its unit.
+//! Which kind of quantity a metric names.
 
 use serde::Serialize;
 
@@ -22,12 +22,16 @@ pub enum Quantity {
     Area,
     /// Number of separate stretches of a status.
     Sections,
+    /// What the ground along a status is like, in words: `lowland`, `mountain`.
+    Terrain(Status),
+    /// How densely the land along a status is settled, in words.
+    Settlement(Status),
     /// Anything else: listed, never measured.
     Other,
 }
 
 /// The metrics with a meaning of their own, for suggestions and documentation.
-pub const KNOWN: [&str; 11] = [
+pub const KNOWN: [&str; 14] = [
     "total_km",
     "delimited_km",
     "contested_km",
@@ -39,6 +43,9 @@ pub const KNOWN: [&str; 11] = [
     "area_km2",
     "area_ha",
     "contested_sections",
+    "contested_terrain",
+    "delimited_terrain",
+    "contested_settlement",
 ];
 
 /// The metrics of published figures that no data here can measure: they are listed beside others.
@@ -80,6 +87,9 @@ impl Quantity {
             "share_of_line_pct" => Quantity::Part,
             "area_km2" | "area_ha" => Quantity::Area,
             "contested_sections" => Quantity::Sections,
+            "contested_terrain" => Quantity::Terrain(Status::Contested),
+            "delimited_terrain" => Quantity::Terrain(Status::Delimited),
+            "contested_settlement" => Quantity::Settlement(Status::Contested),
             _ => Quantity::Other,
         }
     }
@@ -88,17 +98,4 @@ impl Quantity {
     pub fn is_share(self) -> bool {
         matches!(self, Quantity::Share(_) | Quantity::Part)
     }
-}
-
-/// The unit in which a metric is given, from the end of its name; `None` where it says none.
-pub(crate) fn unit(metric: &str) -> Option<&'static str> {
-    const UNITS: [(&str, &str); 6] = [
-        ("_km2", "km2"),
-        ("_km", "km"),
-        ("_ha", "ha"),
-        ("_pct", "%"),
-        ("_m", "m"),
-        ("_sections", "sections"),
-    ];
-    UNITS.iter().find(|(end, _)| metric.ends_with(end)).map(|(_, unit)| *unit)
 }

@@ -38,6 +38,28 @@ pub enum Basis {
     Event,
 }
 
+/// What topographers had described on paper, wherever that is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Described {
+    /// The day of the last published change.
+    pub by: Date,
+    /// All that was described by then.
+    pub length: Metres,
+}
+
+/// What was described by a date, as far as a timeline has it: the last length of its series
+/// `described` that is not a round one.
+pub fn described(points: &[Point], date: Date) -> Option<Described> {
+    let known = points.iter().filter(|point| {
+        point.series == "described"
+            && !point.basis_note.contains("round")
+            && date.reaches(point.date)
+    });
+    let lengths = known.filter_map(|point| Some((point.date, point.cumulative?)));
+    let (by, length) = lengths.max_by_key(|(by, _)| by.last_day())?;
+    Some(Described { by, length })
+}
+
 /// What is wrong with a timeline.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]

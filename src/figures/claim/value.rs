@@ -126,6 +126,11 @@ impl Interval {
         self.low <= other.high + noise && other.low <= self.high + noise
     }
 
+    /// The same in a unit of which so many make one of its own.
+    pub fn times(self, factor: f64) -> Interval {
+        Interval { low: factor * self.low, high: factor * self.high }
+    }
+
     /// Whether every value of this one is greater than every value of the other.
     pub fn exceeds(self, other: Interval) -> bool {
         self.low > other.high && !self.meets(other)

@@ -7,7 +7,7 @@ use super::index::Index;
 use super::shares::days;
 use super::{Background, Consistency, Rule, Term, dated, of_quantity};
 use crate::figures::claim::{Cited, Claim, Qualifier, Quantity};
-use crate::model::Status;
+use crate::model::{Date, Status};
 
 /// Two ways of counting are compared where their dates lie within so many days.
 const NEAR_DAYS: i64 = 92;
@@ -25,6 +25,8 @@ pub(super) fn examine(index: &Index<'_>, background: Background<'_>) -> Vec<Cons
     let delimited = of(Quantity::Length(Some(Status::Delimited)));
     found.extend(delimited.flat_map(|later| two_counts(later, index)));
     found.extend(same_dates(&official));
+    found.extend(one_things(index.claims));
+    found.extend(progress_falls(index.claims));
     found.extend(settled_totals(index, background));
     found
 }
@@ -33,25 +35,71 @@ pub(super) fn examine(index: &Index<'_>, background: Background<'_>) -> Vec<Cons
 /// right.
 fn same_dates(claims: &[&Cited]) -> Vec<Consistency> {
     let mut alike: indexmap::IndexMap<_, Vec<&Cited>> = indexmap::IndexMap::new();
-    let mut found = Vec::new();
     for &claim in claims {
         let tested = matches!(claim.quantity(), Quantity::Length(_) | Quantity::Share(_));
         let Some(date) = claim.as_of.filter(|_| tested) else { continue };
         let key = (claim.metric.as_str(), claim.subject.as_str(), claim.series.as_str(), date);
-        let earlier = alike.entry(key).or_default();
-        let known =
-            |other: &&Cited| other.value == claim.value && other.qualifier == claim.qualifier;
-        if earlier.len() < MOST_RIVALS && !earlier.iter().any(known) {
-            found.extend(earlier.iter().filter_map(|first| same_date(first, claim)));
-            earlier.push(claim);
+        alike.entry(key).or_default().push(claim);
+    }
+    alike.into_values().flat_map(|claims| rivals(Rule::SameDate, &claims)).collect()
+}
+
+/// Every pair of different figures of one thing that cannot both be right, whoever gives them.
+fn one_things(claims: &[Cited]) -> Vec<Consistency> {
+    let groups = named(claims, |claim| &claim.item).into_iter();
+    groups.flat_map(|alike| rivals(Rule::OneThing, &alike)).collect()
+}
+
+/// Of each count of all up to a date, the figures against the largest of an earlier date.
+fn progress_falls(claims: &[Cited]) -> Vec<Consistency> {
+    let mut found = Vec::new();
+    for mut alike in named(claims, |claim| &claim.progress_of) {
+        alike.sort_by_key(|claim| claim.as_of.map(Date::last_day));
+        let mut largest: Option<&Cited> = None;
+        for claim in alike {
+            let fell = largest.filter(|first| falls(first, claim) == Some(true));
+            found.extend(fell.map(|first| apart(Rule::ProgressFalls, first, claim)));
+            if fell.is_none() {
+                largest = Some(claim);
+            }
         }
     }
     found
 }
 
-fn same_date(first: &Cited, second: &Cited) -> Option<Consistency> {
+/// Whether the later of two figures is the smaller, whatever their dates and wordings can mean.
+fn falls(first: &Claim, second: &Claim) -> Option<bool> {
+    let later = first.as_of?.last_day() < second.as_of?.first_day();
+    Some(later && first.term()?.exceeds(second.stated()?))
+}
+
+/// Claims of one metric that name the same thing, by that name.
+fn named(claims: &[Cited], name: impl Fn(&Claim) -> &String) -> Vec<Vec<&Cited>> {
+    let mut groups: indexmap::IndexMap<_, Vec<&Cited>> = indexmap::IndexMap::new();
+    for claim in claims.iter().filter(|claim| !name(claim).is_empty()) {
+        groups.entry((name(claim), &claim.metric)).or_default().push(claim);
+    }
+    groups.into_values().collect()
+}
+
+/// Every pair of different figures of some claims that should be one, of which repeats count once.
+fn rivals(rule: Rule, claims: &[&Cited]) -> Vec<Consistency> {
+    let mut kept: Vec<&Cited> = Vec::new();
+    let mut found = Vec::new();
+    for &claim in claims {
+        let known =
+            |other: &&Cited| other.value == claim.value && other.qualifier == claim.qualifier;
+        if kept.len() < MOST_RIVALS && !kept.iter().any(known) {
+            found.extend(kept.iter().filter_map(|first| unequal(rule, first, claim)));
+            kept.push(claim);
+        }
+    }
+    found
+}
+
+fn unequal(rule: Rule, first: &Cited, second: &Cited) -> Option<Consistency> {
     let meet = first.stated()?.meets(second.stated()?);
-    (!meet).then(|| apart(Rule::SameDate, first, second))
+    (!meet).then(|| apart(rule, first, second))
 }
 
 /// Against the latest earlier figure of the same side and series: what is delimited can only
@@ -109,6 +157,6 @@ fn settled_totals(index: &Index<'_>, background: Background<'_>) -> Vec<Consiste
 }
 
 fn apart(rule: Rule, first: &Cited, second: &Cited) -> Consistency {
-    let computed = first.value.number().unwrap_or_default();
+    let computed = first.number().unwrap_or_default();
     Consistency::of(rule, vec![first.clone(), second.clone()], false, computed)
 }

@@ -12,6 +12,7 @@ mod shares;
 
 use serde::Serialize;
 
+use super::claim::unit;
 use super::claim::{Basis, Cited, Claim, Interval, MISPRINT, Point, Quantity};
 use crate::model::Date;
 use index::Index;
@@ -74,7 +75,7 @@ impl Consistency {
 
     /// A finding about some claims, the tested one last.
     fn of(rule: Rule, claims: Vec<Cited>, holds: bool, computed: f64) -> Consistency {
-        let stated = claims.last().and_then(|claim| claim.value.number()).unwrap_or_default();
+        let stated = claims.last().and_then(|claim| claim.number()).unwrap_or_default();
         let own = claims.iter().all(|claim| claims[0].same_source(claim));
         let between = match rule {
             Rule::TwoCounts => Between::Counts,
@@ -122,6 +123,10 @@ pub enum Rule {
     FallsBack,
     /// Two ways of counting give different lengths for one quantity at nearly one date.
     TwoCounts,
+    /// A figure that counts all up to its date is smaller than one of an earlier date.
+    ProgressFalls,
+    /// Two figures of one and the same thing differ.
+    OneThing,
     /// Two figures of one quantity, one way of counting and one date differ.
     SameDate,
     /// Totals of a settled line differ.
@@ -167,19 +172,13 @@ struct Term<'c> {
 
 impl<'c> Term<'c> {
     fn of(claim: &'c Cited) -> Option<Term<'c>> {
-        Some(Term { claim, value: claim.value.number()?, interval: claim.term()? })
+        Some(Term { claim, value: claim.number()?, interval: claim.term()? })
     }
 
-    /// The same in another unit of areas; `None` where the two do not measure one thing.
-    fn in_unit(self, unit: &str) -> Option<Term<'c>> {
-        let factor = match (self.claim.unit.as_str(), unit) {
-            (own, wanted) if own == wanted => 1.0,
-            ("ha", "km2") => 0.01,
-            ("km2", "ha") => 100.0,
-            _ => return None,
-        };
-        let interval =
-            Interval { low: factor * self.interval.low, high: factor * self.interval.high };
+    /// The same in another unit; `None` where the two do not measure one thing.
+    fn in_unit(self, wanted: &str) -> Option<Term<'c>> {
+        let factor = unit::factor(self.claim.counted_in(), wanted)?;
+        let interval = self.interval.times(factor);
         Some(Term { value: factor * self.value, interval, ..self })
     }
 }
@@ -195,7 +194,7 @@ fn total(terms: &[Term<'_>]) -> (f64, Interval) {
 fn sum_finding(rule: Rule, terms: &[Term<'_>], stated: &Cited) -> Option<Consistency> {
     let (computed, interval) = total(terms);
     let holds = interval.meets(stated.stated()?);
-    stated.value.number()?;
+    stated.number()?;
     let claims = terms.iter().map(|term| term.claim.clone()).chain([stated.clone()]);
     Some(Consistency::of(rule, claims.collect(), holds, computed))
 }

@@ -51,9 +51,10 @@ fn listed_parts(claim: &Cited) -> Option<Consistency> {
         return None;
     }
     let computed = claim.parts.iter().filter_map(Value::number).collect::<Sum>().value();
+    let computed = claim.factor() * computed;
     let terms = claim.parts.iter().filter_map(|part| part.term(claim.qualifier));
     let interval = terms.fold(Interval { low: 0.0, high: 0.0 }, |sum, term| sum + term);
-    let holds = interval.meets(claim.stated()?);
+    let holds = interval.times(claim.factor()).meets(claim.stated()?);
     Some(Consistency::of(Rule::ListedParts, vec![claim.clone()], holds, computed))
 }
 
@@ -76,7 +77,7 @@ fn largest_are_sums(claims: &[Cited]) -> Vec<Consistency> {
 }
 
 fn largest_is_sum(claims: &[&Cited]) -> Option<Consistency> {
-    let value = |claim: &Claim| claim.value.number().unwrap_or_default();
+    let value = |claim: &Claim| claim.number().unwrap_or_default();
     let largest = claims.iter().max_by(|a, b| value(a).total_cmp(&value(b)))?;
     let others = claims.iter().filter(|claim| claim.id != largest.id);
     let terms: Vec<Term<'_>> = others.filter_map(|claim| Term::of(claim)).collect();
@@ -93,7 +94,7 @@ fn named_parts(claims: &[Cited]) -> Vec<Consistency> {
     let whole = |claim: &Cited| {
         let parts = parts.get(claim.id.as_str()).filter(|parts| parts.len() >= 2)?;
         let terms: Option<Vec<Term<'_>>> =
-            parts.iter().map(|part| Term::of(part)?.in_unit(&claim.unit)).collect();
+            parts.iter().map(|part| Term::of(part)?.in_unit(claim.counted_in())).collect();
         sum_finding(Rule::PartsOfWhole, &terms?, claim)
     };
     claims.iter().filter_map(whole).collect()

@@ -142,7 +142,7 @@ fn chained<'c>(later: &'c Cited, index: &Index<'c>, added: &Added<'c>) -> Vec<Co
 fn from_base(base: &Cited, later: &Cited, added: &Added<'_>) -> Option<Consistency> {
     let mut terms = vec![Term::of(base)?];
     terms.extend(tiles(base, later, added).into_iter().filter_map(Term::of));
-    if terms.len() < 2 || base.value.number()? >= later.value.number()? {
+    if terms.len() < 2 || base.number()? >= later.number()? {
         return None;
     }
     let (terms, not_counted) = fitting(terms, later)?;

@@ -64,7 +64,7 @@ impl<'c> Length<'c> {
         let published = index.beside(share, DELIMITED).or_else(|| nearest(share, index));
         if let Some(claim) = published {
             return Some(Length {
-                value: claim.value.number()?,
+                value: claim.number()?,
                 interval: claim.term()?,
                 claims: vec![claim],
                 reached: None,
@@ -72,7 +72,7 @@ impl<'c> Length<'c> {
         }
         let mut length = from_timeline(share, index, timeline)?;
         if let Some(added) = index.beside(share, Quantity::Added) {
-            length.value += added.value.number()?;
+            length.value += added.number()?;
             length.interval = length.interval + added.term()?;
             length.claims.push(added);
         }
@@ -80,8 +80,8 @@ impl<'c> Length<'c> {
     }
 
     fn finding(&self, share: &Cited, total: &Cited) -> Option<Consistency> {
-        share.value.number().filter(|share| *share > 0.0)?;
-        let whole = total.value.number().filter(|total| *total > 0.0)?;
+        share.number().filter(|share| *share > 0.0)?;
+        let whole = total.number().filter(|total| *total > 0.0)?;
         let computed = 100.0 * self.value / whole;
         let holds = self.share_of(total)?.meets(share.stated()?);
         let claims = self.claims.iter().copied().chain([total, share]).cloned().collect();
@@ -97,12 +97,12 @@ impl<'c> Length<'c> {
 
     /// The official total up to the share's date that comes nearest to what the share implies.
     fn fitting(&self, share: &'c Cited, index: &Index<'c>) -> Option<Cited> {
-        let exact = share.value.number().filter(|_| share.qualifier == Qualifier::Exact);
+        let exact = share.number().filter(|_| share.qualifier == Qualifier::Exact);
         let implied = 100.0 * self.value / exact?;
         let until = share.as_of?.last_day().tomorrow().ok()?;
         let runs = index.official(TOTAL, &share.subject)?.values();
         let totals = runs.flat_map(|run| run.within(Day::MIN..until)).map(|(_, claim)| *claim);
-        let away = |claim: &Claim| (claim.value.number().unwrap_or_default() - implied).abs();
+        let away = |claim: &Claim| (claim.number().unwrap_or_default() - implied).abs();
         let nearest = totals.min_by(|a, b| away(a).total_cmp(&away(b)))?;
         self.share_of(nearest)?.meets(share.stated()?).then(|| nearest.clone())
     }

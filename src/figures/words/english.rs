@@ -79,9 +79,11 @@ pub(super) const ENGLISH: Words = Words {
     no_period: "The claim has no date, so its period is not known.",
     unlocated: "No source says between which points these kilometres lie, so no segment carries \
                 them.",
-    other_series: "The claim counts {counts}; the tags follow {follows}, and no source locates \
-                   what lies between.",
+    other_series: "The claim’s way of counting is {counts}; that of the tags is {follows}, and no source \
+                   locates what lies between.",
     series_called: "what its sources call “{name}”",
+    doubtful: "The file of claims has low confidence in this reading of the source.",
+    doubtful_noted: "The file of claims has low confidence in this reading of the source (“{note}”).",
     misprint: "The file of claims marks the figure as an evident slip or misprint.",
     misprint_noted: "The file of claims marks the figure as an evident slip or misprint \
                      (“{note}”).",
@@ -92,7 +94,7 @@ pub(super) const ENGLISH: Words = Words {
             so a more generalised drawing could explain the difference.",
     rings: "Without the rings of enclaves ({rings}) the line measures {value}, which would agree.",
     other_edition: "Another drawing would agree: {line}, {value}.",
-    other_total: "Another official total, {total} ({source}), does agree with this line; the \
+    other_total: "Another published total, {total} ({source}), does agree with this line; the \
                   sources’ totals differ among themselves.",
     fits: "{sum}, in line with the stated {stated}.",
     misses: "{sum}, not the stated {stated}.",
@@ -124,6 +126,20 @@ pub(super) const ENGLISH: Words = Words {
             contested length should not grow.",
     two_counts: "{first}; soon after, {second}: {difference} apart, in two ways of counting \
                  ({one}; {other}).",
+    delimited_line: "the delimited line",
+    contested_line: "the contested line",
+    delimited_terrain: "ground along the delimited line",
+    contested_terrain: "ground along the contested line",
+    contested_settlement: "settlement along the contested line",
+    lies_lower: "half of {line}, as far as it rests on evidence of its own, lies at or below {median}, half of the whole line at or below {whole}: it is the lower ground. {share} of it lies below {level}.",
+    lies_higher: "half of {line}, as far as it rests on evidence of its own, lies at or below {median}, half of the whole line at or below {whole}: it is the higher ground. {share} of it lies below {level}.",
+    lies_as_told: "half of {line} lies at or below {median}, half of the whole line at or below {whole}, but the tags follow what sources say of mountains and lowlands, so they cannot confirm it.",
+    too_few_places: "Within {within} of {line} {places} places are listed, {per} along 100 km, against {whole} along the whole line. So few say where towns are, not how densely the land is settled.",
+    no_heights: "No heights are known along all of the line, or none of it is {line}.",
+    no_places: "No places are known around the line, or none of it is {line}.",
+    progress_falls: "{first}; later {second}: a fall of {difference}, although either counts all of “{works}” \
+                     up to its date.",
+    one_thing: "{first}; {second}: {difference} apart for one and the same thing, “{item}”.",
     same_date: "{first}; {second}: {difference} apart for one date and in one way of counting.",
     settled: "{first}; {second}: {difference} apart, although the line was settled by then.",
     agrees: "agrees",

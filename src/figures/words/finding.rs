@@ -18,9 +18,12 @@ impl Consistency {
             | Rule::IncrementsMakeLater
             | Rule::MeetingsMakePeriod
             | Rule::DescribedBesideDelimited => lang.sum(self),
-            Rule::FallsBack | Rule::TwoCounts | Rule::SameDate | Rule::SettledTotal => {
-                lang.apart(self)
-            }
+            Rule::FallsBack
+            | Rule::ProgressFalls
+            | Rule::OneThing
+            | Rule::TwoCounts
+            | Rule::SameDate
+            | Rule::SettledTotal => lang.apart(self),
         };
         found + &self.not_counted.as_ref().map(|claim| lang.not_counted(claim)).unwrap_or_default()
     }
@@ -33,11 +36,11 @@ impl Lang {
         let terms = &found.claims[..found.claims.len() - 1];
         let terms = if found.rule == Rule::SharesMakeWhole { &found.claims } else { terms };
         let values: Vec<String> = match listed {
-            true => found.tested().parts.iter().map(ToString::to_string).collect(),
-            false => terms.iter().map(|claim| term(claim, &found.tested().unit)).collect(),
+            true => parts(found.tested()),
+            false => terms.iter().map(|claim| term(claim, found.tested().counted_in())).collect(),
         };
         let values: Vec<String> = values.iter().map(|value| self.number(value)).collect();
-        let computed = self.in_unit(&plain(found.computed), &found.tested().unit);
+        let computed = self.in_unit(&plain(found.computed), found.tested().counted_in());
         format!("{opening}: {} = {computed}", values.join(" + "))
     }
 
@@ -96,8 +99,8 @@ impl Lang {
         let words = self.figures();
         let opening = fill(words.parts, &[("source", &self.cite(found.tested()))]);
         let sum = self.beside(&self.addition(&opening, found), found);
-        let contested = found.claims[1].value.number().unwrap_or_default();
-        let rest = self.in_unit(&plain(found.stated - contested), &found.tested().unit);
+        let contested = found.claims[1].number().unwrap_or_default();
+        let rest = self.in_unit(&plain(found.stated - contested), found.tested().counted_in());
         if found.holds { sum } else { sum + &fill(words.remainder, &[("rest", &rest)]) }
     }
 
@@ -123,7 +126,7 @@ impl Lang {
         ];
         let sentence = self.beside(&fill(words.share_delimited, &gaps), found);
         let implied = format!("{:.1}", total_for(found, total));
-        let implied = self.in_unit(&implied, &total.unit);
+        let implied = self.in_unit(&implied, total.counted_in());
         let fitting = found.fitting.as_ref();
         let fitting =
             fitting.map(|claim| format!("{} ({})", self.printed(claim), self.source(claim)));
@@ -189,6 +192,8 @@ impl Lang {
         let sentence = match found.rule {
             Rule::FallsBack if contested => words.rises,
             Rule::FallsBack => words.falls,
+            Rule::ProgressFalls => words.progress_falls,
+            Rule::OneThing => words.one_thing,
             Rule::TwoCounts => words.two_counts,
             Rule::SameDate => words.same_date,
             _ => words.settled,
@@ -197,7 +202,9 @@ impl Lang {
         let gaps = [
             ("first", &*self.says(first)),
             ("second", &self.says(second)),
-            ("difference", &self.in_unit(&difference, &second.unit)),
+            ("difference", &self.in_unit(&difference, second.counted_in())),
+            ("item", &second.item),
+            ("works", &second.progress_of),
             ("one", &first.series),
             ("other", &second.series),
         ];
@@ -207,7 +214,13 @@ impl Lang {
 
 /// The total of which the length would be the stated share.
 fn total_for(found: &Consistency, total: &Claim) -> f64 {
-    found.computed * total.value.number().unwrap_or_default() / found.stated
+    found.computed * total.number().unwrap_or_default() / found.stated
+}
+
+/// The addends that a source lists, with their unit where that is not the sum's.
+fn parts(claim: &Claim) -> Vec<String> {
+    let own = if claim.unit == claim.counted_in() { "" } else { &claim.unit };
+    claim.parts.iter().map(|part| format!("{part} {own}").trim_end().to_owned()).collect()
 }
 
 /// A term of a sum, with its unit where that is not the sum's.

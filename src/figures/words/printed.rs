@@ -11,7 +11,7 @@ impl Lang {
     /// A figure with its wording and unit: `about 980 km`.
     pub(crate) fn printed(self, claim: &Claim) -> String {
         let words = self.figures();
-        let figure = self.in_unit(&claim.value.to_string(), &claim.unit);
+        let figure = self.figured(claim);
         let worded = match claim.qualifier {
             Qualifier::About => words.about,
             Qualifier::MoreThan => words.more_than,
@@ -20,6 +20,20 @@ impl Lang {
             Qualifier::Exact | Qualifier::Range => return figure,
         };
         fill(worded, &[("figure", &figure)])
+    }
+
+    /// A figure with its unit, and in that of its metric where it is another:
+    /// `615 mi (989.7 km)`.
+    pub(super) fn figured(self, claim: &Claim) -> String {
+        let given = self.in_unit(&claim.value.to_string(), &claim.unit);
+        let counted = claim.number().filter(|_| claim.unit != claim.counted_in());
+        match counted {
+            Some(counted) => {
+                let counted = self.in_unit(&format!("{counted:.1}"), claim.counted_in());
+                format!("{given} ({counted})")
+            }
+            None => given,
+        }
     }
 
     /// A number written the English way, as the language writes it with a unit of claims.
@@ -102,6 +116,9 @@ fn quantity(words: &Words, quantity: Quantity) -> Option<&'static str> {
         Quantity::Part => words.part_share,
         Quantity::Area => words.area,
         Quantity::Sections => words.contested_sections,
+        Quantity::Terrain(Status::Delimited) => words.delimited_terrain,
+        Quantity::Terrain(_) => words.contested_terrain,
+        Quantity::Settlement(_) => words.contested_settlement,
         Quantity::Length(Some(Status::Indefinite))
         | Quantity::Share(Status::Indefinite)
         | Quantity::Other => return None,

@@ -1,7 +1,9 @@
 //! Reasons, remarks and explanations in sentences.
 
 use super::{Words, capital, fill, plain};
-use crate::figures::check::{Check, Compared, Explanation, Measure, Reason, Remark, Series};
+use crate::figures::check::{
+    Check, Compared, Explanation, Measure, Reason, Remark, Series, Verdict,
+};
 use crate::figures::claim::{Claim, Quantity, WHOLE};
 use crate::model::format;
 use crate::model::{Lang, Metres, Status};
@@ -68,6 +70,14 @@ impl Lang {
             Reason::NoDate => words.no_date.to_owned(),
             Reason::NoPeriod => words.no_period.to_owned(),
             Reason::Unlocated => words.unlocated.to_owned(),
+            Reason::Lies { .. } => self.lies(reason),
+            Reason::TooFewPlaces { .. } => self.too_few_places(reason),
+            Reason::NoHeights { status } => {
+                capital(&fill(words.no_heights, &[("line", self.tagged(*status))]))
+            }
+            Reason::NoPlaces { status } => {
+                capital(&fill(words.no_places, &[("line", self.tagged(*status))]))
+            }
             Reason::NotMeasured { claim } => self.not_measured(claim),
             Reason::UnknownSubject { subject } => self.of_subject(words.unknown_subject, subject),
             Reason::NoRing { subject } => self.of_subject(words.no_ring, subject),
@@ -94,9 +104,59 @@ impl Lang {
         }
     }
 
+    /// What the ground along a status is like.
+    fn lies(self, reason: &Reason) -> String {
+        let Reason::Lies { status, median_m, whole_m, below: (level, share), verdict } = reason
+        else {
+            return String::new();
+        };
+        let words = self.figures();
+        let height =
+            |metres: f64| self.in_unit(&format!("{:.0}", (metres / 10.0).round() * 10.0), "m");
+        let sentence = match verdict {
+            Verdict::NotIndependent => words.lies_as_told,
+            _ if median_m < whole_m => words.lies_lower,
+            _ => words.lies_higher,
+        };
+        let gaps = [
+            ("line", self.tagged(*status)),
+            ("median", &*height(*median_m)),
+            ("whole", &height(*whole_m)),
+            ("share", &format!("{} %", self.number(&format!("{:.1}", 100.0 * share)))),
+            ("level", &height(*level)),
+        ];
+        capital(&fill(sentence, &gaps))
+    }
+
+    fn too_few_places(self, reason: &Reason) -> String {
+        let Reason::TooFewPlaces { status, places, per_100_km, whole_per_100_km, within_m } =
+            reason
+        else {
+            return String::new();
+        };
+        let per = |number: &f64| self.number(&format!("{number:.1}"));
+        let gaps = [
+            ("line", self.tagged(*status)),
+            ("places", &*places.to_string()),
+            ("per", &per(per_100_km)),
+            ("whole", &per(whole_per_100_km)),
+            ("within", &self.in_unit(&format!("{:.0}", within_m.0 / 1000.0), "km")),
+        ];
+        capital(&fill(self.figures().too_few_places, &gaps))
+    }
+
+    fn tagged(self, status: Status) -> &'static str {
+        match status {
+            Status::Delimited => self.figures().delimited_line,
+            _ => self.figures().contested_line,
+        }
+    }
+
     fn remark(self, remark: &Remark) -> String {
         let words = self.figures();
         match remark {
+            Remark::Doubtful { note } if note.is_empty() => words.doubtful.to_owned(),
+            Remark::Doubtful { note } => fill(words.doubtful_noted, &[("note", note)]),
             Remark::Misprint { note } if note.is_empty() => words.misprint.to_owned(),
             Remark::Misprint { note } => fill(words.misprint_noted, &[("note", note)]),
             Remark::Either { edition } => {
@@ -146,7 +206,7 @@ impl Lang {
     /// `The line measures 990.1 km, 12.1 km (1.2 %) more than the claimed 978 km`.
     fn compared(self, compared: &Compared) -> String {
         let (words, claim) = (self.figures(), &compared.claim);
-        let places = places(compared.value, &claim.unit);
+        let places = places(compared.value, claim.counted_in());
         let by = format!("{:.places$}", compared.difference.abs());
         let words = match compared.difference {
             0.0 if claim.value.is_range() => words.inside,
@@ -156,7 +216,7 @@ impl Lang {
         };
         let claimed = match claim.is_open() {
             true => format!("“{}”", self.printed(claim)),
-            false => self.in_unit(&claim.value.to_string(), &claim.unit),
+            false => self.figured(claim),
         };
         let gaps = [
             ("measured", &*self.measured(compared)),
@@ -171,7 +231,7 @@ impl Lang {
         if compared.measure.quantity.is_share() {
             return fill(self.figures().points, &[("n", &self.number(by))]);
         }
-        let by = self.in_unit(by, &compared.claim.unit);
+        let by = self.in_unit(by, compared.claim.counted_in());
         match compared.relative() {
             Some(share) => {
                 let percent = percent(100.0 * share.abs(), 100.0 * compared.tolerance);
@@ -192,7 +252,7 @@ impl Lang {
         if let Some(date) = status_at {
             line = fill(words.at_status, &[("line", &line), ("date", &self.date(*date))]);
         }
-        let value = self.figure(compared.value, &compared.claim.unit);
+        let value = self.figure(compared.value, compared.claim.counted_in());
         let base = without.as_ref().map(|claim| self.printed(claim)).unwrap_or_default();
         let gaps = [("line", &*line), ("value", &value), ("base", &base)];
         fill(if without.is_some() { words.rest_measures } else { verb(words, *quantity) }, &gaps)
@@ -217,7 +277,7 @@ impl Lang {
         let Some(evidence) = compared.evidence else { return String::new() };
         let evidence = match compared.measure.quantity.is_share() {
             true => self.figure(100.0 * evidence / compared.value, "%"),
-            false => self.figure(evidence, &compared.claim.unit),
+            false => self.figure(evidence, compared.claim.counted_in()),
         };
         fill(self.figures().evidence, &[("evidence", &evidence)])
     }
@@ -235,6 +295,8 @@ fn verb(words: &Words, quantity: Quantity) -> &'static str {
         Quantity::Length(None | Some(Status::Indefinite))
         | Quantity::DescribedOnly
         | Quantity::Sections
+        | Quantity::Terrain(_)
+        | Quantity::Settlement(_)
         | Quantity::Other => words.measures,
     }
 }

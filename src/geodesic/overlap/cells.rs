@@ -31,12 +31,13 @@ struct Visit {
 /// time for all of them.
 pub(super) fn hits(courses: &[Course<'_>], levels: &[Level; 2]) -> (Vec<Hit>, bool) {
     let edges: usize = courses.iter().map(Course::edges).sum();
-    let grid = Grid::of(courses, edges, levels[1].reach);
+    let grid = Grid::of(courses, edges, levels);
     let mut visits: Vec<Visit> = Vec::new();
     courses.iter().enumerate().for_each(|(index, course)| grid.walk(index, course, &mut visits));
     visits.sort_unstable();
     let [pairs, most] = [PAIRS, HITS].map(|[least, an_edge]| least + an_edge * edges);
-    let mut search = Search { courses, levels, grid: &grid, pairs, most, hits: vec![] };
+    let along = courses.iter().map(along).collect();
+    let mut search = Search { levels, grid: &grid, along, courses, pairs, most, hits: vec![] };
     let complete = visits.chunk_by(|a, b| a.cell == b.cell).all(|cell| search.cell(cell));
     search.hits.sort_unstable_by_key(Hit::order);
     search.hits.dedup_by_key(|hit| hit.order());
@@ -48,29 +49,29 @@ struct Grid {
     columns: f64,
     width: f64,
     height: f64,
-    /// How many degrees the edges of each course reach.
-    margins: Vec<Coord<f64>>,
+    /// How many degrees the edges of each course reach, at each level.
+    margins: Vec<[Coord<f64>; 2]>,
 }
 
 impl Grid {
-    fn of(courses: &[Course<'_>], edges: usize, reach: f64) -> Grid {
+    fn of(courses: &[Course<'_>], edges: usize, levels: &[Level; 2]) -> Grid {
         let degrees = |course: &Course<'_>| -> f64 {
             let edges = (0..course.edges()).map(|index| course.edge(index));
             edges.map(|[a, b]| (b.x - a.x).abs().max((b.y - a.y).abs())).sum()
         };
         let mean = courses.iter().map(degrees).sum::<f64>() / edges.max(1) as f64;
-        let least = 8.0 * reach / near::scale(0.0).y;
+        let least = 8.0 * levels[1].reach / near::scale(0.0).y;
         let height = (EDGES_A_CELL * mean).max(least).clamp(1e-9, 10.0);
         let columns = (360.0 / height).floor();
         let width = 360.0 / columns;
-        let margins = courses.iter().map(|course| margin(course, reach, width)).collect();
+        let margins = courses.iter().map(|course| margins(course, levels, width)).collect();
         Grid { columns, width, height, margins }
     }
 
     fn walk(&self, index: usize, course: &Course<'_>, visits: &mut Vec<Visit>) {
         let mut open: Vec<Visit> = Vec::new();
         for number in (0..course.edges()).map(|number| number as u32) {
-            self.cells(course.edge(number as usize), self.margins[index], |cell| {
+            self.cells(course.edge(number as usize), self.margins[index][1], |cell| {
                 match open.iter_mut().find(|visit| visit.cell == cell) {
                     Some(visit) => visit.last = number,
                     None => {
@@ -103,17 +104,30 @@ impl Grid {
     }
 }
 
-/// Degrees that a reach takes up where a course is nearest to a pole; there not more than a cell.
-fn margin(course: &Course<'_>, reach: f64, most: f64) -> Coord<f64> {
+/// Degrees that the reach of each level takes up where a course is nearest to a pole; there not more
+/// than a cell.
+fn margins(course: &Course<'_>, levels: &[Level; 2], most: f64) -> [Coord<f64>; 2] {
     let lats = course.coords.iter().map(|at| at.y.abs());
     let scale = near::scale(lats.fold(0.0, f64::max));
-    Coord { x: (reach / scale.x).min(most), y: reach / scale.y }
+    levels.map(|Level { reach, .. }| Coord { x: (reach / scale.x).min(most), y: reach / scale.y })
+}
+
+/// How far each vertex of a course lies along it, in metres.
+fn along(course: &Course<'_>) -> Vec<f64> {
+    let ways = (0..course.edges()).scan(0.0, |way, index| {
+        let [from, to] = course.edge(index);
+        let (scale, step) = (near::scale(from.y), to - from);
+        *way += near::length(Coord { x: step.x * scale.x, y: step.y * scale.y });
+        Some(*way)
+    });
+    [0.0].into_iter().chain(ways).collect()
 }
 
 struct Search<'s, 'l> {
     courses: &'s [Course<'l>],
     levels: &'s [Level; 2],
     grid: &'s Grid,
+    along: Vec<Vec<f64>>,
     /// How many pairs may still be looked at.
     pairs: usize,
     /// How many parts may be kept.
@@ -136,17 +150,40 @@ impl Search<'_, '_> {
                 return false;
             }
             self.pairs -= before.len();
-            let margin = self.grid.margins[course as usize];
+            let margins = self.grid.margins[course as usize];
             let near = before
                 .iter()
-                .filter(|other| touch(edge, other.edge, margin) && !goes_on(edge, other.edge));
-            let hits = near.flat_map(|other| passing.beside(other, self.courses, self.levels));
+                .filter(|other| touch(edge, other.edge, margins[1]) && !goes_on(edge, other.edge));
+            let hits: Vec<Hit> = near.flat_map(|other| self.beside(passing, other)).collect();
             self.hits.extend(hits);
             if before.iter().filter(|other| is_copy(edge, other.edge)).count() < COPIES {
                 before.push(passing);
             }
         }
         true
+    }
+
+    /// The parts of an edge near an earlier one, at each level.
+    fn beside(&self, passing: Passing, earlier: &Passing) -> impl Iterator<Item = Hit> + use<> {
+        let Passing { course, number: edge, .. } = passing;
+        let Passing { course: other, number: before, .. } = *earlier;
+        let margins = self.grid.margins[course as usize];
+        // Edges that follow each other so soon are near each other for that reason.
+        let way = (course == other).then(|| {
+            let along = &self.along[course as usize];
+            along[edge as usize + 1] - along[before as usize]
+        });
+        let part = |level: usize| {
+            let Level { reach, shortest } = self.levels[level];
+            let follows = way.is_some_and(|way| way <= 2.0 * shortest);
+            let looked_at = !follows && touch(passing.edge, earlier.edge, margins[level]);
+            looked_at.then(|| near::part(passing.edge, earlier.edge, reach)).flatten()
+        };
+        let hit = move |(level, part): (u8, Option<(f64, f64)>)| {
+            let (low, high) = part?;
+            Some(Hit { course, edge, low, high, level, earlier: other, before })
+        };
+        (0..).zip([0, 1].map(part)).filter_map(hit)
     }
 }
 
@@ -178,39 +215,4 @@ struct Passing {
     course: u32,
     number: u32,
     edge: [Coord<f64>; 2],
-}
-
-impl Passing {
-    /// The parts of it near an earlier one, at each level.
-    fn beside(
-        self,
-        earlier: &Passing,
-        courses: &[Course<'_>],
-        levels: &[Level; 2],
-    ) -> impl Iterator<Item = Hit> {
-        let same = (self.course == earlier.course).then(|| &courses[self.course as usize]);
-        let found = levels.map(|level| {
-            let most = 2.0 * level.shortest;
-            let follows = same.is_some_and(|same| follow(same, earlier.number, self.number, most));
-            near::part(self.edge, earlier.edge, level.reach).filter(|_| !follows)
-        });
-        let (course, edge) = (self.course, self.number);
-        let (earlier, before) = (earlier.course, earlier.number);
-        let hit = move |(level, part): (u8, Option<(f64, f64)>)| {
-            part.map(|(low, high)| Hit { course, edge, low, high, level, earlier, before })
-        };
-        (0..).zip(found).filter_map(hit)
-    }
-}
-
-/// Whether the way along a course from the start of one edge to the end of a later one is so
-/// short that they are near each other because they follow each other.
-fn follow(course: &Course<'_>, first: u32, last: u32, most: f64) -> bool {
-    let mut way = 0.0;
-    (first..=last).all(|number| {
-        let [from, to] = course.edge(number as usize);
-        let scale = near::scale(from.y);
-        way += ((to.x - from.x) * scale.x).hypot((to.y - from.y) * scale.y);
-        way <= most
-    })
 }

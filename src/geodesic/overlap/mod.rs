@@ -26,7 +26,8 @@ use runs::{Hit, Run};
 /// How far apart two drawings of one stretch may run, unless somebody says otherwise.
 pub const TOLERANCE: Metres = Metres(2.0);
 
-/// What of some lines repeats an earlier one, or an earlier stretch of the same line.
+/// What of some lines repeats an earlier one, or an earlier stretch of the same line. The line that
+/// begins farther west is the earlier one: so the order in which lines are given changes nothing.
 ///
 /// A stretch is repeated where it runs within the tolerance of an earlier course for at least
 /// [`Repeats::SHORTEST`] times that tolerance, so that lines which cross or meet have nothing in
@@ -55,7 +56,7 @@ pub struct Repeats {
 /// Two lines that have a stretch in common.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pair {
-    /// Index of the line that comes first.
+    /// Index of the line that begins farther west.
     pub earlier: usize,
     /// Index of the other one; the same where a line runs back on itself.
     pub later: usize,
@@ -72,17 +73,8 @@ impl Repeats {
 
     /// Looks for stretches of lines that stand twice, up to a tolerance apart.
     pub fn of(lines: &[&MultiLineString<f64>], tolerance: Metres) -> Repeats {
-        let courses = Course::of_lines(lines);
-        let levels = [Level::exact(), Level::within(tolerance)];
-        let (hits, complete) = cells::hits(&courses, &levels);
-        let mut repeats = Repeats { runs: vec![Vec::new(); lines.len()], pairs: vec![], complete };
-        let line_of = |hit: &Hit| courses[hit.course as usize].line;
-        for hits in hits.chunk_by(|a, b| line_of(a) == line_of(b)) {
-            let later = line_of(&hits[0]);
-            repeats.runs[later] = runs::of(hits, &courses, &levels);
-            repeats.pairs.extend(pairs(later, hits, &courses, &levels));
-        }
-        repeats
+        let all = 0..lines.len();
+        Repeats::nothing(all.len()).with(lines, &in_order(lines, all), 0, tolerance)
     }
 
     /// The same of lines of which some are alternatives: `rival` says whose, `None` of what all have
@@ -93,39 +85,56 @@ impl Repeats {
         tolerance: Metres,
     ) -> Repeats {
         let whose = |name: Option<&str>| -> Vec<usize> {
-            (0..lines.len()).filter(|&index| rival[index] == name).collect()
+            in_order(lines, (0..lines.len()).filter(|&index| rival[index] == name))
         };
         let common = whose(None);
-        let runs = vec![Vec::new(); lines.len()];
-        let mut all = Repeats { runs, pairs: Vec::new(), complete: true };
-        all.take(lines, &common, 0, tolerance);
         let names: BTreeSet<&str> = rival.iter().flatten().copied().collect();
-        for name in names {
+        let alone = Repeats::nothing(lines.len()).with(lines, &common, 0, tolerance);
+        names.into_iter().fold(alone, |all, name| {
             let order = [&common[..], &whose(Some(name))].concat();
-            all.take(lines, &order, common.len(), tolerance);
-        }
-        all
+            all.with(lines, &order, common.len(), tolerance)
+        })
     }
 
-    /// Takes over what some of the lines repeat in another order, from one of these on.
-    fn take(
-        &mut self,
+    fn nothing(lines: usize) -> Repeats {
+        Repeats { runs: vec![Vec::new(); lines], pairs: Vec::new(), complete: true }
+    }
+
+    /// Also with what some of the lines repeat of those before them in an order, from one on.
+    fn with(
+        mut self,
         lines: &[&MultiLineString<f64>],
         order: &[usize],
         from: usize,
         tolerance: Metres,
-    ) {
+    ) -> Repeats {
         let chosen: Vec<_> = order.iter().map(|&index| lines[index]).collect();
-        let found = Repeats::of(&chosen, tolerance);
-        let own = order.iter().zip(found.runs).skip(from);
-        own.for_each(|(&index, runs)| self.runs[index] = runs);
-        let own = found.pairs.into_iter().filter(|pair| pair.later >= from);
-        self.pairs.extend(own.map(|pair| Pair {
-            earlier: order[pair.earlier],
-            later: order[pair.later],
-            ..pair
-        }));
-        self.complete &= found.complete;
+        let courses = Course::of_lines(&chosen);
+        let levels = [Level::exact(), Level::within(tolerance)];
+        let (hits, complete) = cells::hits(&courses, &levels);
+        let line_of = |hit: &Hit| courses[hit.course as usize].line;
+        for hits in hits.chunk_by(|a, b| line_of(a) == line_of(b)) {
+            let later = line_of(&hits[0]);
+            if later >= from {
+                self.runs[order[later]] = runs::of(hits, &courses, &levels);
+                let pairs = pairs(later, hits, &courses, &levels).into_iter();
+                self.pairs.extend(pairs.map(|pair| Pair {
+                    earlier: order[pair.earlier],
+                    later: order[pair.later],
+                    ..pair
+                }));
+            }
+        }
+        self.complete &= complete;
+        self
+    }
+
+    /// The same of lines that were given in another order: of each, where it stands in this one.
+    pub(crate) fn back_from(self, order: &[usize]) -> Repeats {
+        let mut runs = vec![Vec::new(); order.len()];
+        order.iter().zip(self.runs).for_each(|(&index, own)| runs[index] = own);
+        let pair = |of: Pair| Pair { earlier: order[of.earlier], later: order[of.later], ..of };
+        Repeats { runs, pairs: self.pairs.into_iter().map(pair).collect(), ..self }
     }
 
     /// How much of a line is repeated.
@@ -159,6 +168,27 @@ impl Repeats {
         };
         lines.iter().zip(&self.runs).map(left).collect()
     }
+}
+
+/// Some of the lines, by where they begin: from west to east, those of one meridian from south to
+/// north, and further by all their positions. The very same lines stay in their order.
+fn in_order(lines: &[&MultiLineString<f64>], some: impl Iterator<Item = usize>) -> Vec<usize> {
+    fn positions(line: &MultiLineString<f64>) -> impl Iterator<Item = Coord<f64>> {
+        line.iter().flat_map(|part| part.0.iter().copied())
+    }
+    let order = |a: &usize, b: &usize| {
+        let [one, other] = [*a, *b].map(|index| lines[index]);
+        let mut both = positions(one).zip(positions(other));
+        let unequal = both.find(|(at, there)| at != there);
+        let by_place =
+            unequal.map(|(at, there)| at.x.total_cmp(&there.x).then(at.y.total_cmp(&there.y)));
+        let sizes =
+            |line: &MultiLineString<f64>| line.iter().map(|part| part.0.len()).collect::<Vec<_>>();
+        by_place.unwrap_or_else(|| sizes(one).cmp(&sizes(other)))
+    };
+    let mut some: Vec<usize> = some.collect();
+    some.sort_by(order);
+    some
 }
 
 /// The stretches of a line that run along another one, and the rest of it.
@@ -268,8 +298,21 @@ mod tests {
     }
 
     #[test]
+    fn the_line_that_begins_farther_west_counts_in_whatever_order_they_are_given() {
+        let west = line(&[(0.0, 0.0), (2.0, 0.0)]);
+        let east = line(&[(1.0, 0.000_01), (3.0, 0.000_01)]);
+        let lengths = |lines: [&MultiLineString<f64>; 2]| {
+            let repeats = Repeats::of(&lines, TOLERANCE);
+            [0, 1].map(|index| repeats.length(index).0)
+        };
+        let [[none, some], [other, zero]] = [lengths([&west, &east]), lengths([&east, &west])];
+        assert!(none == 0.0 && zero == 0.0 && some > 111_000.0);
+        assert_eq!(some.to_bits(), other.to_bits());
+    }
+
+    #[test]
     fn a_loop_between_repeated_stretches_stays() {
-        let first = line(&[(0.0, 0.0), (1.0, 0.0), (2.0, 0.0)]);
+        let first = line(&[(-1.0, 0.0), (1.0, 0.0), (2.0, 0.0)]);
         let looped =
             line(&[(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (1.1, 1.0), (1.0, 0.0), (2.0, 0.0)]);
         let lines = [&first, &looped];

@@ -66,9 +66,14 @@ pub(super) fn part(
     (low < high).then_some((low, high))
 }
 
+/// The length of a way of metres, which no square of them leaves.
+pub(super) fn length(way: Coord<f64>) -> f64 {
+    (way.x * way.x + way.y * way.y).sqrt()
+}
+
 /// Where a straight line is within a reach of a point.
 fn disc(start: Coord<f64>, way: Coord<f64>, point: Coord<f64>, reach: f64) -> Option<(f64, f64)> {
-    let length = way.x.hypot(way.y);
+    let length = length(way);
     let to = point - start;
     let middle = (to.x * way.x + to.y * way.y) / (length * length);
     let off = (to.x * way.y - to.y * way.x) / length;
@@ -78,7 +83,7 @@ fn disc(start: Coord<f64>, way: Coord<f64>, point: Coord<f64>, reach: f64) -> Op
 
 /// Where a straight line is within a reach of an edge from the origin, to its side.
 fn strip(start: Coord<f64>, way: Coord<f64>, along: Coord<f64>, reach: f64) -> Option<(f64, f64)> {
-    let length = along.x.hypot(along.y);
+    let length = length(along);
     let onward = |at: Coord<f64>| (at.x * along.x + at.y * along.y) / length;
     let aside = |at: Coord<f64>| (at.x * along.y - at.y * along.x) / length;
     let (low, high) = between(onward(start), onward(way), 0.0, length)?;

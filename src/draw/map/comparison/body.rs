@@ -90,7 +90,8 @@ impl<'s> Body<'s> {
         .into()
     }
 
-    /// The solid line below and the dashed ones above it: where they coincide, all can be seen.
+    /// Where two drawings run alike, one line; above it the solid one and the dashed ones. Where
+    /// several coincide, all can be seen.
     fn lines(&self) -> Node {
         let areas = matches!(self.contents.subject.found, Found::Areas(..));
         let style = if areas { palette::claim } else { palette::drawing };
@@ -99,8 +100,9 @@ impl<'s> Body<'s> {
             Path { attributes, ..Path::lines(lines.clone(), style(index)) }.into()
         };
         let mut nodes: Vec<Node> = self.drawings.iter().enumerate().map(line).collect();
-        if areas {
-            nodes.push(Path::lines(self.shared.clone(), palette::DELIMITED).into());
+        let shared = if areas { palette::DELIMITED } else { palette::SHARED };
+        if !self.shared.is_empty() {
+            nodes.insert(0, Path::lines(self.shared.clone(), shared).into());
         }
         Group::new("drawings", nodes).into()
     }
@@ -123,12 +125,16 @@ impl<'s> Body<'s> {
         let taken = taken.chain(leaders.iter().filter_map(Rect::around));
         kept.iter().copied().chain(taken).for_each(|rect| room.take(rect));
         let (around, parties) = (&self.around, &self.contents.parties);
+        let vanished = self.contents.vanished.iter();
+        let vanished = vanished.map(|(ring, name)| (around.frame.lines(ring), Some(name.clone())));
+        let vanished: Vec<_> = vanished.collect();
         let subject = Subject {
             around,
             parties,
             edition: None,
             as_of: None,
             segments: &[],
+            left: &vanished,
             names_parties: false,
         };
         let named = names::place(subject, self.contents.lang, &mut room);

@@ -11,6 +11,7 @@ use crate::compare::Near;
 use crate::draw::lang::Lang;
 use crate::draw::map::options::Options;
 use crate::geodesic::Sum;
+use crate::geodesic::overlap::{Parted, parted};
 use crate::model::{Drawing, Extent, Metres};
 use crate::world::context::{Context, Ground};
 
@@ -55,8 +56,10 @@ pub struct Contents<'s> {
     pub open: (MultiLineString<f64>, Metres),
     /// The numbered areas, largest first.
     pub sites: Vec<Site<'s>>,
-    /// Where both areas meet in one line, if areas are shown.
+    /// Where both areas meet in one line, or two drawings run alike.
     pub shared: MultiLineString<f64>,
+    /// The rings of enclaves that the first of two drawings has and the second has not.
+    pub vanished: Vec<(MultiLineString<f64>, String)>,
     /// Codes of the states on both sides.
     pub parties: BTreeSet<String>,
 }
@@ -74,8 +77,10 @@ impl<'s> Contents<'s> {
             lines: lines(subject),
             shared: match subject.found {
                 Found::Areas(_, found) => courses(found, None),
-                _ => MultiLineString::new(vec![]),
+                Found::Two(_) => split(subject, 0).along,
+                Found::Several(_) => MultiLineString::new(vec![]),
             },
+            vanished: vanished(subject),
             between: MultiPolygon::new(areas(subject.found).cloned().collect()),
             open: open(subject.found),
             sites: match subject.found {
@@ -117,16 +122,41 @@ impl<'s> Contents<'s> {
     }
 }
 
-/// The course of each drawing; of areas only where it parts from the other.
+/// Two drawings that run so close are one line.
+pub const ONE: Metres = Metres(10.0);
+
+/// Where one of two drawings runs along the other, and where not.
+fn split(subject: Subject<'_>, one: usize) -> Parted {
+    let [own, other] = [one, 1 - one].map(|index| course(&subject.drawings[index]));
+    parted(&own, &other, ONE)
+}
+
+fn course(drawing: &Drawing) -> MultiLineString<f64> {
+    MultiLineString::new(drawing.lines.iter().flat_map(|drawn| drawn.line.0.clone()).collect())
+}
+
+fn vanished(subject: Subject<'_>) -> Vec<(MultiLineString<f64>, String)> {
+    let (Found::Two(_), [first, second]) = (subject.found, subject.drawings) else {
+        return Vec::new();
+    };
+    let gone = first.lines.iter().filter_map(|drawn| {
+        let part = drawn.part.as_ref()?;
+        let again = second.lines.iter().any(|of| of.part.as_ref() == Some(part));
+        let name = part.strip_prefix("enclave:").filter(|_| !again)?;
+        Some((drawn.line.clone(), name.to_owned()))
+    });
+    gone.collect()
+}
+
+/// The course of each drawing; of areas, and of two drawings, only where it parts from the other.
 fn lines(subject: Subject<'_>) -> Vec<MultiLineString<f64>> {
     if let Found::Areas(_, found) = subject.found {
         return [&found.a, &found.b].map(|of| courses(found, Some(&of.name))).into();
     }
-    let line = |drawing: &Drawing| {
-        let parts = drawing.lines.iter().flat_map(|drawn| drawn.line.iter().cloned());
-        MultiLineString::new(parts.collect())
-    };
-    subject.drawings.iter().map(line).collect()
+    match subject.found {
+        Found::Two(_) => [0, 1].map(|one| split(subject, one).apart).into(),
+        _ => subject.drawings.iter().map(course).collect(),
+    }
 }
 
 /// The courses that one claims, or that both draw.

@@ -1,9 +1,9 @@
 //! The texts of a comparison: title, legend, summary, notes.
 
-use super::contents::Contents;
+use super::contents::{Contents, ONE};
 use super::{Found, Subject};
 use crate::border::{Border, Outlined};
-use crate::compare::{Compared, Comparison};
+use crate::compare::{Compared, Comparison, Why};
 use crate::draw::font::Face;
 use crate::draw::lang::{Lang, fill};
 use crate::draw::legend;
@@ -13,6 +13,8 @@ use crate::draw::map::options::{Options, Title};
 use crate::draw::map::panel;
 use crate::draw::palette;
 use crate::draw::paragraph::{Paragraph, SMALL};
+use crate::geodesic::Sum;
+use crate::measure;
 use crate::model::format::{decimals, kilometres, metres_of};
 use crate::model::{Drawing, Extent, Metres};
 
@@ -73,7 +75,9 @@ pub fn legend(contents: &Contents<'_>) -> Legend {
     let mut entries = match contents.subject.found {
         Found::Two(found) => {
             let between = (words.comparison.between, found.area_between_m2);
-            drawn(contents, &[&found.a, &found.b], between)
+            let mut entries = drawn(contents, &[&found.a, &found.b], between);
+            entries.splice(0..0, alike(contents));
+            entries
         }
         Found::Several(found) => {
             let envelope = (words.comparison.envelope, Some(found.envelope.area_m2));
@@ -86,6 +90,16 @@ pub fn legend(contents: &Contents<'_>) -> Legend {
         entries.push(Entry::unmeasured(symbol, words.other_border));
     }
     Legend { heading: words.lengths_of.to_owned(), entries, note: String::new() }
+}
+
+/// The line that two drawings have in common.
+fn alike(contents: &Contents<'_>) -> Option<Entry> {
+    let (lang, length) = (contents.lang, measure::line(&contents.shared).length);
+    (length.0 > 0.0).then(|| Entry {
+        symbol: legend::line(palette::SHARED),
+        words: fill(lang.words().areas.shared, &[&lang.metres(ONE)]),
+        length: lang.kilometres(length, decimals(length)),
+    })
 }
 
 /// What both areas draw, the course of each, and who holds what.
@@ -153,6 +167,8 @@ fn drawn(
 /// How far apart two drawings lie, and on which sides what lies between them is.
 pub fn summary(contents: &Contents<'_>, width: f64) -> Vec<Paragraph> {
     let mut sentences = Vec::new();
+    // A narrow page has no room for all.
+    let roomy = width > 270.0;
     let found = match contents.subject.found {
         Found::Two(found) => found,
         Found::Several(_) => return Vec::new(),
@@ -161,9 +177,17 @@ pub fn summary(contents: &Contents<'_>, width: f64) -> Vec<Paragraph> {
     if let Some(way) = &found.a_to_b {
         let [mean, most] = [way.mean_m, way.max_m].map(|value| contents.lang.metres(Metres(value)));
         sentences.push(fill(contents.lang.words().comparison.apart, &[&mean, &most]));
-        sentences.push(beyond(found, contents.lang));
+        if roomy {
+            sentences.push(beyond(found, contents.lang));
+        }
     }
     sentences.extend(sides(found, contents.lang));
+    let ends = found.not_enclosed.iter().filter(|of| of.why == Why::BeyondTheEnd);
+    let ends = Metres(ends.map(|of| of.length_m).collect::<Sum>().value());
+    if ends.0 > 0.0 && roomy {
+        let length = contents.lang.kilometres(ends, decimals(ends));
+        sentences.push(fill(contents.lang.words().comparison.open_ended, &[&length]));
+    }
     vec![Paragraph::wrapped("summary", &sentences.join(" "), SMALL - 0.5, Face::Regular, width)]
 }
 

@@ -48,7 +48,7 @@ pub fn plan<'p>(
         height: foot.at.y - 4.0 - DEGREES - top,
     };
     if room.width < 100.0 || room.height < 80.0 {
-        return Err(too_small(options, 80.0 - room.height));
+        return Err(too_small(options, 80.0 - room.height, top - inner.y, foot.height()));
     }
     let spare = spare(extent, &room).filter(|_| !contents.sites.is_empty());
     let map = Rect { height: room.height - spare.unwrap_or(0.0), ..room };

@@ -1,0 +1,89 @@
+//! `frontier merge`: what `frontier stats` gives of a whole, from parts that were counted apart.
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use frontier::measure::partial::{Partial, PartialError};
+use frontier::provenance::Provenance;
+
+use super::stats;
+use crate::cli::args::{Cli, Command, Merge, Stats};
+use crate::cli::failure::Failure;
+use crate::cli::folders;
+use crate::cli::input::Read;
+use crate::cli::invocation::{Invocation, LEFT_OUT};
+use crate::cli::source::Source;
+
+/// The option by which a part is written instead of a table.
+const PARTIAL: &str = "--partial";
+
+pub fn run(args: &Merge, invocation: &Invocation) -> Result<ExitCode, Failure> {
+    let sources = folders::listed(args.files.iter())?;
+    let inputs = sources.iter().cloned().map(Read::File).collect();
+    let (format, delivery) = invocation.delivery(inputs, args.format, &args.output)?;
+    let mut made: Option<Made> = None;
+    let parts = sources.iter().map(|source| {
+        let (part, next) = part(source)?;
+        match &made {
+            None => made = Some(next),
+            Some(made) => made.refuse_other(&next)?,
+        }
+        Ok(part)
+    });
+    let whole = stats::joined(parts, invocation)?;
+    let made = made.expect("the command line names one at least");
+    stats::write(whole, &made.args, made.command, format, delivery)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// How a part was made.
+struct Made {
+    name: String,
+    /// The command that would write the table.
+    command: Vec<String>,
+    args: Stats,
+}
+
+fn part(source: &Source) -> Result<(Partial, Made), Failure> {
+    let fault = |error| Failure::Part { path: source.name(), error };
+    let unreadable = |why: String| fault(PartialError::Unreadable(why));
+    let none = || unreadable("it does not say how it was made".into());
+    let bytes = source.bytes()?;
+    let Provenance { version, inputs, mut command } = Provenance::find(&bytes).ok_or_else(none)?;
+    let own = env!("CARGO_PKG_VERSION");
+    if version != own {
+        return Err(unreadable(format!("version {version} has written it, and this is {own}")));
+    }
+    command.retain(|option| option != PARTIAL);
+    let args = parsed(&command).ok_or_else(none)?;
+    let partial = Partial::from_json(&bytes, inputs, &args.by).map_err(fault)?;
+    Ok((partial, Made { name: source.name(), command, args }))
+}
+
+/// The options of a recorded command, which can name no file.
+fn parsed(command: &[String]) -> Option<Stats> {
+    let names_no_file = |option: &String| {
+        let name = option.strip_prefix("--").and_then(|option| option.split('=').next());
+        name.is_some_and(|name| !LEFT_OUT.contains(&name))
+    };
+    let options = command.get(1..)?;
+    let words = ["frontier".to_owned()].into_iter().chain(command.iter().cloned());
+    match Cli::try_parse_from(words).ok().filter(|_| options.iter().all(names_no_file))?.command {
+        Command::Stats(args) => Some(args),
+        _ => None,
+    }
+}
+
+impl Made {
+    fn refuse_other(&self, other: &Made) -> Result<(), Failure> {
+        match self.command == other.command {
+            true => Ok(()),
+            false => Err(Failure::OtherOptions {
+                one: self.name.clone(),
+                by: self.command.join(" "),
+                other: other.name.clone(),
+                other_by: other.command.join(" "),
+            }),
+        }
+    }
+}

@@ -1,0 +1,319 @@
+//! What the status of each segment rests on, as text, Markdown, CSV and JSON.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use serde::Serialize;
+
+use super::grid::{Markdown, Table, csv};
+use crate::figures::claim::Claim;
+use crate::figures::statement::Statement;
+use crate::measure::Survey;
+use crate::measure::evidence::{Evidence, Grounds, RestsOn, Sensitivity};
+use crate::model::format::{dataset_title, dates, decimals, kilometres, metres};
+use crate::model::{Date, Metres, Printable};
+
+/// The evidence of a survey, and what is known of the sources that it names.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Report<'r> {
+    /// The boundary at its date.
+    pub survey: &'r Survey,
+    /// What its statuses rest on.
+    pub evidence: &'r Evidence<'r>,
+    /// The words of statements that segments name; may be empty.
+    pub statements: &'r [Statement],
+    /// The claims to which statuses were fitted; may be empty.
+    pub claims: &'r [Claim],
+}
+
+/// For a terminal.
+pub fn text(report: &Report<'_>) -> String {
+    let mut out = String::new();
+    for line in head(report) {
+        let _ = writeln!(out, "{}", Printable(&line));
+    }
+    for (title, table) in tables(report) {
+        let _ = write!(out, "\n{title}\n\n{}", table.text());
+    }
+    for (title, lines) in lists(report) {
+        let _ = write!(out, "\n{title}\n\n");
+        for line in lines {
+            let _ = writeln!(out, "  {}", Printable(&line));
+        }
+    }
+    out
+}
+
+/// For a report.
+pub fn markdown(report: &Report<'_>) -> String {
+    let mut out = String::from("# What each status rests on\n\n");
+    for line in head(report) {
+        let _ = writeln!(out, "- {}", Markdown(&line));
+    }
+    for (title, table) in tables(report) {
+        let _ = write!(out, "\n## {title}\n\n{}", table.markdown());
+    }
+    for (title, lines) in lists(report) {
+        let _ = write!(out, "\n## {title}\n\n");
+        for line in lines {
+            let _ = writeln!(out, "- {}", Markdown(&line));
+        }
+    }
+    out
+}
+
+fn head(report: &Report<'_>) -> Vec<String> {
+    let dataset = &report.survey.dataset;
+    let mut head = vec![format!("Data set: {}", dataset_title(dataset))];
+    head.extend(dates(dataset, report.survey.as_of).into_iter().flatten());
+    head.extend(dataset.attribution.as_ref().map(|credit| format!("Data: {credit}")));
+    head
+}
+
+fn tables(report: &Report<'_>) -> Vec<(&'static str, Table)> {
+    let places = decimals(report.survey.whole);
+    let mut tables = vec![
+        ("By what the status rests on", kinds(report.evidence, places)),
+        ("Segment by segment", segments(report.evidence, places)),
+    ];
+    if !report.evidence.sensitivity.is_empty() {
+        let table = thresholds(&report.evidence.sensitivity, places);
+        tables.push(("Where drawings differ, by threshold", table));
+    }
+    tables
+}
+
+fn kinds(evidence: &Evidence<'_>, places: usize) -> Table {
+    let mut table =
+        Table::new(&["status", "rests on", ">segments", ">length (km)", "would change"]);
+    let kind = |of: &Grounds<'_>| (of.surveyed.status.word(), of.rests_on);
+    let found: BTreeSet<_> = evidence.grounds.iter().map(kind).collect();
+    for (status, rests_on) in found {
+        let members = || evidence.grounds.iter().filter(|of| kind(of) == (status, rests_on));
+        let length = members().map(|of| of.surveyed.counted().0);
+        let length = Metres(length.collect::<crate::geodesic::Sum>().value());
+        table.row(vec![
+            status.to_owned(),
+            words(rests_on).to_owned(),
+            members().count().to_string(),
+            kilometres(length, places),
+            changes(rests_on).to_owned(),
+        ]);
+    }
+    table
+}
+
+fn segments(evidence: &Evidence<'_>, places: usize) -> Table {
+    let mut table = Table::new(&[
+        "segment",
+        "section",
+        "status",
+        ">km",
+        "rests on",
+        ">moved (m)",
+        ">gap (m)",
+        "statements",
+        "fitted to",
+    ]);
+    for of in &evidence.grounds {
+        let segment = &of.surveyed.segment;
+        table.row(vec![
+            segment.name().into_owned(),
+            segment.section.clone().unwrap_or_default(),
+            of.surveyed.status.word().to_owned(),
+            kilometres(of.surveyed.counted(), places),
+            words(of.rests_on).to_owned(),
+            metres(of.moved_m),
+            metres(of.gap_m),
+            of.statements.join(" "),
+            segment.calibrated_to.clone().unwrap_or_default(),
+        ]);
+    }
+    table
+}
+
+fn thresholds(rows: &[Sensitivity], places: usize) -> Table {
+    let mut table = Table::new(&[
+        ">from (m)",
+        ">contested, at most (km)",
+        ">segments",
+        ">delimited, at most (km)",
+        ">segments",
+    ]);
+    for row in rows {
+        table.row(vec![
+            format!("{}", row.threshold_m),
+            kilometres(row.contested_m, places),
+            row.contested_segments.to_string(),
+            kilometres(row.delimited_m, places),
+            row.delimited_segments.to_string(),
+        ]);
+    }
+    table
+}
+
+/// What the tables leave to say, and the sources in words.
+fn lists(report: &Report<'_>) -> Vec<(&'static str, Vec<String>)> {
+    let mut lists = vec![("How to read it", reading(report))];
+    let cited: BTreeSet<&String> =
+        report.evidence.grounds.iter().flat_map(|of| &of.statements).collect();
+    let known = report.statements.iter().filter(|statement| cited.contains(&statement.id));
+    let statements: Vec<String> = known.map(said).collect();
+    lists.push(("Statements", statements));
+    lists.push(("Figures that statuses were fitted to", fitted(report)));
+    lists.retain(|(_, lines)| !lines.is_empty());
+    lists
+}
+
+fn said(statement: &Statement) -> String {
+    let Statement { id, as_of, strength, statement, urls, .. } = statement;
+    format!("{id} ({as_of}; {strength}): {statement} {urls}")
+}
+
+fn fitted(report: &Report<'_>) -> Vec<String> {
+    let segments = report.survey.segments.iter();
+    let ids: BTreeSet<&String> =
+        segments.filter_map(|of| of.segment.calibrated_to.as_ref()).collect();
+    let known = report.claims.iter().filter(|claim| ids.contains(&claim.id));
+    known.map(|of| format!("{}: {}, {} {}", of.id, of.printed(), of.publisher, of.url)).collect()
+}
+
+fn reading(report: &Report<'_>) -> Vec<String> {
+    let mut lines = vec![SUPPORT.to_owned()];
+    if !report.evidence.sensitivity.is_empty() {
+        lines.extend([MOVED, AT_MOST].map(str::to_owned));
+    }
+    lines
+}
+
+const SUPPORT: &str = "Strength of statements: A official, B an analyst or ambiguous, C without a place. A status \
+                       fitted to a published figure cannot confirm that figure.";
+const MOVED: &str = "Moved: the largest distance between an earlier and a later drawing of the segment. Gap: \
+                     the largest between the drawings of the two states.";
+const AT_MOST: &str = "A segment counts whole as soon as one of the two distances reaches the threshold, at \
+                       the cuts that the data has: each length is the most that it can be. Delimited \
+                       stretches that differ speak against their tag, or for a threshold that is too low.";
+
+/// What a status rests on, in a few words.
+fn words(rests_on: RestsOn) -> &'static str {
+    match rests_on {
+        RestsOn::DrawingsDiffer => "drawings differ",
+        RestsOn::DrawingsAgree => "drawings agree",
+        RestsOn::Settlement => "the settlement of the whole line",
+        RestsOn::DatedStatement => "a dated statement",
+        RestsOn::PublishedFigure => "a published figure alone",
+        RestsOn::Inference => "inference alone",
+        RestsOn::Unnamed => "evidence not named",
+        RestsOn::Unstated => "not stated",
+    }
+}
+
+/// What would change a status.
+fn changes(rests_on: RestsOn) -> &'static str {
+    match rests_on {
+        RestsOn::DrawingsDiffer => "a source that had the stretch agreed by then",
+        RestsOn::DrawingsAgree => "a source or a drawing that has it open",
+        RestsOn::Settlement => "a source that leaves a stretch out of it",
+        RestsOn::DatedStatement => "a source that gives this stretch another date",
+        RestsOn::PublishedFigure => "a source that says where that length lay",
+        RestsOn::Inference | RestsOn::Unnamed | RestsOn::Unstated => "any source for the place",
+    }
+}
+
+const HEAD: [&str; 12] = [
+    "id",
+    "section",
+    "status",
+    "length_m",
+    "confidence",
+    "rests_on",
+    "would_change",
+    "max_moved_m",
+    "max_gap_m",
+    "statements",
+    "calibrated_to",
+    "basis",
+];
+
+/// For a spreadsheet: one row a segment.
+pub fn csv_rows(report: &Report<'_>) -> String {
+    let number = |value: Option<f64>| value.map(|value| value.to_string()).unwrap_or_default();
+    let rows = report.evidence.grounds.iter().map(|of| {
+        let segment = &of.surveyed.segment;
+        vec![
+            segment.name().into_owned(),
+            segment.section.clone().unwrap_or_default(),
+            of.surveyed.status.word().to_owned(),
+            of.surveyed.counted().stated().to_string(),
+            segment.confidence.clone().unwrap_or_default(),
+            words(of.rests_on).to_owned(),
+            changes(of.rests_on).to_owned(),
+            number(of.moved_m),
+            number(of.gap_m),
+            of.statements.join(" "),
+            segment.calibrated_to.clone().unwrap_or_default(),
+            segment.basis.clone().unwrap_or_default(),
+        ]
+    });
+    csv([HEAD.map(str::to_owned).to_vec()].into_iter().chain(rows))
+}
+
+/// For scripts.
+pub fn json(report: &Report<'_>) -> String {
+    let segments = report.evidence.grounds.iter().map(Fields::of).collect();
+    let sensitivity = &report.evidence.sensitivity[..];
+    super::pretty(&Whole {
+        dataset: dataset_title(&report.survey.dataset),
+        as_of: report.survey.as_of,
+        segments,
+        sensitivity,
+        statements: report.statements,
+        notes: reading(report),
+    })
+}
+
+#[derive(Serialize)]
+struct Whole<'r> {
+    dataset: String,
+    as_of: Option<Date>,
+    segments: Vec<Fields<'r>>,
+    sensitivity: &'r [Sensitivity],
+    statements: &'r [Statement],
+    notes: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Fields<'r> {
+    id: String,
+    section: Option<&'r str>,
+    status: &'static str,
+    length_m: f64,
+    confidence: Option<&'r str>,
+    rests_on: RestsOn,
+    would_change: &'static str,
+    max_moved_m: Option<f64>,
+    max_gap_m: Option<f64>,
+    statements: &'r [String],
+    calibrated_to: Option<&'r str>,
+    basis: Option<&'r str>,
+}
+
+impl<'r> Fields<'r> {
+    fn of(of: &'r Grounds<'_>) -> Fields<'r> {
+        let segment = &of.surveyed.segment;
+        Fields {
+            id: segment.name().into_owned(),
+            section: segment.section.as_deref(),
+            status: of.surveyed.status.word(),
+            length_m: of.surveyed.counted().stated(),
+            confidence: segment.confidence.as_deref(),
+            rests_on: of.rests_on,
+            would_change: changes(of.rests_on),
+            max_moved_m: of.moved_m,
+            max_gap_m: of.gap_m,
+            statements: &of.statements,
+            calibrated_to: segment.calibrated_to.as_deref(),
+            basis: segment.basis.as_deref(),
+        }
+    }
+}

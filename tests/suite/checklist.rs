@@ -1,0 +1,116 @@
+//! What a script can see of the checklist that every map of the frontier has to meet.
+
+use frontier::draw::map::{Lang, Options, Size};
+use frontier::draw::scene::Node;
+use frontier::draw::{Face, Rect, Scene, Text, map};
+use frontier::{Selection, Survey, embedded};
+use geo::{Coord, Intersects, Line};
+
+/// Maps of some extents on every page in every language.
+fn each(extents: &[&str], check: impl Fn(&Scene, &str, Lang)) {
+    let boundary = embedded::boundary(Some("2025-01"), None).unwrap();
+    let survey = Survey::of(boundary, Selection::default()).unwrap();
+    let context = embedded::context(Some("2025-01"));
+    for name in extents {
+        for page in Size::names() {
+            for lang in Lang::ALL {
+                let extent = embedded::extents().get(*name).copied();
+                let size = page.parse().unwrap();
+                let options = Options { extent, size, lang, ..Options::default() };
+                let scene = map::draw(&survey, &context, &options).unwrap();
+                check(&scene, &format!("{name} on {page} in {lang}"), lang);
+            }
+        }
+    }
+}
+
+fn checked(extents: &[&str]) {
+    each(extents, |scene, what, lang| {
+        names_both_parties(scene, what, lang);
+        no_name_covers_a_boundary(scene, what);
+        no_name_is_across_a_boundary_from_its_place(scene, what);
+        the_legend_has_what_is_drawn(scene, what, lang);
+    });
+}
+
+#[test]
+fn maps_meet_the_checklist_on_every_page_in_every_language() {
+    checked(&["batken-sughd", "vorukh"]);
+}
+
+#[test]
+#[ignore = "the same for every extent; 128 more maps"]
+fn maps_of_every_extent_meet_the_checklist() {
+    checked(&["whole", "leilek", "isfara", "kayragach"]);
+}
+
+fn texts(scene: &Scene) -> Vec<&Text> {
+    scene.group("labels").unwrap().texts()
+}
+
+fn names_both_parties(scene: &Scene, what: &str, lang: Lang) {
+    let names = match lang {
+        Lang::En => ["KYRGYZSTAN", "TAJIKISTAN"],
+        Lang::Ru => ["КЫРГЫЗСТАН", "ТАДЖИКИСТАН"],
+        Lang::Ky => ["КЫРГЫЗСТАН", "ТАЖИКСТАН"],
+        Lang::Tg => ["ҚИРҒИЗИСТОН", "ТОҶИКИСТОН"],
+    };
+    for name in names {
+        assert!(texts(scene).iter().any(|text| text.content == name), "{name}: {what}");
+    }
+}
+
+fn boundaries(scene: &Scene) -> Vec<Line<f64>> {
+    let groups = ["boundary", "other-borders"].into_iter().filter_map(|id| scene.group(id));
+    let lines = groups.flat_map(|group| group.paths()).flat_map(|path| &path.lines);
+    lines.flat_map(|line| line.lines()).collect()
+}
+
+fn no_name_covers_a_boundary(scene: &Scene, what: &str) {
+    let edges = boundaries(scene);
+    for text in texts(scene).into_iter().filter(|text| text.turn == 0.0) {
+        let name = geo::Rect::from(text.bounds());
+        assert!(!edges.iter().any(|edge| edge.intersects(&name)), "{}: {what}", text.content);
+    }
+}
+
+/// A name beside its mark is on the mark's side; names that a line ties to their marks are not
+/// looked at.
+fn no_name_is_across_a_boundary_from_its_place(scene: &Scene, what: &str) {
+    let edges = boundaries(scene);
+    let marks: Vec<Coord<f64>> = scene
+        .group("places")
+        .unwrap()
+        .nodes
+        .iter()
+        .filter_map(|node| match node {
+            Node::Circle(circle) => Some(circle.at),
+            _ => None,
+        })
+        .collect();
+    let places = texts(scene).into_iter();
+    for text in places.filter(|text| text.face == Face::Regular && text.spacing == 0.0) {
+        let around = text.bounds().grown(6.0);
+        let Some(mark) = marks.iter().find(|at| around.overlaps(&Rect::at(**at))) else { continue };
+        let way = Line::new(*mark, text.bounds().centre());
+        let crossed = edges.iter().any(|edge| edge.intersects(&way));
+        assert!(!crossed, "{}: {what}", text.content);
+    }
+}
+
+/// The legend has a symbol for each class that is drawn, and for no other.
+fn the_legend_has_what_is_drawn(scene: &Scene, what: &str, lang: Lang) {
+    let classes = [
+        ("delimited-low-confidence", ["Delimited, low", "Делимитирована, достоверность низкая"]),
+        ("contested-low-confidence", ["Contested, low", "Спорная, достоверность низкая"]),
+    ];
+    let Some(of) = [Lang::En, Lang::Ru].iter().position(|known| *known == lang) else { return };
+    let legend = scene.said("legend");
+    for (id, words) in classes {
+        let drawn = scene.group("boundary").unwrap().nodes.iter().any(|node| match node {
+            Node::Group(group) => group.id == id,
+            _ => false,
+        });
+        assert_eq!(legend.contains(words[of]), drawn, "{id}: {what}: {legend}");
+    }
+}
