@@ -23,7 +23,7 @@ use super::values::{Views, extent, length, metres, one_line, percent, tolerance,
 /// Without an input, every command works on the Kyrgyzstan–Tajikistan frontier that is embedded
 /// in the program.
 #[derive(Debug, Parser)]
-#[command(version, about, propagate_version = true)]
+#[command(version, about, propagate_version = true, after_help = examples::BEGIN)]
 pub struct Cli {
     #[command(subcommand)]
     pub command: Command,

@@ -123,6 +123,8 @@ pub enum ProblemFormat {
     Text,
     Json,
     Geojson,
+    /// Annotations of GitHub's and Gitea's workflows.
+    Github,
 }
 
 impl Format for PartFormat {

@@ -64,16 +64,23 @@ impl fmt::Display for Problem {
             (Some(_), None) => write!(out, " {word}: ")?,
             (None, _) => write!(out, "{}:{}: {word}: ", self.line, self.column)?,
         }
-        match (self.feature, &self.id) {
-            (Some(index), Some(id)) => write!(out, "feature {index} (id {id:?}): ")?,
-            (Some(index), None) => write!(out, "feature {index}: ")?,
-            (None, _) => {}
-        }
-        write!(out, "{} [{}]", Printable(&self.message), self.code)?;
-        if !self.hint.is_empty() {
-            write!(out, "\n    {}", Printable(&self.hint))?;
-        }
-        Ok(())
+        out.write_str(&self.words())
+    }
+}
+
+impl Problem {
+    /// What was found in which feature and, on a second line, the remedy; without its place.
+    pub(crate) fn words(&self) -> String {
+        let feature = match (self.feature, &self.id) {
+            (Some(index), Some(id)) => format!("feature {index} (id {id:?}): "),
+            (Some(index), None) => format!("feature {index}: "),
+            (None, _) => String::new(),
+        };
+        let hint = match self.hint.as_str() {
+            "" => String::new(),
+            hint => format!("\n    {}", Printable(hint)),
+        };
+        format!("{feature}{} [{}]{hint}", Printable(&self.message), self.code)
     }
 }
 

@@ -15,13 +15,18 @@ pub fn text(audit: &Audit) -> String {
     for finding in &audit.findings {
         out.push_str(&format!("{}:{}\n", Printable(&audit.input), finding.problem));
     }
+    out + &counted(audit)
+}
+
+/// How many problems there are, and how much is sound.
+fn counted(audit: &Audit) -> String {
     let Counts { errors, warnings } = audit.counts();
-    out.push_str(&format!(
+    let mut out = format!(
         "{}: {errors} errors, {warnings} warnings; {} sound segments, {} vertices\n",
         Printable(&audit.input),
         count(audit.segments),
         count(audit.vertices)
-    ));
+    );
     if audit.unlisted != Counts::default() {
         let Counts { errors, warnings } = audit.unlisted;
         out.push_str(&format!(
@@ -29,6 +34,37 @@ pub fn text(audit: &Audit) -> String {
         ));
     }
     out
+}
+
+/// For the pipelines of code hosts, which show each problem beside its line: the workflow commands of
+/// GitHub Actions, which Gitea and Forgejo read too.
+pub fn github(audit: &Audit) -> String {
+    let file = property(&audit.input);
+    let command = |problem: &Problem| {
+        let word = match problem.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        // A file that has rows has no lines beside which anything could stand.
+        let place = match problem.rows {
+            Some(_) => String::new(),
+            None => format!(",line={},col={}", problem.line, problem.column),
+        };
+        let title = property(problem.code);
+        format!("::{word} file={file}{place},title={title}::{}\n", data(&problem.words()))
+    };
+    let listed: String = audit.findings.iter().map(|finding| command(&finding.problem)).collect();
+    listed + &format!("::notice file={file}::{}\n", data(counted(audit).trim_end()))
+}
+
+/// A message in a workflow command: its line ends are escapes.
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// A property of a workflow command, which a comma or a colon would end.
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
 }
 
 /// For scripts: the fields are fixed by the command-line contract.

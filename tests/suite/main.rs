@@ -59,4 +59,5 @@ mod table;
 mod tag;
 mod traps;
 mod verify;
+mod workflow;
 mod world;

@@ -1,10 +1,10 @@
-//! The README: what it shows as output is what the program prints.
+//! The README and the manual: what they show as output is what the program prints.
 
 use std::path::Path;
 
 use crate::program::frontier;
 
-/// A command of the README and the output that it shows, if it shows any.
+/// A command of one of them and the output that it shows, if it shows any.
 struct Shown {
     arguments: Vec<String>,
     output: Vec<String>,
@@ -12,8 +12,9 @@ struct Shown {
 
 /// Every command of the program in the console blocks; a backslash continues a line.
 fn commands() -> Vec<Shown> {
-    let readme = include_str!("../../README.md").replace("\\\n", " ");
-    let blocks = readme.split("```console\n").skip(1).filter_map(|rest| rest.split("```").next());
+    let texts = [include_str!("../../README.md"), include_str!("../../MANUAL.md")];
+    let text = texts.join("\n").replace("\\\n", " ");
+    let blocks = text.split("```console\n").skip(1).filter_map(|rest| rest.split("```").next());
     let mut shown = Vec::new();
     for line in blocks.flat_map(str::lines) {
         match line.strip_prefix("$ ") {
@@ -43,7 +44,7 @@ fn words(command: &str) -> Vec<String> {
     words
 }
 
-/// Runs a command of the README. Its example files are fixtures; what it writes goes to a folder
+/// Runs a command. Its example files are fixtures; what it writes goes to a folder
 /// of its own, from which later commands read.
 fn run(arguments: &[String], folder: &Path) -> (Option<i32>, String) {
     let mut arguments: Vec<String> = arguments[1..].to_vec();
@@ -101,6 +102,21 @@ fn every_command_works_and_prints_what_the_readme_shows() {
         assert!(code == Some(0) || (strict && code == Some(3)), "{arguments:?}: {printed}");
         assert!(output.is_empty() || fits(&output, &printed), "{arguments:?} prints\n{printed}");
     }
+}
+
+#[test]
+fn every_command_of_the_program_is_in_the_readme_or_the_manual() {
+    let help = String::from_utf8(frontier(&["help"], b"").stdout).unwrap();
+    let listed = help.split("Commands:\n").nth(1).unwrap().split("\n\n").next().unwrap();
+    let named = |command: &str| {
+        let called = format!("`{command}");
+        include_str!("../../README.md").contains(&called)
+            || commands().iter().any(|shown| shown.arguments[1] == command)
+    };
+    let commands = listed.lines().filter_map(|line| line.split_whitespace().next());
+    let missing: Vec<&str> = commands.filter(|command| !named(command)).collect();
+    // These explain themselves.
+    assert_eq!(missing, ["completions", "man", "help"]);
 }
 
 #[test]

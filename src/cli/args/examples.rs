@@ -1,5 +1,9 @@
 //! Examples under the help of each command. A test runs them.
 
+pub const BEGIN: &str = "\
+`frontier init mine` writes files to begin with. README.md leads from there to the first map of your
+own border, and MANUAL.md has a chapter for each command.";
+
 pub const INIT: &str = "\
 Examples:
   frontier init started

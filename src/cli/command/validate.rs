@@ -22,6 +22,7 @@ pub fn run(args: &Validate, invocation: &Invocation) -> Result<ExitCode, Failure
         ProblemFormat::Text => table::problems::text(&audit),
         ProblemFormat::Json => table::problems::json(&audit),
         ProblemFormat::Geojson => table::problems::geojson(&audit),
+        ProblemFormat::Github => table::problems::github(&audit),
     };
     delivery.write(text)?;
     Ok(if audit.counts().errors > 0 { ExitCode::from(ERRORS) } else { ExitCode::SUCCESS })
