@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use flatgeobuf::{ColumnType, FgbCrs, FgbWriter, FgbWriterOptions, GeometryType};
-use geo::MultiLineString;
+use geo::{LineString, MultiLineString};
 use geojson::JsonObject;
 use geozero::error::{GeozeroError, Result as GeoResult};
 use geozero::{ColumnValue, GeomProcessor, GeozeroGeometry, PropertyProcessor};
@@ -39,8 +39,9 @@ impl Row {
 }
 
 /// A file that is being written: one feature a segment, its properties, `id` first, and its course
-/// as a MultiLineString in EPSG:4326, longitude before latitude, without heights. The format orders
-/// features by place: they wait in a temporary file, and only their boxes in memory.
+/// in EPSG:4326, longitude before latitude, without heights: a LineString where it is one line.
+/// GDAL before 3.10 reads no MultiLineString of one part from the format, so none is written. The
+/// format orders features by place: they wait in a temporary file, and only their boxes in memory.
 pub struct Writer<'o> {
     out: FgbWriter<'o>,
     columns: Vec<(&'o str, Kind)>,
@@ -61,9 +62,11 @@ impl<'o> Writer<'o> {
             title: Some(&title),
             description: outline.dataset.attribution.as_deref(),
             metadata: stamp,
+            detect_type: false,
+            promote_to_multi: false,
             ..FgbWriterOptions::default()
         };
-        let kind = GeometryType::MultiLineString;
+        let kind = geometry_type(outline.has_parts);
         let mut out = FgbWriter::create_with_options("segments", kind, options)?;
         let columns: Vec<_> = outline.columns().collect();
         for (name, kind) in &columns {
@@ -91,6 +94,16 @@ impl<'o> Writer<'o> {
     /// As [`Writer::create`], or when `out` cannot be written.
     pub fn finish(self, out: impl Write) -> Result<(), FlatGeobufError> {
         Ok(self.out.write(out)?)
+    }
+}
+
+/// What all features are, where lines of one part and of several are there or not. Where both
+/// are, each feature says it for itself.
+fn geometry_type([single, several]: [bool; 2]) -> GeometryType {
+    match (single, several) {
+        (true, true) => GeometryType::Unknown,
+        (false, true) => GeometryType::MultiLineString,
+        (_, false) => GeometryType::LineString,
     }
 }
 
@@ -127,14 +140,26 @@ struct Course<'l>(&'l MultiLineString<f64>);
 
 impl GeozeroGeometry for Course<'_> {
     fn process_geom<P: GeomProcessor>(&self, out: &mut P) -> GeoResult<()> {
+        if let [line] = &self.0.0[..] {
+            return part(line, true, 0, out);
+        }
         out.multilinestring_begin(self.0.0.len(), 0)?;
-        for (index, part) in self.0.iter().enumerate() {
-            out.linestring_begin(false, part.0.len(), index)?;
-            for (position, at) in part.0.iter().enumerate() {
-                out.xy(at.x, at.y, position)?;
-            }
-            out.linestring_end(false, index)?;
+        for (index, line) in self.0.iter().enumerate() {
+            part(line, false, index, out)?;
         }
         out.multilinestring_end(0)
     }
+}
+
+fn part<P: GeomProcessor>(
+    line: &LineString<f64>,
+    alone: bool,
+    index: usize,
+    out: &mut P,
+) -> GeoResult<()> {
+    out.linestring_begin(alone, line.0.len(), index)?;
+    for (position, at) in line.0.iter().enumerate() {
+        out.xy(at.x, at.y, position)?;
+    }
+    out.linestring_end(alone, index)
 }

@@ -181,6 +181,22 @@ fn an_input_without_a_title_exports_no_path() {
     assert_eq!(collection["dataset"].get("name"), None);
 }
 
+#[test]
+fn flatgeobuf_has_no_multilinestring_of_one_part_which_gdal_before_3_10_cannot_read() {
+    use ::flatgeobuf::{FgbReader, GeometryType};
+    let single = line(json!({"status": "contested"}), json!([[70.5, 40], [71, 40.25]]));
+    let several = r#"{"type": "Feature", "properties": {"status": "delimited"}, "geometry":
+        {"type": "MultiLineString", "coordinates": [[[72, 40], [73, 41]], [[74, 41], [75, 42]]]}}"#;
+    let both = format!(r#"{{"type": "FeatureCollection", "features": [{single}, {several}]}}"#);
+    let kind = |source: &str| {
+        let bytes = export(&["-f", "fgb"], source);
+        FgbReader::open(&*bytes).unwrap().header().geometry_type()
+    };
+    assert_eq!(kind(&single), GeometryType::LineString);
+    assert_eq!(kind(several), GeometryType::MultiLineString);
+    assert_eq!(kind(&both), GeometryType::Unknown, "each feature has its own type");
+}
+
 proptest! {
     #![proptest_config(seeded(256))]
 
