@@ -19,7 +19,7 @@ pub struct Near<'n> {
 /// The places that lie within a distance of what sums count of a boundary, each beside the segment
 /// that it lies nearest to. Distances are right to a metre where edges are shorter than 10 km.
 pub fn near<'n>(survey: &'n Survey, places: &'n [Place], within: Metres) -> Vec<Near<'n>> {
-    let segments: Vec<&Surveyed> = survey.segments.iter().filter(|of| !of.alternative).collect();
+    let segments: Vec<&Surveyed> = survey.segments.iter().filter(|of| !of.uncounted).collect();
     let chains: Vec<(usize, Vec<_>)> = segments
         .iter()
         .enumerate()

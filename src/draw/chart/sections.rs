@@ -126,7 +126,7 @@ impl Row {
 
     fn contested(&self) -> Metres {
         let lengths = self.lengths.iter();
-        let contested = lengths.filter(|(class, _)| class.status() == Status::Contested);
+        let contested = lengths.filter(|(class, _)| class.status() == Some(Status::Contested));
         Metres(contested.map(|(_, length)| length.0).collect::<Sum>().value())
     }
 
