@@ -63,6 +63,17 @@ impl Class {
         Class::Indefinite,
     ];
 
+    /// The class of a segment by its status and confidence alone, whatever kind of line it is.
+    pub fn by_status(surveyed: &Surveyed) -> Class {
+        match (surveyed.status, surveyed.doubtful) {
+            (Status::Delimited, false) => Class::Delimited,
+            (Status::Delimited, true) => Class::DelimitedLow,
+            (Status::Contested, false) => Class::Contested,
+            (Status::Contested, true) => Class::ContestedLow,
+            (Status::Indefinite, _) => Class::Indefinite,
+        }
+    }
+
     /// The class of a segment; `since` is the earlier date of a map of change.
     pub fn of(surveyed: &Surveyed, since: Option<Date>) -> Class {
         match surveyed.segment.kind {
@@ -76,11 +87,7 @@ impl Class {
                 Class::BecameDelimited
             }
             (Status::Delimited, false) if surveyed.demarcated => Class::Demarcated,
-            (Status::Delimited, false) => Class::Delimited,
-            (Status::Delimited, true) => Class::DelimitedLow,
-            (Status::Contested, false) => Class::Contested,
-            (Status::Contested, true) => Class::ContestedLow,
-            (Status::Indefinite, _) => Class::Indefinite,
+            _ => Class::by_status(surveyed),
         }
     }
 

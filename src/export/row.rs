@@ -3,7 +3,8 @@
 use geojson::{JsonObject, JsonValue};
 
 use crate::measure::{METHOD, Surveyed, median};
-use crate::model::{Date, Metres};
+use crate::model::property::KIND;
+use crate::model::{Date, Kind, Metres};
 
 /// The properties in a file that an export states otherwise.
 pub(crate) fn overwritten(surveyed: &Surveyed, exported: &JsonObject) -> Vec<String> {
@@ -28,6 +29,11 @@ pub(crate) fn properties(as_of: Option<Date>, surveyed: &Surveyed) -> JsonObject
     let mut properties = surveyed.segment.properties().clone();
     let measured = &surveyed.measured;
     properties.insert("status".into(), surveyed.segment.tag().word_at(as_of).into());
+    // What is read out of the columns of a known schema is said, so that it is read again.
+    let kind = surveyed.segment.tag().kind;
+    if kind != Kind::Boundary {
+        properties.insert(KIND.into(), kind.word().into());
+    }
     if let Some(date) = as_of {
         properties.insert("as_of".into(), date.to_string().into());
     }

@@ -14,7 +14,7 @@ use super::stated::Stated;
 use super::stream::pass;
 use super::stream::pass::Parsed;
 use super::stream::source::Source;
-use super::{line, none_found};
+use super::{line, none_found, schema};
 use crate::model::property::{LEFT, PART, RIGHT};
 use crate::model::{Dataset, Drawing, Drawn, Kind, LineFeature, Problem, Problems, Severity};
 
@@ -164,7 +164,9 @@ fn drawn(raw: &Raw<'_>, mut parsed: Parsed<'_>, findings: &mut Findings) -> Opti
         return None;
     };
     let stated = Stated::of(&parsed, &Rules::default());
-    if stated.kind() == Some(Kind::Special) {
+    let of_schema = || schema::status(&parsed).filter(|_| stated.status.is_none());
+    let kind = stated.kind().or_else(|| of_schema().map(|(_, kind, ..)| kind));
+    if kind == Some(Kind::Special) {
         findings.push(special(raw, stated.id(parsed.id())));
         return None;
     }

@@ -81,7 +81,7 @@ impl Reader<'_, '_> {
         stated: &Stated<'_>,
         rules: &Rules,
     ) -> Option<Segment> {
-        let kind = self.kind(stated);
+        let kind = self.kind(stated, rules);
         let tagged = self.status(parsed, stated, rules, kind);
         self.cut_names(stated);
         let (raw, id) = (self.raw, self.id.as_deref());
@@ -110,30 +110,33 @@ impl Reader<'_, '_> {
         Some(stated.segment(self.id.clone(), location, tag))
     }
 
-    /// The kind that it states, `Some(None)` where it states none; `None` for an unknown word, which
-    /// is an error.
-    fn kind(&mut self, stated: &Stated<'_>) -> Option<Option<Kind>> {
-        let Some(found) = stated.get(KIND) else { return Some(None) };
-        let kind = stated.kind();
-        if kind.is_none() {
-            let message = format!("property {KIND:?} is {found:?}");
-            let words = Kind::ALL.map(Kind::word);
-            let near = words
-                .iter()
-                .find(|word| strsim::damerau_levenshtein(word, &found.trim().to_lowercase()) <= 2);
-            let near = near.map(|word| format!("did you mean {word:?}? ")).unwrap_or_default();
-            let hint = format!(
-                "{near}allowed: {}; a property that means something else needs another name",
-                words.join(", ")
-            );
-            self.error(
-                &[Step::Member("properties"), Step::Member(KIND)],
-                "unknown-kind",
-                &message,
-                &hint,
-            );
+    /// The kind that it states, `Some(None)` where it states none; `None` for a misspelt word, which
+    /// is an error. Any other word may mean something else to whoever wrote it, which is warned of.
+    fn kind(&mut self, stated: &Stated<'_>, rules: &Rules) -> Option<Option<Kind>> {
+        let Some(found) = stated.get(KIND).filter(|_| rules.property != KIND) else {
+            return Some(None);
+        };
+        if let Some(kind) = stated.kind() {
+            return Some(Some(kind));
         }
-        kind.map(Some)
+        let lower = found.trim().to_lowercase();
+        let words = Kind::ALL.map(Kind::word);
+        let near = words.iter().find(|word| strsim::damerau_levenshtein(word, &lower) <= 2);
+        let path = [Step::Member("properties"), Step::Member(KIND)];
+        let allowed = format!("the kinds of lines are {}", words.join(", "));
+        let message = format!("property {KIND:?} is {found:?}");
+        match near {
+            Some(near) => {
+                let hint = format!("did you mean {near:?}? {allowed}");
+                self.error(&path, "unknown-kind", &message, &hint);
+                None
+            }
+            None => {
+                let message = format!("{message}: no kind of line, ignored");
+                self.add(Severity::Warning, &path, "unknown-kind", &message, &allowed);
+                Some(None)
+            }
+        }
     }
 
     /// Status and kind. A special line, which no sum has, needs no status.

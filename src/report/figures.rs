@@ -40,13 +40,13 @@ pub fn classes(survey: &Survey) -> Vec<Value> {
     let total = survey.length(|_| true);
     let occurs = |class: &Class| {
         survey.segments.iter().any(|surveyed| {
-            let of = Class::of(surveyed, None);
+            let of = Class::by_status(surveyed);
             of == *class
                 || (of.is_low() == class.is_low() && surveyed.segment.delimited_on.is_some())
         })
     };
     let entry = |class: Class| {
-        let length = survey.length(|surveyed| Class::of(surveyed, None) == class);
+        let length = survey.length(|surveyed| Class::by_status(surveyed) == class);
         context! {
             status => class.status().map_or("", Status::word),
             low => class.is_low(),

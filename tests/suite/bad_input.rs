@@ -186,7 +186,9 @@ fn a_path_that_cannot_be_read_is_named_by_every_command() {
         ("tests/fixtures", "give the GeoJSON file inside it"),
         ("tests/fixtures/no-such-file.geojson", "check the path"),
     ] {
-        for command in ["stats", "export", "check", "validate"] {
+        // A folder is the files in it to `stats`.
+        let folder = fs::metadata(path).is_ok();
+        for command in ["stats", "export", "check", "validate"].into_iter().skip(folder.into()) {
             let output = frontier(&[command, path], b"");
             let message = text(&output.stderr);
             assert_eq!(output.status.code(), Some(1), "{command} {path}");

@@ -95,6 +95,9 @@ fn a_word_that_is_no_kind_is_an_error_that_suggests_one() {
     };
     let told = refused(r#""status": "contested", "kind": "controll""#).to_string();
     assert!(told.contains("unknown-kind") && told.contains("did you mean \"control\"?"), "{told}");
+    let own = collection(&[line(r#""status": "contested", "kind": "river""#, [0.0, 1.0])]);
+    let (_, warnings) = read::boundary("test", own.as_bytes(), &Rules::default()).unwrap();
+    assert_eq!(warnings[0].code, "unknown-kind");
     let told = refused(r#""status": "demarkated""#).to_string();
     assert!(told.contains("did you mean \"demarcated\"?"), "{told}");
 }

@@ -242,7 +242,7 @@ fn legend(output: &str, svg: &str) -> Stated {
     let texts = contents(between(svg, "<g id=\"legend\">", "</g>"));
     let of = |name: &str| -> Vec<Length> {
         let classes: Vec<Vec<Length>> = (0..texts.len())
-            .filter(|&index| texts[index].starts_with(name))
+            .filter(|&index| names(&texts[index], name))
             .map(|index| beside(&texts[index + 1..]))
             .collect();
         // Position by position: in view, of the whole.
@@ -252,6 +252,11 @@ fn legend(output: &str, svg: &str) -> Stated {
         if sums.is_empty() { vec![exact(0.0)] } else { sums }
     };
     Stated { output: output.into(), lengths: [Vec::new(), of("Delimited"), of("Contested")] }
+}
+
+/// Whether the words of a class begin with a status, or end in it in brackets: a line of control.
+fn names(words: &str, status: &str) -> bool {
+    words.starts_with(status) || words.ends_with(&format!("({})", status.to_lowercase()))
 }
 
 /// The lengths beside an entry of a legend, whose words may be broken into lines.
@@ -268,10 +273,13 @@ fn beside(texts: &[String]) -> Vec<Length> {
 fn chart(output: &str, svg: &str) -> Stated {
     let titles = every(svg, "<title>", "</title>");
     let of = |class: &str| -> Length {
-        let bars = titles.iter().filter(|title| title.contains(class));
+        let bars = titles.iter().filter(|title| {
+            let words = title.rsplit_once(", ").map_or("", |(words, _)| words);
+            words.split_once(": ").is_some_and(|(_, words)| names(words, class))
+        });
         bars.filter_map(|title| kilometres(title.rsplit_once(", ")?.1)).sum()
     };
-    let [delimited, contested] = [of(": Delimited"), of(": Contested")];
+    let [delimited, contested] = [of("Delimited"), of("Contested")];
     Stated::all(output, [[delimited, contested].into_iter().sum(), delimited, contested])
 }
 
@@ -296,9 +304,13 @@ fn exports(file: &str, options: &[&str]) -> Result<Vec<Stated>, String> {
     ])
 }
 
-/// The status of an exported segment, and its length without what repeats an earlier one.
+/// The status of an exported segment, and its length without what repeats an earlier one. A line of
+/// kind special counts nowhere.
 fn segment(cell: impl Fn(&str) -> String) -> (String, Length) {
     let metres = |name: &str| cell(name).parse::<f64>().unwrap_or(0.0);
+    if cell("kind") == "special" {
+        return (cell("status"), exact(0.0));
+    }
     (cell("status"), exact(metres("length_m") - metres("repeated_m")))
 }
 

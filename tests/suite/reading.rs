@@ -257,7 +257,8 @@ fn a_stretch_digitised_twice_counts_once_in_segments_that_are_not_kept() {
     let (found, _) = summary(&text, &[], &Default::default());
     assert!((found.total.length_m.0 - 3.0 * degree).abs() < 1e-5);
     assert!((found.repeated_m.0 - degree).abs() < 1e-5);
-    assert!(found.notes[0].contains("111.3 km of b"), "{:?}", found.notes);
+    // Both begin in one place, so that it does not matter in which of them it counts.
+    assert!(found.notes[0].starts_with("111.3 km of "), "{:?}", found.notes);
     assert_eq!(found.limits, [""; 0]);
 }
 

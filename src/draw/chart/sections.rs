@@ -42,7 +42,7 @@ pub fn sections(survey: &Survey, key: &str) -> Scene {
         ],
     };
     let places = decimals(survey.length(|_| true));
-    sheet.draw(|area| plot(area, &rows, places))
+    sheet.draw(|area| plot(area, survey, &rows, places))
 }
 
 /// What the bars stand for.
@@ -131,11 +131,15 @@ impl Row {
     }
 
     /// Its lengths, one after another, around a height.
-    fn bars(&self, middle: f64, places: usize) -> Vec<Placed> {
+    fn bars(&self, survey: &Survey, middle: f64, places: usize) -> Vec<Placed> {
         let mut end = 0.0;
         let place = |&(class, length): &(Class, Metres)| {
             let written = Lang::En.kilometres(length, places);
-            let title = format!("{}: {}, {written}", self.name, Lang::En.class(class));
+            let words = match class {
+                Class::Control => Lang::En.class_in(survey, class),
+                class => Lang::En.class(class).to_owned(),
+            };
+            let title = format!("{}: {words}, {written}", self.name);
             let from = (end, middle - BAR / 2.0);
             end += length.0 / 1000.0;
             bar([from, (end, middle + BAR / 2.0)], class, title)
@@ -154,7 +158,7 @@ const TOTAL: f64 = 62.0;
 const NAME: f64 = 0.3 * INNER;
 
 /// Rows from top to bottom, kilometres from left to right.
-fn plot(area: &Area<'_>, rows: &[Row], places: usize) -> Drawing {
+fn plot(area: &Area<'_>, survey: &Survey, rows: &[Row], places: usize) -> Drawing {
     let names: Vec<String> = rows.iter().map(|row| fitted(&row.name, NAME)).collect();
     let widths = names.iter().map(|name| Face::Regular.width(name, SMALL * POINT));
     let longest = rows.iter().map(|row| row.total().0 / 1000.0).fold(1e-9, f64::max);
@@ -171,7 +175,7 @@ fn plot(area: &Area<'_>, rows: &[Row], places: usize) -> Drawing {
         .y_label_formatter(&|middle| names[*middle as usize].clone())
         .draw()?;
     let middles = (0..rows.len()).map(|row| row as f64 + 0.5);
-    let bars = rows.iter().zip(middles.clone()).flat_map(|(row, at)| row.bars(at, places));
+    let bars = rows.iter().zip(middles.clone()).flat_map(|(row, at)| row.bars(survey, at, places));
     chart.draw_series(bars)?;
     chart.draw_series(rows.iter().zip(middles).map(|(row, middle)| {
         let total = row.total();

@@ -9,9 +9,9 @@ mod words;
 
 use super::class::Class;
 use crate::figures::claim::Described;
-use crate::measure::Survey;
+use crate::measure::{Survey, Surveyed};
+use crate::model::{Kind, Metres, Status, StatusSource};
 pub use crate::model::{Lang, LangError};
-use crate::model::{Metres, StatusSource};
 use words::Words;
 
 impl Lang {
@@ -41,9 +41,21 @@ impl Lang {
         }
     }
 
-    /// The same with what "delimited" rests on at the date of a survey, where its data say.
+    /// The same with what "delimited" rests on at the date of a survey, where its data say, and with
+    /// the status that lines of control have in it, by which they count.
     pub(crate) fn class_in(self, survey: &Survey, class: Class) -> String {
         let words = self.class(class);
+        if class == Class::Control {
+            let control = |of: &&Surveyed| of.segment.kind == Kind::Control;
+            let has = |status| survey.with_status(status).any(|of| control(&of));
+            let names = Status::BOTH.into_iter().zip(self.words().status_in_range);
+            let names: Vec<&str> =
+                names.filter(|(status, _)| has(*status)).map(|(_, name)| name).collect();
+            return match names.is_empty() {
+                true => words.to_owned(),
+                false => format!("{words} ({})", names.join(", ")),
+            };
+        }
         let rests_on = survey.dataset.delimited_by(self.code(), survey.as_of);
         match rests_on.filter(|_| class == Class::Delimited) {
             Some(text) => format!("{words} ({text})"),
