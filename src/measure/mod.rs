@@ -28,6 +28,7 @@ use serde::Serialize;
 use crate::geodesic::sum::two_sum;
 use crate::geodesic::{bow, distance};
 use crate::model::Metres;
+#[cfg(feature = "export")]
 pub(crate) use elsewhere::to_decimals;
 pub use elsewhere::{Elsewhere, Other, elsewhere};
 pub use error::{SurveyError, Tagged};
