@@ -244,8 +244,7 @@ fn names(areas: [&Area; 2]) -> [String; 2] {
 }
 
 fn length<'l>(lines: impl IntoIterator<Item = &'l LineString<f64>>) -> Metres {
-    let lengths = lines.into_iter().map(|line| measure::length(line).0);
-    Metres(lengths.collect::<Sum>().value())
+    lines.into_iter().map(measure::length).sum()
 }
 
 fn outlined(area: &Area, name: &str, covered_m2: f64, drawn: &[&line::Drawn]) -> Outlined {

@@ -7,7 +7,6 @@ use super::deviation::Deviation;
 use super::once::Once;
 use super::stretch::Stretch;
 use super::unenclosed::Unenclosed;
-use crate::geodesic::Sum;
 use crate::measure;
 use crate::model::Metres;
 
@@ -116,12 +115,12 @@ pub struct Slivers {
 
 impl Compared {
     pub(super) fn of(Once { drawing, repeated }: &Once<'_>) -> Compared {
-        let lengths = drawing.lines.iter().map(|drawn| measure::line(&drawn.line).length.0);
+        let lengths = drawing.lines.iter().map(|drawn| measure::line(&drawn.line).length);
         let dataset = &drawing.dataset;
         Compared {
             name: dataset.name.clone(),
             edition: dataset.edition.clone(),
-            length_m: Metres(lengths.collect::<Sum>().value()),
+            length_m: lengths.sum(),
             repeated_m: *repeated,
             licence: dataset.licence.clone(),
             attribution: dataset.attribution.clone(),

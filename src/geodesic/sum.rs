@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::Metres;
+
 /// An exact sum: it holds the terms as non-overlapping partial sums (Shewchuk 1997,
 /// doi:10.1007/PL00009321) and rounds once, at the end. The order of the terms, and how they
 /// were shared among threads, changes no bit of the result.
@@ -97,6 +99,13 @@ pub(crate) fn two_sum(a: f64, b: f64) -> (f64, f64) {
     let sum = a + b;
     let part = sum - a;
     (sum, (a - (sum - part)) + (b - part))
+}
+
+/// Lengths add up exactly, in any order.
+impl std::iter::Sum for Metres {
+    fn sum<I: Iterator<Item = Metres>>(lengths: I) -> Metres {
+        Metres(lengths.map(|length| length.0).collect::<Sum>().value())
+    }
 }
 
 impl FromIterator<f64> for Sum {

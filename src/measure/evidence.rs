@@ -136,9 +136,7 @@ fn sensitivity(grounds: &[Grounds<'_>], threshold: f64) -> Sensitivity {
         let with = differ.filter(|of| of.surveyed.status == status);
         with.map(|of| of.surveyed).collect()
     };
-    let length = |segments: &[&Surveyed]| {
-        Metres(segments.iter().map(|of| of.counted().0).collect::<crate::geodesic::Sum>().value())
-    };
+    let length = |segments: &[&Surveyed]| segments.iter().map(|of| of.counted()).sum();
     let (contested, delimited) = (of(Status::Contested), of(Status::Delimited));
     Sensitivity {
         threshold_m: threshold,

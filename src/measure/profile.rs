@@ -157,7 +157,7 @@ fn higher(one: &Sample, other: &Sample) -> bool {
 }
 
 fn total<'a, 's: 'a>(stretches: impl Iterator<Item = &'a Stretch<'s>>) -> Metres {
-    Metres(stretches.map(|stretch| stretch.length_m.0).collect::<Sum>().value())
+    stretches.map(|stretch| stretch.length_m).sum()
 }
 
 impl Course<'_> {

@@ -119,7 +119,7 @@ impl Survey {
     /// The length of some of the segments, a stretch digitised twice counted once.
     pub fn length(&self, of: impl Fn(&Surveyed) -> bool) -> Metres {
         let wanted = self.segments.iter().filter(|surveyed| of(surveyed));
-        Metres(wanted.map(|surveyed| surveyed.counted().0).collect::<Sum>().value())
+        wanted.map(Surveyed::counted).sum()
     }
 
     /// The lengths of courses that several sides claim, by whose they are: in no sum, because only one

@@ -15,7 +15,7 @@ use super::summary::{Alternative, Figures, Summary};
 use super::survey::{Surveyed, date_notes};
 use super::tally::Tally;
 use super::{METHOD, Measured};
-use crate::geodesic::{Sum, bow};
+use crate::geodesic::bow;
 use crate::measure;
 use crate::model::confidence::Support;
 use crate::model::format::{count, distance, few};
@@ -315,7 +315,7 @@ impl Tallies {
     }
 
     fn repeated(&self) -> Metres {
-        Metres(self.repeats.iter().map(|(_, length)| length.0).collect::<Sum>().value())
+        self.repeats.iter().map(|(_, length)| *length).sum()
     }
 
     /// The segments that repeat others, by their ids; a number in a file would be another in parts

@@ -90,8 +90,7 @@ fn kinds(evidence: &Evidence<'_>, places: usize) -> Table {
     let found: BTreeSet<_> = evidence.grounds.iter().map(kind).collect();
     for (status, rests_on) in found {
         let members = || evidence.grounds.iter().filter(|of| kind(of) == (status, rests_on));
-        let length = members().map(|of| of.surveyed.counted().0);
-        let length = Metres(length.collect::<crate::geodesic::Sum>().value());
+        let length: Metres = members().map(|of| of.surveyed.counted()).sum();
         table.row(vec![
             status.to_owned(),
             words(rests_on).to_owned(),

@@ -15,7 +15,6 @@ use crate::draw::paragraph::SMALL;
 use crate::draw::scene::Scene;
 use crate::draw::text::Anchor;
 use crate::draw::units::POINT;
-use crate::geodesic::Sum;
 use crate::measure::stats::NO_VALUE;
 use crate::measure::{Survey, Surveyed};
 use crate::model::format::decimals;
@@ -57,8 +56,8 @@ fn shown(key: &str) -> String {
 fn title(survey: &Survey, rows: &[Row], key: &str) -> String {
     let places = decimals(survey.length(|_| true));
     let written = |length: Metres| Lang::En.kilometres(length, places);
-    let all = Metres(rows.iter().map(|row| row.total().0).collect::<Sum>().value());
-    let contested = Metres(rows.iter().map(|row| row.contested().0).collect::<Sum>().value());
+    let all: Metres = rows.iter().map(Row::total).sum();
+    let contested: Metres = rows.iter().map(Row::contested).sum();
     if contested.0 == 0.0 {
         return format!("Nothing is contested on {}", written(all));
     }
@@ -105,13 +104,9 @@ fn rows(survey: &Survey, key: &str) -> Vec<Row> {
 fn lengths(segments: &[&Surveyed]) -> Vec<(Class, Metres)> {
     let of = |class: Class| {
         let members = segments.iter().copied().filter(|of| Class::of(of, None) == class);
-        (class, length(&members.collect::<Vec<_>>()))
+        (class, members.map(Surveyed::counted).sum::<Metres>())
     };
     Class::AT_A_DATE.map(of).into_iter().filter(|(_, length)| length.0 > 0.0).collect()
-}
-
-fn length(segments: &[&Surveyed]) -> Metres {
-    Metres(segments.iter().map(|of| of.counted().0).collect::<Sum>().value())
 }
 
 fn classes(survey: &Survey) -> Vec<Class> {
@@ -121,13 +116,13 @@ fn classes(survey: &Survey) -> Vec<Class> {
 
 impl Row {
     fn total(&self) -> Metres {
-        Metres(self.lengths.iter().map(|(_, length)| length.0).collect::<Sum>().value())
+        self.lengths.iter().map(|(_, length)| *length).sum()
     }
 
     fn contested(&self) -> Metres {
         let lengths = self.lengths.iter();
         let contested = lengths.filter(|(class, _)| class.status() == Some(Status::Contested));
-        Metres(contested.map(|(_, length)| length.0).collect::<Sum>().value())
+        contested.map(|(_, length)| *length).sum()
     }
 
     /// Its lengths, one after another, around a height.

@@ -34,7 +34,8 @@ fn number(value: f64, lang: Lang) -> String {
     lang.number(value.trim_end_matches('0').trim_end_matches('.'))
 }
 
-fn letter(value: f64, axis: Axis, lang: Lang) -> &'static str {
+/// The letter of the compass for a value; none on the equator and the meridians of 0° and 180°.
+pub fn letter(value: f64, axis: Axis, lang: Lang) -> &'static str {
     match value.abs() {
         0.0 | 180.0 => "",
         _ => lang.words().compass[axis as usize + usize::from(value < 0.0)],

@@ -2,6 +2,7 @@
 
 use geo::{Coord, LineString, MultiLineString};
 
+use super::degrees::{Axis, letter};
 use crate::draw::frame::{Frame, Rect};
 use crate::draw::lang::{Lang, fill};
 use crate::draw::palette;
@@ -29,12 +30,12 @@ pub fn labels(frame: &Frame, lang: Lang) -> Vec<Text> {
     let Some(grid) = Grid::of(frame) else { return Vec::new() };
     let mut texts = Vec::new();
     for &lon in &grid.meridians {
-        let content = degrees(lon, grid.steps[0], lang, [3, 2]);
+        let content = degrees(lon, grid.steps[0], lang, Axis::Lon);
         let sides = if grid.pole { &Side::ALL[..] } else { &Side::ALL[..2] };
         texts.extend(named(frame, &grid.meridian(lon), sides, &content));
     }
     for &lat in &grid.parallels {
-        let content = degrees(lat, grid.steps[1], lang, [1, 0]);
+        let content = degrees(lat, grid.steps[1], lang, Axis::Lat);
         let line = grid.parallel(lat);
         match on_the_middle(frame, lat, &content).filter(|_| grid.pole) {
             Some(text) => texts.push(text),
@@ -145,9 +146,8 @@ fn named(frame: &Frame, line: &LineString<f64>, sides: &[Side], content: &str) -
     sides.iter().flat_map(|&side| on(side)).collect()
 }
 
-/// `70°30′E`: whole degrees alone, minutes and seconds where the step needs them. `letters` picks
-/// the compass letter for negative and positive values.
-fn degrees(value: f64, step: f64, lang: Lang, letters: [usize; 2]) -> String {
+/// `70°30′E`: whole degrees alone, minutes and seconds where the step needs them.
+fn degrees(value: f64, step: f64, lang: Lang, axis: Axis) -> String {
     let value = wrapped(value);
     let minutes = (value.abs() * 60.0).round() as i64;
     let number = match (minutes / 60, minutes % 60) {
@@ -159,12 +159,7 @@ fn degrees(value: f64, step: f64, lang: Lang, letters: [usize; 2]) -> String {
             format!("{whole}°{minutes:02}′{seconds:02}″")
         }
     };
-    let letter = match value {
-        0.0 | 180.0 | -180.0 => "",
-        value if value < 0.0 => lang.words().compass[letters[0]],
-        _ => lang.words().compass[letters[1]],
-    };
-    fill("{}{}", &[&number, letter])
+    fill("{}{}", &[&number, letter(value, axis, lang)])
 }
 
 const MINUTE: f64 = 1.0 / 60.0;

@@ -153,11 +153,6 @@ pub(super) fn shown<'s>(survey: &'s Survey, frame: &Frame) -> Vec<&'s Surveyed> 
 /// Title, date, and that the line was settled since.
 fn heading(survey: &Survey, options: &Options, inner: &Rect, brief: bool) -> (Vec<Node>, f64) {
     let words = options.lang.words();
-    let title = match &options.title {
-        Title::Dataset => survey.dataset.title(options.lang.code()).to_owned(),
-        Title::Custom(text) => text.clone(),
-        Title::None => String::new(),
-    };
     let date = survey.as_of.map(|date| options.lang.date(date));
     let since = options.since.map(|date| options.lang.date(date));
     let mut dated = match (date, since) {
@@ -181,7 +176,16 @@ fn heading(survey: &Survey, options: &Options, inner: &Rect, brief: bool) -> (Ve
     for sentence in more.into_iter().chain([described]).flatten() {
         dated = fill("{}. {}", &[dated.trim_end_matches('.'), &sentence]);
     }
-    headed(&title, &dated, inner)
+    headed(&title(survey, options), &dated, inner)
+}
+
+/// What stands above a map of a survey; may be empty.
+pub(super) fn title(survey: &Survey, options: &Options) -> String {
+    match &options.title {
+        Title::Dataset => survey.dataset.title(options.lang.code()).to_owned(),
+        Title::Custom(text) => text.clone(),
+        Title::None => String::new(),
+    }
 }
 
 /// A title and the line below it at the top of a page, and where the room below them begins.

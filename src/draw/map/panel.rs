@@ -23,7 +23,6 @@ use crate::draw::mark::Shape;
 use crate::draw::palette;
 use crate::draw::paragraph::{Paragraph, SMALL};
 use crate::draw::projection::Name;
-use crate::geodesic::Sum;
 use crate::measure;
 use crate::measure::{Left, Survey, Surveyed};
 use crate::model::format::decimals;
@@ -211,8 +210,8 @@ fn left(options: &Options, lang: Lang, places: usize) -> Option<Entry> {
         Some(extent) => extent.clip(&left.line),
         None => left.line.clone(),
     };
-    let lengths = options.left.iter().map(|left| measure::line(&within(left)).length.0);
-    let length = Metres(lengths.collect::<Sum>().value());
+    let lengths = options.left.iter().map(|left| measure::line(&within(left)).length);
+    let length: Metres = lengths.sum();
     (length.0 > 0.0).then(|| Entry {
         symbol: legend::line(palette::LEFT),
         words: lang.words().left.to_owned(),

@@ -4,8 +4,8 @@ use geo::Coord;
 
 use super::body::Body;
 use super::notes::Seen;
-use super::options::{MapError, Options, Title};
-use super::page::{DEGREES, framed, headed, on_paper, shown, too_small};
+use super::options::{MapError, Options};
+use super::page::{DEGREES, framed, headed, on_paper, shown, title, too_small};
 use super::panel::{View, panel};
 use super::short;
 use crate::draw::font::Face;
@@ -82,14 +82,9 @@ pub fn series(dates: &[Dated], options: &Options) -> Result<Scene, MapError> {
 
 /// The title, and below it the dates.
 fn heading(dates: &[Dated], options: &Options, inner: &Rect) -> (Vec<Node>, f64) {
-    let title = match &options.title {
-        Title::Dataset => dates[0].survey.dataset.title(options.lang.code()).to_owned(),
-        Title::Custom(text) => text.clone(),
-        Title::None => String::new(),
-    };
     let words = dates.iter().filter_map(|of| of.survey.as_of).map(|date| options.lang.date(date));
     let below = fill(options.lang.words().as_of, &[&words.collect::<Vec<_>>().join(", ")]);
-    headed(&title, &below, inner)
+    headed(&title(&dates[0].survey, options), &below, inner)
 }
 
 /// The place of one map.

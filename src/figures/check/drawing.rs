@@ -12,6 +12,7 @@ use crate::geodesic::Sum;
 use crate::geodesic::chain;
 use crate::geodesic::overlap::Repeats;
 use crate::measure;
+use crate::measure::{Selection, Survey};
 use crate::model::boundary::rivals;
 use crate::model::confidence::rests_on_evidence;
 use crate::model::{Boundary, Date, Metres, Segment, Status, Tag, property};
@@ -30,6 +31,8 @@ pub(super) struct Drawing<'b> {
     /// By which segments hold: the length of each, a stretch digitised twice counted in the first.
     counted: RefCell<HashMap<Vec<bool>, Rc<Vec<Metres>>>>,
     whole: OnceCell<Whole>,
+    /// What it is at a date, with all that can be asked of a survey; `None` where it is nothing.
+    surveys: RefCell<HashMap<Option<Date>, Option<Rc<Survey>>>>,
 }
 
 /// A segment and its length.
@@ -45,7 +48,18 @@ impl<'b> Drawing<'b> {
         let (drawn, counted, whole) = (drawn.collect(), RefCell::default(), OnceCell::new());
         let claims = boundary.segments.iter().map(|segment| segment.claimed_by.as_deref());
         let has_rivals = !rivals(claims).is_empty();
-        Drawing { boundary, drawn, overlap_tolerance, has_rivals, counted, whole }
+        let surveys = RefCell::default();
+        Drawing { boundary, drawn, overlap_tolerance, has_rivals, counted, whole, surveys }
+    }
+
+    /// Its survey at a date, if its statuses are known then.
+    pub fn survey(&self, date: Option<Date>) -> Option<Rc<Survey>> {
+        let made = || {
+            let tolerance = self.overlap_tolerance;
+            let selection = Selection { as_of: date, tolerance, ..Selection::default() };
+            Survey::of(self.boundary.clone(), selection).ok().map(Rc::new)
+        };
+        self.surveys.borrow_mut().entry(date).or_insert_with(made).clone()
     }
 
     /// Whether sums hold a segment.

@@ -5,7 +5,7 @@ use super::reason::Reason;
 use super::{Inquiry, Verdict};
 use crate::figures::claim::{Claim, Value};
 use crate::measure::profile::Profile;
-use crate::measure::{Heights, Selection, Survey, Surveyed};
+use crate::measure::{Heights, Surveyed};
 use crate::model::{Date, Metres, Status};
 use crate::world::elevations;
 use crate::world::near::{count, near};
@@ -22,7 +22,7 @@ pub(super) fn terrain(
 ) -> Reason {
     let Some(lower) = says_lower(&claim.value) else { return Reason::NoNumber };
     let unknown = || Reason::NoHeights { status };
-    let Some(survey) = survey(drawing, date) else { return unknown() };
+    let Some(survey) = drawing.survey(date) else { return unknown() };
     let ground = elevations();
     let Ok(profile) = Profile::of(&survey, ground.model(), |at| ground.at(at)) else {
         return unknown();
@@ -67,7 +67,7 @@ pub(super) fn settlement(
     date: Option<Date>,
     inquiry: &Inquiry<'_>,
 ) -> Reason {
-    let found = survey(drawing, date).map(|survey| {
+    let found = drawing.survey(date).map(|survey| {
         let places = near(&survey, inquiry.places, NEAR);
         let along = |of: Option<Status>| {
             let length = survey.length(|one| of.is_none_or(|status| one.status == status));
@@ -86,9 +86,4 @@ pub(super) fn settlement(
         },
         _ => Reason::NoPlaces { status },
     }
-}
-
-fn survey(drawing: &Drawing<'_>, date: Option<Date>) -> Option<Survey> {
-    let selection = Selection { as_of: date, ..Selection::default() };
-    Survey::of(drawing.boundary.clone(), selection).ok()
 }

@@ -17,7 +17,6 @@ use std::collections::BTreeSet;
 
 use geo::{Coord, LineString, MultiLineString};
 
-use super::Sum;
 use crate::model::Metres;
 use crate::model::longitude::near;
 use near::Level;
@@ -145,7 +144,7 @@ impl Repeats {
 
     /// How much is repeated of all lines together.
     pub fn total(&self) -> Metres {
-        Metres((0..self.runs.len()).map(|line| self.length(line).0).collect::<Sum>().value())
+        (0..self.runs.len()).map(|line| self.length(line)).sum()
     }
 
     /// The lines that have something in common, by the later one.
