@@ -1,0 +1,24 @@
+//! The arguments of `frontier profile`.
+
+use clap::Args;
+
+use super::reading::{Input, Once, Select};
+use super::writing::{Fonts, Output};
+use crate::cli::formats::ChartFormat;
+
+#[derive(Debug, Args)]
+pub struct Profile {
+    #[command(flatten)]
+    pub input: Input,
+    #[command(flatten)]
+    pub select: Select,
+    #[command(flatten)]
+    pub once: Once,
+    #[command(flatten)]
+    pub output: Output,
+    /// Format, when the extension does not say.
+    #[arg(short, long, value_name = "NAME")]
+    pub format: Option<ChartFormat>,
+    #[command(flatten)]
+    pub fonts: Fonts,
+}

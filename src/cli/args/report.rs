@@ -1,0 +1,31 @@
+//! The arguments of `frontier report`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::reading::{Input, Once, OwnClaims, Select};
+use super::writing::Fonts;
+
+#[derive(Debug, Args)]
+pub struct Report {
+    #[command(flatten)]
+    pub input: Input,
+    #[command(flatten)]
+    pub select: Select,
+    #[command(flatten)]
+    pub once: Once,
+    /// Folder to write into.
+    #[arg(short, long, value_name = "FOLDER", default_value = "output")]
+    pub output: PathBuf,
+    #[command(flatten)]
+    pub claims: OwnClaims,
+    /// Title instead of the data set's name.
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+    /// Language of the maps and of the check; charts and the page are in English.
+    #[arg(long, value_name = "en|ru|ky|tg", default_value = "en")]
+    pub lang: frontier::Lang,
+    #[command(flatten)]
+    pub fonts: Fonts,
+}

@@ -1,0 +1,29 @@
+//! The arguments of `frontier ruler`.
+
+use clap::Args;
+use frontier::Metres;
+
+use super::reading::{Input, Once, Select};
+use super::writing::{Fonts, Output};
+use crate::cli::formats::ChartFormat;
+use crate::cli::values::length;
+
+#[derive(Debug, Args)]
+pub struct Ruler {
+    #[command(flatten)]
+    pub input: Input,
+    #[command(flatten)]
+    pub select: Select,
+    #[command(flatten)]
+    pub once: Once,
+    #[command(flatten)]
+    pub output: Output,
+    /// Format, when the extension does not say.
+    #[arg(short, long, value_name = "NAME")]
+    pub format: Option<ChartFormat>,
+    /// Find the ruler that gives this length, such as 942km.
+    #[arg(long, value_name = "LENGTH", value_parser = length)]
+    pub for_length: Option<Metres>,
+    #[command(flatten)]
+    pub fonts: Fonts,
+}

@@ -1,0 +1,25 @@
+//! The arguments of `frontier validate`.
+
+use clap::Args;
+use frontier::Metres;
+
+use super::reading::{Input, Once};
+use super::writing::Output;
+use crate::cli::formats::ProblemFormat;
+use crate::cli::values::length;
+
+#[derive(Debug, Args)]
+pub struct Validate {
+    #[command(flatten)]
+    pub input: Input,
+    #[command(flatten)]
+    pub once: Once,
+    #[command(flatten)]
+    pub output: Output,
+    /// Format, when the extension does not say.
+    #[arg(short, long, value_name = "NAME")]
+    pub format: Option<ProblemFormat>,
+    /// How far apart two ends can be and still be meant to meet, such as 10m.
+    #[arg(long, value_name = "LENGTH", default_value = "10m", value_parser = length)]
+    pub gap_tolerance: Metres,
+}

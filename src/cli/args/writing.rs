@@ -1,0 +1,52 @@
+//! What commands write: options that several of them have.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::cli::formats::TextMode;
+use crate::cli::source::Source;
+use crate::cli::values::one_line;
+
+/// With which letters.
+#[derive(Debug, Args)]
+pub struct Fonts {
+    /// TrueType or OpenType file with letters that the built-in fonts lack: these have Latin,
+    /// Greek, Cyrillic, Georgian and Armenian; repeatable, the first that has a letter draws it.
+    #[arg(long = "font", value_name = "FILE")]
+    pub fonts: Vec<Source>,
+}
+
+/// Where to write.
+#[derive(Debug, Args)]
+pub struct Output {
+    /// File to write; `-` is standard output. The extension chooses the format.
+    #[arg(short, long, value_name = "PATH")]
+    pub output: Option<PathBuf>,
+}
+
+/// How a map looks.
+#[derive(Debug, Args)]
+pub struct Picture {
+    /// Page: a name such as a4-portrait, or WxHmm; by default a4-landscape, and a4-portrait for a
+    /// map of a line that runs north and south.
+    #[arg(long, value_name = "NAME|WxHmm")]
+    pub page: Option<frontier::draw::map::Size>,
+    /// Language of every word on the map.
+    #[arg(long, value_name = "en|ru|ky|tg", default_value = "en")]
+    pub lang: frontier::draw::map::Lang,
+    /// Letters of an SVG: text that can be edited, or outlines that need no typeface.
+    #[arg(long, value_name = "live|outline", default_value = "live")]
+    pub text: TextMode,
+    /// Title instead of the data set's name.
+    #[arg(long, value_name = "TEXT", conflicts_with = "no_title", value_parser = one_line)]
+    pub title: Option<String>,
+    /// Leave the title out; the date of the status stays.
+    #[arg(long)]
+    pub no_title: bool,
+    /// Dots per inch of a PNG.
+    #[arg(long, value_name = "N", default_value_t = 200, value_parser = clap::value_parser!(u32).range(36..=1200))]
+    pub dpi: u32,
+    #[command(flatten)]
+    pub fonts: Fonts,
+}
