@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 
 use frontier::provenance::{Algorithm, Form, Provenance};
 
-use super::args::Output;
 use super::content::Content;
 use super::failure::Failure;
 use super::files;
@@ -64,9 +63,9 @@ impl Delivery {
         stamp: Stamp,
         algorithm: Option<Algorithm>,
         format: F,
-        output: &Output,
+        path: Option<&Path>,
     ) -> Result<Delivery, Failure> {
-        let path = output.output.clone().filter(|path| path.as_os_str() != "-");
+        let path = path.filter(|path| path.as_os_str() != "-").map(Path::to_owned);
         path.iter().try_for_each(|path| stamp.refuse_input(path))?;
         let value = format.to_possible_value();
         let form = match form_of(value.as_ref().map_or("", |value| value.get_name())) {

@@ -14,7 +14,7 @@ pub enum VerifyFormat {
 }
 
 /// A format that a file name can choose by its extension.
-pub trait Format: ValueEnum + Copy {
+pub trait Format: ValueEnum + Copy + Send + Sync + 'static {
     /// The format when neither --format nor an extension says.
     const DEFAULT: Self;
 

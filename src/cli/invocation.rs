@@ -80,12 +80,12 @@ impl Invocation {
     pub fn delivery<F: Format>(
         &self,
         inputs: Vec<Read>,
-        asked: Option<F>,
-        output: &Output,
+        output: &Output<F>,
     ) -> Result<(F, Delivery), Failure> {
-        let format = F::of(asked, output.output.as_deref())?;
+        let path = output.output.as_deref();
+        let format = F::of(output.format, path)?;
         let stamp = Stamp { command: self.command.clone(), inputs };
-        let delivery = Delivery::begin(stamp, self.hash, format, output)?;
+        let delivery = Delivery::begin(stamp, self.hash, format, path)?;
         Ok((format, delivery))
     }
 

@@ -28,10 +28,7 @@ pub struct Border {
     #[command(flatten)]
     pub once: Once,
     #[command(flatten)]
-    pub output: Output,
-    /// Format, when the extension does not say.
-    #[arg(short, long, value_name = "NAME")]
-    pub format: Option<CompareFormat>,
+    pub output: Output<CompareFormat>,
     /// What a map shows at least: a named extent or W,S,E,N; by default the whole border.
     #[arg(long, value_name = "NAME|W,S,E,N", value_parser = extent, allow_hyphen_values = true)]
     pub extent: Option<Extent>,

@@ -9,10 +9,7 @@ use crate::cli::values::{Views, views};
 #[derive(Debug, Args)]
 pub struct Borders {
     #[command(flatten)]
-    pub output: Output,
-    /// Format, when the extension does not say.
-    #[arg(short, long, value_name = "NAME")]
-    pub format: Option<TableFormat>,
+    pub output: Output<TableFormat>,
     /// Only those with a line that is not an ordinary boundary.
     #[arg(long)]
     pub disputed: bool,

@@ -15,10 +15,7 @@ pub struct Check {
     #[command(flatten)]
     pub select: Select,
     #[command(flatten)]
-    pub output: Output,
-    /// Format, when the extension does not say.
-    #[arg(short, long, value_name = "NAME")]
-    pub format: Option<TableFormat>,
+    pub output: Output<TableFormat>,
     #[command(flatten)]
     pub claims: OwnClaims,
     /// Largest difference that still counts as agreement.

@@ -12,10 +12,7 @@ pub struct Claims {
     #[command(flatten)]
     pub claims: OwnClaims,
     #[command(flatten)]
-    pub output: Output,
-    /// Format, when the extension does not say.
-    #[arg(short, long, value_name = "NAME")]
-    pub format: Option<ChartFormat>,
+    pub output: Output<ChartFormat>,
     /// Keep these metrics: total_km, delimited_km, …
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     pub metric: Vec<String>,

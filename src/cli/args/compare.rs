@@ -34,10 +34,7 @@ pub struct Compare {
     #[command(flatten)]
     pub once: Once,
     #[command(flatten)]
-    pub output: Output,
-    /// Format, when the extension does not say.
-    #[arg(short, long, value_name = "NAME")]
-    pub format: Option<CompareFormat>,
+    pub output: Output<CompareFormat>,
     /// Give the length that lies farther apart than these many metres.
     #[arg(long, value_name = "METRES", value_delimiter = ',', value_parser = metres,
           default_value = "10,50,100,250,500,1000,5000")]

@@ -15,10 +15,7 @@ pub struct Export {
     #[command(flatten)]
     pub once: Once,
     #[command(flatten)]
-    pub output: Output,
-    /// Format, when the extension does not say.
-    #[arg(short, long, value_name = "NAME")]
-    pub format: Option<ExportFormat>,
+    pub output: Output<ExportFormat>,
     /// Round coordinates to so many decimals of a degree; 7 are about a centimetre, 17 keep every
     /// bit. By default GeoJSON has 7, as RFC 7946 advises, and other formats keep them all.
     #[arg(long, value_name = "DECIMALS", value_parser = clap::value_parser!(u8).range(0..=17))]

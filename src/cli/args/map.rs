@@ -17,10 +17,7 @@ pub struct Map {
     #[command(flatten)]
     pub once: Once,
     #[command(flatten)]
-    pub output: Output,
-    /// Format, when the extension does not say.
-    #[arg(short, long, value_name = "NAME")]
-    pub format: Option<PictureFormat>,
+    pub output: Output<PictureFormat>,
     #[command(flatten)]
     pub picture: Picture,
     /// Draw what changed between two dates: what was contested at the first and is delimited at

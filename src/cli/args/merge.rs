@@ -13,8 +13,5 @@ pub struct Merge {
     #[arg(value_name = "PART", value_hint = ValueHint::FilePath, required = true)]
     pub files: Vec<Source>,
     #[command(flatten)]
-    pub output: Output,
-    /// Format, when the extension does not say.
-    #[arg(short, long, value_name = "NAME")]
-    pub format: Option<StatsFormat>,
+    pub output: Output<StatsFormat>,
 }

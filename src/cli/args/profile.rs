@@ -15,10 +15,7 @@ pub struct Profile {
     #[command(flatten)]
     pub once: Once,
     #[command(flatten)]
-    pub output: Output,
-    /// Format, when the extension does not say.
-    #[arg(short, long, value_name = "NAME")]
-    pub format: Option<ChartFormat>,
+    pub output: Output<ChartFormat>,
     #[command(flatten)]
     pub fonts: Fonts,
 }

@@ -17,10 +17,7 @@ pub struct Ruler {
     #[command(flatten)]
     pub once: Once,
     #[command(flatten)]
-    pub output: Output,
-    /// Format, when the extension does not say.
-    #[arg(short, long, value_name = "NAME")]
-    pub format: Option<ChartFormat>,
+    pub output: Output<ChartFormat>,
     /// Find the ruler that gives this length, such as 942km.
     #[arg(long, value_name = "LENGTH", value_parser = length)]
     pub for_length: Option<Metres>,

@@ -19,10 +19,7 @@ pub struct Stats {
     #[command(flatten)]
     pub once: Once,
     #[command(flatten)]
-    pub output: Output,
-    /// Format, when the extension does not say.
-    #[arg(short, long, value_name = "NAME")]
-    pub format: Option<StatsFormat>,
+    pub output: Output<StatsFormat>,
     /// Group by these properties; with `status` among them, each of the others by status, as one
     /// cross-table.
     #[arg(long, value_name = "KEY[,KEY]", value_delimiter = ',')]

@@ -30,8 +30,5 @@ pub struct Tag {
           value_parser = ["indefinite", "delimited", "contested", "none"])]
     pub rest: String,
     #[command(flatten)]
-    pub output: Output,
-    /// Format, when the extension does not say.
-    #[arg(short, long, value_name = "NAME")]
-    pub format: Option<SegmentFormat>,
+    pub output: Output<SegmentFormat>,
 }

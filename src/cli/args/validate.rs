@@ -15,10 +15,7 @@ pub struct Validate {
     #[command(flatten)]
     pub once: Once,
     #[command(flatten)]
-    pub output: Output,
-    /// Format, when the extension does not say.
-    #[arg(short, long, value_name = "NAME")]
-    pub format: Option<ProblemFormat>,
+    pub output: Output<ProblemFormat>,
     /// How far apart two ends can be and still be meant to meet, such as 10m.
     #[arg(long, value_name = "LENGTH", default_value = "10m", value_parser = length)]
     pub gap_tolerance: Metres,

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::cli::formats::TextMode;
+use crate::cli::formats::{Format, TextMode};
 use crate::cli::source::Source;
 use crate::cli::values::one_line;
 
@@ -17,12 +17,15 @@ pub struct Fonts {
     pub fonts: Vec<Source>,
 }
 
-/// Where to write.
+/// Where to write, and how.
 #[derive(Debug, Args)]
-pub struct Output {
+pub struct Output<F: Format> {
     /// File to write; `-` is standard output. The extension chooses the format.
     #[arg(short, long, value_name = "PATH")]
     pub output: Option<PathBuf>,
+    /// Format, when the extension does not say.
+    #[arg(short, long, value_name = "NAME")]
+    pub format: Option<F>,
 }
 
 /// How a map looks.

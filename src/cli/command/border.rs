@@ -25,7 +25,7 @@ pub fn run(args: &args::Border, invocation: &Invocation) -> Result<ExitCode, Fai
     }
     let inputs: Vec<Read> = args.files.iter().cloned().map(Read::File).collect();
     let (format, delivery) =
-        invocation.delivery(args.picture.fonts.behind(inputs), args.format, &args.output)?;
+        invocation.delivery(args.picture.fonts.behind(inputs), &args.output)?;
     let layer = args.layer.as_deref();
     let bytes = a.bytes()?;
     let first = area(a, &bytes, layer, args.a.as_ref(), invocation)?;

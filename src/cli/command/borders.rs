@@ -14,7 +14,7 @@ use crate::cli::values::Views;
 
 pub fn run(args: &Borders, invocation: &Invocation) -> Result<ExitCode, Failure> {
     let inputs = vec![Read::EmbeddedWorld];
-    let (format, delivery) = invocation.delivery(inputs, args.format, &args.output)?;
+    let (format, delivery) = invocation.delivery(inputs, &args.output)?;
     let borders = world::borders();
     let mut rows: Vec<Seen<'_>> =
         borders.iter().flat_map(|border| seen(border, args.view)).collect();

@@ -20,7 +20,7 @@ const DIFFERS: u8 = 3;
 
 pub fn run(args: &Check, invocation: &Invocation) -> Result<ExitCode, Failure> {
     let inputs = vec![Read::of(&args.input), Read::claims(args.claims.file.as_ref())];
-    let (format, delivery) = invocation.delivery(inputs, args.format, &args.output)?;
+    let (format, delivery) = invocation.delivery(inputs, &args.output)?;
     let report = report(args, invocation)?;
     let text = match format {
         TableFormat::Text => table::check::text(&report, args.lang),

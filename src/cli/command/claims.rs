@@ -20,7 +20,7 @@ use crate::cli::invocation::Invocation;
 
 pub fn run(args: &Claims, invocation: &Invocation) -> Result<ExitCode, Failure> {
     let inputs = args.fonts.behind([Read::claims(args.claims.file.as_ref())]);
-    let (format, delivery) = invocation.delivery(inputs, args.format, &args.output)?;
+    let (format, delivery) = invocation.delivery(inputs, &args.output)?;
     let bytes = match format {
         _ if args.template.is_some() => write::csv_rows(&examples()).into_bytes(),
         ChartFormat::Table(format) if args.timeline => timeline(args, format).into_bytes(),

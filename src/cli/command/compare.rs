@@ -36,7 +36,7 @@ pub fn run(args: &Compare, invocation: &Invocation) -> Result<ExitCode, Failure>
         inputs.push(Read::EmbeddedFrontier);
     }
     let inputs = args.picture.fonts.behind(inputs);
-    let (format, delivery) = invocation.delivery(inputs, args.format, &args.output)?;
+    let (format, delivery) = invocation.delivery(inputs, &args.output)?;
     match format {
         CompareFormat::Picture(format) => args.picture.fits(format)?,
         _ if args.extent.is_some() => return Err(Failure::NoFrame),

@@ -24,8 +24,7 @@ use crate::cli::source::Source;
 /// An input is read three times: for what it says of itself, for what its segments have in
 /// common, and to be written.
 pub fn run(args: &Export, invocation: &Invocation) -> Result<ExitCode, Failure> {
-    let (format, delivery) =
-        invocation.delivery(vec![Read::of(&args.input)], args.format, &args.output)?;
+    let (format, delivery) = invocation.delivery(vec![Read::of(&args.input)], &args.output)?;
     let origin = Origin::of(&args.input, &args.select, invocation)?;
     let job = Job::of(args, &origin, format, invocation)?;
     job.warn(format, invocation);

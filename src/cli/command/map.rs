@@ -19,7 +19,7 @@ use crate::cli::invocation::Invocation;
 
 pub fn run(args: &Map, invocation: &Invocation) -> Result<ExitCode, Failure> {
     let inputs = args.picture.fonts.behind([Read::of(&args.input)]);
-    let (format, delivery) = invocation.delivery(inputs, args.format, &args.output)?;
+    let (format, delivery) = invocation.delivery(inputs, &args.output)?;
     args.picture.fits(format)?;
     let (survey, left) = survey(args, invocation)?;
     let draw = || {

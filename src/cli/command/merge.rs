@@ -20,7 +20,7 @@ const PARTIAL: &str = "--partial";
 pub fn run(args: &Merge, invocation: &Invocation) -> Result<ExitCode, Failure> {
     let sources = folders::listed(args.files.iter())?;
     let inputs = sources.iter().cloned().map(Read::File).collect();
-    let (format, delivery) = invocation.delivery(inputs, args.format, &args.output)?;
+    let (format, delivery) = invocation.delivery(inputs, &args.output)?;
     let mut made: Option<Made> = None;
     let parts = sources.iter().map(|source| {
         let (part, next) = part(source)?;

@@ -19,7 +19,7 @@ use crate::cli::invocation::Invocation;
 
 pub fn run(args: &Profile, invocation: &Invocation) -> Result<ExitCode, Failure> {
     let inputs = args.fonts.behind([Read::of(&args.input)]);
-    let (format, delivery) = invocation.delivery(inputs, args.format, &args.output)?;
+    let (format, delivery) = invocation.delivery(inputs, &args.output)?;
     let survey = super::survey(&args.input, &args.select, &args.once, invocation)?;
     let ground = world::elevations();
     let profile = Walked::of(&survey, ground.model(), |at| ground.at(at))?;

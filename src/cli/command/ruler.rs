@@ -21,7 +21,7 @@ use crate::cli::invocation::Invocation;
 
 pub fn run(args: &Ruler, invocation: &Invocation) -> Result<ExitCode, Failure> {
     let inputs = args.fonts.behind([Read::of(&args.input)]);
-    let (format, delivery) = invocation.delivery(inputs, args.format, &args.output)?;
+    let (format, delivery) = invocation.delivery(inputs, &args.output)?;
     let subject = subject(args, invocation)?;
     let whole = chain::join(&subject.lines);
     let curve = curve(&whole);

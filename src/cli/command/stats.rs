@@ -7,7 +7,7 @@ use frontier::measure::stats::{Summary, explain, summarise};
 use frontier::provenance::Provenance;
 use frontier::{Rules, Survey, provenance, table};
 
-use crate::cli::args::Stats;
+use crate::cli::args::{Output, Stats};
 use crate::cli::delivery::Delivery;
 use crate::cli::failure::Failure;
 use crate::cli::folders;
@@ -22,7 +22,7 @@ pub fn run(args: &Stats, invocation: &Invocation) -> Result<ExitCode, Failure> {
         Some(_) if !args.explain => run_on_files(args, invocation)?,
         _ => {
             let (format, delivery) =
-                invocation.delivery(vec![Read::of(&args.input)], args.format, &args.output)?;
+                invocation.delivery(vec![Read::of(&args.input)], &args.output)?;
             delivery.write(text(&summary_of_survey(args, invocation)?, format))?;
         }
     }
@@ -45,12 +45,13 @@ fn run_on_files(args: &Stats, invocation: &Invocation) -> Result<(), Failure> {
     let sources = folders::listed(args.input.input.iter().chain(&args.files))?;
     let inputs = || sources.iter().cloned().map(Read::File).collect();
     if args.partial {
-        let (PartFormat::Part, delivery) = invocation.delivery(inputs(), None, &args.output)?;
+        let part = Output { output: args.output.output.clone(), format: None };
+        let (PartFormat::Part, delivery) = invocation.delivery(inputs(), &part)?;
         let partial = partial_of(&sources, args, invocation)?;
         let record = record(&partial, invocation.command().to_vec());
         return delivery.write_of(&record, partial.into_json().into_bytes());
     }
-    let (format, delivery) = invocation.delivery(inputs(), args.format, &args.output)?;
+    let (format, delivery) = invocation.delivery(inputs(), &args.output)?;
     let partial = partial_of(&sources, args, invocation)?;
     write(partial, args, invocation.command().to_vec(), format, delivery)
 }

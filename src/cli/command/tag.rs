@@ -14,8 +14,7 @@ use crate::cli::invocation::Invocation;
 
 pub fn run(args: &Tag, invocation: &Invocation) -> Result<ExitCode, Failure> {
     let inputs = args.files.iter().cloned().map(Read::File).collect();
-    let (SegmentFormat::Geojson, delivery) =
-        invocation.delivery(inputs, args.format, &args.output)?;
+    let (SegmentFormat::Geojson, delivery) = invocation.delivery(inputs, &args.output)?;
     let (line, table) = (&args.files[0], &args.files[1]);
     let points = match args.files.get(2) {
         Some(source) => tag::points(&source.name(), &source.bytes()?)?,

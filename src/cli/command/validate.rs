@@ -15,8 +15,7 @@ use crate::cli::invocation::Invocation;
 const ERRORS: u8 = 3;
 
 pub fn run(args: &Validate, invocation: &Invocation) -> Result<ExitCode, Failure> {
-    let (format, delivery) =
-        invocation.delivery(vec![Read::of(&args.input)], args.format, &args.output)?;
+    let (format, delivery) = invocation.delivery(vec![Read::of(&args.input)], &args.output)?;
     let audit = examined(args, invocation)?;
     let text = match format {
         ProblemFormat::Text => table::problems::text(&audit),
