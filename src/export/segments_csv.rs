@@ -9,14 +9,14 @@ use super::listing::Listing;
 use super::outline::Outline;
 use crate::export::columns;
 use crate::measure::Surveyed;
-use crate::table::grid::csv;
+use crate::table::grid::csv_rows;
 
 /// One row a segment: its properties, `id` first, and last its course as WKT, longitude before
 /// latitude in degrees on WGS 84. Cells that a spreadsheet would run are prefixed with an
 /// apostrophe; heights are left out.
 pub fn listing(outline: &Outline) -> Listing {
     let names = outline.columns().map(|(name, _)| name.to_owned());
-    let head = csv([names.chain([outline.geometry_name("WKT")]).collect()]);
+    let head = csv_rows([names.chain([outline.geometry_name("WKT")]).collect()]);
     Listing { head, between: "", tail: String::new(), segment: row }
 }
 
@@ -26,7 +26,7 @@ fn row(outline: &Outline, surveyed: &Surveyed) -> String {
         None | Some(JsonValue::Null) => String::new(),
         Some(value) => columns::text(value),
     };
-    csv([outline.columns().map(cell).chain([wkt(&surveyed.segment.line)]).collect()])
+    csv_rows([outline.columns().map(cell).chain([wkt(&surveyed.segment.line)]).collect()])
 }
 
 /// Well-known text (ISO 19125-1); coordinates with the fewest digits that keep their bits.

@@ -1,49 +1,32 @@
 //! The border between two areas, as text, Markdown and JSON.
 
-use std::fmt::Write;
-
 use super::compare::{near, place};
-use super::grid::{Markdown, Table};
+use super::grid::Table;
+use super::page::{Page, Part};
 use crate::border::{Border, Outlined, Piece, Slivers};
+use crate::model::Metres;
 use crate::model::format::{count, decimals, hectares, kilometres, metres_of};
-use crate::model::{Metres, Printable};
 
 /// How many pieces and stretches a table for people lists.
 const LISTED: usize = 10;
 
-/// A heading and what stands below it.
-type Section = (String, Table);
-
 /// For a terminal.
 pub fn text(found: &Border) -> String {
-    let mut out = String::new();
-    for line in head(found) {
-        let _ = writeln!(out, "{}", Printable(&line));
-    }
-    for (title, table) in sections(found, LISTED) {
-        let _ = write!(out, "\n{}\n\n{}", Printable(&title), table.text());
-    }
-    for note in found.rules.iter().chain(&found.notes) {
-        let _ = write!(out, "\nNote: {}", Printable(note));
-    }
-    out + "\n"
+    page(found, LISTED).text()
 }
 
 /// For a report: every piece and every stretch.
 pub fn markdown(found: &Border) -> String {
-    let title = format!("The border of {} and {}", found.a.name, found.b.name);
-    let mut out = format!("# {}\n\n", Markdown(&title));
-    for line in head(found) {
-        let _ = writeln!(out, "- {}", Markdown(&line));
+    page(found, usize::MAX).markdown()
+}
+
+fn page(found: &Border, most: usize) -> Page {
+    Page {
+        title: format!("The border of {} and {}", found.a.name, found.b.name),
+        facts: head(found),
+        parts: sections(found, most),
+        notes: found.rules.iter().chain(&found.notes).cloned().collect(),
     }
-    for (title, table) in sections(found, usize::MAX) {
-        let _ = write!(out, "\n## {}\n\n{}", Markdown(&title), table.markdown());
-    }
-    out.push_str("\n## Notes\n\n");
-    for note in found.rules.iter().chain(&found.notes) {
-        let _ = writeln!(out, "- {}", Markdown(note));
-    }
-    out
 }
 
 /// For scripts.
@@ -80,9 +63,9 @@ fn head(found: &Border) -> Vec<String> {
     lines
 }
 
-fn sections(found: &Border, most: usize) -> Vec<Section> {
+fn sections(found: &Border, most: usize) -> Vec<Part> {
     let mut sections =
-        vec![("The line".to_owned(), lines(found)), ("The land".into(), land(found))];
+        vec![Part::table("The line", lines(found)), Part::table("The land", land(found))];
     let listed = |what: &str, length: usize| match length {
         length if length <= most => format!("{what}, all {}", count(length)),
         length => format!("{what}, the largest {most} of {}", count(length)),
@@ -92,7 +75,8 @@ fn sections(found: &Border, most: usize) -> Vec<Section> {
         ("Claimed by neither", &found.claimed_by_neither),
     ] {
         if !pieces.is_empty() {
-            sections.push((listed(what, pieces.len()), self::pieces(pieces.iter(), most)));
+            let heading = listed(what, pieces.len());
+            sections.push(Part::Table(heading, self::pieces(pieces.iter(), most)));
         }
     }
     let alone = &found.enclosed_by_one;
@@ -101,7 +85,8 @@ fn sections(found: &Border, most: usize) -> Vec<Section> {
         for enclosed in alone.iter().take(most) {
             table.row([vec![enclosed.by.clone()], cells(&enclosed.piece)].concat());
         }
-        sections.push((listed("Holes in one that the other does not touch", alone.len()), table));
+        let heading = listed("Holes in one that the other does not touch", alone.len());
+        sections.push(Part::Table(heading, table));
     }
     sections
 }

@@ -29,7 +29,7 @@ pub fn rows(found: &Border) -> String {
     ];
     let rows = [lengths(found), areas(found), pieces(found), stretches(found)].concat();
     let complete = rows.into_iter().map(|row| row.into_iter().chain(common.clone()).collect());
-    csv([head.map(str::to_owned).to_vec()].into_iter().chain(complete))
+    csv(&head, complete)
 }
 
 fn figure(quantity: &str, of: &str, part: &str, value: f64, unit: &str) -> Vec<String> {

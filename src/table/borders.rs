@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::grid::{Table, csv};
+use super::page::Page;
 use crate::model::format::{count, decimals, distance, kilometres};
 use crate::world::{Border, Class, NOTE, Viewer};
 
@@ -18,12 +19,16 @@ pub struct Seen<'b> {
 
 /// For a terminal.
 pub fn text(rows: &[Seen<'_>]) -> String {
-    format!("{}\n\n{}", head(rows), table(rows).text())
+    page(rows).text()
 }
 
 /// For a report.
 pub fn markdown(rows: &[Seen<'_>]) -> String {
-    format!("# Land borders\n\n{}\n\n{}", head(rows), table(rows).markdown())
+    page(rows).markdown()
+}
+
+fn page(rows: &[Seen<'_>]) -> Page {
+    Page::of("Land borders", head(rows), table(rows))
 }
 
 /// For a spreadsheet: one row a border, view and class, lengths in metres.
@@ -42,7 +47,7 @@ pub fn csv_rows(rows: &[Seen<'_>]) -> String {
         "source",
     ];
     let body = rows.iter().flat_map(Seen::csv_rows);
-    csv([HEAD.map(str::to_owned).to_vec()].into_iter().chain(body))
+    csv(&HEAD, body)
 }
 
 /// For scripts.

@@ -3,95 +3,86 @@
 use std::fmt::Write;
 
 use super::grid::{Markdown, Table, csv, link};
+use super::page::{Item, Page, Part};
 use crate::figures::check::{Check, Report, Verdict};
 use crate::figures::claim::WHOLE;
 use crate::figures::consistency::{Between, Consistency};
 use crate::figures::words::{Words, fill, plain};
+use crate::model::Lang;
 use crate::model::format::difference;
-use crate::model::{Lang, Printable};
 
 pub use super::check_json::json;
 
 /// For a terminal.
 pub fn text(report: &Report, lang: Lang) -> String {
-    let words = lang.figures();
-    let mut out = format!("{}\n\n{}\n", Printable(&head(report, lang)), table(report, lang).text());
-    match report.checks.len() <= SHORT {
-        true => reasons_text(report, lang, &mut out),
-        false => out = out + words.see_reasons + "\n",
-    }
-    out.push_str(&consistency_text(&report.consistency, lang));
-    if !report.attribution.is_empty() {
-        let _ = writeln!(out, "\n{}", Printable(&credits(report)));
-    }
-    out
+    let reasons = match report.checks.len() <= SHORT {
+        true => Part::list("", report.checks.iter().flat_map(|of| told(of, lang)).collect()),
+        false => Part::Says(vec![lang.figures().see_reasons.to_owned()]),
+    };
+    page(report, vec![reasons], lang).text()
 }
 
 /// Up to so many claims a terminal shows the reasons at once.
 const SHORT: usize = 20;
 
-fn reasons_text(report: &Report, lang: Lang, out: &mut String) {
-    for check in &report.checks {
-        let reason = check.sentence(lang);
-        let _ = writeln!(out, "  {}: {}", Printable(&check.claim.id), Printable(&reason));
-        for explanation in &check.explanations {
-            let sentence = explanation.sentence(lang);
-            let _ = writeln!(out, "    {} {}", lang.figures().explanation, Printable(&sentence));
-        }
-    }
+/// The reason of an answer, and what would explain it.
+fn told(check: &Check, lang: Lang) -> Vec<String> {
+    let word = lang.figures().explanation;
+    let explained = check.explanations.iter().map(|of| format!("  {word} {}", of.sentence(lang)));
+    let reason = format!("{}: {}", check.claim.id, check.sentence(lang));
+    [reason].into_iter().chain(explained).collect()
 }
 
 /// For a report.
 pub fn markdown(report: &Report, lang: Lang) -> String {
+    let reasons = Verdict::ALL.map(|verdict| reasons(report, verdict, lang));
+    page(report, reasons.into_iter().flatten().collect(), lang).markdown()
+}
+
+fn page(report: &Report, reasons: Vec<Part>, lang: Lang) -> Page {
     let title = lang.figures().check_title;
-    let mut out = format!("# {title}\n\n{}\n\n", Markdown(&head(report, lang)));
-    out.push_str(&table(report, lang).markdown());
-    for verdict in Verdict::ALL {
-        reasons(report, verdict, lang, &mut out);
-    }
-    out.push_str(&consistency(&report.consistency, lang));
+    let mut page = Page::of(title, head(report, lang), table(report, lang));
+    page.parts.extend(reasons);
+    page.parts.extend(consistency(&report.consistency, lang));
     if !report.attribution.is_empty() {
-        let _ = writeln!(out, "\n{}", Markdown(&credits(report)));
+        page.parts.push(Part::Says(vec![credits(report)]));
     }
-    out
+    page
 }
 
 /// Every figure with one verdict: who gave it first, why, what would explain it, the source, and
 /// who repeated it.
-fn reasons(report: &Report, verdict: Verdict, lang: Lang, out: &mut String) {
+fn reasons(report: &Report, verdict: Verdict, lang: Lang) -> Option<Part> {
     let figures = report.figures().into_iter().filter(|checks| checks[0].verdict == verdict);
-    let figures: Vec<Vec<&Check>> = figures.collect();
-    if !figures.is_empty() {
-        let _ = write!(out, "\n## {}\n\n", heading(verdict, lang.figures()));
-    }
-    for checks in figures {
-        reason(&checks, lang, out);
-    }
+    let items: Vec<Item> = figures.filter_map(|checks| reason(&checks, lang)).collect();
+    let heading = heading(verdict, lang.figures()).to_owned();
+    (!items.is_empty()).then_some(Part::List(heading, items))
 }
 
-fn reason(checks: &[&Check], lang: Lang, out: &mut String) {
+fn reason(checks: &[&Check], lang: Lang) -> Option<Item> {
     let words = lang.figures();
-    let Some((first, repeats)) = checks.split_first() else { return };
+    let (first, repeats) = checks.split_first()?;
     let claim = &first.claim;
-    let opening =
-        format!("{}, {}: {}", lang.cite(claim), lang.printed(claim), first.sentence(lang));
-    let _ = write!(out, "- {}{}", Markdown(&opening), link(&claim.url));
+    let mut marked = String::new();
     for explanation in &first.explanations {
-        let _ = write!(out, " *{}* {}", words.explanation, Markdown(&explanation.sentence(lang)));
+        let sentence = explanation.sentence(lang);
+        let _ = write!(marked, " *{}* {}", words.explanation, Markdown(&sentence));
     }
     let told = checks.iter().flat_map(|check| &check.among_sources);
     let told: indexmap::IndexSet<String> = told.map(|found| found.sentence(lang)).collect();
     for found in told {
-        let _ = write!(out, " *{}* {}", words.among_sources, Markdown(&found));
+        let _ = write!(marked, " *{}* {}", words.among_sources, Markdown(&found));
     }
     let source = |check: &&Check| {
         format!("{}{}", Markdown(&lang.source(&check.claim)), link(&check.claim.url))
     };
     let sources: Vec<String> = repeats.iter().map(source).collect();
     if !sources.is_empty() {
-        out.push_str(&fill(words.repeated_by, &[("sources", &sources.join("; "))]));
+        marked.push_str(&fill(words.repeated_by, &[("sources", &sources.join("; "))]));
     }
-    out.push('\n');
+    let (cited, printed) = (lang.cite(claim), lang.printed(claim));
+    let words = format!("{cited}, {printed}: {}", first.sentence(lang));
+    Some(Item { words, url: claim.url.clone(), marked })
 }
 
 fn heading(verdict: Verdict, words: &Words) -> &'static str {
@@ -118,31 +109,12 @@ pub(crate) fn verdict(verdict: Verdict, lang: Lang) -> &'static str {
 
 /// The sources among themselves: each against itself, then against others, then what counts
 /// differently; contradictions first. Empty without findings.
-pub(super) fn consistency(found: &[Consistency], lang: Lang) -> String {
-    let mut out = String::new();
-    for (heading, items) in by_heading(found, lang) {
-        let _ = write!(out, "\n## {heading}\n\n");
-        for item in items {
-            let _ = writeln!(out, "- {}{}", word(item, lang), Markdown(&item.sentence(lang)));
-        }
-    }
-    out
-}
-
-/// The same for a terminal.
-pub(super) fn consistency_text(found: &[Consistency], lang: Lang) -> String {
-    let words = lang.figures();
-    let mut out = String::new();
-    if !found.is_empty() {
-        let _ = writeln!(out, "\n{}", words.adds_up);
-    }
-    for (heading, items) in by_heading(found, lang) {
-        let _ = write!(out, "\n{heading}\n\n");
-        for item in items {
-            let _ = writeln!(out, "  {}{}", word(item, lang), Printable(&item.sentence(lang)));
-        }
-    }
-    out
+pub(super) fn consistency(found: &[Consistency], lang: Lang) -> Vec<Part> {
+    let items = by_heading(found, lang).into_iter();
+    let told = |item: &Consistency| word(item, lang) + &item.sentence(lang);
+    items
+        .map(|(heading, items)| Part::list(heading, items.into_iter().map(told).collect()))
+        .collect()
 }
 
 /// Whether a finding holds; nothing where two figures need not agree.
@@ -197,7 +169,7 @@ pub fn csv_rows(report: &Report, lang: Lang) -> String {
         "url",
     ];
     let rows = report.checks.iter().map(|check| csv_row(check, lang));
-    csv([head.map(str::to_owned).to_vec()].into_iter().chain(rows))
+    csv(&head, rows)
 }
 
 fn csv_row(check: &Check, lang: Lang) -> Vec<String> {

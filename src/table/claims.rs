@@ -1,13 +1,12 @@
 //! Claims and the timeline as text, Markdown, CSV and JSON.
 
-use std::fmt::Write;
-
 use serde::Serialize;
 
-use super::check::{consistency, consistency_text};
+use super::check::consistency;
 use super::check_json::{Told, told};
-use super::grid::{Markdown, Table, csv, link};
-use crate::figures::claim::{Basis, Claim, FIELDS, Point};
+use super::grid::{Table, csv_of};
+use super::page::{Item, Page, Part};
+use crate::figures::claim::{Claim, FIELDS, Point};
 use crate::figures::consistency::Consistency;
 use crate::figures::words::fill;
 use crate::model::Lang;
@@ -17,22 +16,27 @@ use crate::model::format::kilometres;
 ///
 /// `note` is what a reader has to know of the boundary today; it goes into every form but CSV.
 pub fn text(claims: &[Claim], found: &[Consistency], note: &str, lang: Lang) -> String {
-    let (head, table) = (head(claims, note, lang), table(claims, lang).text());
-    format!("{head}\n\n{table}{}", consistency_text(found, lang))
+    page(claims, found, note, lang).text()
 }
 
 /// For a report: the list, contradictions, and every source with its address.
 pub fn markdown(claims: &[Claim], found: &[Consistency], note: &str, lang: Lang) -> String {
-    let (words, head) = (lang.figures(), head(claims, note, lang));
-    let table = table(claims, lang).markdown();
-    let mut out = format!("# {}\n\n{head}\n\n{table}", words.claims_title);
-    out.push_str(&consistency(found, lang));
-    let _ = write!(out, "\n## {}\n\n", words.sources_heading);
-    for claim in claims {
-        let source = format!("{}: {}, {}", lang.printed(claim), lang.cite(claim), claim.title);
-        let _ = writeln!(out, "- {}{}", Markdown(&source), link(&claim.url));
-    }
-    out
+    let mut page = page(claims, found, note, lang);
+    let source = |claim: &Claim| Item {
+        words: format!("{}: {}, {}", lang.printed(claim), lang.cite(claim), claim.title),
+        url: claim.url.clone(),
+        ..Item::default()
+    };
+    let heading = lang.figures().sources_heading.to_owned();
+    page.parts.push(Part::List(heading, claims.iter().map(source).collect()));
+    page.markdown()
+}
+
+fn page(claims: &[Claim], found: &[Consistency], note: &str, lang: Lang) -> Page {
+    let title = lang.figures().claims_title;
+    let mut page = Page::of(title, head(claims, note, lang), table(claims, lang));
+    page.parts.extend(consistency(found, lang));
+    page
 }
 
 /// For scripts: the claims with all their fields, as the format documents them, and the findings.
@@ -49,40 +53,7 @@ pub fn json(claims: &[Claim], found: &[Consistency], note: &str, lang: Lang) -> 
 
 /// For a spreadsheet: one row a claim; the file can be read back as claims.
 pub fn csv_rows(claims: &[Claim]) -> String {
-    let rows = claims.iter().map(csv_row);
-    csv([FIELDS.map(str::to_owned).to_vec()].into_iter().chain(rows))
-}
-
-fn csv_row(claim: &Claim) -> Vec<String> {
-    let date =
-        |date: Option<crate::model::Date>| date.map(|date| date.to_string()).unwrap_or_default();
-    let parts: Vec<String> = claim.parts.iter().map(ToString::to_string).collect();
-    [
-        claim.id.clone(),
-        claim.subject.clone(),
-        claim.metric.clone(),
-        claim.value.to_string(),
-        parts.join(" "),
-        claim.part_of.clone(),
-        claim.item.clone(),
-        claim.progress_of.clone(),
-        claim.unit.clone(),
-        claim.qualifier.to_string(),
-        date(claim.as_of),
-        claim.as_of_basis.clone(),
-        date(claim.since),
-        date(claim.published),
-        claim.speaker.clone(),
-        claim.side.clone(),
-        claim.publisher.clone(),
-        claim.title.clone(),
-        claim.url.clone(),
-        claim.language.clone(),
-        claim.series.clone(),
-        claim.confidence.clone(),
-        claim.notes.clone(),
-    ]
-    .into()
+    csv_of(&FIELDS, claims)
 }
 
 fn head(claims: &[Claim], note: &str, lang: Lang) -> String {
@@ -116,12 +87,16 @@ fn table(claims: &[Claim], lang: Lang) -> Table {
 
 /// The timeline for a terminal.
 pub fn timeline_text(points: &[Point]) -> String {
-    format!("{}\n\n{}", TIMELINE, timeline_table(points).text())
+    timeline(points).text()
 }
 
 /// The timeline for a report.
 pub fn timeline_markdown(points: &[Point]) -> String {
-    format!("# Progress of delimitation\n\n{}\n\n{}", TIMELINE, timeline_table(points).markdown())
+    timeline(points).markdown()
+}
+
+fn timeline(points: &[Point]) -> Page {
+    Page::of("Progress of delimitation", TIMELINE.to_owned(), timeline_table(points))
 }
 
 /// The timeline for scripts.
@@ -133,19 +108,7 @@ pub fn timeline_json(points: &[Point]) -> String {
 pub fn timeline_csv(points: &[Point]) -> String {
     let head =
         ["date", "cumulative_m", "printed", "basis", "basis_note", "series", "claim_ids", "note"];
-    let rows = points.iter().map(|point| {
-        vec![
-            point.date.to_string(),
-            point.cumulative.map(|length| length.0.to_string()).unwrap_or_default(),
-            point.printed.clone(),
-            basis(point.basis).to_owned(),
-            point.basis_note.clone(),
-            point.series.clone(),
-            point.claim_ids.join(" "),
-            point.note.clone(),
-        ]
-    });
-    csv([head.map(str::to_owned).to_vec()].into_iter().chain(rows))
+    csv_of(&head, points)
 }
 
 const TIMELINE: &str = "Cumulative length by date. Published figures and sums of published increments are kept apart, and so are the ways of counting.";
@@ -162,12 +125,4 @@ fn timeline_table(points: &[Point]) -> Table {
         ]);
     }
     table
-}
-
-fn basis(basis: Basis) -> &'static str {
-    match basis {
-        Basis::Published => "published",
-        Basis::Computed => "computed",
-        Basis::Event => "event",
-    }
 }

@@ -1,48 +1,32 @@
 //! Two drawings of one border compared, as text, Markdown and JSON.
 
-use std::fmt::Write;
-
-use super::grid::{Markdown, Table};
+use super::grid::Table;
+use super::page::{Page, Part};
 use crate::compare::{Compared, Comparison, Crossing, Deviation, Near, Stretch};
 use crate::compare::{Unenclosed, Which, Why};
+use crate::model::Metres;
 use crate::model::format::{count, decimals, hectares, kilometres, metres, metres_of};
-use crate::model::{Metres, Printable};
 
 /// How many stretches and polygons a table for people lists.
 const LISTED: usize = 10;
 
-/// A heading and what stands below it.
-type Section = (String, Table);
-
 /// For a terminal.
 pub fn text(found: &Comparison) -> String {
-    let mut out = String::new();
-    for line in head(found) {
-        let _ = writeln!(out, "{}", Printable(&line));
-    }
-    for (title, table) in sections(found) {
-        let _ = write!(out, "\n{}\n\n{}", Printable(&title), table.text());
-    }
-    for note in remarks(found) {
-        let _ = write!(out, "\nNote: {}", Printable(&note));
-    }
-    out + "\n"
+    page(found).text()
 }
 
 /// For a report.
 pub fn markdown(found: &Comparison) -> String {
-    let mut out = String::from("# Two drawings of one border\n\n");
-    for line in head(found) {
-        let _ = writeln!(out, "- {}", Markdown(&line));
+    page(found).markdown()
+}
+
+fn page(found: &Comparison) -> Page {
+    Page {
+        title: "Two drawings of one border".into(),
+        facts: head(found),
+        parts: sections(found),
+        notes: remarks(found),
     }
-    for (title, table) in sections(found) {
-        let _ = write!(out, "\n## {}\n\n{}", Markdown(&title), table.markdown());
-    }
-    out.push_str("\n## Notes\n\n");
-    for note in remarks(found) {
-        let _ = writeln!(out, "- {}", Markdown(&note));
-    }
-    out
 }
 
 /// For scripts: the fields are fixed by the command-line contract.
@@ -83,23 +67,23 @@ fn head(found: &Comparison) -> Vec<String> {
     lines
 }
 
-fn sections(found: &Comparison) -> Vec<Section> {
+fn sections(found: &Comparison) -> Vec<Part> {
     let beyond = metres(Some(found.stretches_beyond_m));
     let mut sections = vec![
-        ("How far apart".to_owned(), distances(found)),
-        ("Length farther apart than".to_owned(), thresholds(found)),
-        ("Lines and rings".to_owned(), parts(found)),
+        Part::table("How far apart", distances(found)),
+        Part::table("Length farther apart than", thresholds(found)),
+        Part::table("Lines and rings", parts(found)),
     ];
     if found.area_between_m2.is_some() {
-        sections.push(("What lies between".to_owned(), areas(found)));
+        sections.push(Part::table("What lies between", areas(found)));
     }
     if !found.not_enclosed.is_empty() {
         let title = format!("What encloses nothing, {}", of(found.not_enclosed.len()));
-        sections.push((title, not_enclosed(found)));
+        sections.push(Part::Table(title, not_enclosed(found)));
     }
     if !found.polygons.is_empty() {
         let title = format!("Largest areas between, {}", of(found.polygons.len()));
-        sections.push((title, polygons(found)));
+        sections.push(Part::Table(title, polygons(found)));
     }
     for (letter, other, list) in [("A", "B", &found.places), ("B", "A", &found.places_of_b)] {
         if !list.is_empty() {
@@ -107,7 +91,7 @@ fn sections(found: &Comparison) -> Vec<Section> {
                 "Stretches of {letter} more than {beyond} m from {other}, {}",
                 of(list.len())
             );
-            sections.push((title, stretches(list)));
+            sections.push(Part::Table(title, stretches(list)));
         }
     }
     sections

@@ -18,7 +18,7 @@ pub fn rows(found: &Comparison) -> String {
         found.notes.join(" "),
     ];
     let complete = rows.into_iter().map(|row| row.into_iter().chain(common.clone()).collect());
-    csv([head.map(str::to_owned).to_vec()].into_iter().chain(complete))
+    csv(&head, complete)
 }
 
 fn figure(

@@ -1,17 +1,17 @@
 //! What the status of each segment rests on, as text, Markdown, CSV and JSON.
 
 use std::collections::BTreeSet;
-use std::fmt::Write;
 
 use serde::Serialize;
 
-use super::grid::{Markdown, Table, csv};
+use super::grid::{Table, csv_of};
+use super::page::{Page, Part};
 use crate::figures::claim::Claim;
 use crate::figures::statement::Statement;
 use crate::measure::Survey;
 use crate::measure::evidence::{Evidence, Grounds, RestsOn, Sensitivity};
 use crate::model::format::{dataset_title, dates, decimals, kilometres, metres};
-use crate::model::{Date, Metres, Printable};
+use crate::model::{Date, Metres};
 
 /// The evidence of a survey, and what is known of the sources that it names.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -28,38 +28,19 @@ pub struct Report<'r> {
 
 /// For a terminal.
 pub fn text(report: &Report<'_>) -> String {
-    let mut out = String::new();
-    for line in head(report) {
-        let _ = writeln!(out, "{}", Printable(&line));
-    }
-    for (title, table) in tables(report) {
-        let _ = write!(out, "\n{title}\n\n{}", table.text());
-    }
-    for (title, lines) in lists(report) {
-        let _ = write!(out, "\n{title}\n\n");
-        for line in lines {
-            let _ = writeln!(out, "  {}", Printable(&line));
-        }
-    }
-    out
+    page(report).text()
 }
 
 /// For a report.
 pub fn markdown(report: &Report<'_>) -> String {
-    let mut out = String::from("# What each status rests on\n\n");
-    for line in head(report) {
-        let _ = writeln!(out, "- {}", Markdown(&line));
-    }
-    for (title, table) in tables(report) {
-        let _ = write!(out, "\n## {title}\n\n{}", table.markdown());
-    }
-    for (title, lines) in lists(report) {
-        let _ = write!(out, "\n## {title}\n\n");
-        for line in lines {
-            let _ = writeln!(out, "- {}", Markdown(&line));
-        }
-    }
-    out
+    page(report).markdown()
+}
+
+fn page(report: &Report<'_>) -> Page {
+    let mut parts = tables(report);
+    parts.extend(lists(report));
+    let title = "What each status rests on".into();
+    Page { title, facts: head(report), parts, notes: Vec::new() }
 }
 
 fn head(report: &Report<'_>) -> Vec<String> {
@@ -70,15 +51,15 @@ fn head(report: &Report<'_>) -> Vec<String> {
     head
 }
 
-fn tables(report: &Report<'_>) -> Vec<(&'static str, Table)> {
+fn tables(report: &Report<'_>) -> Vec<Part> {
     let places = decimals(report.survey.whole);
     let mut tables = vec![
-        ("By what the status rests on", kinds(report.evidence, places)),
-        ("Segment by segment", segments(report.evidence, places)),
+        Part::table("By what the status rests on", kinds(report.evidence, places)),
+        Part::table("Segment by segment", segments(report.evidence, places)),
     ];
     if !report.evidence.sensitivity.is_empty() {
         let table = thresholds(&report.evidence.sensitivity, places);
-        tables.push(("Where drawings differ, by threshold", table));
+        tables.push(Part::table("Where drawings differ, by threshold", table));
     }
     tables
 }
@@ -152,16 +133,17 @@ fn thresholds(rows: &[Sensitivity], places: usize) -> Table {
 }
 
 /// What the tables leave to say, and the sources in words.
-fn lists(report: &Report<'_>) -> Vec<(&'static str, Vec<String>)> {
-    let mut lists = vec![("How to read it", reading(report))];
+fn lists(report: &Report<'_>) -> impl Iterator<Item = Part> {
     let cited: BTreeSet<&String> =
         report.evidence.grounds.iter().flat_map(|of| &of.statements).collect();
     let known = report.statements.iter().filter(|statement| cited.contains(&statement.id));
-    let statements: Vec<String> = known.map(said).collect();
-    lists.push(("Statements", statements));
-    lists.push(("Figures that statuses were fitted to", fitted(report)));
-    lists.retain(|(_, lines)| !lines.is_empty());
-    lists
+    let lists = [
+        ("How to read it", reading(report)),
+        ("Statements", known.map(said).collect()),
+        ("Figures that statuses were fitted to", fitted(report)),
+    ];
+    let told = lists.into_iter().filter(|(_, points)| !points.is_empty());
+    told.map(|(heading, points)| Part::list(heading, points))
 }
 
 fn said(statement: &Statement) -> String {
@@ -236,25 +218,7 @@ const HEAD: [&str; 12] = [
 
 /// For a spreadsheet: one row a segment.
 pub fn csv_rows(report: &Report<'_>) -> String {
-    let number = |value: Option<f64>| value.map(|value| value.to_string()).unwrap_or_default();
-    let rows = report.evidence.grounds.iter().map(|of| {
-        let segment = &of.surveyed.segment;
-        vec![
-            segment.name().into_owned(),
-            segment.section.clone().unwrap_or_default(),
-            of.surveyed.status.word().to_owned(),
-            of.surveyed.counted().stated().to_string(),
-            segment.confidence.clone().unwrap_or_default(),
-            words(of.rests_on).to_owned(),
-            changes(of.rests_on).to_owned(),
-            number(of.moved_m),
-            number(of.gap_m),
-            of.statements.join(" "),
-            segment.calibrated_to.clone().unwrap_or_default(),
-            segment.basis.clone().unwrap_or_default(),
-        ]
-    });
-    csv([HEAD.map(str::to_owned).to_vec()].into_iter().chain(rows))
+    csv_of(&HEAD, report.evidence.grounds.iter().map(Fields::of))
 }
 
 /// For scripts.

@@ -4,6 +4,8 @@ use std::fmt;
 use std::fmt::Write;
 
 use comfy_table::{CellAlignment, presets};
+use serde::Serialize;
+use serde_json::Value;
 
 use crate::model::{Multiline, Printable};
 
@@ -105,9 +107,15 @@ pub(crate) fn link(url: &str) -> String {
     if web && sound { format!(" [source](<{url}>)") } else { String::new() }
 }
 
-/// Rows as CSV (RFC 4180). A cell that a spreadsheet would run as a formula is prefixed with an
+/// A head and rows as CSV (RFC 4180). A cell that a spreadsheet would run as a formula is prefixed with an
 /// apostrophe; control characters but line ends and tabs are written as escapes.
-pub(crate) fn csv(rows: impl IntoIterator<Item = Vec<String>>) -> String {
+pub(crate) fn csv(head: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> String {
+    let head = head.iter().map(|&name| name.to_owned()).collect();
+    csv_rows([head].into_iter().chain(rows))
+}
+
+/// Rows as CSV, in the same way.
+pub(crate) fn csv_rows(rows: impl IntoIterator<Item = Vec<String>>) -> String {
     let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
     for row in rows {
         let safe = row
@@ -117,6 +125,27 @@ pub(crate) fn csv(rows: impl IntoIterator<Item = Vec<String>>) -> String {
     }
     let bytes = writer.into_inner().expect("writing to memory does not fail");
     String::from_utf8(bytes).expect("cells are UTF-8")
+}
+
+/// Records as CSV: under each name of the head what they have of that name; what they have not, or
+/// is null, is an empty cell, and a list stands with blanks between.
+pub(crate) fn csv_of<T: Serialize>(head: &[&str], records: impl IntoIterator<Item = T>) -> String {
+    let row = |record| {
+        let record = serde_json::to_value(record).expect("results hold only JSON values");
+        head.iter().map(|name| cell(&record[name])).collect()
+    };
+    csv(head, records.into_iter().map(row))
+}
+
+fn cell(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        Value::Array(values) => values.iter().map(cell).collect::<Vec<_>>().join(" "),
+        // As every other table has numbers: 5 and not 5.0.
+        Value::Number(number) if number.is_f64() => number.as_f64().unwrap_or_default().to_string(),
+        other => other.to_string(),
+    }
 }
 
 fn is_formula(cell: &str) -> bool {

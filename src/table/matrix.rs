@@ -1,38 +1,31 @@
 //! Several drawings of one border compared each with each, as text, Markdown, CSV, JSON and
 //! GeoJSON.
 
-use std::fmt::Write;
-
 use super::compare::name;
-use super::grid::{Markdown, Table, csv};
+use super::grid::{Table, csv};
+use super::page::{Page, Part};
 use crate::compare::{Cell, Matrix};
-use crate::model::Printable;
 use crate::model::format::{decimals, hectares, kilometres, metres};
 
 /// For a terminal.
 pub fn text(found: &Matrix) -> String {
-    let mut out = drawings(found).text();
-    for (title, table) in tables(found) {
-        let _ = write!(out, "\n{title}\n\n{}", table.text());
-    }
-    let _ = writeln!(out, "\n{}", envelope(found));
-    for note in &found.notes {
-        let _ = writeln!(out, "\nNote: {}", Printable(note));
-    }
-    out
+    page(found).text()
 }
 
 /// For a report.
 pub fn markdown(found: &Matrix) -> String {
-    let mut out = format!("# Drawings of one border\n\n{}", drawings(found).markdown());
-    for (title, table) in tables(found) {
-        let _ = write!(out, "\n## {title}\n\n{}", table.markdown());
+    page(found).markdown()
+}
+
+fn page(found: &Matrix) -> Page {
+    let tables = tables(found).map(|(heading, table)| Part::table(heading, table));
+    let parts = [Part::table("", drawings(found))].into_iter().chain(tables);
+    Page {
+        title: "Drawings of one border".into(),
+        facts: Vec::new(),
+        parts: parts.chain([Part::Says(vec![envelope(found)])]).collect(),
+        notes: found.notes.clone(),
     }
-    let _ = write!(out, "\n{}\n", envelope(found));
-    for note in &found.notes {
-        let _ = write!(out, "\n{}\n", Markdown(note));
-    }
-    out
 }
 
 /// For scripts.
@@ -43,7 +36,7 @@ pub fn json(found: &Matrix) -> String {
 /// For a spreadsheet: one row for each ordered pair of drawings.
 pub fn csv_rows(found: &Matrix) -> String {
     let head = ["from", "to", "from_length_m", "mean_m", "max_m", "area_between_m2", "note"];
-    let mut rows = vec![head.map(str::to_owned).to_vec()];
+    let mut rows = Vec::new();
     for (drawing, cells) in found.drawings.iter().zip(&found.cells) {
         for (other, cell) in found.drawings.iter().zip(cells) {
             let Some(cell) = cell else { continue };
@@ -58,7 +51,7 @@ pub fn csv_rows(found: &Matrix) -> String {
             ]);
         }
     }
-    csv(rows)
+    csv(&head, rows)
 }
 
 /// What lies between the outermost drawings, in words.

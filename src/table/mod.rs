@@ -12,6 +12,7 @@ pub mod evidence;
 pub(crate) mod grid;
 mod latex;
 pub mod matrix;
+mod page;
 pub mod problems;
 pub mod profile;
 pub mod profile_rows;

@@ -1,16 +1,16 @@
 //! An elevation profile as text and Markdown.
 
 use std::collections::BTreeSet;
-use std::fmt::Write;
 
 use indexmap::IndexMap;
 
-use super::grid::{Markdown, Table};
+use super::grid::Table;
+use super::page::{Page, Part};
 use crate::measure::profile::{Model, Profile, Sample, Stretch};
 use crate::measure::stats::NO_VALUE;
 use crate::measure::{Heights, LEVELS, Survey};
 use crate::model::format::{count, dataset_title, dates, decimals, elevation, kilometres, percent};
-use crate::model::{Metres, Printable, Status};
+use crate::model::{Metres, Status};
 use crate::world::near;
 use crate::world::near::Near;
 
@@ -30,34 +30,22 @@ pub const REACHES: [Metres; 2] = [Metres(5_000.0), Metres(10_000.0)];
 
 /// For a terminal.
 pub fn text(report: &Report<'_>) -> String {
-    let mut out = String::new();
-    for line in head(report) {
-        let _ = writeln!(out, "{}", Printable(&line));
-    }
-    for (_, table) in tables(report) {
-        let _ = write!(out, "\n{}", table.text());
-    }
-    out.push('\n');
-    for line in findings(report) {
-        let _ = writeln!(out, "{}", Printable(&line));
-    }
-    out
+    page(report).text()
 }
 
 /// For a report.
 pub fn markdown(report: &Report<'_>) -> String {
-    let mut out = String::from("# Elevation along the line\n\n");
-    for line in head(report) {
-        let _ = writeln!(out, "- {}", Markdown(&line));
+    page(report).markdown()
+}
+
+fn page(report: &Report<'_>) -> Page {
+    let tables = tables(report).into_iter().map(|(heading, table)| Part::table(heading, table));
+    Page {
+        title: "Elevation along the line".into(),
+        facts: head(report),
+        parts: tables.chain([Part::list("Findings", findings(report))]).collect(),
+        notes: Vec::new(),
     }
-    for (title, table) in tables(report) {
-        let _ = write!(out, "\n## {title}\n\n{}", table.markdown());
-    }
-    out.push_str("\n## Findings\n\n");
-    for line in findings(report) {
-        let _ = writeln!(out, "- {}", Markdown(&line));
-    }
-    out
 }
 
 /// The elevations of each status that occurs.

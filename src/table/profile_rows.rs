@@ -46,7 +46,7 @@ pub fn csv_rows(report: &Report<'_>) -> String {
         ]);
         row
     });
-    csv([head.map(str::to_owned).to_vec()].into_iter().chain(rows))
+    csv(&head, rows)
 }
 
 /// Distance to a metre, position to a tenth of one, height to a tenth of one.

@@ -1,15 +1,14 @@
 //! The length-ruler curve as text, Markdown, CSV and JSON.
 
-use std::fmt::Write;
-
 use serde::Serialize;
 
-use super::grid::{Markdown, Table, csv};
+use super::grid::{Table, csv};
+use super::page::{Page, Part};
 use crate::measure::ruler::{Curve, STANDARD_ERRORS, STARTS, Step};
 use crate::measure::{METHOD, Method};
 use crate::model::format;
 use crate::model::format::{dates, decimals, kilometres};
-use crate::model::{Dataset, Date, Metres, Printable};
+use crate::model::{Dataset, Date, Metres};
 
 /// A curve, what it was measured on, and what was asked of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,27 +27,21 @@ pub struct Report {
 
 /// For a terminal.
 pub fn text(report: &Report) -> String {
-    let mut out = String::new();
-    for line in head(report) {
-        let _ = writeln!(out, "{}", Printable(&line));
-    }
-    let _ = write!(out, "\n{}\n", table(&report.curve).text());
-    for line in findings(report) {
-        let _ = writeln!(out, "{line}");
-    }
-    out
+    page(report).text()
 }
 
 /// For a report.
 pub fn markdown(report: &Report) -> String {
-    let mut out = String::from("# Length and ruler\n\n");
-    for line in head(report) {
-        let _ = writeln!(out, "- {}", Markdown(&line));
+    page(report).markdown()
+}
+
+fn page(report: &Report) -> Page {
+    Page {
+        title: "Length and ruler".into(),
+        facts: head(report),
+        parts: vec![Part::table("", table(&report.curve)), Part::Says(findings(report))],
+        notes: Vec::new(),
     }
-    let _ = write!(out, "\n{}\n", table(&report.curve).markdown());
-    out.push_str(&findings(report).join(" "));
-    out.push('\n');
-    out
 }
 
 /// For scripts: the fields are fixed by the command-line contract.
@@ -93,7 +86,7 @@ pub fn csv_rows(report: &Report) -> String {
             .chain([crate::model::format::dataset_title(&report.dataset), date.clone()])
             .collect::<Vec<String>>()
     });
-    csv([head.map(str::to_owned).to_vec()].into_iter().chain(rows))
+    csv(&head, rows)
 }
 
 fn rule() -> String {

@@ -2,58 +2,35 @@
 
 use std::fmt::Write;
 
-use super::grid::Markdown;
+use super::page::{Page, Part};
 use super::{latex, stats_tables as tables};
 use crate::measure::stats::Summary;
 use crate::model::Printable;
 use crate::model::format::{count, dates, decimals, kilometres, metres};
 
-/// For a terminal.
+/// For a terminal: of the notes the first, and how to have the others.
 pub fn text(summary: &Summary) -> String {
-    let mut out = String::new();
-    for line in head(summary) {
-        let _ = writeln!(out, "{}", Printable(&line));
-    }
-    for (_, table) in tables::all(summary) {
-        let _ = write!(out, "\n{}", table.text());
-    }
-    out.push_str(&notes(summary));
-    out
-}
-
-/// The first notes; a terminal shows no more, and says where the others are.
-fn notes(summary: &Summary) -> String {
     const SHOWN: usize = 3;
-    let mut out = String::new();
-    for note in summary.notes.iter().take(SHOWN) {
-        let _ = write!(out, "\nNote: {}", Printable(note));
-    }
-    match summary.notes.len() {
-        0 => {}
-        count if count <= SHOWN => out.push('\n'),
-        count => {
-            let _ = writeln!(out, "\n{} more notes: --format md", count - SHOWN);
-        }
-    }
-    out
+    let mut page = page(summary);
+    page.notes.truncate(SHOWN);
+    let more = summary.notes.len() - page.notes.len();
+    let hint = if more > 0 { format!("{more} more notes: --format md\n") } else { String::new() };
+    page.text() + &hint
 }
 
 /// For a report.
 pub fn markdown(summary: &Summary) -> String {
-    let mut out = String::from("# Lengths and statistics\n\n");
-    for line in head(summary) {
-        let _ = writeln!(out, "- {}", Markdown(&line));
+    page(summary).markdown()
+}
+
+fn page(summary: &Summary) -> Page {
+    let tables = tables::all(summary).into_iter();
+    Page {
+        title: "Lengths and statistics".into(),
+        facts: head(summary),
+        parts: tables.map(|(heading, table)| Part::Table(heading, table)).collect(),
+        notes: summary.notes.clone(),
     }
-    for (title, table) in tables::all(summary) {
-        let _ = write!(out, "\n## {}\n\n{}", Markdown(&title), table.markdown());
-    }
-    if !summary.notes.is_empty() {
-        out.push_str("\n## Notes\n\n");
-    }
-    for note in &summary.notes {
-        let _ = writeln!(out, "- {}", Markdown(note));
-    }
-    out
 }
 
 /// For scripts: the fields are fixed by the command-line contract.

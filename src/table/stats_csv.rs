@@ -1,6 +1,6 @@
 //! Statistics as CSV.
 
-use super::grid::csv;
+use super::grid::{csv, csv_rows};
 use super::stats::included;
 use crate::measure::stats::{Figures, Summary};
 use crate::model::{Metres, Status};
@@ -38,7 +38,7 @@ fn crossed(summary: &Summary) -> String {
         row("own_course_of", name, unknown(), &of.own);
         row("line_of", name, unknown(), &of.line);
     }
-    csv(rows)
+    csv_rows(rows)
 }
 
 /// Date, data set and credit.
@@ -71,8 +71,7 @@ fn listed(summary: &Summary) -> String {
         "attribution",
         "included",
     ];
-    let mut rows = vec![head.map(str::to_owned).to_vec()];
-    rows.push(csv_row(summary, "total", "", &summary.total));
+    let mut rows = vec![csv_row(summary, "total", "", &summary.total)];
     for (status, figures) in &summary.by_status {
         rows.push(csv_row(summary, "status", status.word(), figures));
     }
@@ -89,7 +88,7 @@ fn listed(summary: &Summary) -> String {
     for (key, values) in &summary.groups {
         rows.extend(values.iter().map(|(value, figures)| csv_row(summary, key, value, figures)));
     }
-    csv(rows)
+    csv(&head, rows)
 }
 
 fn csv_row(summary: &Summary, group: &str, value: &str, figures: &Figures) -> Vec<String> {

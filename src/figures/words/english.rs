@@ -160,7 +160,6 @@ pub(super) const ENGLISH: Words = Words {
     see_reasons: "Reasons, explanations and sources: --format md",
     among_sources: "Among the sources:",
     explanation: "Possible explanation:",
-    adds_up: "Do the sources’ own figures add up?",
     holds: "holds",
     fails: "fails",
     itself_heading: "A source against itself",

@@ -160,7 +160,6 @@ pub(super) const KYRGYZ: Words = Words {
     see_reasons: "Себептер, түшүндүрмөлөр жана булактар: --format md",
     among_sources: "Булактардын ортосунда:",
     explanation: "Мүмкүн болгон түшүндүрмө:",
-    adds_up: "Булактардын өз сандары дал келеби?",
     holds: "туура",
     fails: "туура эмес",
     itself_heading: "Булак өзү менен өзү",

@@ -163,7 +163,6 @@ pub(crate) struct Words {
     pub see_reasons: &'static str,
     pub among_sources: &'static str,
     pub explanation: &'static str,
-    pub adds_up: &'static str,
     pub holds: &'static str,
     pub fails: &'static str,
     pub itself_heading: &'static str,

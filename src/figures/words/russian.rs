@@ -158,7 +158,6 @@ pub(super) const RUSSIAN: Words = Words {
     see_reasons: "Обоснования, объяснения и источники: --format md",
     among_sources: "Между источниками:",
     explanation: "Возможное объяснение:",
-    adds_up: "Сходятся ли цифры самих источников?",
     holds: "верно",
     fails: "не сходится",
     itself_heading: "Источник сам с собой",

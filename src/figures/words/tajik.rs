@@ -159,7 +159,6 @@ pub(super) const TAJIK: Words = Words {
     see_reasons: "Сабабҳо, шарҳҳо ва манбаъҳо: --format md",
     among_sources: "Байни манбаъҳо:",
     explanation: "Шарҳи имконпазир:",
-    adds_up: "Оё рақамҳои худи манбаъҳо мувофиқанд?",
     holds: "дуруст",
     fails: "нодуруст",
     itself_heading: "Манбаъ бо худаш",
