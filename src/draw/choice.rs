@@ -39,12 +39,13 @@ fn candidates(extent: &Extent) -> Vec<Name> {
     let middle = (extent.south + extent.north) / 2.0;
     let (conic, mercator) = (Some(conic(extent)), mercator(extent));
     let straddles = extent.south * extent.north < 0.0;
-    let usual = match straddles {
+    let near = middle.abs() < 12.0;
+    let usual = match (straddles, near) {
         // A cone has no parallels that lie equally far on both sides of the equator.
-        true if middle.abs() < 12.0 => [mercator, None],
-        _ if straddles || middle.abs() < 12.0 => [mercator, conic],
-        false if shows_pole(extent) => return vec![stereographic(extent)],
-        false => [conic, mercator],
+        (true, true) => [mercator, None],
+        (true, false) | (false, true) => [mercator, conic],
+        (false, false) if shows_pole(extent) => return vec![stereographic(extent)],
+        (false, false) => [conic, mercator],
     };
     usual.into_iter().chain([transverse(extent)]).flatten().collect()
 }

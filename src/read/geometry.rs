@@ -77,9 +77,7 @@ fn shaped(raw: &Raw<'_>, mut parsed: Parsed<'_>, findings: &mut Findings) -> Opt
         }
     };
     match geometry.and_then(on_earth) {
-        Ok(geometry) => {
-            Some((geometry, Feature { geometry: None, ..parsed.feature(|_| true) }))
-        }
+        Ok(geometry) => Some((geometry, Feature { geometry: None, ..parsed.feature(|_| true) })),
         Err(message) => {
             findings.push(fault(raw, message));
             None

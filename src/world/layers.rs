@@ -180,7 +180,12 @@ fn text(feature: &Feature, key: &str) -> Option<String> {
 
 fn border(feature: &Feature) -> Option<Border> {
     let line = line(feature.geometry.as_ref()?)?;
-    Some(Border { pair: text(feature, "border")?, standing: Standing::Agreed, generalised: false, line })
+    Some(Border {
+        pair: text(feature, "border")?,
+        standing: Standing::Agreed,
+        generalised: false,
+        line,
+    })
 }
 
 /// Rivers, each with all its pieces.

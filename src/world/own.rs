@@ -95,9 +95,10 @@ impl Told {
             let rest = key.to_lowercase();
             rest.strip_prefix("name")?.strip_prefix([':', '_']).map(str::to_owned)
         };
-        let keyed = self.properties.iter().filter_map(|(key, value)| {
-            Some((language(key)?, text(value)?.into_owned()))
-        });
+        let keyed = self
+            .properties
+            .iter()
+            .filter_map(|(key, value)| Some((language(key)?, text(value)?.into_owned())));
         let names = keyed.filter(|(_, name)| !name.is_empty()).collect::<Names>();
         names.or_english(&self.get("name").unwrap_or_default())
     }
@@ -143,7 +144,9 @@ impl Context {
             Geometry::MultiPoint(points) => {
                 self.places.extend(points.iter().map(|point| told.place(point.0)));
             }
-            Geometry::LineString(line) if line.0.len() == 1 => self.places.push(told.place(line.0[0])),
+            Geometry::LineString(line) if line.0.len() == 1 => {
+                self.places.push(told.place(line.0[0]))
+            }
             Geometry::LineString(line) => self.add_line(line.into(), told),
             Geometry::MultiLineString(line) => self.add_line(line, told),
             Geometry::Polygon(area) => self.add_area(area.into(), told),
@@ -211,7 +214,8 @@ impl Context {
         self.places.extend(own.places);
         self.others.extend(own.others);
         let called = [self.others_called, own.others_called];
-        self.others_called = called.into_iter().filter(|name| !name.is_empty()).collect::<Vec<_>>().join(", ");
+        self.others_called =
+            called.into_iter().filter(|name| !name.is_empty()).collect::<Vec<_>>().join(", ");
         self.credits.extend(own.credits);
         self
     }

@@ -67,7 +67,9 @@ impl Subject {
 /// The codes of the states that have land within a degree or so of some lines.
 fn around(courses: &[Course<'_>]) -> BTreeSet<String> {
     const NEAR: f64 = 1.0;
-    let Some(extent) = Extent::around(courses.iter().map(|of| of.line)) else { return BTreeSet::new() };
+    let Some(extent) = Extent::around(courses.iter().map(|of| of.line)) else {
+        return BTreeSet::new();
+    };
     let [west, south, east, north] = extent.limits();
     let [south, north] = [(south - NEAR).max(-90.0), (north + NEAR).min(90.0)];
     let window = Extent::reaching([west - NEAR, south, east + NEAR, north]);

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::program::frontier;
-use crate::world::DRAWN_TWICE;
+use crate::world::{DRAWN_TWICE, with_parts};
 use serde_json::Value;
 
 const MILLIMETRE: f64 = 1e-3;

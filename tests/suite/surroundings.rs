@@ -67,7 +67,10 @@ fn what_is_of_ones_own_wins_over_the_pack_where_it_is_and_not_elsewhere() {
     let inside = |of: &Context| {
         let within: frontier::Extent = [44.0, 39.0, 47.0, 41.5].into();
         let rivers = of.rivers.iter().filter(|river| river.names.get("en") != "Own River");
-        rivers.flat_map(|river| river.line.iter().flatten()).filter(|at| within.contains(**at)).count()
+        rivers
+            .flat_map(|river| river.line.iter().flatten())
+            .filter(|at| within.contains(**at))
+            .count()
     };
     let all = |of: &Context| of.rivers.iter().flat_map(|river| river.line.iter().flatten()).count();
     assert!(inside(&pack) > 0);
@@ -97,7 +100,9 @@ fn a_map_names_and_credits_surroundings_of_ones_own_and_the_legend_explains_them
         &["--context", "mine.geojson", "--places", "towns.csv", "--credit", "Survey of 2024"],
     )
     .unwrap();
-    for name in ["Own River", "Own Lake", "Corridor", "Hamlet", "Own Town", "Also drawn: Survey of 2024"] {
+    for name in
+        ["Own River", "Own Lake", "Corridor", "Hamlet", "Own Town", "Also drawn: Survey of 2024"]
+    {
         assert!(map.contains(name), "{name}");
     }
     assert!(map.contains(r#"id="others""#));
@@ -109,7 +114,8 @@ fn a_map_names_and_credits_surroundings_of_ones_own_and_the_legend_explains_them
 
 #[test]
 fn a_faulty_file_beside_a_map_is_refused_with_the_place_of_the_fault() {
-    let off = r#"{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[10,95]}}"#;
+    let off =
+        r#"{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[10,95]}}"#;
     let error = drawn(&[("off.geojson", off)], &["--context", "off.geojson"]).unwrap_err();
     assert!(error.contains("10, 95 is not on Earth"), "{error}");
     let none = drawn(&[], &["--credit", "me"]).unwrap_err();
