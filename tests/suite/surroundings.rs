@@ -100,9 +100,7 @@ fn a_map_names_and_credits_surroundings_of_ones_own_and_the_legend_explains_them
         &["--context", "mine.geojson", "--places", "towns.csv", "--credit", "Surveyors"],
     )
     .unwrap();
-    for name in
-        ["Own River", "Own Lake", "Corridor", "Hamlet", "Own Town", "Surveyors"]
-    {
+    for name in ["Own River", "Own Lake", "Corridor", "Hamlet", "Own Town", "Surveyors"] {
         assert!(map.contains(name), "{name}");
     }
     assert!(map.contains(r#"id="others""#));
