@@ -70,8 +70,9 @@ LANGUAGES = "ar bn de en es fa fr el he hi hu id it ja ko nl pl pt ru sv tr uk u
 FROM_CLDR = ["ru", "ky", "tg"]
 # Two states that CLDR tells apart by their capitals; its variants are their names.
 BY_CAPITAL = ["CD", "CG"]
-# Parts of a state with an ISO code of their own and a land border, but no area of their own here.
-PARTS = {"FRA": ["GF", "GUF"]}
+# Parts of a state with an ISO code of their own and a land border, but no row of their own here:
+# the state, its own alpha-2 code, its neighbours, and where its name stands.
+PARTS = {"GUF": ("FRA", "GF", ["BRA", "SUR"], (-53.1, 3.9))}
 # Sides, and who is sovereign there, of four lines for which the source states others than its own
 # areas have beside every edge: one is the wrong way round, three name one state twice.
 CORRECTED = {
@@ -208,9 +209,18 @@ def borders(source):
         seen.add(name)
         about = [record[key] for key in ("name", "comment", "type")]
         sides = [state(record[f"{of}_a3_{end}"]) for of in ("adm0", "sov") for end in "lr"]
-        sides = CORRECTED.get(name, sides)
+        sides = with_parts(CORRECTED.get(name, sides))
         row = [name, cleaned(record["featurecla"]), *about, *sides, record["brk_a3"]]
         yield [*row, ";".join(views)], parts(shape)
+
+
+def with_parts(sides):
+    """The sides, where a part of a state stands for itself."""
+    for part, (whole, _, neighbours, _) in PARTS.items():
+        for own, other in ((0, 1), (1, 0)):
+            if sides[own] == whole and sides[other] in neighbours:
+                sides[own] = part
+    return sides
 
 
 def cleaned(value):
@@ -234,14 +244,16 @@ def named_states(states, cldr):
         also = [natural, record["name"], record["name_long"], record["admin"], record["formal_en"], record["brk_name"]]
         also += [record["name_en"]] if named else []
         also.append(english.get(iso2, ""))
-        for part in PARTS.get(natural, []):
-            also += [part, english.get(part, "")]
         also += [plain(name) for name in [names["en"], *also]]
         also = [name for name in dict.fromkeys(also) if name not in ("", names["en"], code(record))]
         row = [code(record), iso2, "|".join(also), record["type"]]
         row += [record["labelrank"], record["min_label"]]
         row += [names.get(lang, "") for lang in LANGUAGES + ["ky", "tg"]]
         yield row, [[(float(record["label_x"]), float(record["label_y"]))]]
+    for part, (whole, iso2, _, label) in PARTS.items():
+        tags = {"zht": "zh-Hant"}
+        names = [cldr(tags.get(lang, lang))[iso2] for lang in LANGUAGES + ["ky", "tg"]]
+        yield [part, iso2, "", f"Part of {whole}", "6", "5", *names], [[label]]
 
 
 def plain(name):
@@ -258,7 +270,17 @@ def unicode_name(found, code):
 
 
 def areas(source):
-    return polygons(source, lambda record: [state(record["adm0_a3"])])
+    for [code], rings in polygons(source, lambda record: [state(record["adm0_a3"])]):
+        yield [part_around(code, rings[0])], rings
+
+
+def part_around(code, ring):
+    """The part of a state around whose name a ring runs; else the state."""
+    xs, ys = zip(*ring)
+    for part, (whole, _, _, (x, y)) in PARTS.items():
+        if code == whole and min(xs) < x < max(xs) and min(ys) < y < max(ys):
+            return part
+    return code
 
 
 def land(record):

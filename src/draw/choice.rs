@@ -10,9 +10,13 @@ use crate::model::longitude::wrapped;
 /// angles.
 const USELESS: f64 = 0.1;
 
+/// Scales that are off by no more than this, too much here and too little there, are true within one
+/// per cent of each other.
+const SUITS_A_BAR: f64 = TRUE / 2.0;
+
 /// The projection of a map of an extent: a conic whose standard parallels lie a sixth of the
-/// height inside it (Deetz and Adams 1934), or near the equator Mercator, as long as its scale is
-/// true within one per cent; else the truest of these and transverse Mercator, or stereographic
+/// height inside it (Deetz and Adams 1934), or near the equator Mercator, as long as one scale bar
+/// suits all of it; else the truest of these and transverse Mercator, or stereographic
 /// where a map shows the pole; Equal Earth (Šavrič, Patterson and Jenny 2018) where no conformal
 /// projection is near the truth.
 pub fn projection(extent: &Extent) -> Projection {
@@ -20,7 +24,7 @@ pub fn projection(extent: &Extent) -> Projection {
     for name in candidates(extent) {
         let projection = Projection::named(name);
         let error = projection.scale_error(extent).unwrap_or(f64::INFINITY);
-        if error <= TRUE {
+        if error <= SUITS_A_BAR {
             return projection;
         }
         if error < best.0 {
@@ -34,11 +38,14 @@ pub fn projection(extent: &Extent) -> Projection {
 fn candidates(extent: &Extent) -> Vec<Name> {
     let middle = (extent.south + extent.north) / 2.0;
     let (conic, mercator) = (Some(conic(extent)), mercator(extent));
-    let usual = match extent.south * extent.north < 0.0 {
-        _ if middle.abs() < 12.0 => [mercator, None],
-        true => [mercator, conic],
-        false if shows_pole(extent) => return vec![stereographic(extent)],
-        false => [conic, mercator],
+    let straddles = extent.south * extent.north < 0.0;
+    let near = middle.abs() < 12.0;
+    let usual = match (straddles, near) {
+        // A cone has no parallels that lie equally far on both sides of the equator.
+        (true, true) => [mercator, None],
+        (true, false) | (false, true) => [mercator, conic],
+        (false, false) if shows_pole(extent) => return vec![stereographic(extent)],
+        (false, false) => [conic, mercator],
     };
     usual.into_iter().chain([transverse(extent)]).flatten().collect()
 }

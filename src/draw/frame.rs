@@ -12,6 +12,7 @@ use super::choice;
 use super::projection;
 use super::projection::{Name, Projection};
 use super::thin::thinned;
+use super::units::MILLIMETRE;
 
 pub use super::rect::Rect;
 
@@ -92,6 +93,14 @@ impl Frame {
             Some(pole) => [central - 180.0, south.min(pole), central + 180.0, north.max(pole)],
             None => [west, south, east, north],
         })
+    }
+
+    /// What the frame can show, with what a lower one would show beside it, and its scale as 1 to
+    /// this number.
+    pub fn window(&self) -> (Extent, f64) {
+        let reach = self.reach().unwrap_or([-180.0, -90.0, 180.0, 90.0]);
+        let metre = 1000.0 * MILLIMETRE;
+        (Extent::reaching(reach).widened(0.2), metre / self.pixels_per_metre())
     }
 
     /// Positions along the sides of the frame.

@@ -108,6 +108,8 @@ pub const OTHER_BORDER: LineStyle = LineStyle { colour: GREY, width: 0.8, dash: 
 pub const OTHER_CONTESTED: LineStyle = LineStyle { dash: Some([2.6, 1.6]), ..OTHER_BORDER };
 /// The limit of a first-level unit: thin, so that it is never taken for a border.
 pub const FIRST_LEVEL: LineStyle = LineStyle { width: 0.3, ..OTHER_BORDER };
+/// A line of somebody's own of which nothing but its name is known.
+pub const OTHER: LineStyle = LineStyle { colour: BROWN, width: 0.6, dash: None };
 /// The shore of a sea or a lake.
 pub const SHORE: LineStyle = LineStyle { width: 0.35, ..RIVER };
 /// A river.

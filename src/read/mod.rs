@@ -16,6 +16,7 @@ mod drawing;
 pub(crate) mod finding;
 #[cfg(feature = "formats")]
 mod formats;
+mod geometry;
 mod ids;
 mod line;
 mod outcome;
@@ -34,6 +35,7 @@ pub use area::area;
 pub use drawing::{drawing, drawing_of_layer, features};
 #[cfg(feature = "formats")]
 pub use formats::GUARDED;
+pub use geometry::{Shaped, apart, geometries};
 pub use outcome::{Dates, Outcome};
 pub use rules::Rules;
 

@@ -67,6 +67,11 @@ pub(super) fn places_in(window: Extent) -> Vec<Place> {
     rows(PLACES, window, Place::read)
 }
 
+/// The land of all the Earth in outline.
+pub(super) fn earth() -> Vec<Polygon<f64>> {
+    Detail::World.layers().land.items().into_iter().map(Item::area).collect()
+}
+
 /// The areas of states in a window.
 pub(super) fn areas_in(window: Extent) -> Vec<Area> {
     rows(AREAS, window, Area::read)

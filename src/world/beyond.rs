@@ -3,7 +3,7 @@
 
 use geo::{Coord, LineString, MultiLineString};
 
-use super::context::{Border, Lake};
+use super::context::{Border, Lake, Standing};
 use super::line::{Line, lines_in};
 use super::{Detail, states};
 use crate::model::Extent;
@@ -29,7 +29,7 @@ pub(crate) fn borders(known: Vec<Border>, subject: [&str; 2]) -> Vec<Border> {
         };
         if !parts.is_empty() {
             let (pair, line) = (line.sides.join("-"), MultiLineString::new(parts));
-            all.push(Border { pair, agreed: true, generalised: true, line });
+            all.push(Border { pair, standing: Standing::Agreed, generalised: true, line });
         }
     }
     all

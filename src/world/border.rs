@@ -110,7 +110,8 @@ pub struct NoBorder {
     pub neighbours: Vec<String>,
 }
 
-/// The lines between two states, in the order of the layer.
+/// The lines between two states, in the order of the layer; where a buffer zone lies between them,
+/// both its limits.
 ///
 /// # Errors
 /// If there are none.
@@ -124,9 +125,29 @@ pub struct NoBorder {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn border(a: &State, b: &State) -> Result<Vec<Line>, NoBorder> {
-    let (between, other): (Vec<Line>, Vec<Line>) =
-        lines().into_iter().partition(|line| line.is_between(&a.code, &b.code));
-    if between.is_empty() { Err(no_border([a, b], &other)) } else { Ok(between) }
+    let is_between = |line: &Line| {
+        let [left, right] = line.sides.each_ref().map(|code| code.as_str());
+        (a.has(left) && b.has(right)) || (a.has(right) && b.has(left))
+    };
+    let (between, other): (Vec<Line>, Vec<Line>) = lines().into_iter().partition(is_between);
+    match (between.is_empty(), buffer([a, b], &other)) {
+        (false, _) => Ok(between),
+        (true, Some(limits)) => Ok(limits),
+        (true, None) => Err(no_border([a, b], &other)),
+    }
+}
+
+/// The limits of a buffer zone that parts two states: it lies over the ground of one of them, which
+/// the class of its limit says.
+fn buffer(pair: [&State; 2], lines: &[Line]) -> Option<Vec<Line>> {
+    let between = |state: &State, zone: &State| -> Vec<Line> {
+        lines.iter().filter(|line| line.is_between(&state.code, &zone.code)).cloned().collect()
+    };
+    let limits = states().iter().map(|zone| pair.map(|state| between(state, zone)));
+    let mut apart = limits.filter(|limits| limits.iter().all(|lines| !lines.is_empty()));
+    let overlay = |line: &Line| line.class == Class::OverlayLimit;
+    let found = apart.find(|limits| limits.iter().flatten().any(overlay))?;
+    Some(found.concat())
 }
 
 fn no_border(pair: [&State; 2], lines: &[Line]) -> NoBorder {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::border::{NoBorder, border};
 use super::{Class, Line, NOTE, State, Viewer};
-use crate::model::{Boundary, Dataset, StatusSource};
+use crate::model::{Boundary, Dataset, Kind, StatusSource};
 
 /// Why two states have no boundary that could be measured.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -25,7 +25,8 @@ pub enum NoBoundary {
 }
 
 /// The border of two states as Natural Earth shows it, or as a viewer sees it. Every line that
-/// [counts](Class::counts) is a segment; its status is our reading of its class: an international
+/// [counts](Class::counts) is a segment, and so are the limits of leases and buffer zones, outside
+/// every sum; its status is our reading of its class: an international
 /// boundary is delimited, any other line contested.
 ///
 /// # Errors
@@ -43,14 +44,16 @@ pub enum NoBoundary {
 pub fn boundary(pair: &[State; 2], viewer: Option<Viewer>) -> Result<Boundary, NoBoundary> {
     let [a, b] = pair;
     let lines = border(a, b)?;
-    let (counted, outside): (Vec<Line>, Vec<Line>) =
-        lines.into_iter().partition(|line| line.seen_by(viewer).counts());
-    if counted.is_empty() {
+    if !lines.iter().any(|line| line.seen_by(viewer).counts()) {
         let names = pair.each_ref().map(|state| state.names.get("en").to_owned());
-        let classes = outside.iter().map(|line| line.seen_by(viewer)).collect();
+        let classes = lines.iter().map(|line| line.seen_by(viewer)).collect();
         return Err(NoBoundary::Outside { names, viewer, classes });
     }
-    let numbered = counted.iter().enumerate();
+    // A map shows the limits of leases and buffer zones, though no sum has them.
+    let shown = |class: Class| class.counts() || class.kind() == Kind::Special;
+    let (shown, outside): (Vec<Line>, Vec<Line>) =
+        lines.into_iter().partition(|line| shown(line.seen_by(viewer)));
+    let numbered = shown.iter().enumerate();
     let segments = numbered.map(|(index, line)| line.segment(index, viewer)).collect();
     Ok(Boundary { dataset: dataset(pair, viewer, &outside), segments })
 }

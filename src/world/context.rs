@@ -23,6 +23,8 @@ pub struct Context {
     pub countries: Vec<Country>,
     /// States in outline, for a locator map.
     pub locator: Vec<Country>,
+    /// The land of all the Earth, for a globe.
+    pub earth: Vec<Polygon<f64>>,
     /// Codes of the states whose border is the subject, as far as the surroundings tell.
     pub parties: BTreeSet<String>,
     /// Other international borders, among them the rings of other enclaves.
@@ -37,6 +39,12 @@ pub struct Context {
     pub rivers: Vec<River>,
     /// Where three states meet.
     pub tripoints: Vec<Tripoint>,
+    /// Lines and outlines of somebody's own that are nothing of the above.
+    pub others: Vec<Other>,
+    /// What those are called together.
+    pub others_called: String,
+    /// Whom to credit for what is of somebody's own.
+    pub credits: Vec<String>,
 }
 
 /// What the ground of a map is known as.
@@ -87,10 +95,30 @@ impl Country {
 pub struct Border {
     /// The two states, as their ISO codes joined by a hyphen.
     pub pair: String,
-    /// Whether it is an ordinary boundary: not disputed, indefinite or a line of control.
-    pub agreed: bool,
+    /// What it is to a map of another border.
+    pub standing: Standing,
     /// Whether it is drawn less exactly than others of its map.
     pub generalised: bool,
+    /// Its course in degrees.
+    pub line: MultiLineString<f64>,
+}
+
+/// What a line is to a map whose subject it is not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// An ordinary boundary.
+    Agreed,
+    /// A boundary that is disputed or indefinite, or a line of control.
+    Contested,
+    /// The limit of a lease or of a buffer zone, which is no boundary.
+    Special,
+}
+
+/// A line or an outline of which a map knows nothing but its name.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Other {
+    /// Its name; may be empty.
+    pub names: Names,
     /// Its course in degrees.
     pub line: MultiLineString<f64>,
 }

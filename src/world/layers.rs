@@ -7,7 +7,7 @@ use geojson::{Feature, FeatureCollection, GeoJson, Geometry, GeometryValue};
 use serde::Deserialize;
 
 use super::context::{
-    Border, Context, Country, Gazetteer, Lake, Names, Place, PlaceSize, Province, River,
+    Border, Context, Country, Gazetteer, Lake, Names, Place, PlaceSize, Province, River, Standing,
 };
 use super::names::{Gazetted, gazetted};
 
@@ -180,7 +180,12 @@ fn text(feature: &Feature, key: &str) -> Option<String> {
 
 fn border(feature: &Feature) -> Option<Border> {
     let line = line(feature.geometry.as_ref()?)?;
-    Some(Border { pair: text(feature, "border")?, agreed: true, generalised: false, line })
+    Some(Border {
+        pair: text(feature, "border")?,
+        standing: Standing::Agreed,
+        generalised: false,
+        line,
+    })
 }
 
 /// Rivers, each with all its pieces.

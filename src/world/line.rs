@@ -120,17 +120,14 @@ impl Line {
 
     fn properties(&self, viewer: Option<Viewer>) -> JsonObject {
         let [left, right] = &self.sides;
+        let kind = match self.seen_by(viewer).kind() {
+            Kind::Boundary => "",
+            kind => kind.word(),
+        };
         let stated = [
             ("id", self.id.as_str()),
             ("class", self.seen_by(viewer).word()),
-            (
-                "kind",
-                if self.seen_by(viewer).kind() == Kind::Control {
-                    Kind::Control.word()
-                } else {
-                    ""
-                },
-            ),
+            ("kind", kind),
             ("view", viewer.map_or("", Viewer::code)),
             ("left", left),
             ("right", right),

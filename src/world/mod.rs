@@ -26,6 +26,7 @@ pub(crate) mod layers;
 mod line;
 mod names;
 pub mod near;
+mod own;
 mod pack;
 mod pair;
 mod river_names;
@@ -42,8 +43,9 @@ pub use detail::Detail;
 pub use elevation::{Elevations, elevations};
 pub use feature::{Area, FirstLevel, Lake, Place, River};
 pub use line::{Line, lines};
+pub use own::own;
 pub use pair::{UnknownPair, pair, state};
-pub use scenery::{gazetteer, scenery};
+pub use scenery::{gazetteer, scenery, scenery_of};
 pub use state::{LANGUAGES, State, states};
 pub use viewer::{UnknownViewer, Viewer};
 

@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 use geo::{MultiLineString, MultiPolygon, Polygon};
 use indexmap::IndexMap;
 
-use super::around::{areas_in, places_in};
+use super::around::{areas_in, earth, places_in};
 use super::context::{
-    Border, Context, Country, Gazetteer, Ground, Lake, Names, Place, PlaceSize, River,
+    Border, Context, Country, Gazetteer, Ground, Lake, Names, Place, PlaceSize, River, Standing,
 };
-use super::subject::Subject;
+use super::subject::{Course, Subject};
 use super::{Area, Class, Detail, Line, Surroundings, Viewer, around, river_names, states};
 use crate::measure::Survey;
-use crate::model::Extent;
+use crate::model::{Drawing, Drawn, Extent, Kind, Segment};
 
 /// At larger scales than 1 to this number the layers of the pack, made for 1:10 million, would
 /// mislead beside a line that is more exact.
@@ -22,8 +22,32 @@ const FINEST: f64 = 250e3;
 /// others as somebody sees them. The pack's own line of the surveyed border is left out, and so is
 /// all that the scale would make more exact than it is.
 pub fn scenery(survey: &Survey, window: Extent, scale: f64, viewer: Option<Viewer>) -> Context {
-    let subject = Subject::of(survey);
-    let (locator, parties) = (locator(survey, &subject), subject.codes());
+    let segments = survey.segments.iter().map(|surveyed| &surveyed.segment);
+    let courses = segments.map(|Segment { line, left, right, .. }| Course {
+        line,
+        sides: [left, right].map(|side| side.state.as_deref()),
+    });
+    around_courses(&courses.collect::<Vec<_>>(), window, scale, viewer)
+}
+
+/// What surrounds drawings of one border, in the same way.
+pub fn scenery_of(drawings: &[Drawing], window: Extent, scale: f64) -> Context {
+    let lines = drawings.iter().flat_map(|drawing| &drawing.lines);
+    let courses = lines.map(|Drawn { line, left, right, .. }| Course {
+        line,
+        sides: [left, right].map(|side| side.as_deref()),
+    });
+    around_courses(&courses.collect::<Vec<_>>(), window, scale, None)
+}
+
+fn around_courses(
+    courses: &[Course<'_>],
+    window: Extent,
+    scale: f64,
+    viewer: Option<Viewer>,
+) -> Context {
+    let subject = Subject::of(courses);
+    let (locator, parties, earth) = (locator(courses, &subject), subject.codes(), earth());
     if scale < FINEST {
         let countries = subject.parties.iter().map(|(code, state)| Country {
             code: code.clone(),
@@ -34,6 +58,7 @@ pub fn scenery(survey: &Survey, window: Extent, scale: f64, viewer: Option<Viewe
             ground: Ground::Sides,
             countries: countries.collect(),
             locator,
+            earth,
             parties,
             ..Context::default()
         };
@@ -42,6 +67,7 @@ pub fn scenery(survey: &Survey, window: Extent, scale: f64, viewer: Option<Viewe
     let rank = least_rank(scale);
     Context {
         locator,
+        earth,
         parties,
         countries: countries(&found.areas, &subject),
         borders: found.borders.iter().filter_map(|line| border(line, &subject, viewer)).collect(),
@@ -71,7 +97,8 @@ fn least_rank(scale: f64) -> u8 {
     }
 }
 
-/// The states of some areas, each with all its pieces.
+/// The states of some areas, each with all its pieces, and the parties that have none here: only
+/// their names.
 fn countries(areas: &[Area], subject: &Subject) -> Vec<Country> {
     let codes: BTreeSet<&str> = areas.iter().map(|area| area.state.as_str()).collect();
     let states = states().iter().filter(|state| codes.contains(state.code.as_str()));
@@ -84,14 +111,19 @@ fn countries(areas: &[Area], subject: &Subject) -> Vec<Country> {
             area: MultiPolygon::new(pieces),
         }
     };
-    states.map(country).collect()
+    let unmapped = subject.parties.iter().filter(|(_, state)| !codes.contains(state.code.as_str()));
+    let named = unmapped.map(|(code, state)| Country {
+        code: code.clone(),
+        names: state.names.clone(),
+        area: MultiPolygon::new(Vec::new()),
+    });
+    states.map(country).chain(named).collect()
 }
 
-/// The states around the survey, for a small map that shows where on Earth it is.
-fn locator(survey: &Survey, subject: &Subject) -> Vec<Country> {
+/// The states around some lines, for a small map that shows where on Earth they are.
+fn locator(courses: &[Course<'_>], subject: &Subject) -> Vec<Country> {
     const LEAST: f64 = 24.0;
-    let lines = survey.segments.iter().map(|surveyed| &surveyed.segment.line);
-    let Some(extent) = Extent::around(lines) else { return Vec::new() };
+    let Some(extent) = Extent::around(courses.iter().map(|of| of.line)) else { return Vec::new() };
     let [west, south, east, north] = extent.limits();
     let (across, along) = (LEAST.max(east - west), LEAST.max(north - south));
     let [south, north] = [(south - along).max(-90.0), (north + along).min(90.0)];
@@ -100,16 +132,18 @@ fn locator(survey: &Survey, subject: &Subject) -> Vec<Country> {
     countries(&areas_in(Extent::reaching([west - across, south, east + across, north])), subject)
 }
 
-/// A border that is not the subject; `None` for what is the subject, and for what is no boundary.
+/// A line that is not the subject; `None` for what is the subject, and for what is no boundary
+/// and no limit of a lease or of a buffer zone either.
 fn border(line: &Line, subject: &Subject, viewer: Option<Viewer>) -> Option<Border> {
     let class = line.seen_by(viewer);
-    let shown = class.counts() && !subject.has(line);
-    shown.then(|| Border {
-        pair: line.sides.join("-"),
-        agreed: class == Class::International,
-        generalised: false,
-        line: line.line.clone(),
-    })
+    let standing = match class {
+        Class::International => Standing::Agreed,
+        _ if class.counts() => Standing::Contested,
+        _ if class.kind() == Kind::Special => Standing::Special,
+        _ => return None,
+    };
+    let (pair, line) = (line.sides.join("-"), (!subject.has(line)).then(|| line.line.clone())?);
+    Some(Border { pair, standing, generalised: false, line })
 }
 
 /// The places of all the Earth, with the codes of the states that the source counts them to.

@@ -27,7 +27,8 @@ pub struct State {
     pub names: Names,
     /// Other English names, other codes, and those of its parts that have a code of their own.
     pub also: Vec<String>,
-    /// What the source takes it for: `Sovereign country`, `Dependency`, `Indeterminate` and so on.
+    /// What the source takes it for: `Sovereign country`, `Dependency`, `Indeterminate` and so on;
+    /// `Part of FRA` for a part of a state with a code and a land border of its own.
     pub kind: String,
     /// Rank of its name: 2 for the largest, 10 for the least.
     pub rank: u8,
@@ -45,6 +46,17 @@ pub fn states() -> &'static [State] {
 }
 
 impl State {
+    /// The code of the state that it is a part of, if it is one.
+    pub fn whole(&self) -> Option<&str> {
+        self.kind.strip_prefix("Part of ")
+    }
+
+    /// Whether a code is its own or that of a part of it.
+    pub fn has(&self, code: &str) -> bool {
+        let is_part = |part: &State| part.code == code && part.whole() == Some(&self.code);
+        self.code == code || states().iter().any(is_part)
+    }
+
     fn read(mut item: Item) -> State {
         let [code, iso2, also, kind, rank, min_label, names @ ..] = item.texts::<34>();
         let named = LANGUAGES.into_iter().zip(names).filter(|(_, name)| !name.is_empty());

@@ -1,4 +1,4 @@
-//! Which border a survey is of: by the sides that its segments name, or else by where they run.
+//! Which border some lines are: by the sides that they name, or else by where they run.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,33 +7,42 @@ use geo::{Coord, Distance, Euclidean, MultiLineString, Point};
 use super::around::areas_in;
 use super::line::{Line, lines_in};
 use super::{State, state};
-use crate::measure::Survey;
-use crate::model::{Extent, Segment};
+use crate::model::Extent;
 
-/// Whose border a survey is.
+/// A line, and what it says itself of the states on its left and right.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Course<'l> {
+    /// Its vertices in degrees.
+    pub line: &'l MultiLineString<f64>,
+    /// Codes of the states, as somebody writes them.
+    pub sides: [Option<&'l str>; 2],
+}
+
+/// Whose border some lines are.
 pub(super) struct Subject {
-    /// The states on its sides, with their codes as the survey has them.
+    /// The states on its sides, with their codes as the lines have them.
     pub parties: Vec<(String, State)>,
     /// The pairs of states whose border it is, by the pack's codes in alphabetical order.
     pairs: BTreeSet<[String; 2]>,
 }
 
 impl Subject {
-    pub fn of(survey: &Survey) -> Subject {
-        let near = around(survey);
-        let named = survey.parties().into_iter();
-        let known = named.filter_map(|code| Some((code.clone(), state(&code)?)));
-        // Codes of somebody's own may be those of states elsewhere.
-        let parties: Vec<(String, State)> =
-            known.filter(|(_, state)| near.contains(&state.code)).collect();
+    pub fn of(courses: &[Course<'_>]) -> Subject {
+        let near = around(courses);
+        let named: BTreeSet<&str> = courses.iter().flat_map(|of| of.sides).flatten().collect();
+        let known = named.into_iter().filter_map(|code| Some((code.to_owned(), state(code)?)));
+        // Codes of somebody's own may be those of states elsewhere; what the source counts to no
+        // state has no area that would tell.
+        let is_near = |state: &State| near.contains(&state.code) || state.kind == "Indeterminate";
+        let parties: Vec<(String, State)> = known.filter(|(_, state)| is_near(state)).collect();
         let mut pairs = BTreeSet::new();
-        let segments = survey.segments.iter().map(|surveyed| &surveyed.segment);
-        let (known, unknown): (Vec<_>, Vec<_>) = segments
-            .map(|segment| (segment, sides(segment, &parties)))
+        let (known, unknown): (Vec<_>, Vec<_>) = courses
+            .iter()
+            .map(|course| (course, sides(course, &parties)))
             .partition(|(_, pair)| pair.is_some());
         pairs.extend(known.into_iter().filter_map(|(_, pair)| pair));
         let unknown: Vec<&MultiLineString<f64>> =
-            unknown.into_iter().map(|(segment, _)| &segment.line).collect();
+            unknown.into_iter().map(|(course, _)| course.line).collect();
         pairs.extend(beside(&unknown));
         Subject { parties, pairs }
     }
@@ -55,11 +64,12 @@ impl Subject {
     }
 }
 
-/// The codes of the states that have land within a degree or so of a survey.
-fn around(survey: &Survey) -> BTreeSet<String> {
+/// The codes of the states that have land within a degree or so of some lines.
+fn around(courses: &[Course<'_>]) -> BTreeSet<String> {
     const NEAR: f64 = 1.0;
-    let lines = survey.segments.iter().map(|surveyed| &surveyed.segment.line);
-    let Some(extent) = Extent::around(lines) else { return BTreeSet::new() };
+    let Some(extent) = Extent::around(courses.iter().map(|of| of.line)) else {
+        return BTreeSet::new();
+    };
     let [west, south, east, north] = extent.limits();
     let [south, north] = [(south - NEAR).max(-90.0), (north + NEAR).min(90.0)];
     let window = Extent::reaching([west - NEAR, south, east + NEAR, north]);
@@ -71,13 +81,14 @@ fn sorted(mut pair: [String; 2]) -> [String; 2] {
     pair
 }
 
-/// The pack's codes of the states that a segment names, if they are two.
-fn sides(segment: &Segment, parties: &[(String, State)]) -> Option<[String; 2]> {
-    let code = |written: &Option<String>| {
-        let found = parties.iter().find(|(code, _)| Some(code) == written.as_ref());
+/// The pack's codes of the states that a line names, if they are two.
+fn sides(course: &Course<'_>, parties: &[(String, State)]) -> Option<[String; 2]> {
+    let code = |written: Option<&str>| {
+        let found = parties.iter().find(|(code, _)| Some(code.as_str()) == written);
         found.map(|(_, state)| state.code.clone())
     };
-    Some(sorted([code(&segment.left.state)?, code(&segment.right.state)?]))
+    let [left, right] = course.sides.map(code);
+    Some(sorted([left?, right?]))
 }
 
 /// The pairs whose lines run beside much of some lines, which do not say themselves what they part.

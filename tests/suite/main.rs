@@ -55,6 +55,7 @@ mod schemas;
 #[cfg(unix)]
 mod signals;
 mod stats_cli;
+mod surroundings;
 mod table;
 mod tag;
 mod traps;

@@ -4,6 +4,7 @@ use clap::Args;
 use frontier::{Date, Extent};
 
 use super::reading::{Input, Once, Select};
+use super::surroundings::Surroundings;
 use super::writing::{Output, Picture};
 use crate::cli::formats::PictureFormat;
 use crate::cli::values::extent;
@@ -18,6 +19,8 @@ pub struct Map {
     pub once: Once,
     #[command(flatten)]
     pub output: Output<PictureFormat>,
+    #[command(flatten)]
+    pub surroundings: Surroundings,
     #[command(flatten)]
     pub picture: Picture,
     /// Draw what changed between two dates: what was contested at the first and is delimited at

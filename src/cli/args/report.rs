@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::reading::{Input, Once, OwnClaims, Select};
+use super::surroundings::Surroundings;
 use super::writing::Fonts;
 
 #[derive(Debug, Args)]
@@ -26,6 +27,8 @@ pub struct Report {
     /// Language of the maps and of the check; charts and the page are in English.
     #[arg(long, value_name = "en|ru|ky|tg", default_value = "en")]
     pub lang: frontier::Lang,
+    #[command(flatten)]
+    pub surroundings: Surroundings,
     #[command(flatten)]
     pub fonts: Fonts,
 }

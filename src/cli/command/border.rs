@@ -3,13 +3,9 @@
 use std::process::ExitCode;
 
 use frontier::border::{Border, border};
-use frontier::draw::Scene;
 use frontier::draw::map;
-use frontier::draw::map::MapError;
-use frontier::draw::map::comparison;
 use frontier::draw::map::comparison::{Found, Subject};
-use frontier::{Area, Condition, Metres, Rules, Selection, Survey};
-use frontier::{embedded, export, read, table, world};
+use frontier::{Area, Condition, embedded, export, read, table};
 
 use crate::cli::args;
 use crate::cli::failure::Failure;
@@ -77,20 +73,8 @@ fn picture(
     let options = map::Options { extent: args.extent, ..args.picture.options() };
     let drawings = found.drawings();
     let subject = Subject { drawings: &drawings, found: Found::Areas(areas, found) };
-    let draw = || scene(found, subject, &options);
+    let draw = || super::compare::scene(subject, &options);
     let scene = super::picture::drawn(&args.picture.fonts, invocation, draw)?;
     let caption = super::compare::caption(subject, &options);
     super::picture::of(&scene, format, args.picture.writing(), &caption)
-}
-
-/// Draws a border in what an atlas has around it.
-fn scene(found: &Border, subject: Subject<'_>, options: &map::Options) -> Result<Scene, Failure> {
-    let undrawn = |error: MapError| Failure::Picture(error.to_string());
-    let segments = export::border_geojson::collection(found);
-    let (boundary, _) = read::boundary("border", segments.as_bytes(), &Rules::default())?;
-    let selection = Selection { tolerance: Metres(0.0), ..Selection::default() };
-    let survey = Survey::of(boundary, selection)?;
-    let (window, scale) = map::window(&survey, options).map_err(undrawn)?;
-    let context = world::scenery(&survey, window, scale, None);
-    comparison::draw(subject, &context, options).map_err(undrawn)
 }

@@ -6,6 +6,7 @@ use frontier::compare::{
     CompareError, Comparison, MOST_DRAWINGS, Matrix, Options, compare, matrix,
 };
 use frontier::draw::map;
+use frontier::draw::map::MapError;
 use frontier::draw::map::comparison;
 use frontier::draw::map::comparison::{Found, Subject};
 use frontier::draw::{Caption, Scene};
@@ -100,10 +101,15 @@ fn picture(
     super::picture::of(&scene, format, args.picture.writing(), &caption(subject, &options))
 }
 
-/// Draws a comparison in what surrounds the newest embedded edition.
+/// Draws a comparison in what surrounds the newest embedded edition, or elsewhere in what an atlas
+/// has there.
 pub fn scene(subject: Subject<'_>, options: &map::Options) -> Result<Scene, Failure> {
-    comparison::draw(subject, &embedded::context(None), options)
-        .map_err(|error| Failure::Picture(error.to_string()))
+    let undrawn = |error: MapError| Failure::Picture(error.to_string());
+    let (window, scale) = comparison::window(subject, options).map_err(undrawn)?;
+    let around = world::scenery_of(subject.drawings, window, scale);
+    let is_frontier = around.parties.iter().eq(&embedded::PARTIES);
+    let context = if is_frontier { embedded::context(None) } else { around };
+    comparison::draw(subject, &context, options).map_err(undrawn)
 }
 
 /// What its PDF says of itself.

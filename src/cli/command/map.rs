@@ -18,16 +18,17 @@ use crate::cli::input::{Named, Read};
 use crate::cli::invocation::Invocation;
 
 pub fn run(args: &Map, invocation: &Invocation) -> Result<ExitCode, Failure> {
-    let inputs = args.picture.fonts.behind([Read::of(&args.input)]);
+    let inputs = args.picture.fonts.behind(args.surroundings.beside([Read::of(&args.input)]));
     let (format, delivery) = invocation.delivery(inputs, &args.output)?;
     args.picture.fits(format)?;
     let (survey, left) = survey(args, invocation)?;
+    let own = args.surroundings.read(invocation)?;
     let draw = || {
         if !args.dates.is_empty() {
-            return multiples(args, invocation);
+            return multiples(args, &own, invocation);
         }
         let options = options(args, &survey, left.clone());
-        let mut context = surroundings(&survey, &args.input, &options)?;
+        let mut context = surroundings(&survey, &args.input, &own, &options)?;
         context.relief = context.relief.filter(|_| !args.no_relief);
         map::draw(&survey, &context, &options).map_err(undrawn)
     };
@@ -58,12 +59,12 @@ fn survey(args: &Map, invocation: &Invocation) -> Result<(Survey, Vec<Left>), Fa
 }
 
 /// The line at each of the dates.
-fn multiples(args: &Map, invocation: &Invocation) -> Result<Scene, Failure> {
+fn multiples(args: &Map, own: &Context, invocation: &Invocation) -> Result<Scene, Failure> {
     let dated = |date: &Date| {
         let select = Select { as_of: Some(*date), ..args.select.clone() };
         let survey = super::whole_survey(&args.input, &select, &args.once, invocation)?;
         let options = options(args, &survey, Vec::new());
-        let mut context = surroundings(&survey, &args.input, &options)?;
+        let mut context = surroundings(&survey, &args.input, own, &options)?;
         context.relief = context.relief.filter(|_| !args.no_relief);
         let described = options.described;
         Ok((Dated { survey, context, described }, options))
@@ -73,20 +74,31 @@ fn multiples(args: &Map, invocation: &Invocation) -> Result<Scene, Failure> {
     map::series(&dates, &options[0]).map_err(undrawn)
 }
 
-/// Draws a survey in what surrounds it.
-pub fn scene(survey: &Survey, input: &Input, options: &Options) -> Result<Scene, Failure> {
-    let context = surroundings(survey, input, options)?;
+/// Draws a survey in what surrounds it, with surroundings of the user's own.
+pub fn scene(
+    survey: &Survey,
+    input: &Input,
+    own: &Context,
+    options: &Options,
+) -> Result<Scene, Failure> {
+    let context = surroundings(survey, input, own, options)?;
     map::draw(survey, &context, options).map_err(undrawn)
 }
 
-fn surroundings(survey: &Survey, input: &Input, options: &Options) -> Result<Context, Failure> {
-    match input.named() {
-        Named::Frontier => Ok(embedded::context(survey.dataset.edition.as_deref())),
+fn surroundings(
+    survey: &Survey,
+    input: &Input,
+    own: &Context,
+    options: &Options,
+) -> Result<Context, Failure> {
+    let around = match input.named() {
+        Named::Frontier => embedded::context(survey.dataset.edition.as_deref()),
         Named::File(_) | Named::Border(_) => {
             let (window, scale) = map::window(survey, options).map_err(undrawn)?;
-            Ok(world::scenery(survey, window, scale, input.view))
+            world::scenery(survey, window, scale, input.view)
         }
-    }
+    };
+    Ok(around.with(own.clone()))
 }
 
 fn undrawn(error: MapError) -> Failure {

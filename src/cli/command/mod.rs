@@ -17,6 +17,7 @@ mod profile;
 mod report;
 mod ruler;
 mod stats;
+mod surroundings;
 mod tag;
 mod validate;
 mod verify;
@@ -80,7 +81,11 @@ impl Command {
     /// What two of its options say against each other, if they do.
     pub fn contradiction(&self) -> Option<String> {
         let backwards = match self {
-            Command::Map(args) => args.change.as_deref().and_then(backwards),
+            Command::Map(args) => {
+                let backwards = args.change.as_deref().and_then(backwards);
+                backwards.or_else(|| args.surroundings.contradiction())
+            }
+            Command::Report(args) => args.surroundings.contradiction(),
             _ => None,
         };
         backwards.or_else(|| self.input()?.rules().contradiction())

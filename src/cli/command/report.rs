@@ -16,6 +16,7 @@ use frontier::geodesic::chain;
 use frontier::measure::ruler;
 use frontier::measure::stats::{Summary, summarise};
 use frontier::table;
+use frontier::world::context::Context;
 use frontier::{Boundary, Drawing, Extent, Lang, Selection, Survey, embedded};
 
 use super::map::{default_extent, default_inset};
@@ -39,7 +40,7 @@ const TOLERANCE: f64 = 0.01;
 pub fn run(args: &Report, invocation: &Invocation) -> Result<ExitCode, Failure> {
     let claims = args.claims.file.iter().cloned().map(Read::File);
     let inputs = [Read::of(&args.input)].into_iter().chain(claims);
-    let origin = invocation.stamp(args.fonts.behind(inputs));
+    let origin = invocation.stamp(args.fonts.behind(args.surroundings.beside(inputs)));
     let boundary = super::boundary(&args.input, &args.select, &[], invocation)?;
     let selection = |select: &Select| select.selection(args.once.tolerance);
     let checks = checks(args, &boundary, &selection(&args.select), invocation)?;
@@ -87,7 +88,8 @@ fn made(
     invocation: &Invocation,
 ) -> Result<Vec<File>, Failure> {
     let summary = summary(survey);
-    let (maps, charts) = (maps(args, whole)?, charts(args, survey));
+    let own = args.surroundings.read(invocation)?;
+    let (maps, charts) = (maps(args, whole, &own)?, charts(args, survey));
     let drawn = maps.iter().map(|(_, scene)| scene).chain(charts.iter().map(|(_, scene)| scene));
     picture::warn(drawn, invocation);
     let mut files = tables(&summary);
@@ -99,7 +101,7 @@ fn made(
     if args.input.is_frontier() {
         files.extend(comparison()?);
     }
-    let page = page(survey, &args.input, &summary, checks, &charts)?;
+    let page = page(survey, (&args.input, &own), &summary, checks, &charts)?;
     files.push(("report.html".into(), page));
     let written = |scene: &Scene| draw::svg(scene, Letters::Live).into_bytes();
     files.extend(charts.iter().map(|(name, scene)| (format!("{name}.svg"), written(scene))));
@@ -185,7 +187,7 @@ fn ruler_chart(args: &Report, survey: &Survey) -> Option<Scene> {
 /// The page, with the whole line on a map for wide screens and on one for narrow screens.
 fn page(
     survey: &Survey,
-    input: &Input,
+    (input, own): (&Input, &Context),
     summary: &Summary,
     checks: Option<&Checks>,
     charts: &[(&str, Scene)],
@@ -193,7 +195,7 @@ fn page(
     let draw = |width, height| {
         let size = Size { width, height };
         let options = Options { size, title: Title::None, ..Options::default() };
-        super::map::scene(survey, input, &options)
+        super::map::scene(survey, input, own, &options)
     };
     let (map, small_map) = (draw(290.0, 200.0)?, draw(110.0, 160.0)?);
     let report = frontier::report::Report {
@@ -218,11 +220,11 @@ fn extents(args: &Report) -> Vec<(String, Option<Extent>)> {
     [("map".into(), default_extent())].into_iter().chain(more).collect()
 }
 
-fn maps(args: &Report, survey: &Survey) -> Result<Vec<(String, Scene)>, Failure> {
+fn maps(args: &Report, survey: &Survey, own: &Context) -> Result<Vec<(String, Scene)>, Failure> {
     let map = |(name, extent): (String, Option<Extent>)| {
         let (inset, size) = (default_inset(extent), Size::suiting(survey, extent));
         let options = Options { extent, inset, size, lang: args.lang, ..Options::default() };
-        Ok((name, super::map::scene(survey, &args.input, &options)?))
+        Ok((name, super::map::scene(survey, &args.input, own, &options)?))
     };
     extents(args).into_iter().map(map).collect()
 }

@@ -46,6 +46,8 @@ pub const WORDS: Words = Words {
     ],
     distant: "distant borders",
     relief: "Relief: GEBCO 2023.",
+    claim_of: "Claimed by {}",
+    also_drawn: "Also drawn: {}.",
     surroundings: "Surroundings: Natural Earth, generalised.",
     left_out: "Left out of the file, because they have no line: {}.",
     features: ["feature", "features"],

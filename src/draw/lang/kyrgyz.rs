@@ -46,6 +46,8 @@ pub const WORDS: Words = Words {
     ],
     distant: "алыскы чек аралар",
     relief: "Рельеф: GEBCO 2023.",
+    claim_of: "Талап кылган: {}",
+    also_drawn: "Дагы көрсөтүлдү: {}.",
     surroundings: "Айланасы: Natural Earth, жалпыланган.",
     left_out: "Файлдан сызыгы жок объекттер алынган жок: {}.",
     features: ["объект", "объект"],

@@ -46,6 +46,8 @@ pub const WORDS: Words = Words {
     ],
     distant: "дальние границы",
     relief: "Рельеф: GEBCO 2023.",
+    claim_of: "Притязание: {}",
+    also_drawn: "Также показано: {}.",
     surroundings: "Окружение: Natural Earth, обобщено.",
     left_out: "Из файла исключены объекты без линии: {}.",
     features: ["объект", "объектов"],

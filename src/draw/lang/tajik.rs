@@ -46,6 +46,8 @@ pub const WORDS: Words = Words {
     ],
     distant: "сарҳадҳои дур",
     relief: "Релеф: GEBCO 2023.",
+    claim_of: "Даъвогар: {}",
+    also_drawn: "Инчунин нишон дода шуд: {}.",
     surroundings: "Гирду атроф: Natural Earth, умумикардашуда.",
     left_out: "Аз файл объектҳои бе хат гирифта нашуданд: {}.",
     features: ["объект", "объект"],

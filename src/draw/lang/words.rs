@@ -80,6 +80,10 @@ pub struct Words {
     pub distant: &'static str,
     /// The source of the relief.
     pub relief: &'static str,
+    /// Whose a course is that only one side claims.
+    pub claim_of: &'static str,
+    /// Whom to credit for surroundings of somebody's own.
+    pub also_drawn: &'static str,
     /// The source of all surroundings, where they are those of the world pack.
     pub surroundings: &'static str,
     /// "Left out of the file: {}".

@@ -14,7 +14,7 @@ use crate::draw::scene::{Group, Node};
 use crate::draw::thin::thinned;
 use crate::measure::Survey;
 use crate::model::clip;
-use crate::world::context::Context;
+use crate::world::context::{Context, Standing};
 
 /// The bands that a frame shows.
 pub struct Bands {
@@ -31,7 +31,8 @@ impl Bands {
         if lines.is_empty() {
             return Bands { rings: Vec::new() };
         }
-        let others = context.borders.iter().flat_map(|border| wide.lines(&border.line));
+        let others = context.borders.iter().filter(|of| of.standing != Standing::Special);
+        let others = others.flat_map(|border| wide.lines(&border.line));
         lines.extend(others.map(|line| (line, [Tint::Other; 2])));
         let field = Field::of(frame.rect.grown(Field::CELL), reach, &edges(&lines));
         let within = frame.rect.into();

@@ -17,7 +17,7 @@ use crate::draw::lang::Lang;
 use crate::draw::palette;
 use crate::draw::scene::{Group, Node, Path};
 use crate::measure::{Left, Survey};
-use crate::world::context::Context;
+use crate::world::context::{Context, Country};
 
 /// The content of one frame, as points of the page.
 pub struct Body<'s> {
@@ -79,6 +79,9 @@ impl<'s> Body<'s> {
         let shown = self.boundary.segments.iter().filter_map(|drawn| tint::states(drawn.surveyed));
         let shown: BTreeSet<&str> = shown.flatten().collect();
         let known = self.around.context.countries.iter();
+        // A buffer zone may be on a side and have no area that a name could stand on.
+        let has_area = |state: &&Country| !state.area.0.is_empty();
+        let known = known.filter(has_area);
         let mut states = known.filter(|state| shown.contains(state.code.as_str()));
         let unnamed = states.find(|state| !names.contains(state.label(lang.code()).as_str()));
         unnamed.map(|state| state.names.get(lang.code()))

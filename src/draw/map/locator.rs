@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use geo::{Coord, LineString, MultiLineString, MultiPolygon};
 
+use super::globe::Globe;
 use super::states;
 use crate::draw::font::Face;
 use crate::draw::frame::{Frame, Rect};
@@ -33,14 +34,14 @@ pub struct Locator<'a> {
 }
 
 impl Locator<'_> {
-    /// The states, and the extent as a box, with the upper left corner at a point; nothing where
-    /// they would be most of the world, or the map has no surroundings that could be drawn.
+    /// The states, and the extent as a box, with the upper left corner at a point; a globe where
+    /// they would be most of the world, nothing where they cannot be drawn.
     pub fn draw(&self, at: Coord<f64>, width: f64) -> Option<Node> {
         let rect = Rect { x: at.x, y: at.y, width, height: width * ASPECT };
         let frame = Frame::fitted(&self.surroundings(), rect)?;
         // Around half of the world, states would be torn where it is cut.
         if frame.shows_world() {
-            return None;
+            return Some(self.globe(rect));
         }
         let states = self.context.locator.iter();
         let areas: Vec<_> = states.clone().map(|country| frame.rings(&country.area)).collect();
@@ -60,6 +61,33 @@ impl Locator<'_> {
         nodes.extend(speck.map(|rect| Path::outline(rect, marked).into()));
         nodes.push(Path::outline(rect, palette::FRAME).into());
         Some(Group::new("locator", nodes).into())
+    }
+
+    /// The side of the Earth that the map is on: its land, the parties and the extent.
+    fn globe(&self, rect: Rect) -> Node {
+        let globe = Globe::of(self.middle(), rect);
+        let window = globe.lines(&self.extent.outline());
+        let marked = LineStyle { colour: palette::VERMILLION, width: 1.2, dash: None };
+        let land = MultiPolygon::new(self.context.earth.clone());
+        let mut nodes = vec![
+            Path::area(vec![globe.edge()], palette::SEA).into(),
+            Path::area(globe.rings(&land), palette::THIRD_GROUND).into(),
+        ];
+        let parties = self.context.locator.iter().filter(|of| self.parties.contains(&of.code));
+        let parties = parties.map(|state| (state, globe.rings(&state.area)));
+        let parties: Vec<_> = parties.filter(|(_, area)| !area.is_empty()).collect();
+        let outline = LineStyle { colour: palette::GREY, width: 0.4, dash: None };
+        for (_, area) in &parties {
+            let area = Path::area(area.clone(), palette::GROUND);
+            nodes.push(Path { stroke: Some(outline), ..area }.into());
+        }
+        nodes.push(Path::lines(window.clone(), marked).into());
+        let mut room = Room::new(rect, &window, &[]);
+        for (state, area) in parties {
+            nodes.extend(self.party(state, &area, rect, &mut room));
+        }
+        nodes.push(Path::lines(vec![globe.edge()], palette::FRAME).into());
+        Group::new("locator", nodes).into()
     }
 
     /// Whether the states are all of the land, so that what is left is the sea.
@@ -129,11 +157,17 @@ impl Locator<'_> {
         Text { colour: palette::GREY, ..Text::name(content, 6.0, Face::Regular) }
     }
 
+    /// The middle of the map's extent, in degrees.
+    fn middle(&self) -> Coord<f64> {
+        let Extent { west, south, north, .. } = self.extent;
+        Coord { x: (west + self.extent.eastern()) / 2.0, y: (south + north) / 2.0 }
+    }
+
     /// An extent around the middle of the map's: some fifteen degrees wide, and of the world some
     /// twenty-five, so that coasts tell where it is.
     fn surroundings(&self) -> Extent {
         let Extent { south, north, .. } = self.extent;
-        let (x, y) = ((self.extent.west + self.extent.eastern()) / 2.0, (south + north) / 2.0);
+        let Coord { x, y } = self.middle();
         let (least, share) = if self.is_world() { (12.0, 1.0) } else { (8.5, 0.0) };
         let least = (north - south).max(least);
         let across = self.extent.width().max(least);

@@ -16,6 +16,7 @@ mod dashes;
 mod degrees;
 mod field;
 mod foot;
+mod globe;
 mod graticule;
 mod inset;
 mod locator;

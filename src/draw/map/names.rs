@@ -44,7 +44,8 @@ impl Named {
     }
 }
 
-/// Places names by priority: tripoints, states, enclaves, provinces, towns and villages, waters.
+/// Places names by priority: tripoints, states, enclaves, claims, provinces, lines of
+/// somebody's own, towns and villages, waters.
 pub fn place(subject: Subject<'_>, lang: Lang, room: &mut Room) -> Named {
     let ground = &subject.around.context.ground;
     let sides = Sides::of(subject.segments, subject.parties, ground);
@@ -52,7 +53,9 @@ pub fn place(subject: Subject<'_>, lang: Lang, room: &mut Room) -> Named {
     naming.tripoints();
     naming.countries();
     naming.enclaves();
+    naming.claims();
     naming.provinces();
+    naming.others();
     naming.places();
     naming.lakes();
     naming.rivers();
@@ -147,6 +150,26 @@ impl Naming<'_> {
         self.named.texts.extend(placed);
     }
 
+    /// Whose a course is that only one side claims, beside the middle of its longest stretch.
+    fn claims(&mut self) {
+        let mut claims: IndexMap<&str, Vec<&LineString<f64>>> = IndexMap::new();
+        for Drawn { surveyed, lines, .. } in self.subject.segments {
+            if let Some(by) = &surveyed.segment.claimed_by {
+                claims.entry(by).or_default().extend(lines);
+            }
+        }
+        for (by, lines) in claims {
+            let longest = lines.into_iter().max_by_key(|line| line.0.len());
+            let Some(at) = longest.and_then(|line| line.0.get(line.0.len() / 2)) else { continue };
+            let state = self.subject.around.context.state(by, self.lang.code());
+            let content = fill(self.lang.words().claim_of, &[state]);
+            let text = Text::name(content, 7.5, Face::SemiBold);
+            let Some(placed) = self.room.beside(&text, *at, 3.0) else { continue };
+            self.named.leaders.extend(placed.leader);
+            self.named.texts.push(placed.text);
+        }
+    }
+
     /// First-level units, each in its state's area, near the boundary that it faces.
     fn provinces(&mut self) {
         let context = self.subject.around.context;
@@ -196,21 +219,35 @@ impl Naming<'_> {
     /// Along the straightest stretch of a river that is long enough, in italics.
     fn rivers(&mut self) {
         let around = self.subject.around;
-        let rivers = around.context.rivers.iter().zip(&around.rivers);
-        for (river, lines) in rivers {
-            let name = self.called(&river.names);
-            if name.is_empty() {
-                continue;
-            }
-            let text = Text { anchor: Anchor::Middle, ..water(name) };
-            let mut places: Vec<(f64, Text)> =
-                lines.iter().flat_map(|line| along(line, &text)).collect();
-            places.sort_by(|a, b| a.0.total_cmp(&b.0));
-            let found = places.into_iter().find(|(_, text)| self.room.is_clear(&text.bounds()));
-            if let Some((_, text)) = found {
-                self.room.take(text.bounds());
-                self.named.texts.push(text);
-            }
+        for (river, lines) in around.context.rivers.iter().zip(&around.rivers) {
+            self.line(water(self.called(&river.names)), lines);
+        }
+    }
+
+    /// The names of lines of which nothing else is known.
+    fn others(&mut self) {
+        let around = self.subject.around;
+        for (other, lines) in around.context.others.iter().zip(&around.others) {
+            let name = self.called(&other.names).to_owned();
+            let text =
+                Text { colour: palette::OTHER.colour, ..Text::name(name, 7.5, Face::Regular) };
+            self.line(text, lines);
+        }
+    }
+
+    /// A name along the straightest stretch of some lines that has room for it.
+    fn line(&mut self, text: Text, lines: &[LineString<f64>]) {
+        if text.content.is_empty() {
+            return;
+        }
+        let text = Text { anchor: Anchor::Middle, ..text };
+        let mut places: Vec<(f64, Text)> =
+            lines.iter().flat_map(|line| along(line, &text)).collect();
+        places.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let found = places.into_iter().find(|(_, text)| self.room.is_clear(&text.bounds()));
+        if let Some((_, text)) = found {
+            self.room.take(text.bounds());
+            self.named.texts.push(text);
         }
     }
 

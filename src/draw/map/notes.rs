@@ -6,7 +6,7 @@ use crate::draw::frame::Frame;
 use crate::draw::lang::{Lang, fill};
 use crate::measure::Survey;
 use crate::model::Extent;
-use crate::world::context::{Context, Ground};
+use crate::world::context::{Context, Ground, Standing};
 
 /// What of its surroundings a map shows, so that nothing else is explained or credited.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +17,10 @@ pub struct Seen {
     pub borders: bool,
     /// Such borders that are contested themselves.
     pub contested: bool,
+    /// Limits of leases and of buffer zones.
+    pub special: bool,
+    /// Lines of somebody's own of which nothing but their name is known.
+    pub others: bool,
     /// Limits of first-level units.
     pub first_level: bool,
     /// What the world pack knows of the place, if anything is taken from it.
@@ -54,14 +58,16 @@ impl Seen {
         let outline = |area: &geo::MultiPolygon<f64>| {
             area.iter().any(|part| part.exterior().0.iter().any(inside))
         };
-        let borders = |agreed: bool| {
-            let mut borders = context.borders.iter().filter(move |of| of.agreed == agreed);
+        let borders = |standing: Standing| {
+            let mut borders = context.borders.iter().filter(move |of| of.standing == standing);
             borders.any(|border| shown(&border.line))
         };
         Seen {
             states: context.countries.iter().any(|country| outline(&country.area)),
-            borders: borders(true),
-            contested: borders(false),
+            borders: borders(Standing::Agreed),
+            contested: borders(Standing::Contested),
+            special: borders(Standing::Special),
+            others: context.others.iter().any(|other| shown(&other.line)),
             first_level: context.first_level.iter().any(shown),
             world: context.ground != Ground::States,
             land: matches!(context.ground, Ground::Land(_)),

@@ -42,9 +42,7 @@ impl Plan<'_> {
 
     /// What the map can show, with what a lower frame would show beside it, and its scale.
     pub fn window(&self) -> (Extent, f64) {
-        let reach = self.frame.reach().unwrap_or([-180.0, -90.0, 180.0, 90.0]);
-        let metre = 1000.0 * MILLIMETRE;
-        (Extent::reaching(reach).widened(0.2), metre / self.frame.pixels_per_metre())
+        self.frame.window()
     }
 }
 

@@ -67,6 +67,8 @@ pub fn panel<'p>(
     let legend = |width| Block::legend(legend(survey, context, options, view, &shown), width);
     let located = !context.locator.is_empty() && !is_brief(width);
     let source = notes::source(survey, lang, &view.seen, located);
+    let own = context.credits.iter().map(|credit| fill(lang.words().also_drawn, &[credit]));
+    let source = [source].into_iter().chain(own).collect::<Vec<_>>().join(" ");
     let disclaimer = match view.brief {
         true => lang.words().disclaimer_in_brief.to_owned(),
         false => notes::disclaimer(survey, lang, dashed),
@@ -179,6 +181,12 @@ fn legend(
     entries.extend(others);
     if view.seen.first_level {
         entries.push(Entry::unmeasured(legend::line(palette::FIRST_LEVEL), words.first_level));
+    }
+    if view.seen.special && !shown.contains(&Class::Special) {
+        entries.push(Entry::unmeasured(legend::line(palette::SPECIAL), words.special));
+    }
+    if view.seen.others {
+        entries.push(Entry::unmeasured(legend::line(palette::OTHER), &context.others_called));
     }
     if view.seen.tripoints {
         entries.push(Entry::unmeasured(legend::mark(Shape::Triangle), words.tripoint));

@@ -9,7 +9,7 @@ use crate::draw::palette;
 use crate::draw::palette::LineStyle;
 use crate::draw::scene::{Group, Node, Path};
 use crate::model::longitude::near;
-use crate::world::context::{Context, Country, Ground};
+use crate::world::context::{Context, Country, Ground, Standing};
 
 /// The context of one frame, as points of the page.
 pub struct Surroundings<'s> {
@@ -24,17 +24,19 @@ pub struct Surroundings<'s> {
     /// The visible parts of every lake, in the order of the context.
     pub lakes: Vec<Vec<LineString<f64>>>,
     first_level: Vec<LineString<f64>>,
-    /// Borders that are not the subject: ordinary ones, and those that are contested.
-    borders: [Vec<LineString<f64>>; 2],
+    /// Lines that are not the subject, by what they are.
+    borders: [(Standing, Vec<LineString<f64>>); 3],
+    /// The visible parts of every other line, in the order of the context.
+    pub others: Vec<Vec<LineString<f64>>>,
 }
 
 impl<'s> Surroundings<'s> {
     /// Places a context on the page.
     pub fn of(frame: &'s Frame, context: &'s Context) -> Surroundings<'s> {
         let countries = context.countries.iter();
-        let borders = |agreed: bool| {
-            let borders = context.borders.iter().filter(move |border| border.agreed == agreed);
-            borders.flat_map(|border| frame.lines(&border.line)).collect()
+        let borders = |standing: Standing| {
+            let borders = context.borders.iter().filter(move |of| of.standing == standing);
+            (standing, borders.flat_map(|border| frame.lines(&border.line)).collect())
         };
         Surroundings {
             frame,
@@ -43,7 +45,8 @@ impl<'s> Surroundings<'s> {
             rivers: context.rivers.iter().map(|river| frame.lines(&river.line)).collect(),
             lakes: context.lakes.iter().map(|lake| frame.rings(&lake.area)).collect(),
             first_level: context.first_level.iter().flat_map(|limit| frame.lines(limit)).collect(),
-            borders: [borders(true), borders(false)],
+            borders: [Standing::Special, Standing::Contested, Standing::Agreed].map(borders),
+            others: context.others.iter().map(|other| frame.lines(&other.line)).collect(),
         }
     }
 
@@ -54,7 +57,7 @@ impl<'s> Surroundings<'s> {
 
     /// The borders that are not the subject.
     pub fn other_borders(&self) -> Vec<LineString<f64>> {
-        self.borders.concat()
+        self.borders.iter().flat_map(|(_, lines)| lines.iter().cloned()).collect()
     }
 
     /// Rivers and shores of lakes.
@@ -110,16 +113,32 @@ impl<'s> Surroundings<'s> {
 
     /// Rivers, limits of provinces and the borders that are not the subject.
     pub fn lines(&self) -> Vec<Node> {
-        let [agreed, contested] = self.borders.clone();
+        let [special, contested, agreed] = &self.borders;
+        let of = |(standing, lines): &(Standing, Vec<LineString<f64>>)| {
+            let (id, style) = other_border(*standing);
+            (id, style, lines.clone())
+        };
         let mut nodes = vec![group("rivers", palette::RIVER, self.rivers.concat())];
         let more = [
+            ("others", palette::OTHER, self.others.concat()),
             ("first-level", palette::FIRST_LEVEL, self.first_level.clone()),
-            ("other-contested", palette::OTHER_CONTESTED, contested),
+            of(special),
+            of(contested),
         ];
         let shown = more.into_iter().filter(|(.., lines)| !lines.is_empty());
         nodes.extend(shown.map(|(id, style, lines)| group(id, style, lines)));
-        nodes.push(group("other-borders", palette::OTHER_BORDER, agreed));
+        let (id, style, lines) = of(agreed);
+        nodes.push(group(id, style, lines));
         nodes
+    }
+}
+
+/// What the group of a line that is not the subject is called, and how it is drawn.
+fn other_border(standing: Standing) -> (&'static str, LineStyle) {
+    match standing {
+        Standing::Agreed => ("other-borders", palette::OTHER_BORDER),
+        Standing::Contested => ("other-contested", palette::OTHER_CONTESTED),
+        Standing::Special => ("other-special", palette::SPECIAL),
     }
 }
 

@@ -18,7 +18,7 @@ use super::options::{MapError, Options};
 use crate::border::Border;
 use crate::compare::{Comparison, Matrix};
 use crate::draw::scene::Scene;
-use crate::model::{Area, Drawing};
+use crate::model::{Area, Drawing, Extent};
 use crate::world::context::Context;
 use contents::Contents;
 
@@ -53,6 +53,18 @@ pub fn draw(subject: Subject<'_>, context: &Context, options: &Options) -> Resul
     let extent = options.extent.or_else(|| contents.extent()).ok_or(MapError::NoExtent)?;
     let plan = page::plan(&contents, options, &extent)?;
     Ok(plan.draw(&contents, options))
+}
+
+/// What a map of a comparison reaches to at most, and its scale as 1 to this number: what its
+/// surroundings have to suit.
+///
+/// # Errors
+/// As [`draw`].
+pub fn window(subject: Subject<'_>, options: &Options) -> Result<(Extent, f64), MapError> {
+    let nothing = Context::default();
+    let contents = Contents::of(subject, &nothing, options);
+    let extent = options.extent.or_else(|| contents.extent()).ok_or(MapError::NoExtent)?;
+    Ok(page::plan(&contents, options, &extent)?.frame.window())
 }
 
 /// The title of a comparison and the credit that it owes, for the metadata of a file.

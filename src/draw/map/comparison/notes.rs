@@ -17,6 +17,7 @@ use crate::geodesic::Sum;
 use crate::measure;
 use crate::model::format::{decimals, kilometres, metres_of};
 use crate::model::{Drawing, Extent, Metres};
+use crate::world::context::Standing;
 
 /// The title: of the drawings if they have one name, else in general.
 pub fn title(subject: Subject<'_>, options: &Options) -> String {
@@ -85,10 +86,14 @@ pub fn legend(contents: &Contents<'_>) -> Legend {
         }
         Found::Areas(_, found) => areas(contents, found),
     };
-    if !contents.context.borders.is_empty() {
-        let symbol = legend::line(palette::OTHER_BORDER);
-        entries.push(Entry::unmeasured(symbol, words.other_border));
-    }
+    let borders = |standing| contents.context.borders.iter().any(|of| of.standing == standing);
+    let others = [
+        (Standing::Agreed, palette::OTHER_BORDER, words.other_border),
+        (Standing::Contested, palette::OTHER_CONTESTED, words.other_contested),
+        (Standing::Special, palette::SPECIAL, words.special),
+    ];
+    let others = others.into_iter().filter(|(standing, ..)| borders(*standing));
+    entries.extend(others.map(|(_, style, words)| Entry::unmeasured(legend::line(style), words)));
     Legend { heading: words.lengths_of.to_owned(), entries, note: String::new() }
 }
 

@@ -1,0 +1,106 @@
+//! Features of any geometry with all that a file says of them: what is drawn beside a boundary.
+
+use geo::{CoordsIter, Geometry};
+use geojson::Feature;
+
+use super::drawing::text;
+use super::finding::{Finding, Findings};
+use super::raw::{Raw, Step};
+use super::records::separator;
+use super::stream::pass;
+use super::stream::pass::{Parsed, Shape};
+use crate::model::property::ID;
+use crate::model::{Dataset, Problem, Problems, Severity};
+
+/// A geometry in degrees on WGS 84, and the feature that it is of, without it.
+pub type Shaped = (Geometry<f64>, Feature);
+
+/// Reads the features of a file, or of a layer of it, whatever their geometry. Returns warnings
+/// beside them. The bytes may be what [`super::boundary`] reads.
+///
+/// # Errors
+/// All the problems of the input, if one of them is an error.
+pub fn geometries(
+    name: &str,
+    bytes: &[u8],
+    layer: Option<&str>,
+) -> Result<(Dataset, Vec<Shaped>, Vec<Problem>), Problems> {
+    let (text, rows) = text(bytes, layer).map_err(|problem| Problems {
+        input: name.to_owned(),
+        list: vec![*problem],
+        ..Problems::default()
+    })?;
+    let mut all = Vec::new();
+    let pass = pass::run(
+        text.as_bytes(),
+        None,
+        Vec::new,
+        |found, raw, parsed, findings| found.extend(shaped(raw, parsed, findings)),
+        |found| all.extend(found),
+    );
+    let mut problems = Problems { input: name.to_owned(), ..pass.problems };
+    problems.list.iter_mut().for_each(|problem| problem.rows.clone_from(&rows));
+    problems.refuse_errors().map(|warnings| (pass.dataset.named(name), all, warnings))
+}
+
+/// A table of points with each of them as a row of its own: by an id, without which they would be
+/// those of one line. `None` for what is no such table, or has ids.
+pub fn apart(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut rows = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(separator(bytes))
+        .from_reader(bytes)
+        .into_records();
+    let mut head = rows.next()?.ok()?;
+    let has = |start: &str| head.iter().any(|cell| cell.trim().to_lowercase().starts_with(start));
+    if !has("lon") || !has("lat") || head.iter().any(|cell| cell == ID) {
+        return None;
+    }
+    head.push_field(ID);
+    let mut out = csv::WriterBuilder::new().delimiter(separator(bytes)).from_writer(Vec::new());
+    out.write_record(&head).ok()?;
+    for (index, row) in rows.enumerate() {
+        let mut row = row.ok()?;
+        row.push_field(&index.to_string());
+        out.write_record(&row).ok()?;
+    }
+    out.into_inner().ok()
+}
+
+fn shaped(raw: &Raw<'_>, mut parsed: Parsed<'_>, findings: &mut Findings) -> Option<Shaped> {
+    let geometry = match parsed.take_shape() {
+        Shape::Line(line) => Ok(Geometry::LineString(line.into())),
+        Shape::Other(None) => Err("there is no geometry".to_owned()),
+        Shape::Other(Some(geometry)) => {
+            Geometry::try_from(geometry).map_err(|error| error.to_string())
+        }
+    };
+    match geometry.and_then(on_earth) {
+        Ok(geometry) => Some((geometry, Feature { geometry: None, ..parsed.feature(|_| true) })),
+        Err(message) => {
+            findings.push(fault(raw, message));
+            None
+        }
+    }
+}
+
+fn on_earth(geometry: Geometry<f64>) -> Result<Geometry<f64>, String> {
+    let off = geometry.coords_iter().find(|at| !(at.y.abs() <= 90.0 && at.x.abs() <= 540.0));
+    match off {
+        Some(at) => Err(format!("the position {}, {} is not on Earth", at.x, at.y)),
+        None => Ok(geometry),
+    }
+}
+
+fn fault(raw: &Raw<'_>, message: String) -> Finding {
+    Finding {
+        severity: Severity::Error,
+        feature: Some(raw.index),
+        id: None,
+        offset: raw.locate(&[Step::Member("geometry")]),
+        code: "no-geometry",
+        message,
+        hint: "surroundings are points, lines and areas in degrees on WGS 84".to_owned(),
+    }
+}

@@ -1,0 +1,245 @@
+//! Surroundings of somebody's own: what the features of a file are on a map, and how they stand
+//! in for those that the map would have.
+
+use geo::{CoordsIter, Geometry, LineString, MultiLineString, MultiPolygon, Polygon};
+use geojson::JsonObject;
+
+use super::Class;
+use super::context::{
+    Border, Context, Country, Lake, Names, Other, Place, PlaceSize, River, Standing,
+};
+use super::state;
+use crate::model::boundary::text;
+use crate::model::{Dataset, Extent};
+use crate::read::Shaped;
+
+/// What a feature is on a map.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Layer {
+    State,
+    Lake,
+    River,
+    Border,
+    FirstLevel,
+}
+
+/// Properties that say what a feature is, and how their values begin, in small letters: first a
+/// property of our own, then those of Natural Earth and OpenStreetMap.
+const KNOWN: [(&str, &str, Layer); 18] = [
+    ("kind", "state", Layer::State),
+    ("kind", "lake", Layer::Lake),
+    ("kind", "river", Layer::River),
+    ("kind", "border", Layer::Border),
+    ("kind", "first-level", Layer::FirstLevel),
+    ("featurecla", "admin-0 country", Layer::State),
+    ("featurecla", "lake", Layer::Lake),
+    ("featurecla", "reservoir", Layer::Lake),
+    ("featurecla", "alkaline lake", Layer::Lake),
+    ("featurecla", "river", Layer::River),
+    ("featurecla", "admin-1", Layer::FirstLevel),
+    ("natural", "water", Layer::Lake),
+    ("waterway", "river", Layer::River),
+    ("waterway", "stream", Layer::River),
+    ("waterway", "canal", Layer::River),
+    ("admin_level", "2", Layer::Border),
+    ("admin_level", "3", Layer::FirstLevel),
+    ("admin_level", "4", Layer::FirstLevel),
+];
+
+/// What the features of a file are on a map: points are places; a property `kind` says of lines and
+/// areas whether they are a `river`, `lake`, `state`, `border` or `first-level` limit, or one of
+/// Natural Earth or OpenStreetMap does; any other is drawn as what it is, a line or an outline.
+/// Names are those of `name` and, in other languages, of `name:ru` or `name_ru`.
+pub fn own(dataset: &Dataset, features: Vec<Shaped>) -> Context {
+    let credit = dataset.attribution.clone().unwrap_or_else(|| dataset.name.clone());
+    let mut found = Context {
+        others_called: dataset.name.clone(),
+        credits: vec![credit],
+        ..Context::default()
+    };
+    for (geometry, feature) in features {
+        let told = Told { properties: feature.properties.unwrap_or_default() };
+        found.add(geometry, &told);
+    }
+    found
+}
+
+/// What a feature says of itself.
+struct Told {
+    properties: JsonObject,
+}
+
+impl Told {
+    /// A property as text, whatever the case of its name.
+    fn get(&self, name: &str) -> Option<String> {
+        let mut all = self.properties.iter();
+        let (_, value) = all.find(|(key, _)| key.eq_ignore_ascii_case(name))?;
+        text(value).map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
+    }
+
+    fn first(&self, names: &[&str]) -> Option<String> {
+        names.iter().find_map(|name| self.get(name))
+    }
+
+    fn layer(&self) -> Option<Layer> {
+        let begins = |(key, word, _): &&(&str, &str, Layer)| {
+            self.get(key).is_some_and(|value| value.to_lowercase().starts_with(word))
+        };
+        let found = KNOWN.iter().find(begins).map(|(.., layer)| *layer);
+        let class = || self.get("featurecla")?.parse::<Class>().ok();
+        found.or_else(|| class().filter(|class| class.counts()).map(|_| Layer::Border))
+    }
+
+    fn names(&self) -> Names {
+        let language = |key: &str| {
+            let rest = key.to_lowercase();
+            rest.strip_prefix("name")?.strip_prefix([':', '_']).map(str::to_owned)
+        };
+        let keyed = self
+            .properties
+            .iter()
+            .filter_map(|(key, value)| Some((language(key)?, text(value)?.into_owned())));
+        let names = keyed.filter(|(_, name)| !name.is_empty()).collect::<Names>();
+        names.or_english(&self.get("name").unwrap_or_default())
+    }
+
+    /// The code of the state that it is of, if it says so.
+    fn state(&self) -> Option<String> {
+        let said = self.first(&["iso_a3", "adm0_a3", "state", "country", "iso"])?;
+        Some(state(&said).map_or(said, |state| state.code))
+    }
+
+    fn standing(&self) -> Standing {
+        let class = self.get("featurecla").and_then(|class| class.parse::<Class>().ok());
+        let contested = self.get("status").is_some_and(|status| status == "contested");
+        match class.is_some_and(|class| class != Class::International) || contested {
+            true => Standing::Contested,
+            false => Standing::Agreed,
+        }
+    }
+
+    fn place(&self, at: geo::Coord<f64>) -> Place {
+        let population = self.first(&["population", "pop", "pop_max"]);
+        let population = population.and_then(|text| text.parse::<f64>().ok()).unwrap_or(0.0) as u64;
+        let state = self.state().unwrap_or_default();
+        Place {
+            names: self.names(),
+            country: state.clone(),
+            state,
+            population,
+            weight: FIRST + (population.max(1) as f64).log10(),
+            size: PlaceSize::of(population),
+            at,
+        }
+    }
+}
+
+/// What a place of one's own weighs at least: more than any other.
+const FIRST: f64 = 10.0;
+
+impl Context {
+    fn add(&mut self, geometry: Geometry<f64>, told: &Told) {
+        match geometry {
+            Geometry::Point(point) => self.places.push(told.place(point.0)),
+            Geometry::MultiPoint(points) => {
+                self.places.extend(points.iter().map(|point| told.place(point.0)));
+            }
+            Geometry::LineString(line) if line.0.len() == 1 => {
+                self.places.push(told.place(line.0[0]))
+            }
+            Geometry::LineString(line) => self.add_line(line.into(), told),
+            Geometry::MultiLineString(line) => self.add_line(line, told),
+            Geometry::Polygon(area) => self.add_area(area.into(), told),
+            Geometry::MultiPolygon(area) => self.add_area(area, told),
+            Geometry::GeometryCollection(all) => {
+                all.0.into_iter().for_each(|geometry| self.add(geometry, told));
+            }
+            // GeoJSON has no others.
+            _ => {}
+        }
+    }
+
+    fn add_line(&mut self, line: MultiLineString<f64>, told: &Told) {
+        match told.layer() {
+            Some(Layer::River) => self.rivers.push(River { names: told.names(), line }),
+            Some(Layer::FirstLevel) => self.first_level.push(line),
+            Some(Layer::Border) => {
+                let (pair, standing) = (String::new(), told.standing());
+                self.borders.push(Border { pair, standing, generalised: false, line });
+            }
+            _ => self.others.push(Other { names: told.names(), line }),
+        }
+    }
+
+    fn add_area(&mut self, area: MultiPolygon<f64>, told: &Told) {
+        let names = told.names();
+        match told.layer() {
+            Some(Layer::Lake) => self.lakes.push(Lake { names, area }),
+            Some(Layer::State) => {
+                let code = told.state().unwrap_or_else(|| names.get("en").to_owned());
+                self.countries.push(Country { code, names, area });
+            }
+            _ => self.add_line(outlines(&area), told),
+        }
+    }
+
+    /// These surroundings with those of somebody's own, which win: where these are, lines and areas
+    /// of the same sort are left out, and so are places that they name, too.
+    pub fn with(mut self, own: Context) -> Context {
+        let box_of = |lines: &mut dyn Iterator<Item = &MultiLineString<f64>>| Extent::around(lines);
+        let rivers = box_of(&mut own.rivers.iter().map(|river| &river.line));
+        for river in &mut self.rivers {
+            cut(&mut river.line, rivers.as_ref());
+        }
+        let limits = box_of(&mut own.first_level.iter());
+        self.first_level.iter_mut().for_each(|limit| cut(limit, limits.as_ref()));
+        let borders = box_of(&mut own.borders.iter().map(|border| &border.line));
+        for border in &mut self.borders {
+            cut(&mut border.line, borders.as_ref());
+        }
+        let lakes = own.lakes.iter().map(|lake| outlines(&lake.area)).collect::<Vec<_>>();
+        let lakes = box_of(&mut lakes.iter());
+        let outside = |area: &MultiPolygon<f64>| {
+            let within = |at| lakes.as_ref().is_some_and(|of| of.contains(at));
+            !area.coords_iter().any(within)
+        };
+        self.lakes.retain(|lake| outside(&lake.area));
+        self.countries.retain(|old| own.countries.iter().all(|new| new.code != old.code));
+        self.places.retain(|old| !own.places.iter().any(|new| is_same(old, new)));
+        self.rivers.extend(own.rivers);
+        self.first_level.extend(own.first_level);
+        self.borders.extend(own.borders);
+        self.lakes.extend(own.lakes);
+        self.countries.extend(own.countries);
+        self.places.extend(own.places);
+        self.others.extend(own.others);
+        let called = [self.others_called, own.others_called];
+        self.others_called =
+            called.into_iter().filter(|name| !name.is_empty()).collect::<Vec<_>>().join(", ");
+        self.credits.extend(own.credits);
+        self
+    }
+}
+
+/// Leaves out of a line what lies in a box.
+fn cut(line: &mut MultiLineString<f64>, within: Option<&Extent>) {
+    let Some(within) = within else { return };
+    let runs = line.0.iter().flat_map(|part| part.0.split(|at| within.contains(*at)));
+    let runs = runs.filter(|run| run.len() > 1).map(|run| LineString::new(run.to_vec()));
+    line.0 = runs.collect();
+}
+
+/// Whether two places are one: of one name within some thirty kilometres, or in one spot.
+fn is_same(a: &Place, b: &Place) -> bool {
+    const SPOT: f64 = 0.03;
+    const REGION: f64 = 0.3;
+    let away = (a.at.x - b.at.x).abs().max((a.at.y - b.at.y).abs());
+    away < SPOT || (away < REGION && a.names.get("en") == b.names.get("en"))
+}
+
+fn outlines(area: &MultiPolygon<f64>) -> MultiLineString<f64> {
+    let rings = area.iter().flat_map(|of: &Polygon<f64>| {
+        std::iter::once(of.exterior()).chain(of.interiors()).cloned()
+    });
+    MultiLineString::new(rings.collect())
+}
