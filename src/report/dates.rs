@@ -10,7 +10,7 @@ use crate::model::Date;
 /// Empty where there is nothing to choose from.
 pub fn stops(survey: &Survey) -> Vec<Value> {
     let Some(shown) = survey.as_of else { return Vec::new() };
-    let events = survey.segments.iter().filter_map(|surveyed| surveyed.segment.delimited_on);
+    let events = survey.segments.iter().filter_map(|surveyed| surveyed.segment.tag.delimited_on);
     let known = survey.dataset.status_known_from;
     let holds = |date: &Date| {
         survey.dataset.valid_at(Some(*date)) && known.is_none_or(|known| date.reaches(known))

@@ -42,7 +42,7 @@ pub fn classes(survey: &Survey) -> Vec<Value> {
         survey.segments.iter().any(|surveyed| {
             let of = Class::by_status(surveyed);
             of == *class
-                || (of.is_low() == class.is_low() && surveyed.segment.delimited_on.is_some())
+                || (of.is_low() == class.is_low() && surveyed.segment.tag.delimited_on.is_some())
         })
     };
     let entry = |class: Class| {

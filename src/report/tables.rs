@@ -69,7 +69,7 @@ pub fn segments(survey: &Survey) -> Value {
             text(surveyed.status.word()),
             length(surveyed),
             known(&segment.confidence),
-            text(segment.delimited_on.map_or_else(String::new, |on| on.to_string())),
+            text(segment.tag.delimited_on.map_or_else(String::new, |on| on.to_string())),
             known(&segment.basis),
         ]
     };
