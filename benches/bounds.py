@@ -1,13 +1,14 @@
-"""How work grows with inputs that are made to be hard: time, memory and exponent of each command.
+"""How work grows with inputs that are made to be hard: processor time, memory and exponent of each
+command.
 
 Optional, because it takes minutes:
 
-    cargo build --release && python3 benches/bounds.py target/release/frontier [CASE...]
+    cargo build --release && python3 benches/bounds.py target/release/frontier [SIZE...] [CASE...]
 
-Standard library only. Each case makes files of three sizes, each four times as large as the one
-before, with the same seed. Prints a table in Markdown; a refusal counts as an answer if it says
+Standard library only. Each case makes files of several sizes, by default three, each four times as
+large as the one before, with the same seed. Prints a table in Markdown; a refusal counts as an answer if it says
 why. Fails if a command takes more than a minute, ends by a signal, or grows with an exponent of
-more than 1.1 from the second size to the third, where that takes more than two seconds.
+more than 1.1 from the last size but one to the last, where that takes more than two seconds.
 """
 
 import json
@@ -18,7 +19,6 @@ import subprocess
 import sys
 import tempfile
 import threading
-import time
 
 SIZES = [1_000, 4_000, 16_000]
 MOST_SECONDS = 60
@@ -138,8 +138,7 @@ CASES = {
 
 
 def run(program, arguments):
-    """Seconds, megabytes, exit code and first words of a call."""
-    begun = time.monotonic()
+    """Processor seconds, megabytes, exit code and first words of a call."""
     with open(os.devnull, "w") as nothing, subprocess.Popen(
         [program, *arguments], stdout=nothing, stderr=subprocess.PIPE
     ) as child:
@@ -150,7 +149,8 @@ def run(program, arguments):
         end.cancel()
         child.returncode = os.waitstatus_to_exitcode(status)
     first = next((line for line in words.split("\n") if "error" in line), "")
-    return time.monotonic() - begun, used.ru_maxrss / 1024, child.returncode, first
+    seconds = used.ru_utime + used.ru_stime
+    return seconds, used.ru_maxrss / 1024, child.returncode, first
 
 
 def cell(seconds, megabytes, code):
@@ -158,18 +158,20 @@ def cell(seconds, megabytes, code):
 
 
 def main():
-    program, wanted = sys.argv[1], sys.argv[2:] or list(CASES)
+    program, *asked = sys.argv[1:]
+    sizes = [int(one) for one in asked if one.isdigit()] or SIZES
+    wanted = [one for one in asked if not one.isdigit()] or list(CASES)
     failed = False
-    print("| input | command |", " | ".join(f"{size:,}" for size in SIZES), "| exponent |")
-    print("|---|---|" + "--:|" * (len(SIZES) + 1))
+    print("| input | command |", " | ".join(f"{size:,}" for size in sizes), "| exponent |")
+    print("|---|---|" + "--:|" * (len(sizes) + 1))
     with tempfile.TemporaryDirectory() as folder:
         ten = os.path.join(folder, "ten.csv")
         with open(ten, "w") as out:
             out.write(claims(10))
         for name in wanted:
             make, commands = CASES[name]
-            files = [os.path.join(folder, f"{name}{size}.{'csv' if name == 'claims' else 'geojsonl'}") for size in SIZES]
-            for file, size in zip(files, SIZES):
+            files = [os.path.join(folder, f"{name}{size}.{'csv' if name == 'claims' else 'geojsonl'}") for size in sizes]
+            for file, size in zip(files, sizes):
                 made = make(size)
                 with open(file, "w") as out:
                     out.write(made if isinstance(made, str) else lines(made))
@@ -177,7 +179,7 @@ def main():
                 spelt = command.replace("TEN", ten).replace("OUT", os.path.join(folder, "out"))
                 found = [run(program, [*spelt.replace("@", file).split(), "-q"]) for file in files]
                 (before, *_), (seconds, _, code, words) = found[-2:]
-                exponent = math.log(seconds / before) / math.log(SIZES[-1] / SIZES[-2])
+                exponent = math.log(seconds / before) / math.log(sizes[-1] / sizes[-2])
                 bad = any(code not in (0, 1, 3) for _, _, code, _ in found)
                 bad |= code != 1 and seconds > 2 and exponent > EXPONENT
                 failed |= bad

@@ -7,7 +7,17 @@ use frontier::validate::{Tolerances, audit};
 use frontier::{Rules, Selection, Survey, read};
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|bytes: &[u8]| {
+/// What a crate panics on in the thread that is there for it becomes an error, and is no find.
+fn expect_guarded_panics() {
+    let abort = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if std::thread::current().name() != Some(read::GUARDED) {
+            abort(panic);
+        }
+    }));
+}
+
+fuzz_target!(init: expect_guarded_panics(), |bytes: &[u8]| {
     let rules = Rules::default();
     let found = read::boundary("fuzz", bytes, &rules);
     let inspected = audit("fuzz", bytes, &rules, Tolerances::default());

@@ -153,7 +153,11 @@ pub(super) fn of(
     let alone = found.alone.into_iter();
     let alone = alone.map(|(one, piece)| Enclosed { by: names[one].clone(), piece });
     let mut border = Border {
-        notes: notes([&a, &b].map(covered), &found.inverted, tolerance, lines.complete),
+        notes: [
+            crate::compare::notes_of(areas.map(|area| &area.dataset)),
+            notes([&a, &b].map(covered), &found.inverted, tolerance, lines.complete),
+        ]
+        .concat(),
         a,
         b,
         tolerance_m: tolerance.0,

@@ -214,6 +214,14 @@ fn compare_once(
     }
 }
 
+/// What the authors of two data sets say of their difference, each once.
+pub(crate) fn notes_of(datasets: [&Dataset; 2]) -> Vec<String> {
+    let notes = datasets.into_iter().filter_map(|dataset| dataset.comparison_note.clone());
+    let mut notes: Vec<String> = notes.collect();
+    notes.dedup();
+    notes
+}
+
 /// What a reader has to know, beside what the figures say.
 fn notes(
     of: [&Compared; 2],
@@ -221,9 +229,7 @@ fn notes(
     related: bool,
     left_out: usize,
 ) -> Vec<String> {
-    let mut notes: Vec<String> =
-        datasets.into_iter().filter_map(|dataset| dataset.comparison_note.clone()).collect();
-    notes.dedup();
+    let mut notes = notes_of(datasets);
     for Compared { name, repeated_m, .. } in of.into_iter().filter(|of| of.repeated_m.0 > 0.0) {
         let length = kilometres(*repeated_m, decimals(*repeated_m));
         notes.push(format!("{name}: {length} km are drawn twice and count once."));

@@ -24,7 +24,7 @@ const LONGEST: usize = 256 * 1024 * 1024;
 /// Reads the lines of a file, whatever their status, and refuses it if it holds any error.
 /// Returns warnings beside the drawing.
 ///
-/// The bytes may be what [`super::boundary`] reads, or a bare LineString or MultiLineString.
+/// The bytes may be what [`super::boundary`] reads, or a bare geometry of lines.
 ///
 /// # Errors
 /// All the problems of the input, if one of them is an error.
@@ -122,12 +122,13 @@ fn read_text<T: Send>(
 /// A bare geometry in the clothes of a feature, and how far that shifts its first line.
 fn as_feature(text: &str) -> (Cow<'_, str>, usize) {
     const HEAD: &str = r#"{"type":"Feature","properties":null,"geometry":"#;
+    const BARE: [&str; 3] = ["LineString", "MultiLineString", "GeometryCollection"];
     #[derive(Deserialize)]
     struct Kind {
         r#type: String,
     }
     match serde_json::from_str::<Kind>(text) {
-        Ok(kind) if kind.r#type.ends_with("LineString") => {
+        Ok(kind) if BARE.contains(&kind.r#type.as_str()) => {
             (Cow::Owned(format!("{HEAD}{text}}}")), HEAD.len())
         }
         _ => (Cow::Borrowed(text), 0),

@@ -20,8 +20,9 @@ use Kind::{Boundary, Control, Special};
 use Status::{Contested, Delimited, Indefinite};
 
 /// What is looked for, the first first. The words of the US Department of State are those of LSIB
-/// 11, those of Natural Earth of its version 5, those of OpenStreetMap of its wiki.
-const SCHEMAS: [Schema; 4] = [
+/// 11, those of Natural Earth of its version 5, those of OpenStreetMap of its wiki. What the other
+/// numbers of the United Nations stand for is not published with them.
+const SCHEMAS: [Schema; 5] = [
     Schema {
         source: "the Large Scale International Boundaries (LSIB)",
         column: "STATUS",
@@ -46,6 +47,12 @@ const SCHEMAS: [Schema; 4] = [
             ("Lease limit", Indefinite, Special),
             ("Overlay limit", Indefinite, Special),
         ],
+    },
+    Schema {
+        source: "the boundary lines of UN Geodata",
+        column: "BDYTYP",
+        beside: "ISO3CD",
+        values: &[("1", Delimited, Boundary)],
     },
     Schema {
         source: "OpenStreetMap",

@@ -158,10 +158,13 @@ fn a_bare_geometry_on_standard_input_is_a_drawing() {
     let folder = tempfile::tempdir().unwrap();
     let feature = format!(r#"{{"type":"Feature","properties":null,"geometry":{LINE}}}"#);
     let other = file(&folder, "feature.geojson", &feature);
-    let out = frontier_with(&["compare", "-", &other, "-f", "json"], LINE);
-    let found: Value = serde_json::from_str(&text(&out)).unwrap();
-    assert_eq!(found["a_to_b"]["max_m"], 0.0);
-    assert_eq!(found["area_between_m2"], 0.0);
+    let collection = format!(r#"{{"type":"GeometryCollection","geometries":[{LINE}]}}"#);
+    for bare in [LINE, &collection] {
+        let out = frontier_with(&["compare", "-", &other, "-f", "json"], bare);
+        let found: Value = serde_json::from_str(&text(&out)).unwrap();
+        assert_eq!(found["a_to_b"]["max_m"], 0.0);
+        assert_eq!(found["area_between_m2"], 0.0);
+    }
 }
 
 #[test]

@@ -113,6 +113,10 @@ fn every_native_file_gives_the_segments_and_the_length_of_the_geojson() {
         "border.gpkg",
         "border.fgb",
         "border.parquet",
+        "zstd.parquet",
+        "zstd-pages-2.parquet",
+        "gzip.parquet",
+        "lz4.parquet",
         "border.topojson",
         "border.csv",
         "border.kml",
@@ -279,6 +283,7 @@ fn a_file_that_is_cut_off_is_refused() {
         "border.gpkg",
         "border.fgb",
         "border.parquet",
+        "zstd.parquet",
         "border.topojson",
         "border.kml",
         "overpass.json",
@@ -315,6 +320,25 @@ fn a_file_that_a_library_panics_on_is_refused_like_any_other() {
             let output = frontier(&["validate", "-"], &changed);
             let told = [output.stdout, output.stderr].concat();
             assert!(!String::from_utf8_lossy(&told).contains("panicked"));
+        }
+    }
+}
+
+#[test]
+fn a_geoparquet_that_is_packed_as_nothing_here_unpacks_is_refused_with_what_is() {
+    refused(&bytes("brotli.parquet"), "format", &["packed by Brotli", "Zstandard"]);
+}
+
+#[test]
+fn a_damaged_geoparquet_packed_by_zstandard_never_has_more_rows() {
+    let whole = bytes("zstd.parquet");
+    let wanted = ordered("zstd", &whole).len();
+    for place in (4..whole.len()).step_by(3) {
+        let mut changed = whole.clone();
+        changed[place] ^= 0xFF;
+        match read::boundary("changed", &changed[..], &Rules::default()) {
+            Ok((found, _)) => assert!(found.segments.len() <= wanted, "{place}"),
+            Err(Problems { list, .. }) => assert!(!list.is_empty(), "{place}"),
         }
     }
 }

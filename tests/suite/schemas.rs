@@ -45,6 +45,21 @@ fn a_status_and_options_go_before_what_is_known_of_a_data_set() {
 }
 
 #[test]
+fn of_the_numbers_of_the_united_nations_only_that_of_an_international_boundary_is_known() {
+    let line = |number: u8| {
+        format!(
+            r#"{{"type": "Feature", "properties": {{"bdytyp": {number}, "iso3cd": "KGZ_TJK"}},
+                "geometry": {{"type": "LineString", "coordinates": [[70, 40], [71, 40]]}}}}"#
+        )
+    };
+    let (statuses, warnings) = read(&line(1));
+    assert_eq!(statuses, [Status::Delimited]);
+    assert!(warnings[0].message.contains("UN Geodata: \"1\" is delimited"), "{}", warnings[0]);
+    let refused = read::boundary("test", line(3).as_bytes(), &Rules::default()).unwrap_err();
+    assert!(refused.to_string().contains("bdytyp"), "{refused}");
+}
+
+#[test]
 fn a_value_that_means_neither_status_is_no_status() {
     let text = sample("ne").replace("Disputed (please verify)", "Unrecognized (please verify)");
     assert!(read::boundary("test", text.as_bytes(), &Rules::default()).is_err());

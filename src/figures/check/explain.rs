@@ -79,11 +79,12 @@ impl<'x, 'd, 'b> Difference<'x, 'd, 'b> {
                 .is_some_and(|at| (at.first_day() - date.first_day()).get_days().abs() <= DAYS)
         };
         let distance = |other: &Claim| (other.number().unwrap_or(f64::MAX) - computed).abs();
+        // What is told soonest comes first: each difference goes through all claims.
         let totals = self.inquiry.claims.iter().filter(|other| {
-            other.quantity() == Quantity::Length(None)
-                && other.subject == WHOLE
-                && other.is_official()
+            other.is_official()
                 && other.series != claim.series
+                && other.subject == WHOLE
+                && other.quantity() == Quantity::Length(None)
                 && matches!(other.qualifier, Qualifier::Exact | Qualifier::About)
                 && agrees(other, computed, self.inquiry.tolerance)
         });

@@ -2,13 +2,17 @@
 
 use bytes::Bytes;
 use geojson::{JsonObject, JsonValue};
-use parquet::file::reader::{FileReader, SerializedFileReader};
-use parquet::record::Field;
+use parquet::basic::Compression;
+use parquet::file::metadata::{ParquetMetaData, ParquetMetaDataReader};
+use parquet::file::reader::RowGroupReader;
+use parquet::record::{Field, Row};
 use serde::Deserialize;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::rows::{Fault, Rows, check_system, cut_off, refused};
 use super::wkb;
+use super::zstandard::Group;
 
 /// The member `geo` of the metadata.
 #[derive(Deserialize)]
@@ -43,43 +47,69 @@ fn stated<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<JsonValue>
 /// Reads all rows.
 pub(super) fn rows(bytes: Vec<u8>) -> Result<Rows, Fault> {
     let broken = |error| cut_off(&format!("the Parquet file ({error})"));
-    let reader = SerializedFileReader::new(Bytes::from(bytes)).map_err(broken)?;
-    let metadata = reader.metadata().file_metadata().key_value_metadata();
-    let geo = metadata.into_iter().flatten().find(|entry| entry.key == "geo");
+    let file = Arc::new(Bytes::from(bytes));
+    let metadata = ParquetMetaDataReader::new().parse_and_finish(&*file).map_err(broken)?;
+    let (name, column) = geometry(&metadata)?;
+    check_packing(&metadata)?;
+    let mut rows = Rows::counted("row");
+    check_crs(column.crs.as_ref(), &mut rows)?;
+    for metadata in metadata.row_groups() {
+        let group = Group { file: file.clone(), metadata };
+        for row in group.get_row_iter(None).map_err(broken)? {
+            let damaged = |error| format!("the row is damaged: {error}");
+            let row = row.map_err(|error| rows.fault(damaged(error), "get the file again"))?;
+            put(row, &name, &column, &mut rows)?;
+        }
+    }
+    Ok(rows)
+}
+
+/// The column of the geometry.
+fn geometry(metadata: &ParquetMetaData) -> Result<(String, Column), Fault> {
+    let entries = metadata.file_metadata().key_value_metadata();
+    let geo = entries.into_iter().flatten().find(|entry| entry.key == "geo");
     let geo = geo.and_then(|entry| serde_json::from_str(entry.value.as_ref()?).ok());
-    let Geo { primary_column, columns } = geo.ok_or_else(|| {
+    let Geo { primary_column, mut columns } = geo.ok_or_else(|| {
         refused(
             "this Parquet file does not say which column is its geometry",
             "write it as GeoParquet",
         )
     })?;
-    let column = columns.get(&primary_column);
-    if column.is_none_or(|column| column.encoding != "WKB") {
-        let message = format!("the geometry in column {primary_column:?} is not WKB");
-        return Err(refused(message, "write it with the encoding WKB"));
-    }
-    let mut rows = Rows::counted("row");
-    check_crs(column.and_then(|column| column.crs.as_ref()), &mut rows)?;
-    for row in reader.get_row_iter(None).map_err(broken)? {
-        let row = row.map_err(|error| {
-            rows.fault(format!("the row is damaged: {error}"), "get the file again")
-        })?;
-        let (mut properties, mut geometry) = (JsonObject::new(), None);
-        for (name, field) in row.into_columns() {
-            match field {
-                Field::Bytes(bytes) if name == primary_column => {
-                    let broken =
-                        || rows.fault("the geometry is broken or a curve", "write it anew");
-                    geometry = Some(wkb::geometry(bytes.data()).ok_or_else(broken)?);
-                }
-                _ if name == primary_column => {}
-                _ if column.is_some_and(|column| column.covers(&name)) => {}
-                field => drop(properties.insert(name, json(&field))),
-            }
+    match columns.remove(&primary_column).filter(|column| column.encoding == "WKB") {
+        Some(column) => Ok((primary_column, column)),
+        None => {
+            let message = format!("the geometry in column {primary_column:?} is not WKB");
+            Err(refused(message, "write it with the encoding WKB"))
         }
-        rows.put(properties, geometry)?;
     }
-    Ok(rows)
+}
+
+/// Refuses what nothing here unpacks.
+fn check_packing(metadata: &ParquetMetaData) -> Result<(), Fault> {
+    let columns = metadata.row_groups().iter().flat_map(|group| group.columns());
+    let mut packings = columns.map(|column| column.compression());
+    match packings.any(|by| matches!(by, Compression::BROTLI(_) | Compression::LZO)) {
+        false => Ok(()),
+        true => Err(refused(
+            "the Parquet file is packed by Brotli or LZO",
+            "write it anew, packed by Zstandard, Snappy, gzip or LZ4",
+        )),
+    }
+}
+
+fn put(row: Row, name: &str, column: &Column, rows: &mut Rows) -> Result<(), Fault> {
+    let (mut properties, mut geometry) = (JsonObject::new(), None);
+    for (key, field) in row.into_columns() {
+        match field {
+            Field::Bytes(bytes) if key == name => {
+                let broken = || rows.fault("the geometry is broken or a curve", "write it anew");
+                geometry = Some(wkb::geometry(bytes.data()).ok_or_else(broken)?);
+            }
+            _ if key == name || column.covers(&key) => {}
+            field => drop(properties.insert(key, json(&field))),
+        }
+    }
+    rows.put(properties, geometry)
 }
 
 /// A system in PROJJSON, by its code or else its name.

@@ -15,6 +15,7 @@ mod topojson;
 mod wkb;
 mod wkt;
 mod zipped;
+mod zstandard;
 
 pub(super) use rows::{Fault, Flow, broken_row, no_layer};
 use rows::{Rows, cut_off, refused};

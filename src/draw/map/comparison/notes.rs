@@ -16,7 +16,7 @@ use crate::draw::paragraph::{Paragraph, SMALL};
 use crate::geodesic::Sum;
 use crate::measure;
 use crate::model::format::{decimals, kilometres, metres_of};
-use crate::model::{Drawing, Extent, Metres};
+use crate::model::{Dataset, Drawing, Extent, Metres};
 use crate::world::context::Standing;
 
 /// The title: of the drawings if they have one name, else in general.
@@ -236,13 +236,22 @@ fn sides(found: &Comparison, lang: Lang) -> Vec<String> {
     named.collect()
 }
 
+/// What the authors of the data say of their difference, each once.
+fn differences(subject: Subject<'_>, lang: Lang) -> Vec<&str> {
+    let datasets: Vec<&Dataset> = match subject.found {
+        Found::Areas(areas, _) => areas.map(|area| &area.dataset).into(),
+        _ => subject.drawings.iter().map(|drawing| &drawing.dataset).collect(),
+    };
+    let notes = datasets.into_iter().filter_map(|dataset| dataset.comparison_note(lang.code()));
+    let mut notes: Vec<&str> = notes.collect();
+    notes.dedup();
+    notes
+}
+
 /// The notes of the data, disclaimer, sources, projection.
 pub fn notes(contents: &Contents<'_>, extent: &Extent, width: f64) -> Vec<Paragraph> {
     let (lang, words) = (contents.lang, contents.lang.words());
-    let datasets = contents.subject.drawings.iter().map(|drawing| &drawing.dataset);
-    let mut notes: Vec<&str> =
-        datasets.filter_map(|dataset| dataset.comparison_note(lang.code())).collect();
-    notes.dedup();
+    let notes = differences(contents.subject, lang);
     let (credit, seen) = (credit(contents.subject), Seen::within(extent, contents.context));
     let located = !contents.context.locator.is_empty();
     let source =
