@@ -94,7 +94,7 @@ fn reason(checks: &[&Check], lang: Lang, out: &mut String) {
     out.push('\n');
 }
 
-fn heading(verdict: Verdict, words: &Words) -> &'static str {
+pub(crate) fn heading(verdict: Verdict, words: &Words) -> &'static str {
     match verdict {
         Verdict::Agrees => words.agrees_heading,
         Verdict::Fulfilled => words.fulfilled_heading,
@@ -271,7 +271,7 @@ fn table(report: &Report, lang: Lang) -> Table {
 }
 
 /// What a claim counts, and of which part of the line.
-fn counts(check: &Check, lang: Lang) -> String {
+pub(crate) fn counts(check: &Check, lang: Lang) -> String {
     let quantity = lang.metric(&check.claim.metric);
     match check.claim.subject == WHOLE {
         true => quantity,

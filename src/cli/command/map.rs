@@ -79,7 +79,8 @@ pub fn scene(survey: &Survey, input: &Input, options: &Options) -> Result<Scene,
     map::draw(survey, &context, options).map_err(undrawn)
 }
 
-fn surroundings(survey: &Survey, input: &Input, options: &Options) -> Result<Context, Failure> {
+/// What surrounds a survey on its map.
+pub fn surroundings(survey: &Survey, input: &Input, options: &Options) -> Result<Context, Failure> {
     match input.named() {
         Named::Frontier => Ok(embedded::context(survey.dataset.edition.as_deref())),
         Named::File(_) | Named::Border(_) => {

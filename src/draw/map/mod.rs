@@ -17,6 +17,7 @@ mod degrees;
 mod field;
 mod foot;
 mod graticule;
+mod inside;
 mod inset;
 mod locator;
 mod names;
@@ -40,6 +41,8 @@ use crate::model::Extent;
 use crate::world::context::Context;
 
 pub use crate::draw::lang::{Lang, LangError};
+pub use inside::{Degree, Inside};
+pub(crate) use notes::disclaimer;
 pub use options::{MapError, Options, Size, SizeError, Title};
 pub use series::{Dated, series};
 
@@ -70,8 +73,8 @@ pub fn window(survey: &Survey, options: &Options) -> Result<(Extent, f64), MapEr
     Ok(plan.window())
 }
 
-/// All segments with a margin.
-fn around(survey: &Survey) -> Option<Extent> {
+/// All segments with a margin; nothing where they have no width and height.
+pub fn around(survey: &Survey) -> Option<Extent> {
     let lines = survey.segments.iter().map(|surveyed| &surveyed.segment.line);
     let extent = Extent::around(lines)?.widened(0.06);
     (extent.width() > 0.0 && extent.south < extent.north).then_some(extent)
