@@ -67,12 +67,12 @@ impl Class {
 
     /// The class of a segment; `since` is the earlier date of a map of change.
     pub fn of(surveyed: &Surveyed, since: Option<Date>) -> Class {
-        match surveyed.segment.kind {
+        match surveyed.segment.tag.kind {
             Kind::Control => return Class::Control,
             Kind::Special => return Class::Special,
             Kind::Boundary | Kind::Claim => {}
         }
-        let before = since.map(|date| surveyed.segment.status_at(Some(date)));
+        let before = since.map(|date| surveyed.segment.tag.status_at(Some(date)));
         match (surveyed.status, surveyed.doubtful) {
             (Status::Delimited, _) if before.is_some_and(|before| before != Status::Delimited) => {
                 Class::BecameDelimited

@@ -28,9 +28,9 @@ fn same(a: &JsonValue, b: &JsonValue) -> bool {
 pub(crate) fn properties(as_of: Option<Date>, surveyed: &Surveyed) -> JsonObject {
     let mut properties = surveyed.segment.properties().clone();
     let measured = &surveyed.measured;
-    properties.insert("status".into(), surveyed.segment.tag().word_at(as_of).into());
+    properties.insert("status".into(), surveyed.segment.tag.word_at(as_of).into());
     // What is read out of the columns of a known schema is said, so that it is read again.
-    let kind = surveyed.segment.tag().kind;
+    let kind = surveyed.segment.tag.kind;
     if kind != Kind::Boundary {
         properties.insert(KIND.into(), kind.word().into());
     }

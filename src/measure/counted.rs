@@ -40,7 +40,7 @@ impl Place {
         // The status depends on the date and follows from the tag.
         let value = |key: &String| segment.property(key).filter(|_| key != STATUS);
         Place {
-            tag: segment.tag(),
+            tag: segment.tag,
             support: Support::of(segment),
             part: segment.part.as_ref().map(Part::to_string),
             claimed_by: segment.claimed_by.clone(),

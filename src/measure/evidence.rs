@@ -111,10 +111,10 @@ fn rests_on(surveyed: &Surveyed) -> RestsOn {
     let says = |key| segment.property(key).as_deref() == Some("true");
     let differ = says(property::MOVED) || says(property::NATIONAL_DIFFER);
     let compared = segment.property(property::MAX_MOVED).is_some();
-    if surveyed.status != segment.tagged && segment.delimited_on_basis.is_some() {
+    if surveyed.status != segment.tag.tagged && segment.delimited_on_basis.is_some() {
         return RestsOn::DatedStatement;
     }
-    match (&segment.confidence, rests_on_evidence(segment), surveyed.segment.tagged) {
+    match (&segment.confidence, rests_on_evidence(segment), surveyed.segment.tag.tagged) {
         (None, ..) => RestsOn::Unstated,
         (_, true, _) if differ => RestsOn::DrawingsDiffer,
         (_, true, Status::Delimited) if compared => RestsOn::DrawingsAgree,

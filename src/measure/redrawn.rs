@@ -3,7 +3,7 @@
 use geo::MultiLineString;
 
 use crate::geodesic::overlap::parted;
-use crate::model::{Boundary, Metres, Part, Segment};
+use crate::model::{Boundary, Metres, Part, Segment, Tag};
 
 /// Courses that part by more than this are two: the least of the thresholds of a comparison.
 const APART: Metres = Metres(50.0);
@@ -36,7 +36,10 @@ pub fn redrawn(older: Boundary, newer: &Boundary) -> (Boundary, Vec<Left>) {
     let kept = course(&segments);
     segments.extend(newer.segments.iter().map(|segment| Segment {
         line: parted(&segment.line, &kept, APART).apart,
-        delimited_on: segment.delimited_on.or(newer.dataset.settled_on),
+        tag: Tag {
+            delimited_on: segment.tag.delimited_on.or(newer.dataset.settled_on),
+            ..segment.tag
+        },
         ..segment.clone()
     }));
     segments.retain(|segment| !segment.line.0.is_empty());

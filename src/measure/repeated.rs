@@ -128,7 +128,7 @@ impl<T: Ord> Held<T> {
 
     /// Keeps a segment, if there is room.
     pub fn push(&mut self, segment: Segment, more: T) {
-        let (tag, feature) = (segment.tag(), segment.location.feature);
+        let (tag, feature) = (segment.tag, segment.location.feature);
         let Segment { id, line, claimed_by, .. } = segment;
         self.keep(Kept { id, input: None, feature, tag, claimed_by, line, more });
     }

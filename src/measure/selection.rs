@@ -48,7 +48,7 @@ impl Selection {
         let as_of = self.as_of.or(boundary.dataset.as_of);
         let segments = boundary.segments.into_iter();
         let kept = segments
-            .filter(|segment| self.wants(&segment.tag(), as_of))
+            .filter(|segment| self.wants(&segment.tag, as_of))
             .filter_map(|segment| self.admit(segment));
         Boundary { segments: kept.collect(), dataset: boundary.dataset }
     }

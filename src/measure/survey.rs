@@ -65,9 +65,9 @@ impl Survey {
         let Boundary { dataset, segments } = boundary;
         let mut segments: Vec<Segment> =
             segments.into_iter().filter_map(|segment| selection.admit(segment)).collect();
-        let as_of = selection.date(&dataset, segments.iter().map(Segment::tag))?;
+        let as_of = selection.date(&dataset, segments.iter().map(|segment| segment.tag))?;
         let settled = dataset.settled_at(as_of);
-        segments.retain(|segment| segment.valid_at(as_of));
+        segments.retain(|segment| segment.tag.valid_at(as_of));
         let segments: Vec<Surveyed> =
             segments.into_iter().map(|segment| Surveyed::of(segment, as_of, settled)).collect();
         // Before any status is selected: what has two of them must not hide behind one.
@@ -75,7 +75,7 @@ impl Survey {
         survey.look_for_repeats()?;
         survey.whole = survey.length(|_| true);
         let (all, selection) = (survey.segments.len(), &survey.selection);
-        survey.segments.retain(|surveyed| selection.wants(&surveyed.segment.tag(), as_of));
+        survey.segments.retain(|surveyed| selection.wants(&surveyed.segment.tag, as_of));
         if survey.segments.len() < all {
             survey.look_for_repeats()?;
         }
@@ -93,8 +93,8 @@ impl Survey {
         let claims = self.segments.iter().map(|one| one.segment.claimed_by.as_deref());
         let several = !rivals(claims).is_empty();
         for surveyed in &mut self.segments {
-            let Segment { claimed_by, kind, .. } = &surveyed.segment;
-            surveyed.uncounted = (several && claimed_by.is_some()) || !kind.counts();
+            let Segment { claimed_by, tag, .. } = &surveyed.segment;
+            surveyed.uncounted = (several && claimed_by.is_some()) || !tag.kind.counts();
         }
         Ok(())
     }
@@ -175,7 +175,7 @@ impl Survey {
 
     /// What a reader of the figures has to know about their date.
     pub fn date_notes(&self) -> Vec<String> {
-        let tags = self.segments.iter().map(|of| of.segment.tag());
+        let tags = self.segments.iter().map(|of| of.segment.tag);
         date_notes(&self.dataset, self.as_of, tags)
     }
 }
@@ -186,7 +186,7 @@ fn stretches(segments: &[Surveyed]) -> Vec<Stretch<'_>> {
         id: segment.id.as_deref(),
         input: None,
         feature: segment.location.feature,
-        tag: segment.tag(),
+        tag: segment.tag,
         status: *status,
         claimed_by: segment.claimed_by.as_deref(),
         line: &segment.line,
@@ -231,10 +231,10 @@ pub(crate) fn date_notes(
 
 impl Surveyed {
     pub(crate) fn of(segment: Segment, as_of: Option<Date>, settled: bool) -> Surveyed {
-        let status = segment.status_at(as_of);
+        let status = segment.tag.status_at(as_of);
         let doubtful = !settled && !confidence::rests_on_evidence(&segment);
         let measured = measure::line(&segment.line);
-        let demarcated = segment.tag().demarcated_at(as_of);
+        let demarcated = segment.tag.demarcated_at(as_of);
         let repeated = Metres(0.0);
         Surveyed { segment, status, doubtful, measured, repeated, demarcated, uncounted: false }
     }

@@ -7,7 +7,7 @@ use geo::MultiLineString;
 use geojson::{Geometry, JsonObject, JsonValue};
 
 use super::problem::Location;
-use super::{Dataset, Date, Kind, Part, Status, Tag, property};
+use super::{Dataset, Part, Tag, property};
 
 /// A boundary as read: its data set and its segments in file order.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,22 +34,8 @@ pub struct Segment {
     pub location: Location,
     /// Vertices as longitude, latitude in degrees on WGS 84.
     pub line: MultiLineString<f64>,
-    /// The status as tagged in the file.
-    pub tagged: Status,
-    /// Date from which the segment is delimited; contested before it.
-    pub delimited_on: Option<Date>,
-    /// First day on which this geometry holds.
-    pub valid_from: Option<Date>,
-    /// Day from which this geometry no longer holds (exclusive).
-    pub valid_to: Option<Date>,
-    /// Date for which `tagged` is stated, where the segment says so itself.
-    pub as_of: Option<Date>,
-    /// Whether it is tagged as marked on the ground, which counts as delimited.
-    pub demarcated: bool,
-    /// Date from which it is marked on the ground.
-    pub demarcated_on: Option<Date>,
-    /// What kind of line it is.
-    pub kind: Kind,
+    /// All that its status at a date depends on.
+    pub tag: Tag,
     /// Which part of the boundary it belongs to.
     pub part: Option<Part>,
     /// Whose course it is, of a `kind` of `claim`: where each side has one of its own, these are
@@ -83,24 +69,29 @@ pub struct Side {
     pub unit: Option<String>,
 }
 
+impl From<Tag> for Segment {
+    /// A segment without a line, of which nothing is said but its tag.
+    fn from(tag: Tag) -> Segment {
+        Segment {
+            id: None,
+            location: Location::default(),
+            line: MultiLineString::new(Vec::new()),
+            tag,
+            part: None,
+            claimed_by: None,
+            section: None,
+            left: Side::default(),
+            right: Side::default(),
+            confidence: None,
+            basis: None,
+            delimited_on_basis: None,
+            calibrated_to: None,
+            source: geojson::Feature::default(),
+        }
+    }
+}
+
 impl Segment {
-    /// All that its status at a date depends on.
-    pub fn tag(&self) -> Tag {
-        let Segment { tagged, delimited_on, valid_from, valid_to, as_of, kind, .. } = *self;
-        let Segment { demarcated, demarcated_on, .. } = *self;
-        Tag { tagged, delimited_on, valid_from, valid_to, as_of, demarcated, demarcated_on, kind }
-    }
-
-    /// The status at a date, as [`Tag::status_at`].
-    pub fn status_at(&self, as_of: Option<Date>) -> Status {
-        self.tag().status_at(as_of)
-    }
-
-    /// Whether the geometry holds at a date, as [`Tag::valid_at`].
-    pub fn valid_at(&self, as_of: Option<Date>) -> bool {
-        self.tag().valid_at(as_of)
-    }
-
     /// What every output calls it: its id, else `#` and its position in the file from 1.
     pub fn name(&self) -> Cow<'_, str> {
         match &self.id {

@@ -88,16 +88,14 @@ impl Drawn {
 impl From<Boundary> for Drawing {
     /// The lines of a boundary, whatever their status.
     fn from(boundary: Boundary) -> Drawing {
-        let drawn = |Segment {
-                         line, part, left, right, claimed_by, valid_from, valid_to, ..
-                     }: Segment| Drawn {
-            line,
-            part: part.map(|part| part.to_string()),
-            left: left.state,
-            right: right.state,
-            claimed_by,
-            valid_from,
-            valid_to,
+        let drawn = |segment: Segment| Drawn {
+            line: segment.line,
+            part: segment.part.map(|part| part.to_string()),
+            left: segment.left.state,
+            right: segment.right.state,
+            claimed_by: segment.claimed_by,
+            valid_from: segment.tag.valid_from,
+            valid_to: segment.tag.valid_to,
         };
         let lines = boundary.segments.into_iter().map(drawn).collect();
         Drawing { dataset: boundary.dataset, lines }

@@ -28,6 +28,22 @@ pub struct Tag {
     pub kind: Kind,
 }
 
+impl From<Status> for Tag {
+    /// A boundary line of this status, of which no date is known.
+    fn from(tagged: Status) -> Tag {
+        Tag {
+            tagged,
+            delimited_on: None,
+            valid_from: None,
+            valid_to: None,
+            as_of: None,
+            demarcated: false,
+            demarcated_on: None,
+            kind: Kind::Boundary,
+        }
+    }
+}
+
 impl Tag {
     /// Whether it says itself at which dates it holds.
     pub fn is_dated(&self) -> bool {

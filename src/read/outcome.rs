@@ -45,8 +45,8 @@ impl Dates {
     /// Notes a segment. One that says since when it is delimited needs no date of its status.
     pub(super) fn note(&mut self, segment: &Segment) {
         self.count += 1;
-        self.undated += u64::from(segment.as_of.or(segment.delimited_on).is_none());
-        self.stated.extend(segment.as_of);
+        self.undated += u64::from(segment.tag.as_of.or(segment.tag.delimited_on).is_none());
+        self.stated.extend(segment.tag.as_of);
     }
 
     /// Adds those of other segments.

@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use geo::MultiLineString;
-use geojson::Feature;
 use geojson::feature::Id;
 
 use super::raw::{could_be_id, id_text};
@@ -114,20 +112,9 @@ impl<'f> Stated<'f> {
 
     /// A segment that has all of this, but neither line nor source yet.
     pub fn segment(&self, id: Option<String>, location: Location, tag: Tag) -> Segment {
-        let Tag { tagged, delimited_on, valid_from, valid_to, as_of, .. } = tag;
-        let Tag { demarcated, demarcated_on, kind, .. } = tag;
         Segment {
             id,
             location,
-            line: MultiLineString::new(Vec::new()),
-            tagged,
-            delimited_on,
-            valid_from,
-            valid_to,
-            as_of,
-            demarcated,
-            demarcated_on,
-            kind,
             part: self.get(PART).map(Part::from),
             claimed_by: self.claimed_by(),
             section: self.text(SECTION),
@@ -137,7 +124,7 @@ impl<'f> Stated<'f> {
             basis: self.text(BASIS),
             delimited_on_basis: self.text(DELIMITED_ON_BASIS),
             calibrated_to: self.text(CALIBRATED_TO),
-            source: Feature::default(),
+            ..Segment::from(tag)
         }
     }
 

@@ -4,8 +4,8 @@ use indexmap::IndexMap;
 use minijinja::{Value, context};
 
 use super::said::word as said;
-use crate::draw::lang::fill;
 use super::tables::cell;
+use crate::draw::lang::fill;
 use crate::figures::check::{Check, Report, Verdict};
 use crate::figures::consistency::Consistency;
 use crate::model::Lang;
@@ -39,9 +39,8 @@ fn consistency(found: &[Consistency]) -> Vec<Value> {
     let in_languages = Lang::ALL.map(|lang| by_heading(found, lang));
     let group = |(index, (_, items)): (usize, &(&str, Vec<&Consistency>))| {
         let heading = said(|lang| by_heading(found, lang)[index].0.to_owned());
-        let item = |of: &&Consistency| {
-            (said(|lang| word(of, lang)), said(|lang| of.sentence(lang)))
-        };
+        let item =
+            |of: &&Consistency| (said(|lang| word(of, lang)), said(|lang| of.sentence(lang)));
         context! { heading, items => items.iter().map(item).collect::<Vec<_>>() }
     };
     in_languages[0].iter().enumerate().map(group).collect()

@@ -19,7 +19,7 @@ pub fn stops(boundary: &Boundary) -> Vec<Date> {
         let known = dataset.status_known_from.is_none_or(|known| date.reaches(known));
         known && dataset.valid_at(Some(*date))
     };
-    let events = boundary.segments.iter().filter_map(|segment| segment.delimited_on);
+    let events = boundary.segments.iter().filter_map(|segment| segment.tag.delimited_on);
     let dates = events.chain(dataset.as_of).filter(holds).collect();
     thinned(in_order(dates))
 }

@@ -21,15 +21,19 @@ pub fn status(status: Status, lang: Lang) -> &'static str {
 
 /// Length by status and in total.
 pub fn headline(page: &Page<'_>) -> Vec<Value> {
-    let figure = |name: Value, of: &dyn Fn(&Summary) -> Metres, remark: &dyn Fn(Lang, &Summary) -> String| {
+    let figure = |name: Value,
+                  of: &dyn Fn(&Summary) -> Metres,
+                  remark: &dyn Fn(Lang, &Summary) -> String| {
         let summary = |moment: usize| &page.moments[moment].summary;
-        let length = page.say(|lang, moment| kilometres(summary(moment), of(summary(moment)), lang));
+        let length =
+            page.say(|lang, moment| kilometres(summary(moment), of(summary(moment)), lang));
         let remark = page.say(|lang, moment| remark(lang, summary(moment)));
         context! { name, length, remark }
     };
     let by_status = page.statuses().into_iter().map(|of| {
         let figures = move |summary: &Summary| summary.by_status.get(&of).cloned();
-        let length = move |summary: &Summary| figures(summary).map_or(Metres(0.0), |of| of.length_m);
+        let length =
+            move |summary: &Summary| figures(summary).map_or(Metres(0.0), |of| of.length_m);
         let share = |lang: Lang, summary: &Summary| {
             let share = summary.by_status.get(&of).and_then(|of| of.share);
             lang.number(&percent(Some(share.unwrap_or(0.0))))

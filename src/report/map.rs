@@ -118,8 +118,9 @@ impl Layers<'_> {
     /// written once.
     fn names(&self, levels: &[Inside]) -> String {
         let moments = 0..self.page.moments.len();
-        let all: Vec<(usize, usize)> =
-            (0..levels.len()).flat_map(|level| moments.clone().map(move |at| (level, at))).collect();
+        let all: Vec<(usize, usize)> = (0..levels.len())
+            .flat_map(|level| moments.clone().map(move |at| (level, at)))
+            .collect();
         let placed = cores::each(&all, |(level, at)| {
             let moment = &self.page.moments[*at];
             let place = || levels[*level].names(&moment.survey, &moment.context, &Lang::ALL);
@@ -155,7 +156,8 @@ impl Layers<'_> {
         }
         let group = |((class, style), drawn): (&(String, &str), &String)| {
             let class = class.trim();
-            let class = if class.is_empty() { String::new() } else { format!(" class=\"{class}\"") };
+            let class =
+                if class.is_empty() { String::new() } else { format!(" class=\"{class}\"") };
             format!("<g{class}{style}>{drawn}</g>\n")
         };
         let drawn: String = groups.iter().map(group).collect();
@@ -206,7 +208,9 @@ fn of_classes(boundary: &Group) -> Vec<(Class, &Path)> {
         let Node::Group(group) = node else { continue };
         let class = Class::ALL.into_iter().find(|class| class.id() == group.id);
         let paths = group.paths().into_iter();
-        found.extend(class.into_iter().flat_map(|class| paths.clone().map(move |path| (class, path))));
+        found.extend(
+            class.into_iter().flat_map(|class| paths.clone().map(move |path| (class, path))),
+        );
     }
     found
 }

@@ -152,7 +152,10 @@ impl<'p> Page<'p> {
             Status::BOTH.contains(status)
                 || all.any(|of| of.get(status).is_some_and(|of| of.segments > 0))
         };
-        [Status::Delimited, Status::Contested, Status::Indefinite].into_iter().filter(occurs).collect()
+        [Status::Delimited, Status::Contested, Status::Indefinite]
+            .into_iter()
+            .filter(occurs)
+            .collect()
     }
 
     /// The classes that occur at some moment, in the order of legends.
@@ -179,21 +182,25 @@ pub fn html(report: &Report<'_>) -> String {
     let rules = [include_str!("report.css"), &chosen(&page), &map::rules(&page)].concat();
     let (style, script) = (fonts + &rules, include_str!("report.js"));
     let shown = &report.moments[report.shown];
-    rendered(include_str!("frame.html"), context! {
-        lang => report.lang.code(),
-        policy => policy(script, &style),
-        title => shown.survey.dataset.title(report.lang.code()),
-        dated => dates::sentence(shown, report.lang),
-        version => env!("CARGO_PKG_VERSION"),
-        style => Value::from_safe_string(style),
-        script => Value::from_safe_string(script.to_owned()),
-        body => Value::from_safe_string(body),
-    })
+    rendered(
+        include_str!("frame.html"),
+        context! {
+            lang => report.lang.code(),
+            policy => policy(script, &style),
+            title => shown.survey.dataset.title(report.lang.code()),
+            dated => dates::sentence(shown, report.lang),
+            version => env!("CARGO_PKG_VERSION"),
+            style => Value::from_safe_string(style),
+            script => Value::from_safe_string(script.to_owned()),
+            body => Value::from_safe_string(body),
+        },
+    )
 }
 
 /// Rules that show the language and the moment that are chosen, and space the dates in time.
 fn chosen(page: &Page<'_>) -> String {
-    let lang = |of: &Lang| format!(":root:has(#lang-{of}:checked) .in:not(.{of}){{display:none}}\n");
+    let lang =
+        |of: &Lang| format!(":root:has(#lang-{of}:checked) .in:not(.{of}){{display:none}}\n");
     let moment =
         |of: &usize| format!(":root:has(#t{of}:checked) .at:not(.t{of}){{display:none}}\n");
     let rules: String = Lang::ALL.iter().map(lang).chain(page.all.iter().map(moment)).collect();

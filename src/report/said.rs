@@ -67,7 +67,8 @@ mod tests {
     fn what_is_the_same_in_all_languages_is_written_once_and_escaped() {
         assert_eq!(word(|_| "<b>".into()).to_string(), "&lt;b&gt;");
         let two = word(|lang| if lang == Lang::En { "a".into() } else { "b".into() });
-        let parts = "<span class=\"in en\" lang=\"en\">a</span><span class=\"in ru ky tg\">b</span>";
+        let parts =
+            "<span class=\"in en\" lang=\"en\">a</span><span class=\"in ru ky tg\">b</span>";
         assert_eq!(two.to_string(), parts);
     }
 

@@ -40,7 +40,8 @@ fn found<'g>(grounds: &'g [Grounds<'g>], index: usize, name: &str) -> &'g Ground
 }
 
 fn heads() -> Vec<Value> {
-    let word = |of: fn(Lang) -> &'static str, number| head(said::word(|lang| of(lang).to_owned()), number);
+    let word =
+        |of: fn(Lang) -> &'static str, number| head(said::word(|lang| of(lang).to_owned()), number);
     vec![
         word(|lang| lang.page().segment, false),
         word(|lang| lang.page().section, false),
@@ -68,7 +69,10 @@ impl Row<'_> {
         let cells = vec![
             cell(segment.name().into_owned().into(), None),
             data(&segment.section),
-            cell(said::at(at, |lang, moment| status(of(moment).surveyed.status, lang).to_owned()), None),
+            cell(
+                said::at(at, |lang, moment| status(of(moment).surveyed.status, lang).to_owned()),
+                None,
+            ),
             cell(length, Some(first.surveyed.counted().0)),
             data(&segment.confidence),
         ];
@@ -81,9 +85,8 @@ impl Row<'_> {
     fn length(&self, lang: Lang) -> String {
         let surveyed = (self.of)(self.at[0]).surveyed;
         let (counted, drawn) = (surveyed.counted(), surveyed.length());
-        let [counted, drawn] = [counted, drawn].map(|length| {
-            lang.number(&crate::model::format::kilometres(length, decimals(length)))
-        });
+        let [counted, drawn] = [counted, drawn]
+            .map(|length| lang.number(&crate::model::format::kilometres(length, decimals(length))));
         match surveyed.repeated.0 > 0.0 {
             true => fill(lang.page().drawn_twice, &[&counted, &drawn]),
             false => counted,
@@ -94,12 +97,17 @@ impl Row<'_> {
     fn facts(&self) -> Vec<(&'static str, Value)> {
         let (at, of) = (self.at, self.of);
         let (grounds, segment) = (of(at[0]), &of(at[0]).surveyed.segment);
-        let would_change = said::at(at, |lang, moment| changes(of(moment).rests_on, lang).to_owned());
+        let would_change =
+            said::at(at, |lang, moment| changes(of(moment).rests_on, lang).to_owned());
         let distance = |length: Option<f64>| {
-            length.map(|_| said::word(|lang| format!("{}\u{A0}{}", lang.number(&metres(length)), lang.words().units[1])))
+            length.map(|_| {
+                said::word(|lang| {
+                    format!("{}\u{A0}{}", lang.number(&metres(length)), lang.words().units[1])
+                })
+            })
         };
         let data = |text: &Option<String>| text.clone().map(Value::from);
-        let on = segment.delimited_on.map(|on| said::word(|lang| lang.date(on)));
+        let on = segment.tag.delimited_on.map(|on| said::word(|lang| lang.date(on)));
         let facts = [
             ("would-change", Some(would_change)),
             ("basis", data(&segment.basis)),

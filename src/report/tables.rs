@@ -39,15 +39,28 @@ fn by(page: &Page<'_>, key: &str) -> Value {
         let figures = |moment: usize| &page.moments[moment].summary.groups[key][*value];
         let class = said::classes(&at, at.len() == page.all.len());
         let of_status = |status: Status| {
-            let length = |moment: usize| of_value(&page.moments[moment].summary, key, value, status);
-            said::at(&at, |lang, moment| number(&page.moments[moment].summary, length(moment), lang))
+            let length =
+                |moment: usize| of_value(&page.moments[moment].summary, key, value, status);
+            said::at(&at, |lang, moment| {
+                number(&page.moments[moment].summary, length(moment), lang)
+            })
         };
         let mut cells = vec![cell(named(value), None)];
-        cells.push(figure(&at, figures, |of, lang, summary| number(summary, of.length_m, lang), page));
+        cells.push(figure(
+            &at,
+            figures,
+            |of, lang, summary| number(summary, of.length_m, lang),
+            page,
+        ));
         cells.extend(statuses.iter().map(|status| cell(of_status(*status), None)));
         cells.push(figure(&at, figures, |of, lang, _| lang.number(&percent(of.share)), page));
         cells.push(figure(&at, figures, |of, lang, _| lang.number(&count(of.segments)), page));
-        cells.push(figure(&at, figures, |of, lang, _| lang.number(&metres(of.spacing_median_m)), page));
+        cells.push(figure(
+            &at,
+            figures,
+            |of, lang, _| lang.number(&metres(of.spacing_median_m)),
+            page,
+        ));
         context! { class, cells }
     };
     let rows: Vec<Value> = values.iter().map(row).collect();
@@ -69,7 +82,9 @@ fn heads(key: &str, statuses: &[Status]) -> Vec<Value> {
 
 /// A value of a property; that of segments without it is called so in every language.
 fn named(value: &str) -> Value {
-    said::word(|lang| if value == NO_VALUE { lang.page().none.to_owned() } else { value.to_owned() })
+    said::word(
+        |lang| if value == NO_VALUE { lang.page().none.to_owned() } else { value.to_owned() },
+    )
 }
 
 fn figure<'p>(
@@ -78,7 +93,8 @@ fn figure<'p>(
     text: impl Fn(&Figures, Lang, &Summary) -> String,
     page: &Page<'_>,
 ) -> Value {
-    let shown = said::at(at, |lang, moment| text(figures(moment), lang, &page.moments[moment].summary));
+    let shown =
+        said::at(at, |lang, moment| text(figures(moment), lang, &page.moments[moment].summary));
     cell(shown, None)
 }
 

@@ -54,7 +54,7 @@ pub struct Course {
 impl From<Segment> for Course {
     fn from(segment: Segment) -> Course {
         let is_enclave = segment.part.as_ref().is_some_and(Part::is_enclave);
-        let tag = segment.tag();
+        let tag = segment.tag;
         let Segment { id, location, line, claimed_by, .. } = segment;
         Course { id, location, line, is_enclave, tag, claimed_by }
     }

@@ -6,9 +6,7 @@ use geojson::JsonObject;
 use super::pack::{Item, Pack};
 use super::{Class, NOTE, Viewer};
 use crate::measure::{self, Measured};
-use crate::model::Kind;
-use crate::model::Side;
-use crate::{Extent, Location, Segment, Status};
+use crate::model::{Extent, Kind, Location, Segment, Side, Status, Tag};
 
 /// The 515 lines of Natural Earth 10m, with coordinates as exact as the source.
 pub(super) static LINES: Pack = Pack(include_bytes!("../../geodata/world/borders-10m.pack"));
@@ -102,7 +100,7 @@ impl Line {
     pub fn segment(&self, index: usize, viewer: Option<Viewer>) -> Segment {
         // What is no fixed boundary is not agreed.
         let class = self.seen_by(viewer);
-        let tagged = class.status().unwrap_or(Status::Contested);
+        let status = class.status().unwrap_or(Status::Contested);
         let side = |code: &String| Side {
             state: Some(code.clone()).filter(|code| !code.is_empty()),
             unit: None,
@@ -113,24 +111,10 @@ impl Line {
             id: Some(self.id.clone()),
             location: Location { feature: index, ..Location::default() },
             line: self.line.clone(),
-            tagged,
-            delimited_on: None,
-            valid_from: None,
-            valid_to: None,
-            as_of: None,
-            part: None,
-            section: None,
             left: side(&self.sides[0]),
             right: side(&self.sides[1]),
-            confidence: None,
-            basis: None,
-            delimited_on_basis: None,
-            calibrated_to: None,
-            claimed_by: None,
-            demarcated: false,
-            demarcated_on: None,
-            kind: class.kind(),
             source,
+            ..Segment::from(Tag { kind: class.kind(), ..Tag::from(status) })
         }
     }
 

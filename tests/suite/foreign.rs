@@ -290,7 +290,7 @@ fn where_some_features_have_a_status_each_that_has_none_is_told() {
 fn statuses(rules: Rules, values: &[Value]) -> Vec<Status> {
     let feature = |value: &Value| line(value.clone(), json!([[70, 40], [71, 40]]));
     let text = collection(values.iter().map(feature).collect());
-    read_with(&text, &rules).0.iter().map(|segment| segment.tagged).collect()
+    read_with(&text, &rules).0.iter().map(|segment| segment.tag.tagged).collect()
 }
 
 fn rules(property: &str, delimited: &[&str], contested: &[&str]) -> Rules {
@@ -361,7 +361,7 @@ fn a_name_that_a_shapefile_has_cut_is_taken_for_the_whole_one_and_a_warning_says
     let cut = json!({"status": "delimited", "delimited_": "2017-06", "calibrated": "X-1"});
     let text = collection(vec![line(cut, json!([[70, 40], [71, 40]])); 3]);
     let (segments, warnings) = read(&text);
-    assert_eq!(segments[2].delimited_on, "2017-06".parse().ok());
+    assert_eq!(segments[2].tag.delimited_on, "2017-06".parse().ok());
     assert_eq!(segments[2].calibrated_to.as_deref(), Some("X-1"));
     assert_eq!(codes(&warnings), ["cut-name", "cut-name"]);
     assert!(warnings[0].message.contains("\"delimited_\" is taken for \"delimited_on\""));
@@ -374,7 +374,7 @@ fn a_cut_name_is_left_alone_where_it_could_be_another_or_the_whole_one_is_there(
     for (properties, expected) in [(basis, None), (both, "2017-06".parse().ok())] {
         let text = collection(vec![line(properties, json!([[70, 40], [71, 40]]))]);
         let (segments, warnings) = read(&text);
-        assert_eq!((segments[0].delimited_on, warnings), (expected, vec![]));
+        assert_eq!((segments[0].tag.delimited_on, warnings), (expected, vec![]));
     }
 }
 
@@ -386,7 +386,7 @@ fn dates_on_segments_are_known_and_only_one_that_all_share_dates_the_file() {
         };
         let text = collection(list.iter().map(feature).collect());
         let (boundary, _) = read::boundary("test", text.as_bytes(), &Rules::default()).unwrap();
-        let own: Vec<Option<Date>> = boundary.segments.iter().map(|one| one.as_of).collect();
+        let own: Vec<Option<Date>> = boundary.segments.iter().map(|one| one.tag.as_of).collect();
         assert_eq!(own, list.iter().map(|date| (*date)?.parse().ok()).collect::<Vec<_>>());
         (boundary.dataset.as_of, boundary.dataset.segment_dates)
     };

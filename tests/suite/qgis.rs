@@ -106,8 +106,8 @@ fn a_geopackage_read_back_is_the_same_boundary_and_written_twice_the_same_bytes(
         assert_eq!(ours.len(), theirs.len());
         for (one, other) in ours.iter().zip(&theirs) {
             assert_eq!(
-                (one.name(), &one.line, one.tagged),
-                (other.name(), &other.line, other.tagged)
+                (one.name(), &one.line, one.tag.tagged),
+                (other.name(), &other.line, other.tag.tagged)
             );
         }
     }

@@ -85,14 +85,7 @@ fn assert_same_segments(first: &Boundary, second: &Boundary) {
     for (one, other) in first.segments.iter().zip(&second.segments) {
         assert_eq!(one.name(), other.name());
         assert_eq!(vertex_bits(one), vertex_bits(other), "{}", one.name());
-        assert_eq!(one.tagged, other.tagged, "{}", one.name());
-        assert_eq!(one.delimited_on, other.delimited_on, "{}", one.name());
-        assert_eq!(
-            (one.valid_from, one.valid_to),
-            (other.valid_from, other.valid_to),
-            "{}",
-            one.name()
-        );
+        assert_eq!(one.tag, other.tag, "{}", one.name());
     }
 }
 
@@ -210,7 +203,7 @@ fn an_export_under_a_foreign_status_property_can_be_read_without_naming_it_again
         {"type": "LineString", "coordinates": [[70, 40], [71, 40]]}}"#;
     let mapping = ["-", "--status-property", "RANK", "--delimited", "1", "--contested", "2"];
     let exported = export(&mapping, source);
-    assert_eq!(boundary(&exported).segments[0].tagged, frontier::Status::Contested);
+    assert_eq!(boundary(&exported).segments[0].tag.tagged, frontier::Status::Contested);
     assert_eq!(features(&json(&exported))[0]["properties"]["RANK"], 2);
 }
 

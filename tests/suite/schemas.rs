@@ -10,7 +10,7 @@ fn sample(name: &str) -> String {
 
 fn read(text: &str) -> (Vec<Status>, Vec<Problem>) {
     let (boundary, warnings) = read::boundary("test", text.as_bytes(), &Rules::default()).unwrap();
-    (boundary.segments.iter().map(|segment| segment.tagged).collect(), warnings)
+    (boundary.segments.iter().map(|segment| segment.tag.tagged).collect(), warnings)
 }
 
 #[test]

@@ -62,7 +62,7 @@ impl Job<'_> {
         let mut tags = HashSet::new();
         let (mut dataset, warnings, names) = origin.fold(
             HashSet::new,
-            |tags, segment| tags.extend(selection.admit(segment).map(|segment| segment.tag())),
+            |tags, segment| tags.extend(selection.admit(segment).map(|segment| segment.tag)),
             |tagged| tags.extend(tagged),
         )?;
         names.require()?;

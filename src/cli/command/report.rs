@@ -15,8 +15,8 @@ use frontier::figures::check::{Inquiry, Report as Checks, check};
 use frontier::geodesic::chain;
 use frontier::measure::ruler;
 use frontier::measure::stats::{Summary, summarise};
-use frontier::table;
 use frontier::report::{Attached, Attachment, Moment};
+use frontier::table;
 use frontier::{Boundary, Date, Drawing, Extent, Lang, Selection, Survey, embedded};
 
 use super::map::{default_extent, default_inset};

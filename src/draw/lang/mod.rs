@@ -46,7 +46,7 @@ impl Lang {
     pub(crate) fn class_in(self, survey: &Survey, class: Class) -> String {
         let words = self.class(class);
         if class == Class::Control {
-            let control = |of: &&Surveyed| of.segment.kind == Kind::Control;
+            let control = |of: &&Surveyed| of.segment.tag.kind == Kind::Control;
             let has = |status| survey.with_status(status).any(|of| control(&of));
             let names = Status::BOTH.into_iter().zip(self.words().status_in_range);
             let names: Vec<&str> =

@@ -41,7 +41,8 @@ pub fn named_lines(frame: &Frame, parts: f64) -> Vec<Named> {
     let close = |step: &f64| (east - west).min(north - south) / parts / step >= 1.2;
     let step = STEPS.into_iter().find(close).unwrap_or(STEPS[STEPS.len() - 1]);
     let lats = parallels(south, north, step);
-    let grid = Grid { steps: [step; 2], meridians: Vec::new(), parallels: Vec::new(), pole: false, reach };
+    let grid =
+        Grid { steps: [step; 2], meridians: Vec::new(), parallels: Vec::new(), pole: false, reach };
     let named = |value: f64, axis: Axis, line: LineString<f64>| Named {
         meridian: matches!(axis, Axis::Lon),
         names: Lang::ALL.map(|lang| degrees(value, step, lang, axis)),

@@ -24,8 +24,8 @@ use super::typeface::Typeface;
 use super::units::{MILLIMETRE, POINT};
 use crate::model::markup::escape;
 pub(crate) use line::{line_attributes, line_rule};
-pub(crate) use number::path_data;
 use number::number;
+pub(crate) use number::path_data;
 
 /// How letters are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

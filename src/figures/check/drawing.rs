@@ -64,14 +64,16 @@ impl<'b> Drawing<'b> {
 
     /// Whether sums hold a segment.
     fn counts(&self, segment: &Segment) -> bool {
-        segment.kind.counts() && (!self.has_rivals || segment.claimed_by.is_none())
+        segment.tag.kind.counts() && (!self.has_rivals || segment.claimed_by.is_none())
     }
 
     /// The length of each segment at a date, at which not all need hold.
     fn lengths(&self, date: Option<Date>) -> Rc<Vec<Metres>> {
         let segments = &self.boundary.segments;
-        let holds: Vec<bool> =
-            segments.iter().map(|segment| segment.valid_at(date) && self.counts(segment)).collect();
+        let holds: Vec<bool> = segments
+            .iter()
+            .map(|segment| segment.tag.valid_at(date) && self.counts(segment))
+            .collect();
         let mut counted = self.counted.borrow_mut();
         let known = counted.entry(holds).or_insert_with_key(|holds| {
             let kept: Vec<usize> = (0..segments.len()).filter(|&index| holds[index]).collect();
@@ -103,7 +105,9 @@ impl<'b> Drawing<'b> {
         let lengths = self.lengths(date);
         let all = self.boundary.segments.iter().zip(lengths.iter().copied());
         let parts: Vec<Part<'b>> = all
-            .filter(|(segment, _)| segment.valid_at(date) && self.counts(segment) && fits(segment))
+            .filter(|(segment, _)| {
+                segment.tag.valid_at(date) && self.counts(segment) && fits(segment)
+            })
             .map(|(segment, length)| Part { segment, length })
             .collect();
         (wanted.is_some() || subject == WHOLE || !parts.is_empty()).then_some(parts)
@@ -118,7 +122,7 @@ impl<'b> Drawing<'b> {
         {
             return Some(Reason::BeforeTags { known, date });
         }
-        let mut tags = self.boundary.segments.iter().map(Segment::tag);
+        let mut tags = self.boundary.segments.iter().map(|segment| segment.tag);
         let Some(date) = date else {
             return tags.any(|tag| tag.delimited_on.is_some()).then_some(Reason::NoDate);
         };
@@ -160,7 +164,7 @@ pub(super) fn with_status<'b>(
     status: Status,
     date: Option<Date>,
 ) -> Vec<Part<'b>> {
-    parts.iter().copied().filter(|part| part.segment.status_at(date) == status).collect()
+    parts.iter().copied().filter(|part| part.segment.tag.status_at(date) == status).collect()
 }
 
 /// The parts whose status rests on evidence of its own.

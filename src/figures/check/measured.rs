@@ -136,7 +136,7 @@ fn told(part: &Part<'_>) -> bool {
 fn fitted_to(parts: &[Part<'_>], date: Option<Date>) -> Vec<String> {
     let fitted: Vec<&Part<'_>> =
         parts.iter().filter(|part| part.segment.calibrated_to.is_some()).collect();
-    let status = |part: &&Part<'_>| part.segment.status_at(date);
+    let status = |part: &&Part<'_>| part.segment.tag.status_at(date);
     if !fitted.windows(2).any(|pair| status(&pair[0]) != status(&pair[1])) {
         return Vec::new();
     }
@@ -157,6 +157,7 @@ fn added(
     let from = claim.since.unwrap_or(until).first_day();
     let inside = |part: &&Part<'_>| {
         part.segment
+            .tag
             .delimited_on
             .is_some_and(|on| (on.first_day() >= from) && on.last_day() <= until.last_day())
     };

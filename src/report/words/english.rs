@@ -51,6 +51,8 @@ pub(super) const WORDS: Words = Words {
     not_confirmed: "What was fitted to a figure cannot confirm it.",
     search: "Search: a source, a year, a word",
     figures_claims: "figures: {}, claims: {}",
+    at: "date",
+    about: "about",
     why: "why",
     findings: "findings: {}",
     licence: "Licence of the data: {}.",

@@ -107,6 +107,10 @@ pub struct Words {
     pub search: &'static str,
     /// "figures: {}, claims: {}".
     pub figures_claims: &'static str,
+    /// Head of a column.
+    pub at: &'static str,
+    /// Head of a column.
+    pub about: &'static str,
     /// Opens a reason.
     pub why: &'static str,
     /// How many findings.

@@ -51,6 +51,8 @@ pub(super) const WORDS: Words = Words {
     not_confirmed: "То, что подогнано к цифре, не может её подтвердить.",
     search: "Поиск: источник, год, слово",
     figures_claims: "цифр: {}, сообщений: {}",
+    at: "дата",
+    about: "о чём",
     why: "почему",
     findings: "выводов: {}",
     licence: "Лицензия данных: {}.",
