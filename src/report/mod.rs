@@ -211,7 +211,7 @@ fn chosen(page: &Page<'_>) -> String {
 
 /// What is said before the facts of every segment, which the style sheet writes: in the list it
 /// would stand hundreds of times in every language.
-fn facts(lang: Lang) -> [(&'static str, &'static str); 9] {
+fn facts(lang: Lang) -> [(&'static str, &'static str); 8] {
     let words = lang.page();
     [
         ("would-change", words.would_change),
@@ -222,7 +222,6 @@ fn facts(lang: Lang) -> [(&'static str, &'static str); 9] {
         ("gap", words.gap),
         ("fitted-to", words.fitted_to),
         ("statements", words.statements),
-        ("why", words.why),
     ]
 }
 
