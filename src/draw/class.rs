@@ -54,15 +54,6 @@ impl Class {
         Class::Control,
     ];
 
-    /// Those that status and confidence decide alone.
-    pub const BY_STATUS: [Class; 5] = [
-        Class::Delimited,
-        Class::DelimitedLow,
-        Class::Contested,
-        Class::ContestedLow,
-        Class::Indefinite,
-    ];
-
     /// The class of a segment by its status and confidence alone, whatever kind of line it is.
     pub fn by_status(surveyed: &Surveyed) -> Class {
         match (surveyed.status, surveyed.doubtful) {

@@ -2,70 +2,87 @@
 
 use minijinja::{Value, context};
 
+use super::Moment;
+use super::said;
 use crate::draw::lang::{Lang, fill};
 use crate::measure::Survey;
-use crate::model::Date;
+use crate::model::{Boundary, Date};
 
-/// The dates on which the status of a segment changes, and the date of the report, in order.
-/// Empty where there is nothing to choose from.
-pub fn stops(survey: &Survey) -> Vec<Value> {
-    let Some(shown) = survey.as_of else { return Vec::new() };
-    let events = survey.segments.iter().filter_map(|surveyed| surveyed.segment.tag.delimited_on);
-    let known = survey.dataset.status_known_from;
+/// More stops than so many are thinned out: each is a whole report.
+const STOPS: usize = 8;
+
+/// The dates at which a page can show a boundary: those on which the status of a segment changes
+/// while the drawing holds, and that of the data, in order.
+pub fn stops(boundary: &Boundary) -> Vec<Date> {
+    let dataset = &boundary.dataset;
     let holds = |date: &Date| {
-        survey.dataset.valid_at(Some(*date)) && known.is_none_or(|known| date.reaches(known))
+        let known = dataset.status_known_from.is_none_or(|known| date.reaches(known));
+        known && dataset.valid_at(Some(*date))
     };
-    let mut dates: Vec<Date> = events.filter(holds).chain([shown]).collect();
+    let events = boundary.segments.iter().filter_map(|segment| segment.tag.delimited_on);
+    let dates = events.chain(dataset.as_of).filter(holds).collect();
+    thinned(in_order(dates))
+}
+
+/// Dates in order. Of two with one last day, which show the same statuses, the first stays.
+fn in_order(mut dates: Vec<Date>) -> Vec<Date> {
     dates.sort_by_key(|date| (date.last_day(), date.first_day()));
-    // Two dates with one last day show the same statuses; the report's own stays.
-    dates.dedup_by(|next, date| {
-        let same = next.last_day() == date.last_day();
-        if same && *next == shown {
-            *date = shown;
-        }
-        same
-    });
-    let stops: Vec<Value> = dates.into_iter().map(|date| stop(survey, date, shown)).collect();
-    if stops.len() < 2 { Vec::new() } else { stops }
+    dates.dedup_by_key(|date| date.last_day());
+    dates
 }
 
-/// A date in words; its last day, by which an event that began by then has happened; what has to
-/// be said with it; whether the whole line was settled by then, which ends every doubt about a
-/// status; and whether it is the date of the report.
-fn stop(survey: &Survey, date: Date, shown: Date) -> Value {
-    context! {
-        words => Lang::En.date(date),
-        last_day => date.last_day().to_string(),
-        note => settled(survey, date),
-        settled => survey.dataset.settled_at(Some(date)),
-        chosen => date == shown,
+/// At most [`STOPS`] of some dates, the first and the last among them.
+fn thinned(dates: Vec<Date>) -> Vec<Date> {
+    let last = dates.len().saturating_sub(1);
+    if dates.len() <= STOPS {
+        return dates;
     }
+    (0..STOPS).map(|index| dates[index * last / (STOPS - 1)]).collect()
 }
 
-/// That the line was settled after a date; empty where it was not.
-fn settled(survey: &Survey, date: Date) -> String {
-    match survey.dataset.settled_on {
-        Some(settled) if !date.reaches(settled) => {
-            fill(Lang::En.words().settled, &[&Lang::En.date(settled)])
-        }
-        _ => String::new(),
+/// The choices of the date control, each with its share of the time that they cover.
+pub fn choices(moments: &[Moment], shown: usize) -> Vec<Value> {
+    let choice = |(index, moment): (usize, &Moment)| {
+        let words = said::word(|lang| date(&moment.survey, lang));
+        context! { index, words, chosen => index == shown }
+    };
+    moments.iter().enumerate().map(choice).collect()
+}
+
+/// The columns of the date control: as far apart as the dates are in time, while there is room.
+pub fn columns(moments: &[Moment]) -> String {
+    let days = |moment: &Moment| {
+        let day = moment.survey.as_of.map(|date| date.last_day());
+        day.map_or(0.0, |day| f64::from(day.year()) + f64::from(day.day_of_year()) / 366.0)
+    };
+    const FEW: usize = 4;
+    if moments.len() > FEW {
+        return "repeat(auto-fill,minmax(5em,1fr))".to_owned();
     }
+    let gap = |pair: &[Moment]| format!("minmax(5em,{:.2}fr)", days(&pair[1]) - days(&pair[0]));
+    let gaps: Vec<String> = moments.windows(2).map(gap).chain(["5em".to_owned()]).collect();
+    gaps.join(" ")
 }
 
-/// The date of the report in a sentence, and that the line was settled since.
-pub fn sentence(survey: &Survey) -> String {
-    let words = Lang::En.words();
-    match survey.as_of {
-        None => words.no_date.to_owned(),
-        Some(date) => {
-            let dated = fill(words.as_of, &[&Lang::En.date(date)]);
-            let settled = settled(survey, date);
-            if settled.is_empty() { dated } else { format!("{dated}. {settled}") }
-        }
-    }
+/// The date of a moment in a sentence, and what has to be said with it.
+pub fn sentence(moment: &Moment, lang: Lang) -> String {
+    let (words, survey) = (lang.words(), &moment.survey);
+    let Some(date) = survey.as_of else { return words.no_date.to_owned() };
+    let dataset = &survey.dataset;
+    let settled = dataset.settled_on.filter(|_| survey.settled_later());
+    let old = dataset.settled_on.filter(|_| dataset.is_old_course(survey.as_of));
+    let more = [
+        settled.map(|on| fill(words.settled, &[&lang.date(on)])),
+        old.map(|on| fill(words.old_course, &[&lang.date(on)])),
+        moment.described.as_ref().map(|of| lang.described(of)),
+        dataset.drawn_on.map(|on| fill(words.drawn, &[&lang.date(on)])),
+    ];
+    let dated = fill(words.as_of, &[&lang.date(date)]);
+    let join = |text: String, more: String| fill("{}. {}", &[text.trim_end_matches('.'), &more]);
+    more.into_iter().flatten().fold(dated, join)
 }
 
-/// The date of the report inside a sentence.
-pub fn date(survey: &Survey) -> String {
-    survey.as_of.map_or_else(|| "a date not stated".to_owned(), |date| Lang::En.date(date))
+/// The date of a survey inside a sentence.
+pub fn date(survey: &Survey, lang: Lang) -> String {
+    survey.as_of.map_or_else(|| lang.words().no_date.to_owned(), |date| lang.date(date))
 }

@@ -2,58 +2,77 @@
 
 use minijinja::{Value, context};
 
+use super::{Page, said};
 use crate::draw::class::Class;
-use crate::draw::lang::Lang;
+use crate::draw::lang::{Lang, fill};
 use crate::draw::svg;
-use crate::measure::Survey;
-use crate::measure::stats::Summary;
-use crate::model::format;
-use crate::model::format::{decimals, percent};
+use crate::measure::stats::{Figures, Summary};
+use crate::model::format::{count, decimals, percent};
 use crate::model::{Metres, Status};
 
-/// Length by status and in total, each with its key for the script.
-pub fn headline(summary: &Summary) -> Vec<Value> {
-    let figure = |key: &str, name: &str, length, remark: String| {
-        context! { key, name, length => kilometres(summary, length), remark }
+/// A status as a reader calls it.
+pub fn status(status: Status, lang: Lang) -> &'static str {
+    lang.class_in_short(match status {
+        Status::Delimited => Class::Delimited,
+        Status::Contested => Class::Contested,
+        Status::Indefinite => Class::Indefinite,
+    })
+}
+
+/// Length by status and in total.
+pub fn headline(page: &Page<'_>) -> Vec<Value> {
+    let figure = |name: Value,
+                  of: &dyn Fn(&Summary) -> Metres,
+                  remark: &dyn Fn(Lang, &Summary) -> String| {
+        let summary = |moment: usize| &page.moments[moment].summary;
+        let length =
+            page.say(|lang, moment| kilometres(summary(moment), of(summary(moment)), lang));
+        let remark = page.say(|lang, moment| remark(lang, summary(moment)));
+        context! { name, length, remark }
     };
-    let by_status = summary.by_status.iter().map(|(status, figures)| {
-        let name = match status {
-            Status::Delimited => "Delimited",
-            Status::Contested => "Contested",
-            Status::Indefinite => "Indefinite",
+    let by_status = page.statuses().into_iter().map(|of| {
+        let figures = move |summary: &Summary| summary.by_status.get(&of).cloned();
+        let length =
+            move |summary: &Summary| figures(summary).map_or(Metres(0.0), |of| of.length_m);
+        let share = |lang: Lang, summary: &Summary| {
+            let share = summary.by_status.get(&of).and_then(|of| of.share);
+            lang.number(&percent(Some(share.unwrap_or(0.0))))
         };
-        figure(status.word(), name, figures.length_m, percent(figures.share))
+        figure(said::word(|lang| status(of, lang).to_owned()), &length, &share)
     });
-    let count = summary.total.segments;
-    let segments = format!("{} segment{}", format::count(count), if count == 1 { "" } else { "s" });
-    let total = figure("total", "Whole line", summary.total.length_m, segments);
+    let segments = |lang: Lang, summary: &Summary| segments(&summary.total, lang);
+    let whole = said::word(|lang| lang.page().whole_line.to_owned());
+    let total = figure(whole, &|summary| summary.total.length_m, &segments);
     by_status.chain([total]).collect()
 }
 
-/// A length with its unit, as precise as the total deserves.
-pub fn kilometres(summary: &Summary, length: Metres) -> String {
-    Lang::En.kilometres(length, decimals(summary.total.length_m))
+fn segments(figures: &Figures, lang: Lang) -> String {
+    fill(lang.page().segments_are, &[&lang.number(&count(figures.segments))])
 }
 
-/// Entries of the legend, with which segments are shown or hidden: the classes that occur at the report's date or at another that the page can show.
-pub fn classes(survey: &Survey) -> Vec<Value> {
-    let total = survey.length(|_| true);
-    let occurs = |class: &Class| {
-        survey.segments.iter().any(|surveyed| {
-            let of = Class::by_status(surveyed);
-            of == *class
-                || (of.is_low() == class.is_low() && surveyed.segment.tag.delimited_on.is_some())
-        })
-    };
+/// A length with its unit, as precise as the total deserves.
+pub fn kilometres(summary: &Summary, length: Metres, lang: Lang) -> String {
+    lang.kilometres(length, decimals(summary.total.length_m))
+}
+
+/// Entries of the legend: the classes that occur at one of the page's dates, with which segments
+/// are shown or hidden.
+pub fn classes(page: &Page<'_>) -> Vec<Value> {
     let entry = |class: Class| {
-        let length = survey.length(|surveyed| Class::by_status(surveyed) == class);
-        context! {
-            status => class.status().map_or("", Status::word),
-            low => class.is_low(),
-            words => Lang::En.class(class),
-            length => Lang::En.kilometres(length, decimals(total)),
-            line => Value::from_safe_string(svg::line_attributes(&class.style())),
-        }
+        let length = page.say(|lang, moment| {
+            let survey = &page.moments[moment].survey;
+            let length = survey.length(|surveyed| Class::of(surveyed, None) == class);
+            kilometres(&page.moments[moment].summary, length, lang)
+        });
+        let words = page.say(|lang, moment| lang.class_in(&page.moments[moment].survey, class));
+        let line = Value::from_safe_string(svg::line_attributes(&class.style()));
+        let occurs = |moment: &usize| {
+            let segments = &page.moments[*moment].survey.segments;
+            segments.iter().any(|surveyed| Class::of(surveyed, None) == class)
+        };
+        let at: Vec<usize> = page.all.iter().copied().filter(occurs).collect();
+        let at = said::classes(&at, at.len() == page.all.len());
+        context! { id => class.id(), at, words, length, line }
     };
-    Class::BY_STATUS.into_iter().filter(occurs).map(entry).collect()
+    page.classes().into_iter().map(entry).collect()
 }

@@ -1,109 +1,337 @@
 //! The report as one HTML page that needs nothing else: no network, no other file.
 //!
 //! ```text
-//! survey, summary, checks ─ figures, dates, tables ─▶ report.html (template) ─▶ page
-//! scenes ─ svg ─────────────────────────────────────┘
+//! moments, checks ─ map, figures, tables, segments ─▶ report.html (template) ─▶ page
+//!                            ▲ said: each text in every language, at every moment
 //! ```
+//!
+//! The page has every language and every date at once, and its style sheet shows those that are
+//! chosen: so both can be chosen without a script too.
 //!
 //! The template escapes every text. A content policy in the page allows only the script and the
 //! style of this program, known by their hashes, so that text from data could not run even if it
 //! got through.
 
+mod checks;
 mod dates;
 mod figures;
+mod map;
+mod said;
+mod segments;
 mod tables;
+mod words;
+
+use std::collections::BTreeMap;
+use std::io::Write;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
+use flate2::{Compression, GzBuilder};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, Value, context};
 use sha2::{Digest, Sha256};
 
 use crate::draw::class::Class;
-use crate::draw::lang::Lang;
+use crate::draw::lang::{Lang, fill};
 use crate::draw::scene::Scene;
 use crate::draw::svg;
+use crate::draw::typeface::Typeface;
 use crate::figures::check::Report as Checks;
+use crate::figures::claim::Described;
+use crate::figures::statement::Statement;
 use crate::measure::Survey;
 use crate::measure::stats::Summary;
-use crate::model::Printable;
-use crate::model::format;
 use crate::model::markup::escape;
+use crate::model::{Printable, Status};
+use crate::world::context::Context;
+pub use dates::stops;
 
 /// What a page is made of.
 #[derive(Debug, Clone)]
 pub struct Report<'r> {
-    /// The segments at their date.
-    pub survey: &'r Survey,
-    /// Their statistics, grouped by all properties that the page should show.
-    pub summary: &'r Summary,
+    /// The language that it begins in.
+    pub lang: Lang,
+    /// The boundary at every date that can be chosen, in order; at least one.
+    pub moments: &'r [Moment],
+    /// Which of them it begins with.
+    pub shown: usize,
     /// Answers to published claims, where there are any.
     pub checks: Option<&'r Checks>,
-    /// The map, drawn for a wide page.
-    pub map: &'r Scene,
-    /// The map, drawn for the page of a phone.
-    pub small_map: &'r Scene,
     /// Charts, each with the id that it has on the page.
     pub charts: &'r [(&'r str, Scene)],
+    /// The words of statements that segments name; may be empty.
+    pub statements: &'r [Statement],
+    /// Files to take along.
+    pub files: &'r [Attached<'r>],
+}
+
+/// The boundary at a date.
+#[derive(Debug, Clone)]
+pub struct Moment {
+    /// The segments.
+    pub survey: Survey,
+    /// Their statistics, grouped by all properties that the page should show, each divided by
+    /// status.
+    pub summary: Summary,
+    /// What surrounds them on the map.
+    pub context: Context,
+    /// What was described by the date, where that is published.
+    pub described: Option<Described>,
+}
+
+/// A file in the page.
+#[derive(Debug, Clone, Copy)]
+pub struct Attached<'a> {
+    /// What it is.
+    pub kind: Attachment,
+    /// Its name.
+    pub name: &'a str,
+    /// Its bytes.
+    pub bytes: &'a [u8],
+}
+
+/// What a file in a page is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Attachment {
+    /// The segments.
+    Segments,
+    /// Their lengths.
+    Lengths,
+    /// The answers to published claims.
+    Checks,
 }
 
 /// Segments beyond this number are not listed one by one; the export has them.
 const LISTED: usize = 500;
 
+/// The parts of a page while it is made.
+struct Page<'p> {
+    report: &'p Report<'p>,
+    moments: &'p [Moment],
+    /// All moments, as numbers.
+    all: Vec<usize>,
+    /// The first moment that shows the same drawing, of each.
+    drawings: Vec<usize>,
+}
+
+impl<'p> Page<'p> {
+    fn of(report: &'p Report<'p>) -> Page<'p> {
+        let moments = report.moments;
+        let same = |a: &Moment, b: &Moment| {
+            let names = |of: &Moment| -> Vec<String> {
+                of.survey.segments.iter().map(|one| one.segment.name().into_owned()).collect()
+            };
+            a.survey.dataset.edition == b.survey.dataset.edition && names(a) == names(b)
+        };
+        let first = |moment: &Moment| moments.iter().position(|other| same(other, moment));
+        let drawings = moments.iter().map(|moment| first(moment).unwrap_or(0)).collect();
+        Page { report, moments, all: (0..moments.len()).collect(), drawings }
+    }
+
+    /// A text in every language at every moment.
+    fn say(&self, of: impl Fn(Lang, usize) -> String) -> Value {
+        said::at(&self.all, of)
+    }
+
+    fn drawing(&self, moment: usize) -> usize {
+        self.drawings[moment]
+    }
+
+    /// The row of the list that tells of a segment.
+    fn row(&self, moment: usize, name: &str) -> String {
+        let segments = &self.moments[moment].survey.segments;
+        let index = segments.iter().position(|of| of.segment.name() == name);
+        format!("s{}-{}", self.drawing(moment), index.unwrap_or(0))
+    }
+
+    /// The statuses that occur at some moment; the two of every boundary always.
+    fn statuses(&self) -> Vec<Status> {
+        let occurs = |status: &Status| {
+            let mut all = self.moments.iter().map(|moment| &moment.summary.by_status);
+            Status::BOTH.contains(status)
+                || all.any(|of| of.get(status).is_some_and(|of| of.segments > 0))
+        };
+        [Status::Delimited, Status::Contested, Status::Indefinite]
+            .into_iter()
+            .filter(occurs)
+            .collect()
+    }
+
+    /// The classes that occur at some moment, in the order of legends.
+    fn classes(&self) -> Vec<Class> {
+        let mut segments: Vec<Class> = Vec::new();
+        for moment in self.moments {
+            segments.extend(moment.survey.segments.iter().map(|of| Class::of(of, None)));
+        }
+        Class::ALL.into_iter().filter(|class| segments.contains(class)).collect()
+    }
+}
+
 /// Writes the page.
 pub fn html(report: &Report<'_>) -> String {
-    // The letters that the page is written in are known once it is written.
-    let rules = format!("{}{}", include_str!("report.css"), line_rules());
-    let charts = report.charts.iter().map(|(_, chart)| chart);
-    let scenes: Vec<&Scene> = [report.map, report.small_map].into_iter().chain(charts).collect();
-    let fonts = svg::typeface(&scenes, &page(report, rules.clone()));
-    page(report, fonts + &rules)
-}
-
-fn page(report: &Report<'_>, style: String) -> String {
-    let survey = report.survey;
-    let script = include_str!("report.js");
-    let listed = survey.segments.len() <= LISTED;
-    let words = Lang::En.words();
-    let context = context! {
-        policy => policy(script, &style),
-        style => Value::from_safe_string(style),
-        script => Value::from_safe_string(script.to_owned()),
-        dataset => Value::from(Serde(&survey.dataset)),
-        as_of => survey.as_of.map(|date| Lang::En.date(date)),
-        dated => dates::sentence(survey),
-        stops => dates::stops(survey),
-        headline => figures::headline(report.summary),
-        classes => figures::classes(survey),
-        decimals => format::decimals(report.summary.total.length_m),
-        total => figures::kilometres(report.summary, report.summary.total.length_m),
-        map => picture(report.map, "map"),
-        small_map => picture(report.small_map, "small"),
-        charts => report.charts.iter().map(|(id, chart)| picture(chart, id)).collect::<Vec<_>>(),
-        tables => tables::statistics(report.summary),
-        segments => listed.then(|| tables::segments(survey)),
-        count => survey.segments.len(),
-        checks => report.checks.map(tables::checks),
-        notes => report.summary.notes.clone(),
-        method => format!("{}, {}", report.summary.method.ellipsoid, report.summary.method.algorithm),
-        selection => report.summary.selection.as_str(),
-        any_low => survey.segments.iter().any(|segment| Class::of(segment, None).is_low()),
-        low_note => words.low_note,
-        classification => Lang::En.status_from(survey.dataset.status_from),
-        source => report.map.said("source"),
-        disclaimer => match survey.as_of {
-            Some(_) => words.disclaimer.split_once("{}"),
-            None => Some((words.disclaimer_undated, "")),
-        },
-        dashed => if survey.as_of.is_some() { words.dashed } else { words.dashed_undated },
-        date => dates::date(survey),
-        version => env!("CARGO_PKG_VERSION"),
+    let page = Page::of(report);
+    let environment = environment();
+    let rendered = |template: &str, context: Value| {
+        environment.render_str(template, context).expect("the templates are checked by a test")
     };
-    let page = environment().render_str(include_str!("report.html"), context);
-    page.expect("the template is checked by a test")
+    let body = rendered(include_str!("report.html"), body(&page));
+    // The letters that the page is written in are known once it is written.
+    let scenes: Vec<&Scene> = report.charts.iter().map(|(_, chart)| chart).collect();
+    let fonts = svg::typeface(&Typeface::current(), &scenes, &body);
+    let rules = [include_str!("report.css"), &chosen(&page), &map::rules(&page)].concat();
+    let (style, script) = (fonts + &rules, include_str!("report.js"));
+    let shown = &report.moments[report.shown];
+    rendered(
+        include_str!("frame.html"),
+        context! {
+            lang => report.lang.code(),
+            policy => policy(script, &style),
+            title => shown.survey.dataset.title(report.lang.code()),
+            dated => dates::sentence(shown, report.lang),
+            version => env!("CARGO_PKG_VERSION"),
+            style => Value::from_safe_string(style),
+            script => Value::from_safe_string(script.to_owned()),
+            body => Value::from_safe_string(body),
+        },
+    )
 }
 
+/// Rules that show the language and the moment that are chosen, and space the dates in time.
+fn chosen(page: &Page<'_>) -> String {
+    let lang =
+        |of: &Lang| format!(":root:has(#lang-{of}:checked) .in:not(.{of}){{display:none}}\n");
+    let moment =
+        |of: &usize| format!(":root:has(#t{of}:checked) .at:not(.t{of}){{display:none}}\n");
+    let rules: String = Lang::ALL.iter().map(lang).chain(page.all.iter().map(moment)).collect();
+    let named = |lang: Lang| facts(lang).map(|(name, words)| name_of(lang, name, words)).concat();
+    let names = Lang::ALL.map(named).concat();
+    format!("{rules}{names}.stops{{grid-template-columns:{}}}\n", dates::columns(page.moments))
+}
+
+/// What is said before the facts of every segment, which the style sheet writes: in the list it
+/// would stand hundreds of times in every language.
+fn facts(lang: Lang) -> [(&'static str, &'static str); 8] {
+    let words = lang.page();
+    [
+        ("would-change", words.would_change),
+        ("basis", words.basis),
+        ("delimited-on", words.delimited_on),
+        ("dated-by", words.dated_by),
+        ("moved", words.moved),
+        ("gap", words.gap),
+        ("fitted-to", words.fitted_to),
+        ("statements", words.statements),
+    ]
+}
+
+fn name_of(lang: Lang, name: &str, words: &str) -> String {
+    format!(":root:has(#lang-{lang}:checked) .say-{name}::before{{content:\"{words}\"}}\n")
+}
+
+fn body(page: &Page<'_>) -> Value {
+    let report = page.report;
+    let shown = &report.moments[report.shown];
+    let (dataset, summary) = (&shown.survey.dataset, &shown.summary);
+    let listed = report.moments.iter().all(|moment| moment.survey.segments.len() <= LISTED);
+    let low_note = |lang: Lang| lang.words().low_note.to_owned();
+    let count = shown.survey.segments.len().to_string();
+    let method = format!("{}, {}", summary.method.ellipsoid, summary.method.algorithm);
+    context! {
+        languages => Lang::ALL.map(|of| (of.code(), of.own_name(), of == report.lang)),
+        words => words(),
+        check_words => check_words(),
+        km => said::word(|lang| lang.words().units[0].to_owned()),
+        m => said::word(|lang| lang.words().units[1].to_owned()),
+        title => page.say(|lang, at| page.moments[at].survey.dataset.title(lang.code()).to_owned()),
+        dated => page.say(|lang, at| dates::sentence(&page.moments[at], lang)),
+        stops => dates::choices(page.moments, report.shown),
+        headline => figures::headline(page),
+        classes => figures::classes(page),
+        map => map::map(page),
+        low_note => segments::any_low(page).then(|| said::word(low_note)),
+        classification => said::word(|lang| lang.status_from(dataset.status_from).to_owned()),
+        disclaimer => page.say(|lang, at| disclaimer(&page.moments[at].survey, lang)),
+        charts => report.charts.iter().map(|(id, chart)| picture(chart, id)).collect::<Vec<_>>(),
+        tables => tables::statistics(page),
+        method => said::word(|lang| fill(lang.page().method, &[&method])),
+        selection => (!summary.selection.is_empty()).then(|| {
+            said::word(|lang| fill(lang.page().only, &[&summary.selection]))
+        }),
+        segments => listed.then(|| segments::table(page)),
+        statements => segments::statements(page),
+        known => report.statements.iter().map(|of| of.id.clone()).collect::<Vec<_>>(),
+        too_many => said::word(|lang| fill(lang.page().too_many, &[&count])),
+        checks => report.checks.map(checks::checks),
+        notes => notes(page),
+        dataset => Value::from(Serde(dataset)),
+        licence => dataset.licence.as_ref().map(|of| {
+            said::word(|lang| fill(lang.page().licence, &[of]))
+        }),
+        files => report.files.iter().map(attached).collect::<Vec<_>>(),
+        made => said::word(|lang| fill(lang.page().made, &[env!("CARGO_PKG_VERSION")])),
+    }
+}
+
+/// The words of the page by their names, each in every language.
+fn words() -> Value {
+    by_name(|lang| serde_json::to_value(lang.page()).expect("words are texts"))
+}
+
+/// The words of tables of published figures.
+fn check_words() -> Value {
+    by_name(|lang| serde_json::to_value(lang.figures()).expect("words are texts"))
+}
+
+fn by_name(words: impl Fn(Lang) -> serde_json::Value) -> Value {
+    let all = Lang::ALL.map(|lang| (lang, words(lang)));
+    let text = |lang: Lang, name: &str| {
+        let words = all.iter().find(|(of, _)| *of == lang).map(|(_, words)| words);
+        words.and_then(|words| words[name].as_str()).unwrap_or_default().to_owned()
+    };
+    let names = all[0].1.as_object().into_iter().flat_map(|words| words.keys());
+    let word = |name: &String| (name.clone(), said::word(|lang| text(lang, name)));
+    Value::from(names.map(word).collect::<BTreeMap<String, Value>>())
+}
+
+/// That the page endorses nothing, at a date.
+fn disclaimer(survey: &Survey, lang: Lang) -> String {
+    let dashed = survey.with_status(Status::Contested).next().is_some();
+    crate::draw::map::disclaimer(survey, lang, dashed)
+}
+
+/// What a reader of the figures has to know, each with the moments that it holds for.
+fn notes(page: &Page<'_>) -> Vec<Value> {
+    let mut notes: indexmap::IndexMap<&str, Vec<usize>> = indexmap::IndexMap::new();
+    for (index, moment) in page.moments.iter().enumerate() {
+        for note in &moment.summary.notes {
+            notes.entry(note).or_default().push(index);
+        }
+    }
+    let note = |(text, at): (&&str, &Vec<usize>)| {
+        context! { text => *text, class => said::classes(at, at.len() == page.all.len()) }
+    };
+    notes.iter().map(note).collect()
+}
+
+/// A file as an address: packed, because most of it is digits.
+fn attached(file: &Attached<'_>) -> Value {
+    let mut packed = GzBuilder::new().write(Vec::new(), Compression::best());
+    packed.write_all(file.bytes).expect("memory takes any bytes");
+    let packed = packed.finish().expect("memory takes any bytes");
+    let words = said::word(|lang| match file.kind {
+        Attachment::Segments => lang.page().download_segments.to_owned(),
+        Attachment::Lengths => lang.page().download_lengths.to_owned(),
+        Attachment::Checks => lang.page().download_checks.to_owned(),
+    });
+    let address = format!("data:application/gzip;base64,{}", BASE64.encode(packed));
+    context! { name => file.name, words, address }
+}
+
+/// Whether an address is one of the web, and no script.
+fn is_web(address: &str) -> bool {
+    ["http://", "https://"].iter().any(|scheme| address.starts_with(scheme))
+}
 /// An environment in which every text is escaped as the map escapes it, with control and
 /// direction-changing characters made visible.
 fn environment() -> Environment<'static> {
@@ -126,20 +354,6 @@ fn environment() -> Environment<'static> {
 /// A picture as a part of the page, whose ids cannot collide with another's.
 fn picture(scene: &Scene, id: &str) -> Value {
     Value::from_safe_string(svg::part(scene, &format!("{id}-")))
-}
-
-/// Rules that draw a segment of the map after the status that the script gives it, as the map
-/// itself draws it.
-fn line_rules() -> String {
-    let rule = |class: Class| {
-        let doubt = if class.is_low() { "[data-doubt=\"1\"]" } else { "" };
-        let line = svg::line_rule(&class.style());
-        format!(
-            ".segment[data-now={}]{doubt}{line}\n",
-            class.status().map_or("", crate::model::Status::word)
-        )
-    };
-    Class::BY_STATUS.map(rule).concat()
 }
 
 /// Nothing is loaded from anywhere; only this script and this style are used.

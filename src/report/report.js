@@ -1,127 +1,91 @@
 "use strict";
-// The page is complete without this script. It adds the moving map, the choice of a date and of
-// what is shown, the sorting of tables and the filter of the checks. Every word that it puts on
-// the page goes through textContent.
+// The page is complete without this script: language, date and legend are chosen by the style
+// sheet. It adds the map that moves, what is told of a segment, the sorting and the search of
+// tables, and files that unpack. Every word that it shows stands on the page already.
 
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 const one = (selector, root = document) => root.querySelector(selector);
 const SVG = "http://www.w3.org/2000/svg";
-document.documentElement.classList.add("js");
+const root = document.documentElement;
+root.classList.add("js");
 
-// ---- Segments: their status at a date, their lengths, what is said of one.
+/** What a reader sees of an element in the chosen language at the chosen date. */
+const seen = (element) => element.innerText.replace(/\s+/g, " ").trim();
 
-const segments = all(".map .segment");
-const stops = all(".stops [data-last-day]");
-const toggles = all(".legend input");
-const firstDay = (date) => (date + "-01-01").slice(0, 10);
-
-/** The status at a stop; where the data give no date, the status that the page was made with. */
-function statusAt(path, stop) {
-  const event = path.dataset.delimitedOn;
-  if (!stop || !event) return path.dataset.status;
-  return firstDay(event) <= stop.dataset.lastDay ? "delimited" : "contested";
+function drawn(name, attributes) {
+  const node = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+  return node;
 }
 
-/** Whether its low confidence matters at a stop: once the line is settled it no longer does. */
-function doubtAt(path, stop) {
-  if (!stop) return path.classList.contains("doubtful") ? "1" : "0";
-  return path.dataset.confidence === "low" && stop.dataset.settled !== "1" ? "1" : "0";
+// ---- Language and date.
+
+function chosen() {
+  root.lang = one("[name=lang]:checked").value;
+  document.title = seen(one("h1")) + ": " + seen(one(".dated"));
 }
 
-function kilometres(metres) {
-  return (metres / 1000).toFixed(Number(one(".map").dataset.decimals)) + " km";
+// ---- Segments: what is told of one beside the pointer.
+
+const figure = one(".map");
+const picture = figure && one("svg", figure);
+const tip = figure && one(".tip", figure);
+const shown = (path) => getComputedStyle(path).display !== "none";
+
+/** The row of the list of segments is what is known of it. */
+function tell(path, x, y) {
+  const row = document.getElementById(path.dataset.row);
+  const cells = row ? [...row.cells] : [];
+  const name = document.createElement("strong");
+  name.textContent = path.dataset.name;
+  const facts = cells.slice(1, 5).flatMap((cell) => [...cell.cloneNode(true).childNodes, " · "]).slice(0, -1);
+  const why = row ? [document.createElement("br"), ...one("summary", row).cloneNode(true).childNodes] : [];
+  tip.replaceChildren(name, ...facts, ...why);
+  tip.hidden = false;
+  const box = figure.getBoundingClientRect();
+  const left = Math.min(x - box.left + 14, box.width - tip.offsetWidth);
+  const above = y - box.top - tip.offsetHeight - 14;
+  tip.style.left = Math.max(left, 0) + "px";
+  tip.style.top = (above < 0 ? y - box.top + 18 : above) + "px";
+  mark(path);
 }
 
-function showDate(index) {
-  const stop = stops[index];
-  for (const path of segments) {
-    path.dataset.now = statusAt(path, stop);
-    path.dataset.doubt = doubtAt(path, stop);
-  }
-  if (stop) {
-    one(".slider output").textContent = "Status as of " + stop.dataset.words;
-    one(".slider .note").textContent = stop.dataset.note;
-    one(".live-date").textContent = stop.dataset.words;
-    one("#dates").setAttribute("aria-valuetext", stop.dataset.words);
-    one(".elsewhere").hidden = stop.dataset.chosen === "1";
-  }
-  showTotals();
-  showClasses();
-  if (chosen) describe(chosen);
-}
-
-/** Lengths of each entry of the legend, over the segments of the map that is on the page. */
-function showTotals() {
-  const wide = segments.filter((path) => path.closest(".wide-map"));
-  const sum = (wanted) =>
-    wide.filter(wanted).reduce((total, path) => total + Number(path.dataset.lengthM), 0);
-  for (const toggle of toggles) {
-    const { status, low } = toggle.dataset;
-    const length = sum((path) => path.dataset.now === status && path.dataset.doubt === low);
-    one(".km", toggle.closest("label")).textContent = kilometres(length);
-  }
-}
-
-function showClasses() {
-  const off = toggles.filter((toggle) => !toggle.checked).map((toggle) => toggle.dataset);
-  for (const path of segments) {
-    const hidden = off.some(
-      ({ status, low }) => path.dataset.now === status && path.dataset.doubt === low);
-    path.classList.toggle("off", hidden);
-    path.hit.classList.toggle("off", hidden);
-  }
-}
-
-function facts(path) {
-  const { id, section, now, confidence, lengthM } = path.dataset;
-  const sure = confidence ? `${confidence} confidence` : "";
-  const name = [section, id].filter(Boolean).join(", ");
-  return { name, line: [now, kilometres(lengthM), sure].filter(Boolean).join(" · ") };
-}
-
-let chosen = null;
-
-/** Says in the card what is known of a segment, and marks it on the map. */
-function describe(path) {
-  chosen = path;
-  const { name, line } = facts(path);
-  const { basis, delimitedOn, delimitedOnBasis } = path.dataset;
-  const because = [delimitedOn, delimitedOnBasis].filter(Boolean).join(", ");
-  one(".card h3").textContent = name;
-  one(".card .line").textContent = line;
-  one(".card .basis").textContent = basis ? "Basis: " + basis + "." : "";
-  one(".card .event").textContent = because ? "Delimited on: " + because + "." : "";
+function mark(path) {
   for (const glow of all(".glow")) glow.remove();
-  const glow = path.cloneNode(false);
-  for (const { name } of [...glow.attributes]) if (name !== "d") glow.removeAttribute(name);
-  glow.setAttribute("class", "glow");
-  path.before(glow);
+  path.before(drawn("path", { d: path.getAttribute("d"), class: "glow" }));
+}
+
+function untell() {
+  tip.hidden = true;
+  for (const glow of all(".glow")) glow.remove();
 }
 
 /** Makes a segment easy to hit and reachable by keyboard: Tab to the first, arrows to others. */
-function prepare(path, index, siblings) {
-  const hit = document.createElementNS(SVG, "path");
-  hit.setAttribute("d", path.getAttribute("d"));
-  hit.setAttribute("class", "hit");
-  path.hit = hit;
+function prepare(path, index, paths) {
+  path.dataset.name = one("title", path).textContent;
+  one("title", path).remove();
+  const hit = drawn("path", { d: path.getAttribute("d") });
+  const classes = [...path.classList].filter((name) => name !== "segment");
+  hit.setAttribute("class", ["hit", ...classes.map((name) => name + "-hit")].join(" "));
   path.parentNode.append(hit);
-  one("title", path)?.remove();
-  path.dataset.now = path.dataset.status;
   path.setAttribute("role", "button");
   path.setAttribute("tabindex", index === 0 ? "0" : "-1");
-  const { name, line } = facts(path);
-  path.setAttribute("aria-label", `${name}: ${line}`);
-  hit.addEventListener("pointerenter", () => describe(path));
-  hit.addEventListener("click", () => describe(path));
-  path.addEventListener("focus", () => describe(path));
+  path.setAttribute("aria-label", path.dataset.name);
+  hit.addEventListener("pointermove", (event) => tell(path, event.clientX, event.clientY));
+  hit.addEventListener("click", (event) => tell(path, event.clientX, event.clientY));
+  hit.addEventListener("pointerleave", (event) => event.pointerType === "mouse" && untell());
+  path.addEventListener("focus", () => {
+    const box = path.getBoundingClientRect();
+    tell(path, box.left + box.width / 2, box.top + box.height / 2);
+  });
+  path.addEventListener("blur", untell);
   path.addEventListener("keydown", (event) => {
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     if (!step) return;
     event.preventDefault();
     event.stopPropagation();
-    const shown = siblings.filter((other) => !other.classList.contains("off"));
-    const next = shown[(shown.indexOf(path) + step + shown.length) % shown.length];
-    if (!next) return;
+    const others = paths.filter((other) => other === path || shown(other));
+    const next = others[(others.indexOf(path) + step + others.length) % others.length];
     path.setAttribute("tabindex", "-1");
     next.setAttribute("tabindex", "0");
     next.focus();
@@ -130,194 +94,285 @@ function prepare(path, index, siblings) {
 
 // ---- The map: a window on the drawing that moves and grows.
 
-const CLOSEST = 12;
+const CLOSEST = 16;
 
-function moving(picture) {
-  const figure = picture.closest(".map");
-  const svg = one("svg", picture);
-  const prefix = svg.querySelector("[id$=-ground]").id.replace(/ground$/, "");
-  const part = (id) => svg.getElementById(prefix + id);
-  const scale = groundScale(part("scalebar"));
-  const frame = part("ground").getBBox();
-  const home = { x: frame.x - 15, y: frame.y - 15, w: frame.width + 30, h: frame.height + 30 };
-  one(".projection").textContent =
-    all("text", part("projection")).map((line) => line.textContent).join(" ");
-  // What stands around the frame is said by the page, which keeps it true when the date changes.
-  for (const id of ["title", "as-of", "legend", "scalebar", "disclaimer", "source", "projection", "locator"])
-    part(id)?.remove();
-  const letters = movable(svg);
-  let view = { ...home };
+function moving() {
+  const home = picture.viewBox.baseVal;
+  const { width, height } = home;
+  const levels = figure.dataset.levels.split(" ").map(Number);
+  const layers = levels.map((_, level) => all(".level" + level, picture).map(letters));
+  const edge = picture.appendChild(drawn("g", { class: "degrees" }));
+  let view = { x: 0, y: 0, w: width, h: height };
 
   function show() {
-    const k = home.w / view.w;
-    view.x = Math.min(Math.max(view.x, home.x), home.x + home.w - view.w);
-    view.y = Math.min(Math.max(view.y, home.y), home.y + home.h - view.h);
-    svg.setAttribute("viewBox", `${view.x} ${view.y} ${view.w} ${view.h}`);
-    svg.style.touchAction = k > 1.01 ? "none" : "pan-y";
-    const z = Math.pow(k, -0.7);
-    for (const { node, x, y, own } of letters)
-      node.setAttribute("transform",
-        `translate(${x} ${y}) scale(${z}) translate(${-x} ${-y}) ${own}`);
-    showScale();
-  }
-
-  function showScale() {
-    const bar = one(".bar", figure);
-    const pixels = svg.getBoundingClientRect().width / view.w;
-    if (getComputedStyle(picture).visibility !== "visible") return;
-    const most = 130 / pixels * scale;
-    const power = 10 ** Math.floor(Math.log10(most));
-    const ground = [5, 2, 1].find((factor) => factor * power <= most) * power;
-    // As a share of the map, so that it stays true in print.
-    one("i", bar).style.width = (ground / scale / view.w) * 100 + "%";
-    one("span", bar).textContent = ground >= 1000 ? ground / 1000 + " km" : ground + " m";
+    view.x = Math.min(Math.max(view.x, 0), width - view.w);
+    view.y = Math.min(Math.max(view.y, 0), height - view.h);
+    picture.setAttribute("viewBox", `${view.x} ${view.y} ${view.w} ${view.h}`);
+    picture.style.touchAction = view.w < width * 0.99 ? "none" : "pan-y";
+    const pixels = picture.getBoundingClientRect().width / view.w;
+    const level = Math.max(0, levels.findLastIndex((level) => level <= pixels * 1.04));
+    picture.classList.add("leveled");
+    layers.forEach((layer, index) => layer.forEach((of) => of.show(index === level, levels[level] / pixels)));
+    showDegrees(edge, grid(width / view.w), view, pixels);
+    showBar(width / view.w);
+    untell();
   }
 
   /** Zooms by a factor around a point of the screen, by default the middle. */
   function zoom(factor, clientX, clientY) {
-    const box = svg.getBoundingClientRect();
+    const box = picture.getBoundingClientRect();
     const across = clientX === undefined ? 0.5 : (clientX - box.left) / box.width;
     const down = clientY === undefined ? 0.5 : (clientY - box.top) / box.height;
-    const k = Math.min(Math.max((home.w / view.w) * factor, 1), CLOSEST);
-    const w = home.w / k, h = home.h / k;
+    const k = Math.min(Math.max((width / view.w) * factor, 1), CLOSEST);
+    const w = width / k, h = height / k;
     view = { x: view.x + across * (view.w - w), y: view.y + down * (view.h - h), w, h };
     show();
   }
 
   function pan(dx, dy) {
-    view.x += dx;
-    view.y += dy;
+    view.x += dx * view.w;
+    view.y += dy * view.h;
     show();
   }
 
+  listen(zoom, pan, () => view.w < width * 0.99);
+  window.addEventListener("resize", show);
+  show();
+  return { show, zoom };
+}
+
+/** A layer of names, which keep their size on the screen: around the mark of a place, else around
+ *  the point where a name stands. */
+function letters(layer) {
+  const marks = all("circle", layer).map((node) => {
+    return { node, x: Number(node.getAttribute("cx")), y: Number(node.getAttribute("cy")), own: "" };
+  });
+  let movable = null;
+  const nearest = (x, y) => marks.find((mark) => Math.hypot(mark.x - x, mark.y - y) < 9);
+  const names = () => all("text", layer).map((node) => {
+    const x = Number(node.getAttribute("x")), y = Number(node.getAttribute("y"));
+    const at = nearest(x, y) ?? { x, y };
+    return { node, x: at.x, y: at.y, own: node.getAttribute("transform") ?? "" };
+  });
+  return {
+    show(now, size) {
+      layer.classList.toggle("now", now);
+      if (!now) return;
+      movable ??= [...marks, ...names()];
+      for (const { node, x, y, own } of movable)
+        node.setAttribute("transform", `translate(${x} ${y})scale(${size})translate(${-x} ${-y})${own}`);
+    },
+  };
+}
+
+/** The lines of the graticule for a reader who is so many times nearer; others are hidden. */
+function grid(times) {
+  const grids = all(".graticule", picture);
+  const now = grids.findLast((grid) => Number(grid.dataset.times) <= times * 1.01);
+  for (const grid of grids) grid.classList.toggle("now", grid === now);
+  return now ? [...now.children] : [];
+}
+
+/** Names the lines of the graticule where they leave the window: meridians above, parallels on
+ *  the left. */
+function showDegrees(edge, paths, view, pixels) {
+  edge.replaceChildren();
+  const size = 1 / pixels, inset = 13 * size;
+  const language = all("[name=lang]").findIndex((input) => input.checked);
+  for (const path of paths) {
+    const meridian = path.dataset.meridian === "1";
+    const line = meridian ? view.y + inset : view.x + 4 * size;
+    const at = crossing(path, line, meridian ? "y" : "x");
+    const [x, y] = meridian ? [at, line] : [line, at - 3 * size];
+    const inside = at > (meridian ? view.x + 5 * inset : view.y + 2 * inset)
+      && at < (meridian ? view.x + view.w - 3 * inset : view.y + view.h);
+    if (at === null || !inside) continue;
+    const name = drawn("text", { class: "degree", transform: `translate(${x} ${y})scale(${size})` });
+    if (meridian) name.setAttribute("text-anchor", "middle");
+    name.textContent = path.dataset.names.split("|")[language];
+    edge.append(name);
+  }
+}
+
+/** Where a line that runs one way crosses a coordinate; null where it does not. */
+function crossing(path, line, axis) {
+  const other = axis === "y" ? "x" : "y";
+  const at = (share) => path.getPointAtLength(share * path.getTotalLength());
+  let low = 0, high = 1;
+  const rising = at(1)[axis] > at(0)[axis];
+  const below = (point) => (point[axis] < line) === rising;
+  if (!below(at(0)) || below(at(1))) return null;
+  for (let turn = 0; turn < 12; turn += 1) {
+    const middle = (low + high) / 2;
+    if (below(at(middle))) low = middle; else high = middle;
+  }
+  return at(low)[other];
+}
+
+/** The scale bar: as a share of the map, so that it stays true in print. */
+function showBar(k) {
+  const bar = one(".bar", figure);
+  if (!bar) return;
+  const pixelsPerMetre = Number(figure.dataset.pixelsPerMetre) * k;
+  const longest = 150 / pixelsPerMetre;
+  const power = 10 ** Math.floor(Math.log10(longest));
+  const metres = [5, 2, 1].find((factor) => factor * power <= longest) * power;
+  one(".length", bar).textContent = metres >= 1000 ? metres / 1000 : metres;
+  one(".km", bar).hidden = metres < 1000;
+  one(".m", bar).hidden = metres >= 1000;
+  one("path", bar).setAttribute("d", `M1 1v6h${metres * pixelsPerMetre}v-6`);
+}
+
+/** Pointers, wheel and keys. A plain wheel scrolls the page until the map is in use. */
+function listen(zoom, pan, isClose) {
   const pointers = new Map();
-  svg.addEventListener("pointerdown", (event) => {
+  picture.addEventListener("pointerdown", (event) => {
     pointers.set(event.pointerId, event);
-    svg.classList.add("dragging");
+    picture.classList.add("dragging");
   });
   window.addEventListener("pointermove", (event) => {
     const before = pointers.get(event.pointerId);
     if (!before) return;
-    const box = svg.getBoundingClientRect();
     const still = [...pointers.values()].find((other) => other.pointerId !== event.pointerId);
-    if (still) {
-      const span = (a) => Math.hypot(a.clientX - still.clientX, a.clientY - still.clientY) || 1;
-      zoom(span(event) / span(before),
-        (event.clientX + still.clientX) / 2, (event.clientY + still.clientY) / 2);
-    } else if (event.pointerType !== "touch" || view.w < home.w * 0.99) {
-      pan((before.clientX - event.clientX) / box.width * view.w,
-        (before.clientY - event.clientY) / box.height * view.h);
-    }
+    if (still) pinch(before, event, still, zoom);
+    else if (event.pointerType !== "touch" || isClose()) drag(before, event, pan);
     pointers.set(event.pointerId, event);
   });
   for (const type of ["pointerup", "pointercancel"])
     window.addEventListener(type, (event) => {
       pointers.delete(event.pointerId);
-      svg.classList.toggle("dragging", pointers.size > 0);
+      picture.classList.toggle("dragging", pointers.size > 0);
     });
-  // A plain wheel scrolls the page until the map is in use.
-  svg.addEventListener("wheel", (event) => {
+  picture.addEventListener("wheel", (event) => {
     if (!event.ctrlKey && !event.metaKey && !figure.contains(document.activeElement)) return;
     event.preventDefault();
     zoom(Math.exp(-event.deltaY / 400), event.clientX, event.clientY);
   }, { passive: false });
-  svg.setAttribute("tabindex", "0");
-  svg.setAttribute("role", "group");
-  svg.setAttribute("aria-label", "Map. Plus and minus zoom, arrows move, 0 shows the whole line.");
-  svg.addEventListener("keydown", (event) => {
-    const step = view.w / 8;
+  picture.setAttribute("tabindex", "0");
+  picture.addEventListener("keydown", (event) => {
     const act = {
       "+": () => zoom(1.5), "=": () => zoom(1.5), "-": () => zoom(1 / 1.5), "0": () => zoom(0),
-      ArrowLeft: () => pan(-step, 0), ArrowRight: () => pan(step, 0),
-      ArrowUp: () => pan(0, -step), ArrowDown: () => pan(0, step),
+      ArrowLeft: () => pan(-0.125, 0), ArrowRight: () => pan(0.125, 0),
+      ArrowUp: () => pan(0, -0.125), ArrowDown: () => pan(0, 0.125), Escape: untell,
     }[event.key];
     if (!act || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     act();
   });
-  window.addEventListener("resize", showScale);
-  svg.style.aspectRatio = `${home.w} / ${home.h}`;
-  svg.removeAttribute("width");
-  svg.removeAttribute("height");
-  show();
-  return zoom;
 }
 
-/** Metres on the ground for a unit of the drawing, as the drawn scale bar has it. */
-function groundScale(bar) {
-  const texts = all("text", bar);
-  const [number, unit] = texts.at(-1).textContent.split(" ");
-  const across = texts.at(-1).getAttribute("x") - texts[0].getAttribute("x");
-  return (Number(number) * (unit === "km" ? 1000 : 1)) / across;
+function pinch(before, now, still, zoom) {
+  const span = (a) => Math.hypot(a.clientX - still.clientX, a.clientY - still.clientY) || 1;
+  zoom(span(now) / span(before), (now.clientX + still.clientX) / 2, (now.clientY + still.clientY) / 2);
 }
 
-/** Names and marks that keep about their size when the map grows: around the mark of a place,
- *  else around the point where the name stands. */
-function movable(svg) {
-  const marks = all("circle", svg).map((node) => {
-    return { node, x: Number(node.getAttribute("cx")), y: Number(node.getAttribute("cy")), own: "" };
-  });
-  const texts = all("text", svg).map((node) => {
-    const box = node.getBBox();
-    const gap = ({ x, y }) => Math.hypot(
-      Math.max(box.x - x, 0, x - box.x - box.width), Math.max(box.y - y, 0, y - box.y - box.height));
-    const nearest = marks.reduce((best, mark) => (gap(mark) < gap(best) ? mark : best), marks[0]);
-    const at = nearest && gap(nearest) < 5 ? nearest : { x: Number(node.getAttribute("x")), y: Number(node.getAttribute("y")) };
-    return { node, x: at.x, y: at.y, own: node.getAttribute("transform") ?? "" };
-  });
-  return [...marks, ...texts];
+function drag(before, now, pan) {
+  const box = picture.getBoundingClientRect();
+  pan((before.clientX - now.clientX) / box.width, (before.clientY - now.clientY) / box.height);
 }
 
-// ---- Tables: sorted by a click on a head; checks filtered by verdict.
+// ---- Tables: sorted by a click on a head; checks searched.
 
 function sortable(table) {
   const heads = all("thead th", table);
   heads.forEach((head, column) => {
     const button = document.createElement("button");
     button.type = "button";
-    button.textContent = head.textContent;
+    button.append(...head.childNodes);
     head.replaceChildren(button);
     button.addEventListener("click", () => {
       const down = head.getAttribute("aria-sort") === "ascending";
       for (const other of heads) other.removeAttribute("aria-sort");
       head.setAttribute("aria-sort", down ? "descending" : "ascending");
-      sortRows(table.tBodies[0], column, down);
+      sortRows(table.tBodies[0], column, down, head.classList.contains("number"));
     });
   });
 }
 
 /** Cells without a number come last, whichever way numbers are sorted. */
-function sortRows(body, column, down) {
-  const key = (row) => row.cells[column].dataset.number;
-  const text = (row) => row.cells[column].textContent;
-  const numbers = [...body.rows].some((row) => key(row) !== undefined);
-  const order = (a, b) => {
-    if (!numbers) return text(a).localeCompare(text(b), "en", { numeric: true }) * (down ? -1 : 1);
-    if (key(a) === undefined || key(b) === undefined)
-      return (key(a) === undefined) - (key(b) === undefined);
-    return (key(a) - key(b)) * (down ? -1 : 1);
+function sortRows(body, column, down, numeric) {
+  const number = (cell) => cell.dataset.number ?? seen(cell).replace(/[\s,]/g, (sign) => root.lang !== "en" && sign === "," ? "." : "");
+  const key = (row) => numeric || row.cells[column].dataset.number !== undefined ? parseFloat(number(row.cells[column])) : seen(row.cells[column]);
+  const rows = [...body.rows].map((row) => [key(row), row]);
+  const order = ([a], [b]) => {
+    if (Number.isNaN(a) || Number.isNaN(b)) return Number.isNaN(a) - Number.isNaN(b);
+    const by = typeof a === "number" && typeof b === "number"
+      ? a - b : String(a).localeCompare(String(b), root.lang, { numeric: true });
+    return down ? -by : by;
   };
-  body.append(...[...body.rows].sort(order));
+  body.append(...rows.sort(order).map(([, row]) => row));
 }
 
-function filterChecks() {
-  const wanted = one(".filter :checked").value;
-  for (const row of all(".checks tbody tr")) row.hidden = wanted !== "" && row.dataset.verdict !== wanted;
+function search(words) {
+  const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
+  for (const group of all("#checks .group:has(.checks)")) {
+    const rows = all(".checks tbody tr", group);
+    for (const row of rows) {
+      const text = row.textContent.toLowerCase();
+      row.hidden = !wanted.every((word) => text.includes(word));
+    }
+    if (wanted.length > 0) group.open = rows.some((row) => !row.hidden);
+  }
+}
+
+// ---- Files.
+
+function save(name, type, parts) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob(parts, { type }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}
+
+/** A packed file is saved as what it was. */
+async function unpack(event) {
+  event.preventDefault();
+  const link = event.currentTarget;
+  const packed = Uint8Array.from(atob(link.href.split(",")[1]), (letter) => letter.charCodeAt(0));
+  const plain = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+  save(link.download.replace(/\.gz$/, ""), "application/octet-stream", [await new Response(plain).blob()]);
+}
+
+/** The map as it is shown, with its date, its scale and what it does not mean. */
+function saveMap() {
+  const { x, y, width, height } = picture.viewBox.baseVal;
+  const copy = picture.cloneNode(true);
+  const originals = all("*", picture);
+  all("*", copy).forEach((node, index) => bake(node, originals[index]));
+  for (const node of all("[data-drop]", copy)) node.remove();
+  const line = height / 40;
+  const said = [".dated", ".bar", ".disclaimer"].map((selector) => one(selector)).filter(Boolean).map(seen);
+  said.flatMap((text) => text.match(/.{1,120}(\s|$)/g) ?? []).forEach((text, index) => {
+    const node = drawn("text", { x, y: y + height + (index + 1.3) * line, "font-size": line * 0.75 });
+    node.textContent = text;
+    copy.append(node);
+  });
+  copy.setAttribute("viewBox", `${x} ${y} ${width} ${height + 9 * line}`);
+  copy.setAttribute("xmlns", SVG);
+  save("map.svg", "image/svg+xml", [new XMLSerializer().serializeToString(copy)]);
+}
+
+/** Writes into a copy what the style sheet says of the original. */
+function bake(node, original) {
+  const style = getComputedStyle(original);
+  if (style.display === "none" || original.matches(".hit,.glow")) return node.setAttribute("data-drop", "");
+  for (const name of ["stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "fill", "vector-effect", "paint-order", "font-size"])
+    if (style[name]) node.setAttribute(name, style.getPropertyValue(name));
 }
 
 // ---- Start.
 
-for (const picture of all(".map .picture")) {
-  const paths = all(".segment", picture);
-  paths.forEach((path, index) => prepare(path, index, paths));
-  picture.zoom = moving(picture);
+if (figure) {
+  all(".segment", picture).forEach((path, index, paths) => prepare(path, index, paths));
+  const map = moving();
+  for (const button of all(".zoom button"))
+    button.addEventListener("click", () => map.zoom(Number(button.dataset.factor)));
+  for (const input of all(".languages input, .dates input, .legend input")) input.addEventListener("change", map.show);
+  one(".take-map").addEventListener("click", saveMap);
 }
-const visible = () => all(".map .picture").find((node) => getComputedStyle(node).visibility === "visible");
-for (const button of all(".zoom button"))
-  button.addEventListener("click", () => visible().zoom(Number(button.dataset.factor)));
-for (const toggle of toggles) toggle.addEventListener("change", showClasses);
-const slider = one("#dates");
-slider?.addEventListener("input", () => showDate(Number(slider.value)));
-showDate(slider ? Number(slider.value) : -1);
+for (const input of all(".languages input, .dates input")) input.addEventListener("change", chosen);
+chosen();
 for (const table of all("table.sortable")) sortable(table);
-for (const input of all(".filter input")) input.addEventListener("change", filterChecks);
+one("#search")?.addEventListener("input", (event) => search(event.target.value));
+for (const link of all(".files a")) link.addEventListener("click", unpack);

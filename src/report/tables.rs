@@ -1,137 +1,111 @@
-//! Tables of the page: each cell with its text and what it is sorted by.
+//! Tables of lengths, each cell with its text and what it is sorted by.
 
+use indexmap::IndexSet;
 use minijinja::{Value, context};
 
-use crate::draw::lang::Lang;
-use crate::figures::check::{Check, Report, Verdict};
-use crate::figures::consistency::Consistency;
-use crate::measure::stats::{Figures, Summary};
-use crate::measure::{Survey, Surveyed};
-use crate::model::Metres;
-use crate::model::format::{count, decimals, kilometres, metres, percent};
-use crate::table::check::{by_heading, difference_of, lead, verdict, word};
+use super::figures::{kilometres, status};
+use super::{Page, said};
+use crate::draw::lang::{Lang, fill};
+use crate::measure::stats::{Figures, NO_VALUE, Summary};
+use crate::model::format::{count, metres, percent};
+use crate::model::{Metres, Status};
 
 /// A cell; one without a number is sorted as text.
-fn cell(text: impl Into<String>, number: Option<f64>) -> Value {
-    context! { text => text.into(), number }
+pub fn cell(text: Value, number: Option<f64>) -> Value {
+    context! { text, number }
 }
 
-fn text(text: impl Into<String>) -> Value {
-    cell(text, None)
+/// The head of a column.
+pub fn head(words: Value, number: bool) -> Value {
+    context! { words, number }
 }
 
-/// A table; the head of a column that starts with `>` is of numbers, set flush right.
-fn table(caption: &str, columns: &[&str], rows: Vec<Vec<Value>>) -> Value {
-    let head = |name: &&str| {
-        context! { words => name.trim_start_matches('>'), number => name.starts_with('>') }
+/// A table by each property of the summaries: the length of every value, what of it is of which
+/// status, and its share.
+pub fn statistics(page: &Page<'_>) -> Vec<Value> {
+    let keys: IndexSet<&String> =
+        page.moments.iter().flat_map(|moment| moment.summary.groups.keys()).collect();
+    keys.into_iter().filter(|key| *key != "status").map(|key| by(page, key)).collect()
+}
+
+fn by(page: &Page<'_>, key: &str) -> Value {
+    let groups = |moment: usize| page.moments[moment].summary.groups.get(key);
+    let values: IndexSet<&String> =
+        page.all.iter().filter_map(|moment| groups(*moment)).flat_map(|of| of.keys()).collect();
+    let statuses = page.statuses();
+    let row = |value: &&String| {
+        let occurs = |moment: &usize| groups(*moment).is_some_and(|of| of.contains_key(*value));
+        let at: Vec<usize> = page.all.iter().copied().filter(occurs).collect();
+        let figures = |moment: usize| &page.moments[moment].summary.groups[key][*value];
+        let class = said::classes(&at, at.len() == page.all.len());
+        let of_status = |status: Status| {
+            let length =
+                |moment: usize| of_value(&page.moments[moment].summary, key, value, status);
+            said::at(&at, |lang, moment| {
+                number(&page.moments[moment].summary, length(moment), lang)
+            })
+        };
+        let mut cells = vec![cell(named(value), None)];
+        cells.push(figure(
+            &at,
+            figures,
+            |of, lang, summary| number(summary, of.length_m, lang),
+            page,
+        ));
+        cells.extend(statuses.iter().map(|status| cell(of_status(*status), None)));
+        cells.push(figure(&at, figures, |of, lang, _| lang.number(&percent(of.share)), page));
+        cells.push(figure(&at, figures, |of, lang, _| lang.number(&count(of.segments)), page));
+        cells.push(figure(
+            &at,
+            figures,
+            |of, lang, _| lang.number(&metres(of.spacing_median_m)),
+            page,
+        ));
+        context! { class, cells }
     };
-    let head: Vec<Value> = columns.iter().map(head).collect();
-    context! { caption, head, rows }
+    let rows: Vec<Value> = values.iter().map(row).collect();
+    let called = |lang: Lang| fill(lang.page().by, &[lang.page().key(key)]);
+    context! { caption => said::word(called), head => heads(key, &statuses), rows }
 }
 
-/// Figures by status and by each property of a summary.
-pub fn statistics(summary: &Summary) -> Vec<Value> {
-    let by_status = summary.by_status.iter().map(|(status, figures)| (status.word(), figures));
-    let by_status = figures(summary, "status", by_status);
-    let groups = summary.groups.iter().map(|(key, values)| {
-        figures(summary, key, values.iter().map(|(value, figures)| (value.as_str(), figures)))
-    });
-    [by_status].into_iter().chain(groups).collect()
+fn heads(key: &str, statuses: &[Status]) -> Vec<Value> {
+    let number = |of: fn(Lang) -> &'static str| head(said::word(|lang| of(lang).to_owned()), true);
+    let mut heads = vec![head(said::word(|lang| lang.page().key(key).to_owned()), false)];
+    heads.push(number(|lang| lang.page().length));
+    let of_status = |of: &Status| head(said::word(|lang| status(*of, lang).to_lowercase()), true);
+    heads.extend(statuses.iter().map(of_status));
+    heads.push(number(|lang| lang.page().share));
+    heads.push(number(|lang| lang.page().segments_short));
+    heads.push(number(|lang| lang.page().spacing));
+    heads
 }
 
-fn figures<'f>(
-    summary: &Summary,
-    key: &str,
-    values: impl Iterator<Item = (&'f str, &'f Figures)>,
+/// A value of a property; that of segments without it is called so in every language.
+fn named(value: &str) -> Value {
+    said::word(
+        |lang| if value == NO_VALUE { lang.page().none.to_owned() } else { value.to_owned() },
+    )
+}
+
+fn figure<'p>(
+    at: &[usize],
+    figures: impl Fn(usize) -> &'p Figures,
+    text: impl Fn(&Figures, Lang, &Summary) -> String,
+    page: &Page<'_>,
 ) -> Value {
-    let places = decimals(summary.total.length_m);
-    let row = |(value, figures): (&str, &Figures)| {
-        vec![
-            text(value),
-            cell(kilometres(figures.length_m, places), Some(figures.length_m.0)),
-            cell(percent(figures.share), figures.share),
-            cell(count(figures.segments), Some(figures.segments as f64)),
-            cell(metres(figures.spacing_median_m), figures.spacing_median_m),
-        ]
-    };
-    let head = [key, ">length, km", ">share", ">segments", ">spacing, m"];
-    table(&format!("By {key}"), &head, values.map(row).collect())
+    let shown =
+        said::at(at, |lang, moment| text(figures(moment), lang, &page.moments[moment].summary));
+    cell(shown, None)
 }
 
-/// Every segment, with what its status rests on.
-pub fn segments(survey: &Survey) -> Value {
-    let row = |surveyed: &Surveyed| {
-        let known = |value: &Option<String>| text(value.as_deref().unwrap_or_default());
-        let segment = &surveyed.segment;
-        vec![
-            text(segment.name()),
-            known(&segment.section),
-            text(surveyed.status.word()),
-            length(surveyed),
-            known(&segment.confidence),
-            text(segment.tag.delimited_on.map_or_else(String::new, |on| on.to_string())),
-            known(&segment.basis),
-        ]
-    };
-    let head =
-        ["segment", "section", "status", ">length, km", "confidence", "delimited on", "basis"];
-    table("Every segment", &head, survey.segments.iter().map(row).collect())
+/// Kilometres without their unit, which the head of the column says.
+pub fn number(summary: &Summary, length: Metres, lang: Lang) -> String {
+    let text = kilometres(summary, length, lang);
+    text.rsplit_once('\u{A0}').map_or(text.clone(), |(number, _)| number.to_owned())
 }
 
-/// What a segment adds to the total, and if that is not all of it how long it is drawn.
-fn length(surveyed: &Surveyed) -> Value {
-    let written = |length: Metres| kilometres(length, decimals(length));
-    let (counted, drawn) = (surveyed.counted(), surveyed.length());
-    let words = match surveyed.repeated.0 > 0.0 {
-        true => format!("{} of {}, the rest is drawn twice", written(counted), written(drawn)),
-        false => written(counted),
-    };
-    cell(words, Some(counted.0))
-}
-
-/// Answers, verdicts and arithmetic of a report of checks.
-pub fn checks(report: &Report) -> Value {
-    const LANG: Lang = Lang::En;
-    let found = |of| report.summary.get(&of).copied().unwrap_or_default();
-    let finding = |item: &&Consistency| (word(item, LANG), item.sentence(LANG));
-    let groups = by_heading(&report.consistency, LANG).into_iter().map(|(heading, items)| {
-        context! { heading, items => items.iter().map(finding).collect::<Vec<_>>() }
-    });
-    context! {
-        lead => lead(report, LANG),
-        notes => report.notes.clone(),
-        verdicts => Verdict::ALL.map(|of| (of.word(), verdict(of, LANG), found(of))),
-        rows => report.checks.iter().map(answer).collect::<Vec<_>>(),
-        findings => report.consistency.len(),
-        consistency => groups.collect::<Vec<_>>(),
-    }
-}
-
-/// The answer to a claim, with what is said of it; only addresses of the web are linked.
-fn answer(check: &Check) -> Value {
-    const LANG: Lang = Lang::En;
-    let one =
-        |number: Option<f64>| number.map_or_else(|| "–".into(), |number| format!("{number:.1}"));
-    let claim = &check.claim;
-    let day = claim.as_of.map(|date| date.last_day());
-    let sorted = day.map(|day| f64::from(day.year()) * 366.0 + f64::from(day.day_of_year()));
-    let date = claim.as_of.map_or_else(|| "undated".into(), |date| LANG.date(date));
-    let web = ["http://", "https://"].iter().any(|scheme| claim.url.starts_with(scheme));
-    let among = check.among_sources.iter().map(|found| found.sentence(LANG));
-    let explanations = check.explanations.iter().map(|found| found.sentence(LANG));
-    let difference = difference_of(check, LANG).replace('-', "−");
-    context! {
-        date => cell(date, sorted),
-        publisher => claim.publisher.clone(),
-        about => format!("{} of {}", LANG.metric(&claim.metric), LANG.subject(&claim.subject)),
-        claimed => cell(claim.printed(), claim.value.number()),
-        computed => cell(one(check.computed), check.computed),
-        difference => cell(difference, check.relative.or(check.difference)),
-        verdict => check.verdict.word(),
-        verdict_words => verdict(check.verdict, LANG),
-        reason => check.sentence(LANG),
-        among_sources => among.collect::<Vec<_>>(),
-        explanations => explanations.collect::<Vec<_>>(),
-        link => web.then(|| claim.url.clone()),
-    }
+/// What of a value has a status.
+fn of_value(summary: &Summary, key: &str, value: &str, status: Status) -> Metres {
+    let by_status = summary.groups_by_status.get(key).and_then(|values| values.get(value));
+    by_status.and_then(|of| of.get(&status)).map_or(Metres(0.0), |of| of.length_m)
 }

@@ -85,7 +85,7 @@ fn reason(checks: &[&Check], lang: Lang) -> Option<Item> {
     Some(Item { words, url: claim.url.clone(), marked })
 }
 
-fn heading(verdict: Verdict, words: &Words) -> &'static str {
+pub(crate) fn heading(verdict: Verdict, words: &Words) -> &'static str {
     match verdict {
         Verdict::Agrees => words.agrees_heading,
         Verdict::Fulfilled => words.fulfilled_heading,
@@ -243,7 +243,7 @@ fn table(report: &Report, lang: Lang) -> Table {
 }
 
 /// What a claim counts, and of which part of the line.
-fn counts(check: &Check, lang: Lang) -> String {
+pub(crate) fn counts(check: &Check, lang: Lang) -> String {
     let quantity = lang.metric(&check.claim.metric);
     match check.claim.subject == WHOLE {
         true => quantity,

@@ -11,7 +11,7 @@ use crate::figures::statement::Statement;
 use crate::measure::Survey;
 use crate::measure::evidence::{Evidence, Grounds, RestsOn, Sensitivity};
 use crate::model::format::{dataset_title, dates, decimals, kilometres, metres};
-use crate::model::{Date, Metres};
+use crate::model::{Date, Lang, Metres};
 
 /// The evidence of a survey, and what is known of the sources that it names.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -74,10 +74,10 @@ fn kinds(evidence: &Evidence<'_>, places: usize) -> Table {
         let length: Metres = members().map(|of| of.surveyed.counted()).sum();
         table.row(vec![
             status.to_owned(),
-            words(rests_on).to_owned(),
+            words(rests_on, Lang::En).to_owned(),
             members().count().to_string(),
             kilometres(length, places),
-            changes(rests_on).to_owned(),
+            changes(rests_on, Lang::En).to_owned(),
         ]);
     }
     table
@@ -102,7 +102,7 @@ fn segments(evidence: &Evidence<'_>, places: usize) -> Table {
             segment.section.clone().unwrap_or_default(),
             of.surveyed.status.word().to_owned(),
             kilometres(of.surveyed.counted(), places),
-            words(of.rests_on).to_owned(),
+            words(of.rests_on, Lang::En).to_owned(),
             metres(of.moved_m),
             metres(of.gap_m),
             of.statements.join(" "),
@@ -176,28 +176,30 @@ const AT_MOST: &str = "A segment counts whole as soon as one of the two distance
                        stretches that differ speak against their tag, or for a threshold that is too low.";
 
 /// What a status rests on, in a few words.
-fn words(rests_on: RestsOn) -> &'static str {
+pub(crate) fn words(rests_on: RestsOn, lang: Lang) -> &'static str {
+    let words = lang.figures();
     match rests_on {
-        RestsOn::DrawingsDiffer => "drawings differ",
-        RestsOn::DrawingsAgree => "drawings agree",
-        RestsOn::Settlement => "the settlement of the whole line",
-        RestsOn::DatedStatement => "a dated statement",
-        RestsOn::PublishedFigure => "a published figure alone",
-        RestsOn::Inference => "inference alone",
-        RestsOn::Unnamed => "evidence not named",
-        RestsOn::Unstated => "not stated",
+        RestsOn::DrawingsDiffer => words.rests_on_difference,
+        RestsOn::DrawingsAgree => words.rests_on_agreement,
+        RestsOn::Settlement => words.rests_on_settlement,
+        RestsOn::DatedStatement => words.rests_on_statement,
+        RestsOn::PublishedFigure => words.rests_on_figure,
+        RestsOn::Inference => words.rests_on_inference,
+        RestsOn::Unnamed => words.rests_unnamed,
+        RestsOn::Unstated => words.rests_unstated,
     }
 }
 
 /// What would change a status.
-fn changes(rests_on: RestsOn) -> &'static str {
+pub(crate) fn changes(rests_on: RestsOn, lang: Lang) -> &'static str {
+    let words = lang.figures();
     match rests_on {
-        RestsOn::DrawingsDiffer => "a source that had the stretch agreed by then",
-        RestsOn::DrawingsAgree => "a source or a drawing that has it open",
-        RestsOn::Settlement => "a source that leaves a stretch out of it",
-        RestsOn::DatedStatement => "a source that gives this stretch another date",
-        RestsOn::PublishedFigure => "a source that says where that length lay",
-        RestsOn::Inference | RestsOn::Unnamed | RestsOn::Unstated => "any source for the place",
+        RestsOn::DrawingsDiffer => words.would_change_agreed,
+        RestsOn::DrawingsAgree => words.would_change_open,
+        RestsOn::Settlement => words.would_change_left_out,
+        RestsOn::DatedStatement => words.would_change_date,
+        RestsOn::PublishedFigure => words.would_change_where,
+        RestsOn::Inference | RestsOn::Unnamed | RestsOn::Unstated => words.would_change_any,
     }
 }
 
@@ -271,7 +273,7 @@ impl<'r> Fields<'r> {
             length_m: of.surveyed.counted().stated(),
             confidence: segment.confidence.as_deref(),
             rests_on: of.rests_on,
-            would_change: changes(of.rests_on),
+            would_change: changes(of.rests_on, Lang::En),
             max_moved_m: of.moved_m,
             max_gap_m: of.gap_m,
             statements: &of.statements,

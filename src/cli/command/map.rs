@@ -85,7 +85,8 @@ pub fn scene(
     map::draw(survey, &context, options).map_err(undrawn)
 }
 
-fn surroundings(
+/// What surrounds a survey on its map.
+pub fn surroundings(
     survey: &Survey,
     input: &Input,
     own: &Context,

@@ -8,21 +8,22 @@ use frontier::draw;
 use frontier::draw::chart;
 use frontier::draw::chart::Reference;
 use frontier::draw::map::comparison::{Found, Subject};
-use frontier::draw::map::{Options, Size, Title};
+use frontier::draw::map::{Options, Size};
 use frontier::draw::{Caption, Letters, Scene};
 use frontier::export;
 use frontier::figures::check::{Inquiry, Report as Checks, check};
 use frontier::geodesic::chain;
 use frontier::measure::ruler;
 use frontier::measure::stats::{Summary, summarise};
+use frontier::report::{Attached, Attachment, Moment};
 use frontier::table;
 use frontier::world::context::Context;
-use frontier::{Boundary, Drawing, Extent, Lang, Selection, Survey, embedded};
+use frontier::{Boundary, Date, Drawing, Extent, Lang, Selection, Survey, embedded};
 
 use super::map::{default_extent, default_inset};
 
 use super::picture;
-use crate::cli::args::{Input, Report, Select};
+use crate::cli::args::{Report, Select};
 use crate::cli::delivery::form_of;
 use crate::cli::failure::Failure;
 use crate::cli::files;
@@ -44,6 +45,7 @@ pub fn run(args: &Report, invocation: &Invocation) -> Result<ExitCode, Failure> 
     let boundary = super::boundary(&args.input, &args.select, &[], invocation)?;
     let selection = |select: &Select| select.selection(args.once.tolerance);
     let checks = checks(args, &boundary, &selection(&args.select), invocation)?;
+    let boundaries = drawings(args, &boundary)?;
     let survey = |of: Boundary, select: &Select| -> Result<Survey, Failure> {
         Ok(titled(Survey::of(of, selection(select))?, args.title.as_deref()))
     };
@@ -54,7 +56,7 @@ pub fn run(args: &Report, invocation: &Invocation) -> Result<ExitCode, Failure> 
     let files = args
         .fonts
         .typeface()?
-        .typeset(|| made(args, [measured, &whole], checks.as_ref(), invocation))?;
+        .typeset(|| made(args, [measured, &whole], &boundaries, checks.as_ref(), invocation))?;
     let provenance = origin.provenance();
     let stamp = |(name, bytes): File| {
         let extension = name.rsplit('.').next().unwrap_or_default();
@@ -84,6 +86,7 @@ type File = (String, Vec<u8>);
 fn made(
     args: &Report,
     [survey, whole]: [&Survey; 2],
+    boundaries: &[Boundary],
     checks: Option<&Checks>,
     invocation: &Invocation,
 ) -> Result<Vec<File>, Failure> {
@@ -101,12 +104,17 @@ fn made(
     if args.input.is_frontier() {
         files.extend(comparison()?);
     }
-    let page = page(survey, (&args.input, &own), &summary, checks, &charts)?;
+    files.push(("segments.geojson".into(), export::geojson::collection(survey).into_bytes()));
+    let page = page(args, survey, (boundaries, &own), checks, on_page(&charts), &files)?;
     files.push(("report.html".into(), page));
     let written = |scene: &Scene| draw::svg(scene, Letters::Live).into_bytes();
     files.extend(charts.iter().map(|(name, scene)| (format!("{name}.svg"), written(scene))));
-    files.push(("segments.geojson".into(), export::geojson::collection(survey).into_bytes()));
     Ok(files)
+}
+
+/// The charts that a page shows: what the first of them draws is in its tables.
+fn on_page<'c>(charts: &'c [(&'static str, Scene)]) -> &'c [(&'static str, Scene)] {
+    charts.get(1..).unwrap_or_default()
 }
 
 /// Properties that the segments have, of those that a report groups by.
@@ -125,6 +133,14 @@ fn tables(summary: &Summary) -> Vec<File> {
         ("stats.csv".into(), table::stats_csv::rows(summary).into_bytes()),
         ("stats.json".into(), table::stats::json(summary).into_bytes()),
     ]
+}
+
+/// The drawings that hold at some date: all editions of the embedded frontier, or what was read.
+fn drawings(args: &Report, boundary: &Boundary) -> Result<Vec<Boundary>, Failure> {
+    match (args.input.is_frontier(), &args.input.edition) {
+        (true, None) => super::check::editions(),
+        _ => Ok(vec![boundary.clone()]),
+    }
 }
 
 /// The published claims against the file, or all editions of the embedded frontier.
@@ -184,29 +200,81 @@ fn ruler_chart(args: &Report, survey: &Survey) -> Option<Scene> {
     chart::ruler(&survey.dataset, survey.as_of, &curve, &references)
 }
 
-/// The page, with the whole line on a map for wide screens and on one for narrow screens.
+/// The page, with the boundary at every date that its data know.
 fn page(
+    args: &Report,
     survey: &Survey,
-    (input, own): (&Input, &Context),
-    summary: &Summary,
+    (boundaries, own): (&[Boundary], &Context),
     checks: Option<&Checks>,
     charts: &[(&str, Scene)],
+    files: &[File],
 ) -> Result<Vec<u8>, Failure> {
-    let draw = |width, height| {
-        let size = Size { width, height };
-        let options = Options { size, title: Title::None, ..Options::default() };
-        super::map::scene(survey, input, own, &options)
+    let moments = moments(args, survey, boundaries, own)?;
+    let shown = moments.iter().position(|moment| moment.survey.as_of == survey.as_of);
+    let file = |(kind, name): (Attachment, &'static str)| {
+        let (_, bytes) = files.iter().find(|(of, _)| of == name)?;
+        Some(Attached { kind, name, bytes })
     };
-    let (map, small_map) = (draw(290.0, 200.0)?, draw(110.0, 160.0)?);
+    let kinds = [
+        (Attachment::Segments, "segments.geojson"),
+        (Attachment::Lengths, "stats.csv"),
+        (Attachment::Checks, "check.csv"),
+    ];
+    let attached: Vec<Attached<'_>> = kinds.into_iter().filter_map(file).collect();
+    let frontier = args.input.is_frontier();
+    let statements = if frontier { embedded::statements() } else { Vec::new() };
     let report = frontier::report::Report {
-        survey,
-        summary,
+        lang: args.lang,
+        moments: &moments,
+        shown: shown.unwrap_or_default(),
         checks,
-        map: &map,
-        small_map: &small_map,
         charts,
+        statements: &statements,
+        files: &attached,
     };
     Ok(frontier::report::html(&report).into_bytes())
+}
+
+/// The boundary at every date that can be chosen on the page, the report's own among them.
+fn moments(
+    args: &Report,
+    survey: &Survey,
+    boundaries: &[Boundary],
+    own: &Context,
+) -> Result<Vec<Moment>, Failure> {
+    let of = |boundary: &Boundary, date: Date| {
+        let select = Select { as_of: Some(date), ..args.select.clone() };
+        let selection = select.selection(args.once.tolerance);
+        Survey::of(boundary.clone(), selection).ok()
+    };
+    let dated = |boundary: &Boundary| -> Vec<Survey> {
+        let stops = frontier::report::stops(boundary).into_iter();
+        let stops = stops.filter(|date| !same_day(Some(*date), survey.as_of));
+        stops.filter_map(|date| of(boundary, date)).collect()
+    };
+    let mut surveys: Vec<Survey> = match survey.as_of {
+        Some(_) => boundaries.iter().flat_map(dated).collect(),
+        None => Vec::new(),
+    };
+    surveys.push(survey.clone());
+    surveys.sort_by_key(|of| of.as_of.map(|date| date.last_day()));
+    surveys.dedup_by(|next, survey| same_day(next.as_of, survey.as_of));
+    surveys
+        .into_iter()
+        .map(|survey| moment(args, own, titled(survey, args.title.as_deref())))
+        .collect()
+}
+
+fn same_day(a: Option<Date>, b: Option<Date>) -> bool {
+    a.map(|date| date.last_day()) == b.map(|date| date.last_day())
+}
+
+fn moment(args: &Report, own: &Context, survey: Survey) -> Result<Moment, Failure> {
+    let keys = keys(&survey).chain(["status"]).map(str::to_owned).collect::<Vec<_>>();
+    let summary = summarise(&survey, &keys);
+    let context = super::map::surroundings(&survey, &args.input, own, &Options::default())?;
+    let described = args.input.is_frontier().then(|| embedded::described(&survey)).flatten();
+    Ok(Moment { survey, summary, context, described })
 }
 
 /// The maps of a report: the extent asked for, or of the embedded frontier its heart, the whole

@@ -24,7 +24,6 @@ pub struct Body<'s> {
     survey: &'s Survey,
     around: Surroundings<'s>,
     parties: BTreeSet<String>,
-    bands: Bands,
     boundary: Boundary<'s>,
     /// The courses that were left, and the enclaves that they were rings of.
     left: Vec<(Vec<LineString<f64>>, Option<String>)>,
@@ -45,7 +44,6 @@ impl<'s> Body<'s> {
             left: options.left.iter().map(left).filter(|(lines, _)| !lines.is_empty()).collect(),
             around: Surroundings::of(frame, context),
             parties: survey.parties(),
-            bands: Bands::of(frame, survey, context),
             boundary: Boundary::of(frame, survey, options.since),
             names_parties: true,
         }
@@ -58,14 +56,29 @@ impl<'s> Body<'s> {
 
     /// All of it; names stay off the `kept` rectangles.
     pub fn draw(&self, lang: Lang, kept: &[Rect]) -> Vec<Node> {
-        let mut nodes = vec![self.around.grounds()];
-        nodes.extend(self.bands.draw());
-        nodes.extend(self.around.relief());
+        let mut nodes = self.grounds();
         nodes.push(self.around.graticule());
-        nodes.extend(self.around.lines());
+        nodes.extend(self.lines(lang));
+        nodes.extend(self.names(lang, kept));
+        nodes
+    }
+
+    /// All but graticule and names.
+    pub fn ground(&self, lang: Lang) -> Vec<Node> {
+        self.grounds().into_iter().chain(self.lines(lang)).collect()
+    }
+
+    fn grounds(&self) -> Vec<Node> {
+        let mut nodes = vec![self.around.grounds()];
+        nodes.extend(Bands::of(self.around.frame, self.survey, self.around.context).draw());
+        nodes.extend(self.around.relief());
+        nodes
+    }
+
+    fn lines(&self, lang: Lang) -> Vec<Node> {
+        let mut nodes = self.around.lines();
         nodes.extend(self.left());
         nodes.push(self.boundary.draw(lang));
-        nodes.extend(self.names(lang, kept));
         nodes
     }
 
@@ -93,7 +106,8 @@ impl<'s> Body<'s> {
         (!lines.is_empty()).then(|| Group::new("left", path()).into())
     }
 
-    fn names(&self, lang: Lang, kept: &[Rect]) -> [Node; 2] {
+    /// Names and the marks of what they belong to; they stay off the `kept` rectangles.
+    pub fn names(&self, lang: Lang, kept: &[Rect]) -> [Node; 2] {
         let left = self.left.iter().flat_map(|(lines, _)| lines.clone());
         let (rect, waters) = (self.around.frame.rect, self.around.waters().into_iter().chain(left));
         let waters: Vec<_> = waters.collect();

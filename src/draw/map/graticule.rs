@@ -23,6 +23,37 @@ pub fn lines(frame: &Frame) -> Vec<LineString<f64>> {
     frame.lines(&MultiLineString::new(all))
 }
 
+/// A line of the graticule with its name.
+pub struct Named {
+    /// Whether it is a meridian.
+    pub meridian: bool,
+    /// Its name in each language.
+    pub names: [String; Lang::ALL.len()],
+    /// Its visible parts.
+    pub lines: Vec<LineString<f64>>,
+}
+
+/// Meridians and parallels with their names, as close as a reader needs them who sees one of so
+/// many parts of the frame in each direction.
+pub fn named_lines(frame: &Frame, parts: f64) -> Vec<Named> {
+    let Some(reach) = frame.reach() else { return Vec::new() };
+    let [west, south, east, north] = reach;
+    let close = |step: &f64| (east - west).min(north - south) / parts / step >= 1.2;
+    let step = STEPS.into_iter().find(close).unwrap_or(STEPS[STEPS.len() - 1]);
+    let lats = parallels(south, north, step);
+    let grid =
+        Grid { steps: [step; 2], meridians: Vec::new(), parallels: Vec::new(), pole: false, reach };
+    let named = |value: f64, axis: Axis, line: LineString<f64>| Named {
+        meridian: matches!(axis, Axis::Lon),
+        names: Lang::ALL.map(|lang| degrees(value, step, lang, axis)),
+        lines: frame.lines(&MultiLineString::new(vec![line])),
+    };
+    let meridians = ticks(west, east, step).into_iter();
+    let meridians = meridians.map(|lon| named(lon, Axis::Lon, grid.meridian(lon)));
+    let parallels = lats.into_iter().map(|lat| named(lat, Axis::Lat, grid.parallel(lat)));
+    meridians.chain(parallels).filter(|named| !named.lines.is_empty()).collect()
+}
+
 /// Labels in degrees on all four sides of a frame, outside of it, and around the edge of a world
 /// that is smaller than the frame. Where a frame shows a pole, meridians leave it on every side,
 /// and parallels are named on the one in the middle.

@@ -19,6 +19,7 @@ mod foot;
 mod globe;
 mod graticule;
 mod inset;
+mod inside;
 mod locator;
 mod names;
 pub(crate) mod notes;
@@ -41,6 +42,8 @@ use crate::model::Extent;
 use crate::world::context::Context;
 
 pub use crate::draw::lang::{Lang, LangError};
+pub use inside::{Degree, Inside};
+pub(crate) use notes::disclaimer;
 pub use options::{MapError, Options, Size, SizeError, Title};
 pub use series::{Dated, series};
 
@@ -71,8 +74,8 @@ pub fn window(survey: &Survey, options: &Options) -> Result<(Extent, f64), MapEr
     Ok(plan.window())
 }
 
-/// All segments with a margin.
-fn around(survey: &Survey) -> Option<Extent> {
+/// All segments with a margin; nothing where they have no width and height.
+pub fn around(survey: &Survey) -> Option<Extent> {
     let lines = survey.segments.iter().map(|surveyed| &surveyed.segment.line);
     let extent = Extent::around(lines)?.widened(0.06);
     (extent.width() > 0.0 && extent.south < extent.north).then_some(extent)

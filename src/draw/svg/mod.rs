@@ -24,7 +24,8 @@ use super::typeface::Typeface;
 use super::units::{MILLIMETRE, POINT};
 use crate::model::markup::escape;
 pub(crate) use line::{line_attributes, line_rule};
-use number::{number, path_data};
+use number::number;
+pub(crate) use number::path_data;
 
 /// How letters are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -52,6 +53,26 @@ pub(crate) fn part(scene: &Scene, prefix: &str) -> String {
     Writer { prefix: prefix.to_owned(), standalone: false, ..writer }.document(scene, "")
 }
 
+/// Writes some nodes as a part of a picture that stands elsewhere.
+pub(crate) fn nodes(nodes: &[Node], typeface: &Typeface, prefix: &str) -> String {
+    let (letters, out) = (Letters::Live, String::new());
+    let (halos, by_run, prefix) = (letters, false, prefix.to_owned());
+    let mut writer = Writer { typeface, by_run, out, letters, halos, standalone: false, prefix };
+    writer.nodes(nodes);
+    writer.out
+}
+
+/// A text as a part of a picture: attributes that many texts have in common, and the rest.
+pub(crate) fn label(text: &Text) -> (String, String) {
+    let [x, y, size] = [text.at.x, text.at.y, text.size * POINT].map(number);
+    let turn = match text.turn == 0.0 {
+        true => String::new(),
+        false => format!(" transform=\"rotate({} {x} {y})\"", number(text.turn)),
+    };
+    let style = format!(" font-size=\"{size}\"{}", letter_attributes(text, text.halo));
+    (style, format!("<text x=\"{x}\" y=\"{y}\"{turn}>{}</text>", escape(&text.content)))
+}
+
 /// A scene as the tree from which PNG and PDF are made. Only its own fonts are used, so that
 /// pictures are the same on every machine. `halos` outlined are for PDF writers, which stroke text
 /// letter by letter, so that the halo of a letter would cover its neighbour.
@@ -64,13 +85,12 @@ pub(super) fn tree(scene: &Scene, halos: Letters) -> Result<usvg::Tree, usvg::Er
 
 /// The rules that bring along the fonts of a page: what its pictures use, and in every face the
 /// letters of its text.
-pub(crate) fn typeface(scenes: &[&Scene], text: &str) -> String {
-    let Some(first) = scenes.first() else { return String::new() };
+pub(crate) fn typeface(typeface: &Typeface, scenes: &[&Scene], text: &str) -> String {
     let of = |face: Face| {
         let mut letters: BTreeSet<char> = text.chars().collect();
         let drawn = scenes.iter().flat_map(|scene| scene.letters());
         letters.extend(drawn.filter(|(of, _)| *of == face).flat_map(|(_, letters)| letters));
-        embed::rules(&first.typeface, face, letters)
+        embed::rules(typeface, face, letters)
     };
     Face::ALL.map(of).concat()
 }
@@ -251,24 +271,7 @@ impl<'w> Writer<'w> {
     fn letters(&mut self, text: &Text, attributes: &str, halo: bool) {
         let [x, y, size] = [text.at.x, text.at.y, text.size * POINT].map(number);
         self.put(format_args!("<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\"{attributes}"));
-        if text.face.weight() != 400 {
-            self.put(format_args!(" font-weight=\"{}\"", text.face.weight()));
-        }
-        if text.face == Face::Italic {
-            self.out.push_str(" font-style=\"italic\"");
-        }
-        self.out.push_str(match text.anchor {
-            Anchor::Start => "",
-            Anchor::Middle => " text-anchor=\"middle\"",
-            Anchor::End => " text-anchor=\"end\"",
-        });
-        if text.spacing != 0.0 {
-            self.put(format_args!(" letter-spacing=\"{}\"", number(text.spacing * POINT)));
-        }
-        self.put(format_args!(" fill=\"{}\"", text.colour.hex()));
-        if halo {
-            self.out.push_str(&halo_attributes(text));
-        }
+        self.out.push_str(&letter_attributes(text, halo));
         if text.turn != 0.0 {
             self.put(format_args!(" transform=\"rotate({} {x} {y})\"", number(text.turn)));
         }
@@ -311,6 +314,30 @@ fn steps(group: &usvg::Group) -> Vec<String> {
         usvg::Node::Image(_) => Vec::new(),
     };
     group.children().iter().flat_map(of).collect()
+}
+
+/// How the letters of a text look, but for their size.
+fn letter_attributes(text: &Text, halo: bool) -> String {
+    let mut out = String::new();
+    if text.face.weight() != 400 {
+        let _ = write!(out, " font-weight=\"{}\"", text.face.weight());
+    }
+    if text.face == Face::Italic {
+        out.push_str(" font-style=\"italic\"");
+    }
+    out.push_str(match text.anchor {
+        Anchor::Start => "",
+        Anchor::Middle => " text-anchor=\"middle\"",
+        Anchor::End => " text-anchor=\"end\"",
+    });
+    if text.spacing != 0.0 {
+        let _ = write!(out, " letter-spacing=\"{}\"", number(text.spacing * POINT));
+    }
+    let _ = write!(out, " fill=\"{}\"", text.colour.hex());
+    if halo {
+        out.push_str(&halo_attributes(text));
+    }
+    out
 }
 
 /// Width of a halo as a share of the font size.

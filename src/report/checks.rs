@@ -1,0 +1,103 @@
+//! Published figures against the data: each figure once, with who gave it and how often.
+
+use indexmap::IndexMap;
+use minijinja::{Value, context};
+
+use super::said::word as said;
+use super::tables::cell;
+use crate::draw::lang::fill;
+use crate::figures::check::{Check, Report, Verdict};
+use crate::figures::consistency::Consistency;
+use crate::model::Lang;
+use crate::table::check::{by_heading, counts, difference_of, heading, lead, verdict, word};
+
+/// Answers by verdict, and the arithmetic of the sources.
+pub fn checks(report: &Report) -> Value {
+    let figures = report.figures();
+    let group = |of: Verdict| {
+        let rows: Vec<&Vec<&Check>> = figures.iter().filter(|all| all[0].verdict == of).collect();
+        let claims: usize = rows.iter().map(|all| all.len()).sum();
+        let heading = said(|lang| heading(of, lang.figures()).to_owned());
+        let rows: Vec<Value> = rows.into_iter().map(|all| figure(all)).collect();
+        let numbers = [rows.len(), claims].map(|number| number.to_string());
+        let count = said(|lang| fill(lang.page().figures_claims, &[&numbers[0], &numbers[1]]));
+        let open = of == Verdict::Differs;
+        let words = said(|lang| verdict(of, lang).to_owned());
+        (claims > 0).then(|| context! { id => of.word(), words, heading, count, rows, open })
+    };
+    context! {
+        lead => said(|lang| lead(report, lang)),
+        notes => report.notes.clone(),
+        groups => Verdict::ALL.into_iter().filter_map(group).collect::<Vec<_>>(),
+        findings => said(|lang| fill(lang.page().findings, &[&report.consistency.len().to_string()])),
+        consistency => consistency(&report.consistency),
+    }
+}
+
+/// Findings under their headings.
+fn consistency(found: &[Consistency]) -> Vec<Value> {
+    let in_languages = Lang::ALL.map(|lang| by_heading(found, lang));
+    let group = |(index, (_, items)): (usize, &(&str, Vec<&Consistency>))| {
+        let heading = said(|lang| by_heading(found, lang)[index].0.to_owned());
+        let item =
+            |of: &&Consistency| (said(|lang| word(of, lang)), said(|lang| of.sentence(lang)));
+        context! { heading, items => items.iter().map(item).collect::<Vec<_>>() }
+    };
+    in_languages[0].iter().enumerate().map(group).collect()
+}
+
+/// A figure: what the first claim says of it, and every source that gives it.
+fn figure(all: &[&Check]) -> Value {
+    let check = all[0];
+    let claim = &check.claim;
+    let computed = said(|lang| match check.computed {
+        Some(number) => lang.number(&format!("{number:.1}")),
+        None => "–".to_owned(),
+    });
+    let day = claim.as_of.map(|date| date.last_day());
+    let sorted = day.map(|day| f64::from(day.year()) * 366.0 + f64::from(day.day_of_year()));
+    let date = said(|lang| match claim.as_of {
+        Some(date) => lang.date(date),
+        None => lang.figures().undated.to_owned(),
+    });
+    let difference = said(|lang| difference_of(check, lang).replace('-', "−"));
+    context! {
+        date => cell(date, sorted),
+        sources => sources(all),
+        times => if all.len() > 1 { format!(" ×{}", all.len()) } else { String::new() },
+        about => said(|lang| counts(check, lang)),
+        claimed => cell(said(|lang| lang.printed(claim)), claim.value.number()),
+        computed => cell(computed, check.computed),
+        difference => cell(difference, check.relative.or(check.difference)),
+        verdict => check.verdict.word(),
+        reason => said(|lang| check.sentence(lang)),
+        more => more(all),
+    }
+}
+
+/// What the sources say among themselves of a figure, and what would explain a difference.
+fn more(all: &[&Check]) -> Vec<Value> {
+    let told = all.iter().flat_map(|check| &check.among_sources);
+    let told: IndexMap<String, &Consistency> =
+        told.map(|found| (found.sentence(Lang::En), found)).collect();
+    let told = told.values().map(|found| {
+        said(|lang| format!("{} {}", lang.figures().among_sources, found.sentence(lang)))
+    });
+    let explained = all[0].explanations.iter().map(|found| {
+        said(|lang| format!("{} {}", lang.figures().explanation, found.sentence(lang)))
+    });
+    told.chain(explained).collect()
+}
+
+/// Each source of a figure once, with its address; only addresses of the web are linked.
+fn sources(all: &[&Check]) -> Vec<Value> {
+    let mut seen: IndexMap<(&str, &str), ()> = IndexMap::new();
+    for check in all {
+        seen.insert((&check.claim.publisher, &check.claim.url), ());
+    }
+    let source = |(publisher, url): &(&str, &str)| {
+        let link = super::is_web(url).then(|| (*url).to_owned());
+        context! { publisher => (*publisher).to_owned(), link }
+    };
+    seen.keys().map(source).collect()
+}

@@ -1,0 +1,149 @@
+//! Every segment, what its status rests on and what would change that.
+
+use indexmap::IndexMap;
+use minijinja::{Value, context};
+
+use super::figures::status;
+use super::tables::{cell, head};
+use super::{Page, said};
+use crate::draw::class::Class;
+use crate::draw::lang::{Lang, fill};
+use crate::figures::statement::Statement;
+use crate::measure::evidence::{Evidence, Grounds};
+use crate::model::format::{decimals, metres};
+use crate::table::evidence::{changes, words};
+
+/// The rows of the segments, drawing by drawing: several moments show one drawing.
+pub fn table(page: &Page<'_>) -> Value {
+    let evidence: Vec<Evidence<'_>> =
+        page.moments.iter().map(|moment| Evidence::of(&moment.survey)).collect();
+    let mut rows: IndexMap<(usize, String), Vec<usize>> = IndexMap::new();
+    for (moment, evidence) in evidence.iter().enumerate() {
+        for (index, of) in evidence.grounds.iter().enumerate() {
+            let key = (page.drawing(moment), format!("{index} {}", of.surveyed.segment.name()));
+            rows.entry(key).or_default().push(moment);
+        }
+    }
+    let row = |((drawing, name), at): (&(usize, String), &Vec<usize>)| {
+        let index = name.split(' ').next().and_then(|text| text.parse().ok()).unwrap_or(0);
+        let of = |moment: usize| found(&evidence[moment].grounds, index, name);
+        Row { page, at, of: &of }.written(format!("s{drawing}-{index}"))
+    };
+    let rows: Vec<Value> = rows.iter().map(row).collect();
+    context! { head => heads(), rows }
+}
+
+/// The same segment at another moment of its drawing, whose order is the same.
+fn found<'g>(grounds: &'g [Grounds<'g>], index: usize, name: &str) -> &'g Grounds<'g> {
+    let same = |of: &&Grounds<'_>| name.ends_with(&*of.surveyed.segment.name());
+    grounds.get(index).filter(same).unwrap_or(&grounds[0])
+}
+
+fn heads() -> Vec<Value> {
+    let word =
+        |of: fn(Lang) -> &'static str, number| head(said::word(|lang| of(lang).to_owned()), number);
+    vec![
+        word(|lang| lang.page().segment, false),
+        word(|lang| lang.page().section, false),
+        word(|lang| lang.page().status, false),
+        word(|lang| lang.page().length, true),
+        word(|lang| lang.page().confidence, false),
+        word(|lang| lang.page().rests_on, false),
+    ]
+}
+
+/// A segment at the moments that show its drawing.
+struct Row<'r> {
+    page: &'r Page<'r>,
+    at: &'r [usize],
+    of: &'r dyn Fn(usize) -> &'r Grounds<'r>,
+}
+
+impl Row<'_> {
+    fn written(&self, id: String) -> Value {
+        let (at, of) = (self.at, self.of);
+        let first = of(at[0]);
+        let segment = &first.surveyed.segment;
+        let data = |text: &Option<String>| cell(text.clone().unwrap_or_default().into(), None);
+        let length = said::word(|lang| self.length(lang));
+        let cells = vec![
+            cell(segment.name().into_owned().into(), None),
+            data(&segment.section),
+            cell(
+                said::at(at, |lang, moment| status(of(moment).surveyed.status, lang).to_owned()),
+                None,
+            ),
+            cell(length, Some(first.surveyed.counted().0)),
+            data(&segment.confidence),
+        ];
+        let rests_on = said::at(at, |lang, moment| words(of(moment).rests_on, lang).to_owned());
+        let class = said::classes(at, at.len() == self.page.all.len());
+        context! { id, class, cells, rests_on, facts => self.facts(), statements => first.statements.clone() }
+    }
+
+    /// What a segment adds to the total, and if that is not all of it how long it is drawn.
+    fn length(&self, lang: Lang) -> String {
+        let surveyed = (self.of)(self.at[0]).surveyed;
+        let (counted, drawn) = (surveyed.counted(), surveyed.length());
+        let [counted, drawn] = [counted, drawn]
+            .map(|length| lang.number(&crate::model::format::kilometres(length, decimals(length))));
+        match surveyed.repeated.0 > 0.0 {
+            true => fill(lang.page().drawn_twice, &[&counted, &drawn]),
+            false => counted,
+        }
+    }
+
+    /// What there is to say of its evidence: the name of each fact and its text.
+    fn facts(&self) -> Vec<(&'static str, Value)> {
+        let (at, of) = (self.at, self.of);
+        let (grounds, segment) = (of(at[0]), &of(at[0]).surveyed.segment);
+        let would_change =
+            said::at(at, |lang, moment| changes(of(moment).rests_on, lang).to_owned());
+        let distance = |length: Option<f64>| {
+            length.map(|_| {
+                said::word(|lang| {
+                    format!("{}\u{A0}{}", lang.number(&metres(length)), lang.words().units[1])
+                })
+            })
+        };
+        let data = |text: &Option<String>| text.clone().map(Value::from);
+        let on = segment.tag.delimited_on.map(|on| said::word(|lang| lang.date(on)));
+        let facts = [
+            ("would-change", Some(would_change)),
+            ("basis", data(&segment.basis)),
+            ("delimited-on", on),
+            ("dated-by", data(&segment.delimited_on_basis)),
+            ("moved", distance(grounds.moved_m)),
+            ("gap", distance(grounds.gap_m)),
+            ("fitted-to", data(&segment.calibrated_to)),
+        ];
+        facts.into_iter().filter_map(|(name, text)| Some((name, text?))).collect()
+    }
+}
+
+/// The statements that segments name, in words, with their addresses.
+pub fn statements(page: &Page<'_>) -> Vec<Value> {
+    let cited = |id: &str| {
+        let segments = page.moments.iter().flat_map(|moment| &moment.survey.segments);
+        segments.into_iter().any(|of| cites(&of.segment, id))
+    };
+    let known = page.report.statements.iter().filter(|statement| cited(&statement.id));
+    let said = |of: &Statement| {
+        let urls = of.urls.split(' ').filter(|url| super::is_web(url));
+        let urls: Vec<String> = urls.map(str::to_owned).collect();
+        let Statement { id, as_of, strength, statement, .. } = of.clone();
+        context! { id, as_of, strength, statement, urls }
+    };
+    known.map(said).collect()
+}
+
+fn cites(segment: &crate::model::Segment, id: &str) -> bool {
+    let list = segment.properties().get(crate::model::property::STATEMENTS);
+    list.and_then(|list| list.as_array()).is_some_and(|list| list.iter().any(|of| of == id))
+}
+
+/// Whether a class occurs whose confidence is low, which the page explains.
+pub fn any_low(page: &Page<'_>) -> bool {
+    let segments = page.moments.iter().flat_map(|moment| &moment.survey.segments);
+    segments.into_iter().any(|segment| Class::of(segment, None).is_low())
+}
