@@ -352,8 +352,36 @@ fn report(file: &str, options: &[&str]) -> Result<Vec<Stated>, String> {
     ])
 }
 
+/// What a page shows at the date and in the language that are chosen when it opens: in its spans and
+/// labels, of which each is of some dates (`at t0 t2`) or of some languages (`in en`).
+fn shown(page: &str) -> String {
+    let chosen = every(page, "name=\"date\" id=\"", ">").into_iter();
+    let chosen = chosen.filter(|input| input.ends_with(" checked"));
+    let date = chosen.map(|input| between(input, "", "\"").to_owned()).next();
+    let hidden = |tag: &str| {
+        let classes: Vec<&str> = between(tag, "class=\"", "\"").split_whitespace().collect();
+        let of = |kind: &str, one: &str| classes.contains(&kind) && !classes.contains(&one);
+        of("in", "en") || date.as_ref().is_some_and(|date| of("at", date))
+    };
+    let (mut text, mut open) = (String::new(), Vec::new());
+    for piece in page.split('<') {
+        let (tag, after) = piece.split_once('>').unwrap_or((piece, ""));
+        let name = tag.split_whitespace().next().unwrap_or_default();
+        match name {
+            "span" | "label" => open.push(hidden(tag)),
+            "/span" | "/label" => drop(open.pop()),
+            _ => {}
+        }
+        if !open.contains(&true) {
+            text += &format!("<{tag}>{after}");
+        }
+    }
+    text
+}
+
 fn headline(page: &str) -> Stated {
-    let texts = contents(between(page, "<dl class=\"figures\">", "</dl>"));
+    let page = shown(page);
+    let texts = contents(between(&page, "<dl class=\"figures\">", "</dl>"));
     let of = |name: &str| {
         let at = texts.iter().position(|text| text == name);
         at.and_then(|at| kilometres(&texts[at + 1])).unwrap_or(exact(0.0))
@@ -362,12 +390,21 @@ fn headline(page: &str) -> Stated {
 }
 
 fn page_legend(page: &str) -> Stated {
-    let list = between(page, "<ul class=\"legend\"", "</ul>");
-    let of = |status: &str| {
-        let entries = every(list, "<li>", "</li>").into_iter();
-        let wanted = entries.filter(|entry| between(entry, "data-status=\"", "\"") == status);
-        vec![wanted.filter_map(|entry| kilometres(between(entry, "class=\"km\">", "<"))).sum()]
+    let page = shown(page);
+    let list = between(&page, "<fieldset class=\"legend\">", "</fieldset>");
+    let of = |statuses: &[&str]| {
+        let entries = every(list, "<label", "</label>").into_iter();
+        let wanted = entries.filter(|entry| {
+            let id = between(entry, "id=\"show-", "\"");
+            // A line of control says in words by which status it counts.
+            let told = if id.starts_with("control") { *entry } else { id };
+            statuses
+                .iter()
+                .any(|status| id.starts_with(status) || (told != id && told.contains(*status)))
+        });
+        let length = |entry: &str| kilometres(contents(&format!("<label{entry}")).last()?);
+        vec![wanted.filter_map(length).sum()]
     };
-    let lengths = [Vec::new(), of("delimited"), of("contested")];
+    let lengths = [Vec::new(), of(&["delimited", "demarcated"]), of(&["contested"])];
     Stated { output: "report.html, legend".into(), lengths }
 }
