@@ -78,7 +78,7 @@ const checks = {
       const first = await dated();
       await page.locator(`#t${dates - 1}`).check();
       (await dated()).forEach((text, index) => assert.notEqual(text, first[index]));
-      assert.match(await seen(page, ".figures"), /Contested\s+0\.0 km/);
+      assert.match(await seen(page, ".figures"), /Contested\s+0\.0\skm/);
     }
   },
 
