@@ -2,7 +2,7 @@
 
     pip install pillow==12.2.0
     cargo build --release
-    python3 tests/disputes.py output/disputes.png [target/release/frontier]
+    python3 tests/disputes.py examples/disputes.png [target/release/frontier]
 """
 
 import pathlib
