@@ -3,9 +3,9 @@
 use std::ops::Deref;
 
 use crate::cores;
-use crate::model::Extent;
 use crate::model::clip;
 use crate::model::longitude::near;
+use crate::model::{Extent, rings};
 use geo::{Coord, LineString, MultiLineString, MultiPolygon};
 
 use super::choice;
@@ -208,10 +208,7 @@ impl Frame {
 
     /// The visible parts of an area as closed rings of the page.
     pub fn rings(&self, area: &MultiPolygon<f64>) -> Vec<LineString<f64>> {
-        let rings = area
-            .iter()
-            .flat_map(|polygon| std::iter::once(polygon.exterior()).chain(polygon.interiors()));
-        let drawn = rings.flat_map(|ring| self.projection.domain.rings(&ring.0));
+        let drawn = rings(area).flat_map(|ring| self.projection.domain.rings(&ring.0));
         let placed = drawn.flat_map(|ring| self.placed(&ring));
         let visible = placed.map(|ring| clip::ring(&ring, &self.rect.into()));
         visible.filter(|ring| ring.len() > 2).map(|ring| thinned(&closed(ring), THINNING)).collect()

@@ -21,6 +21,11 @@ pub(crate) fn escape(text: &str) -> String {
     out
 }
 
+/// Whether an address is one of the web, and no script.
+pub(crate) fn is_web(address: &str) -> bool {
+    ["http://", "https://"].iter().any(|scheme| address.starts_with(scheme))
+}
+
 #[cfg(test)]
 mod tests {
     use super::escape;

@@ -25,6 +25,7 @@ pub mod property;
 mod status;
 
 pub use area::Area;
+pub(crate) use area::{outlines, rings};
 pub use boundary::{Boundary, Segment, Side};
 pub(crate) use condition::one_of;
 pub use condition::{Condition, ConditionError, values_in};

@@ -9,7 +9,10 @@ use crate::draw::lang::fill;
 use crate::figures::check::{Check, Report, Verdict};
 use crate::figures::consistency::Consistency;
 use crate::model::Lang;
-use crate::table::check::{by_heading, counts, difference_of, heading, lead, verdict, word};
+use crate::model::markup::is_web;
+use crate::table::check::{
+    between_whom, by_heading, counts, difference_of, heading, lead, verdict, word,
+};
 
 /// Answers by verdict, and the arithmetic of the sources.
 pub fn checks(report: &Report) -> Value {
@@ -36,14 +39,13 @@ pub fn checks(report: &Report) -> Value {
 
 /// Findings under their headings.
 fn consistency(found: &[Consistency]) -> Vec<Value> {
-    let in_languages = Lang::ALL.map(|lang| by_heading(found, lang));
-    let group = |(index, (_, items)): (usize, &(&str, Vec<&Consistency>))| {
-        let heading = said(|lang| by_heading(found, lang)[index].0.to_owned());
-        let item =
-            |of: &&Consistency| (said(|lang| word(of, lang)), said(|lang| of.sentence(lang)));
-        context! { heading, items => items.iter().map(item).collect::<Vec<_>>() }
+    let group = |(_, items): (&str, Vec<&Consistency>)| {
+        let between = items[0].between;
+        let heading = said(|lang| between_whom(between, lang).to_owned());
+        let item = |of: &Consistency| (said(|lang| word(of, lang)), said(|lang| of.sentence(lang)));
+        context! { heading, items => items.into_iter().map(item).collect::<Vec<_>>() }
     };
-    in_languages[0].iter().enumerate().map(group).collect()
+    by_heading(found, Lang::En).into_iter().map(group).collect()
 }
 
 /// A figure: what the first claim says of it, and every source that gives it.
@@ -96,7 +98,7 @@ fn sources(all: &[&Check]) -> Vec<Value> {
         seen.insert((&check.claim.publisher, &check.claim.url), ());
     }
     let source = |(publisher, url): &(&str, &str)| {
-        let link = super::is_web(url).then(|| (*url).to_owned());
+        let link = is_web(url).then(|| (*url).to_owned());
         context! { publisher => (*publisher).to_owned(), link }
     };
     seen.keys().map(source).collect()

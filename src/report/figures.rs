@@ -71,7 +71,7 @@ pub fn classes(page: &Page<'_>) -> Vec<Value> {
             segments.iter().any(|surveyed| Class::of(surveyed, None) == class)
         };
         let at: Vec<usize> = page.all.iter().copied().filter(occurs).collect();
-        let at = said::classes(&at, at.len() == page.all.len());
+        let at = page.classes_at(&at);
         context! { id => class.id(), at, words, length, line }
     };
     page.classes().into_iter().map(entry).collect()

@@ -106,7 +106,7 @@ impl Layers<'_> {
                 _ => None,
             });
             for (class, path) in boundary.into_iter().flat_map(of_classes) {
-                let row = self.page.row(index, path_id(path));
+                let row = self.page.row_named(index, path_id(path));
                 Segment::add(&mut segments, row, path, index, class);
             }
         }
@@ -146,7 +146,7 @@ impl Layers<'_> {
             let mut langs: IndexMap<&Vec<usize>, Vec<&str>> = IndexMap::new();
             shown.iter().for_each(|(lang, moments)| langs.entry(moments).or_default().push(lang));
             for (moments, langs) in langs {
-                let at = said::classes(moments, moments.len() == self.page.all.len());
+                let at = self.page.classes_at(moments);
                 let class = match langs.len() == Lang::ALL.len() {
                     true => at,
                     false => format!("in {} {at}", langs.join(" ")),
@@ -175,7 +175,7 @@ impl Layers<'_> {
     }
 
     fn at(&self, moments: &[usize], class: &str, drawn: &str) -> String {
-        let at = said::classes(moments, moments.len() == self.page.all.len());
+        let at = self.page.classes_at(moments);
         match at.is_empty() && class.is_empty() {
             true => drawn.to_owned(),
             false => format!("<g class=\"{class}{at}\">{drawn}</g>"),

@@ -134,15 +134,21 @@ impl<'p> Page<'p> {
         said::at(&self.all, of)
     }
 
-    fn drawing(&self, moment: usize) -> usize {
-        self.drawings[moment]
+    /// The classes of what is shown at some of the moments only.
+    fn classes_at(&self, moments: &[usize]) -> String {
+        said::classes(moments, moments.len() == self.all.len())
     }
 
-    /// The row of the list that tells of a segment.
-    fn row(&self, moment: usize, name: &str) -> String {
+    /// The row of the list that tells of a segment, by its place in the survey of a moment.
+    fn row(&self, moment: usize, index: usize) -> String {
+        format!("s{}-{index}", self.drawings[moment])
+    }
+
+    /// The row of a segment of that name.
+    fn row_named(&self, moment: usize, name: &str) -> String {
         let segments = &self.moments[moment].survey.segments;
         let index = segments.iter().position(|of| of.segment.name() == name);
-        format!("s{}-{}", self.drawing(moment), index.unwrap_or(0))
+        self.row(moment, index.unwrap_or(0))
     }
 
     /// The statuses that occur at some moment; the two of every boundary always.
@@ -152,10 +158,7 @@ impl<'p> Page<'p> {
             Status::BOTH.contains(status)
                 || all.any(|of| of.get(status).is_some_and(|of| of.segments > 0))
         };
-        [Status::Delimited, Status::Contested, Status::Indefinite]
-            .into_iter()
-            .filter(occurs)
-            .collect()
+        Status::ALL.into_iter().filter(occurs).collect()
     }
 
     /// The classes that occur at some moment, in the order of legends.
@@ -309,7 +312,7 @@ fn notes(page: &Page<'_>) -> Vec<Value> {
         }
     }
     let note = |(text, at): (&&str, &Vec<usize>)| {
-        context! { text => *text, class => said::classes(at, at.len() == page.all.len()) }
+        context! { text => *text, class => page.classes_at(at) }
     };
     notes.iter().map(note).collect()
 }
@@ -328,10 +331,6 @@ fn attached(file: &Attached<'_>) -> Value {
     context! { name => file.name, words, address }
 }
 
-/// Whether an address is one of the web, and no script.
-fn is_web(address: &str) -> bool {
-    ["http://", "https://"].iter().any(|scheme| address.starts_with(scheme))
-}
 /// An environment in which every text is escaped as the map escapes it, with control and
 /// direction-changing characters made visible.
 fn environment() -> Environment<'static> {

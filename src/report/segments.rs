@@ -11,32 +11,27 @@ use crate::draw::lang::{Lang, fill};
 use crate::figures::statement::Statement;
 use crate::measure::evidence::{Evidence, Grounds};
 use crate::model::format::{decimals, metres};
+use crate::model::markup::is_web;
 use crate::table::evidence::{changes, words};
 
 /// The rows of the segments, drawing by drawing: several moments show one drawing.
 pub fn table(page: &Page<'_>) -> Value {
     let evidence: Vec<Evidence<'_>> =
         page.moments.iter().map(|moment| Evidence::of(&moment.survey)).collect();
-    let mut rows: IndexMap<(usize, String), Vec<usize>> = IndexMap::new();
+    let mut rows: IndexMap<String, (usize, Vec<usize>)> = IndexMap::new();
     for (moment, evidence) in evidence.iter().enumerate() {
-        for (index, of) in evidence.grounds.iter().enumerate() {
-            let key = (page.drawing(moment), format!("{index} {}", of.surveyed.segment.name()));
-            rows.entry(key).or_default().push(moment);
+        for index in 0..evidence.grounds.len() {
+            let (_, at) = rows.entry(page.row(moment, index)).or_insert((index, Vec::new()));
+            at.push(moment);
         }
     }
-    let row = |((drawing, name), at): (&(usize, String), &Vec<usize>)| {
-        let index = name.split(' ').next().and_then(|text| text.parse().ok()).unwrap_or(0);
-        let of = |moment: usize| found(&evidence[moment].grounds, index, name);
-        Row { page, at, of: &of }.written(format!("s{drawing}-{index}"))
+    let row = |(id, (index, at)): (&String, &(usize, Vec<usize>))| {
+        // Moments of one drawing have its segments in one order.
+        let of = |moment: usize| &evidence[moment].grounds[*index];
+        Row { page, at, of: &of }.written(id)
     };
     let rows: Vec<Value> = rows.iter().map(row).collect();
     context! { head => heads(), rows }
-}
-
-/// The same segment at another moment of its drawing, whose order is the same.
-fn found<'g>(grounds: &'g [Grounds<'g>], index: usize, name: &str) -> &'g Grounds<'g> {
-    let same = |of: &&Grounds<'_>| name.ends_with(&*of.surveyed.segment.name());
-    grounds.get(index).filter(same).unwrap_or(&grounds[0])
 }
 
 fn heads() -> Vec<Value> {
@@ -60,7 +55,7 @@ struct Row<'r> {
 }
 
 impl Row<'_> {
-    fn written(&self, id: String) -> Value {
+    fn written(&self, id: &str) -> Value {
         let (at, of) = (self.at, self.of);
         let first = of(at[0]);
         let segment = &first.surveyed.segment;
@@ -77,7 +72,7 @@ impl Row<'_> {
             data(&segment.confidence),
         ];
         let rests_on = said::at(at, |lang, moment| words(of(moment).rests_on, lang).to_owned());
-        let class = said::classes(at, at.len() == self.page.all.len());
+        let class = self.page.classes_at(at);
         context! { id, class, cells, rests_on, facts => self.facts(), statements => first.statements.clone() }
     }
 
@@ -129,7 +124,7 @@ pub fn statements(page: &Page<'_>) -> Vec<Value> {
     };
     let known = page.report.statements.iter().filter(|statement| cited(&statement.id));
     let said = |of: &Statement| {
-        let urls = of.urls.split(' ').filter(|url| super::is_web(url));
+        let urls = of.urls.split(' ').filter(|url| is_web(url));
         let urls: Vec<String> = urls.map(str::to_owned).collect();
         let Statement { id, as_of, strength, statement, .. } = of.clone();
         context! { id, as_of, strength, statement, urls }

@@ -37,7 +37,7 @@ fn by(page: &Page<'_>, key: &str) -> Value {
         let occurs = |moment: &usize| groups(*moment).is_some_and(|of| of.contains_key(*value));
         let at: Vec<usize> = page.all.iter().copied().filter(occurs).collect();
         let figures = |moment: usize| &page.moments[moment].summary.groups[key][*value];
-        let class = said::classes(&at, at.len() == page.all.len());
+        let class = page.classes_at(&at);
         let of_status = |status: Status| {
             let length =
                 |moment: usize| of_value(&page.moments[moment].summary, key, value, status);

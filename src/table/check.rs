@@ -132,19 +132,23 @@ pub(crate) fn by_heading(
     found: &[Consistency],
     lang: Lang,
 ) -> Vec<(&'static str, Vec<&Consistency>)> {
-    let words = lang.figures();
     let headings = Between::ALL.map(|between| {
         let items = found.iter().filter(|item| item.between == between);
         let mut items: Vec<&Consistency> = items.collect();
         items.sort_by_key(|item| item.holds);
-        let heading = match between {
-            Between::Itself => words.itself_heading,
-            Between::Sources => words.others_heading,
-            Between::Counts => words.counts_heading,
-        };
-        (heading, items)
+        (between_whom(between, lang), items)
     });
     headings.into_iter().filter(|(_, items)| !items.is_empty()).collect()
+}
+
+/// The heading of the findings between the same sources.
+pub(crate) fn between_whom(between: Between, lang: Lang) -> &'static str {
+    let words = lang.figures();
+    match between {
+        Between::Itself => words.itself_heading,
+        Between::Sources => words.others_heading,
+        Between::Counts => words.counts_heading,
+    }
 }
 
 fn credits(report: &Report) -> String {

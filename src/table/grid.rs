@@ -7,6 +7,7 @@ use comfy_table::{CellAlignment, presets};
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::model::markup::is_web;
 use crate::model::{Multiline, Printable};
 
 /// A table of finished texts.
@@ -102,9 +103,8 @@ impl fmt::Display for Markdown<'_> {
 
 /// A link to a source, with a blank before it; nothing where there is no web address.
 pub(crate) fn link(url: &str) -> String {
-    let web = url.starts_with("https://") || url.starts_with("http://");
     let sound = !url.chars().any(|letter| letter.is_control() || " <>\\".contains(letter));
-    if web && sound { format!(" [source](<{url}>)") } else { String::new() }
+    if is_web(url) && sound { format!(" [source](<{url}>)") } else { String::new() }
 }
 
 /// A head and rows as CSV (RFC 4180). A cell that a spreadsheet would run as a formula is prefixed with an

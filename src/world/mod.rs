@@ -45,7 +45,7 @@ pub use feature::{Area, FirstLevel, Lake, Place, River};
 pub use line::{Line, lines};
 pub use own::own;
 pub use pair::{UnknownPair, pair, state};
-pub use scenery::{gazetteer, scenery, scenery_of};
+pub use scenery::{gazetteer, parties, scenery, scenery_of};
 pub use state::{LANGUAGES, State, states};
 pub use viewer::{UnknownViewer, Viewer};
 

@@ -1,7 +1,7 @@
 //! Surroundings of somebody's own: what the features of a file are on a map, and how they stand
 //! in for those that the map would have.
 
-use geo::{CoordsIter, Geometry, LineString, MultiLineString, MultiPolygon, Polygon};
+use geo::{CoordsIter, Geometry, LineString, MultiLineString, MultiPolygon};
 use geojson::JsonObject;
 
 use super::Class;
@@ -10,7 +10,7 @@ use super::context::{
 };
 use super::state;
 use crate::model::boundary::text;
-use crate::model::{Dataset, Extent};
+use crate::model::{Dataset, Extent, outlines};
 use crate::read::Shaped;
 
 /// What a feature is on a map.
@@ -235,11 +235,4 @@ fn is_same(a: &Place, b: &Place) -> bool {
     const REGION: f64 = 0.3;
     let away = (a.at.x - b.at.x).abs().max((a.at.y - b.at.y).abs());
     away < SPOT || (away < REGION && a.names.get("en") == b.names.get("en"))
-}
-
-fn outlines(area: &MultiPolygon<f64>) -> MultiLineString<f64> {
-    let rings = area.iter().flat_map(|of: &Polygon<f64>| {
-        std::iter::once(of.exterior()).chain(of.interiors()).cloned()
-    });
-    MultiLineString::new(rings.collect())
 }

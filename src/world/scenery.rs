@@ -32,12 +32,21 @@ pub fn scenery(survey: &Survey, window: Extent, scale: f64, viewer: Option<Viewe
 
 /// What surrounds drawings of one border, in the same way.
 pub fn scenery_of(drawings: &[Drawing], window: Extent, scale: f64) -> Context {
+    around_courses(&courses(drawings), window, scale, None)
+}
+
+/// The pack's codes of the states whose border some drawings are of.
+pub fn parties(drawings: &[Drawing]) -> BTreeSet<String> {
+    Subject::of(&courses(drawings)).codes()
+}
+
+fn courses(drawings: &[Drawing]) -> Vec<Course<'_>> {
     let lines = drawings.iter().flat_map(|drawing| &drawing.lines);
     let courses = lines.map(|Drawn { line, left, right, .. }| Course {
         line,
         sides: [left, right].map(|side| side.as_deref()),
     });
-    around_courses(&courses.collect::<Vec<_>>(), window, scale, None)
+    courses.collect()
 }
 
 fn around_courses(

@@ -2,18 +2,14 @@
 
 use clap::Args;
 
-use super::reading::{Input, Once, Select};
+use super::reading::Reading;
 use super::writing::Output;
 use crate::cli::formats::ExportFormat;
 
 #[derive(Debug, Args)]
 pub struct Export {
     #[command(flatten)]
-    pub input: Input,
-    #[command(flatten)]
-    pub select: Select,
-    #[command(flatten)]
-    pub once: Once,
+    pub reading: Reading,
     #[command(flatten)]
     pub output: Output<ExportFormat>,
     /// Round coordinates to so many decimals of a degree; 7 are about a centimetre, 17 keep every

@@ -3,7 +3,7 @@
 use clap::Args;
 use frontier::{Date, Extent};
 
-use super::reading::{Input, Once, Select};
+use super::reading::Reading;
 use super::surroundings::Surroundings;
 use super::writing::{Output, Picture};
 use crate::cli::formats::PictureFormat;
@@ -12,11 +12,7 @@ use crate::cli::values::extent;
 #[derive(Debug, Args)]
 pub struct Map {
     #[command(flatten)]
-    pub input: Input,
-    #[command(flatten)]
-    pub select: Select,
-    #[command(flatten)]
-    pub once: Once,
+    pub reading: Reading,
     #[command(flatten)]
     pub output: Output<PictureFormat>,
     #[command(flatten)]

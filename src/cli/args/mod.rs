@@ -36,7 +36,7 @@ pub use init::Init;
 pub use map::Map;
 pub use merge::Merge;
 pub use profile::Profile;
-pub use reading::{Input, Once, OwnClaims, Select};
+pub use reading::{Input, OwnClaims, Reading, Select};
 pub use report::Report;
 pub use ruler::Ruler;
 pub use stats::Stats;

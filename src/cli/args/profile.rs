@@ -2,18 +2,14 @@
 
 use clap::Args;
 
-use super::reading::{Input, Once, Select};
+use super::reading::Reading;
 use super::writing::{Fonts, Output};
 use crate::cli::formats::ChartFormat;
 
 #[derive(Debug, Args)]
 pub struct Profile {
     #[command(flatten)]
-    pub input: Input,
-    #[command(flatten)]
-    pub select: Select,
-    #[command(flatten)]
-    pub once: Once,
+    pub reading: Reading,
     #[command(flatten)]
     pub output: Output<ChartFormat>,
     #[command(flatten)]

@@ -9,6 +9,17 @@ use frontier::{Condition, Date, Extent, Metres};
 use crate::cli::source::Source;
 use crate::cli::values::{extent, tolerance};
 
+/// What to measure: what is read, which of it, and what of it is one stretch.
+#[derive(Debug, Args)]
+pub struct Reading {
+    #[command(flatten)]
+    pub input: Input,
+    #[command(flatten)]
+    pub select: Select,
+    #[command(flatten)]
+    pub once: Once,
+}
+
 /// What to read.
 #[derive(Debug, Args)]
 pub struct Input {

@@ -4,18 +4,14 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::reading::{Input, Once, OwnClaims, Select};
+use super::reading::{OwnClaims, Reading};
 use super::surroundings::Surroundings;
 use super::writing::Fonts;
 
 #[derive(Debug, Args)]
 pub struct Report {
     #[command(flatten)]
-    pub input: Input,
-    #[command(flatten)]
-    pub select: Select,
-    #[command(flatten)]
-    pub once: Once,
+    pub reading: Reading,
     /// Folder to write into.
     #[arg(short, long, value_name = "FOLDER", default_value = "output")]
     pub output: PathBuf,

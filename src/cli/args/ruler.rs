@@ -3,7 +3,7 @@
 use clap::Args;
 use frontier::Metres;
 
-use super::reading::{Input, Once, Select};
+use super::reading::Reading;
 use super::writing::{Fonts, Output};
 use crate::cli::formats::ChartFormat;
 use crate::cli::values::length;
@@ -11,11 +11,7 @@ use crate::cli::values::length;
 #[derive(Debug, Args)]
 pub struct Ruler {
     #[command(flatten)]
-    pub input: Input,
-    #[command(flatten)]
-    pub select: Select,
-    #[command(flatten)]
-    pub once: Once,
+    pub reading: Reading,
     #[command(flatten)]
     pub output: Output<ChartFormat>,
     /// Find the ruler that gives this length, such as 942km.

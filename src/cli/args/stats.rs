@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueHint};
 
-use super::reading::{Input, Once, Select};
+use super::reading::Reading;
 use super::writing::Output;
 use crate::cli::formats::StatsFormat;
 use crate::cli::source::Source;
@@ -10,14 +10,10 @@ use crate::cli::source::Source;
 #[derive(Debug, Args)]
 pub struct Stats {
     #[command(flatten)]
-    pub input: Input,
+    pub reading: Reading,
     /// More files of the same data set, or folders of such files, as one whole.
     #[arg(value_name = "MORE", value_hint = ValueHint::AnyPath, requires = "input")]
     pub files: Vec<Source>,
-    #[command(flatten)]
-    pub select: Select,
-    #[command(flatten)]
-    pub once: Once,
     #[command(flatten)]
     pub output: Output<StatsFormat>,
     /// Group by these properties; with `status` among them, each of the others by status, as one

@@ -105,10 +105,14 @@ fn picture(
 /// has there.
 pub fn scene(subject: Subject<'_>, options: &map::Options) -> Result<Scene, Failure> {
     let undrawn = |error: MapError| Failure::Picture(error.to_string());
-    let (window, scale) = comparison::window(subject, options).map_err(undrawn)?;
-    let around = world::scenery_of(subject.drawings, window, scale);
-    let is_frontier = around.parties.iter().eq(&embedded::PARTIES);
-    let context = if is_frontier { embedded::context(None) } else { around };
+    let is_frontier = world::parties(subject.drawings).iter().eq(&embedded::PARTIES);
+    let context = match is_frontier {
+        true => embedded::context(None),
+        false => {
+            let (window, scale) = comparison::window(subject, options).map_err(undrawn)?;
+            world::scenery_of(subject.drawings, window, scale)
+        }
+    };
     comparison::draw(subject, &context, options).map_err(undrawn)
 }
 

@@ -13,10 +13,11 @@ use crate::cli::invocation::Invocation;
 
 /// What each status rests on, with the words of the statements that the embedded frontier names.
 pub fn run(args: &Stats, invocation: &Invocation) -> Result<(), Failure> {
-    let (format, delivery) = invocation.delivery(vec![Read::of(&args.input)], &args.output)?;
-    let survey = super::survey(&args.input, &args.select, &args.once, invocation)?;
+    let (format, delivery) =
+        invocation.delivery(vec![Read::of(&args.reading.input)], &args.output)?;
+    let survey = super::survey(&args.reading, invocation)?;
     let evidence = Evidence::of(&survey);
-    let (statements, claims) = match args.input.is_frontier() {
+    let (statements, claims) = match args.reading.input.is_frontier() {
         true => (embedded::statements(), embedded::claims()),
         false => (Vec::new(), Vec::new()),
     };

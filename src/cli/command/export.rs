@@ -24,8 +24,9 @@ use crate::cli::source::Source;
 /// An input is read three times: for what it says of itself, for what its segments have in
 /// common, and to be written.
 pub fn run(args: &Export, invocation: &Invocation) -> Result<ExitCode, Failure> {
-    let (format, delivery) = invocation.delivery(vec![Read::of(&args.input)], &args.output)?;
-    let origin = Origin::of(&args.input, &args.select, invocation)?;
+    let (format, delivery) =
+        invocation.delivery(vec![Read::of(&args.reading.input)], &args.output)?;
+    let origin = Origin::of(&args.reading.input, &args.reading.select, invocation)?;
     let job = Job::of(args, &origin, format, invocation)?;
     job.warn(format, invocation);
     delivery.write_with(|out, provenance| job.write(format, provenance, out))?;
@@ -58,7 +59,7 @@ impl Job<'_> {
         format: ExportFormat,
         invocation: &Invocation,
     ) -> Result<Job<'a>, Failure> {
-        let selection = args.select.selection(args.once.tolerance);
+        let selection = args.reading.selection();
         let mut tags = HashSet::new();
         let (mut dataset, warnings, names) = origin.fold(
             HashSet::new,
@@ -66,7 +67,7 @@ impl Job<'_> {
             |tagged| tags.extend(tagged),
         )?;
         names.require()?;
-        if let Some(path) = args.input.input.as_ref().map(Source::path) {
+        if let Some(path) = args.reading.input.input.as_ref().map(Source::path) {
             invocation.warn(path, &warnings);
             // A file without a title must not get its path for one.
             if files::short_name(path) == dataset.name {
@@ -242,7 +243,7 @@ impl Job<'_> {
         }
         let count = self.outline.with_heights;
         let keeps_heights = matches!(format, ExportFormat::Geojson | ExportFormat::Geojsonl);
-        let lost = match (keeps_heights, self.args.select.extent) {
+        let lost = match (keeps_heights, self.args.reading.select.extent) {
             (false, _) => "this format leaves out; geojson keeps them",
             (true, Some(_)) => "are lost where lines are cut; without --extent they are kept",
             (true, None) => return,

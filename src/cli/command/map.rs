@@ -18,7 +18,8 @@ use crate::cli::input::{Named, Read};
 use crate::cli::invocation::Invocation;
 
 pub fn run(args: &Map, invocation: &Invocation) -> Result<ExitCode, Failure> {
-    let inputs = args.picture.fonts.behind(args.surroundings.beside([Read::of(&args.input)]));
+    let inputs =
+        args.picture.fonts.behind(args.surroundings.beside([Read::of(&args.reading.input)]));
     let (format, delivery) = invocation.delivery(inputs, &args.output)?;
     args.picture.fits(format)?;
     let (survey, left) = survey(args, invocation)?;
@@ -28,7 +29,7 @@ pub fn run(args: &Map, invocation: &Invocation) -> Result<ExitCode, Failure> {
             return multiples(args, &own, invocation);
         }
         let options = options(args, &survey, left.clone());
-        let mut context = surroundings(&survey, &args.input, &own, &options)?;
+        let mut context = surroundings(&survey, &args.reading.input, &own, &options)?;
         context.relief = context.relief.filter(|_| !args.no_relief);
         map::draw(&survey, &context, &options).map_err(undrawn)
     };
@@ -43,28 +44,28 @@ pub fn run(args: &Map, invocation: &Invocation) -> Result<ExitCode, Failure> {
 /// where the line was redrawn between the two.
 fn survey(args: &Map, invocation: &Invocation) -> Result<(Survey, Vec<Left>), Failure> {
     let Some([from, to]) = args.change.as_deref() else {
-        let mut select = args.select.clone();
+        let mut select = args.reading.select.clone();
         select.as_of = select.as_of.or_else(|| args.dates.last().copied());
-        let survey = super::whole_survey(&args.input, &select, &args.once, invocation)?;
+        let survey = super::whole_survey(&args.reading, &select, invocation)?;
         return Ok((survey, Vec::new()));
     };
-    let at = |date| Select { as_of: Some(date), ..args.select.everywhere() };
-    let boundary = |date| super::boundary(&args.input, &at(date), &[], invocation);
+    let at = |date| Select { as_of: Some(date), ..args.reading.select.everywhere() };
+    let boundary = |date| super::boundary(&args.reading.input, &at(date), &[], invocation);
     let (older, newer) = (boundary(*from)?, boundary(*to)?);
     let (boundary, left) = match older.dataset.edition == newer.dataset.edition {
         true => (older, Vec::new()),
         false => redrawn(older, &newer),
     };
-    Ok((Survey::of(boundary, at(*to).selection(args.once.tolerance))?, left))
+    Ok((Survey::of(boundary, at(*to).selection(args.reading.once.tolerance))?, left))
 }
 
 /// The line at each of the dates.
 fn multiples(args: &Map, own: &Context, invocation: &Invocation) -> Result<Scene, Failure> {
     let dated = |date: &Date| {
-        let select = Select { as_of: Some(*date), ..args.select.clone() };
-        let survey = super::whole_survey(&args.input, &select, &args.once, invocation)?;
+        let select = Select { as_of: Some(*date), ..args.reading.select.clone() };
+        let survey = super::whole_survey(&args.reading, &select, invocation)?;
         let options = options(args, &survey, Vec::new());
-        let mut context = surroundings(&survey, &args.input, own, &options)?;
+        let mut context = surroundings(&survey, &args.reading.input, own, &options)?;
         context.relief = context.relief.filter(|_| !args.no_relief);
         let described = options.described;
         Ok((Dated { survey, context, described }, options))
@@ -107,8 +108,8 @@ fn undrawn(error: MapError) -> Failure {
 }
 
 fn options(args: &Map, survey: &Survey, left: Vec<Left>) -> Options {
-    let frontier = args.input.is_frontier();
-    let extent = args.select.extent.or_else(|| frontier.then(default_extent).flatten());
+    let frontier = args.reading.input.is_frontier();
+    let extent = args.reading.select.extent.or_else(|| frontier.then(default_extent).flatten());
     let since = args.change.as_ref().and_then(|dates| dates.first().copied());
     let inset = args.inset.or_else(|| default_inset(extent)).filter(|_| !args.no_inset);
     let size = args.picture.page.unwrap_or_else(|| Size::suiting(survey, extent));

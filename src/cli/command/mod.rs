@@ -27,7 +27,7 @@ use std::process::ExitCode;
 use frontier::model::values_in;
 use frontier::{Boundary, Date, Metres, Names, Rules, Selection, Survey, embedded, read, world};
 
-use super::args::{Command, Input, Once, Select};
+use super::args::{Command, Input, Reading, Select};
 use super::failure::Failure;
 use super::input::Named;
 use super::source::Source;
@@ -64,13 +64,13 @@ impl Command {
     /// What it reads, where that can be a border of the world.
     fn input(&self) -> Option<&Input> {
         match self {
-            Command::Report(args) => Some(&args.input),
-            Command::Map(args) => Some(&args.input),
-            Command::Stats(args) => Some(&args.input),
+            Command::Report(args) => Some(&args.reading.input),
+            Command::Map(args) => Some(&args.reading.input),
+            Command::Stats(args) => Some(&args.reading.input),
             Command::Check(args) => Some(&args.input),
-            Command::Ruler(args) => Some(&args.input),
-            Command::Profile(args) => Some(&args.input),
-            Command::Export(args) => Some(&args.input),
+            Command::Ruler(args) => Some(&args.reading.input),
+            Command::Profile(args) => Some(&args.reading.input),
+            Command::Export(args) => Some(&args.reading.input),
             Command::Validate(args) => Some(&args.input),
             _ => None,
         }
@@ -154,25 +154,19 @@ fn known(mut names: Names, boundaries: &[Boundary]) -> Result<(), Failure> {
 }
 
 /// The survey that a command line asks for.
-fn survey(
-    input: &Input,
-    select: &Select,
-    once: &Once,
-    invocation: &Invocation,
-) -> Result<Survey, Failure> {
-    let boundary = boundary(input, select, &[], invocation)?;
-    Ok(Survey::of(boundary, select.selection(once.tolerance))?)
+fn survey(reading: &Reading, invocation: &Invocation) -> Result<Survey, Failure> {
+    let boundary = boundary(&reading.input, &reading.select, &[], invocation)?;
+    Ok(Survey::of(boundary, reading.selection())?)
 }
 
 /// The survey of a map: the extent is its window and cuts nothing.
 fn whole_survey(
-    input: &Input,
+    reading: &Reading,
     select: &Select,
-    once: &Once,
     invocation: &Invocation,
 ) -> Result<Survey, Failure> {
-    let boundary = boundary(input, select, &[], invocation)?;
-    Ok(Survey::of(boundary, select.everywhere().selection(once.tolerance))?)
+    let boundary = boundary(&reading.input, select, &[], invocation)?;
+    Ok(Survey::of(boundary, select.everywhere().selection(reading.once.tolerance))?)
 }
 
 /// The values of an option: what stands between commas, and the text as a whole, which may have
@@ -201,6 +195,12 @@ impl Input {
             names: Names::asked(properties, &select.conditions),
             ..self.rules()
         }
+    }
+}
+
+impl Reading {
+    pub fn selection(&self) -> Selection {
+        self.select.selection(self.once.tolerance)
     }
 }
 

@@ -18,9 +18,9 @@ use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;
 
 pub fn run(args: &Profile, invocation: &Invocation) -> Result<ExitCode, Failure> {
-    let inputs = args.fonts.behind([Read::of(&args.input)]);
+    let inputs = args.fonts.behind([Read::of(&args.reading.input)]);
     let (format, delivery) = invocation.delivery(inputs, &args.output)?;
-    let survey = super::survey(&args.input, &args.select, &args.once, invocation)?;
+    let survey = super::survey(&args.reading, invocation)?;
     let ground = world::elevations();
     let profile = Walked::of(&survey, ground.model(), |at| ground.at(at))?;
     let places = embedded::gazetteer().places;

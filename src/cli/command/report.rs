@@ -40,18 +40,23 @@ const TOLERANCE: f64 = 0.01;
 /// was.
 pub fn run(args: &Report, invocation: &Invocation) -> Result<ExitCode, Failure> {
     let claims = args.claims.file.iter().cloned().map(Read::File);
-    let inputs = [Read::of(&args.input)].into_iter().chain(claims);
+    let inputs = [Read::of(&args.reading.input)].into_iter().chain(claims);
     let origin = invocation.stamp(args.fonts.behind(args.surroundings.beside(inputs)));
-    let boundary = super::boundary(&args.input, &args.select, &[], invocation)?;
-    let selection = |select: &Select| select.selection(args.once.tolerance);
-    let checks = checks(args, &boundary, &selection(&args.select), invocation)?;
+    let boundary = super::boundary(&args.reading.input, &args.reading.select, &[], invocation)?;
+    let selection = |select: &Select| select.selection(args.reading.once.tolerance);
+    let checks = checks(args, &boundary, &selection(&args.reading.select), invocation)?;
     let boundaries = drawings(args, &boundary)?;
     let survey = |of: Boundary, select: &Select| -> Result<Survey, Failure> {
         Ok(titled(Survey::of(of, selection(select))?, args.title.as_deref()))
     };
     // Figures are of the extent; maps show what lies around it too.
-    let cut = args.select.extent.map(|_| survey(boundary.clone(), &args.select)).transpose()?;
-    let whole = survey(boundary, &args.select.everywhere())?;
+    let cut = args
+        .reading
+        .select
+        .extent
+        .map(|_| survey(boundary.clone(), &args.reading.select))
+        .transpose()?;
+    let whole = survey(boundary, &args.reading.select.everywhere())?;
     let measured = cut.as_ref().unwrap_or(&whole);
     let files = args
         .fonts
@@ -101,11 +106,12 @@ fn made(
     for (name, scene) in &maps {
         files.extend(in_every_format(name, &caption, scene)?);
     }
-    if args.input.is_frontier() {
+    if args.reading.input.is_frontier() {
         files.extend(comparison()?);
     }
     files.push(("segments.geojson".into(), export::geojson::collection(survey).into_bytes()));
-    let page = page(args, survey, (boundaries, &own), checks, on_page(&charts), &files)?;
+    let moments = moments(args, survey, boundaries, &own)?;
+    let page = page(args, survey, &moments, checks, on_page(&charts), &files);
     files.push(("report.html".into(), page));
     let written = |scene: &Scene| draw::svg(scene, Letters::Live).into_bytes();
     files.extend(charts.iter().map(|(name, scene)| (format!("{name}.svg"), written(scene))));
@@ -137,7 +143,7 @@ fn tables(summary: &Summary) -> Vec<File> {
 
 /// The drawings that hold at some date: all editions of the embedded frontier, or what was read.
 fn drawings(args: &Report, boundary: &Boundary) -> Result<Vec<Boundary>, Failure> {
-    match (args.input.is_frontier(), &args.input.edition) {
+    match (args.reading.input.is_frontier(), &args.reading.input.edition) {
         (true, None) => super::check::editions(),
         _ => Ok(vec![boundary.clone()]),
     }
@@ -150,7 +156,7 @@ fn checks(
     selection: &Selection,
     invocation: &Invocation,
 ) -> Result<Option<Checks>, Failure> {
-    let drawings = match (args.input.is_frontier(), &args.input.edition) {
+    let drawings = match (args.reading.input.is_frontier(), &args.reading.input.edition) {
         (false, _) if args.claims.file.is_none() => return Ok(None),
         (true, None) => super::check::editions()?,
         _ => vec![selection.narrow(boundary.clone())],
@@ -159,9 +165,9 @@ fn checks(
     Ok(Some(check(&Inquiry {
         claims: &super::claims::read(&args.claims, invocation)?,
         drawings: &drawings,
-        as_of: args.select.as_of.or(boundary.dataset.as_of),
+        as_of: args.reading.select.as_of.or(boundary.dataset.as_of),
         tolerance: TOLERANCE,
-        overlap_tolerance: args.once.tolerance,
+        overlap_tolerance: args.reading.once.tolerance,
         series: &embedded::series(),
         timeline: &timeline,
         places: &embedded::gazetteer().places,
@@ -181,7 +187,7 @@ fn answers(checks: &Checks, lang: Lang) -> Vec<File> {
 fn charts(args: &Report, survey: &Survey) -> Vec<(&'static str, Scene)> {
     let key = keys(survey).next().unwrap_or("status");
     let mut charts = vec![("chart-sections", chart::sections(survey, key))];
-    if args.input.is_frontier() {
+    if args.reading.input.is_frontier() {
         let progress = chart::progress(&embedded::timeline(), &embedded::timeline_series());
         charts.extend(progress.map(|scene| ("chart-progress", scene)));
     }
@@ -193,7 +199,7 @@ fn charts(args: &Report, survey: &Survey) -> Vec<(&'static str, Scene)> {
 fn ruler_chart(args: &Report, survey: &Survey) -> Option<Scene> {
     let once: Vec<_> = survey.lines_of_total().collect();
     let curve = ruler::curve(&chain::join(once.iter().flat_map(|line| &line.0)));
-    let references = match args.input.is_frontier() {
+    let references = match args.reading.input.is_frontier() {
         true => Reference::totals(&embedded::claims()),
         false => Vec::new(),
     };
@@ -204,12 +210,11 @@ fn ruler_chart(args: &Report, survey: &Survey) -> Option<Scene> {
 fn page(
     args: &Report,
     survey: &Survey,
-    (boundaries, own): (&[Boundary], &Context),
+    moments: &[Moment],
     checks: Option<&Checks>,
     charts: &[(&str, Scene)],
     files: &[File],
-) -> Result<Vec<u8>, Failure> {
-    let moments = moments(args, survey, boundaries, own)?;
+) -> Vec<u8> {
     let shown = moments.iter().position(|moment| moment.survey.as_of == survey.as_of);
     let file = |(kind, name): (Attachment, &'static str)| {
         let (_, bytes) = files.iter().find(|(of, _)| of == name)?;
@@ -221,18 +226,18 @@ fn page(
         (Attachment::Checks, "check.csv"),
     ];
     let attached: Vec<Attached<'_>> = kinds.into_iter().filter_map(file).collect();
-    let frontier = args.input.is_frontier();
+    let frontier = args.reading.input.is_frontier();
     let statements = if frontier { embedded::statements() } else { Vec::new() };
     let report = frontier::report::Report {
         lang: args.lang,
-        moments: &moments,
+        moments,
         shown: shown.unwrap_or_default(),
         checks,
         charts,
         statements: &statements,
         files: &attached,
     };
-    Ok(frontier::report::html(&report).into_bytes())
+    frontier::report::html(&report).into_bytes()
 }
 
 /// The boundary at every date that can be chosen on the page, the report's own among them.
@@ -243,8 +248,8 @@ fn moments(
     own: &Context,
 ) -> Result<Vec<Moment>, Failure> {
     let of = |boundary: &Boundary, date: Date| {
-        let select = Select { as_of: Some(date), ..args.select.clone() };
-        let selection = select.selection(args.once.tolerance);
+        let select = Select { as_of: Some(date), ..args.reading.select.clone() };
+        let selection = select.selection(args.reading.once.tolerance);
         Survey::of(boundary.clone(), selection).ok()
     };
     let dated = |boundary: &Boundary| -> Vec<Survey> {
@@ -272,16 +277,17 @@ fn same_day(a: Option<Date>, b: Option<Date>) -> bool {
 fn moment(args: &Report, own: &Context, survey: Survey) -> Result<Moment, Failure> {
     let keys = keys(&survey).chain(["status"]).map(str::to_owned).collect::<Vec<_>>();
     let summary = summarise(&survey, &keys);
-    let context = super::map::surroundings(&survey, &args.input, own, &Options::default())?;
-    let described = args.input.is_frontier().then(|| embedded::described(&survey)).flatten();
+    let context = super::map::surroundings(&survey, &args.reading.input, own, &Options::default())?;
+    let described =
+        args.reading.input.is_frontier().then(|| embedded::described(&survey)).flatten();
     Ok(Moment { survey, summary, context, described })
 }
 
 /// The maps of a report: the extent asked for, or of the embedded frontier its heart, the whole
 /// line and the valley that the news is about.
 fn extents(args: &Report) -> Vec<(String, Option<Extent>)> {
-    if args.select.extent.is_some() || !args.input.is_frontier() {
-        return vec![("map".into(), args.select.extent)];
+    if args.reading.select.extent.is_some() || !args.reading.input.is_frontier() {
+        return vec![("map".into(), args.reading.select.extent)];
     }
     let named = embedded::extents();
     let more = ["whole", "isfara"].map(|name| (format!("map-{name}"), named.get(name).copied()));
@@ -292,7 +298,7 @@ fn maps(args: &Report, survey: &Survey, own: &Context) -> Result<Vec<(String, Sc
     let map = |(name, extent): (String, Option<Extent>)| {
         let (inset, size) = (default_inset(extent), Size::suiting(survey, extent));
         let options = Options { extent, inset, size, lang: args.lang, ..Options::default() };
-        Ok((name, super::map::scene(survey, &args.input, own, &options)?))
+        Ok((name, super::map::scene(survey, &args.reading.input, own, &options)?))
     };
     extents(args).into_iter().map(map).collect()
 }

@@ -20,7 +20,7 @@ use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;
 
 pub fn run(args: &Ruler, invocation: &Invocation) -> Result<ExitCode, Failure> {
-    let inputs = args.fonts.behind([Read::of(&args.input)]);
+    let inputs = args.fonts.behind([Read::of(&args.reading.input)]);
     let (format, delivery) = invocation.delivery(inputs, &args.output)?;
     let subject = subject(args, invocation)?;
     let whole = chain::join(&subject.lines);
@@ -48,7 +48,7 @@ fn picture(
     invocation: &Invocation,
 ) -> Result<Vec<u8>, Failure> {
     const TOO_SHORT: &str = "the line is too short for its vertices: no two rulers fit it";
-    let whole = args.input.is_frontier() && args.select.is_everything();
+    let whole = args.reading.input.is_frontier() && args.reading.select.is_everything();
     let mut references = if whole { Reference::totals(&embedded::claims()) } else { Vec::new() };
     let wanted = report.wanted.map(|(length, _)| Reference { name: "asked for".into(), length });
     references.extend(wanted);
@@ -69,26 +69,26 @@ struct Subject {
 
 /// A file without any selection needs no status: it may be a bare geometry.
 fn subject(args: &Ruler, invocation: &Invocation) -> Result<Subject, Failure> {
-    let undated = args.select.is_everything() && args.select.as_of.is_none();
-    let survey = match &args.input.input {
+    let undated = args.reading.select.is_everything() && args.reading.select.as_of.is_none();
+    let survey = match &args.reading.input.input {
         Some(source) if undated => {
             let (name, bytes) = (source.name(), source.bytes()?);
-            let rules = args.input.rules();
+            let rules = args.reading.input.rules();
             match read::boundary(&name, &bytes[..], &rules) {
                 Err(problems) if lacks_status_only(&problems) => {
                     let (drawing, warnings) =
                         read::drawing_of_layer(&name, &bytes, rules.layer.as_deref())?;
                     invocation.warn(source.path(), &warnings);
-                    return Ok(drawn(drawing, args.once.tolerance));
+                    return Ok(drawn(drawing, args.reading.once.tolerance));
                 }
                 Err(problems) => return Err(problems.into()),
                 Ok((boundary, warnings)) => {
                     invocation.warn(source.path(), &warnings);
-                    Survey::of(boundary, args.select.selection(args.once.tolerance))?
+                    Survey::of(boundary, args.reading.selection())?
                 }
             }
         }
-        _ => super::survey(&args.input, &args.select, &args.once, invocation)?,
+        _ => super::survey(&args.reading, invocation)?,
     };
     let notes = survey.date_notes();
     let lines = survey.lines_of_total().flat_map(|line| line.into_owned().0).collect();

@@ -17,12 +17,12 @@ use crate::cli::invocation::Invocation;
 use crate::cli::source::Source;
 
 pub fn run(args: &Stats, invocation: &Invocation) -> Result<ExitCode, Failure> {
-    match &args.input.input {
+    match &args.reading.input.input {
         _ if args.evidence => super::evidence::run(args, invocation)?,
         Some(_) if !args.explain => run_on_files(args, invocation)?,
         _ => {
             let (format, delivery) =
-                invocation.delivery(vec![Read::of(&args.input)], &args.output)?;
+                invocation.delivery(vec![Read::of(&args.reading.input)], &args.output)?;
             delivery.write(text(&summary_of_survey(args, invocation)?, format))?;
         }
     }
@@ -42,7 +42,7 @@ pub fn text(summary: &Summary, format: StatsFormat) -> String {
 
 /// The summary of files of any size, or what is kept of them: no segment of large ones is kept.
 fn run_on_files(args: &Stats, invocation: &Invocation) -> Result<(), Failure> {
-    let sources = folders::listed(args.input.input.iter().chain(&args.files))?;
+    let sources = folders::listed(args.reading.input.input.iter().chain(&args.files))?;
     let inputs = || sources.iter().cloned().map(Read::File).collect();
     if args.partial {
         let part = Output { output: args.output.output.clone(), format: None };
@@ -66,7 +66,7 @@ pub fn write(
 ) -> Result<(), Failure> {
     let record = record(&partial, command);
     partial.require_names()?;
-    let summary = partial.summarise(&args.select.selection(args.once.tolerance))?;
+    let summary = partial.summarise(&args.reading.selection())?;
     delivery.write_of(&record, text(&summary, format).into_bytes())
 }
 
@@ -104,10 +104,10 @@ fn partial_of_one(
     args: &Stats,
     invocation: &Invocation,
 ) -> Result<Partial, Failure> {
-    let rules = args.input.rules_for(&args.select, &args.by);
+    let rules = args.reading.input.rules_for(&args.reading.select, &args.by);
     let needed = Some(rules.names.properties().to_vec());
     let rules = Rules { needed, part: several, ..rules };
-    let selection = args.select.selection(args.once.tolerance);
+    let selection = args.reading.selection();
     let named = || provenance::Source { name: source.name(), hash: None };
     let partial = source.read(invocation.progress, |input| {
         let (partial, warnings) = Partial::read(named(), input, &rules, &args.by, &selection)?;
@@ -120,8 +120,9 @@ fn partial_of_one(
 
 /// The summary of segments that are all in memory, as explaining needs them.
 fn summary_of_survey(args: &Stats, invocation: &Invocation) -> Result<Summary, Failure> {
-    let boundary = super::boundary(&args.input, &args.select, &args.by, invocation)?;
-    let survey = Survey::of(boundary, args.select.selection(args.once.tolerance))?;
+    let boundary =
+        super::boundary(&args.reading.input, &args.reading.select, &args.by, invocation)?;
+    let survey = Survey::of(boundary, args.reading.selection())?;
     let mut summary = summarise(&survey, &args.by);
     if args.explain {
         explain(&mut summary, &survey);

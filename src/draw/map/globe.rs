@@ -5,6 +5,7 @@ use std::f64::consts::TAU;
 use geo::{Coord, LineString, MultiLineString, MultiPolygon};
 
 use crate::draw::frame::Rect;
+use crate::model::rings;
 
 /// A globe in a rectangle of the page.
 pub struct Globe {
@@ -47,8 +48,8 @@ impl Globe {
 
     /// The rings of an area, as far as it is on this side.
     pub fn rings(&self, area: &MultiPolygon<f64>) -> Vec<LineString<f64>> {
-        let rings = area.iter().flat_map(|of| std::iter::once(of.exterior()).chain(of.interiors()));
-        let placed = rings.map(|ring| ring.0.iter().map(|at| self.place(*at)).collect::<Vec<_>>());
+        let placed =
+            rings(area).map(|ring| ring.0.iter().map(|at| self.place(*at)).collect::<Vec<_>>());
         let seen = placed.filter(|ring| ring.iter().any(|(_, before)| *before));
         seen.map(|ring| ring.into_iter().map(|(at, _)| at).collect()).collect()
     }

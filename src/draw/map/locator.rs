@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use geo::{Coord, LineString, MultiLineString, MultiPolygon};
+use geo::{Coord, LineString, MultiPolygon};
 
 use super::globe::Globe;
 use super::states;
@@ -15,7 +15,7 @@ use crate::draw::palette::{Colour, LineStyle};
 use crate::draw::positions;
 use crate::draw::scene::{Group, Node, Path};
 use crate::draw::text::Text;
-use crate::model::Extent;
+use crate::model::{Extent, outlines};
 use crate::world::context::{Context, Country, Ground};
 
 /// Height of the locator as a share of its width.
@@ -182,11 +182,4 @@ fn speck(window: &[LineString<f64>]) -> Option<Rect> {
     let rect = window.first().and_then(Rect::around)?;
     let small = rect.width.max(rect.height) < LEAST;
     small.then(|| Rect::at(rect.centre()).grown(LEAST / 2.0))
-}
-
-fn outlines(area: &MultiPolygon<f64>) -> MultiLineString<f64> {
-    let rings = area.iter().flat_map(|polygon| {
-        std::iter::once(polygon.exterior()).chain(polygon.interiors()).cloned()
-    });
-    MultiLineString::new(rings.collect())
 }

@@ -71,7 +71,7 @@ pub fn window(survey: &Survey, options: &Options) -> Result<(Extent, f64), MapEr
     let extent = options.extent.or_else(|| around(survey)).ok_or(MapError::NoExtent)?;
     let nothing = Context::default();
     let plan = page::plan(survey, &nothing, options, &extent)?;
-    Ok(plan.window())
+    Ok(plan.frame.window())
 }
 
 /// All segments with a margin; nothing where they have no width and height.

@@ -26,7 +26,7 @@ use crate::world::context::Context;
 /// Where everything goes.
 pub struct Plan<'p> {
     heading: Vec<Node>,
-    frame: Frame,
+    pub frame: Frame,
     inset: Option<Inset>,
     /// Where contested stretches are too short for their dashes, in degrees.
     short: Vec<Coord<f64>>,
@@ -38,11 +38,6 @@ impl Plan<'_> {
     fn is_a_map(&self, options: &Options) -> bool {
         const SHARE: f64 = 0.4;
         self.frame.rect.height >= SHARE * options.size.inner().height
-    }
-
-    /// What the map can show, with what a lower frame would show beside it, and its scale.
-    pub fn window(&self) -> (Extent, f64) {
-        self.frame.window()
     }
 }
 

@@ -9,6 +9,7 @@ use crate::draw::palette;
 use crate::draw::palette::LineStyle;
 use crate::draw::scene::{Group, Node, Path};
 use crate::model::longitude::near;
+use crate::model::rings;
 use crate::world::context::{Context, Country, Ground, Standing};
 
 /// The context of one frame, as points of the page.
@@ -158,9 +159,8 @@ fn shores(land: &[Polygon<f64>], frame: &Frame) -> MultiLineString<f64> {
         let lons = [edge[0].x, edge[1].x].map(|lon| near(lon, frame.central()));
         lons.iter().all(|lon| *lon < west) || lons.iter().all(|lon| *lon > east)
     };
-    let rings = land.iter().flat_map(|of| std::iter::once(of.exterior()).chain(of.interiors()));
     let mut shores = Vec::new();
-    for ring in rings {
+    for ring in rings(land) {
         let mut shore: Vec<Coord<f64>> = ring.0.first().copied().into_iter().collect();
         for edge in ring.0.windows(2) {
             if is_cut(edge) || is_away(edge) {
