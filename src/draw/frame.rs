@@ -3,9 +3,10 @@
 use std::ops::Deref;
 
 use crate::cores;
+use crate::model::Extent;
+use crate::model::area::rings;
 use crate::model::clip;
 use crate::model::longitude::near;
-use crate::model::{Extent, rings};
 use geo::{Coord, LineString, MultiLineString, MultiPolygon};
 
 use super::choice;

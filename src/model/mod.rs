@@ -1,7 +1,7 @@
 //! What a boundary, a segment, a status, a date, an extent and a problem are: values without
 //! computation.
 
-mod area;
+pub(crate) mod area;
 pub mod boundary;
 pub(crate) mod clip;
 mod condition;
@@ -25,7 +25,6 @@ pub mod property;
 mod status;
 
 pub use area::Area;
-pub(crate) use area::{outlines, rings};
 pub use boundary::{Boundary, Segment, Side};
 pub(crate) use condition::one_of;
 pub use condition::{Condition, ConditionError, values_in};

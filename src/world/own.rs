@@ -9,8 +9,9 @@ use super::context::{
     Border, Context, Country, Lake, Names, Other, Place, PlaceSize, River, Standing,
 };
 use super::state;
+use crate::model::area::outlines;
 use crate::model::boundary::text;
-use crate::model::{Dataset, Extent, outlines};
+use crate::model::{Dataset, Extent};
 use crate::read::Shaped;
 
 /// What a feature is on a map.

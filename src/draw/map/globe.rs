@@ -5,7 +5,7 @@ use std::f64::consts::TAU;
 use geo::{Coord, LineString, MultiLineString, MultiPolygon};
 
 use crate::draw::frame::Rect;
-use crate::model::rings;
+use crate::model::area::rings;
 
 /// A globe in a rectangle of the page.
 pub struct Globe {

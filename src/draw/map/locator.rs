@@ -15,7 +15,8 @@ use crate::draw::palette::{Colour, LineStyle};
 use crate::draw::positions;
 use crate::draw::scene::{Group, Node, Path};
 use crate::draw::text::Text;
-use crate::model::{Extent, outlines};
+use crate::model::Extent;
+use crate::model::area::outlines;
 use crate::world::context::{Context, Country, Ground};
 
 /// Height of the locator as a share of its width.

@@ -8,8 +8,8 @@ use crate::draw::frame::Frame;
 use crate::draw::palette;
 use crate::draw::palette::LineStyle;
 use crate::draw::scene::{Group, Node, Path};
+use crate::model::area::rings;
 use crate::model::longitude::near;
-use crate::model::rings;
 use crate::world::context::{Context, Country, Ground, Standing};
 
 /// The context of one frame, as points of the page.
