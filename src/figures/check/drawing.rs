@@ -15,7 +15,7 @@ use crate::measure;
 use crate::measure::{Selection, Survey};
 use crate::model::boundary::rivals;
 use crate::model::confidence::rests_on_evidence;
-use crate::model::{Boundary, Date, Metres, Segment, Status, Tag, property};
+use crate::model::{Boundary, Date, Metres, Segment, Status, StatusSource, Tag, property};
 
 /// Properties whose values can be the subject of a claim where the data set names none.
 const NAMING: [&str; 3] = [property::SECTION, property::PAIR, property::PART];
@@ -113,10 +113,13 @@ impl<'b> Drawing<'b> {
         (wanted.is_some() || subject == WHOLE || !parts.is_empty()).then_some(parts)
     }
 
-    /// Why the tags cannot tell the status at a date, if they cannot: they know none so early,
-    /// or they hold for one date only and carry no dates of their own.
+    /// Why the tags cannot tell the status at a date, if they cannot: they are classes of a map, they
+    /// know none so early, or they hold for one date only and carry no dates of their own.
     pub fn status_unknown_at(&self, date: Option<Date>) -> Option<Reason> {
         let dataset = &self.boundary.dataset;
+        if dataset.status_from == Some(StatusSource::Classes) {
+            return Some(Reason::DrawnClasses);
+        }
         if let (Some(known), Some(date)) = (dataset.status_known_from, date)
             && !date.reaches(known)
         {

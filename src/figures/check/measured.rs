@@ -18,6 +18,8 @@ pub(super) struct Measured {
     pub value: f64,
     /// The part of it that rests on evidence of its own, where that is less.
     pub evidence: Option<f64>,
+    /// Whether that part was fitted to a published figure as well.
+    pub evidence_fitted: bool,
     /// Ids of claims to which the statuses were fitted, where the value depends on them.
     pub fitted_to: Vec<String>,
     /// Whether the value follows from the dates of published statements alone.
@@ -43,6 +45,7 @@ pub(super) fn measure(
     let blank = Measured {
         value: 0.0,
         evidence: None,
+        evidence_fitted: false,
         fitted_to: Vec::new(),
         dated_by_statements: false,
         measure: Measure {
@@ -115,11 +118,14 @@ fn status_length(
         true => percent(of, parts),
         false => kilometres(of),
     };
-    let (value, evidence) = (counted(&wanted), counted(&with_evidence(&wanted)));
+    let evident = with_evidence(&wanted);
+    let (value, evidence) = (counted(&wanted), counted(&evident));
     let uniform = wanted.is_empty() || wanted.len() == parts.len();
     Measured {
         value,
         evidence: (evidence < value).then_some(evidence),
+        evidence_fitted: !evident.is_empty()
+            && evident.iter().all(|part| part.segment.calibrated_to.is_some()),
         fitted_to: fitted_to(parts, date),
         dated_by_statements: uniform && parts.iter().all(told),
         ..blank

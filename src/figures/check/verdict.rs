@@ -3,7 +3,7 @@
 use super::drawing::{Drawing, candidate};
 use super::family::Families;
 use super::measured::{Measured, measure};
-use super::reason::{Compared, Reason, Remark, Series, agrees};
+use super::reason::{Compared, Reason, Remark, Series, agrees, note};
 use super::{Check, Inquiry, Verdict, explain};
 use crate::figures::claim::{Cited, Claim, MISPRINT, Qualifier};
 
@@ -16,6 +16,7 @@ pub(super) fn answer(
     let cited = Cited::of(claim);
     let (drawing, repeated) = candidate(claim, drawings, families, inquiry.as_of);
     let reason = match drawing {
+        _ if claim.series == MISPRINT => Reason::Misprint { note: note(claim) },
         _ if claim.qualifier == Qualifier::Forecast => Reason::Forecast,
         None => Reason::NoDrawing { date: claim.as_of },
         Some(drawing) => match measure(&cited, drawing, inquiry) {
@@ -26,8 +27,9 @@ pub(super) fn answer(
     let compared = reason.compared();
     let repeated = repeated.filter(|_| compared.is_some());
     let either = drawing.and_then(|drawing| either(&reason, drawing, drawings, inquiry));
-    let misprint = claim.series == MISPRINT;
-    let difference = drawing.filter(|_| !misprint).and_then(|drawing| {
+    let rings = drawing.and_then(|drawing| rings(&reason, drawing, inquiry));
+    let own = [repeated, either, rings, Remark::close(&reason), Remark::doubt(claim)];
+    let difference = drawing.and_then(|drawing| {
         explain::Difference::of(&reason, drawing, drawings, inquiry).map(|it| it.explanations())
     });
     Check {
@@ -37,7 +39,7 @@ pub(super) fn answer(
         difference: compared.map(|compared| compared.difference),
         relative: compared.and_then(Compared::relative),
         verdict: reason.verdict(),
-        remarks: repeated.into_iter().chain(either).chain(Remark::of(claim)).collect(),
+        remarks: own.into_iter().flatten().collect(),
         among_sources: Vec::new(),
         explanations: difference.unwrap_or_default(),
         claim: cited,
@@ -60,6 +62,15 @@ fn either(
     Some(Remark::Either { edition: other.edition() })
 }
 
+/// Nobody says whether a total counts the rings of enclaves, so both lengths are told.
+fn rings(reason: &Reason, drawing: &Drawing<'_>, inquiry: &Inquiry<'_>) -> Option<Remark> {
+    let compared = reason.compared().filter(|compared| compared.claim.counts_whole())?;
+    let rings = drawing.whole().rings();
+    let without = compared.value - rings;
+    let agrees = agrees(&compared.claim, without, inquiry.tolerance);
+    (rings > 0.0 && without > 0.0).then_some(Remark::Rings { rings, without, agrees })
+}
+
 fn decide(
     claim: &Cited,
     drawing: &Drawing<'_>,
@@ -71,6 +82,7 @@ fn decide(
         claim: claim.clone(),
         value: measured.value,
         evidence: measured.evidence,
+        evidence_fitted: measured.evidence_fitted,
         difference: measured.value - nearest,
         tolerance: inquiry.tolerance,
         measure: measured.measure,

@@ -59,7 +59,7 @@ fn progress_falls(claims: &[Cited]) -> Vec<Consistency> {
         for claim in alike {
             let fell = largest.filter(|first| falls(first, claim) == Some(true));
             found.extend(fell.map(|first| apart(Rule::ProgressFalls, first, claim)));
-            if fell.is_none() {
+            if largest.is_none_or(|first| first.number() <= claim.number()) {
                 largest = Some(claim);
             }
         }

@@ -10,8 +10,12 @@ const SOON_DAYS: i32 = 31;
 impl Lang {
     /// A figure with its wording and unit: `about 980 km`.
     pub(crate) fn printed(self, claim: &Claim) -> String {
+        self.worded(claim, self.figured(claim))
+    }
+
+    /// A figure as a claim words its own.
+    pub(super) fn worded(self, claim: &Claim, figure: String) -> String {
         let words = self.figures();
-        let figure = self.figured(claim);
         let worded = match claim.qualifier {
             Qualifier::About => words.about,
             Qualifier::MoreThan => words.more_than,
