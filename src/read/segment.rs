@@ -165,7 +165,7 @@ impl Reader<'_, '_> {
                 return Some((Status::Indefinite, Kind::Special));
             }
             (None, None) => {
-                let what = if stated.status.is_some() { "is null" } else { "is missing" };
+                let what = if stated.status.is_some() { "is null or empty" } else { "is missing" };
                 let message = format!("property {:?} {what}", rules.property);
                 self.error(&path, unstated::CODE, &message, &rules.allowed());
                 self.findings.unstated.note(parsed.texts());

@@ -34,7 +34,8 @@ const NAMES: [&str; 18] = [
     CALIBRATED_TO,
 ];
 
-/// What a feature says of them, as text; what is null is absent.
+/// What a feature says of them, as text; what is null is absent, and so is an empty text, which
+/// programs write for a cell of a table that is empty.
 #[derive(Default)]
 pub(super) struct Stated<'f> {
     values: [Option<Cow<'f, str>>; NAMES.len()],
@@ -46,6 +47,11 @@ pub(super) struct Stated<'f> {
 
 /// Names in a shapefile have so many letters.
 const SHAPEFILE: usize = 10;
+
+/// A text that says something.
+fn said(text: Option<Cow<'_, str>>) -> Option<Cow<'_, str>> {
+    text.filter(|text| !text.trim().is_empty())
+}
 
 impl<'f> Stated<'f> {
     pub fn of(parsed: &'f Parsed<'_>, rules: &Rules) -> Stated<'f> {
@@ -63,7 +69,7 @@ impl<'f> Stated<'f> {
                 }
             }
         }
-        stated.status = stated.status.take().or_else(|| parsed.text(&rules.property));
+        stated.status = stated.status.take().or_else(|| parsed.text(&rules.property).map(said));
         stated.cut_names(parsed);
         stated
     }
@@ -94,10 +100,10 @@ impl<'f> Stated<'f> {
         rules: &Rules,
     ) {
         if let Some(place) = place(name).filter(|_| names || name != ID) {
-            self.values[place] = text();
+            self.values[place] = said(text());
         }
         if name == rules.property {
-            self.status = Some(text());
+            self.status = Some(said(text()));
         }
     }
 

@@ -77,6 +77,40 @@ fn shapefile(stem: &str, endings: &[&str]) -> Vec<u8> {
     zipped(&files)
 }
 
+#[test]
+fn an_empty_text_says_no_more_than_null_or_an_empty_cell_does() {
+    const NAMES: [&str; 9] = [
+        "id",
+        "as_of",
+        "delimited_on",
+        "demarcated_on",
+        "valid_from",
+        "valid_to",
+        "section",
+        "confidence",
+        "kind",
+    ];
+    let feature = |value: &str| {
+        let others: Vec<String> = NAMES.iter().map(|name| format!(r#""{name}":{value}"#)).collect();
+        let properties = format!(r#"{{"status":"contested","note":{{}},{}}}"#, others.join(","));
+        let course = r#"{"type":"LineString","coordinates":[[70,40],[71,41]]}"#;
+        format!(r#"{{"type":"Feature","properties":{properties},"geometry":{course}}}"#)
+    };
+    let table = format!(
+        "wkt,status,{}\n\"LINESTRING (70 40, 71 41)\",contested{}\n",
+        NAMES.join(","),
+        ",".repeat(NAMES.len())
+    );
+    let said = |text: &str| {
+        let segment = segments("test", text.as_bytes()).remove(0);
+        (segment.id, segment.tag, segment.section, segment.confidence)
+    };
+    let null = said(&feature("null"));
+    assert_eq!(said(&feature(r#""""#)), null);
+    assert_eq!(said(&feature(r#"" ""#).replace("{}", "1")), null);
+    assert_eq!(said(&table), null);
+}
+
 /// The GeoPackage after some SQL.
 fn geopackage(sql: &str) -> Vec<u8> {
     let folder = tempfile::tempdir().unwrap();
