@@ -12,7 +12,7 @@ use crate::model::{Metres, Status};
 
 /// A status as a reader calls it.
 pub fn status(status: Status, lang: Lang) -> &'static str {
-    lang.class_in_short(match status {
+    lang.language().class_in_short(match status {
         Status::Delimited => Class::Delimited,
         Status::Contested => Class::Contested,
         Status::Indefinite => Class::Indefinite,
@@ -47,12 +47,12 @@ pub fn headline(page: &Page<'_>) -> Vec<Value> {
 }
 
 fn segments(figures: &Figures, lang: Lang) -> String {
-    fill(lang.page().segments_are, &[&lang.number(&count(figures.segments))])
+    fill(lang.page().segments_are, &[("count", &lang.number(&count(figures.segments)))])
 }
 
 /// A length with its unit, as precise as the total deserves.
 pub fn kilometres(summary: &Summary, length: Metres, lang: Lang) -> String {
-    lang.kilometres(length, decimals(summary.total.length_m))
+    lang.language().kilometres(length, decimals(summary.total.length_m))
 }
 
 /// Entries of the legend: the classes that occur at one of the page's dates, with which segments
@@ -64,7 +64,8 @@ pub fn classes(page: &Page<'_>) -> Vec<Value> {
             let length = survey.length(|surveyed| Class::of(surveyed, None) == class);
             kilometres(&page.moments[moment].summary, length, lang)
         });
-        let words = page.say(|lang, moment| lang.class_in(&page.moments[moment].survey, class));
+        let words =
+            page.say(|lang, moment| lang.language().class_in(&page.moments[moment].survey, class));
         let line = Value::from_safe_string(svg::line_attributes(&class.style()));
         let occurs = |moment: &usize| {
             let segments = &page.moments[*moment].survey.segments;

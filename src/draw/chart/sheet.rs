@@ -6,7 +6,7 @@ use plotters::drawing::IntoDrawingArea;
 use super::canvas::{Area, Canvas, Drawing, units};
 use crate::draw::font::Face;
 use crate::draw::frame::Rect;
-use crate::draw::lang::{Lang, fill};
+use crate::draw::lang::{english, fill};
 use crate::draw::legend::{Entry, Legend};
 use crate::draw::paragraph;
 use crate::draw::paragraph::Paragraph;
@@ -65,7 +65,7 @@ impl Sheet {
         drawn.expect("drawing into memory does not fail");
         nodes.extend(paragraph::column(&notes, at(below), 2.0));
         let (title, as_of) = (self.title, self.as_of);
-        let (lang, typeface) = (Lang::En, Typeface::current());
+        let (lang, typeface) = (english(), Typeface::current());
         Scene {
             width: WIDTH,
             height,
@@ -87,11 +87,12 @@ pub fn source(dataset: &Dataset) -> String {
 
 /// The date of the statuses, and that the line was settled since where it was.
 pub fn status_dated(survey: &Survey) -> String {
-    let words = Lang::En.words();
-    let date = survey.as_of.map(|date| Lang::En.date(date));
-    let dated = date.map_or(words.no_date.to_owned(), |date| fill(words.as_of, &[&date]));
+    let words = &english().words;
+    let date = survey.as_of.map(|date| english().date(date));
+    let dated = date.map_or(words.no_date.to_owned(), |date| fill(words.as_of, &[("date", &date)]));
     let settled = survey.dataset.settled_on.filter(|_| survey.settled_later());
-    let settled = settled.map(|date| format!(". {}", fill(words.settled, &[&Lang::En.date(date)])));
+    let settled = settled
+        .map(|date| format!(". {}", fill(words.settled, &[("date", &english().date(date))])));
     format!("{dated}{}", settled.unwrap_or_default())
 }
 

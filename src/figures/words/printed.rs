@@ -43,7 +43,7 @@ impl Lang {
     /// A number written the English way, as the language writes it with a unit of claims.
     pub(crate) fn in_unit(self, number: &str, unit: &str) -> String {
         let words = self.figures();
-        let number = self.number(number);
+        let number = if unit == "text" { number.to_owned() } else { self.number(number) };
         match unit {
             "text" | "" => number,
             "km" => format!("{number} {}", words.km),
