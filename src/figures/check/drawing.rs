@@ -4,7 +4,7 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::family::Families;
+use super::asked::Asked;
 use super::lines::Whole;
 use super::reason::{Reason, Remark};
 use crate::figures::claim::{Claim, WHOLE};
@@ -184,8 +184,7 @@ pub(super) fn with_evidence<'b>(parts: &[Part<'b>]) -> Vec<Part<'b>> {
 pub(super) fn candidate<'d, 'b>(
     claim: &Claim,
     drawings: &'d [Drawing<'b>],
-    families: &Families,
-    as_of: Option<Date>,
+    asked: &Asked<'_>,
 ) -> (Option<&'d Drawing<'b>>, Option<Remark>) {
     let shows =
         |drawing: &&Drawing<'_>| drawing.boundary.dataset.line_series.contains(&claim.series);
@@ -196,12 +195,12 @@ pub(super) fn candidate<'d, 'b>(
     let settled = drawings.iter().find_map(|drawing| drawing.boundary.dataset.settled_on);
     let settled = settled.map(Date::first_day);
     let after = |date: &Date| settled.is_some_and(|settled| date.first_day() >= settled);
-    match (claim.as_of.filter(after), families.first(claim)) {
+    match (claim.as_of.filter(after), asked.families.first(claim)) {
         (Some(date), Some(first)) if after(&first) => {
             let shows = |drawing: &&Drawing<'_>| drawing.has(&claim.subject);
             (drawings.iter().rev().find(shows).or_else(|| at(Some(date))), None)
         }
         (Some(_), Some(since)) => (at(Some(since)), Some(Remark::Repeated { since })),
-        _ => (at(claim.as_of.or(as_of)), None),
+        _ => (at(claim.as_of.or(asked.as_of)), None),
     }
 }

@@ -1,6 +1,6 @@
 //! What would explain a difference. A possible explanation is not a proof.
 
-use super::Inquiry;
+use super::asked::Asked;
 use super::drawing::Drawing;
 use super::measured::measure;
 use super::reason::{Compared, Explanation, Reason, agrees};
@@ -11,7 +11,7 @@ pub(super) struct Difference<'x, 'd, 'b> {
     compared: &'x Compared,
     drawing: &'d Drawing<'b>,
     drawings: &'d [Drawing<'b>],
-    inquiry: &'x Inquiry<'x>,
+    asked: &'d Asked<'b>,
 }
 
 impl<'x, 'd, 'b> Difference<'x, 'd, 'b> {
@@ -20,10 +20,10 @@ impl<'x, 'd, 'b> Difference<'x, 'd, 'b> {
         reason: &'x Reason,
         drawing: &'d Drawing<'b>,
         drawings: &'d [Drawing<'b>],
-        inquiry: &'x Inquiry<'x>,
+        asked: &'d Asked<'b>,
     ) -> Option<Difference<'x, 'd, 'b>> {
         match reason {
-            Reason::Outside(compared) => Some(Difference { compared, drawing, drawings, inquiry }),
+            Reason::Outside(compared) => Some(Difference { compared, drawing, drawings, asked }),
             _ => None,
         }
     }
@@ -58,7 +58,7 @@ impl<'x, 'd, 'b> Difference<'x, 'd, 'b> {
         let claim = &self.compared.claim;
         let others = self.drawings.iter().filter(|other| !std::ptr::eq(*other, self.drawing));
         let measured =
-            others.filter_map(|other| Some((other, measure(claim, other, self.inquiry).ok()?)));
+            others.filter_map(|other| Some((other, measure(claim, other, self.asked).ok()?)));
         let mut fitting = measured.filter(|(_, measured)| self.fits(measured.value));
         fitting.next().map(|(other, measured)| Explanation::Edition {
             edition: other.edition(),
@@ -68,6 +68,6 @@ impl<'x, 'd, 'b> Difference<'x, 'd, 'b> {
     }
 
     fn fits(&self, value: f64) -> bool {
-        agrees(&self.compared.claim, value, self.inquiry.tolerance)
+        agrees(&self.compared.claim, value, self.asked.tolerance)
     }
 }

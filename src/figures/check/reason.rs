@@ -226,6 +226,16 @@ pub(super) fn agrees(claim: &Claim, value: f64, tolerance: f64) -> bool {
         || claim.stated().is_some_and(|stated| stated.holds(value))
 }
 
+/// An interval outside of which no value agrees with a claim.
+pub(super) fn reach(claim: &Claim, tolerance: f64) -> Option<Interval> {
+    const ROUNDING: f64 = 1e-8;
+    let ends = [f64::MIN, f64::MAX];
+    let size = ends.map(|end| claim.nearest(end).unwrap_or_default().abs());
+    let room = ends.map(|end| room(claim, end, tolerance));
+    let widest = |of: [f64; 2]| of[0].max(of[1]);
+    Some(claim.stated()?.widened(widest(room) + ROUNDING * (1.0 + widest(room) + widest(size))))
+}
+
 /// The tolerance in the unit of a claim; for a share in percentage points.
 fn room(claim: &Claim, value: f64, tolerance: f64) -> f64 {
     match claim.quantity().is_share() {
