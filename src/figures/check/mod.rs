@@ -13,6 +13,7 @@ mod explain;
 mod family;
 mod lines;
 mod measured;
+mod parted;
 mod reason;
 mod terrain;
 mod verdict;
@@ -158,6 +159,11 @@ impl Verdict {
 
 /// Answers every claim and looks for contradictions among them.
 pub fn check(inquiry: &Inquiry<'_>) -> Report {
+    parted::check(inquiry).unwrap_or_else(|| line_of_all(inquiry))
+}
+
+/// The same, where nobody claims what others claim otherwise.
+fn line_of_all(inquiry: &Inquiry<'_>) -> Report {
     let drawings: Vec<Drawing<'_>> = inquiry
         .drawings
         .iter()

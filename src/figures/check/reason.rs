@@ -62,6 +62,13 @@ pub enum Reason {
         /// The part of the line.
         subject: String,
     },
+    /// The sides claim courses of their own, and the claim names none of them.
+    Parted {
+        /// The claim.
+        claim: Cited,
+        /// The quantity of the line of each side, in the claim's unit, where it has one.
+        values: Vec<(String, Option<f64>)>,
+    },
     /// No drawing holds at the date.
     NoDrawing {
         /// The date of the claim.

@@ -72,6 +72,8 @@ pub(super) const ENGLISH: Words = Words {
     unknown_subject: "The data have no segment and no ring of their own for “{subject}”.",
     no_such_part: "There is no {subject} in {line}.",
     no_ring: "The segments of {subject} do not close into a ring, so they enclose no area.",
+    parted: "Each side claims a course of its own, and the claim does not name one of them as its \
+             `side`: {values}.",
     no_drawing: "The claim describes {date}, and no drawing at hand holds at that date.",
     before_tags: "The tags know no status before {known}, and the claim describes {date}.",
     other_date: "The segments state their status for {tagged} only, and the claim describes \

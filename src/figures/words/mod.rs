@@ -89,6 +89,7 @@ pub(crate) struct Words {
     pub unknown_subject: &'static str,
     pub no_such_part: &'static str,
     pub no_ring: &'static str,
+    pub parted: &'static str,
     pub no_drawing: &'static str,
     pub before_tags: &'static str,
     pub other_date: &'static str,

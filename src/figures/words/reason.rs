@@ -85,6 +85,13 @@ impl Lang {
                 let (subject, line) = (self.subject(subject), self.line(edition.as_deref()));
                 fill(words.no_such_part, &[("subject", &subject), ("line", &line)])
             }
+            Reason::Parted { claim, values } => {
+                let of = |value: f64| self.figure(value, claim.counted_in());
+                let values = values.iter().map(|(side, value)| {
+                    format!("{side}: {}", value.map_or_else(|| "–".to_owned(), of))
+                });
+                fill(words.parted, &[("values", &values.collect::<Vec<_>>().join("; "))])
+            }
             Reason::NoDrawing { date } => {
                 let date = date.map_or_else(|| words.undated.into(), |date| self.date(date));
                 fill(words.no_drawing, &[("date", &date)])
