@@ -38,6 +38,8 @@ EXCUSED = [
     r"superfluous token “document”",
     # Taste: the doctype may have any case, and a title that says the date and what is settled is long.
     r"\[(doctype-style|long-title)\]",
+    # Its writer sets this only for files that claim to be PDF/UA, which ours does not.
+    r"DisplayDocTitle",
     # The file makes no claim to be PDF/UA.
     r"UA-28-004",
     # A guess at the language of a page that is short of sentences and full of names.

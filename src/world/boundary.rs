@@ -87,9 +87,10 @@ fn notes(viewer: Option<Viewer>, outside: &[Line]) -> Vec<String> {
          added to lengths of another source."
     );
     let read = "The status is this program's reading of Natural Earth's classes: International \
-                boundary counts as delimited; Disputed, Line of control and Claim boundary count as \
-                contested; Indefinite and Indeterminant frontier are neither; Lease limit, Overlay \
-                limit and Unrecognized are in no sum.";
+                boundary counts as delimited, which says nothing of a treaty or of whether both \
+                states agree; Disputed, Line of control and Claim boundary count as contested; \
+                Indefinite and Indeterminant frontier are neither; Lease limit, Overlay limit and \
+                Unrecognized are in no sum.";
     let seen = viewer.map(|viewer| {
         format!("Classes are those of the column FCLASS_{viewer}: the border as seen by {viewer}.")
     });

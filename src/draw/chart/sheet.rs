@@ -47,6 +47,9 @@ impl Sheet {
             Paragraph::wrapped("title", &self.title, 12.0, Face::SemiBold, INNER),
             Paragraph::wrapped("as-of", &self.dated, 8.5, Face::Regular, INNER),
         ];
+        let told = self.notes.iter().map(|(_, text)| text).filter(|text| !text.is_empty());
+        let told: Vec<&str> = [&self.dated].into_iter().chain(told).map(String::as_str).collect();
+        let description = told.join(" ");
         let notes = self.notes.iter();
         let notes = notes.map(|(id, text)| Paragraph::wrapped(id, text, 7.0, Face::Regular, INNER));
         let notes: Vec<Paragraph> = notes.collect();
@@ -72,7 +75,7 @@ impl Sheet {
             lang,
             as_of,
             title,
-            description: String::new(),
+            description,
             typeface,
             nodes,
         }

@@ -107,11 +107,14 @@ impl Language {
                 false => format!("{words} ({})", names.join(", ")),
             };
         }
-        let rests_on = match survey.dataset.status_from {
-            Some(StatusSource::Classes) => Some(self.words.ordinary),
-            _ => survey.dataset.delimited_by(self.code(), survey.as_of),
-        };
-        match rests_on.filter(|_| class == Class::Delimited) {
+        if class != Class::Delimited {
+            return words.to_owned();
+        }
+        // A map's ordinary line says nothing of an agreement.
+        if survey.dataset.status_from == Some(StatusSource::Classes) {
+            return self.words.ordinary.to_owned();
+        }
+        match survey.dataset.delimited_by(self.code(), survey.as_of) {
             Some(text) => format!("{words} ({text})"),
             None => words.to_owned(),
         }
