@@ -39,7 +39,7 @@ pub struct Picture {
     #[arg(long, value_name = "en|ru|ky|tg", default_value = "en")]
     pub lang: frontier::draw::map::Lang,
     /// File with a further language: what `frontier words` prints, translated. States have their
-    /// names in it, if it is one of the 28 of `geodata/README.md`.
+    /// names in it where Natural Earth knows them.
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "lang")]
     pub words: Option<Source>,
     /// Letters of an SVG: text that can be edited, or outlines that need no typeface.
