@@ -7,7 +7,7 @@ Optional, because it takes minutes:
 
 Standard library only. Each case makes files of several sizes, by default three, each four times as
 large as the one before, with the same seed. Prints a table in Markdown; a refusal counts as an answer if it says
-why. Fails if a command takes more than a minute, ends by a signal, or grows with an exponent of
+why. Fails if a command takes more than a minute of processor time, ends by a signal, or grows with an exponent of
 more than 1.1 from the last size but one to the last, where that takes more than two seconds.
 """
 
@@ -15,10 +15,11 @@ import json
 import math
 import os
 import random
+import resource
 import subprocess
 import sys
 import tempfile
-import threading
+from functools import partial
 
 SIZES = [1_000, 4_000, 16_000]
 MOST_SECONDS = 60
@@ -49,6 +50,27 @@ def claims(count):
         metric, year = metrics[number % 4], 2010 + number % 10
         value = 50 if metric.endswith("pct") else 400 + number % 97
         rows.append(f"c{number},{metric},{value},{year},p{number % 7},s{number % 11}")
+    return "\n".join(rows)
+
+
+def figures(count, one_source=False, own=()):
+    """Figures of two parties, of every metric that rules look at; each has its own of some fields."""
+    metrics = ["total_km", "delimited_km", "delimited_added_km", "share_delimited_pct", "contested_km",
+               "described_not_delimited_km"]
+    rows = ["id,metric,value,as_of,since,side,publisher,series,subject,confidence"]
+    for number in range(count):
+        metric, turn = metrics[number % 6], number // 6
+        value = round(turn / count * 6e3, 4) if "value" in own else 400 + turn % 97
+        value = value % 100 if metric.endswith("pct") else value
+        day = turn % 9000 if "date" in own else turn % 40
+        as_of = f"{1995 + day // 360}-{1 + day // 30 % 12:02}-{1 + day % 28:02}"
+        since = "1990" if metric == "delimited_added_km" and turn % 2 else ""
+        series = turn if "series" in own else turn % 7
+        subject = f"part {turn}" if "subject" in own else ""
+        publisher = 0 if one_source else number // 60
+        confidence = ["high", "medium", ""][turn % 3]
+        rows.append(f"c{number},{metric},{value},{as_of},{since},{'AB'[turn % 2]},p{publisher},s{series},"
+                    f"{subject},{confidence}")
     return "\n".join(rows)
 
 
@@ -134,19 +156,26 @@ CASES = {
     "values": (values, ["stats @ --by name", "map @ -o OUT.svg", "report @ -o OUT"]),
     "wide": (wide, ["stats @ --by name", "validate @", "map @ -o OUT.svg"]),
     "claims": (claims, ["claims --claims @", "claims --claims @ -f md", "check --claims @"]),
+    "figures": (figures, ["check --claims @"]),
+    "figures-differing": (partial(figures, own=("value", "date")), ["check --claims @"]),
+    "figures-series": (partial(figures, own=("value", "date", "series")), ["check --claims @"]),
+    "figures-subjects": (partial(figures, own=("value", "subject")), ["check --claims @"]),
+    "figures-source": (partial(figures, one_source=True, own=("value", "date")), ["check --claims @"]),
 }
+
+
+def limit():
+    """Ends a call that takes too long, however busy the machine is."""
+    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
 
 
 def run(program, arguments):
     """Processor seconds, megabytes, exit code and first words of a call."""
     with open(os.devnull, "w") as nothing, subprocess.Popen(
-        [program, *arguments], stdout=nothing, stderr=subprocess.PIPE
+        [program, *arguments], stdout=nothing, stderr=subprocess.PIPE, preexec_fn=limit
     ) as child:
-        end = threading.Timer(MOST_SECONDS, child.kill)
-        end.start()
         words = child.stderr.read().decode(errors="replace")
         _, status, used = os.wait4(child.pid, 0)
-        end.cancel()
         child.returncode = os.waitstatus_to_exitcode(status)
     first = next((line for line in words.split("\n") if "error" in line), "")
     seconds = used.ru_utime + used.ru_stime
@@ -170,7 +199,7 @@ def main():
             out.write(claims(10))
         for name in wanted:
             make, commands = CASES[name]
-            files = [os.path.join(folder, f"{name}{size}.{'csv' if name == 'claims' else 'geojsonl'}") for size in sizes]
+            files = [os.path.join(folder, f"{name}{size}.{'csv' if 'check --claims @' in commands else 'geojsonl'}") for size in sizes]
             for file, size in zip(files, sizes):
                 made = make(size)
                 with open(file, "w") as out:

@@ -23,7 +23,7 @@ check() {
     printed=$("$@" "examples/$script" 2>&1) || { echo "FAILED: $script"; echo "$printed"; exit 1; }
     grep -qF "$expected" <<<"$printed" || { echo "FAILED: $script has no \"$expected\""; exit 1; }
     # Every section of the data is in the joined table.
-    grep -q "Kayragach enclave *4442.235" <<<"$printed" || { echo "FAILED: $script joins nothing"; exit 1; }
+    grep -q "Kayragach (Lolazor) enclave *4442.235" <<<"$printed" || { echo "FAILED: $script joins nothing"; exit 1; }
     echo "passed: examples/$script"
 }
 

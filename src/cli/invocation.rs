@@ -16,11 +16,12 @@ use super::formats::Format;
 use super::input::Read;
 
 /// Options that change where or how something is said, not what, and those that name inputs.
-pub const LEFT_OUT: [&str; 10] = [
+pub const LEFT_OUT: [&str; 11] = [
     "input",
     "files",
     "claims",
     "fonts",
+    "words",
     "output",
     "format",
     "quiet",

@@ -20,11 +20,13 @@ const TOGETHER: usize = 8;
 const WIDE: f64 = 1e-3;
 
 /// Consecutive chords of a line.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Bundle<'r> {
     /// The ends of the chords.
     points: &'r [Space],
-    bounds: AABB<Space>,
+    /// In a place of its own, so that a bundle is smaller than a node of the index. Of equal size,
+    /// each leaf is made in the room of all that was sorted with it, and keeps it: ten times its own.
+    bounds: Box<AABB<Space>>,
     /// The run that they belong to.
     run: usize,
     /// How many chords of the line stand before them.
@@ -37,7 +39,7 @@ impl RTreeObject for Bundle<'_> {
     type Envelope = AABB<Space>;
 
     fn envelope(&self) -> AABB<Space> {
-        self.bounds
+        *self.bounds
     }
 }
 
@@ -58,7 +60,8 @@ impl<'r> Bundle<'r> {
             let after = (before + TOGETHER).min(chords);
             let points = &points[before..=after];
             let ends = [ends[0] && before == 0, ends[1] && after == chords];
-            Bundle { points, bounds: AABB::from_points(points), run, before, ends }
+            let bounds = Box::new(AABB::from_points(points));
+            Bundle { points, bounds, run, before, ends }
         })
     }
 
@@ -297,6 +300,11 @@ mod tests {
                 assert!((found - expected).abs() < 0.006, "{at:?}: {found} is not {expected}");
             }
         }
+    }
+
+    #[test]
+    fn a_bundle_is_smaller_than_a_node_of_the_index_so_that_no_leaf_keeps_the_room_of_others() {
+        assert!(size_of::<Bundle<'_>>() < size_of::<rstar::RTreeNode<Bundle<'_>>>());
     }
 
     #[test]

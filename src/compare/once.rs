@@ -1,13 +1,13 @@
 //! A drawing without what it holds twice.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 use geo::LineString;
 
 use super::CompareError;
 use crate::geodesic::overlap::Repeats;
 use crate::measure::dating::exclusive;
+use crate::model::boundary::rivals;
 use crate::model::{Drawing, Drawn, Metres};
 
 /// A drawing in which every stretch stands once, and how much stood twice.
@@ -33,8 +33,8 @@ pub(super) fn once(drawing: &Drawing, tolerance: Metres) -> Result<Once<'_>, Com
     if lines.is_empty() {
         return Err(CompareError::Nothing { drawing: dataset.name.clone() });
     }
-    let rivals: BTreeSet<_> = lines.iter().filter_map(|of| of.claimed_by.as_deref()).collect();
-    if let Some(side) = rivals.first().filter(|_| rivals.len() > 1) {
+    let rivals = rivals(lines.iter().map(|drawn| drawn.claimed_by.as_deref()));
+    if let Some(side) = rivals.first() {
         let (drawing, side) = (dataset.name.clone(), (*side).to_owned());
         return Err(CompareError::Alternatives { drawing, side });
     }

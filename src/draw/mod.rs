@@ -68,7 +68,7 @@ pub use self::font::Face;
 #[cfg(feature = "draw")]
 pub use self::frame::Rect;
 #[cfg(feature = "draw")]
-pub use self::lang::{Lang, LangError};
+pub use self::lang::{Lang, LangError, Language};
 pub use self::palette::{Colour, LineStyle};
 #[cfg(feature = "draw")]
 pub use self::pdf::{Caption, PdfError, pdf};

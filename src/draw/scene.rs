@@ -10,7 +10,7 @@ use geo::{Coord, LineString};
 
 use super::font::Face;
 use super::frame::Rect;
-use super::lang::Lang;
+use super::lang::Language;
 use super::palette;
 use super::palette::{Colour, LineStyle};
 use super::text::Text;
@@ -25,7 +25,7 @@ pub struct Scene {
     /// Height in CSS pixels.
     pub height: f64,
     /// The language of its words.
-    pub lang: Lang,
+    pub lang: &'static Language,
     /// The date of what is shown.
     pub as_of: Option<Date>,
     /// What a screen reader calls the picture; empty where its own parts are to be read.

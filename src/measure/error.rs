@@ -63,6 +63,14 @@ pub enum SurveyError {
         /// How much they have in common.
         length: Metres,
     },
+    /// A side claims a course although another one is agreed in its place.
+    #[error("{claimed} is still claimed, and begins and ends as {agreed} does {OVERTAKEN}")]
+    Overtaken {
+        /// The course that is agreed.
+        agreed: Box<Tagged>,
+        /// The one that is claimed.
+        claimed: Box<Tagged>,
+    },
     /// The tags of this data set know nothing of so early a date.
     #[error(
         "edition {} tags no status before {known_from}, so none can be shown at {as_of}; \
@@ -78,6 +86,11 @@ pub enum SurveyError {
         as_of: Date,
     },
 }
+
+/// What can be done about that.
+const OVERTAKEN: &str = "[overtaken-claim]\n    only one of them can be in a line: take the claim out (`frontier \
+                         tag` with a row of its id and the status `none`), give it `valid_to` and choose a date \
+                         with --as-of, or tag the other as contested";
 
 /// Of whom an error speaks, if `some` other segments can speak for the date.
 fn who(some: bool) -> &'static str {

@@ -9,6 +9,7 @@ mod error;
 pub mod evidence;
 mod heights;
 mod lines;
+pub(crate) mod overtaken;
 pub mod partial;
 pub mod profile;
 mod redrawn;

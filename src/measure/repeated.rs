@@ -11,6 +11,7 @@ use geo::MultiLineString;
 use serde::{Deserialize, Serialize};
 
 use super::error::{SurveyError, Tagged};
+use super::overtaken::{Course, overtaken};
 use crate::geodesic::overlap::Repeats;
 use crate::model::boundary::{alternatives, unnamed};
 use crate::model::{Date, Metres, Segment, Status, Tag, order};
@@ -48,7 +49,8 @@ impl Stretch<'_> {
 /// What stands twice among segments that all hold at one date.
 ///
 /// # Errors
-/// One stretch has two statuses, so that no split of the length can be given.
+/// One stretch has two statuses, so that no split of the length can be given; or a side claims a
+/// course in whose place another is agreed.
 pub(crate) fn repeated(
     segments: &[Stretch<'_>],
     tolerance: Metres,
@@ -64,6 +66,7 @@ pub(crate) fn repeated(
         true => Repeats::of_rivals(&lines, &claims, tolerance),
     };
     let repeats = repeats.back_from(&order, segments.len());
+    refuse_overtaken(segments, &order)?;
     let differs =
         |a: &Stretch<'_>, b: &Stretch<'_>| a.status != b.status && a.tag.holds_with(&b.tag);
     let mut pairs = repeats.pairs().iter();
@@ -75,6 +78,19 @@ pub(crate) fn repeated(
             length: pair.length,
         }),
     }
+}
+
+/// Refuses a line that would hold a course that is claimed beside the one that is agreed.
+fn refuse_overtaken(segments: &[Stretch<'_>], order: &[usize]) -> Result<(), SurveyError> {
+    let courses = order.iter().map(|&index| &segments[index]).map(|stretch| Course {
+        line: stretch.line,
+        claimed_by: stretch.claimed_by,
+        is_delimited: stretch.status == Status::Delimited,
+    });
+    let found = overtaken(&courses.collect::<Vec<_>>());
+    let Some(pair) = found.first() else { return Ok(()) };
+    let [agreed, claimed] = pair.map(|index| Box::new(segments[order[index]].tagged()));
+    Err(SurveyError::Overtaken { agreed, claimed })
 }
 
 /// Up to so many vertices, lines are kept to look for stretches that are digitised twice.

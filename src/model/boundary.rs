@@ -18,6 +18,12 @@ pub struct Boundary {
     pub segments: Vec<Segment>,
 }
 
+/// Who claims courses of their own, if several do.
+pub(crate) fn rivals<'s>(claimed_by: impl Iterator<Item = Option<&'s str>>) -> BTreeSet<&'s str> {
+    let claims: BTreeSet<&str> = claimed_by.flatten().collect();
+    if claims.len() > 1 { claims } else { BTreeSet::new() }
+}
+
 /// Whether courses that sides claim are alternatives, which no sum holds, by who claims each line:
 /// several do, or there are lines that nobody claims. If one of these sides is `chosen`, its course
 /// goes with those.

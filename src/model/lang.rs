@@ -1,12 +1,15 @@
 //! The languages of outputs, and how each writes dates and numbers.
 //!
-//! Names of months and the order of dates follow Unicode CLDR 48.2.0.
+//! What is known of a language is a file in `languages/`. Names of months, the order of dates and
+//! the signs in numbers follow Unicode CLDR 48.2.0.
 
 use std::fmt;
 use std::str::FromStr;
+use std::sync::OnceLock;
+
+use serde::Deserialize;
 
 use super::Date;
-use super::date::ENGLISH_MONTHS;
 
 /// A language of outputs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -22,76 +25,91 @@ pub enum Lang {
     Tg,
 }
 
-/// How a language writes dates.
-struct Calendar {
+/// How a language writes dates and numbers.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub(crate) struct Writing {
+    /// Code of the language, such as `en`.
+    pub language: String,
+    /// What stands before decimals.
+    decimal: char,
+    /// What parts thousands, if anything does.
+    thousands: String,
+    /// The least number whose thousands are parted.
+    thousands_from: u64,
     /// Months as a date with a day has them, and without.
-    months: [[&'static str; 12]; 2],
-    /// A date with a day, of a month and of a year: day, month and year as `{d}`, `{m}`, `{y}`.
-    patterns: [&'static str; 3],
+    months_after_a_day: [String; 12],
+    months: [String; 12],
+    /// A date with a day, of a month and of a year.
+    day: String,
+    month: String,
+    year: String,
 }
 
-const ENGLISH: Calendar =
-    Calendar { months: [ENGLISH_MONTHS; 2], patterns: ["{d} {m} {y}", "{m} {y}", "{y}"] };
+impl Writing {
+    /// A date in words, as precise as it is.
+    pub fn date(&self, date: Date) -> String {
+        let (pattern, names) = match (date.month(), date.day()) {
+            (_, Some(_)) => (&self.day, &self.months_after_a_day),
+            (Some(_), None) => (&self.month, &self.months),
+            (None, None) => (&self.year, &self.months),
+        };
+        let month = date.month().map_or("", |month| &names[usize::from(month) - 1]);
+        let (day, year) = (date.day().unwrap_or_default().to_string(), date.year().to_string());
+        pattern.replace("{day}", &day).replace("{month}", month).replace("{year}", &year)
+    }
 
-const RUSSIAN: Calendar = Calendar {
-    months: [
-        [
-            "января",
-            "февраля",
-            "марта",
-            "апреля",
-            "мая",
-            "июня",
-            "июля",
-            "августа",
-            "сентября",
-            "октября",
-            "ноября",
-            "декабря",
-        ],
-        SHARED_MONTHS,
-    ],
-    patterns: ["{d} {m} {y} г.", "{m} {y} г.", "{y} г."],
-};
+    /// A text with its numbers, written the English way with or without commas between
+    /// thousands, in the way of the language.
+    pub fn number(&self, english: &str) -> String {
+        let (mut written, mut rest) = (String::new(), english);
+        while let Some(start) = rest.find(|letter: char| letter.is_ascii_digit()) {
+            let end = start + end_of_number(&rest[start..]);
+            written += &rest[..start];
+            written += &self.parted(&rest[start..end]);
+            rest = &rest[end..];
+        }
+        written + rest
+    }
 
-const KYRGYZ: Calendar = Calendar {
-    months: [SHARED_MONTHS; 2],
-    patterns: ["{y}-ж., {d}-{m}", "{y}-ж., {m}", "{y}-ж."],
-};
+    /// A number without sign and unit.
+    fn parted(&self, english: &str) -> String {
+        let (whole, decimals) = english.split_once('.').unwrap_or((english, ""));
+        let whole = whole.replace(',', "");
+        let large = whole.parse().is_ok_and(|value: u64| value >= self.thousands_from);
+        let mut written = String::new();
+        for (index, digit) in whole.chars().enumerate() {
+            if large && index > 0 && (whole.len() - index).is_multiple_of(3) {
+                written += &self.thousands;
+            }
+            written.push(digit);
+        }
+        if decimals.is_empty() { written } else { format!("{written}{}{decimals}", self.decimal) }
+    }
+}
 
-/// Months in Kyrgyz, and in Russian without a day.
-const SHARED_MONTHS: [&str; 12] = [
-    "январь",
-    "февраль",
-    "март",
-    "апрель",
-    "май",
-    "июнь",
-    "июль",
-    "август",
-    "сентябрь",
-    "октябрь",
-    "ноябрь",
-    "декабрь",
-];
+/// Where a number ends that a text begins with.
+fn end_of_number(text: &str) -> usize {
+    let inside = |at: usize| match text.as_bytes()[at] {
+        b',' | b'.' => text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_digit),
+        letter => letter.is_ascii_digit(),
+    };
+    (0..text.len()).find(|at| !inside(*at)).unwrap_or(text.len())
+}
 
-const TAJIK: Calendar = Calendar {
-    months: [[
-        "январ",
-        "феврал",
-        "март",
-        "апрел",
-        "май",
-        "июн",
-        "июл",
-        "август",
-        "сентябр",
-        "октябр",
-        "ноябр",
-        "декабр",
-    ]; 2],
-    patterns: ["{d} {m} {y}", "{m} {y}", "{y}"],
-};
+/// A sentence with its gaps filled by name; text that goes into a gap is not searched for gaps.
+/// Where it ends with the full stop of an abbreviation, the sentence's own is left out.
+pub(crate) fn fill(sentence: &str, gaps: &[(&str, &str)]) -> String {
+    let mut pieces = sentence.split('{');
+    let mut out = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let (name, rest) = piece.split_once('}').unwrap_or((piece, ""));
+        let value = gaps.iter().find(|(gap, _)| *gap == name).map_or("", |(_, value)| value);
+        debug_assert!(gaps.iter().any(|(gap, _)| *gap == name), "no gap {name} in {sentence:?}");
+        out += value;
+        out += if value.ends_with('.') { rest.strip_prefix('.').unwrap_or(rest) } else { rest };
+    }
+    out
+}
 
 impl Lang {
     /// All languages.
@@ -107,35 +125,36 @@ impl Lang {
         }
     }
 
-    fn calendar(self) -> &'static Calendar {
+    /// The file of the language: how it writes, and the words of maps; a template of files of other
+    /// languages.
+    pub fn file(self) -> &'static str {
         match self {
-            Lang::En => &ENGLISH,
-            Lang::Ru => &RUSSIAN,
-            Lang::Ky => &KYRGYZ,
-            Lang::Tg => &TAJIK,
+            Lang::En => include_str!("../../languages/en.json"),
+            Lang::Ru => include_str!("../../languages/ru.json"),
+            Lang::Ky => include_str!("../../languages/ky.json"),
+            Lang::Tg => include_str!("../../languages/tg.json"),
         }
+    }
+
+    fn writing(self) -> &'static Writing {
+        #[derive(Deserialize)]
+        struct File {
+            writing: Writing,
+        }
+        static READ: [OnceLock<Writing>; Lang::ALL.len()] = [const { OnceLock::new() }; 4];
+        let read = || serde_json::from_str::<File>(self.file()).expect("a test reads it").writing;
+        READ[self as usize].get_or_init(read)
     }
 
     /// A date in words, as precise as it is: `June 2017`, `4 December 2024`.
     pub fn date(self, date: Date) -> String {
-        let Calendar { months, patterns } = self.calendar();
-        let (pattern, names) = match (date.month(), date.day()) {
-            (_, Some(_)) => (patterns[0], &months[0]),
-            (Some(_), None) => (patterns[1], &months[1]),
-            (None, None) => (patterns[2], &months[1]),
-        };
-        let month = date.month().map_or("", |month| names[usize::from(month) - 1]);
-        let day = date.day().unwrap_or_default().to_string();
-        pattern.replace("{d}", &day).replace("{m}", month).replace("{y}", &date.year().to_string())
+        self.writing().date(date)
     }
 
-    /// An English number with the signs of the language: a space between thousands where the
-    /// comma is for decimals.
+    /// A text with its numbers, written the English way, in the way of the language: `1,006.84`
+    /// and, with spaces that do not break, `1 006,84`.
     pub fn number(self, english: &str) -> String {
-        match self {
-            Lang::En => english.to_owned(),
-            Lang::Ru | Lang::Ky | Lang::Tg => english.replace(',', "\u{A0}").replace('.', ","),
-        }
+        self.writing().number(english)
     }
 }
 
@@ -172,5 +191,29 @@ mod tests {
         assert_eq!(written(Lang::Ru), ("июнь 2017 г.".into(), "4 декабря 2024 г.".into()));
         assert_eq!(written(Lang::Ky), ("2017-ж., июнь".into(), "2024-ж., 4-декабрь".into()));
         assert_eq!(written(Lang::Tg), ("июн 2017".into(), "4 декабр 2024".into()));
+    }
+
+    #[test]
+    fn thousands_and_decimals_are_parted_the_way_of_each_language() {
+        let written = |lang: Lang| lang.number("1006.84, >4,033 and 1234567; 999 from 0.5000.");
+        assert_eq!(written(Lang::En), "1,006.84, >4,033 and 1,234,567; 999 from 0.5000.");
+        let russian = "1\u{A0}006,84, >4\u{A0}033 and 1\u{A0}234\u{A0}567; 999 from 0,5000.";
+        assert_eq!(written(Lang::Ru), russian);
+        assert_eq!([Lang::Ky, Lang::Tg].map(written), [russian; 2]);
+    }
+
+    #[test]
+    fn a_language_may_leave_four_digits_together() {
+        let spanish = Writing { thousands_from: 10_000, ..Lang::Ru.writing().clone() };
+        assert_eq!(spanish.number("9999.5 10000"), "9999,5 10\u{A0}000");
+    }
+
+    #[test]
+    fn a_gap_is_not_filled_twice_by_text_that_looks_like_one() {
+        assert_eq!(fill("{a} and {b}", &[("a", "{b}"), ("b", "x")]), "{b} and x");
+        assert_eq!(
+            fill("by {date}. {next}.", &[("next", "So"), ("date", "2024 г.")]),
+            "by 2024 г. So."
+        );
     }
 }

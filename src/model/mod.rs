@@ -34,6 +34,7 @@ pub use drawing::{Drawing, Drawn, LineFeature};
 pub use extent::{Extent, ExtentError};
 pub use kind::Kind;
 pub use lang::{Lang, LangError};
+pub(crate) use lang::{Writing, fill};
 pub use left_out::LeftOut;
 pub use metres::Metres;
 pub(crate) use names::near;

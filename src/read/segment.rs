@@ -97,6 +97,7 @@ impl Reader<'_, '_> {
         let [valid_from, valid_to] = validity?;
         self.contradiction(tagged, delimited_on, as_of);
         self.marked_too_early(delimited_on, demarcated_on);
+        self.agreed_claim(kind, tagged, delimited_on);
         let tag = Tag {
             tagged,
             delimited_on,
@@ -197,6 +198,18 @@ impl Reader<'_, '_> {
             &message,
             "correct one of the two",
         );
+    }
+
+    /// Says that what only one side draws is not agreed, whatever its status: it stays out of totals.
+    fn agreed_claim(&mut self, kind: Kind, tagged: Status, on: Option<Date>) {
+        if kind == Kind::Claim && (tagged == Status::Delimited || on.is_some()) {
+            let path = [Step::Member("properties"), Step::Member(KIND)];
+            let message = "it is delimited, and its kind is claim: what one side alone draws is not \
+                           agreed, so it counts as a claim";
+            let hint = "where it was agreed, its kind is boundary, and what others claim in its place \
+                        is taken out";
+            self.add(Severity::Warning, &path, "agreed-claim", message, hint);
+        }
     }
 
     /// Says that a line cannot have been marked before it was delimited, which counts.

@@ -23,7 +23,9 @@ pub fn checks(report: &Report) -> Value {
         let heading = said(|lang| heading(of, lang.figures()).to_owned());
         let rows: Vec<Value> = rows.into_iter().map(|all| figure(all)).collect();
         let numbers = [rows.len(), claims].map(|number| number.to_string());
-        let count = said(|lang| fill(lang.page().figures_claims, &[&numbers[0], &numbers[1]]));
+        let count = said(|lang| {
+            fill(lang.page().figures_claims, &[("figures", &numbers[0]), ("claims", &numbers[1])])
+        });
         let open = of == Verdict::Differs;
         let words = said(|lang| verdict(of, lang).to_owned());
         (claims > 0).then(|| context! { id => of.word(), words, heading, count, rows, open })
@@ -32,7 +34,7 @@ pub fn checks(report: &Report) -> Value {
         lead => said(|lang| lead(report, lang)),
         notes => report.notes.clone(),
         groups => Verdict::ALL.into_iter().filter_map(group).collect::<Vec<_>>(),
-        findings => said(|lang| fill(lang.page().findings, &[&report.consistency.len().to_string()])),
+        findings => said(|lang| fill(lang.page().findings, &[("count", &report.consistency.len().to_string())])),
         consistency => consistency(&report.consistency),
     }
 }

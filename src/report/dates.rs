@@ -66,23 +66,23 @@ pub fn columns(moments: &[Moment]) -> String {
 
 /// The date of a moment in a sentence, and what has to be said with it.
 pub fn sentence(moment: &Moment, lang: Lang) -> String {
-    let (words, survey) = (lang.words(), &moment.survey);
+    let (words, survey) = (&lang.language().words, &moment.survey);
     let Some(date) = survey.as_of else { return words.no_date.to_owned() };
     let dataset = &survey.dataset;
     let settled = dataset.settled_on.filter(|_| survey.settled_later());
     let old = dataset.settled_on.filter(|_| dataset.is_old_course(survey.as_of));
     let more = [
-        settled.map(|on| fill(words.settled, &[&lang.date(on)])),
-        old.map(|on| fill(words.old_course, &[&lang.date(on)])),
-        moment.described.as_ref().map(|of| lang.described(of)),
-        dataset.drawn_on.map(|on| fill(words.drawn, &[&lang.date(on)])),
+        settled.map(|on| fill(words.settled, &[("date", &lang.date(on))])),
+        old.map(|on| fill(words.old_course, &[("date", &lang.date(on))])),
+        moment.described.as_ref().map(|of| lang.language().described(of)),
+        dataset.drawn_on.map(|on| fill(words.drawn, &[("date", &lang.date(on))])),
     ];
-    let dated = fill(words.as_of, &[&lang.date(date)]);
-    let join = |text: String, more: String| fill("{}. {}", &[text.trim_end_matches('.'), &more]);
+    let dated = fill(words.as_of, &[("date", &lang.date(date))]);
+    let join = |text: String, more: String| format!("{}. {more}", text.trim_end_matches('.'));
     more.into_iter().flatten().fold(dated, join)
 }
 
 /// The date of a survey inside a sentence.
 pub fn date(survey: &Survey, lang: Lang) -> String {
-    survey.as_of.map_or_else(|| lang.words().no_date.to_owned(), |date| lang.date(date))
+    survey.as_of.map_or_else(|| lang.language().words.no_date.to_owned(), |date| lang.date(date))
 }

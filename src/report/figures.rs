@@ -14,7 +14,7 @@ use crate::model::{Metres, Status};
 
 /// A status as a reader calls it.
 pub fn status(status: Status, lang: Lang) -> &'static str {
-    lang.class_in_short(match status {
+    lang.language().class_in_short(match status {
         Status::Delimited => Class::Delimited,
         Status::Contested => Class::Contested,
         Status::Indefinite => Class::Indefinite,
@@ -49,26 +49,23 @@ pub fn headline(page: &Page<'_>) -> Vec<Value> {
 }
 
 fn segments(figures: &Figures, lang: Lang) -> String {
-    fill(lang.page().segments_are, &[&lang.number(&count(figures.segments))])
+    fill(lang.page().segments_are, &[("count", &lang.number(&count(figures.segments)))])
 }
 
 /// A length with its unit, as precise as the total deserves.
 pub fn kilometres(summary: &Summary, length: Metres, lang: Lang) -> String {
-    lang.kilometres(length, decimals(summary.total.length_m))
+    lang.language().kilometres(length, decimals(summary.total.length_m))
 }
 
 /// The tints of the bands along the boundary, each with whose side it is, at the moment that is
 /// shown.
 pub fn tints(page: &Page<'_>) -> Vec<Value> {
     let Moment { survey, context, .. } = &page.moments[page.report.shown];
-    let entries = Lang::ALL.map(|lang| map::tints(survey, context, lang));
+    let entries = Lang::ALL.map(|lang| map::tints(survey, context, lang.language()));
     let typeface = Typeface::current();
     let entry = |(index, (symbol, _)): (usize, &(Vec<Node>, String))| {
         let symbol = svg::nodes(symbol, &typeface, "");
-        let words = Lang::ALL.into_iter().zip(&entries).map(|(lang, all)| (lang, &all[index].1));
-        let words = said::word(|lang| {
-            words.clone().find(|(of, _)| *of == lang).map_or_else(String::new, |(_, it)| it.clone())
-        });
+        let words = said::word(|lang| entries[lang as usize][index].1.clone());
         context! { symbol => Value::from_safe_string(symbol), words }
     };
     entries[0].iter().enumerate().map(entry).collect()
@@ -83,7 +80,8 @@ pub fn classes(page: &Page<'_>) -> Vec<Value> {
             let length = survey.length(|surveyed| Class::of(surveyed, None) == class);
             kilometres(&page.moments[moment].summary, length, lang)
         });
-        let words = page.say(|lang, moment| lang.class_in(&page.moments[moment].survey, class));
+        let words =
+            page.say(|lang, moment| lang.language().class_in(&page.moments[moment].survey, class));
         let line = Value::from_safe_string(svg::line_attributes(&class.style()));
         let occurs = |moment: &usize| {
             let segments = &page.moments[*moment].survey.segments;

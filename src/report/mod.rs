@@ -237,15 +237,15 @@ fn body(page: &Page<'_>) -> Value {
     let shown = &report.moments[report.shown];
     let (dataset, summary) = (&shown.survey.dataset, &shown.summary);
     let listed = report.moments.iter().all(|moment| moment.survey.segments.len() <= LISTED);
-    let low_note = |lang: Lang| lang.words().low_note.to_owned();
+    let low_note = |lang: Lang| lang.language().words.low_note.to_owned();
     let count = shown.survey.segments.len().to_string();
     let method = format!("{}, {}", summary.method.ellipsoid, summary.method.algorithm);
     context! {
         languages => Lang::ALL.map(|of| (of.code(), of.own_name(), of == report.lang)),
         words => words(),
         check_words => check_words(),
-        km => said::word(|lang| lang.words().units[0].to_owned()),
-        m => said::word(|lang| lang.words().units[1].to_owned()),
+        km => said::word(|lang| lang.language().words.units[0].to_owned()),
+        m => said::word(|lang| lang.language().words.units[1].to_owned()),
         title => page.say(|lang, at| page.moments[at].survey.dataset.title(lang.code()).to_owned()),
         dated => page.say(|lang, at| dates::sentence(&page.moments[at], lang)),
         stops => dates::choices(page.moments, report.shown),
@@ -254,26 +254,26 @@ fn body(page: &Page<'_>) -> Value {
         tints => figures::tints(page),
         map => map::map(page),
         low_note => segments::any_low(page).then(|| said::word(low_note)),
-        classification => said::word(|lang| lang.status_from(dataset.status_from).to_owned()),
+        classification => said::word(|lang| lang.language().status_from(dataset.status_from).to_owned()),
         disclaimer => page.say(|lang, at| disclaimer(&page.moments[at].survey, lang)),
         charts => report.charts.iter().map(|(id, chart)| picture(chart, id)).collect::<Vec<_>>(),
         tables => tables::statistics(page),
-        method => said::word(|lang| fill(lang.page().method, &[&method])),
+        method => said::word(|lang| fill(lang.page().method, &[("method", &method)])),
         selection => (!summary.selection.is_empty()).then(|| {
-            said::word(|lang| fill(lang.page().only, &[&summary.selection]))
+            said::word(|lang| fill(lang.page().only, &[("selection", &summary.selection)]))
         }),
         segments => listed.then(|| segments::table(page)),
         statements => segments::statements(page),
         known => report.statements.iter().map(|of| of.id.clone()).collect::<Vec<_>>(),
-        too_many => said::word(|lang| fill(lang.page().too_many, &[&count])),
+        too_many => said::word(|lang| fill(lang.page().too_many, &[("count", &count)])),
         checks => report.checks.map(checks::checks),
         notes => notes(page),
         dataset => Value::from(Serde(dataset)),
         licence => dataset.licence.as_ref().map(|of| {
-            said::word(|lang| fill(lang.page().licence, &[of]))
+            said::word(|lang| fill(lang.page().licence, &[("licence", of)]))
         }),
         files => report.files.iter().map(attached).collect::<Vec<_>>(),
-        made => said::word(|lang| fill(lang.page().made, &[env!("CARGO_PKG_VERSION")])),
+        made => said::word(|lang| fill(lang.page().made, &[("version", env!("CARGO_PKG_VERSION"))])),
     }
 }
 
@@ -301,7 +301,7 @@ fn by_name(words: impl Fn(Lang) -> serde_json::Value) -> Value {
 /// That the page endorses nothing, at a date.
 fn disclaimer(survey: &Survey, lang: Lang) -> String {
     let dashed = survey.with_status(Status::Contested).next().is_some();
-    crate::draw::map::disclaimer(survey, lang, dashed)
+    crate::draw::map::disclaimer(survey, lang.language(), dashed)
 }
 
 /// What a reader of the figures has to know, each with the moments that it holds for.

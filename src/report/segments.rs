@@ -83,7 +83,7 @@ impl Row<'_> {
         let [counted, drawn] = [counted, drawn]
             .map(|length| lang.number(&crate::model::format::kilometres(length, decimals(length))));
         match surveyed.repeated.0 > 0.0 {
-            true => fill(lang.page().drawn_twice, &[&counted, &drawn]),
+            true => fill(lang.page().drawn_twice, &[("counted", &counted), ("drawn", &drawn)]),
             false => counted,
         }
     }
@@ -97,7 +97,11 @@ impl Row<'_> {
         let distance = |length: Option<f64>| {
             length.map(|_| {
                 said::word(|lang| {
-                    format!("{}\u{A0}{}", lang.number(&metres(length)), lang.words().units[1])
+                    format!(
+                        "{}\u{A0}{}",
+                        lang.number(&metres(length)),
+                        lang.language().words.units[1]
+                    )
                 })
             })
         };

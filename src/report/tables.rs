@@ -64,7 +64,7 @@ fn by(page: &Page<'_>, key: &str) -> Value {
         context! { class, cells }
     };
     let rows: Vec<Value> = values.iter().map(row).collect();
-    let called = |lang: Lang| fill(lang.page().by, &[lang.page().key(key)]);
+    let called = |lang: Lang| fill(lang.page().by, &[("key", lang.page().key(key))]);
     context! { caption => said::word(called), head => heads(key, &statuses), rows }
 }
 

@@ -7,7 +7,7 @@ use geojson::{Feature, Geometry, JsonObject, JsonValue};
 
 use super::course::{At, Course, Link};
 use super::place::Span;
-use super::table::{Stretch, Table};
+use super::table::{NONE, Stretch, Table};
 use crate::geodesic::Sum;
 use crate::geodesic::distance::edges;
 use crate::model::format::distance;
@@ -249,6 +249,9 @@ fn segments<'t>(
             MEASURED.iter().for_each(|name| drop(properties.remove(*name)));
         }
         properties.extend(row.map(|row| said(row).clone()).unwrap_or_default());
+        if properties.get(STATUS).is_some_and(|status| status == NONE) {
+            continue;
+        }
         if properties.get(STATUS).is_none_or(JsonValue::is_null) {
             match rest {
                 Rest::LeftOut => continue,

@@ -17,6 +17,8 @@ const LONGEST: usize = 16 * 1024 * 1024;
 const FROM: &str = "from";
 const TO: &str = "to";
 const LINE: &str = "line";
+/// The status of what is to be left out.
+pub(super) const NONE: &str = "none";
 
 /// Places that a table may name.
 pub type Points = HashMap<String, Coord<f64>>;
@@ -134,11 +136,11 @@ fn stretch(row: usize, record: &Record, points: &Points) -> Result<Stretch, Find
 
 /// Refuses what no command could read of the segment.
 fn check(record: &Record) -> Result<(), Finding> {
-    if let Some(status) = field(record, STATUS)
+    if let Some(status) = field(record, STATUS).filter(|status| *status != NONE)
         && !Status::ALL.iter().any(|known| known.word() == status)
     {
         let known = Status::ALL.map(Status::word).join(", ");
-        let hint = format!("allowed: {known}");
+        let hint = format!("allowed: {known}, and {NONE} to leave it out");
         return Err(fault(record, "unknown-status", format!("status is {status:?}"), &hint));
     }
     for name in [AS_OF, DELIMITED_ON, VALID_FROM, VALID_TO] {

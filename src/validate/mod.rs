@@ -3,7 +3,8 @@
 //! ```text
 //! segments ─▶ Course ─┬─ vertices ── zero-length, doubled-vertex
 //!                    ├─ bows ────── long-edge
-//!                    ├─ overlaps ─ duplicate, overlap, self-overlap, conflicting-status
+//!                    ├─ overlaps ─ duplicate, overlap, self-overlap, conflicting-status,
+//!                    │             overtaken-claim
 //!                    ├─ edges ─┬─── meetings ── self-crossing, crossing
 //!                    │         └─── ends ────── gap, dangling-end, open-ring
 //!                    ├─ outliers ── swapped-axes, far-away

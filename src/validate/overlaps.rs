@@ -5,8 +5,9 @@ use geo::{Coord, MultiLineString};
 use super::{Course, Finding};
 use crate::geodesic::overlap::{Pair, Repeats};
 use crate::measure;
+use crate::measure::overtaken::{self, overtaken};
 use crate::model::format::distance;
-use crate::model::{Date, Metres};
+use crate::model::{Date, Metres, Status};
 
 /// Findings of each pair of segments that hold at the same time, at the later of the two, and how
 /// much is drawn twice at a date.
@@ -24,7 +25,26 @@ pub(super) fn findings(
         a.tag.holds_with(&b.tag).then(|| finding(a, b, pair, as_of))
     });
     let unfinished = (!repeats.is_complete()).then(|| not_inspected(segments));
-    (found.chain(unfinished.flatten()).collect(), repeats.total())
+    let claims = claims(&courses, as_of).into_iter();
+    (found.chain(unfinished.flatten()).chain(claims).collect(), repeats.total())
+}
+
+/// Courses that are claimed still, beside what is agreed in their place.
+fn claims(courses: &[&Course], as_of: Option<Date>) -> Vec<Finding> {
+    let lines = courses.iter().map(|of| overtaken::Course {
+        line: &of.line,
+        claimed_by: of.claimed_by.as_deref(),
+        is_delimited: of.tag.status_at(as_of) == Status::Delimited,
+    });
+    let found = overtaken(&lines.collect::<Vec<_>>()).into_iter();
+    let told = found.map(|pair| {
+        let [agreed, claimed] = pair.map(|index| courses[index]);
+        let message =
+            format!("it is claimed, and {} is agreed from the same end to the same", agreed.name());
+        let hint = "only one of them can be in a line: take the claim out, or give it valid_to";
+        claimed.error("overtaken-claim", message, hint, Vec::new())
+    });
+    told.collect()
 }
 
 fn not_inspected(segments: &[Course]) -> Option<Finding> {

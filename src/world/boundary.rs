@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::border::{NoBorder, border};
-use super::{Class, Line, NOTE, State, Viewer};
+use super::{Class, LANGUAGES, Line, NOTE, State, Viewer};
 use crate::model::{Boundary, Dataset, Kind, StatusSource};
 
 /// Why two states have no boundary that could be measured.
@@ -66,12 +66,11 @@ fn dataset(pair: &[State; 2], viewer: Option<Viewer>, outside: &[Line]) -> Datas
     };
     let english = pair.each_ref().map(|state| state.names.get("en")).join(" – ");
     let name = format!("{english}{}", seen(viewer));
-    let others = ["ru", "ky", "tg"].map(title);
+    let others = LANGUAGES.into_iter().filter(|lang| *lang != "en").map(title);
     Dataset {
         titles: [("en".to_owned(), name.clone())].into_iter().chain(others).collect(),
         name: format!("{name} ({NOTE})"),
         status_from: Some(StatusSource::Classes),
-        delimited_by: DELIMITED_BY.map(|(lang, text)| (lang.to_owned(), text.to_owned())).into(),
         licence: Some("public domain".to_owned()),
         attribution: Some(format!("{NOTE}{}. Made with Natural Earth", seen(viewer))),
         source: Some(SOURCE.to_owned()),
@@ -79,14 +78,6 @@ fn dataset(pair: &[State; 2], viewer: Option<Viewer>, outside: &[Line]) -> Datas
         ..Dataset::default()
     }
 }
-
-/// A class of the source is no treaty: maps say on what "delimited" rests here.
-const DELIMITED_BY: [(&str, &str); 4] = [
-    ("en", "an ordinary boundary in Natural Earth"),
-    ("ru", "обычная граница в Natural Earth"),
-    ("ky", "Natural Earth боюнча кадимки чек ара"),
-    ("tg", "сарҳади муқаррарӣ дар Natural Earth"),
-];
 
 const SOURCE: &str = "Natural Earth 5, layer 10m_admin_0_boundary_lines_land";
 
@@ -96,9 +87,10 @@ fn notes(viewer: Option<Viewer>, outside: &[Line]) -> Vec<String> {
          added to lengths of another source."
     );
     let read = "The status is this program's reading of Natural Earth's classes: International \
-                boundary counts as delimited; Disputed, Line of control and Claim boundary count as \
-                contested; Indefinite and Indeterminant frontier are neither; Lease limit, Overlay \
-                limit and Unrecognized are in no sum.";
+                boundary counts as delimited, which says nothing of a treaty or of whether both \
+                states agree; Disputed, Line of control and Claim boundary count as contested; \
+                Indefinite and Indeterminant frontier are neither; Lease limit, Overlay limit and \
+                Unrecognized are in no sum.";
     let seen = viewer.map(|viewer| {
         format!("Classes are those of the column FCLASS_{viewer}: the border as seen by {viewer}.")
     });

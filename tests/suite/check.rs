@@ -174,7 +174,7 @@ fn the_areas_of_the_enclaves_are_those_that_pyproj_gives() {
 }
 
 #[test]
-fn leaving_out_a_ring_is_offered_as_an_explanation_where_it_would_agree() {
+fn a_total_tells_which_rings_are_in_it_and_whether_the_rest_agrees() {
     let feature = |coordinates: &str| {
         format!(
             r#"{{"type": "Feature", "properties": {{"status": "contested"}},
@@ -183,10 +183,54 @@ fn leaving_out_a_ring_is_offered_as_an_explanation_where_it_would_agree() {
     };
     let [line, ring] = ["[[0,0],[5,0]]", "[[1,1],[1.2,1],[1.2,1.2],[1,1]]"].map(feature);
     let lines = format!(r#"{{"type": "FeatureCollection", "features": [{line},{ring}]}}"#);
-    let check = &report(&lines, "id,metric,value\na,total_km,556.6\n").checks[0];
-    assert_eq!(check.verdict, Verdict::Differs);
-    let rings = |found: &Explanation| matches!(found, Explanation::Rings { .. });
-    assert!(check.explanations.iter().any(rings), "{:?}", check.explanations);
+    // 5 degrees of the equator are 556.597 km.
+    for (claimed, verdict, rest_agrees) in
+        [("556.6", Verdict::Differs, true), ("632.4", Verdict::Agrees, false)]
+    {
+        let check = &report(&lines, &format!("id,metric,value\na,total_km,{claimed}\n")).checks[0];
+        assert_eq!(check.verdict, verdict, "{claimed}");
+        let [Remark::Rings { rings, without, agrees }] = check.remarks[..] else {
+            panic!("{:?}", check.remarks)
+        };
+        assert!((without - 556.597).abs() < 0.001 && (rings - 75.8).abs() < 0.1, "{rings}");
+        assert_eq!(agrees, rest_agrees);
+    }
+}
+
+#[test]
+fn a_line_shorter_than_claimed_may_be_drawn_too_coarsely_and_a_longer_one_not() {
+    let coarse = |claimed: &str| {
+        total_of_five(claimed, "exact").explanations.iter().find_map(|found| match found {
+            Explanation::Coarse { spacing_m } => Some(spacing_m.0),
+            _ => None,
+        })
+    };
+    assert!(coarse("900").is_some_and(|spacing| (spacing - 111_319.5).abs() < 1.0));
+    assert_eq!(coarse("100"), None);
+}
+
+#[test]
+fn an_open_ended_claim_met_by_less_than_the_tolerance_is_called_close() {
+    let close =
+        |claimed: &str| total_of_five(claimed, "more-than").remarks.contains(&Remark::Close);
+    assert!(close("555") && !close("500"));
+}
+
+#[test]
+fn a_status_that_a_map_draws_is_no_agreement_and_tests_no_claim() {
+    let folder = tempfile::tempdir().unwrap();
+    let claims = saved(
+        folder.path(),
+        "c.csv",
+        "id,metric,value,as_of\na,delimited_km,12.7,2024\nb,contested_km,195,2024\n",
+    );
+    let claims = claims.to_str().unwrap();
+    let output = frontier(&["check", "--border", "ARM-AZE", "--claims", claims, "-f", "json"]);
+    let found: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    for check in found["checks"].as_array().unwrap() {
+        assert_eq!(check["verdict"], "cannot-test");
+        assert_eq!(check["reason_code"], "drawn-classes");
+    }
 }
 
 #[test]
@@ -200,7 +244,8 @@ fn totals_of_june_2017_are_answered_as_the_data_allows() {
     let total = embedded_check("asiaplus-2017-06-total");
     assert_eq!(total.verdict, Verdict::Differs);
     assert!((total.computed.unwrap() - 990.100_28).abs() < 1e-4);
-    assert!(!total.explanations.is_empty());
+    // Of 990.1 km, 65.4 are rings, and nobody says whether 978 km count them.
+    assert!(total.remarks.iter().any(|remark| matches!(remark, Remark::Rings { .. })));
 }
 
 #[test]
@@ -232,6 +277,7 @@ fn an_announcement_that_dates_the_tags_does_not_confirm_them() {
 fn misprints_are_called_that_and_not_explained_away() {
     for id in ["interfax-2019-04-02-total", "24kg-2025-08-12-total"] {
         let check = embedded_check(id);
+        assert_eq!(check.verdict, Verdict::CannotTest);
         assert!(check.sentence(Lang::En).contains("slip or misprint"), "{id}");
         assert!(check.explanations.is_empty(), "{id}");
     }

@@ -16,7 +16,7 @@ fn each(extents: &[&str], check: impl Fn(&Scene, &str, Lang)) {
             for lang in Lang::ALL {
                 let extent = embedded::extents().get(*name).copied();
                 let size = page.parse().unwrap();
-                let options = Options { extent, size, lang, ..Options::default() };
+                let options = Options { extent, size, lang: lang.language(), ..Options::default() };
                 let scene = map::draw(&survey, &context, &options).unwrap();
                 check(&scene, &format!("{name} on {page} in {lang}"), lang);
             }

@@ -34,7 +34,7 @@ fn svg_of(scene: &Scene) -> String {
 
 fn options(page: &str, lang: Lang, extent: Option<&str>) -> Options {
     let extent = extent.and_then(|name| embedded::extents().get(name).copied());
-    Options { size: page.parse().unwrap(), lang, extent, ..Options::default() }
+    Options { size: page.parse().unwrap(), lang: lang.language(), extent, ..Options::default() }
 }
 
 /// The content of a group, by its id.

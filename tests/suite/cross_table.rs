@@ -164,9 +164,9 @@ fn latex_is_a_booktabs_table_whose_texts_are_no_commands() {
 #[test]
 fn latex_states_the_settlement_where_the_date_is_before_it() {
     let caption = |date| stats(&["--as-of", date, "-f", "tex"], "");
-    assert!(caption("2017-06").contains("by 4 December 2024"));
+    assert!(caption("2017-06").contains("on 4 December 2024"));
     assert!(!caption("2025-04").lines().any(|line| {
-        line.contains("\\caption") && line.contains("had agreed the whole line by")
+        line.contains("\\caption") && line.contains("finished describing the whole line")
     }));
 }
 

@@ -25,7 +25,16 @@ fn picture(words: &str, fonts: &[&str]) -> Scene {
     let nodes: Vec<Node> = vec![text.into(), bold.into()];
     let (lang, title) = (Lang::En, String::new());
     let description = String::new();
-    Scene { width: 400.0, height: 110.0, lang, as_of: None, title, description, typeface, nodes }
+    Scene {
+        width: 400.0,
+        height: 110.0,
+        lang: lang.language(),
+        as_of: None,
+        title,
+        description,
+        typeface,
+        nodes,
+    }
 }
 
 /// The fonts that a document brings along, each with its weight.

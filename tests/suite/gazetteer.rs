@@ -21,7 +21,7 @@ fn scene(extent: &str, as_of: &str, lang: Lang) -> Scene {
     let context = embedded::context(boundary.dataset.edition.as_deref());
     let survey = Survey::of(boundary, Selection { as_of, ..Selection::default() }).unwrap();
     let extent = embedded::extents().get(extent).copied();
-    let options = Options { extent, lang, ..Options::default() };
+    let options = Options { extent, lang: lang.language(), ..Options::default() };
     map::draw(&survey, &context, &options).unwrap()
 }
 

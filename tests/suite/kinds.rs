@@ -142,3 +142,55 @@ fn neither_a_check_of_lines_nor_a_comparison_takes_a_special_line_for_a_boundary
     let told = String::from_utf8(compared.stderr).unwrap();
     assert!(told.contains("special-line") && !told.contains("drawn twice"), "{told}");
 }
+
+/// What both draw, K's course that was agreed, T's in its place, and two courses still open.
+fn agreed() -> String {
+    let course = |properties: &str, coordinates: &str| {
+        format!(
+            r#"{{"type": "Feature", "properties": {{{properties}}},
+                "geometry": {{"type": "LineString", "coordinates": {coordinates}}}}}"#
+        )
+    };
+    let claim = |id: &str, by: &str| {
+        format!(r#""id": "{id}", "status": "contested", "kind": "claim", "claimed_by": "{by}""#)
+    };
+    collection(&[
+        line(r#""id": "west", "status": "delimited""#, [0.0, 1.0]),
+        line(r#""id": "K1", "status": "delimited", "kind": "boundary""#, [1.0, 2.0]),
+        course(&claim("T1", "T"), "[[2, 0], [1.5, 0.5], [1, 0]]"),
+        line(r#""id": "east", "status": "delimited""#, [2.0, 3.0]),
+        line(&claim("K2", "K"), [3.0, 4.0]),
+        course(&claim("T2", "T"), "[[3, 0], [3.5, 0.5], [4, 0]]"),
+    ])
+}
+
+#[test]
+fn a_claim_beside_the_course_that_was_agreed_is_refused_until_it_is_taken_out() {
+    for command in ["stats", "validate"] {
+        let refused = frontier(&[command, "-"], agreed().as_bytes());
+        let told = [refused.stdout, refused.stderr].map(|out| String::from_utf8(out).unwrap());
+        let told = told.concat();
+        assert!(!refused.status.success() && told.contains("overtaken-claim"), "{told}");
+        assert!(["\"T1\"", "\"K1\""].iter().all(|id| told.contains(id)), "{told}");
+        assert!(!told.contains("T2"), "{told}");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let [line, table] = ["line.geojson", "table.csv"].map(|name| folder.path().join(name));
+    fs::write(&line, agreed()).unwrap();
+    fs::write(&table, "id,status\nT1,none\n").unwrap();
+    let tagged = frontier(&["tag", line.to_str().unwrap(), table.to_str().unwrap()], b"");
+    let found = frontier(&["stats", "-", "--format", "json"], &tagged.stdout);
+    let found: Value = serde_json::from_slice(&found.stdout).unwrap();
+    assert_eq!(degrees(&found["total"]), 3.0);
+    assert_eq!(degrees(&found["alternatives"]["K"]["line"]), 4.0);
+}
+
+#[test]
+fn what_one_side_alone_draws_is_not_agreed_by_its_status() {
+    let text = collection(&[line(
+        r#""status": "delimited", "kind": "claim", "claimed_by": "K""#,
+        [0.0, 1.0],
+    )]);
+    let (_, warnings) = read::boundary("test", text.as_bytes(), &Rules::default()).unwrap();
+    assert_eq!(warnings[0].code, "agreed-claim");
+}

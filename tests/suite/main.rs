@@ -60,5 +60,6 @@ mod table;
 mod tag;
 mod traps;
 mod verify;
+mod words;
 mod workflow;
 mod world;

@@ -107,7 +107,7 @@ fn every_language_has_the_furniture_and_its_own_words() {
         (Lang::Tg, "Санаи вазъ"),
     ];
     for (lang, as_of) in words {
-        let options = Options { lang, ..Options::default() };
+        let options = Options { lang: lang.language(), ..Options::default() };
         let svg = svg(&scene_of(&options), Letters::Live);
         assert!(svg.contains(as_of) && !svg.contains("Status as of"), "{lang}");
     }
@@ -384,7 +384,8 @@ fn no_two_names_overlap_and_none_leaves_the_frame_on_any_map() {
     for (extent, page) in every {
         for lang in Lang::ALL {
             let size = page.parse().unwrap();
-            let options = Options { extent: Some(extent), size, lang, ..Options::default() };
+            let options =
+                Options { extent: Some(extent), size, lang: lang.language(), ..Options::default() };
             let scene = scene_of(&options);
             let ground = Rect::around(&scene.group("ground").unwrap().paths()[0].lines[0]).unwrap();
             let texts = scene.group("labels").unwrap().texts();

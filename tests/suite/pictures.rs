@@ -25,7 +25,7 @@ fn survey() -> Survey {
 fn map(extent: &str, inset: Option<&str>, page: &str, lang: Lang) -> Scene {
     let named = |name: &str| embedded::extents().get(name).copied();
     let (extent, inset, size) = (named(extent), inset.and_then(named), page.parse().unwrap());
-    let options = Options { extent, inset, size, lang, ..Options::default() };
+    let options = Options { extent, inset, size, lang: lang.language(), ..Options::default() };
     map::draw(&survey(), &embedded::context(Some("2025-01")), &options).unwrap()
 }
 

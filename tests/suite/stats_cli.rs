@@ -190,7 +190,7 @@ fn every_table_states_data_set_date_method_ruler_and_what_is_included() {
         assert!(table.contains("1,311") || table.contains("1311"), "vertices in {table}");
     }
     for table in &tables[..2] {
-        assert!(table.contains("agreed the whole line by 4 December 2024"), "{table}");
+        assert!(table.contains("describing the whole line on 4 December 2024"), "{table}");
     }
 }
 

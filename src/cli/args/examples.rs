@@ -123,6 +123,14 @@ Examples:
   frontier borders --view IN -f json
   frontier borders --view all -o views.csv";
 
+pub const WORDS: &str = "\
+Examples:
+  frontier words -o es.json
+  frontier words --lang ru | frontier map --words - -o map.svg
+
+Translate the texts, keep the keys and what stands in braces, which may change places. `thousands`
+may be empty; numbers from `thousands_from` on are parted by it.";
+
 pub const COMPLETIONS: &str = "\
 Examples:
   frontier completions bash > ~/.local/share/bash-completion/completions/frontier

@@ -20,6 +20,7 @@ mod surroundings;
 mod tag;
 mod validate;
 mod verify;
+mod words;
 mod writing;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -44,6 +45,7 @@ pub use surroundings::Surroundings;
 pub use tag::Tag;
 pub use validate::Validate;
 pub use verify::Verify;
+pub use words::Words;
 pub use writing::{Fonts, Output, Picture};
 
 /// Measures, checks and maps disputed land borders.
@@ -123,6 +125,9 @@ pub enum Command {
     /// List every problem in a file, with its place.
     #[command(after_help = examples::VALIDATE)]
     Validate(Validate),
+    /// The words of maps, to be translated into a further language.
+    #[command(after_help = examples::WORDS)]
+    Words(Words),
     /// Tell whether an output comes from an input.
     #[command(after_help = examples::VERIFY)]
     Verify(Verify),

@@ -14,7 +14,7 @@ pub struct Tag {
     /// a JSON list with `from`, `to`, and what the stretch between them is to have: `status`, dates,
     /// `confidence`, `basis`, `source`. A place is longitude and latitude, kilometres from the start
     /// of the line, `start`, `end` or a name; `line` says which line, if there are several; a row
-    /// with an `id` and no places is about the segment of that name; on a ring a stretch runs from
+    /// with an `id` and no places is about the segment of that name, and a `status` of `none` leaves out; on a ring a stretch runs from
     /// `from` to `to` as the ring is drawn. POINTS: the places that have
     /// names, with `name`, `lon` and `lat`.
     #[arg(num_args = 2..=3, required = true, value_names = ["LINE", "TABLE"], value_hint = ValueHint::FilePath)]

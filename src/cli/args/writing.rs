@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueHint};
 
 use crate::cli::formats::{Format, TextMode};
 use crate::cli::source::Source;
@@ -38,6 +38,10 @@ pub struct Picture {
     /// Language of every word on the map.
     #[arg(long, value_name = "en|ru|ky|tg", default_value = "en")]
     pub lang: frontier::draw::map::Lang,
+    /// File with a further language: what `frontier words` prints, translated. States have their
+    /// names in it where Natural Earth knows them.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "lang")]
+    pub words: Option<Source>,
     /// Letters of an SVG: text that can be edited, or outlines that need no typeface.
     #[arg(long, value_name = "live|outline", default_value = "live")]
     pub text: TextMode,

@@ -20,8 +20,7 @@ pub fn run(args: &args::Border, invocation: &Invocation) -> Result<ExitCode, Fai
         return Err(Failure::WhoseArea(a.name()));
     }
     let inputs: Vec<Read> = args.files.iter().cloned().map(Read::File).collect();
-    let (format, delivery) =
-        invocation.delivery(args.picture.fonts.behind(inputs), &args.output)?;
+    let (format, delivery) = invocation.delivery(args.picture.behind(inputs), &args.output)?;
     let layer = args.layer.as_deref();
     let bytes = a.bytes()?;
     let first = area(a, &bytes, layer, args.a.as_ref(), invocation)?;
@@ -70,7 +69,7 @@ fn picture(
     format: PictureFormat,
     invocation: &Invocation,
 ) -> Result<Vec<u8>, Failure> {
-    let options = map::Options { extent: args.extent, ..args.picture.options() };
+    let options = map::Options { extent: args.extent, ..args.picture.options(invocation)? };
     let drawings = found.drawings();
     let subject = Subject { drawings: &drawings, found: Found::Areas(areas, found) };
     let draw = || super::compare::scene(subject, &options);

@@ -7,7 +7,7 @@ use frontier::draw::chart;
 use frontier::draw::{Caption, Letters};
 use frontier::figures;
 use frontier::figures::claim::{Claim, Filter, Point, Quantity};
-use frontier::figures::consistency::{Background, examine};
+use frontier::figures::consistency::{Background, examine, limits};
 use frontier::table::claims as write;
 use frontier::{Dataset, embedded};
 
@@ -57,7 +57,8 @@ fn list(args: &Claims, format: TableFormat, invocation: &Invocation) -> Result<S
     };
     let settled_on = dataset.settled_on;
     let consistency = examine(&claims, Background { timeline: &timeline, settled_on });
-    let note = dataset.settled_note.unwrap_or_default();
+    let notes: Vec<String> = dataset.settled_note.into_iter().chain(limits(&claims)).collect();
+    let note = notes.join(" ");
     Ok(match format {
         TableFormat::Text => write::text(&claims, &consistency, &note, args.lang),
         TableFormat::Md => write::markdown(&claims, &consistency, &note, args.lang),

@@ -36,7 +36,7 @@ pub fn run(args: &Compare, invocation: &Invocation) -> Result<ExitCode, Failure>
     if inputs.len() < 2 {
         inputs.push(Read::EmbeddedFrontier);
     }
-    let inputs = args.picture.fonts.behind(inputs);
+    let inputs = args.picture.behind(inputs);
     let (format, delivery) = invocation.delivery(inputs, &args.output)?;
     match format {
         CompareFormat::Picture(format) => args.picture.fits(format)?,
@@ -95,7 +95,7 @@ fn picture(
     format: PictureFormat,
     invocation: &Invocation,
 ) -> Result<Vec<u8>, Failure> {
-    let options = map::Options { extent: args.extent, ..args.picture.options() };
+    let options = map::Options { extent: args.extent, ..args.picture.options(invocation)? };
     let scene =
         super::picture::drawn(&args.picture.fonts, invocation, || scene(subject, &options))?;
     super::picture::of(&scene, format, args.picture.writing(), &caption(subject, &options))

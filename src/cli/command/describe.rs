@@ -1,10 +1,10 @@
-//! `frontier completions` and `frontier man`: the command line about itself.
+//! `frontier completions` and `frontier man`: the command line about itself, and the words of its maps.
 
 use std::process::ExitCode;
 
 use clap::CommandFactory;
 
-use crate::cli::args::{Cli, Completions};
+use crate::cli::args::{Cli, Completions, Words};
 use crate::cli::failure::Failure;
 use crate::cli::files;
 
@@ -13,6 +13,12 @@ pub fn completions(args: &Completions) -> Result<ExitCode, Failure> {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut Cli::command(), "frontier", &mut script);
     files::write(None, &script)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The file of a language.
+pub fn words(args: &Words) -> Result<ExitCode, Failure> {
+    files::write(args.output.as_deref(), args.lang.file().as_bytes())?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -19,17 +19,17 @@ use crate::cli::input::{Named, Read};
 use crate::cli::invocation::Invocation;
 
 pub fn run(args: &Map, invocation: &Invocation) -> Result<ExitCode, Failure> {
-    let inputs =
-        args.picture.fonts.behind(args.surroundings.beside([Read::of(&args.reading.input)]));
+    let inputs = args.picture.behind(args.surroundings.beside([Read::of(&args.reading.input)]));
     let (format, delivery) = invocation.delivery(inputs, &args.output)?;
     args.picture.fits(format)?;
     let (survey, left) = survey(args, invocation)?;
     let own = args.surroundings.read(invocation)?;
+    let plain = args.picture.options(invocation)?;
     let draw = || {
         if !args.dates.is_empty() {
-            return multiples(args, &own, invocation);
+            return multiples(args, (&own, &plain), invocation);
         }
-        let options = options(args, &survey, left.clone());
+        let options = options(args, &survey, left.clone(), plain.clone());
         if !own.is_empty() {
             own.warn(&map::window(&survey, &options).map_err(undrawn)?.0, invocation);
         }
@@ -64,11 +64,15 @@ fn survey(args: &Map, invocation: &Invocation) -> Result<(Survey, Vec<Left>), Fa
 }
 
 /// The line at each of the dates.
-fn multiples(args: &Map, own: &Own, invocation: &Invocation) -> Result<Scene, Failure> {
+fn multiples(
+    args: &Map,
+    (own, plain): (&Own, &Options),
+    invocation: &Invocation,
+) -> Result<Scene, Failure> {
     let dated = |date: &Date| {
         let select = Select { as_of: Some(*date), ..args.reading.select.clone() };
         let survey = super::whole_survey(&args.reading, &select, invocation)?;
-        let options = options(args, &survey, Vec::new());
+        let options = options(args, &survey, Vec::new(), plain.clone());
         let mut context = surroundings(&survey, &args.reading.input, own, &options)?;
         context.relief = context.relief.filter(|_| !args.no_relief);
         let described = options.described;
@@ -112,7 +116,7 @@ fn undrawn(error: MapError) -> Failure {
     Failure::Picture(error.to_string())
 }
 
-fn options(args: &Map, survey: &Survey, left: Vec<Left>) -> Options {
+fn options(args: &Map, survey: &Survey, left: Vec<Left>, plain: Options) -> Options {
     let frontier = args.reading.input.is_frontier();
     let extent = args.reading.select.extent.or_else(|| frontier.then(default_extent).flatten());
     let since = args.change.as_ref().and_then(|dates| dates.first().copied());
@@ -120,20 +124,22 @@ fn options(args: &Map, survey: &Survey, left: Vec<Left>) -> Options {
     let size = args.picture.page.unwrap_or_else(|| Size::suiting(survey, extent));
     let (note, no_legend) = (args.note.clone(), args.no_legend);
     let described = frontier.then(|| embedded::described(survey)).flatten();
-    let picture = args.picture.options();
-    Options { extent, inset, since, left, described, size, note, no_legend, ..picture }
+    Options { extent, inset, since, left, described, size, note, no_legend, ..plain }
 }
 
 impl Picture {
     /// What the command line says of any map.
-    pub fn options(&self) -> Options {
+    ///
+    /// # Errors
+    /// As [`Picture::language`].
+    pub fn options(&self, invocation: &Invocation) -> Result<Options, Failure> {
         let title = match (&self.title, self.no_title) {
             (Some(text), _) => Title::Custom(text.clone()),
             (None, true) => Title::None,
             (None, false) => Title::Dataset,
         };
         let size = self.page.unwrap_or_default();
-        Options { size, lang: self.lang, title, ..Options::default() }
+        Ok(Options { size, lang: self.language(invocation)?, title, ..Options::default() })
     }
 
     /// That the picture has not too many pixels, before anything is read for it.

@@ -56,6 +56,7 @@ pub fn run(command: &Command, invocation: &Invocation) -> Result<ExitCode, Failu
         Command::Validate(args) => validate::run(args, invocation),
         Command::Verify(args) => verify::run(args),
         Command::Completions(args) => describe::completions(args),
+        Command::Words(args) => describe::words(args),
         Command::Man => describe::man(),
     }
 }

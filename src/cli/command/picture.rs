@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use frontier::Printable;
 use frontier::draw;
-use frontier::draw::{Caption, Letters, Scene, Typeface};
+use frontier::draw::{Caption, Language, Letters, Scene, Typeface};
+use frontier::world::LANGUAGES;
 
-use crate::cli::args::Fonts;
+use crate::cli::args::{Fonts, Picture};
 use crate::cli::failure::Failure;
 use crate::cli::formats::PictureFormat;
 use crate::cli::input::Read;
@@ -89,5 +90,27 @@ impl Fonts {
     /// Its files behind the inputs of a command.
     pub fn behind(&self, inputs: impl IntoIterator<Item = Read>) -> Vec<Read> {
         inputs.into_iter().chain(self.fonts.iter().cloned().map(Read::File)).collect()
+    }
+}
+
+impl Picture {
+    /// Its files behind the inputs of a command.
+    pub fn behind(&self, inputs: impl IntoIterator<Item = Read>) -> Vec<Read> {
+        self.fonts.behind(inputs.into_iter().chain(self.words.iter().cloned().map(Read::File)))
+    }
+
+    /// The language of its words; where states have no names in it, that is said.
+    ///
+    /// # Errors
+    /// The file of a further language cannot be read, or is not sound.
+    pub fn language(&self, invocation: &Invocation) -> Result<&'static Language, Failure> {
+        let Some(source) = &self.words else { return Ok(self.lang.language()) };
+        let language = Language::read(&source.name(), &source.bytes()?)?;
+        if !LANGUAGES.contains(&language.code()) {
+            let (code, known) = (Printable(language.code()), LANGUAGES.join(", "));
+            let note = format!("note: names of states are English, for there are none in `{code}`");
+            invocation.note(&format!("{note}, only in {known}"));
+        }
+        Ok(language)
     }
 }

@@ -297,7 +297,8 @@ fn extents(args: &Report) -> Vec<(String, Option<Extent>)> {
 fn maps(args: &Report, survey: &Survey, own: &Own) -> Result<Vec<(String, Scene)>, Failure> {
     let map = |(name, extent): (String, Option<Extent>)| {
         let (inset, size) = (default_inset(extent), Size::suiting(survey, extent));
-        let options = Options { extent, inset, size, lang: args.lang, ..Options::default() };
+        let options =
+            Options { extent, inset, size, lang: args.lang.language(), ..Options::default() };
         Ok((name, super::map::scene(survey, &args.reading.input, own, &options)?))
     };
     extents(args).into_iter().map(map).collect()

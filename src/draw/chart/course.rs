@@ -9,7 +9,7 @@ use super::element::{CENTRED, Placed, dot, line, placed, words};
 use super::ground::ground;
 use crate::draw::class::Class;
 use crate::draw::font::Face;
-use crate::draw::lang::{Lang, fill};
+use crate::draw::lang::{english, fill};
 use crate::draw::mark::{Mark, Shape};
 use crate::draw::palette::{GRID, INK};
 use crate::draw::paragraph::SMALL;
@@ -219,7 +219,7 @@ fn kilometres(course: &Course<'_>) -> f64 {
 fn name(stretch: &Stretch<'_>) -> String {
     let segment = &stretch.surveyed.segment;
     let part = || match &segment.part {
-        Some(Part::Enclave(name)) => fill(Lang::En.words().enclave, &[name]),
+        Some(Part::Enclave(name)) => fill(english().words.enclave, &[("name", name)]),
         _ => String::new(),
     };
     segment.section.clone().unwrap_or_else(part)
@@ -231,7 +231,7 @@ fn run(points: Vec<(f64, f64)>, low: f64, class: Class) -> Placed {
     placed(points, move |at| match at {
         [course @ .., floor] => {
             vec![
-                Group::titled(Lang::En.class(class).to_owned(), ground(course, floor.y, class))
+                Group::titled(english().class(class).to_owned(), ground(course, floor.y, class))
                     .into(),
             ]
         }

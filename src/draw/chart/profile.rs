@@ -10,7 +10,7 @@ use super::ground::ground;
 use super::sheet::{DISCLAIMER, Sheet, source, status_dated};
 use crate::draw::class::Class;
 use crate::draw::frame::Rect;
-use crate::draw::lang::{Lang, fill};
+use crate::draw::lang::{english, fill};
 use crate::draw::legend::Entry;
 use crate::draw::scene::Scene;
 use crate::measure::profile::{Course, Profile, Stretch};
@@ -38,7 +38,7 @@ pub fn profile(survey: &Survey, profile: &Profile<'_>) -> Scene {
             ("source", format!("{} {}", source(&survey.dataset), model.credit)),
             (
                 "status",
-                format!("{} {CIRCULAR}", Lang::En.status_from(survey.dataset.status_from))
+                format!("{} {CIRCULAR}", english().status_from(survey.dataset.status_from))
                     .trim_start()
                     .to_owned(),
             ),
@@ -95,8 +95,8 @@ fn metres(height: f64) -> String {
 
 fn dated(survey: &Survey) -> String {
     let status = status_dated(survey);
-    let drawn = survey.dataset.drawn_on.map(|date| Lang::En.date(date));
-    let drawn = drawn.map(|date| fill(Lang::En.words().drawn, &[&date]));
+    let drawn = survey.dataset.drawn_on.map(|date| english().date(date));
+    let drawn = drawn.map(|date| fill(english().words.drawn, &[("date", &date)]));
     match drawn {
         Some(drawn) => format!("{}. {drawn}", status.trim_end_matches('.')),
         None => status,
@@ -126,7 +126,7 @@ fn class_of(stretch: &Stretch<'_>) -> Class {
 }
 
 fn entry(survey: &Survey, profile: &Profile<'_>, class: Class) -> Entry {
-    let words = Lang::En.class_in(survey, class);
+    let words = english().class_in(survey, class);
     let median = profile.heights(|of| class_of(of) == class).map(|of| metres(of.median_m));
     let median = median.map(|median| format!(", median {median}")).unwrap_or_default();
     let symbol = move |rect: Rect| {

@@ -14,7 +14,7 @@ use super::canvas::{Area, Drawing, filled, stroke, units};
 use super::element::{CENTRED, Placed, dot, line, words};
 use super::sheet::{DISCLAIMER, Sheet};
 use crate::draw::frame::Rect;
-use crate::draw::lang::Lang;
+use crate::draw::lang::english;
 use crate::draw::legend::Entry;
 use crate::draw::mark::{Mark, Shape};
 use crate::draw::palette;
@@ -45,8 +45,8 @@ pub fn progress(points: &[Point], meanings: &SeriesNames) -> Option<Scene> {
         as_of: Some(last.date),
         dated: format!(
             "Progress of delimitation: cumulative length, published and added up, {} to {}",
-            Lang::En.date(first.date),
-            Lang::En.date(last.date)
+            english().date(first.date),
+            english().date(last.date)
         ),
         legend: plot.legend(),
         plot_height: 310.0,
@@ -58,7 +58,7 @@ pub fn progress(points: &[Point], meanings: &SeriesNames) -> Option<Scene> {
 fn notes(points: &[Point], alone: String) -> Vec<(&'static str, String)> {
     let open = points.iter().filter(|point| point.cumulative.is_none());
     let open = open.filter(|point| point.basis != Basis::Event);
-    let open = open.map(|point| format!("{} ({})", point.printed, Lang::En.date(point.date)));
+    let open = open.map(|point| format!("{} ({})", point.printed, english().date(point.date)));
     let open = open.collect::<Vec<_>>().join(", ");
     let not_drawn = format!("Stated without a length, not drawn: {open}.");
     vec![
@@ -122,10 +122,10 @@ impl Plot<'_> {
         match best.filter(|(_, grown)| *grown > 0.0 && *grown < whole) {
             Some((point, grown)) => format!(
                 "{grown:.0} of the {whole:.0} km added since {} came within the year to {}",
-                Lang::En.date(first.date),
-                Lang::En.date(point.date)
+                english().date(first.date),
+                english().date(point.date)
             ),
-            None => format!("{whole:.0} km came by {}", Lang::En.date(last.date)),
+            None => format!("{whole:.0} km came by {}", english().date(last.date)),
         }
     }
 
@@ -268,7 +268,7 @@ impl Plot<'_> {
 
 /// What a point says to who points at it.
 fn title(point: &Point) -> String {
-    let date = Lang::En.date(point.date);
+    let date = english().date(point.date);
     format!("{date}: {} km, {} ({})", point.printed, point.basis_note, point.series)
 }
 

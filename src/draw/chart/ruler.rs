@@ -11,7 +11,7 @@ use super::axis::axes;
 use super::canvas::{Area, Drawing, pixels, stroke, units};
 use super::element::{CENTRED, dot, fitted, line, words};
 use super::sheet::{DISCLAIMER, Sheet, source};
-use crate::draw::lang::Lang;
+use crate::draw::lang::english;
 use crate::draw::mark::{Mark, Shape};
 use crate::draw::palette::{GREY, INK, LineStyle, WATER};
 use crate::draw::paragraph::SMALL;
@@ -20,7 +20,7 @@ use crate::draw::text::Anchor;
 use crate::draw::units::POINT;
 use crate::figures::claim::{Claim, MISPRINT, Quantity, WHOLE};
 use crate::measure::ruler::Curve;
-use crate::model::format::{count, kilometres};
+use crate::model::format::count;
 use crate::model::{Dataset, Date, Metres, format};
 
 /// A published total, drawn as a line across the chart.
@@ -90,7 +90,7 @@ pub fn ruler(
 
 /// What the curve shows, in a sentence: its two ends.
 fn title(first: (f64, f64), last: (f64, f64)) -> String {
-    let length = |km: f64| format!("{} km", kilometres(Metres(km * 1000.0), 0));
+    let length = |km: f64| english().kilometres(Metres(km * 1000.0), 0);
     let (longest, shortest) = (length(first.1), length(last.1));
     match longest == shortest {
         true => format!("The line has {longest} with every ruler"),
@@ -105,8 +105,8 @@ fn fit_words(curve: &Curve) -> Option<String> {
 }
 
 fn dated(dataset: &Dataset, as_of: Option<Date>) -> String {
-    let status = as_of.map(|date| format!("as of {}", Lang::En.date(date)));
-    let drawn = dataset.drawn_on.map(|date| format!("as drawn in {}", Lang::En.date(date)));
+    let status = as_of.map(|date| format!("as of {}", english().date(date)));
+    let drawn = dataset.drawn_on.map(|date| format!("as drawn in {}", english().date(date)));
     match [status, drawn] {
         [None, None] => "without a date".to_owned(),
         dates => dates.into_iter().flatten().collect::<Vec<_>>().join(", "),
@@ -166,7 +166,7 @@ fn plot(
     chart.draw_series(LineSeries::new(points.to_vec(), stroke(CURVE)))?;
     chart.draw_series(points.iter().map(|&(ruler, km)| {
         let (ruler_m, length) = (count(ruler.round() as usize), Metres(km * 1000.0));
-        dot((ruler, km), STEP, format!("ruler {ruler_m} m: {} km", kilometres(length, 1)))
+        dot((ruler, km), STEP, format!("ruler {ruler_m} m: {}", english().kilometres(length, 1)))
     }))?;
     Ok(())
 }

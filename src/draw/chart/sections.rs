@@ -9,7 +9,7 @@ use super::element::{CENTRED, Placed, bar, fitted, pattern, words};
 use super::sheet::{DISCLAIMER, INNER, Sheet, source, status_dated};
 use crate::draw::class::Class;
 use crate::draw::font::Face;
-use crate::draw::lang::Lang;
+use crate::draw::lang::english;
 use crate::draw::legend::Entry;
 use crate::draw::paragraph::SMALL;
 use crate::draw::scene::Scene;
@@ -26,7 +26,7 @@ use crate::model::{Metres, Status};
 pub fn sections(survey: &Survey, key: &str) -> Scene {
     let (rows, classes) = (rows(survey, key), classes(survey));
     let low = classes.iter().any(|class| class.is_low());
-    let classification = Lang::En.status_from(survey.dataset.status_from);
+    let classification = english().status_from(survey.dataset.status_from);
     let source = format!("{} {classification}", source(&survey.dataset));
     let sheet = Sheet {
         title: title(survey, &rows, key),
@@ -55,7 +55,7 @@ fn shown(key: &str) -> String {
 /// What the bars show, in a sentence: how much is contested, and where most of it lies.
 fn title(survey: &Survey, rows: &[Row], key: &str) -> String {
     let places = decimals(survey.length(|_| true));
-    let written = |length: Metres| Lang::En.kilometres(length, places);
+    let written = |length: Metres| english().kilometres(length, places);
     let all: Metres = rows.iter().map(Row::total).sum();
     let contested: Metres = rows.iter().map(Row::contested).sum();
     if contested.0 == 0.0 {
@@ -74,7 +74,7 @@ fn title(survey: &Survey, rows: &[Row], key: &str) -> String {
 const LOW: &str = "Low confidence: the status is inferred and rests on no evidence for the place.";
 
 fn entry(survey: &Survey, class: Class) -> Entry {
-    let words = Lang::En.class_in(survey, class);
+    let words = english().class_in(survey, class);
     Entry::unmeasured(Box::new(move |rect| pattern(rect, class)), &words)
 }
 
@@ -129,10 +129,10 @@ impl Row {
     fn bars(&self, survey: &Survey, middle: f64, places: usize) -> Vec<Placed> {
         let mut end = 0.0;
         let place = |&(class, length): &(Class, Metres)| {
-            let written = Lang::En.kilometres(length, places);
+            let written = english().kilometres(length, places);
             let words = match class {
-                Class::Control => Lang::En.class_in(survey, class),
-                class => Lang::En.class(class).to_owned(),
+                Class::Control => english().class_in(survey, class),
+                class => english().class(class).to_owned(),
             };
             let title = format!("{}: {words}, {written}", self.name);
             let from = (end, middle - BAR / 2.0);
@@ -174,7 +174,7 @@ fn plot(area: &Area<'_>, survey: &Survey, rows: &[Row], places: usize) -> Drawin
     chart.draw_series(bars)?;
     chart.draw_series(rows.iter().zip(middles).map(|(row, middle)| {
         let total = row.total();
-        let written = Lang::En.kilometres(total, places);
+        let written = english().kilometres(total, places);
         words((total.0 / 1000.0, middle), (7.0, CENTRED), written, Anchor::Start)
     }))?;
     Ok(())

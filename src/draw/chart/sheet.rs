@@ -6,7 +6,7 @@ use plotters::drawing::IntoDrawingArea;
 use super::canvas::{Area, Canvas, Drawing, units};
 use crate::draw::font::Face;
 use crate::draw::frame::Rect;
-use crate::draw::lang::{Lang, fill};
+use crate::draw::lang::{english, fill};
 use crate::draw::legend::{Entry, Legend};
 use crate::draw::paragraph;
 use crate::draw::paragraph::Paragraph;
@@ -47,6 +47,9 @@ impl Sheet {
             Paragraph::wrapped("title", &self.title, 12.0, Face::SemiBold, INNER),
             Paragraph::wrapped("as-of", &self.dated, 8.5, Face::Regular, INNER),
         ];
+        let told = self.notes.iter().map(|(_, text)| text).filter(|text| !text.is_empty());
+        let told: Vec<&str> = [&self.dated].into_iter().chain(told).map(String::as_str).collect();
+        let description = told.join(" ");
         let notes = self.notes.iter();
         let notes = notes.map(|(id, text)| Paragraph::wrapped(id, text, 7.0, Face::Regular, INNER));
         let notes: Vec<Paragraph> = notes.collect();
@@ -65,17 +68,8 @@ impl Sheet {
         drawn.expect("drawing into memory does not fail");
         nodes.extend(paragraph::column(&notes, at(below), 2.0));
         let (title, as_of) = (self.title, self.as_of);
-        let (lang, typeface) = (Lang::En, Typeface::current());
-        Scene {
-            width: WIDTH,
-            height,
-            lang,
-            as_of,
-            title,
-            description: String::new(),
-            typeface,
-            nodes,
-        }
+        let (lang, typeface) = (english(), Typeface::current());
+        Scene { width: WIDTH, height, lang, as_of, title, description, typeface, nodes }
     }
 }
 
@@ -87,11 +81,12 @@ pub fn source(dataset: &Dataset) -> String {
 
 /// The date of the statuses, and that the line was settled since where it was.
 pub fn status_dated(survey: &Survey) -> String {
-    let words = Lang::En.words();
-    let date = survey.as_of.map(|date| Lang::En.date(date));
-    let dated = date.map_or(words.no_date.to_owned(), |date| fill(words.as_of, &[&date]));
+    let words = &english().words;
+    let date = survey.as_of.map(|date| english().date(date));
+    let dated = date.map_or(words.no_date.to_owned(), |date| fill(words.as_of, &[("date", &date)]));
     let settled = survey.dataset.settled_on.filter(|_| survey.settled_later());
-    let settled = settled.map(|date| format!(". {}", fill(words.settled, &[&Lang::En.date(date)])));
+    let settled = settled
+        .map(|date| format!(". {}", fill(words.settled, &[("date", &english().date(date))])));
     format!("{dated}{}", settled.unwrap_or_default())
 }
 

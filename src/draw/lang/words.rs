@@ -1,16 +1,18 @@
-//! What every language has to say. A missing word does not compile. Land lies between drawings and
-//! lines are redrawn; a comparison says nothing more.
+//! What every language has to say. Land lies between drawings and lines are redrawn; a comparison
+//! says nothing more.
 
-/// The words of a language. Sentences with a gap take what goes into it as `{}`.
-#[derive(Debug)]
+use serde::Deserialize;
+
+/// The words of a language. Sentences have gaps with names.
+#[derive(Debug, PartialEq, Deserialize)]
 pub struct Words {
-    /// "Status as of {}".
+    /// "Status as of …".
     pub as_of: &'static str,
-    /// "Change of status from {} to {}".
+    /// "Change of status from … to …".
     pub change: &'static str,
     /// Said instead where no date is known.
     pub no_date: &'static str,
-    /// "Line as drawn in {}."
+    /// "Line as drawn in …."
     pub drawn: &'static str,
     /// That a line agreed by a date may run elsewhere than its drawing.
     pub old_course: &'static str,
@@ -36,9 +38,9 @@ pub struct Words {
     pub special: &'static str,
     /// What low confidence means.
     pub low_note: &'static str,
-    /// "Range without and with it: {}": with what is of low confidence.
+    /// "Range without and with it: …": with what is of low confidence.
     pub ranges: &'static str,
-    /// "{} {} to {}": a status and its lengths.
+    /// "… … to …": a status and its lengths.
     pub range_of: &'static str,
     /// Delimited and contested, in such a range.
     pub status_in_range: [&'static str; 2],
@@ -54,9 +56,9 @@ pub struct Words {
     pub described: &'static str,
     /// A course of an older drawing that a newer one has left.
     pub left: &'static str,
-    /// "{} enclave, no longer drawn".
+    /// "… enclave, no longer drawn".
     pub vanished: &'static str,
-    /// "Enlarged {} times": an inset.
+    /// "Enlarged … times": an inset.
     pub enlarged: &'static str,
     /// The side of a state along the boundary.
     pub side: &'static str,
@@ -68,14 +70,20 @@ pub struct Words {
     pub lengths_within: &'static str,
     /// The same where only some segments are selected: their length and that of the whole.
     pub lengths_selected: &'static str,
-    /// "{} of {}": a length that is shown and that of the whole.
+    /// "… of …": a length that is shown and that of the whole.
     pub in_view: &'static str,
-    /// "The whole line was agreed by {}".
+    /// "The whole line was agreed by …".
     pub settled: &'static str,
-    /// "Boundary: {}".
+    /// "Boundary: …".
     pub source: &'static str,
-    /// The source of places, what waters and the locator are called, the source of neighbours.
-    pub context: [&'static str; 4],
+    /// The source of places.
+    pub places: &'static str,
+    /// What waters are called.
+    pub waters: &'static str,
+    /// What the locator is called.
+    pub locator: &'static str,
+    /// The source of neighbours.
+    pub neighbours: &'static str,
     /// What borders far from the subject are called.
     pub distant: &'static str,
     /// The source of the relief.
@@ -86,7 +94,7 @@ pub struct Words {
     pub also_drawn: &'static str,
     /// The source of all surroundings, where they are those of the world pack.
     pub surroundings: &'static str,
-    /// "Left out of the file: {}".
+    /// "Left out of the file: …".
     pub left_out: &'static str,
     /// A feature, and several.
     pub features: [&'static str; 2],
@@ -94,6 +102,8 @@ pub struct Words {
     pub classification: &'static str,
     /// The same where statuses are read from the classes of Natural Earth.
     pub by_class: &'static str,
+    /// What "delimited" rests on there: a class of the source is no treaty.
+    pub ordinary: &'static str,
     /// That the map endorses nothing, where there is room for no more.
     pub disclaimer_in_brief: &'static str,
     /// That the map endorses nothing; takes the date.
@@ -104,9 +114,9 @@ pub struct Words {
     pub disclaimer_undated: &'static str,
     /// What dashes mean where no date is known.
     pub dashed_undated: &'static str,
-    /// "Scale error up to {} %".
+    /// "Scale error up to … %".
     pub scale_error: &'static str,
-    /// "Projection: {}".
+    /// "Projection: …".
     pub projection: &'static str,
     /// A conic with two standard parallels.
     pub conic: &'static str,
@@ -120,28 +130,28 @@ pub struct Words {
     pub equal_earth: &'static str,
     /// Why there is no scale bar.
     pub no_bar: &'static str,
-    /// "{} enclave".
+    /// "… enclave".
     pub enclave: &'static str,
     /// Kilometre and metre.
     pub units: [&'static str; 2],
     /// What follows degrees north, south, east and west.
     pub compass: [&'static str; 4],
     /// What a comparison of drawings says.
-    pub comparison: &'static ComparisonWords,
+    pub comparison: ComparisonWords,
     /// What a map of two areas says.
-    pub areas: &'static AreaWords,
+    pub areas: AreaWords,
 }
 
 /// The words of a map of the areas of two states.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Deserialize)]
 pub struct AreaWords {
-    /// "{} and {}: two areas laid over each other".
+    /// "… and …: two areas laid over each other".
     pub title: &'static str,
     /// The course that both draw; takes the tolerance.
     pub shared: &'static str,
-    /// "Course of {} where the two part".
+    /// "Course of … where the two part".
     pub own: &'static str,
-    /// "Only {}".
+    /// "Only …".
     pub only: &'static str,
     /// What both claim.
     pub both: &'static str,
@@ -152,7 +162,7 @@ pub struct AreaWords {
     pub by_neither: &'static str,
     /// Heading of the table.
     pub places: &'static str,
-    /// "Line as {} draws it: {} ({} and its own course)."
+    /// "Line as … draws it: … (… and its own course)."
     pub line: &'static str,
     /// That the two courses are never added.
     pub alternatives: &'static str,
@@ -160,15 +170,15 @@ pub struct AreaWords {
 
 /// The words of a comparison of drawings. `A` and `B` stand for the two drawings in every
 /// language.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Deserialize)]
 pub struct ComparisonWords {
-    /// "{}: drawings compared", for drawings of one name.
+    /// "…: drawings compared", for drawings of one name.
     pub title: &'static str,
     /// The title where the drawings have different names.
     pub untitled: &'static str,
-    /// "Drawings: {}".
+    /// "Drawings: …".
     pub drawings: &'static str,
-    /// "edition {}".
+    /// "edition …".
     pub edition: &'static str,
     /// What lies between two drawings.
     pub between: &'static str,
@@ -188,7 +198,7 @@ pub struct ComparisonWords {
     pub columns: &'static str,
     /// How far A lies from B: mean and largest distance.
     pub apart: &'static str,
-    /// "Length of A by its distance from B: {}".
+    /// "Length of A by its distance from B: …".
     pub beyond: &'static str,
     /// Land on one state's side in A and on the other's in B, with its area.
     pub sides: &'static str,

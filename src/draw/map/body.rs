@@ -13,7 +13,7 @@ use super::surroundings::Surroundings;
 use super::tint;
 use crate::draw::frame::{Frame, Rect};
 use crate::draw::labels::Room;
-use crate::draw::lang::Lang;
+use crate::draw::lang::Language;
 use crate::draw::palette;
 use crate::draw::scene::{Group, Node, Path};
 use crate::measure::{Left, Survey};
@@ -55,7 +55,7 @@ impl<'s> Body<'s> {
     }
 
     /// All of it; names stay off the `kept` rectangles.
-    pub fn draw(&self, lang: Lang, kept: &[Rect]) -> Vec<Node> {
+    pub fn draw(&self, lang: &'static Language, kept: &[Rect]) -> Vec<Node> {
         let mut nodes = self.grounds();
         nodes.push(self.around.graticule());
         nodes.extend(self.lines(lang));
@@ -64,7 +64,7 @@ impl<'s> Body<'s> {
     }
 
     /// All but graticule and names.
-    pub fn ground(&self, lang: Lang) -> Vec<Node> {
+    pub fn ground(&self, lang: &'static Language) -> Vec<Node> {
         self.grounds().into_iter().chain(self.lines(lang)).collect()
     }
 
@@ -75,7 +75,7 @@ impl<'s> Body<'s> {
         nodes
     }
 
-    fn lines(&self, lang: Lang) -> Vec<Node> {
+    fn lines(&self, lang: &'static Language) -> Vec<Node> {
         let mut nodes = self.around.lines();
         nodes.extend(self.left());
         nodes.push(self.boundary.draw(lang));
@@ -83,7 +83,7 @@ impl<'s> Body<'s> {
     }
 
     /// A state on a side of the boundary that is shown, but not named in some nodes.
-    pub fn unnamed(&self, nodes: &[Node], lang: Lang) -> Option<&'s str> {
+    pub fn unnamed(&self, nodes: &[Node], lang: &'static Language) -> Option<&'s str> {
         let labels = nodes.iter().filter_map(|node| match node {
             Node::Group(group) if group.id == "labels" => Some(group.texts()),
             _ => None,
@@ -107,7 +107,7 @@ impl<'s> Body<'s> {
     }
 
     /// Names and the marks of what they belong to; they stay off the `kept` rectangles.
-    pub fn names(&self, lang: Lang, kept: &[Rect]) -> [Node; 2] {
+    pub fn names(&self, lang: &'static Language, kept: &[Rect]) -> [Node; 2] {
         let left = self.left.iter().flat_map(|(lines, _)| lines.clone());
         let (rect, waters) = (self.around.frame.rect, self.around.waters().into_iter().chain(left));
         let waters: Vec<_> = waters.collect();

@@ -5,7 +5,7 @@ use geo::LineString;
 use super::dashes;
 use crate::draw::class::Class;
 use crate::draw::frame::Frame;
-use crate::draw::lang::Lang;
+use crate::draw::lang::Language;
 use crate::draw::palette;
 use crate::draw::palette::LineStyle;
 use crate::draw::scene::{Group, Node, Path};
@@ -51,7 +51,7 @@ impl<'s> Boundary<'s> {
 
     /// First a casing that parts the boundary from what lies below, then a group for each class
     /// with one path a segment, or one for each of its visible parts where it is dashed.
-    pub fn draw(&self, lang: Lang) -> Node {
+    pub fn draw(&self, lang: &'static Language) -> Node {
         // It is 1.4 points wider than the line, so half a pixel off its course it still parts.
         let all = self.segments.iter().flat_map(|drawn| &drawn.lines);
         let all = all.map(|line| thinned(line, 0.5)).collect();
@@ -71,7 +71,12 @@ impl<'s> Boundary<'s> {
         Group::new("boundary", [casing].into_iter().chain(groups).collect()).into()
     }
 
-    fn paths(&self, drawn: &Drawn<'_>, dashes: Vec<Vec<f64>>, lang: Lang) -> Vec<Node> {
+    fn paths(
+        &self,
+        drawn: &Drawn<'_>,
+        dashes: Vec<Vec<f64>>,
+        lang: &'static Language,
+    ) -> Vec<Node> {
         let path = |lines: &[LineString<f64>], dashes| {
             Node::from(Path {
                 lines: lines.to_vec(),
@@ -107,7 +112,7 @@ impl<'s> Boundary<'s> {
         all
     }
 
-    fn title(&self, drawn: &Drawn<'_>, lang: Lang) -> String {
+    fn title(&self, drawn: &Drawn<'_>, lang: &'static Language) -> String {
         let surveyed = drawn.surveyed;
         let Segment { section, .. } = &surveyed.segment;
         let name = section.clone().unwrap_or_else(|| surveyed.segment.name().into_owned());

@@ -8,7 +8,7 @@ use super::scalebar;
 use super::scalebar::ScaleBar;
 use crate::draw::font::Face;
 use crate::draw::frame::Frame;
-use crate::draw::lang::Lang;
+use crate::draw::lang::Language;
 use crate::draw::legend::Legend;
 use crate::draw::paragraph;
 use crate::draw::paragraph::{Paragraph, SMALL};
@@ -81,10 +81,10 @@ impl<'f> Block<'f> {
     }
 
     /// The scale bar of the map, or in its place why there is none.
-    pub fn scale_bar(width: f64, lang: Lang) -> Block<'f> {
+    pub fn scale_bar(width: f64, lang: &'static Language) -> Block<'f> {
         let draw = move |at, frame: &Frame| {
             let none = || {
-                let (words, face) = (lang.words().no_bar, Face::Regular);
+                let (words, face) = (lang.words.no_bar, Face::Regular);
                 Paragraph::wrapped("no-scalebar", words, SMALL - 0.5, face, width).group(at)
             };
             let bar = ScaleBar::fitted(frame, (0.7 * width).min(220.0));

@@ -4,7 +4,7 @@ use geo::{Coord, LineString, MultiLineString};
 
 use super::degrees::{Axis, letter};
 use crate::draw::frame::{Frame, Rect};
-use crate::draw::lang::{Lang, fill};
+use crate::draw::lang::{Lang, Language};
 use crate::draw::palette;
 use crate::draw::text::{Anchor, Text};
 use crate::draw::units::POINT;
@@ -45,7 +45,7 @@ pub fn named_lines(frame: &Frame, parts: f64) -> Vec<Named> {
         Grid { steps: [step; 2], meridians: Vec::new(), parallels: Vec::new(), pole: false, reach };
     let named = |value: f64, axis: Axis, line: LineString<f64>| Named {
         meridian: matches!(axis, Axis::Lon),
-        names: Lang::ALL.map(|lang| degrees(value, step, lang, axis)),
+        names: Lang::ALL.map(|lang| degrees(value, step, lang.language(), axis)),
         lines: frame.lines(&MultiLineString::new(vec![line])),
     };
     let meridians = ticks(west, east, step).into_iter();
@@ -57,7 +57,7 @@ pub fn named_lines(frame: &Frame, parts: f64) -> Vec<Named> {
 /// Labels in degrees on all four sides of a frame, outside of it, and around the edge of a world
 /// that is smaller than the frame. Where a frame shows a pole, meridians leave it on every side,
 /// and parallels are named on the one in the middle.
-pub fn labels(frame: &Frame, lang: Lang) -> Vec<Text> {
+pub fn labels(frame: &Frame, lang: &'static Language) -> Vec<Text> {
     let Some(grid) = Grid::of(frame) else { return Vec::new() };
     let mut texts = Vec::new();
     for &lon in &grid.meridians {
@@ -178,7 +178,7 @@ fn named(frame: &Frame, line: &LineString<f64>, sides: &[Side], content: &str) -
 }
 
 /// `70°30′E`: whole degrees alone, minutes and seconds where the step needs them.
-fn degrees(value: f64, step: f64, lang: Lang, axis: Axis) -> String {
+fn degrees(value: f64, step: f64, lang: &'static Language, axis: Axis) -> String {
     let value = wrapped(value);
     let minutes = (value.abs() * 60.0).round() as i64;
     let number = match (minutes / 60, minutes % 60) {
@@ -190,7 +190,7 @@ fn degrees(value: f64, step: f64, lang: Lang, axis: Axis) -> String {
             format!("{whole}°{minutes:02}′{seconds:02}″")
         }
     };
-    fill("{}{}", &[&number, letter(value, axis, lang)])
+    format!("{number}{}", letter(value, axis, lang))
 }
 
 const MINUTE: f64 = 1.0 / 60.0;

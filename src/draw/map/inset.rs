@@ -8,7 +8,7 @@ use super::scalebar;
 use super::scalebar::ScaleBar;
 use crate::draw::font::Face;
 use crate::draw::frame::{Frame, Rect};
-use crate::draw::lang::{Lang, fill};
+use crate::draw::lang::{Language, fill};
 use crate::draw::palette;
 use crate::draw::palette::LineStyle;
 use crate::draw::paragraph::{Paragraph, SMALL};
@@ -123,9 +123,9 @@ impl Inset {
 /// Height of the title, in CSS pixels.
 const HEAD: f64 = 15.0;
 
-fn title(times: f64, lang: Lang, width: f64) -> Paragraph {
+fn title(times: f64, lang: &'static Language, width: f64) -> Paragraph {
     let times = lang.number(&format!("{times:.1}"));
-    let words = fill(lang.words().enlarged, &[&times]);
+    let words = fill(lang.words.enlarged, &[("times", &times)]);
     Paragraph::wrapped("inset-title", &words, SMALL, Face::SemiBold, width)
 }
 

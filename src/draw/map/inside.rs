@@ -7,7 +7,7 @@ use super::notes::{self, Seen};
 use super::options::Options;
 use super::panel;
 use crate::draw::frame::{Frame, Rect};
-use crate::draw::lang::Lang;
+use crate::draw::lang::{Lang, english};
 use crate::draw::scene::Node;
 use crate::measure::Survey;
 use crate::model::Extent;
@@ -44,13 +44,13 @@ impl Inside {
 
     /// Everything but graticule and names, as a map has it.
     pub fn ground(&self, survey: &Survey, context: &Context) -> Vec<Node> {
-        Body::of(&self.frame, survey, context, &Options::default()).within_a_map().ground(Lang::En)
+        Body::of(&self.frame, survey, context, &Options::default()).within_a_map().ground(english())
     }
 
     /// Names and marks of places in some languages.
     pub fn names(&self, survey: &Survey, context: &Context, langs: &[Lang]) -> Vec<[Node; 2]> {
         let body = Body::of(&self.frame, survey, context, &Options::default()).within_a_map();
-        langs.iter().map(|lang| body.names(*lang, &[])).collect()
+        langs.iter().map(|lang| body.names(lang.language(), &[])).collect()
     }
 
     /// Meridians and parallels with their names, at least so many times as many as a reader needs
@@ -61,11 +61,11 @@ impl Inside {
 
     /// Where everything in the frame comes from.
     pub fn source(&self, survey: &Survey, context: &Context, lang: Lang) -> String {
-        notes::source(survey, lang, &Seen::of(&self.frame, context), false)
+        notes::source(survey, lang.language(), &Seen::of(&self.frame, context), false)
     }
 
     /// The projection.
     pub fn projection(&self, lang: Lang) -> String {
-        panel::projection(&self.extent, lang)
+        panel::projection(&self.extent, lang.language())
     }
 }

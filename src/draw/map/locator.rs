@@ -9,7 +9,7 @@ use super::states;
 use crate::draw::font::Face;
 use crate::draw::frame::{Frame, Rect};
 use crate::draw::labels::Room;
-use crate::draw::lang::Lang;
+use crate::draw::lang::Language;
 use crate::draw::palette;
 use crate::draw::palette::{Colour, LineStyle};
 use crate::draw::positions;
@@ -31,7 +31,7 @@ pub struct Locator<'a> {
     /// Codes of the states on both sides.
     pub parties: BTreeSet<String>,
     /// Language of the names.
-    pub lang: Lang,
+    pub lang: &'static Language,
 }
 
 impl Locator<'_> {

@@ -41,7 +41,7 @@ use crate::measure::Survey;
 use crate::model::Extent;
 use crate::world::context::Context;
 
-pub use crate::draw::lang::{Lang, LangError};
+pub use crate::draw::lang::{Lang, LangError, Language};
 pub use inside::{Degree, Inside};
 pub(crate) use notes::disclaimer;
 pub use options::{MapError, Options, Size, SizeError, Title};

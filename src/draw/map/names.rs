@@ -14,7 +14,7 @@ use super::surroundings::Surroundings;
 use crate::draw::font::Face;
 use crate::draw::frame::Rect;
 use crate::draw::labels::{Placed, Room};
-use crate::draw::lang::{Lang, fill};
+use crate::draw::lang::{Language, fill};
 use crate::draw::mark::{Mark, Shape};
 use crate::draw::palette;
 use crate::draw::palette::LineStyle;
@@ -46,7 +46,7 @@ impl Named {
 
 /// Places names by priority: tripoints, states, enclaves, claims, provinces, lines of
 /// somebody's own, towns and villages, waters.
-pub fn place(subject: Subject<'_>, lang: Lang, room: &mut Room) -> Named {
+pub fn place(subject: Subject<'_>, lang: &'static Language, room: &mut Room) -> Named {
     let ground = &subject.around.context.ground;
     let sides = Sides::of(subject.segments, subject.parties, ground);
     let mut naming = Naming { subject, sides, lang, room, named: Named::default() };
@@ -85,7 +85,7 @@ pub struct Subject<'a> {
 pub(super) struct Naming<'a> {
     pub subject: Subject<'a>,
     pub sides: Sides<'a>,
-    pub lang: Lang,
+    pub lang: &'static Language,
     pub room: &'a mut Room,
     pub named: Named,
 }
@@ -129,11 +129,11 @@ impl Naming<'_> {
         for (enclave, parts) in rings {
             let place = |coord: &Coord<f64>| self.subject.around.frame.place(*coord);
             let ring = LineString::new(in_turn(parts).iter().filter_map(place).collect());
-            self.enclave(&enclave, &[ring], self.lang.words().enclave);
+            self.enclave(&enclave, &[ring], self.lang.words.enclave);
         }
         for (lines, enclave) in self.subject.left {
             if let Some(enclave) = enclave {
-                self.enclave(enclave, lines, self.lang.words().vanished);
+                self.enclave(enclave, lines, self.lang.words.vanished);
             }
         }
     }
@@ -141,7 +141,7 @@ impl Naming<'_> {
     /// The name of an enclave inside its ring, else beside it.
     fn enclave(&mut self, enclave: &str, ring: &[LineString<f64>], words: &str) {
         let around = self.subject.around;
-        let content = fill(words, &[around.context.enclave(enclave, self.lang.code())]);
+        let content = fill(words, &[("name", around.context.enclave(enclave, self.lang.code()))]);
         let text = Text::name(content, 8.5, Face::SemiBold);
         let placed = self.room.inside(&text, ring).or_else(|| {
             let rect = short::widened(Rect::around(ring.first()?)?);
@@ -163,7 +163,7 @@ impl Naming<'_> {
             let longest = lines.into_iter().max_by_key(|line| line.0.len());
             let Some(LineString(along)) = longest else { continue };
             let state = self.subject.around.context.state(by, self.lang.code());
-            let content = fill(self.lang.words().claim_of, &[state]);
+            let content = fill(self.lang.words.claim_of, &[("state", state)]);
             let text = Text::name(content, 7.5, Face::SemiBold);
             self.beside(&text, along);
         }

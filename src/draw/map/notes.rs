@@ -3,7 +3,7 @@
 use geo::Coord;
 
 use crate::draw::frame::Frame;
-use crate::draw::lang::{Lang, fill};
+use crate::draw::lang::{Language, fill};
 use crate::measure::Survey;
 use crate::model::Extent;
 use crate::world::context::{Context, Ground, Standing};
@@ -85,27 +85,30 @@ impl Seen {
 }
 
 /// That the map endorses nothing, and what its dashes mean.
-pub fn disclaimer(survey: &Survey, lang: Lang, dashed: bool) -> String {
-    let words = lang.words();
+pub fn disclaimer(survey: &Survey, lang: &'static Language, dashed: bool) -> String {
+    let words = &lang.words;
     let (disclaimer, dashes) = match survey.as_of {
-        Some(date) => (fill(words.disclaimer, &[&lang.date(date)]), words.dashed),
+        Some(date) => (fill(words.disclaimer, &[("date", &lang.date(date))]), words.dashed),
         None => (words.disclaimer_undated.to_owned(), words.dashed_undated),
     };
     if dashed { format!("{disclaimer} {dashes}") } else { disclaimer }
 }
 
 /// Where what is drawn comes from, and what of a file is not drawn.
-pub fn source(survey: &Survey, lang: Lang, seen: &Seen, located: bool) -> String {
-    let (words, dataset) = (lang.words(), &survey.dataset);
+pub fn source(survey: &Survey, lang: &'static Language, seen: &Seen, located: bool) -> String {
+    let (words, dataset) = (&lang.words, &survey.dataset);
     let credit = dataset.attribution.clone().unwrap_or_else(|| dataset.name.clone());
     let edition = dataset.edition.as_ref().filter(|_| dataset.drawn_on.is_none());
     let edition = edition.map(|edition| format!(" ({edition})"));
-    let mut said = vec![fill(words.source, &[&format!("{credit}{}", edition.unwrap_or_default())])];
-    said.extend(dataset.drawn_on.map(|date| fill(words.drawn, &[&lang.date(date)])));
+    let mut said = vec![fill(
+        words.source,
+        &[("credit", &format!("{credit}{}", edition.unwrap_or_default()))],
+    )];
+    said.extend(dataset.drawn_on.map(|date| fill(words.drawn, &[("date", &lang.date(date))])));
     said.push(lang.status_from(dataset.status_from).to_owned());
     let count = dataset.left_out.features;
     let features = words.features[usize::from(count != 1)];
-    let left_out = || fill(words.left_out, &[&format!("{count} {features}")]);
+    let left_out = || fill(words.left_out, &[("features", &format!("{count} {features}"))]);
     said.extend((count > 0).then(left_out));
     said.push(context(&credit, lang, seen, located));
     said.retain(|sentence| !sentence.is_empty());
@@ -113,13 +116,13 @@ pub fn source(survey: &Survey, lang: Lang, seen: &Seen, located: bool) -> String
 }
 
 /// Where what surrounds the subject comes from; who is credited for that already is not again.
-pub fn context(credit: &str, lang: Lang, seen: &Seen, located: bool) -> String {
-    let relief = seen.relief.then(|| lang.words().relief.to_owned());
+pub fn context(credit: &str, lang: &'static Language, seen: &Seen, located: bool) -> String {
+    let relief = seen.relief.then(|| lang.words.relief.to_owned());
     if seen.world {
         let credited = credit.contains("Natural Earth");
         let surroundings = match (seen.land, located) {
-            (true, _) => Some(lang.words().surroundings.to_owned()),
-            (false, true) => of_earth(&[lang.words().context[2]]),
+            (true, _) => Some(lang.words.surroundings.to_owned()),
+            (false, true) => of_earth(&[lang.words.locator]),
             (false, false) => None,
         };
         return surroundings
@@ -130,13 +133,13 @@ pub fn context(credit: &str, lang: Lang, seen: &Seen, located: bool) -> String {
             .join(" ");
     }
     let neighbours = (seen.states || seen.borders) && !credit.contains("OpenStreetMap");
-    let [places, rivers, locator, others] = lang.words().context;
-    let distant = lang.words().distant;
-    let earth = [(seen.rivers, rivers), (seen.distant, distant), (located, locator)];
+    let words = &lang.words;
+    let earth =
+        [(seen.rivers, words.waters), (seen.distant, words.distant), (located, words.locator)];
     let earth: Vec<&str> =
         earth.into_iter().filter(|(drawn, _)| *drawn).map(|(_, name)| name).collect();
-    let places = seen.places.then(|| places.to_owned());
-    let others = neighbours.then(|| others.to_owned());
+    let places = seen.places.then(|| words.places.to_owned());
+    let others = neighbours.then(|| words.neighbours.to_owned());
     [places, of_earth(&earth), others, relief].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 

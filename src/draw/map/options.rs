@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use crate::draw::choice;
 use crate::draw::frame::Rect;
-use crate::draw::lang::Lang;
+use crate::draw::lang::Language;
 use crate::draw::units::MILLIMETRE;
 use crate::figures::claim::Described;
 use crate::measure::{Left, Survey};
@@ -27,7 +27,7 @@ pub struct Options {
     /// The page.
     pub size: Size,
     /// The language of its words.
-    pub lang: Lang,
+    pub lang: &'static Language,
     /// What stands above it.
     pub title: Title,
     /// What else is said below it; may be empty.

@@ -12,7 +12,7 @@ use super::panel::{View, panel};
 use super::short;
 use crate::draw::font::Face;
 use crate::draw::frame::{Frame, Rect};
-use crate::draw::lang::{Lang, fill};
+use crate::draw::lang::{Language, fill};
 use crate::draw::palette;
 use crate::draw::paragraph;
 use crate::draw::paragraph::Paragraph;
@@ -145,15 +145,15 @@ pub(super) fn shown<'s>(survey: &'s Survey, frame: &Frame) -> Vec<&'s Surveyed> 
 
 /// Title, date, and that the line was settled since.
 fn heading(survey: &Survey, options: &Options, inner: &Rect, brief: bool) -> (Vec<Node>, f64) {
-    let words = options.lang.words();
+    let words = &options.lang.words;
     let date = survey.as_of.map(|date| options.lang.date(date));
     let since = options.since.map(|date| options.lang.date(date));
     let mut dated = match (date, since) {
-        (Some(date), Some(since)) => fill(words.change, &[&since, &date]),
-        (Some(date), None) => fill(words.as_of, &[&date]),
+        (Some(date), Some(since)) => fill(words.change, &[("from", &since), ("to", &date)]),
+        (Some(date), None) => fill(words.as_of, &[("date", &date)]),
         (None, _) if !survey.dataset.segment_dates.is_empty() => {
             let dates = survey.dataset.segment_dates.iter().map(|date| options.lang.date(*date));
-            fill(words.as_of, &[&dates.collect::<Vec<_>>().join(", ")])
+            fill(words.as_of, &[("date", &dates.collect::<Vec<_>>().join(", "))])
         }
         (None, _) => words.no_date.to_owned(),
     };
@@ -161,13 +161,13 @@ fn heading(survey: &Survey, options: &Options, inner: &Rect, brief: bool) -> (Ve
     let settled = dataset.settled_on.filter(|_| survey.settled_later());
     let agreed = dataset.settled_on.filter(|_| dataset.is_old_course(survey.as_of));
     let more = [
-        settled.map(|date| fill(words.settled, &[&options.lang.date(date)])),
-        agreed.map(|date| fill(words.old_course, &[&options.lang.date(date)])),
+        settled.map(|date| fill(words.settled, &[("date", &options.lang.date(date))])),
+        agreed.map(|date| fill(words.old_course, &[("date", &options.lang.date(date))])),
     ];
     let described = options.described.as_ref().filter(|_| !brief);
     let described = described.map(|of| options.lang.described(of));
     for sentence in more.into_iter().chain([described]).flatten() {
-        dated = fill("{}. {}", &[dated.trim_end_matches('.'), &sentence]);
+        dated = format!("{}. {sentence}", dated.trim_end_matches('.'));
     }
     headed(&title(survey, options), &dated, inner)
 }
@@ -228,7 +228,7 @@ pub fn draw(
 }
 
 /// The frame of a map, with its degrees around it.
-pub(super) fn framed(frame: &Frame, lang: Lang) -> [Node; 2] {
+pub(super) fn framed(frame: &Frame, lang: &'static Language) -> [Node; 2] {
     let labels = graticule::labels(frame, lang).into_iter().map(Node::from).collect();
     let rim = Path::outline(frame.rect, palette::FRAME);
     [rim.into(), Group::new("graticule-labels", labels).into()]

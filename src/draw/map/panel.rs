@@ -17,7 +17,7 @@ use crate::draw::choice;
 use crate::draw::class::Class;
 use crate::draw::font::Face;
 use crate::draw::frame::Rect;
-use crate::draw::lang::{Lang, fill};
+use crate::draw::lang::{Language, fill};
 use crate::draw::legend;
 use crate::draw::legend::{Entry, Legend};
 use crate::draw::mark::Shape;
@@ -69,10 +69,11 @@ pub fn panel<'p>(
     let legend = |width| Block::legend(legend(survey, context, options, view, &shown), width);
     let located = !context.locator.is_empty() && !is_brief(width);
     let source = notes::source(survey, lang, &view.seen, located);
-    let own = context.credits.iter().map(|credit| fill(lang.words().also_drawn, &[credit]));
+    let own =
+        context.credits.iter().map(|credit| fill(lang.words.also_drawn, &[("credit", credit)]));
     let source = [source].into_iter().chain(own).collect::<Vec<_>>().join(" ");
     let disclaimer = match view.brief {
-        true => lang.words().disclaimer_in_brief.to_owned(),
+        true => lang.words.disclaimer_in_brief.to_owned(),
         false => notes::disclaimer(survey, lang, dashed),
     };
     let beside = |width| {
@@ -129,7 +130,7 @@ fn legend(
     shown: &[Class],
 ) -> Legend {
     let lang = options.lang;
-    let words = lang.words();
+    let words = &lang.words;
     let total = survey.length(|_| true);
     let part = options.extent.and_then(|extent| survey.within(&extent).ok());
     let part = part.filter(|part| part.length(|_| true) < total);
@@ -151,7 +152,7 @@ fn legend(
         let length = of(survey, class);
         let length = match &part {
             Some(part) if is_brief(view.width) => of(part, class),
-            Some(part) => fill(words.in_view, &[&of(part, class), &length]),
+            Some(part) => fill(words.in_view, &[("length", &of(part, class)), ("whole", &length)]),
             None => length,
         };
         let length = if view.series { String::new() } else { length };
@@ -202,16 +203,21 @@ fn legend(
         _ if view.series => String::new(),
         (true, Some(extent)) => {
             let limits = degrees::of_extent(&extent, lang);
-            fill(words.lengths_within, &[&limits, &km(here), &km(survey.whole)])
+            fill(
+                words.lengths_within,
+                &[("extent", &limits), ("length", &km(here)), ("whole", &km(survey.whole))],
+            )
         }
-        (true, None) => fill(words.lengths_selected, &[&km(here), &km(survey.whole)]),
+        (true, None) => {
+            fill(words.lengths_selected, &[("length", &km(here)), ("whole", &km(survey.whole))])
+        }
         (false, _) => words.lengths_of.to_owned(),
     };
     Legend { heading, entries, note }
 }
 
 /// The courses that were left, with their length within the extent.
-fn left(options: &Options, lang: Lang, places: usize) -> Option<Entry> {
+fn left(options: &Options, lang: &'static Language, places: usize) -> Option<Entry> {
     let within = |left: &Left| match options.extent {
         Some(extent) => extent.clip(&left.line),
         None => left.line.clone(),
@@ -220,13 +226,18 @@ fn left(options: &Options, lang: Lang, places: usize) -> Option<Entry> {
     let length: Metres = lengths.sum();
     (length.0 > 0.0).then(|| Entry {
         symbol: legend::line(palette::LEFT),
-        words: lang.words().left.to_owned(),
+        words: lang.words.left.to_owned(),
         length: lang.kilometres(length, places),
     })
 }
 
 /// The tints of the bands along the segments that are shown, each with whose side it is.
-fn sides(survey: &Survey, context: &Context, lang: Lang, shown: &[&Surveyed]) -> Vec<Entry> {
+fn sides(
+    survey: &Survey,
+    context: &Context,
+    lang: &'static Language,
+    shown: &[&Surveyed],
+) -> Vec<Entry> {
     let tints = tint::of_states(survey.segments.iter());
     let codes: BTreeSet<&str> =
         shown.iter().filter_map(|surveyed| tint::states(surveyed)).flatten().collect();
@@ -235,7 +246,7 @@ fn sides(survey: &Survey, context: &Context, lang: Lang, shown: &[&Surveyed]) ->
         let states = codes.iter().filter(|code| tints.get(**code) == Some(&of));
         let names: Vec<&str> = states.map(|code| context.state(code, lang.code())).collect();
         if !names.is_empty() {
-            let words = fill(lang.words().side, &[&names.join(", ")]);
+            let words = fill(lang.words.side, &[("states", &names.join(", "))]);
             entries.push(Entry::unmeasured(of.sample(None), &words));
         }
     }
@@ -243,7 +254,11 @@ fn sides(survey: &Survey, context: &Context, lang: Lang, shown: &[&Surveyed]) ->
 }
 
 /// The same along all segments, each as a sample of 48 by 12 pixels and its words.
-pub fn tints(survey: &Survey, context: &Context, lang: Lang) -> Vec<(Vec<Node>, String)> {
+pub fn tints(
+    survey: &Survey,
+    context: &Context,
+    lang: &'static Language,
+) -> Vec<(Vec<Node>, String)> {
     let shown: Vec<&Surveyed> = survey.segments.iter().collect();
     let rect = Rect { x: 0.0, y: 0.0, width: 48.0, height: 12.0 };
     let entries = sides(survey, context, lang, &shown).into_iter();
@@ -251,46 +266,49 @@ pub fn tints(survey: &Survey, context: &Context, lang: Lang) -> Vec<(Vec<Node>, 
 }
 
 /// The length of each status without and with what is of low confidence, where that differs.
-fn ranges(survey: &Survey, lang: Lang) -> String {
-    let (words, places) = (lang.words(), decimals(survey.length(|_| true)));
+fn ranges(survey: &Survey, lang: &'static Language) -> String {
+    let (words, places) = (&lang.words, decimals(survey.length(|_| true)));
     let range = |(status, name): (Status, &str)| {
         let of =
             |low: bool| survey.length(|of: &Surveyed| of.status == status && (low || !of.doubtful));
         let [sure, all] = [of(false), of(true)];
         let km = [sure, all].map(|length| lang.kilometres(length, places));
-        (sure < all).then(|| fill(words.range_of, &[name, &km[0], &km[1]]))
+        (sure < all)
+            .then(|| fill(words.range_of, &[("status", name), ("from", &km[0]), ("to", &km[1])]))
     };
     let ranges: Vec<String> =
         Status::BOTH.into_iter().zip(words.status_in_range).filter_map(range).collect();
-    fill(words.ranges, &[&ranges.join(", ")])
+    fill(words.ranges, &[("ranges", &ranges.join(", "))])
 }
 
 /// The name of the projection that is fitted to an extent.
-pub(super) fn projection(extent: &Extent, lang: Lang) -> String {
-    let words = lang.words();
+pub(super) fn projection(extent: &Extent, lang: &'static Language) -> String {
+    let words = &lang.words;
     let lat = |value| degrees(value, Axis::Lat, lang);
     let lon = |value| degrees(value, Axis::Lon, lang);
     let name = match choice::projection(extent).name {
-        Name::Conic(first, second, _) => fill(words.conic, &[&lat(first), &lat(second)]),
-        Name::Mercator(parallel, _) => fill(words.mercator, &[&lat(parallel)]),
+        Name::Conic(first, second, _) => {
+            fill(words.conic, &[("first", &lat(first)), ("second", &lat(second))])
+        }
+        Name::Mercator(parallel, _) => fill(words.mercator, &[("parallel", &lat(parallel))]),
         Name::Transverse(scale, central) => {
             let scale = lang.number(&format!("{scale:.4}"));
-            fill(words.transverse, &[&lon(central), &scale])
+            fill(words.transverse, &[("meridian", &lon(central)), ("scale", &scale)])
         }
         Name::Stereographic(parallel, central) => {
-            fill(words.stereographic, &[&lat(parallel), &lon(central)])
+            fill(words.stereographic, &[("parallel", &lat(parallel)), ("meridian", &lon(central))])
         }
-        Name::EqualEarth(central) => fill(words.equal_earth, &[&lon(central)]),
+        Name::EqualEarth(central) => fill(words.equal_earth, &[("meridian", &lon(central))]),
     };
-    fill(words.projection, &[&name])
+    fill(words.projection, &[("name", &name)])
 }
 
 /// How far the projection distorts lengths; nothing where all are distorted, which the name of
 /// the projection says.
-fn scale_error(error: Option<f64>, lang: Lang) -> String {
+fn scale_error(error: Option<f64>, lang: &'static Language) -> String {
     let Some(error) = error else { return String::new() };
     let error = rounded_up(100.0 * error);
-    fill(lang.words().scale_error, &[&lang.number(&error)])
+    fill(lang.words.scale_error, &[("percent", &lang.number(&error))])
 }
 
 /// A number with one digit that counts, never less than it was.

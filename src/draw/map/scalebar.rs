@@ -3,7 +3,7 @@
 use geo::{Coord, LineString};
 
 use crate::draw::frame::Frame;
-use crate::draw::lang::Lang;
+use crate::draw::lang::Language;
 use crate::draw::palette;
 use crate::draw::palette::LineStyle;
 use crate::draw::scene::{Group, Node, Path};
@@ -35,7 +35,7 @@ impl ScaleBar {
     }
 
     /// It with its upper left corner at a point.
-    pub fn draw(&self, at: Coord<f64>, lang: Lang) -> Node {
+    pub fn draw(&self, at: Coord<f64>, lang: &'static Language) -> Node {
         let y = at.y + 15.0;
         let half = self.pixels / 2.0;
         let thin = LineStyle { colour: palette::INK, width: 0.6, dash: None };
@@ -61,8 +61,8 @@ impl ScaleBar {
         Group::new("scalebar", nodes).into()
     }
 
-    fn number(&self, share: f64, lang: Lang) -> String {
-        let [km, m] = lang.words().units;
+    fn number(&self, share: f64, lang: &'static Language) -> String {
+        let [km, m] = lang.words.units;
         let (value, unit) =
             if self.ground >= 1000.0 { (self.ground / 1000.0, km) } else { (self.ground, m) };
         let number = lang.number(&(value * share).to_string());

@@ -10,7 +10,7 @@ use super::panel::{View, panel};
 use super::short;
 use crate::draw::font::Face;
 use crate::draw::frame::{Frame, Rect};
-use crate::draw::lang::{Lang, fill};
+use crate::draw::lang::{Language, fill};
 use crate::draw::paragraph;
 use crate::draw::paragraph::{Paragraph, SMALL};
 use crate::draw::scene::{Group, Node, Scene};
@@ -83,7 +83,7 @@ pub fn series(dates: &[Dated], options: &Options) -> Result<Scene, MapError> {
 /// The title, and below it the dates.
 fn heading(dates: &[Dated], options: &Options, inner: &Rect) -> (Vec<Node>, f64) {
     let words = dates.iter().filter_map(|of| of.survey.as_of).map(|date| options.lang.date(date));
-    let below = fill(options.lang.words().as_of, &[&words.collect::<Vec<_>>().join(", ")]);
+    let below = fill(options.lang.words.as_of, &[("date", &words.collect::<Vec<_>>().join(", "))]);
     headed(&title(&dates[0].survey, options), &below, inner)
 }
 
@@ -144,7 +144,8 @@ fn grid(
 fn caption(of: &Dated, options: &Options, width: f64) -> Vec<Paragraph> {
     let (lang, survey) = (options.lang, &of.survey);
     let date = survey.as_of.map(|date| lang.date(date)).unwrap_or_default();
-    let drawn = survey.dataset.drawn_on.map(|date| fill(lang.words().drawn, &[&lang.date(date)]));
+    let drawn =
+        survey.dataset.drawn_on.map(|date| fill(lang.words.drawn, &[("date", &lang.date(date))]));
     let said =
         [Some(lengths(survey, options, lang)), drawn, of.described.map(|of| lang.described(&of))];
     let said: Vec<String> = said.into_iter().flatten().collect();
@@ -155,7 +156,7 @@ fn caption(of: &Dated, options: &Options, width: f64) -> Vec<Paragraph> {
 }
 
 /// The length of each status within the extent.
-fn lengths(survey: &Survey, options: &Options, lang: Lang) -> String {
+fn lengths(survey: &Survey, options: &Options, lang: &'static Language) -> String {
     let part = options.extent.and_then(|extent| survey.within(&extent).ok());
     let part = part.as_ref().unwrap_or(survey);
     let places = decimals(part.length(|_| true));
@@ -163,7 +164,7 @@ fn lengths(survey: &Survey, options: &Options, lang: Lang) -> String {
         let length = part.length(|of: &Surveyed| of.status == status);
         (length.0 > 0.0).then(|| format!("{name} {}", lang.kilometres(length, places)))
     };
-    let all = Status::BOTH.into_iter().zip(lang.words().status_in_range).filter_map(of);
+    let all = Status::BOTH.into_iter().zip(lang.words.status_in_range).filter_map(of);
     let mut sentence = all.collect::<Vec<_>>().join(", ") + ".";
     if let Some(first) = sentence.chars().next() {
         sentence.replace_range(..first.len_utf8(), &first.to_uppercase().to_string());

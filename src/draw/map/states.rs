@@ -10,7 +10,7 @@ use crate::draw::edges::within;
 use crate::draw::font::Face;
 use crate::draw::frame::Rect;
 use crate::draw::labels::{Placed, Room};
-use crate::draw::lang::Lang;
+use crate::draw::lang::Language;
 use crate::draw::positions;
 use crate::draw::text::Text;
 use crate::world::context::Country;
@@ -26,7 +26,7 @@ pub struct States<'a> {
     /// Which side of it is whose.
     pub sides: &'a Sides<'a>,
     /// Language of the names.
-    pub lang: Lang,
+    pub lang: &'static Language,
     /// The room.
     pub room: &'a mut Room,
 }

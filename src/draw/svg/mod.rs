@@ -16,7 +16,7 @@ use resvg::usvg;
 
 use super::font;
 use super::font::Face;
-use super::lang::Lang;
+use super::lang::english;
 use super::palette::{Colour, GROUND, LineStyle};
 use super::scene::{Circle, Group, Image, Node, Path, Scene};
 use super::text::{Anchor, Text};
@@ -298,7 +298,7 @@ impl<'w> Writer<'w> {
 fn outlines(text: &Text, typeface: &Typeface) -> String {
     let at = Coord { x: 0.0, y: 0.0 };
     let alone = Text { at, turn: 0.0, halo: false, ..text.clone() };
-    let (lang, title, nodes) = (Lang::En, String::new(), vec![alone.into()]);
+    let (lang, title, nodes) = (english(), String::new(), vec![alone.into()]);
     let (typeface, description) = (typeface.clone(), String::new());
     let (width, height, as_of) = (1.0, 1.0, None);
     let scene = Scene { width, height, lang, as_of, title, description, typeface, nodes };

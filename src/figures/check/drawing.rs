@@ -4,7 +4,7 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::family::Families;
+use super::asked::Asked;
 use super::lines::Whole;
 use super::reason::{Reason, Remark};
 use crate::figures::claim::{Claim, WHOLE};
@@ -15,7 +15,7 @@ use crate::measure;
 use crate::measure::{Selection, Survey};
 use crate::model::boundary::alternatives;
 use crate::model::confidence::rests_on_evidence;
-use crate::model::{Boundary, Date, Metres, Segment, Status, Tag, property};
+use crate::model::{Boundary, Date, Metres, Segment, Status, StatusSource, Tag, property};
 
 /// Properties whose values can be the subject of a claim where the data set names none.
 const NAMING: [&str; 3] = [property::SECTION, property::PAIR, property::PART];
@@ -113,10 +113,13 @@ impl<'b> Drawing<'b> {
         (wanted.is_some() || subject == WHOLE || !parts.is_empty()).then_some(parts)
     }
 
-    /// Why the tags cannot tell the status at a date, if they cannot: they know none so early,
-    /// or they hold for one date only and carry no dates of their own.
+    /// Why the tags cannot tell the status at a date, if they cannot: they are classes of a map, they
+    /// know none so early, or they hold for one date only and carry no dates of their own.
     pub fn status_unknown_at(&self, date: Option<Date>) -> Option<Reason> {
         let dataset = &self.boundary.dataset;
+        if dataset.status_from == Some(StatusSource::Classes) {
+            return Some(Reason::DrawnClasses);
+        }
         if let (Some(known), Some(date)) = (dataset.status_known_from, date)
             && !date.reaches(known)
         {
@@ -181,8 +184,7 @@ pub(super) fn with_evidence<'b>(parts: &[Part<'b>]) -> Vec<Part<'b>> {
 pub(super) fn candidate<'d, 'b>(
     claim: &Claim,
     drawings: &'d [Drawing<'b>],
-    families: &Families,
-    as_of: Option<Date>,
+    asked: &Asked<'_>,
 ) -> (Option<&'d Drawing<'b>>, Option<Remark>) {
     let shows =
         |drawing: &&Drawing<'_>| drawing.boundary.dataset.line_series.contains(&claim.series);
@@ -193,12 +195,12 @@ pub(super) fn candidate<'d, 'b>(
     let settled = drawings.iter().find_map(|drawing| drawing.boundary.dataset.settled_on);
     let settled = settled.map(Date::first_day);
     let after = |date: &Date| settled.is_some_and(|settled| date.first_day() >= settled);
-    match (claim.as_of.filter(after), families.first(claim)) {
+    match (claim.as_of.filter(after), asked.families.first(claim)) {
         (Some(date), Some(first)) if after(&first) => {
             let shows = |drawing: &&Drawing<'_>| drawing.has(&claim.subject);
             (drawings.iter().rev().find(shows).or_else(|| at(Some(date))), None)
         }
         (Some(_), Some(since)) => (at(Some(since)), Some(Remark::Repeated { since })),
-        _ => (at(claim.as_of.or(as_of)), None),
+        _ => (at(claim.as_of.or(asked.as_of)), None),
     }
 }

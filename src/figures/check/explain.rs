@@ -1,10 +1,9 @@
 //! What would explain a difference. A possible explanation is not a proof.
 
-use super::Inquiry;
+use super::asked::Asked;
 use super::drawing::Drawing;
 use super::measured::measure;
 use super::reason::{Compared, Explanation, Reason, agrees};
-use crate::figures::claim::{Cited, Claim, Qualifier, Quantity, WHOLE};
 use crate::model::Metres;
 
 /// A claim that differs, and what it was held against.
@@ -12,7 +11,7 @@ pub(super) struct Difference<'x, 'd, 'b> {
     compared: &'x Compared,
     drawing: &'d Drawing<'b>,
     drawings: &'d [Drawing<'b>],
-    inquiry: &'x Inquiry<'x>,
+    asked: &'d Asked<'b>,
 }
 
 impl<'x, 'd, 'b> Difference<'x, 'd, 'b> {
@@ -21,18 +20,18 @@ impl<'x, 'd, 'b> Difference<'x, 'd, 'b> {
         reason: &'x Reason,
         drawing: &'d Drawing<'b>,
         drawings: &'d [Drawing<'b>],
-        inquiry: &'x Inquiry<'x>,
+        asked: &'d Asked<'b>,
     ) -> Option<Difference<'x, 'd, 'b>> {
         match reason {
-            Reason::Outside(compared) => Some(Difference { compared, drawing, drawings, inquiry }),
+            Reason::Outside(compared) => Some(Difference { compared, drawing, drawings, asked }),
             _ => None,
         }
     }
 
     pub fn explanations(&self) -> Vec<Explanation> {
         let claim = &self.compared.claim;
-        let total = claim.quantity() == Quantity::Length(None) && claim.subject == WHOLE;
-        let of_total = [Self::ruler, Self::rings, Self::other_total];
+        let total = claim.counts_whole();
+        let of_total = [Self::ruler, Self::coarse];
         let found = of_total.iter().filter(|_| total).filter_map(|explain| explain(self));
         found.chain(self.edition()).collect()
     }
@@ -47,11 +46,11 @@ impl<'x, 'd, 'b> Difference<'x, 'd, 'b> {
         Some(Explanation::Ruler { ruler_m, claim: claim.clone() })
     }
 
-    /// The length without the lines that close on themselves.
-    fn rings(&self) -> Option<Explanation> {
-        let rings = self.drawing.whole().rings();
-        let without = self.compared.value - rings;
-        (rings > 0.0 && self.fits(without)).then_some(Explanation::Rings { rings, without })
+    /// That a shorter line is drawn with so few vertices.
+    fn coarse(&self) -> Option<Explanation> {
+        let shorter = self.compared.difference < 0.0;
+        let spacing_m = self.drawing.whole().spacing().filter(|_| shorter)?;
+        Some(Explanation::Coarse { spacing_m })
     }
 
     /// The same quantity in another drawing.
@@ -59,7 +58,7 @@ impl<'x, 'd, 'b> Difference<'x, 'd, 'b> {
         let claim = &self.compared.claim;
         let others = self.drawings.iter().filter(|other| !std::ptr::eq(*other, self.drawing));
         let measured =
-            others.filter_map(|other| Some((other, measure(claim, other, self.inquiry).ok()?)));
+            others.filter_map(|other| Some((other, measure(claim, other, self.asked).ok()?)));
         let mut fitting = measured.filter(|(_, measured)| self.fits(measured.value));
         fitting.next().map(|(other, measured)| Explanation::Edition {
             edition: other.edition(),
@@ -68,31 +67,7 @@ impl<'x, 'd, 'b> Difference<'x, 'd, 'b> {
         })
     }
 
-    /// The total of another way of counting, given on the side of a party, that fits the line best.
-    fn other_total(&self) -> Option<Explanation> {
-        const DAYS: i32 = 3 * 365;
-        let (claim, computed) = (&self.compared.claim, self.compared.value);
-        let date = claim.as_of?;
-        let near = |other: &&Claim| {
-            other
-                .as_of
-                .is_some_and(|at| (at.first_day() - date.first_day()).get_days().abs() <= DAYS)
-        };
-        let distance = |other: &Claim| (other.number().unwrap_or(f64::MAX) - computed).abs();
-        // What is told soonest comes first: each difference goes through all claims.
-        let totals = self.inquiry.claims.iter().filter(|other| {
-            other.is_official()
-                && other.series != claim.series
-                && other.subject == WHOLE
-                && other.quantity() == Quantity::Length(None)
-                && matches!(other.qualifier, Qualifier::Exact | Qualifier::About)
-                && agrees(other, computed, self.inquiry.tolerance)
-        });
-        let total = totals.filter(near).min_by(|a, b| distance(a).total_cmp(&distance(b)))?;
-        Some(Explanation::OtherTotal { total: Cited::of(total) })
-    }
-
     fn fits(&self, value: f64) -> bool {
-        agrees(&self.compared.claim, value, self.inquiry.tolerance)
+        agrees(&self.compared.claim, value, self.asked.tolerance)
     }
 }

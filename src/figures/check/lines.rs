@@ -55,6 +55,11 @@ impl Whole {
         rings.map(length).collect::<Sum>().value() / 1000.0
     }
 
+    /// The median spacing of the vertices.
+    pub fn spacing(&self) -> Option<Metres> {
+        self.spacing.map(Metres)
+    }
+
     /// The dividers' opening with which the lines have a wanted length. One shorter than the
     /// spacing of the vertices is finer than the drawing: it explains nothing and is none.
     pub fn ruler_for(&self, wanted: Metres) -> Option<Metres> {

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use geo::{GeodesicArea, Polygon};
 
-use super::Inquiry;
+use super::asked::Asked;
 use super::drawing::{Drawing, Part, kilometres, with_evidence, with_status};
-use super::reason::{Measure, Reason, agrees};
+use super::reason::{Measure, Reason};
 use super::terrain::{settlement, terrain};
 use crate::figures::claim::{Cited, Claim, Quantity, Value, WHOLE};
 use crate::geodesic::Sum;
@@ -18,6 +18,8 @@ pub(super) struct Measured {
     pub value: f64,
     /// The part of it that rests on evidence of its own, where that is less.
     pub evidence: Option<f64>,
+    /// Whether that part was fitted to a published figure as well.
+    pub evidence_fitted: bool,
     /// Ids of claims to which the statuses were fitted, where the value depends on them.
     pub fitted_to: Vec<String>,
     /// Whether the value follows from the dates of published statements alone.
@@ -29,20 +31,23 @@ pub(super) struct Measured {
 pub(super) fn measure(
     claim: &Claim,
     drawing: &Drawing<'_>,
-    inquiry: &Inquiry<'_>,
+    asked: &Asked<'_>,
 ) -> Result<Measured, Reason> {
     let quantity = claim.quantity();
     refuse(claim, quantity)?;
-    let date = claim.as_of.or(inquiry.as_of);
+    let date = claim.as_of.or(asked.as_of);
     match quantity {
         Quantity::Terrain(status) => return Err(terrain(claim, status, drawing, date)),
-        Quantity::Settlement(status) => return Err(settlement(status, drawing, date, inquiry)),
+        Quantity::Settlement(status) => {
+            return Err(settlement(status, drawing, date, asked.places));
+        }
         _ => {}
     }
     let parts = segments(claim, drawing, date)?;
     let blank = Measured {
         value: 0.0,
         evidence: None,
+        evidence_fitted: false,
         fitted_to: Vec::new(),
         dated_by_statements: false,
         measure: Measure {
@@ -60,7 +65,7 @@ pub(super) fn measure(
             }
             Ok(status_length(blank, &parts, status, date))
         }
-        Quantity::Added => added(blank, claim, &parts, inquiry),
+        Quantity::Added => added(blank, claim, &parts, asked),
         Quantity::Area => Ok(Measured { value: area(claim, &parts)?, ..blank }),
         Quantity::Part => {
             let whole = drawing.subject(WHOLE, date).unwrap_or_default();
@@ -115,11 +120,14 @@ fn status_length(
         true => percent(of, parts),
         false => kilometres(of),
     };
-    let (value, evidence) = (counted(&wanted), counted(&with_evidence(&wanted)));
+    let evident = with_evidence(&wanted);
+    let (value, evidence) = (counted(&wanted), counted(&evident));
     let uniform = wanted.is_empty() || wanted.len() == parts.len();
     Measured {
         value,
         evidence: (evidence < value).then_some(evidence),
+        evidence_fitted: !evident.is_empty()
+            && evident.iter().all(|part| part.segment.calibrated_to.is_some()),
         fitted_to: fitted_to(parts, date),
         dated_by_statements: uniform && parts.iter().all(told),
         ..blank
@@ -151,7 +159,7 @@ fn added(
     blank: Measured,
     claim: &Claim,
     parts: &[Part<'_>],
-    inquiry: &Inquiry<'_>,
+    asked: &Asked<'_>,
 ) -> Result<Measured, Reason> {
     let until = claim.as_of.ok_or(Reason::NoPeriod)?;
     let from = claim.since.unwrap_or(until).first_day();
@@ -163,7 +171,7 @@ fn added(
     };
     let within: Vec<Part<'_>> = parts.iter().filter(inside).copied().collect();
     if within.is_empty() {
-        let base = base(claim, inquiry).ok_or(Reason::Unlocated)?;
+        let base = asked.bases.base(claim).ok_or(Reason::Unlocated)?;
         let value = kilometres(parts) - base.number().unwrap_or_default();
         let measure = Measure { without: Some(Cited::of(base)), ..blank.measure };
         return Ok(Measured { value, measure, ..blank });
@@ -175,25 +183,6 @@ fn added(
         dated_by_statements: within.iter().all(told),
         ..blank
     })
-}
-
-/// The earlier length to which an increment is added in its own source to make the total there.
-fn base<'q>(added: &Claim, inquiry: &Inquiry<'q>) -> Option<&'q Claim> {
-    let beside = |wanted| {
-        inquiry.claims.iter().filter(move |other| {
-            other.quantity() == wanted && other.subject == added.subject && other.same_source(added)
-        })
-    };
-    let total = beside(Quantity::Length(None)).find(|total| total.as_of == added.as_of)?;
-    let earlier = |base: &&Claim| {
-        base.as_of.zip(added.as_of).is_some_and(|(base, at)| base.last_day() < at.first_day())
-    };
-    let makes = |base: &&Claim| {
-        let sum = base.number().zip(added.number()).map(|(base, added)| base + added);
-        sum.is_some_and(|sum| agrees(total, sum, inquiry.tolerance))
-    };
-    let mut bases = beside(Quantity::Length(Some(Status::Delimited)));
-    bases.find(|base| added.since.is_none() && earlier(base) && makes(base))
 }
 
 /// The area inside the rings into which the segments of the subject close, on the ellipsoid

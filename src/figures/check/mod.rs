@@ -6,11 +6,14 @@
 //!         explain ◀── a difference ◀── verdict, reason ◀───────────┘
 //! ```
 
+mod asked;
+mod bases;
 mod drawing;
 mod explain;
 mod family;
 mod lines;
 mod measured;
+mod parted;
 mod reason;
 mod terrain;
 mod verdict;
@@ -25,8 +28,8 @@ use super::consistency;
 use super::consistency::{Background, Consistency, Rule};
 use crate::model::{Boundary, Date, LeftOut, Metres};
 use crate::world::context::Place;
+use asked::Asked;
 use drawing::Drawing;
-use family::Families;
 pub use family::Figure;
 pub use reason::{Compared, Explanation, Measure, Reason, Remark, Series};
 
@@ -156,15 +159,19 @@ impl Verdict {
 
 /// Answers every claim and looks for contradictions among them.
 pub fn check(inquiry: &Inquiry<'_>) -> Report {
+    parted::check(inquiry).unwrap_or_else(|| line_of_all(inquiry))
+}
+
+/// The same, where nobody claims what others claim otherwise.
+fn line_of_all(inquiry: &Inquiry<'_>) -> Report {
     let drawings: Vec<Drawing<'_>> = inquiry
         .drawings
         .iter()
         .map(|boundary| Drawing::of(boundary, inquiry.overlap_tolerance))
         .collect();
-    let families = Families::of(inquiry.claims);
     let as_of = inquiry.as_of.or(inquiry.drawings.first().and_then(|first| first.dataset.as_of));
-    let dated = Inquiry { as_of, ..*inquiry };
-    let answer = |claim| verdict::answer(claim, &drawings, &families, &dated);
+    let asked = Asked::of(Inquiry { as_of, ..*inquiry });
+    let answer = |claim| verdict::answer(claim, &drawings, &asked);
     let mut checks: Vec<Check> = inquiry.claims.iter().map(answer).collect();
     let settled_on = inquiry.drawings.iter().find_map(|drawing| drawing.dataset.settled_on);
     let background = Background { timeline: inquiry.timeline, settled_on };
@@ -185,6 +192,7 @@ pub fn check(inquiry: &Inquiry<'_>) -> Report {
             drawing.dataset.segment_dates.iter().map(Date::to_string).collect();
         format!("The segments state their statuses as of {}.", dates.join(" and "))
     }));
+    notes.extend(consistency::limits(inquiry.claims));
     Report {
         as_of,
         tolerance: inquiry.tolerance,

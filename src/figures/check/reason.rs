@@ -62,6 +62,13 @@ pub enum Reason {
         /// The part of the line.
         subject: String,
     },
+    /// The sides claim courses of their own, and the claim names none of them.
+    Parted {
+        /// The claim.
+        claim: Cited,
+        /// The quantity of the line of each side, in the claim's unit, where it has one.
+        values: Vec<(String, Option<f64>)>,
+    },
     /// No drawing holds at the date.
     NoDrawing {
         /// The date of the claim.
@@ -80,6 +87,13 @@ pub enum Reason {
         tagged: Date,
         /// The date of the claim.
         date: Date,
+    },
+    /// The statuses are only how a source draws its lines.
+    DrawnClasses,
+    /// The file of claims marks the figure as a slip.
+    Misprint {
+        /// What it says of it; may be empty.
+        note: String,
     },
     /// Neither the claim nor the data has a date, and the status changes with time.
     NoDate,
@@ -174,6 +188,8 @@ pub struct Compared {
     pub value: f64,
     /// The part of it that rests on evidence of its own, where that is less.
     pub evidence: Option<f64>,
+    /// Whether the tags were fitted to a published figure on all of that part too.
+    pub evidence_fitted: bool,
     /// Measured minus claimed; from the nearer end of a range, 0 inside it.
     pub difference: f64,
     /// Largest relative difference that counts as agreement.
@@ -215,6 +231,16 @@ pub(super) fn agrees(claim: &Claim, value: f64, tolerance: f64) -> bool {
     let open = claim.meant().map(|meant| meant.widened(room));
     open.is_some_and(|open| open.holds(value))
         || claim.stated().is_some_and(|stated| stated.holds(value))
+}
+
+/// An interval outside of which no value agrees with a claim.
+pub(super) fn reach(claim: &Claim, tolerance: f64) -> Option<Interval> {
+    const ROUNDING: f64 = 1e-8;
+    let ends = [f64::MIN, f64::MAX];
+    let size = ends.map(|end| claim.nearest(end).unwrap_or_default().abs());
+    let room = ends.map(|end| room(claim, end, tolerance));
+    let widest = |of: [f64; 2]| of[0].max(of[1]);
+    Some(claim.stated()?.widened(widest(room) + ROUNDING * (1.0 + widest(room) + widest(size))))
 }
 
 /// The tolerance in the unit of a claim; for a share in percentage points.
@@ -260,12 +286,7 @@ impl Series {
 #[serde(tag = "code", content = "values", rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Remark {
-    /// The file of claims marks the figure as a slip.
-    Misprint {
-        /// What it says of it; may be empty.
-        note: String,
-    },
-    /// The file of claims is not sure that the source was read rightly.
+    /// The file of claims has little confidence in the figure.
     Doubtful {
         /// What it says of it; may be empty.
         note: String,
@@ -275,6 +296,17 @@ pub enum Remark {
         /// Its edition.
         edition: Option<String>,
     },
+    /// The measured line holds rings, of which the claim says nothing.
+    Rings {
+        /// Their length in kilometres.
+        rings: f64,
+        /// The length without them.
+        without: f64,
+        /// Whether that agrees as well.
+        agrees: bool,
+    },
+    /// An open-ended claim is met by less than the tolerance.
+    Close,
     /// The figure was published before the line was settled and is only repeated.
     Repeated {
         /// The first date it was given for.
@@ -282,15 +314,23 @@ pub enum Remark {
     },
 }
 
+/// What the file of claims notes of one, without its full stop.
+pub(super) fn note(claim: &Claim) -> String {
+    claim.notes.trim_end_matches('.').to_owned()
+}
+
 impl Remark {
-    /// What the file of claims says against the reading of a claim itself.
-    pub(super) fn of(claim: &Claim) -> Option<Remark> {
-        let note = claim.notes.trim_end_matches('.').to_owned();
-        match claim.confidence.as_str() {
-            _ if claim.series == MISPRINT => Some(Remark::Misprint { note }),
-            "low" => Some(Remark::Doubtful { note }),
-            _ => None,
-        }
+    /// What the file of claims says against a claim itself; a slip needs no more words.
+    pub(super) fn doubt(claim: &Claim) -> Option<Remark> {
+        let doubtful = claim.confidence == "low" && claim.series != MISPRINT;
+        doubtful.then(|| Remark::Doubtful { note: note(claim) })
+    }
+
+    /// That an open-ended claim is met by less than the tolerance.
+    pub(super) fn close(reason: &Reason) -> Option<Remark> {
+        let Reason::Fulfilled(compared) = reason else { return None };
+        let room = room(&compared.claim, compared.value, compared.tolerance);
+        (compared.difference.abs() <= room).then_some(Remark::Close)
     }
 }
 
@@ -306,12 +346,10 @@ pub enum Explanation {
         /// The claim.
         claim: Cited,
     },
-    /// Leaving out the rings gives it.
-    Rings {
-        /// Their length in kilometres.
-        rings: f64,
-        /// The length without them.
-        without: f64,
+    /// A line of more vertices would be longer.
+    Coarse {
+        /// Median spacing of its vertices.
+        spacing_m: Metres,
     },
     /// Another drawing of the line gives it.
     Edition {
@@ -322,22 +360,16 @@ pub enum Explanation {
         /// Its unit.
         unit: String,
     },
-    /// Another published total fits the line.
-    OtherTotal {
-        /// That total.
-        total: Cited,
-    },
 }
 
 impl Explanation {
-    /// The figure that it rests on: a ruler in metres, else the length in kilometres or the area
+    /// The figure that it rests on: a ruler or a spacing in metres, else the length in kilometres or the area
     /// in the claim's unit.
     pub fn value(&self) -> f64 {
         match self {
             Explanation::Ruler { ruler_m, .. } => ruler_m.0,
-            Explanation::Rings { without, .. } => *without,
+            Explanation::Coarse { spacing_m } => spacing_m.0,
             Explanation::Edition { computed, .. } => *computed,
-            Explanation::OtherTotal { total } => total.number().unwrap_or_default(),
         }
     }
 }

@@ -1,12 +1,13 @@
 //! What sources say of the ground along a status, against heights and places.
 
+use super::Verdict;
 use super::drawing::Drawing;
 use super::reason::Reason;
-use super::{Inquiry, Verdict};
 use crate::figures::claim::{Claim, Value};
 use crate::measure::profile::Profile;
 use crate::measure::{Heights, Surveyed};
 use crate::model::{Date, Metres, Status};
+use crate::world::context::Place;
 use crate::world::elevations;
 use crate::world::near::{count, near};
 
@@ -65,10 +66,10 @@ pub(super) fn settlement(
     status: Status,
     drawing: &Drawing<'_>,
     date: Option<Date>,
-    inquiry: &Inquiry<'_>,
+    places: &[Place],
 ) -> Reason {
     let found = drawing.survey(date).map(|survey| {
-        let places = near(&survey, inquiry.places, NEAR);
+        let places = near(&survey, places, NEAR);
         let along = |of: Option<Status>| {
             let length = survey.length(|one| of.is_none_or(|status| one.status == status));
             (count(&places, of, NEAR), length)

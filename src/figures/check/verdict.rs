@@ -1,34 +1,31 @@
 //! The answer to one claim: reason, and the verdict that follows from it.
 
+use super::asked::Asked;
 use super::drawing::{Drawing, candidate};
-use super::family::Families;
 use super::measured::{Measured, measure};
-use super::reason::{Compared, Reason, Remark, Series, agrees};
-use super::{Check, Inquiry, Verdict, explain};
+use super::reason::{Compared, Reason, Remark, Series, agrees, note};
+use super::{Check, Verdict, explain};
 use crate::figures::claim::{Cited, Claim, MISPRINT, Qualifier};
 
-pub(super) fn answer(
-    claim: &Claim,
-    drawings: &[Drawing<'_>],
-    families: &Families,
-    inquiry: &Inquiry<'_>,
-) -> Check {
+pub(super) fn answer<'b>(claim: &Claim, drawings: &[Drawing<'b>], asked: &Asked<'b>) -> Check {
     let cited = Cited::of(claim);
-    let (drawing, repeated) = candidate(claim, drawings, families, inquiry.as_of);
+    let (drawing, repeated) = candidate(claim, drawings, asked);
     let reason = match drawing {
+        _ if claim.series == MISPRINT => Reason::Misprint { note: note(claim) },
         _ if claim.qualifier == Qualifier::Forecast => Reason::Forecast,
         None => Reason::NoDrawing { date: claim.as_of },
-        Some(drawing) => match measure(&cited, drawing, inquiry) {
-            Ok(measured) => decide(&cited, drawing, measured, inquiry),
+        Some(drawing) => match measure(&cited, drawing, asked) {
+            Ok(measured) => decide(&cited, drawing, measured, asked),
             Err(why) => why,
         },
     };
     let compared = reason.compared();
     let repeated = repeated.filter(|_| compared.is_some());
-    let either = drawing.and_then(|drawing| either(&reason, drawing, drawings, inquiry));
-    let misprint = claim.series == MISPRINT;
-    let difference = drawing.filter(|_| !misprint).and_then(|drawing| {
-        explain::Difference::of(&reason, drawing, drawings, inquiry).map(|it| it.explanations())
+    let either = drawing.and_then(|drawing| either(&reason, drawing, drawings, asked));
+    let rings = drawing.and_then(|drawing| rings(&reason, drawing, asked));
+    let own = [repeated, either, rings, Remark::close(&reason), Remark::doubt(claim)];
+    let difference = drawing.and_then(|drawing| {
+        explain::Difference::of(&reason, drawing, drawings, asked).map(|it| it.explanations())
     });
     Check {
         computed: compared.map(|compared| compared.value),
@@ -37,7 +34,7 @@ pub(super) fn answer(
         difference: compared.map(|compared| compared.difference),
         relative: compared.and_then(Compared::relative),
         verdict: reason.verdict(),
-        remarks: repeated.into_iter().chain(either).chain(Remark::of(claim)).collect(),
+        remarks: own.into_iter().flatten().collect(),
         among_sources: Vec::new(),
         explanations: difference.unwrap_or_default(),
         claim: cited,
@@ -50,37 +47,39 @@ fn either(
     reason: &Reason,
     drawing: &Drawing<'_>,
     drawings: &[Drawing<'_>],
-    inquiry: &Inquiry<'_>,
+    asked: &Asked<'_>,
 ) -> Option<Remark> {
     let compared = reason.compared().filter(|_| reason.verdict() == Verdict::Agrees)?;
     let other = drawings.iter().filter(|other| !std::ptr::eq(*other, drawing)).find(|other| {
-        measure(&compared.claim, other, inquiry)
-            .is_ok_and(|measured| agrees(&compared.claim, measured.value, inquiry.tolerance))
+        measure(&compared.claim, other, asked)
+            .is_ok_and(|measured| agrees(&compared.claim, measured.value, asked.tolerance))
     })?;
     Some(Remark::Either { edition: other.edition() })
 }
 
-fn decide(
-    claim: &Cited,
-    drawing: &Drawing<'_>,
-    measured: Measured,
-    inquiry: &Inquiry<'_>,
-) -> Reason {
+/// Nobody says whether a total counts the rings of enclaves, so both lengths are told.
+fn rings(reason: &Reason, drawing: &Drawing<'_>, asked: &Asked<'_>) -> Option<Remark> {
+    let compared = reason.compared().filter(|compared| compared.claim.counts_whole())?;
+    let rings = drawing.whole().rings();
+    let without = compared.value - rings;
+    let agrees = agrees(&compared.claim, without, asked.tolerance);
+    (rings > 0.0 && without > 0.0).then_some(Remark::Rings { rings, without, agrees })
+}
+
+fn decide(claim: &Cited, drawing: &Drawing<'_>, measured: Measured, asked: &Asked<'_>) -> Reason {
     let nearest = claim.nearest(measured.value).unwrap_or_default();
     let compared = Box::new(Compared {
         claim: claim.clone(),
         value: measured.value,
         evidence: measured.evidence,
+        evidence_fitted: measured.evidence_fitted,
         difference: measured.value - nearest,
-        tolerance: inquiry.tolerance,
+        tolerance: asked.tolerance,
         measure: measured.measure,
     });
     match () {
-        () if !measured.fitted_to.is_empty() => other_series(claim, drawing, inquiry)
-            .unwrap_or_else(|| Reason::Fitted {
-                compared,
-                to: named(&measured.fitted_to, inquiry),
-            }),
+        () if !measured.fitted_to.is_empty() => other_series(claim, drawing, asked)
+            .unwrap_or_else(|| Reason::Fitted { compared, to: asked.named(&measured.fitted_to) }),
         () if compared.measure.without.is_some() => {
             Reason::Fitted { to: compared.measure.without.iter().cloned().collect(), compared }
         }
@@ -91,16 +90,10 @@ fn decide(
 }
 
 /// Sums over fitted statuses say nothing of another way of counting.
-fn other_series(claim: &Claim, drawing: &Drawing<'_>, inquiry: &Inquiry<'_>) -> Option<Reason> {
+fn other_series(claim: &Claim, drawing: &Drawing<'_>, asked: &Asked<'_>) -> Option<Reason> {
     let followed = &drawing.boundary.dataset.status_series;
     let other = !claim.series.is_empty() && !followed.contains(&claim.series);
     let follows = followed.first().filter(|_| other)?;
-    let [counts, follows] = [&claim.series, follows].map(|name| Series::of(name, inquiry.series));
+    let [counts, follows] = [&claim.series, follows].map(|name| Series::of(name, asked.series));
     Some(Reason::OtherSeries { counts, follows })
-}
-
-/// The claims with some ids, as far as they are at hand.
-fn named(ids: &[String], inquiry: &Inquiry<'_>) -> Vec<Cited> {
-    let found = |id: &String| inquiry.claims.iter().find(|claim| claim.id == *id);
-    ids.iter().filter_map(found).map(Cited::of).collect()
 }

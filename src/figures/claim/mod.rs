@@ -168,6 +168,11 @@ impl Claim {
         self.side != THIRD && !self.side.is_empty()
     }
 
+    /// Whether it is the length of the whole line.
+    pub(crate) fn counts_whole(&self) -> bool {
+        self.quantity() == Quantity::Length(None) && self.subject == WHOLE
+    }
+
     /// The publication that a figure stands in: its address, else publisher and title.
     pub(crate) fn publication(&self) -> Publication<'_> {
         match self.url.as_str() {
@@ -189,6 +194,11 @@ impl Claim {
     /// Whether the wording leaves one end open: "more than", "less than".
     pub fn is_open(&self) -> bool {
         matches!(self.qualifier, Qualifier::MoreThan | Qualifier::LessThan)
+    }
+
+    /// Whether a word stands before the figure.
+    pub(crate) fn is_worded(&self) -> bool {
+        self.is_open() || self.qualifier == Qualifier::About
     }
 }
 

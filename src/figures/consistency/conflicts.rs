@@ -59,7 +59,7 @@ fn progress_falls(claims: &[Cited]) -> Vec<Consistency> {
         for claim in alike {
             let fell = largest.filter(|first| falls(first, claim) == Some(true));
             found.extend(fell.map(|first| apart(Rule::ProgressFalls, first, claim)));
-            if fell.is_none() {
+            if largest.is_none_or(|first| first.number() <= claim.number()) {
                 largest = Some(claim);
             }
         }
@@ -106,7 +106,7 @@ fn unequal(rule: Rule, first: &Cited, second: &Cited) -> Option<Consistency> {
 /// grow, what is contested only shrink.
 fn falls_back(later: &Cited, index: &Index<'_>, status: Status) -> Option<Consistency> {
     let run = index.run(Quantity::Length(Some(status)), later)?;
-    let earlier = run.before(later.as_of?.first_day(), |_| true)?;
+    let earlier = run.before(later.as_of?.first_day())?;
     let (then, now) = (Term::of(earlier)?, Term::of(later)?);
     // Either may be cut rather than rounded: 519.9 that becomes 519 has not fallen.
     let wrong = match status {
@@ -117,14 +117,14 @@ fn falls_back(later: &Cited, index: &Index<'_>, status: Status) -> Option<Consis
     wrong.then(|| apart(Rule::FallsBack, earlier, later))
 }
 
-/// Against the latest earlier figure of every other side and series, not long before.
+/// Against the latest earlier figure of every other way of counting, not long before.
 fn two_counts<'c>(later: &'c Cited, index: &Index<'c>) -> Vec<Consistency> {
     let runs = index.official(Quantity::Length(Some(Status::Delimited)), &later.subject);
     let (Some(date), Some(runs), true) = (later.as_of, runs, dated(later)) else {
         return Vec::new();
     };
     let fits = |earlier: &Claim| dated(earlier) && !earlier.same_source(later);
-    let others = runs.iter().filter(|((_, series), _)| *series != later.series);
+    let others = runs.ways().filter(|((_, series), _)| *series != later.series);
     let rivals = others.filter_map(|(_, run)| {
         let from = date.first_day().checked_sub((NEAR_DAYS + 31).days()).unwrap_or(Day::MIN);
         let near = run.within(from..date.first_day()).iter().rev();

@@ -6,6 +6,7 @@
 
 mod conflicts;
 mod index;
+mod limits;
 mod parts;
 mod progress;
 mod shares;
@@ -16,6 +17,7 @@ use super::claim::unit;
 use super::claim::{Basis, Cited, Claim, Interval, MISPRINT, Point, Quantity};
 use crate::model::Date;
 use index::Index;
+pub use limits::limits;
 
 /// A figure published within so many days of a meeting may not include that meeting's length.
 pub const RECENT_DAYS: i64 = 7;

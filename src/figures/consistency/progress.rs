@@ -6,13 +6,14 @@ use std::collections::HashMap;
 use jiff::civil::Date as Day;
 
 use super::index::Index;
+use super::limits::MOST_TRIED;
 use super::shares::days;
 use super::{
     Background, Consistency, RECENT_DAYS, Rule, Term, before, dated, of_quantity, sum_finding,
     total,
 };
 use crate::figures::claim::{Cited, Claim, Publication, Qualifier, Quantity};
-use crate::model::Status;
+use crate::model::{Date, Status};
 
 const DELIMITED: Quantity = Quantity::Length(Some(Status::Delimited));
 /// A sum of more figures than this is none that a reader can follow.
@@ -26,46 +27,56 @@ pub(super) fn examine(index: &Index<'_>, background: Background<'_>) -> Vec<Cons
     let mut found: Vec<Consistency> = own.collect();
     found.extend(delimited.iter().flat_map(|later| chained(later, index, &added)));
     found.extend(settled(index, &added, background));
-    found.extend(added.periods().filter_map(|period| meetings(period, &added)));
+    found.extend(added.periods.iter().filter_map(|(_, period)| meetings(period, &added)));
     let described = of_quantity(index.claims, Quantity::DescribedOnly);
     found.extend(described.filter_map(|described| beside_delimited(described, index)));
     found
 }
 
-/// Official increments by the last day that they cover, and those of each source.
+/// Official increments.
 struct Added<'c> {
-    by_end: Vec<(Span, &'c Cited)>,
-    by_source: HashMap<Publication<'c>, Vec<&'c Cited>>,
+    /// Of each part of the line, by the last day that they cover.
+    by_end: HashMap<&'c str, Vec<(Span, &'c Cited)>>,
+    /// All that cover a period, by the last day.
+    periods: Vec<(Span, &'c Cited)>,
+    /// The first of each source, part of the line and date.
+    beside: HashMap<Place<'c>, &'c Cited>,
+    /// The first of them that covers a period.
+    period_beside: HashMap<Place<'c>, &'c Cited>,
 }
+
+/// Source, part of the line and date.
+type Place<'c> = (Publication<'c>, &'c str, Option<Date>);
 
 impl<'c> Added<'c> {
     fn of(index: &Index<'c>) -> Added<'c> {
         let claims = of_quantity(index.claims, Quantity::Added);
         let claims: Vec<&Cited> = claims.filter(|claim| claim.is_official()).collect();
-        let mut by_source: HashMap<Publication<'c>, Vec<&Cited>> = HashMap::new();
-        for claim in &claims {
-            by_source.entry(claim.publication()).or_default().push(claim);
+        let mut spans: Vec<(Span, &Cited)> =
+            claims.iter().filter_map(|claim| Some((Span::of(claim)?, *claim))).collect();
+        spans.sort_by_key(|(span, _)| span.end);
+        let mut by_end: HashMap<&str, Vec<(Span, &Cited)>> = HashMap::new();
+        for (span, claim) in &spans {
+            by_end.entry(&claim.subject).or_default().push((*span, claim));
         }
-        let spans = claims.iter().filter_map(|claim| Some((Span::of(claim)?, *claim)));
-        let mut by_end: Vec<(Span, &Cited)> = spans.collect();
-        by_end.sort_by_key(|(span, _)| span.end);
-        Added { by_end, by_source }
+        spans.retain(|(span, _)| span.period);
+        // Of several in one place the first.
+        let places = || claims.iter().rev().map(|claim| (place(claim), *claim));
+        let period_beside = places().filter(|(_, claim)| claim.since.is_some()).collect();
+        Added { by_end, periods: spans, beside: places().collect(), period_beside }
     }
 
-    /// What ends on some days, both included.
-    fn ending(&self, from: Day, to: Day) -> &[(Span, &'c Cited)] {
-        let start = self.by_end.partition_point(|(span, _)| span.end < from);
-        let end = self.by_end.partition_point(|(span, _)| span.end <= to);
-        self.by_end.get(start..end).unwrap_or_default()
+    /// What ends on some days, both included; nothing where that is more than [`MOST_TRIED`].
+    fn ending(&self, subject: &str, from: Day, to: Day) -> &[(Span, &'c Cited)] {
+        let all = self.by_end.get(subject).map_or(&[][..], Vec::as_slice);
+        let start = all.partition_point(|(span, _)| span.end < from);
+        let end = all.partition_point(|(span, _)| span.end <= to);
+        all.get(start..end).filter(|found| found.len() <= MOST_TRIED).unwrap_or_default()
     }
+}
 
-    fn periods(&self) -> impl Iterator<Item = &'c Cited> {
-        self.by_end.iter().filter(|(span, _)| span.period).map(|(_, claim)| *claim)
-    }
-
-    fn beside(&self, claim: &'c Claim) -> impl Iterator<Item = &'c Cited> {
-        self.by_source.get(&claim.publication()).into_iter().flatten().copied()
-    }
+fn place(claim: &Claim) -> Place<'_> {
+    (claim.publication(), &claim.subject, claim.as_of)
 }
 
 /// The days that an increment covers.
@@ -100,26 +111,21 @@ fn own_increment<'c>(
     index: &Index<'c>,
     added: &Added<'c>,
 ) -> Option<Consistency> {
-    let mut own = added.beside(later);
-    let period = own.find(|claim| {
-        claim.since.is_some() && claim.as_of == later.as_of && claim.subject == later.subject
-    })?;
+    let period = added.period_beside.get(&place(later))?;
     let since = period.since?.first_day().tomorrow().ok()?;
     let runs = index.official(DELIMITED, &later.subject)?;
-    let latest = |alike: &dyn Fn(&str, &str) -> bool| {
-        let runs = runs.iter().filter(|((side, series), _)| alike(side, series));
-        let found = runs.filter_map(|(_, run)| surest(run, since));
-        found.max_by_key(|claim| claim.as_of.map(|date| date.last_day()))
-    };
-    let base = latest(&|_, series| series == later.series)
-        .or_else(|| latest(&|side, _| side == later.side))?;
+    let latest = |a: &&Cited| a.as_of.map(Date::last_day);
+    let alike = runs.alike(&later.series).filter_map(|run| surest(run, since));
+    let own = runs.ways().filter(|((side, _), _)| *side == later.side);
+    let own = || own.filter_map(|(_, run)| surest(run, since)).max_by_key(latest);
+    let base = alike.max_by_key(latest).or_else(own)?;
     let terms = [Term::of(base)?, Term::of(period)?];
     sum_finding(Rule::IncrementsMakeLater, &terms, later)
 }
 
 /// The latest figure before a day, of high confidence where there is one.
 fn surest<'c>(run: &super::index::Run<'c>, day: Day) -> Option<&'c Cited> {
-    run.surely_before(day, |_| true).or_else(|| run.before(day, |_| true))
+    run.surely_before(day, |_| true).or_else(|| run.before(day))
 }
 
 /// A length should be an earlier one of its series and the increments published in between.
@@ -130,11 +136,9 @@ fn chained<'c>(later: &'c Cited, index: &Index<'c>, added: &Added<'c>) -> Vec<Co
         return Vec::new();
     };
     let day = date.first_day();
-    let alike = runs.iter().filter(|((_, series), _)| *series == later.series);
-    let bases = alike.filter_map(|(_, run)| {
-        let high = run.surely_before(day, |_| true);
-        high.or_else(|| run.before(day, |claim| claim.confidence.is_empty()))
-    });
+    let bases = runs
+        .alike(&later.series)
+        .filter_map(|run| run.surely_before(day, |_| true).or_else(|| run.unsaid_before(day)));
     let bases = bases.filter(|base| dated(base) && dated(later));
     bases.filter_map(|base| from_base(base, later, added)).collect()
 }
@@ -159,13 +163,12 @@ fn tiles<'c>(base: &Claim, later: &Claim, added: &Added<'c>) -> Vec<&'c Cited> {
     let dates = base.as_of.zip(later.as_of).map(|(base, later)| (base.last_day(), later));
     let Some((from, until)) = dates else { return Vec::new() };
     let fits = |(span, claim): &&(Span, &Cited)| {
-        claim.subject == later.subject
-            && before(base, claim)
+        before(base, claim)
             && claim.as_of.is_some_and(|date| until.reaches(date))
             && (claim.since.is_some() || claim.qualifier == Qualifier::Exact)
             && base.as_of.is_some_and(|date| date.first_day() < span.start)
     };
-    let candidates = added.ending(from, until.last_day()).iter().filter(fits);
+    let candidates = added.ending(&later.subject, from, until.last_day()).iter().filter(fits);
     let mut candidates: Vec<&(Span, &Cited)> = candidates.collect();
     candidates.sort_by_key(|(span, _)| Reverse((span.period, span.length())));
     let mut kept: Vec<&(Span, &Cited)> = Vec::new();
@@ -211,9 +214,10 @@ fn fitting<'c>(terms: Vec<Term<'c>>, stated: &Claim) -> Option<(Vec<Term<'c>>, O
 /// fall short contradicts nothing.
 fn meetings(period: &Cited, added: &Added<'_>) -> Option<Consistency> {
     let span = Span::of(period)?;
-    let singles = added.ending(span.start, span.end).iter().filter(|(single, claim)| {
+    let ending = added.ending(&period.subject, span.start, span.end);
+    let singles = ending.iter().filter(|(single, claim)| {
         let inside = !single.period && span.start <= single.start;
-        inside && claim.subject == period.subject && claim.qualifier == Qualifier::Exact
+        inside && claim.qualifier == Qualifier::Exact
     });
     let terms = singles.filter_map(|(_, claim)| Term::of(claim)).take(MOST_TERMS + 1);
     let terms: Vec<Term<'_>> = terms.collect();
@@ -233,17 +237,21 @@ fn settled<'c>(
     background: Background<'_>,
 ) -> Vec<Consistency> {
     let Some(settled_on) = background.settled_on else { return Vec::new() };
-    let mut bases: HashMap<Publication<'c>, Vec<&Cited>> = HashMap::new();
+    // Of each source and part of the line, those that are earlier than all before them.
+    let mut bases: HashMap<(Publication<'c>, &str), Vec<(Day, &Cited)>> = HashMap::new();
     for base in of_quantity(index.claims, DELIMITED) {
-        bases.entry(base.publication()).or_default().push(base);
+        let Some(day) = base.as_of.map(Date::last_day) else { continue };
+        let own = bases.entry((base.publication(), &base.subject)).or_default();
+        if own.last().is_none_or(|(earliest, _)| day < *earliest) {
+            own.push((day, base));
+        }
     }
     let sum = |whole: &'c Cited| {
         whole.as_of.filter(|date| date.reaches(settled_on))?;
-        let own = bases.get(&whole.publication())?;
-        let base = own.iter().find(|base| base.subject == whole.subject && before(base, whole))?;
-        let mut added = added.beside(whole);
-        let rest =
-            added.find(|added| added.subject == whole.subject && added.as_of == whole.as_of)?;
+        let own = bases.get(&(whole.publication(), whole.subject.as_str()))?;
+        let day = whole.as_of?.first_day();
+        let (_, base) = own.get(own.partition_point(|(base, _)| *base >= day))?;
+        let rest = added.beside.get(&place(whole))?;
         sum_finding(Rule::IncrementsMakeLater, &[Term::of(base)?, Term::of(rest)?], whole)
     };
     of_quantity(index.claims, Quantity::Length(None)).filter_map(sum).collect()
@@ -254,9 +262,8 @@ fn settled<'c>(
 fn beside_delimited<'c>(described: &'c Cited, index: &Index<'c>) -> Option<Consistency> {
     let narrow = index.beside(described, DELIMITED)?;
     let until = described.as_of?.last_day().tomorrow().ok()?;
-    let runs = index.official(DELIMITED, &described.subject)?.iter();
-    let alike = runs.filter(|((_, series), _)| *series == described.series);
-    let wide = alike.filter_map(|(_, run)| run.surely_before(until, |_| true));
+    let alike = index.official(DELIMITED, &described.subject)?.alike(&described.series);
+    let wide = alike.filter_map(|run| run.surely_before(until, |_| true));
     let wide = wide.max_by_key(|claim| claim.as_of.map(|date| date.last_day()))?;
     sum_finding(Rule::DescribedBesideDelimited, &[Term::of(narrow)?, Term::of(described)?], wide)
 }

@@ -4,6 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::Date as Day;
 
 use super::index::Index;
+use super::limits::MOST_TRIED;
 use super::{Background, Between, Consistency, Reached, Rule, of_quantity};
 use crate::figures::claim::{Basis, Cited, Claim, Interval, Point, Qualifier, Quantity, Value};
 use crate::model::{Date, Status};
@@ -95,13 +96,16 @@ impl<'c> Length<'c> {
         Some(self.interval.over(total.term()?, 100.0))
     }
 
-    /// The official total up to the share's date that comes nearest to what the share implies.
+    /// The official total up to the share's date that comes nearest to what the share implies;
+    /// none among more than [`MOST_TRIED`].
     fn fitting(&self, share: &'c Cited, index: &Index<'c>) -> Option<Cited> {
         let exact = share.number().filter(|_| share.qualifier == Qualifier::Exact);
         let implied = 100.0 * self.value / exact?;
         let until = share.as_of?.last_day().tomorrow().ok()?;
-        let runs = index.official(TOTAL, &share.subject)?.values();
-        let totals = runs.flat_map(|run| run.within(Day::MIN..until)).map(|(_, claim)| *claim);
+        let runs = index.official(TOTAL, &share.subject)?.ways();
+        let totals: Vec<&[_]> = runs.map(|(_, run)| run.until(until)).collect();
+        let few = totals.iter().map(|totals| totals.len()).sum::<usize>() <= MOST_TRIED;
+        let totals = totals.into_iter().flatten().filter(|_| few).map(|(_, claim)| *claim);
         let away = |claim: &Claim| (claim.number().unwrap_or_default() - implied).abs();
         let nearest = totals.min_by(|a, b| away(a).total_cmp(&away(b)))?;
         self.share_of(nearest)?.meets(share.stated()?).then(|| nearest.clone())
@@ -114,9 +118,8 @@ fn nearest<'c>(share: &'c Cited, index: &Index<'c>) -> Option<&'c Cited> {
     let from = date.first_day().checked_sub(NEAR_DAYS.days()).ok()?;
     // A date known to the year alone may begin a year before its last day.
     let to = date.last_day().checked_add((NEAR_DAYS + 366).days()).ok()?;
-    let runs = index.official(DELIMITED, &share.subject)?.iter();
-    let runs = runs.filter(|((_, series), _)| *series == share.series);
-    let near = runs.flat_map(|(_, run)| run.within(from..to));
+    let runs = index.official(DELIMITED, &share.subject)?.alike(&share.series);
+    let near = runs.flat_map(|run| run.within(from..to));
     let near = near.filter_map(|(_, claim)| Some((days(claim.as_of?, date), *claim)));
     near.filter(|(days, _)| *days <= NEAR_DAYS).min_by_key(|(days, _)| *days).map(|(_, it)| it)
 }
@@ -125,7 +128,7 @@ fn nearest<'c>(share: &'c Cited, index: &Index<'c>) -> Option<&'c Cited> {
 /// counts as the share does: the one with a published delimited length of the share's series.
 fn from_timeline<'c>(share: &Cited, index: &Index<'c>, timeline: &[Point]) -> Option<Length<'c>> {
     let date = share.as_of?;
-    let known = |id: &String| index.claims.iter().find(|claim| claim.id == *id);
+    let known = |id: &String| index.known(id);
     let counts_alike = |point: &&Point| {
         let mut claims = point.claim_ids.iter().filter_map(known);
         point.basis == Basis::Published
@@ -157,10 +160,9 @@ fn national_totals<'c>(share: &'c Cited, index: &Index<'c>) -> Vec<&'c Cited> {
     };
     let mut latest: indexmap::IndexMap<&str, (Day, &Cited)> = indexmap::IndexMap::new();
     let until = date.last_day().checked_add(366.days()).unwrap_or(Day::MAX);
-    for ((_, series), run) in runs {
-        let reached = |claim: &Claim| claim.as_of.is_some_and(|at| date.reaches(at));
+    for ((_, series), run) in runs.ways() {
         let found = run
-            .surely_before(until, reached)
+            .surely_before(until, |at| date.reaches(at))
             .filter(|claim| claim.as_of.is_some_and(|at| days(at, date) <= TOTAL_DAYS));
         let Some(claim) = found else { continue };
         let day = claim.as_of.map_or(Day::MIN, Date::last_day);

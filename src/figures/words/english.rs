@@ -45,57 +45,61 @@ pub(super) const ENGLISH: Words = Words {
     inside: "{measured}, inside the claimed {claimed}",
     more: "{measured}, {difference} more than the claimed {claimed}",
     less: "{measured}, {difference} less than the claimed {claimed}",
+    upper_end: "{figure}, from its upper end",
+    lower_end: "{figure}, from its lower end",
     within: "{compared}, within the tolerance of {tolerance}.",
-    worded: "{compared}, within what “{claimed}” leaves open.",
-    worded_within: "{compared}, within the tolerance of {tolerance} beside what “{claimed}” \
-                    leaves open.",
+    worded: "{compared}, within what the printed figure leaves open.",
+    worded_within: "{compared}, within the tolerance of {tolerance} beside what the printed figure leaves open.",
     fulfilled: "{measured}: “{claimed}” is fulfilled, as it would be by many other lines, so this \
                 proves little.",
     outside: "{compared}, outside the tolerance of {tolerance}.",
     fitted: "{compared}, but that rests on a published figure itself ({sources}), so it can \
              neither confirm nor refute the claim.",
+    fitted_itself: "{compared}, but the tags were fitted to this very figure, so they can neither confirm nor refute it.",
     told: "{compared}, but the tags take their dates from published statements such as this one, \
            so they cannot confirm it.",
     inferred: "{compared}, but part of it is inferred without evidence, so it can neither confirm \
                nor refute the claim.",
     evidence: " {evidence} of it rests on evidence of its own; the rest is inferred.",
+    evidence_fitted: " On {evidence} of it other evidence is not against the tags, but they come from that figure there too.",
     only_forecast: "The figure is a forecast, not a statement about the line.",
     no_number: "The claim gives words, not a number.",
-    not_measured: "Nothing in the segments measures {metric} ({claimed}): they hold lengths, \
-                   statuses and rings.",
+    not_measured: "No segment and no sum of segments stands for what is claimed ({claimed}): the data hold lengths by status, and rings.",
     only_described: "The segments are tagged delimited or contested; they do not tell what was \
                      described without being delimited.",
     counted_otherwise: "How many segments the data has depends on where lines were cut; they are \
                         not the sections that the source counted.",
-    unknown_subject: "The data does not say which segments belong to the subject “{subject}”.",
+    unknown_subject: "The data have no segment and no ring of their own for “{subject}”.",
     no_such_part: "There is no {subject} in {line}.",
     no_ring: "The segments of {subject} do not close into a ring, so they enclose no area.",
+    parted: "Each side claims a course of its own, and the claim does not name one of them as its \
+             `side`: {values}.",
     no_drawing: "The claim describes {date}, and no drawing at hand holds at that date.",
     before_tags: "The tags know no status before {known}, and the claim describes {date}.",
     other_date: "The segments state their status for {tagged} only, and the claim describes \
                  {date}.",
     no_date: "The claim has no date, and a status that changes with time cannot be compared \
               without one: date the claim, or choose a date with --as-of.",
+    drawn_classes: "The statuses are this program’s reading of classes of lines in the source, which say what a map shows and not what was agreed.",
     no_period: "The claim has no date, so its period is not known.",
-    unlocated: "No source says between which points these kilometres lie, so no segment carries \
-                them.",
-    other_series: "The claim’s way of counting is {counts}; that of the tags is {follows}, and no source \
-                   locates what lies between.",
+    unlocated: "No source at hand gives coordinates for these kilometres, so no segment carries them.",
+    other_series: "The claim’s way of counting is {counts}; that of the tags is {follows}. No source at hand gives coordinates for the difference.",
     series_called: "what its sources call “{name}”",
-    doubtful: "The file of claims has low confidence in this reading of the source.",
-    doubtful_noted: "The file of claims has low confidence in this reading of the source (“{note}”).",
+    doubtful: "The file of claims has low confidence in this figure.",
+    doubtful_noted: "The file of claims has low confidence in this figure and notes: “{note}”.",
     misprint: "The file of claims marks the figure as an evident slip or misprint.",
     misprint_noted: "The file of claims marks the figure as an evident slip or misprint \
                      (“{note}”).",
     repeated: "The figure had been published before the line was settled (for {since}), so it is \
                held against the line of that time and says nothing of the settled one.",
     either: "{line} would agree as well, so the figure does not tell the two apart.",
+    rings_too: "It includes the rings of enclaves ({rings}); without them the line measures {value}, which agrees as well. The claim does not say what it counts.",
+    rings_against: "It includes the rings of enclaves ({rings}); without them the line measures {value}, which does not agree. The claim does not say what it counts.",
+    close: "It is met by less than the tolerance: too close for the drawing to tell.",
     ruler: "Measured in straight steps of about {ruler}, this line too would come to {claimed}, \
             so a more generalised drawing could explain the difference.",
-    rings: "Without the rings of enclaves ({rings}) the line measures {value}, which would agree.",
+    coarse: "Half of the spaces between vertices of the line are {spacing} or longer; a more detailed drawing of the same border would be longer, by how much is not known.",
     other_edition: "Another drawing would agree: {line}, {value}.",
-    other_total: "Another published total, {total} ({source}), does agree with this line; the \
-                  sources’ totals differ among themselves.",
     fits: "{sum}, in line with the stated {stated}.",
     misses: "{sum}, not the stated {stated}.",
     whole_line: "{sum}, the whole line.",
@@ -111,7 +115,7 @@ pub(super) const ENGLISH: Words = Words {
     with_added: "{length} and the {added} of the same source",
     implied: " {stated} would fit a total of {total}.",
     such_as: " {stated} would fit a total of {total}, such as the {fitting}.",
-    whole_of_parts: "The parts of the figure of {source}, each in its own source ({sources})",
+    whole_of_parts: "The parts known to this file of the figure of {source}, each in its own source ({sources})",
     since: "{base} and, since then, the {added} of {source}",
     until: "{base} and the increments published until {source}",
     until_both: "{base} and the increments published until {source} (figures of both sides)",
@@ -137,8 +141,7 @@ pub(super) const ENGLISH: Words = Words {
     too_few_places: "Within {within} of {line} {places} places are listed, {per} along 100 km, against {whole} along the whole line. So few say where towns are, not how densely the land is settled.",
     no_heights: "No heights are known along all of the line, or none of it is {line}.",
     no_places: "No places are known around the line, or none of it is {line}.",
-    progress_falls: "{first}; later {second}: a fall of {difference}, although either counts all of “{works}” \
-                     up to its date.",
+    progress_falls: "{first}; later {second}: a fall of {difference}, although both are given as the length so far (“{works}”); whether they count the same works is not said.",
     one_thing: "{first}; {second}: {difference} apart for one and the same thing, “{item}”.",
     same_date: "{first}; {second}: {difference} apart for one date and in one way of counting.",
     settled: "{first}; {second}: {difference} apart, although the line was settled by then.",

@@ -35,13 +35,25 @@ impl Lang {
         let listed = found.rule == Rule::ListedParts;
         let terms = &found.claims[..found.claims.len() - 1];
         let terms = if found.rule == Rule::SharesMakeWhole { &found.claims } else { terms };
+        let unit = found.tested().counted_in();
         let values: Vec<String> = match listed {
-            true => parts(found.tested()),
-            false => terms.iter().map(|claim| term(claim, found.tested().counted_in())).collect(),
+            true => parts(found.tested()).iter().map(|part| self.number(part)).collect(),
+            false => terms
+                .iter()
+                .map(|claim| self.bounded([claim], self.number(&term(claim, unit))))
+                .collect(),
         };
-        let values: Vec<String> = values.iter().map(|value| self.number(value)).collect();
-        let computed = self.in_unit(&plain(found.computed), found.tested().counted_in());
+        let computed = self.in_unit(&plain(found.computed), unit);
+        let computed = if listed { computed } else { self.bounded(terms, computed) };
         format!("{opening}: {} = {computed}", values.join(" + "))
+    }
+
+    /// A figure that follows from some claims: only a bound where one of them is.
+    fn bounded<'c>(self, claims: impl IntoIterator<Item = &'c Cited>, figure: String) -> String {
+        match claims.into_iter().find(|claim| claim.is_open()) {
+            Some(open) => self.worded(open, figure),
+            None => figure,
+        }
     }
 
     /// A sum beside the figure that it should make.

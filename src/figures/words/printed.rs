@@ -10,8 +10,12 @@ const SOON_DAYS: i32 = 31;
 impl Lang {
     /// A figure with its wording and unit: `about 980 km`.
     pub(crate) fn printed(self, claim: &Claim) -> String {
+        self.worded(claim, self.figured(claim))
+    }
+
+    /// A figure as a claim words its own.
+    pub(super) fn worded(self, claim: &Claim, figure: String) -> String {
         let words = self.figures();
-        let figure = self.figured(claim);
         let worded = match claim.qualifier {
             Qualifier::About => words.about,
             Qualifier::MoreThan => words.more_than,
@@ -39,7 +43,7 @@ impl Lang {
     /// A number written the English way, as the language writes it with a unit of claims.
     pub(crate) fn in_unit(self, number: &str, unit: &str) -> String {
         let words = self.figures();
-        let number = self.number(number);
+        let number = if unit == "text" { number.to_owned() } else { self.number(number) };
         match unit {
             "text" | "" => number,
             "km" => format!("{number} {}", words.km),

@@ -20,7 +20,6 @@ impl Explanation {
     /// The explanation in a sentence.
     pub fn sentence(&self, lang: Lang) -> String {
         let words = lang.figures();
-        let km = |km: f64| lang.in_unit(&format!("{km:.1}"), "km");
         match self {
             Explanation::Ruler { ruler_m, claim } => {
                 let ruler = format::ruler(*ruler_m);
@@ -28,18 +27,15 @@ impl Explanation {
                 let ruler = lang.in_unit(number, unit);
                 fill(words.ruler, &[("ruler", &ruler), ("claimed", &lang.printed(claim))])
             }
-            Explanation::Rings { rings, without } => {
-                fill(words.rings, &[("rings", &km(*rings)), ("value", &km(*without))])
-            }
+            Explanation::Coarse { spacing_m } => fill(
+                words.coarse,
+                &[("spacing", &lang.in_unit(&format!("{:.0}", spacing_m.0), "m"))],
+            ),
             Explanation::Edition { edition, computed, unit } => {
                 let (line, value) = (lang.line(edition.as_deref()), format!("{computed:.1}"));
                 let value = lang.in_unit(&value, unit);
                 fill(words.other_edition, &[("line", &line), ("value", &value)])
             }
-            Explanation::OtherTotal { total } => fill(
-                words.other_total,
-                &[("total", &lang.printed(total)), ("source", &lang.source(total))],
-            ),
         }
     }
 }
@@ -61,13 +57,17 @@ impl Lang {
                     .map(|claim| format!("{}, {}", self.printed(claim), self.source(claim)));
                 let sources = sources.collect::<Vec<_>>().join("; ");
                 let gaps = [("compared", &*self.compared(compared)), ("sources", &sources)];
-                fill(words.fitted, &gaps) + &self.evidence(compared)
+                let itself = to.iter().any(|claim| claim.id == compared.claim.id);
+                let sentence = if itself { words.fitted_itself } else { words.fitted };
+                fill(sentence, &gaps) + &self.evidence(compared)
             }
             Reason::Forecast => words.only_forecast.to_owned(),
             Reason::NoNumber => words.no_number.to_owned(),
             Reason::OnlyDescribed => words.only_described.to_owned(),
             Reason::CountedOtherwise => words.counted_otherwise.to_owned(),
             Reason::NoDate => words.no_date.to_owned(),
+            Reason::DrawnClasses => words.drawn_classes.to_owned(),
+            Reason::Misprint { note } => noted(words.misprint, words.misprint_noted, note),
             Reason::NoPeriod => words.no_period.to_owned(),
             Reason::Unlocated => words.unlocated.to_owned(),
             Reason::Lies { .. } => self.lies(reason),
@@ -84,6 +84,13 @@ impl Lang {
             Reason::NoSuchPart { subject, edition } => {
                 let (subject, line) = (self.subject(subject), self.line(edition.as_deref()));
                 fill(words.no_such_part, &[("subject", &subject), ("line", &line)])
+            }
+            Reason::Parted { claim, values } => {
+                let of = |value: f64| self.figure(value, claim.counted_in());
+                let values = values.iter().map(|(side, value)| {
+                    format!("{side}: {}", value.map_or_else(|| "–".to_owned(), of))
+                });
+                fill(words.parted, &[("values", &values.collect::<Vec<_>>().join("; "))])
             }
             Reason::NoDrawing { date } => {
                 let date = date.map_or_else(|| words.undated.into(), |date| self.date(date));
@@ -155,10 +162,14 @@ impl Lang {
     fn remark(self, remark: &Remark) -> String {
         let words = self.figures();
         match remark {
-            Remark::Doubtful { note } if note.is_empty() => words.doubtful.to_owned(),
-            Remark::Doubtful { note } => fill(words.doubtful_noted, &[("note", note)]),
-            Remark::Misprint { note } if note.is_empty() => words.misprint.to_owned(),
-            Remark::Misprint { note } => fill(words.misprint_noted, &[("note", note)]),
+            Remark::Doubtful { note } => noted(words.doubtful, words.doubtful_noted, note),
+            Remark::Rings { rings, without, agrees } => {
+                let sentence = if *agrees { words.rings_too } else { words.rings_against };
+                let [rings, value] =
+                    [rings, without].map(|km| self.in_unit(&format!("{km:.1}"), "km"));
+                fill(sentence, &[("rings", &rings), ("value", &value)])
+            }
+            Remark::Close => words.close.to_owned(),
             Remark::Either { edition } => {
                 let line = self.line(edition.as_deref());
                 capital(&fill(words.either, &[("line", &line)]))
@@ -172,8 +183,7 @@ impl Lang {
     }
 
     fn not_measured(self, claim: &Claim) -> String {
-        let (metric, claimed) = (self.metric(&claim.metric), self.printed(claim));
-        fill(self.figures().not_measured, &[("metric", &metric), ("claimed", &claimed)])
+        fill(self.figures().not_measured, &[("claimed", &self.printed(claim))])
     }
 
     /// What a series counts; its name where no file explains it.
@@ -208,22 +218,29 @@ impl Lang {
         let (words, claim) = (self.figures(), &compared.claim);
         let places = places(compared.value, claim.counted_in());
         let by = format!("{:.places$}", compared.difference.abs());
-        let words = match compared.difference {
+        let sentence = match compared.difference {
             0.0 if claim.value.is_range() => words.inside,
             _ if !by.contains(|letter: char| ('1'..='9').contains(&letter)) => words.equal,
             difference if difference > 0.0 => words.more,
             _ => words.less,
         };
-        let claimed = match claim.is_open() {
-            true => format!("“{}”", self.printed(claim)),
-            false => self.figured(claim),
+        let figure = self.figured(claim);
+        let claimed = match compared.difference {
+            _ if claim.is_worded() => format!("“{}”", self.printed(claim)),
+            end if end > 0.0 && claim.value.is_range() => {
+                fill(words.upper_end, &[("figure", &figure)])
+            }
+            end if end < 0.0 && claim.value.is_range() => {
+                fill(words.lower_end, &[("figure", &figure)])
+            }
+            _ => figure,
         };
         let gaps = [
             ("measured", &*self.measured(compared)),
             ("difference", &self.difference(compared, &by)),
             ("claimed", &claimed),
         ];
-        capital(&fill(words, &gaps))
+        capital(&fill(sentence, &gaps))
     }
 
     /// `12.1 km (1.2 %)`, `1.5 percentage points`.
@@ -279,8 +296,16 @@ impl Lang {
             true => self.figure(100.0 * evidence / compared.value, "%"),
             false => self.figure(evidence, compared.claim.counted_in()),
         };
-        fill(self.figures().evidence, &[("evidence", &evidence)])
+        let words = self.figures();
+        let sentence =
+            if compared.evidence_fitted { words.evidence_fitted } else { words.evidence };
+        fill(sentence, &[("evidence", &evidence)])
     }
+}
+
+/// A sentence with a note, or without where there is none.
+fn noted(bare: &str, with: &str, note: &str) -> String {
+    if note.is_empty() { bare.to_owned() } else { fill(with, &[("note", note)]) }
 }
 
 fn verb(words: &Words, quantity: Quantity) -> &'static str {

@@ -6,6 +6,7 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use frontier::draw::Language;
 use frontier::provenance::{Hash, Provenance, Source};
 
 use super::inputs::{STANDARD_INPUT, plain};
@@ -126,9 +127,10 @@ fn target(command: &str, output: &Path, folder: &Path) -> Result<Target, String>
 fn arguments(command: &str, named: &[Named]) -> Vec<OsString> {
     let arguments = named.iter().flat_map(|input| {
         let is_claims = matches!((command, input.index), ("claims", 0) | ("check" | "report", 1));
-        let option = match is_font(&input.path) {
-            true => Some("--font"),
-            false => is_claims.then_some("--claims"),
+        let option = match &input.path {
+            path if is_font(path) => Some("--font"),
+            path if is_language(path) => Some("--words"),
+            _ => is_claims.then_some("--claims"),
         };
         let path = if input.piped { "-".into() } else { input.path.clone().into_os_string() };
         option.map(OsString::from).into_iter().chain([path])
@@ -141,6 +143,12 @@ fn is_font(path: &Path) -> bool {
     let mut head = [0; 4];
     let read = fs::File::open(path).and_then(|mut file| file.read_exact(&mut head));
     read.is_ok() && [b"\0\x01\0\0", b"OTTO", b"true", b"ttcf"].contains(&&head)
+}
+
+/// Whether a file is one of a language.
+fn is_language(path: &Path) -> bool {
+    let small = path.metadata().is_ok_and(|file| file.len() < 1 << 20);
+    small && fs::read(path).is_ok_and(|bytes| Language::read("", &bytes).is_ok())
 }
 
 fn standard_input(named: &[Named]) -> Result<Stdio, String> {

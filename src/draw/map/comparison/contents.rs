@@ -8,7 +8,7 @@ use super::{Found, Subject};
 use crate::border::Border;
 use crate::compare;
 use crate::compare::Near;
-use crate::draw::lang::Lang;
+use crate::draw::lang::Language;
 use crate::draw::map::options::Options;
 use crate::geodesic::Sum;
 use crate::geodesic::overlap::{Parted, parted};
@@ -45,7 +45,7 @@ impl<'s> From<compare::Site<'s>> for Site<'s> {
 pub struct Contents<'s> {
     pub subject: Subject<'s>,
     pub context: &'s Context,
-    pub lang: Lang,
+    pub lang: &'static Language,
     /// What surrounds areas close up: nothing that is less exact than they are.
     bare: Context,
     /// The course of each drawing.

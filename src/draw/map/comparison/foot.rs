@@ -47,7 +47,7 @@ impl<'b> Blocks<'b> {
     fn locator(&self, width: f64) -> Block<'b> {
         let Contents { context, parties, lang, .. } = self.contents;
         let (extent, parties) = (*self.extent, parties.clone());
-        Block::locator(Locator { context, extent, parties, lang: *lang }, width).above(SPACE)
+        Block::locator(Locator { context, extent, parties, lang }, width).above(SPACE)
     }
 
     /// All below each other, without the summary.

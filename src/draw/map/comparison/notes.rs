@@ -5,7 +5,7 @@ use super::{Found, Subject};
 use crate::border::{Border, Outlined};
 use crate::compare::{Compared, Comparison, Why};
 use crate::draw::font::Face;
-use crate::draw::lang::{Lang, fill};
+use crate::draw::lang::{Language, fill};
 use crate::draw::legend;
 use crate::draw::legend::{Entry, Legend};
 use crate::draw::map::notes::{Seen, context};
@@ -22,14 +22,17 @@ use crate::world::context::Standing;
 /// The title: of the drawings if they have one name, else in general.
 pub fn title(subject: Subject<'_>, options: &Options) -> String {
     if let (Title::Dataset, Found::Areas(_, found)) = (&options.title, subject.found) {
-        return fill(options.lang.words().areas.title, &[&found.a.name, &found.b.name]);
+        return fill(
+            options.lang.words.areas.title,
+            &[("first", &found.a.name), ("second", &found.b.name)],
+        );
     }
-    let words = options.lang.words().comparison;
+    let words = &options.lang.words.comparison;
     let titles = subject.drawings.iter().map(|drawing| drawing.dataset.title(options.lang.code()));
     match (&options.title, same(titles)) {
         (Title::Custom(text), _) => text.clone(),
         (Title::None, _) => String::new(),
-        (Title::Dataset, Some(name)) => fill(words.title, &[name]),
+        (Title::Dataset, Some(name)) => fill(words.title, &[("name", name)]),
         (Title::Dataset, None) => words.untitled.to_owned(),
     }
 }
@@ -46,13 +49,16 @@ pub fn drawings(contents: &Contents<'_>) -> String {
     let named = drawings.map(|(index, drawing)| {
         format!("{}\u{A0}– {}", contents.sign(index), label(drawing, contents.lang))
     });
-    fill(contents.lang.words().comparison.drawings, &[&named.collect::<Vec<_>>().join("; ")])
+    fill(
+        contents.lang.words.comparison.drawings,
+        &[("drawings", &named.collect::<Vec<_>>().join("; "))],
+    )
 }
 
 /// The edition of a drawing or else its name.
-fn label(drawing: &Drawing, lang: Lang) -> String {
+fn label(drawing: &Drawing, lang: &'static Language) -> String {
     match &drawing.dataset.edition {
-        Some(edition) => fill(lang.words().comparison.edition, &[edition]),
+        Some(edition) => fill(lang.words.comparison.edition, &[("edition", edition)]),
         None => drawing.dataset.title(lang.code()).to_owned(),
     }
 }
@@ -72,7 +78,7 @@ pub fn credit(subject: Subject<'_>) -> String {
 
 /// The drawings with their lengths, and what lies between them with its area.
 pub fn legend(contents: &Contents<'_>) -> Legend {
-    let words = contents.lang.words();
+    let words = &contents.lang.words;
     let mut entries = match contents.subject.found {
         Found::Two(found) => {
             let between = (words.comparison.between, found.area_between_m2);
@@ -102,14 +108,14 @@ fn alike(contents: &Contents<'_>) -> Option<Entry> {
     let (lang, length) = (contents.lang, measure::line(&contents.shared).length);
     (length.0 > 0.0).then(|| Entry {
         symbol: legend::line(palette::SHARED),
-        words: fill(lang.words().areas.shared, &[&lang.metres(ONE)]),
+        words: fill(lang.words.areas.shared, &[("distance", &lang.metres(ONE))]),
         length: lang.kilometres(length, decimals(length)),
     })
 }
 
 /// What both areas draw, the course of each, and who holds what.
 fn areas(contents: &Contents<'_>, found: &Border) -> Vec<Entry> {
-    let (lang, words) = (contents.lang, contents.lang.words().areas);
+    let (lang, words) = (contents.lang, &contents.lang.words.areas);
     let places = decimals(found.a.line_m);
     let course = |style, words: String, length: Metres| Entry {
         symbol: legend::line(style),
@@ -122,17 +128,14 @@ fn areas(contents: &Contents<'_>, found: &Border) -> Vec<Entry> {
         length: lang.hectares(area_m2),
     };
     let sides = [&found.a, &found.b];
-    let shared = fill(words.shared, &[&lang.metres(Metres(found.tolerance_m))]);
+    let shared = fill(words.shared, &[("distance", &lang.metres(Metres(found.tolerance_m)))]);
     let mut entries = vec![course(palette::DELIMITED, shared, found.a.shared_m)];
-    entries.extend(
-        sides
-            .iter()
-            .enumerate()
-            .map(|(one, of)| course(palette::claim(one), fill(words.own, &[&of.name]), of.own_m)),
-    );
+    entries.extend(sides.iter().enumerate().map(|(one, of)| {
+        course(palette::claim(one), fill(words.own, &[("state", &of.name)]), of.own_m)
+    }));
     let alone = |(one, of): (usize, &&Outlined)| {
         let symbol = legend::filled(palette::TINTS[one]);
-        Entry::unmeasured(symbol, &fill(words.only, &[&of.name]))
+        Entry::unmeasured(symbol, &fill(words.only, &[("state", &of.name)]))
     };
     entries.extend(sides.iter().enumerate().map(alone));
     entries.push(land(legend::striped(), words.both, found.both_m2));
@@ -146,7 +149,7 @@ fn drawn(
     lengths: &[&Compared],
     (between, area): (&str, Option<f64>),
 ) -> Vec<Entry> {
-    let (lang, words) = (contents.lang, contents.lang.words());
+    let (lang, words) = (contents.lang, &contents.lang.words);
     let places = lengths.iter().map(|compared| decimals(compared.length_m)).max().unwrap_or(1);
     let drawings = contents.subject.drawings.iter().zip(lengths).enumerate();
     let mut entries: Vec<Entry> = drawings
@@ -179,7 +182,8 @@ pub fn summary(contents: &Contents<'_>, width: f64) -> Vec<Paragraph> {
     };
     if let Some(way) = &found.a_to_b {
         let [mean, most] = [way.mean_m, way.max_m].map(|value| contents.lang.metres(Metres(value)));
-        sentences.push(fill(contents.lang.words().comparison.apart, &[&mean, &most]));
+        sentences
+            .push(fill(contents.lang.words.comparison.apart, &[("mean", &mean), ("most", &most)]));
         sentences.push(beyond(found, contents.lang));
     }
     sentences.extend(sides(found, contents.lang));
@@ -187,26 +191,26 @@ pub fn summary(contents: &Contents<'_>, width: f64) -> Vec<Paragraph> {
     let ends = Metres(ends.map(|of| of.length_m).collect::<Sum>().value());
     if ends.0 > 0.0 {
         let length = contents.lang.kilometres(ends, decimals(ends));
-        sentences.push(fill(contents.lang.words().comparison.open_ended, &[&length]));
+        sentences.push(fill(contents.lang.words.comparison.open_ended, &[("length", &length)]));
     }
     vec![Paragraph::wrapped("summary", &sentences.join(" "), SMALL - 0.5, Face::Regular, width)]
 }
 
 /// How long the line of each is, and that its course is an alternative.
-fn summary_of_areas(found: &Border, lang: Lang, width: f64) -> Paragraph {
-    let words = lang.words().areas;
+fn summary_of_areas(found: &Border, lang: &'static Language, width: f64) -> Paragraph {
+    let words = &lang.words.areas;
     let places = decimals(found.a.line_m);
     let line = |of: &Outlined| {
         let [line, own] = [of.line_m, of.own_m].map(|length| lang.kilometres(length, places));
-        fill(words.line, &[&of.name, &line, &own])
+        fill(words.line, &[("state", &of.name), ("length", &line), ("own", &own)])
     };
     let sentences = [line(&found.a), line(&found.b), words.alternatives.to_owned()].join(" ");
     Paragraph::wrapped("summary", &sentences, SMALL - 0.5, Face::Regular, width)
 }
 
 /// The length beyond each threshold that is exceeded at all.
-fn beyond(found: &Comparison, lang: Lang) -> String {
-    let [km, m] = lang.words().units;
+fn beyond(found: &Comparison, lang: &'static Language) -> String {
+    let [km, m] = lang.words.units;
     let steps = found.a_to_b.iter().flat_map(|way| &way.beyond);
     let exceeded = steps.filter(|beyond| beyond.length_m >= 50.0).map(|beyond| {
         let length = kilometres(Metres(beyond.length_m), 1);
@@ -216,28 +220,32 @@ fn beyond(found: &Comparison, lang: Lang) -> String {
     let exceeded: Vec<String> = exceeded.collect();
     match exceeded.is_empty() {
         true => String::new(),
-        false => fill(lang.words().comparison.beyond, &[&exceeded.join(", ")]),
+        false => fill(lang.words.comparison.beyond, &[("lengths", &exceeded.join(", "))]),
     }
 }
 
 /// The land between by its sides, in words that say nothing about whose it is.
-fn sides(found: &Comparison, lang: Lang) -> Vec<String> {
-    let words = lang.words().comparison;
+fn sides(found: &Comparison, lang: &'static Language) -> Vec<String> {
+    let words = &lang.words.comparison;
     let areas = [found.area_left_to_right_m2, found.area_right_to_left_m2];
     let named = areas.into_iter().enumerate().filter_map(|(way, area)| Some((way, area?)));
     let named = named.map(|(way, area)| {
         let area = lang.hectares(area);
         match (&found.sides, way) {
-            (Some(sides), 0) => fill(words.sides, &[&sides.left, &sides.right, &area]),
-            (Some(sides), _) => fill(words.sides, &[&sides.right, &sides.left, &area]),
-            (None, way) => fill(words.left_right[way], &[&area]),
+            (Some(sides), 0) => {
+                fill(words.sides, &[("in_a", &sides.left), ("in_b", &sides.right), ("area", &area)])
+            }
+            (Some(sides), _) => {
+                fill(words.sides, &[("in_a", &sides.right), ("in_b", &sides.left), ("area", &area)])
+            }
+            (None, way) => fill(words.left_right[way], &[("area", &area)]),
         }
     });
     named.collect()
 }
 
 /// What the authors of the data say of their difference, each once.
-fn differences(subject: Subject<'_>, lang: Lang) -> Vec<&str> {
+fn differences<'s>(subject: Subject<'s>, lang: &Language) -> Vec<&'s str> {
     let datasets: Vec<&Dataset> = match subject.found {
         Found::Areas(areas, _) => areas.map(|area| &area.dataset).into(),
         _ => subject.drawings.iter().map(|drawing| &drawing.dataset).collect(),
@@ -250,12 +258,15 @@ fn differences(subject: Subject<'_>, lang: Lang) -> Vec<&str> {
 
 /// The notes of the data, disclaimer, sources, projection.
 pub fn notes(contents: &Contents<'_>, extent: &Extent, width: f64) -> Vec<Paragraph> {
-    let (lang, words) = (contents.lang, contents.lang.words());
+    let (lang, words) = (contents.lang, &contents.lang.words);
     let notes = differences(contents.subject, lang);
     let (credit, seen) = (credit(contents.subject), Seen::within(extent, contents.context));
     let located = !contents.context.locator.is_empty();
-    let source =
-        format!("{} {}", fill(words.source, &[&credit]), context(&credit, lang, &seen, located));
+    let source = format!(
+        "{} {}",
+        fill(words.source, &[("credit", &credit)]),
+        context(&credit, lang, &seen, located)
+    );
     let method = format!("{} {}", panel::projection(extent, lang), words.comparison.measured);
     let blocks = [
         ("note", notes.join(" ")),

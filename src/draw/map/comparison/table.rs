@@ -6,7 +6,7 @@ use super::Found;
 use super::contents::{Contents, Figures, Site};
 use crate::compare::Near;
 use crate::draw::font::{CAP_HEIGHT, Face};
-use crate::draw::lang::{Lang, fill};
+use crate::draw::lang::{Language, fill};
 use crate::draw::paragraph::{LEADING, Paragraph, SMALL};
 use crate::draw::scene::{Group, Node};
 use crate::draw::text::{Anchor, Text};
@@ -37,14 +37,15 @@ struct Row {
 impl Table {
     /// The table of the numbered areas; `None` if there are none.
     pub fn of(contents: &Contents<'_>, width: f64) -> Option<Table> {
-        let words = contents.lang.words();
+        let words = &contents.lang.words;
         let [km, m] = words.units;
         let (heading, figures, note) = match contents.subject.found {
             Found::Several(_) => return None,
             Found::Two(found) => {
                 let beyond = metres_of(found.stretches_beyond_m);
                 let beyond = beyond.replace(" m", &format!("\u{A0}{m}"));
-                let note = fill(words.comparison.columns, &[&contents.lang.number(&beyond)]);
+                let note =
+                    fill(words.comparison.columns, &[("distance", &contents.lang.number(&beyond))]);
                 (words.comparison.places, [km, m, words.comparison.hectare], note)
             }
             Found::Areas(..) => {
@@ -113,7 +114,7 @@ fn row(contents: &Contents<'_>, index: usize, site: &Site<'_>, room: f64) -> Row
             ([figure(length), figure(farthest), area], near(contents, site))
         }
         Figures::Claimed { by_both } => {
-            let words = contents.lang.words().areas;
+            let words = &contents.lang.words.areas;
             let by = if by_both { words.by_both } else { words.by_neither };
             ([String::new(), String::new(), area], format!("{by}; {}", near(contents, site)))
         }
@@ -146,8 +147,8 @@ fn name<'n>(contents: &'n Contents<'_>, near: &'n Near) -> &'n str {
 }
 
 /// `39.19°N 72.26°E`.
-fn position([lon, lat]: [f64; 2], lang: Lang) -> String {
-    let words = lang.words();
+fn position([lon, lat]: [f64; 2], lang: &'static Language) -> String {
+    let words = &lang.words;
     let degrees = |value: f64, letters: usize| {
         let letter = words.compass[letters + usize::from(value < 0.0)];
         format!("{}°{letter}", lang.number(&format!("{:.2}", value.abs())))
