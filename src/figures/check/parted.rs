@@ -17,6 +17,7 @@ pub(super) fn check(inquiry: &Inquiry<'_>) -> Option<Report> {
         (side, line_of_all(&Inquiry { drawings: &drawings, ..*inquiry }))
     });
     let reports: Vec<(&str, Report)> = reports.collect();
+    reports.first()?;
     let answers = inquiry.claims.iter().enumerate();
     let checks: Vec<Check> = answers.map(|(index, claim)| answer(claim, index, &reports)).collect();
     let (_, any) = reports.into_iter().next()?;
