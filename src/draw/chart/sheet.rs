@@ -69,16 +69,7 @@ impl Sheet {
         nodes.extend(paragraph::column(&notes, at(below), 2.0));
         let (title, as_of) = (self.title, self.as_of);
         let (lang, typeface) = (english(), Typeface::current());
-        Scene {
-            width: WIDTH,
-            height,
-            lang,
-            as_of,
-            title,
-            description,
-            typeface,
-            nodes,
-        }
+        Scene { width: WIDTH, height, lang, as_of, title, description, typeface, nodes }
     }
 }
 
