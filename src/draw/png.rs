@@ -1,6 +1,6 @@
 //! A scene as PNG.
 
-use resvg::tiny_skia::{Color, Pixmap, Size, Transform};
+use resvg::tiny_skia::{Color, Pixmap, Transform};
 
 use super::scene::Scene;
 use super::svg;
@@ -45,9 +45,7 @@ pub fn png(scene: &Scene, dpi: u32) -> Result<Vec<u8>, PngError> {
 /// # Errors
 /// When it has more than [`MOST_PIXELS`].
 pub fn pixels(width: f64, height: f64, dpi: u32) -> Result<(u32, u32), PngError> {
-    let size = Size::from_wh(width as f32, height as f32);
-    let size = size.and_then(|size| size.to_int_size().scale_by(dpi as f32 / 96.0));
-    let (width, height) = size.map_or((0, 0), |size| (size.width(), size.height()));
+    let [width, height] = [width, height].map(|side| (side * f64::from(dpi) / 96.0).round() as u32);
     match u64::from(width) * u64::from(height) {
         1..=MOST_PIXELS => Ok((width, height)),
         _ => Err(PngError::TooLarge(width, height)),
@@ -70,4 +68,16 @@ fn encode(pixels: &Pixmap, dpi: u32) -> Result<Vec<u8>, png::EncodingError> {
     }));
     encoder.write_header()?.write_image_data(&rgb)?;
     Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pixels;
+
+    #[test]
+    fn a_picture_has_the_pixels_of_its_millimetres() {
+        let pixels = |millimetres: f64| pixels(millimetres * 96.0 / 25.4, 96.0, 300).unwrap();
+        // 88 mm are 3.4646 inches, 180 mm are 7.0866.
+        assert_eq!([pixels(88.0), pixels(180.0)], [(1039, 300), (2126, 300)]);
+    }
 }

@@ -2,11 +2,14 @@
 
 use std::collections::HashMap;
 
+use indexmap::IndexSet;
+
 use super::claim::unit as units;
 use super::claim::{Claim, FIELDS, KNOWN, LISTED, Qualifier, Value, WHOLE, unit};
 use super::column;
 use super::column::Column;
 
+use crate::model::format::few;
 use crate::model::{Date, Problem, Problems, Severity};
 use crate::read::finding::{Finding, Findings};
 use crate::read::records::{Field, Record, records};
@@ -49,6 +52,10 @@ fn read(text: &str, columns: &[Column], findings: &mut Findings) -> Vec<Claim> {
             return Vec::new();
         }
     };
+    if let Some(finding) = nothing_needed(&records) {
+        findings.push(finding);
+        return Vec::new();
+    }
     let mut first: HashMap<String, usize> = HashMap::new();
     let mut claims = Vec::new();
     for (index, record) in records.iter().enumerate() {
@@ -64,6 +71,20 @@ fn read(text: &str, columns: &[Column], findings: &mut Findings) -> Vec<Claim> {
         }
     }
     claims
+}
+
+/// What is wrong if no record has any of the fields that each needs: columns of other names.
+fn nothing_needed(records: &[Record]) -> Option<Finding> {
+    let names: IndexSet<&str> =
+        records.iter().flat_map(|of| &of.fields).map(|field| field.name.as_str()).collect();
+    let needed = ["id", "metric", "value"];
+    if names.is_empty() || records.len() < 2 || needed.iter().any(|name| names.contains(name)) {
+        return None;
+    }
+    let names: Vec<&str> = names.into_iter().collect();
+    let message = format!("there is no id, no metric and no value; there are {}", few(&names));
+    let hint = "name the columns so, or say which they are, as with `--map id=COLUMN`";
+    Some(Finding::error(0, "missing-field", message, hint))
 }
 
 fn not_read_on(record: &Record) -> Finding {

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::error::{SurveyError, Tagged};
 use super::overtaken::{Course, overtaken};
 use crate::geodesic::overlap::Repeats;
-use crate::model::boundary::{rivals, unnamed};
+use crate::model::boundary::{alternatives, unnamed};
 use crate::model::{Date, Metres, Segment, Status, Tag, order};
 
 /// A segment at a date, as far as it matters whether another one is the same stretch.
@@ -61,9 +61,9 @@ pub(crate) fn repeated(
     order.sort_by(|&a, &b| segments[a].order(&segments[b]));
     let lines: Vec<_> = order.iter().map(|&index| segments[index].line).collect();
     let claims: Vec<_> = order.iter().map(|&index| segments[index].claimed_by).collect();
-    let repeats = match rivals(claims.iter().copied()).is_empty() {
-        true => Repeats::of(&lines, tolerance),
-        false => Repeats::of_rivals(&lines, &claims, tolerance),
+    let repeats = match alternatives(claims.iter().copied(), false) {
+        false => Repeats::of(&lines, tolerance),
+        true => Repeats::of_rivals(&lines, &claims, tolerance),
     };
     let repeats = repeats.back_from(&order, segments.len());
     refuse_overtaken(segments, &order)?;

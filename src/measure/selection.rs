@@ -3,7 +3,7 @@
 use super::dating;
 use super::error::SurveyError;
 use crate::geodesic::overlap::TOLERANCE;
-use crate::model::property::STATUS;
+use crate::model::property::{CLAIMED_BY, STATUS};
 use crate::model::{Boundary, Condition, Dataset, Date, Extent, Metres, Segment, Tag};
 
 /// Which segments to keep, and at which date.
@@ -51,6 +51,11 @@ impl Selection {
             .filter(|segment| self.wants(&segment.tag, as_of))
             .filter_map(|segment| self.admit(segment));
         Boundary { segments: kept.collect(), dataset: boundary.dataset }
+    }
+
+    /// Whether it says whose claims are wanted.
+    pub(crate) fn chooses_claims(&self) -> bool {
+        self.conditions.iter().any(|wanted| wanted.key == CLAIMED_BY)
     }
 
     /// Whether a segment with such a tag is selected at a date, by what depends on the date.

@@ -13,7 +13,7 @@ use super::selection::Selection;
 use crate::geodesic::Sum;
 use crate::geodesic::overlap::Repeats;
 use crate::measure;
-use crate::model::boundary::rivals;
+use crate::model::boundary::alternatives;
 use crate::model::confidence;
 use crate::model::{Boundary, Dataset, Date, Extent, Metres, Segment, Status, Tag};
 
@@ -50,8 +50,8 @@ pub struct Surveyed {
     pub repeated: Metres,
     /// Whether it is marked on the ground, and delimited, at the date.
     pub demarcated: bool,
-    /// Whether it is in no sum: a special line, or a course that one side claims while others claim
-    /// another.
+    /// Whether it is in no sum: a special line, or a course that one side claims while there are
+    /// others.
     pub uncounted: bool,
 }
 
@@ -72,6 +72,7 @@ impl Survey {
             segments.into_iter().map(|segment| Surveyed::of(segment, as_of, settled)).collect();
         // Before any status is selected: what has two of them must not hide behind one.
         let mut survey = Survey { dataset, as_of, segments, selection, ..Survey::default() };
+        survey.leave_uncounted();
         survey.look_for_repeats()?;
         survey.whole = survey.length(|_| true);
         let (all, selection) = (survey.segments.len(), &survey.selection);
@@ -90,13 +91,18 @@ impl Survey {
         for (index, surveyed) in self.segments.iter_mut().enumerate() {
             surveyed.repeated = self.repeats.length(index);
         }
-        let claims = self.segments.iter().map(|one| one.segment.claimed_by.as_deref());
-        let several = !rivals(claims).is_empty();
+        Ok(())
+    }
+
+    /// Leaves out of every sum what is in none.
+    fn leave_uncounted(&mut self) {
+        let counting = self.segments.iter().filter(|one| one.segment.tag.kind.counts());
+        let claims = counting.map(|one| one.segment.claimed_by.as_deref());
+        let apart = alternatives(claims, self.selection.chooses_claims());
         for surveyed in &mut self.segments {
             let Segment { claimed_by, tag, .. } = &surveyed.segment;
-            surveyed.uncounted = (several && claimed_by.is_some()) || !tag.kind.counts();
+            surveyed.uncounted = (apart && claimed_by.is_some()) || !tag.kind.counts();
         }
-        Ok(())
     }
 
     /// The survey of what lies in a box, measured anew; of what lies nowhere in it, empty.
@@ -108,7 +114,9 @@ impl Survey {
         let cut = |surveyed: &Surveyed| {
             let line = extent.clip(&surveyed.segment.line);
             let segment = Segment { line, ..surveyed.segment.clone() };
-            (!segment.line.0.is_empty()).then(|| Surveyed::of(segment, self.as_of, settled))
+            let there = !segment.line.0.is_empty();
+            let Surveyed { uncounted, .. } = *surveyed;
+            there.then(|| Surveyed { uncounted, ..Surveyed::of(segment, self.as_of, settled) })
         };
         let segments = self.segments.iter().filter_map(cut).collect();
         let mut survey = Survey { segments, ..self.clone() };

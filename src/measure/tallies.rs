@@ -17,6 +17,7 @@ use super::tally::Tally;
 use super::{METHOD, Measured};
 use crate::geodesic::bow;
 use crate::measure;
+use crate::model::boundary::alternatives;
 use crate::model::confidence::Support;
 use crate::model::format::{count, distance, few};
 use crate::model::order::{Rank, natural};
@@ -182,19 +183,25 @@ impl Tallies {
         all.flat_map(|of| of.all.keys().copied())
     }
 
-    /// What adds up: all, but for the courses that several claim, of which only one can be.
-    fn counted(&self) -> Cow<'_, Counted> {
+    /// Whether courses that sides claim are in no sum.
+    fn leaves_claims(&self, as_of: Option<Date>, selection: &Selection) -> bool {
+        let mut common = self.common.all.keys();
+        let common = common.any(|tag| tag.kind.counts() && tag.valid_at(as_of)).then_some(None);
+        let claims = self.claims.keys().map(|name| Some(name.as_str()));
+        alternatives(common.into_iter().chain(claims), selection.chooses_claims())
+    }
+
+    /// What adds up: all, but for courses that sides claim where these are alternatives.
+    fn counted(&self, apart: bool) -> Cow<'_, Counted> {
         let mut counted = Cow::Borrowed(&self.common);
-        if let [only] = self.claims.values().collect::<Vec<_>>()[..] {
-            counted.to_mut().merge(only);
-        }
+        let claims = self.claims.values().filter(|_| !apart);
+        claims.for_each(|claims| counted.to_mut().merge(claims));
         counted
     }
 
-    /// The courses of each who claims one, where several do: each with what is common.
+    /// The courses of each who claims one: each with what is common.
     fn alternatives(&self, kept: impl Fn(&Tag) -> bool) -> IndexMap<String, Alternative> {
-        let several = self.claims.iter().filter(|_| self.claims.len() > 1);
-        let of = several.filter_map(|(name, claims)| {
+        let of = self.claims.iter().filter_map(|(name, claims)| {
             let own = sum(&claims.all, &kept)?;
             let mut line = sum(&self.common.all, &kept).unwrap_or_default();
             line.merge(&own);
@@ -236,7 +243,8 @@ impl Tallies {
     ) -> Summary {
         let selected = |tag: &Tag| selection.keeps(*tag, as_of);
         let kept = |tag: &Tag| selected(tag) && tag.kind.counts();
-        let counting = self.counted();
+        let apart = self.leaves_claims(as_of, selection);
+        let counting = self.counted(apart);
         let total = sum(&counting.all, kept).unwrap_or_default();
         let figures = |tally: Tally| tally.figures(total.length());
         let with_status = |tags: &ByTag<Tally>, status| {
@@ -275,7 +283,7 @@ impl Tallies {
             selection: selection.describe(None),
             method: METHOD,
             parts: counting.parts(kept),
-            alternatives: self.alternatives(kept),
+            alternatives: if apart { self.alternatives(kept) } else { IndexMap::new() },
             groups_by_status: crossed.map(divided).collect(),
             groups: groups().map(group).collect(),
             demarcated: demarcated.map(figures),
@@ -284,7 +292,7 @@ impl Tallies {
             repeated_m: self.repeated(),
             limits: self.limits(&total),
             left_out: dataset.left_out.clone(),
-            notes: self.notes(dataset, as_of, selection.tolerance),
+            notes: self.notes(dataset, as_of, selection),
             elsewhere: None,
             total: figures(total.clone()),
         }
@@ -348,7 +356,8 @@ impl Tallies {
         unseen.into_iter().chain(crowded).chain(rounded).collect()
     }
 
-    fn notes(&self, dataset: &Dataset, as_of: Option<Date>, tolerance: Metres) -> Vec<String> {
+    fn notes(&self, dataset: &Dataset, as_of: Option<Date>, selection: &Selection) -> Vec<String> {
+        let tolerance = selection.tolerance;
         let repeated = (!self.repeats.is_empty()).then(|| {
             format!(
                 "{} of {} {} drawn by another stretch already, {} (--tolerance). Every sum counts \
@@ -361,9 +370,14 @@ impl Tallies {
         });
         let claimed = match self.claims.keys().map(String::as_str).collect::<Vec<_>>()[..] {
             [] => None,
+            [only] if !self.leaves_claims(as_of, selection) => Some(format!(
+                "Courses that {only} claims (kind is claim) are in the total: what is selected has \
+                 no course that anybody else claims."
+            )),
             [only] => Some(format!(
-                "Courses that only {only} claims (kind is claim) are in the total, because the data \
-                 have no other course there."
+                "Courses that {only} claims (kind is claim) are in no total, which has the lines that \
+                 nobody claims; where the course replaces none of these, --where claimed_by=,{only} \
+                 adds it."
             )),
             _ => Some(ALTERNATIVES.to_owned()),
         };

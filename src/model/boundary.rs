@@ -18,11 +18,21 @@ pub struct Boundary {
     pub segments: Vec<Segment>,
 }
 
-/// Who claims courses of their own, if several do: these are alternatives, of which only one can be,
-/// and no sum holds those of two.
+/// Who claims courses of their own, if several do.
 pub(crate) fn rivals<'s>(claimed_by: impl Iterator<Item = Option<&'s str>>) -> BTreeSet<&'s str> {
     let claims: BTreeSet<&str> = claimed_by.flatten().collect();
     if claims.len() > 1 { claims } else { BTreeSet::new() }
+}
+
+/// Whether courses that sides claim are alternatives, which no sum holds, by who claims each line:
+/// several do, or there are lines that nobody claims. If one of these sides is `chosen`, its course
+/// goes with those.
+pub(crate) fn alternatives<'s>(
+    claimed_by: impl Iterator<Item = Option<&'s str>>,
+    chosen: bool,
+) -> bool {
+    let whose = claimed_by.filter(|by| by.is_some() || !chosen);
+    whose.collect::<BTreeSet<_>>().len() > 1
 }
 
 /// One stretch of a boundary with one status.
@@ -38,8 +48,8 @@ pub struct Segment {
     pub tag: Tag,
     /// Which part of the boundary it belongs to.
     pub part: Option<Part>,
-    /// Whose course it is, of a `kind` of `claim`: where each side has one of its own, these are
-    /// alternatives, and no sum holds those of two.
+    /// Whose course it is, of a `kind` of `claim`: it is an alternative to what others claim or
+    /// nobody, and no sum holds two.
     pub claimed_by: Option<String>,
     /// Name of the stretch that people read about.
     pub section: Option<String>,

@@ -6,10 +6,8 @@ use geojson::Feature;
 use super::drawing::text;
 use super::finding::{Finding, Findings};
 use super::raw::{Raw, Step};
-use super::records::separator;
 use super::stream::pass;
 use super::stream::pass::{Parsed, Shape};
-use crate::model::property::ID;
 use crate::model::{Dataset, Problem, Problems, Severity};
 
 /// A geometry in degrees on WGS 84, and the feature that it is of, without it.
@@ -25,11 +23,33 @@ pub fn geometries(
     bytes: &[u8],
     layer: Option<&str>,
 ) -> Result<(Dataset, Vec<Shaped>, Vec<Problem>), Problems> {
-    let (text, rows) = text(bytes, layer).map_err(|problem| Problems {
-        input: name.to_owned(),
-        list: vec![*problem],
-        ..Problems::default()
-    })?;
+    let (text, rows) = text(bytes, layer).map_err(|problem| alone(name, *problem))?;
+    shapes(name, &text, rows.as_deref())
+}
+
+/// Reads the places of a file: all that [`geometries`] reads, of a table every point by itself,
+/// which would else be those of one line.
+///
+/// # Errors
+/// As [`geometries`].
+pub fn places(name: &str, bytes: &[u8]) -> Result<(Dataset, Vec<Shaped>, Vec<Problem>), Problems> {
+    #[cfg(feature = "formats")]
+    if let Some(rows) = super::formats::points(bytes) {
+        let rows = rows.map_err(|problem| alone(name, *problem))?;
+        return shapes(name, &String::from_utf8_lossy(&rows.text), None);
+    }
+    geometries(name, bytes, None)
+}
+
+fn alone(name: &str, problem: Problem) -> Problems {
+    Problems { input: name.to_owned(), list: vec![problem], ..Problems::default() }
+}
+
+fn shapes(
+    name: &str,
+    text: &str,
+    rows: Option<&str>,
+) -> Result<(Dataset, Vec<Shaped>, Vec<Problem>), Problems> {
     let mut all = Vec::new();
     let pass = pass::run(
         text.as_bytes(),
@@ -39,33 +59,8 @@ pub fn geometries(
         |found| all.extend(found),
     );
     let mut problems = Problems { input: name.to_owned(), ..pass.problems };
-    problems.list.iter_mut().for_each(|problem| problem.rows.clone_from(&rows));
+    problems.list.iter_mut().for_each(|problem| problem.rows = rows.map(str::to_owned));
     problems.refuse_errors().map(|warnings| (pass.dataset.named(name), all, warnings))
-}
-
-/// A table of points with each of them as a row of its own: by an id, without which they would be
-/// those of one line. `None` for what is no such table, or has ids.
-pub fn apart(bytes: &[u8]) -> Option<Vec<u8>> {
-    let mut rows = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(separator(bytes))
-        .from_reader(bytes)
-        .into_records();
-    let mut head = rows.next()?.ok()?;
-    let has = |start: &str| head.iter().any(|cell| cell.trim().to_lowercase().starts_with(start));
-    if !has("lon") || !has("lat") || head.iter().any(|cell| cell == ID) {
-        return None;
-    }
-    head.push_field(ID);
-    let mut out = csv::WriterBuilder::new().delimiter(separator(bytes)).from_writer(Vec::new());
-    out.write_record(&head).ok()?;
-    for (index, row) in rows.enumerate() {
-        let mut row = row.ok()?;
-        row.push_field(&index.to_string());
-        out.write_record(&row).ok()?;
-    }
-    out.into_inner().ok()
 }
 
 fn shaped(raw: &Raw<'_>, mut parsed: Parsed<'_>, findings: &mut Findings) -> Option<Shaped> {

@@ -121,7 +121,10 @@ fn not_a_line(what: &str) -> Fault {
         path: vec![Step::Member("geometry")],
         code: "not-a-line",
         message: format!("{what}: ignored"),
-        hint: "segments are LineString or MultiLineString".into(),
+        hint:
+            "segments are LineString or MultiLineString; a map takes others with `--context`, and \
+               points with `--places`"
+                .into(),
     }
 }
 

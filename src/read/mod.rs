@@ -35,7 +35,7 @@ pub use area::area;
 pub use drawing::{drawing, drawing_of_layer, features};
 #[cfg(feature = "formats")]
 pub use formats::GUARDED;
-pub use geometry::{Shaped, apart, geometries};
+pub use geometry::{Shaped, geometries, places};
 pub use outcome::{Dates, Outcome};
 pub use rules::Rules;
 

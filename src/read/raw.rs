@@ -181,6 +181,7 @@ pub(crate) fn syntax(fault: &serde_json::Error, text: &str) -> Finding {
         serde_json::error::Category::Syntax => {
             "JSON allows no NaN, Infinity, comments or trailing commas"
         }
+        _ if message.contains("; expected ") => "write it in that way",
         _ => "see RFC 7946 for what a feature must hold",
     };
     let code = if fault.is_data() { "not-geojson" } else { "json" };

@@ -2,10 +2,12 @@
 
 use minijinja::{Value, context};
 
-use super::{Page, said};
+use super::{Moment, Page, said};
 use crate::draw::class::Class;
 use crate::draw::lang::{Lang, fill};
-use crate::draw::svg;
+use crate::draw::scene::Node;
+use crate::draw::typeface::Typeface;
+use crate::draw::{map, svg};
 use crate::measure::stats::{Figures, Summary};
 use crate::model::format::{count, decimals, percent};
 use crate::model::{Metres, Status};
@@ -53,6 +55,20 @@ fn segments(figures: &Figures, lang: Lang) -> String {
 /// A length with its unit, as precise as the total deserves.
 pub fn kilometres(summary: &Summary, length: Metres, lang: Lang) -> String {
     lang.language().kilometres(length, decimals(summary.total.length_m))
+}
+
+/// The tints of the bands along the boundary, each with whose side it is, at the moment that is
+/// shown.
+pub fn tints(page: &Page<'_>) -> Vec<Value> {
+    let Moment { survey, context, .. } = &page.moments[page.report.shown];
+    let entries = Lang::ALL.map(|lang| map::tints(survey, context, lang.language()));
+    let typeface = Typeface::current();
+    let entry = |(index, (symbol, _)): (usize, &(Vec<Node>, String))| {
+        let symbol = svg::nodes(symbol, &typeface, "");
+        let words = said::word(|lang| entries[lang as usize][index].1.clone());
+        context! { symbol => Value::from_safe_string(symbol), words }
+    };
+    entries[0].iter().enumerate().map(entry).collect()
 }
 
 /// Entries of the legend: the classes that occur at one of the page's dates, with which segments

@@ -251,6 +251,7 @@ fn body(page: &Page<'_>) -> Value {
         stops => dates::choices(page.moments, report.shown),
         headline => figures::headline(page),
         classes => figures::classes(page),
+        tints => figures::tints(page),
         map => map::map(page),
         low_note => segments::any_low(page).then(|| said::word(low_note)),
         classification => said::word(|lang| lang.language().status_from(dataset.status_from).to_owned()),

@@ -124,9 +124,10 @@ fn cross(
     table
 }
 
-/// The courses of each side and its line in all.
+/// The courses of each side, alone and with what nobody claims apart.
 fn alternatives(summary: &Summary) -> Table {
-    let head = ["claimed by", ">own course (km)", ">line in all (km)", ">segments", ">vertices"];
+    let head =
+        ["claimed by", ">own course (km)", ">with the common (km)", ">segments", ">vertices"];
     let mut table = Table::new(&head);
     for (name, of) in &summary.alternatives {
         let places = decimals(of.line.length_m);

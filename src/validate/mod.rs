@@ -7,7 +7,8 @@
 //!                    │             overtaken-claim
 //!                    ├─ edges ─┬─── meetings ── self-crossing, crossing
 //!                    │         └─── ends ────── gap, dangling-end, open-ring
-//!                    └─ outliers ── swapped-axes, far-away
+//!                    ├─ outliers ── swapped-axes, far-away
+//!                    └─ astray ──── swapped-axes, far-from-states, sides-swapped
 //! ```
 //!
 //! One file answers for one kind of fault. All places are in degrees on WGS 84, all distances
@@ -32,6 +33,7 @@ use crate::model::{
     Counts, Dataset, LeftOut, Location, Metres, Part, Problem, Problems, Segment, Severity, Tag,
 };
 use crate::read::{Rules, each_segment};
+use crate::world::{self, Placed};
 use bows::{Bow, Bows};
 use edges::Edges;
 
@@ -50,14 +52,17 @@ pub struct Course {
     pub tag: Tag,
     /// Whose course it is, where others have one of their own, which may cross it.
     pub claimed_by: Option<String>,
+    /// Codes of the states on its left and right.
+    pub sides: [Option<String>; 2],
 }
 
 impl From<Segment> for Course {
     fn from(segment: Segment) -> Course {
         let is_enclave = segment.part.as_ref().is_some_and(Part::is_enclave);
         let tag = segment.tag;
-        let Segment { id, location, line, claimed_by, .. } = segment;
-        Course { id, location, line, is_enclave, tag, claimed_by }
+        let Segment { id, location, line, claimed_by, left, right, .. } = segment;
+        let sides = [left.state, right.state];
+        Course { id, location, line, is_enclave, tag, claimed_by, sides }
     }
 }
 
@@ -211,7 +216,11 @@ fn together(courses: &[Course], gap: Metres) -> Vec<Finding> {
     let edges = Edges::of(courses);
     let mut findings = meetings::findings(courses, &edges);
     findings.extend(ends::findings(courses, &edges, gap));
-    findings.extend(outliers::findings(courses));
+    let outliers = outliers::findings(courses);
+    let mut astray = world::warnings(courses.iter().map(Course::placed));
+    astray.retain(|of| outliers.iter().all(|found| found.problem.feature != of.feature));
+    findings.extend(outliers);
+    findings.extend(astray.into_iter().map(|problem| Finding { problem, at: Vec::new() }));
     findings
 }
 
@@ -245,6 +254,13 @@ impl Course {
         }
         let claims = [&self.claimed_by, &other.claimed_by];
         claims.iter().all(|by| by.is_some()) && claims[0] != claims[1]
+    }
+
+    /// Where it lies between which states.
+    fn placed(&self) -> Placed<'_> {
+        let Course { id, location, line, sides, .. } = self;
+        let sides = sides.each_ref().map(|side| side.as_deref());
+        Placed { id: id.as_deref(), location: *location, parts: &line.0, sides }
     }
 
     /// What messages call it.

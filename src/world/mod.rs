@@ -14,6 +14,7 @@
 //! ```
 
 mod around;
+mod astray;
 pub(crate) mod beyond;
 mod border;
 mod boundary;
@@ -36,6 +37,8 @@ mod subject;
 mod viewer;
 
 pub use around::{Surroundings, areas, around};
+pub use astray::astray;
+pub(crate) use astray::{Placed, warnings};
 pub use border::{Border, NoBorder, border, borders};
 pub use boundary::{NoBoundary, boundary};
 pub use class::{Class, UnknownClass};

@@ -1,7 +1,9 @@
 //! Surroundings of somebody's own: what the features of a file are on a map, and how they stand
 //! in for those that the map would have.
 
-use geo::{CoordsIter, Geometry, LineString, MultiLineString, MultiPolygon};
+use std::collections::HashSet;
+
+use geo::{Coord, Geometry, Intersects, LineString, MultiLineString, MultiPolygon};
 use geojson::JsonObject;
 
 use super::Class;
@@ -119,7 +121,7 @@ impl Told {
         }
     }
 
-    fn place(&self, at: geo::Coord<f64>) -> Place {
+    fn place(&self, at: Coord<f64>) -> Place {
         let population = self.first(&["population", "pop", "pop_max"]);
         let population = population.and_then(|text| text.parse::<f64>().ok()).unwrap_or(0.0) as u64;
         let state = self.state().unwrap_or_default();
@@ -178,33 +180,46 @@ impl Context {
             Some(Layer::Lake) => self.lakes.push(Lake { names, area }),
             Some(Layer::State) => {
                 let code = told.state().unwrap_or_else(|| names.get("en").to_owned());
+                // Of states the map has only names and tints.
+                let outline = Other { names: Names::default(), line: outlines(&area) };
+                self.others.push(outline);
                 self.countries.push(Country { code, names, area });
             }
             _ => self.add_line(outlines(&area), told),
         }
     }
 
-    /// These surroundings with those of somebody's own, which win: where these are, lines and areas
-    /// of the same sort are left out, and so are places that they name, too.
+    /// Whether anything of it lies in a box.
+    pub fn lies_in(&self, window: &Extent) -> bool {
+        let lines = self.rivers.iter().map(|of| &of.line).chain(&self.first_level);
+        let lines = lines.chain(self.borders.iter().map(|of| &of.line));
+        let lines = lines.chain(self.others.iter().map(|of| &of.line));
+        let areas = self.lakes.iter().map(|of| &of.area);
+        let areas = areas.chain(self.countries.iter().map(|of| &of.area));
+        let cut = |line: &MultiLineString<f64>| !window.clip(line).0.is_empty();
+        self.places.iter().any(|place| window.contains(place.at))
+            || lines.into_iter().any(cut)
+            || areas.into_iter().any(|area| area.intersects(&window.rect()))
+    }
+
+    /// These surroundings with those of somebody's own, which win: what these draw again is left
+    /// out, and so are places that they name, too.
     pub fn with(mut self, own: Context) -> Context {
-        let box_of = |lines: &mut dyn Iterator<Item = &MultiLineString<f64>>| Extent::around(lines);
-        let rivers = box_of(&mut own.rivers.iter().map(|river| &river.line));
+        let rivers = Trail::of(own.rivers.iter().map(|of| &of.line));
         for river in &mut self.rivers {
-            cut(&mut river.line, rivers.as_ref());
+            let named = own.rivers.iter().filter(|of| is_called(&of.names, &river.names));
+            let named = Extent::around(named.map(|of| &of.line));
+            let again = |at| named.as_ref().is_some_and(|of| of.contains(at)) || rivers.has(at);
+            cut(&mut river.line, again);
         }
-        let limits = box_of(&mut own.first_level.iter());
-        self.first_level.iter_mut().for_each(|limit| cut(limit, limits.as_ref()));
-        let borders = box_of(&mut own.borders.iter().map(|border| &border.line));
-        for border in &mut self.borders {
-            cut(&mut border.line, borders.as_ref());
-        }
-        let lakes = own.lakes.iter().map(|lake| outlines(&lake.area)).collect::<Vec<_>>();
-        let lakes = box_of(&mut lakes.iter());
-        let outside = |area: &MultiPolygon<f64>| {
-            let within = |at| lakes.as_ref().is_some_and(|of| of.contains(at));
-            !area.coords_iter().any(within)
-        };
-        self.lakes.retain(|lake| outside(&lake.area));
+        let limits = Trail::of(&own.first_level);
+        self.first_level.iter_mut().for_each(|limit| cut(limit, |at| limits.has(at)));
+        let borders = Trail::of(own.borders.iter().map(|border| &border.line));
+        self.borders.iter_mut().for_each(|border| cut(&mut border.line, |at| borders.has(at)));
+        self.lakes.retain(|old| {
+            let again = |new: &Lake| new.area.intersects(&old.area);
+            !own.lakes.iter().any(again)
+        });
         self.countries.retain(|old| own.countries.iter().all(|new| new.code != old.code));
         self.places.retain(|old| !own.places.iter().any(|new| is_same(old, new)));
         self.rivers.extend(own.rivers);
@@ -222,12 +237,46 @@ impl Context {
     }
 }
 
-/// Leaves out of a line what lies in a box.
-fn cut(line: &mut MultiLineString<f64>, within: Option<&Extent>) {
-    let Some(within) = within else { return };
-    let runs = line.0.iter().flat_map(|part| part.0.split(|at| within.contains(*at)));
+/// Leaves vertices out of a line.
+fn cut(line: &mut MultiLineString<f64>, again: impl Fn(Coord<f64>) -> bool) {
+    let runs = line.0.iter().flat_map(|part| part.0.split(|at| again(*at)));
     let runs = runs.filter(|run| run.len() > 1).map(|run| LineString::new(run.to_vec()));
     line.0 = runs.collect();
+}
+
+fn is_called(a: &Names, b: &Names) -> bool {
+    !a.get("en").is_empty() && a.get("en") == b.get("en")
+}
+
+/// Where lines run, in cells of a twentieth of a degree: lines of other sources may run as far
+/// from them.
+struct Trail(HashSet<[i32; 2]>);
+
+impl Trail {
+    const CELL: f64 = 0.05;
+    /// Longer edges, in cells, leave gaps.
+    const LONGEST: f64 = 200.0;
+
+    fn of<'l>(lines: impl IntoIterator<Item = &'l MultiLineString<f64>>) -> Trail {
+        let edges = lines.into_iter().flatten().flat_map(|part| part.lines());
+        let cells = edges.flat_map(|edge| {
+            let way = edge.delta();
+            let steps = (way.x.hypot(way.y) / Trail::CELL).ceil().clamp(1.0, Trail::LONGEST);
+            (0..=steps as u32).map(move |step| cell(edge.start + way * (f64::from(step) / steps)))
+        });
+        Trail(cells.collect())
+    }
+
+    /// Whether a line runs through the cell of a position or one beside it.
+    fn has(&self, at: Coord<f64>) -> bool {
+        let [x, y] = cell(at);
+        let mut around = (x - 1..=x + 1).flat_map(|x| (y - 1..=y + 1).map(move |y| [x, y]));
+        around.any(|cell| self.0.contains(&cell))
+    }
+}
+
+fn cell(at: Coord<f64>) -> [i32; 2] {
+    [at.x, at.y].map(|degrees| (degrees / Trail::CELL).floor() as i32)
 }
 
 /// Whether two places are one: of one name within some thirty kilometres, or in one spot.

@@ -568,6 +568,29 @@ fn no_command_adds_courses_that_rivals_claim() {
     near(found["a"]["length_m"].as_f64().unwrap(), 17_536.9 + 4_384.2, 0.1);
 }
 
+#[test]
+fn a_course_that_one_side_claims_is_in_no_total_of_lines_that_nobody_does_unless_it_is_chosen() {
+    let mut file: serde_json::Value = serde_json::from_str(RIVALS).unwrap();
+    let features = file["features"].as_array_mut().unwrap();
+    features.pop();
+    let claim = features.last().unwrap().to_string();
+    let [both, alone] = [file.to_string(), claim];
+    let total = |file: &str, more: &[&str]| {
+        let arguments = [&["stats", "-", "-f", "json"], more].concat();
+        let output = crate::program::frontier(&arguments, file.as_bytes());
+        let summary: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        (summary["total"]["length_m"].as_f64().unwrap(), summary)
+    };
+    let (length, summary) = total(&both, &[]);
+    near(length, 17_536.9, 0.1);
+    near(summary["alternatives"]["AA"]["own"]["length_m"].as_f64().unwrap(), 4_384.2, 0.1);
+    near(total(&both, &["--where", "claimed_by=,AA"]).0, 17_536.9 + 4_384.2, 0.1);
+    near(total(&alone, &[]).0, 4_384.2, 0.1);
+    let map = crate::program::frontier(&["map", "-", "-f", "svg"], both.as_bytes());
+    let legend = String::from_utf8(map.stdout).unwrap().replace('\u{A0}', " ");
+    assert!(legend.contains("AA 4.384 km") && !legend.contains("21.921"));
+}
+
 /// 8 539.4 m of a common line and, by pyproj, 10 182.8 m that AA and BB claim 1.5 m apart; BB's course
 /// stands before the line that both have.
 #[test]

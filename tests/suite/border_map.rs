@@ -156,8 +156,11 @@ fn a_line_of_two_kilometres_has_no_coarse_surroundings_and_both_names_on_their_o
 
 #[test]
 fn a_locator_names_both_parties_of_every_border_however_small_they_are() {
-    for pair in BORDERS.into_iter().chain(["BTN-CHN", "SRB-Kosovo", "Israel-Palestine"]) {
-        let (_, scene) = surrounded(&survey(pair), &Options::default());
+    let all = BORDERS.into_iter().chain(["BTN-CHN", "SRB-Kosovo", "Israel-Palestine"]);
+    let narrow = ["GUY-VEN", "ARM-AZE"].map(|pair| (pair, "180x150mm"));
+    for (pair, page) in all.map(|pair| (pair, "a4-landscape")).chain(narrow) {
+        let options = Options { size: page.parse().unwrap(), ..Options::default() };
+        let (_, scene) = surrounded(&survey(pair), &options);
         let texts = scene.group("locator").unwrap().texts();
         let [a, b] = world::pair(pair).unwrap().map(|state| state.names.get("en").to_owned());
         for name in [a, b] {

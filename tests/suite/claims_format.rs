@@ -22,6 +22,15 @@ fn problems(text: &str) -> String {
 }
 
 #[test]
+fn a_table_with_other_names_for_all_columns_is_told_so_once() {
+    let table = "Border,Length (km)\nA,789\nB,996\n";
+    let told = figures::read::claims("table", table.as_bytes()).unwrap_err();
+    assert_eq!(told.errors(), 1);
+    let told = told.to_string();
+    assert!(told.contains("Border, Length (km)") && told.contains("--map"), "{told}");
+}
+
+#[test]
 fn the_template_is_a_claims_file_with_one_example_of_every_known_metric() {
     let template = frontier(&["claims", "--template", "csv"]);
     let text = String::from_utf8(template.stdout).unwrap();

@@ -161,6 +161,29 @@ fn lines_that_cross_are_told_from_lines_that_meet() {
 }
 
 #[test]
+fn a_line_with_other_sides_or_axes_than_its_states_have_is_warned_of_by_validate_and_map() {
+    let told = |left: &str, right: &str, line: &str| {
+        let file = format!(
+            r#"{{"type":"Feature","properties":{{"status":"contested","left":"{left}","right":"{right}"}},
+                "geometry":{{"type":"LineString","coordinates":{line}}}}}"#
+        );
+        let found = audit("line", file.as_bytes(), &Rules::default(), Default::default()).findings;
+        let code = found.iter().map(|of| of.problem.code).find(|code| *code != "long-edge");
+        let map = frontier(&["map", "-", "-f", "svg"], file.as_bytes());
+        let map = String::from_utf8(map.stderr).unwrap();
+        (code, code.is_some_and(|code| map.contains(code)))
+    };
+    // From the coast to the south, as the award of 1899 runs: Guyana lies to the east.
+    let line = "[[-60.02,8.55],[-59.8,8.3],[-60.3,7.85],[-60.7,7.55],[-60.3,7.1],[-61.15,6.7]]";
+    let axes = "[[8.55,-60.02],[8.3,-59.8],[7.85,-60.3],[7.55,-60.7],[7.1,-60.3],[6.7,-61.15]]";
+    assert_eq!(told("GUY", "VEN", line), (None, false));
+    assert_eq!(told("VEN", "GUY", line), (Some("sides-swapped"), true));
+    assert_eq!(told("GUY", "VEN", axes), (Some("swapped-axes"), true));
+    assert_eq!(told("NOR", "SWE", line), (Some("far-from-states"), true));
+    assert_eq!(told("Upper Bank", "Lower Bank", line), (None, false));
+}
+
+#[test]
 fn a_stray_segment_is_far_and_one_with_its_axes_swapped_is_told_apart() {
     let near = |lon: f64| json!([[lon, 40.0], [lon + 0.1, 40.0]]);
     let lines = [near(70.0), near(70.1), near(70.2), near(70.3)];

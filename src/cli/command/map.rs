@@ -11,6 +11,7 @@ use frontier::world::context::Context;
 use frontier::{Date, Extent, Survey, embedded, world};
 
 use super::picture;
+use super::surroundings::Own;
 use crate::cli::args::{Input, Map, Picture, Select};
 use crate::cli::failure::Failure;
 use crate::cli::formats::{PictureFormat, TextMode};
@@ -29,6 +30,9 @@ pub fn run(args: &Map, invocation: &Invocation) -> Result<ExitCode, Failure> {
             return multiples(args, (&own, &plain), invocation);
         }
         let options = options(args, &survey, left.clone(), plain.clone());
+        if !own.is_empty() {
+            own.warn(&map::window(&survey, &options).map_err(undrawn)?.0, invocation);
+        }
         let mut context = surroundings(&survey, &args.reading.input, &own, &options)?;
         context.relief = context.relief.filter(|_| !args.no_relief);
         map::draw(&survey, &context, &options).map_err(undrawn)
@@ -62,7 +66,7 @@ fn survey(args: &Map, invocation: &Invocation) -> Result<(Survey, Vec<Left>), Fa
 /// The line at each of the dates.
 fn multiples(
     args: &Map,
-    (own, plain): (&Context, &Options),
+    (own, plain): (&Own, &Options),
     invocation: &Invocation,
 ) -> Result<Scene, Failure> {
     let dated = |date: &Date| {
@@ -83,7 +87,7 @@ fn multiples(
 pub fn scene(
     survey: &Survey,
     input: &Input,
-    own: &Context,
+    own: &Own,
     options: &Options,
 ) -> Result<Scene, Failure> {
     let context = surroundings(survey, input, own, options)?;
@@ -94,17 +98,18 @@ pub fn scene(
 pub fn surroundings(
     survey: &Survey,
     input: &Input,
-    own: &Context,
+    own: &Own,
     options: &Options,
 ) -> Result<Context, Failure> {
+    let seen = || map::window(survey, options).map_err(undrawn);
     let around = match input.named() {
         Named::Frontier => embedded::context(survey.dataset.edition.as_deref()),
         Named::File(_) | Named::Border(_) => {
-            let (window, scale) = map::window(survey, options).map_err(undrawn)?;
+            let (window, scale) = seen()?;
             world::scenery(survey, window, scale, input.view)
         }
     };
-    Ok(around.with(own.clone()))
+    Ok(if own.is_empty() { around } else { own.around(around, &seen()?.0) })
 }
 
 fn undrawn(error: MapError) -> Failure {

@@ -121,6 +121,7 @@ fn file_boundary(
     source.read(false, |input| {
         let reading = read::examine(&source.name(), input, rules);
         invocation.warn(source.path(), &reading.problems.refuse_errors()?);
+        invocation.warn(source.path(), &world::astray(&reading.boundary.segments));
         Ok((reading.boundary, reading.names))
     })
 }

@@ -17,12 +17,12 @@ use frontier::measure::ruler;
 use frontier::measure::stats::{Summary, summarise};
 use frontier::report::{Attached, Attachment, Moment};
 use frontier::table;
-use frontier::world::context::Context;
 use frontier::{Boundary, Date, Drawing, Extent, Lang, Selection, Survey, embedded};
 
 use super::map::{default_extent, default_inset};
 
 use super::picture;
+use super::surroundings::Own;
 use crate::cli::args::{Report, Select};
 use crate::cli::delivery::form_of;
 use crate::cli::failure::Failure;
@@ -245,7 +245,7 @@ fn moments(
     args: &Report,
     survey: &Survey,
     boundaries: &[Boundary],
-    own: &Context,
+    own: &Own,
 ) -> Result<Vec<Moment>, Failure> {
     let of = |boundary: &Boundary, date: Date| {
         let select = Select { as_of: Some(date), ..args.reading.select.clone() };
@@ -274,7 +274,7 @@ fn same_day(a: Option<Date>, b: Option<Date>) -> bool {
     a.map(|date| date.last_day()) == b.map(|date| date.last_day())
 }
 
-fn moment(args: &Report, own: &Context, survey: Survey) -> Result<Moment, Failure> {
+fn moment(args: &Report, own: &Own, survey: Survey) -> Result<Moment, Failure> {
     let keys = keys(&survey).chain(["status"]).map(str::to_owned).collect::<Vec<_>>();
     let summary = summarise(&survey, &keys);
     let context = super::map::surroundings(&survey, &args.reading.input, own, &Options::default())?;
@@ -294,7 +294,7 @@ fn extents(args: &Report) -> Vec<(String, Option<Extent>)> {
     [("map".into(), default_extent())].into_iter().chain(more).collect()
 }
 
-fn maps(args: &Report, survey: &Survey, own: &Context) -> Result<Vec<(String, Scene)>, Failure> {
+fn maps(args: &Report, survey: &Survey, own: &Own) -> Result<Vec<(String, Scene)>, Failure> {
     let map = |(name, extent): (String, Option<Extent>)| {
         let (inset, size) = (default_inset(extent), Size::suiting(survey, extent));
         let options =

@@ -1,14 +1,47 @@
 //! What surrounds a boundary on its maps, from files of the user's own.
 
-use frontier::read;
-use frontier::world;
+use frontier::read::Shaped;
 use frontier::world::context::Context;
+use frontier::{Dataset, Extent, Problem, read, world};
 
 use crate::cli::args::Surroundings;
 use crate::cli::failure::Failure;
 use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;
 use crate::cli::source::Source;
+
+/// What the files show, each with its name, and whom to credit for all of them.
+#[derive(Default)]
+pub struct Own {
+    files: Vec<(String, Context)>,
+    credit: Option<String>,
+}
+
+impl Own {
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
+    /// Surroundings with those of the files that have something in a window.
+    pub fn around(&self, around: Context, window: &Extent) -> Context {
+        let shown = self.files.iter().filter(|(_, own)| own.lies_in(window));
+        let mut all = shown.fold(around, |all, (_, own)| all.with(own.clone()));
+        if let Some(credit) = self.credit.as_ref().filter(|_| !all.credits.is_empty()) {
+            all.credits = vec![credit.clone()];
+        }
+        all
+    }
+
+    /// Warns of the other files.
+    pub fn warn(&self, window: &Extent, invocation: &Invocation) {
+        for (name, _) in self.files.iter().filter(|(_, own)| !own.lies_in(window)) {
+            invocation.note(&format!(
+                "{name}: warning: nothing of it lies on the map [off-the-map]\n    look whether \
+                 longitude and latitude are swapped, or let --extent show more"
+            ));
+        }
+    }
+}
 
 impl Surroundings {
     /// Its files beside other inputs.
@@ -25,26 +58,24 @@ impl Surroundings {
     }
 
     /// What its files show.
-    pub fn read(&self, invocation: &Invocation) -> Result<Context, Failure> {
-        let mut all = Context::default();
+    pub fn read(&self, invocation: &Invocation) -> Result<Own, Failure> {
+        let mut files = Vec::new();
         for source in &self.context {
-            all = all.with(own(source, source.bytes()?, invocation)?);
+            let found = read::geometries(&source.name(), &source.bytes()?, None)?;
+            files.push((source.name(), own(source, found, invocation)));
         }
         for source in &self.places {
-            let bytes = source.bytes()?;
-            let bytes = read::apart(&bytes).unwrap_or(bytes);
-            let Context { places, credits, .. } = own(source, bytes, invocation)?;
-            all = all.with(Context { places, credits, ..Context::default() });
+            let found = read::places(&source.name(), &source.bytes()?)?;
+            let Context { places, credits, .. } = own(source, found, invocation);
+            files.push((source.name(), Context { places, credits, ..Context::default() }));
         }
-        if let Some(credit) = &self.credit {
-            all.credits = vec![credit.clone()];
-        }
-        Ok(all)
+        Ok(Own { files, credit: self.credit.clone() })
     }
 }
 
-fn own(source: &Source, bytes: Vec<u8>, invocation: &Invocation) -> Result<Context, Failure> {
-    let (dataset, features, warnings) = read::geometries(&source.name(), &bytes, None)?;
+type Found = (Dataset, Vec<Shaped>, Vec<Problem>);
+
+fn own(source: &Source, (dataset, features, warnings): Found, invocation: &Invocation) -> Context {
     invocation.warn(source.path(), &warnings);
-    Ok(world::own(&dataset, features))
+    world::own(&dataset, features)
 }

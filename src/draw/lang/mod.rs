@@ -93,8 +93,12 @@ impl Language {
     }
 
     /// The same with what "delimited" rests on at the date of a survey, where its data say, and with
-    /// the status that lines of control have in it, by which they count.
+    /// the status that lines of control have in it, by which they count; of a survey without a date
+    /// nothing is said of one.
     pub(crate) fn class_in(&self, survey: &Survey, class: Class) -> String {
+        if class == Class::Contested && survey.as_of.is_none() {
+            return self.words.contested_undated.to_owned();
+        }
         let words = self.class(class);
         if class == Class::Control {
             let control = |of: &&Surveyed| of.segment.tag.kind == Kind::Control;

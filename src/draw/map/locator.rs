@@ -83,9 +83,9 @@ impl Locator<'_> {
             nodes.push(Path { stroke: Some(outline), ..area }.into());
         }
         nodes.push(Path::lines(window.clone(), marked).into());
-        let mut room = Room::new(rect, &window, &[]);
+        let mut rooms = [&window[..], &[]].map(|window| Room::new(rect, window, &[]));
         for (state, area) in parties {
-            nodes.extend(self.party(state, &area, rect, &mut room));
+            nodes.extend(self.party(state, &area, rect, &mut rooms));
         }
         nodes.push(Path::lines(vec![globe.edge()], palette::FRAME).into());
         Group::new("locator", nodes).into()
@@ -113,9 +113,9 @@ impl Locator<'_> {
         window: &[LineString<f64>],
         areas: &[Vec<LineString<f64>>],
     ) -> Vec<Node> {
-        let mut room = Room::new(frame.rect, window, &[]);
+        let mut rooms = [window, &[]].map(|window| Room::new(frame.rect, window, &[]));
         if let Some(rect) = window.first().and_then(Rect::around) {
-            room.take(rect);
+            rooms[0].take(rect);
         }
         let states = self.context.locator.iter().zip(areas.iter().map(Vec::as_slice));
         let (named, others): (Vec<_>, Vec<_>) = states
@@ -123,34 +123,36 @@ impl Locator<'_> {
             .partition(|(state, _)| self.parties.contains(&state.code));
         let mut nodes: Vec<Node> = Vec::new();
         for (state, area) in named {
-            nodes.extend(self.party(state, area, frame.rect, &mut room));
+            nodes.extend(self.party(state, area, frame.rect, &mut rooms));
         }
         let others = others.into_iter();
-        let placed = others.filter_map(|(state, area)| room.inside(&self.name(state), area));
+        let placed = others.filter_map(|(state, area)| rooms[0].inside(&self.name(state), area));
         nodes.extend(placed.map(Node::from));
         nodes
     }
 
-    /// The name of a party inside its area, or as near as there is room, tied to it by a line.
+    /// The name of a party inside its area, or as near as there is room, tied to it by a line:
+    /// beside the box, and over it only where there is no other.
     fn party(
         &self,
         state: &Country,
         area: &[LineString<f64>],
         frame: Rect,
-        room: &mut Room,
+        rooms: &mut [Room; 2],
     ) -> Vec<Node> {
         let name = Text { colour: palette::INK, ..self.name(state) };
-        if let Some(text) = room.inside(&name, area) {
-            return vec![text.into()];
-        }
-        let Some(at) = states::heart(area) else { return Vec::new() };
-        let Some(text) = room.inside_near(&name, &[frame.ring()], at, &[]) else {
-            return Vec::new();
-        };
-        let apart = !text.bounds().holds(&Rect::at(at));
-        let leader = apart.then(|| positions::leader(at, 0.1, &text.bounds()));
+        let heart = states::heart(area);
+        let found = rooms.iter_mut().find_map(|room| {
+            let inside = room.inside(&name, area).map(|text| (text, None));
+            inside.or_else(|| Some((room.inside_near(&name, &[frame.ring()], heart?, &[])?, heart)))
+        });
+        let Some((text, tied)) = found else { return Vec::new() };
+        rooms.iter_mut().for_each(|room| room.take(text.bounds()));
+        let apart = tied.filter(|at| !text.bounds().holds(&Rect::at(*at)));
+        let leader = apart.map(|at| positions::leader(at, 0.1, &text.bounds()));
         let line = LineStyle { colour: palette::INK, width: 0.5, dash: None };
-        vec![Path::lines(leader.into_iter().collect(), line).into(), text.into()]
+        let leader = leader.map(|leader| Path::lines(vec![leader], line).into());
+        leader.into_iter().chain([text.into()]).collect()
     }
 
     fn name(&self, state: &Country) -> Text {

@@ -45,6 +45,7 @@ pub use crate::draw::lang::{Lang, LangError, Language};
 pub use inside::{Degree, Inside};
 pub(crate) use notes::disclaimer;
 pub use options::{MapError, Options, Size, SizeError, Title};
+pub(crate) use panel::tints;
 pub use series::{Dated, series};
 
 /// Draws a survey in what surrounds it.

@@ -150,7 +150,8 @@ impl Naming<'_> {
         self.named.texts.extend(placed);
     }
 
-    /// Whose a course is that only one side claims, beside the middle of its longest stretch.
+    /// Whose a course is that only one side claims, beside the middle of its longest stretch or
+    /// where else along it there is room.
     fn claims(&mut self) {
         let mut claims: IndexMap<&str, Vec<&LineString<f64>>> = IndexMap::new();
         for Drawn { surveyed, lines, .. } in self.subject.segments {
@@ -160,13 +161,11 @@ impl Naming<'_> {
         }
         for (by, lines) in claims {
             let longest = lines.into_iter().max_by_key(|line| line.0.len());
-            let Some(at) = longest.and_then(|line| line.0.get(line.0.len() / 2)) else { continue };
+            let Some(LineString(along)) = longest else { continue };
             let state = self.subject.around.context.state(by, self.lang.code());
             let content = fill(self.lang.words.claim_of, &[("state", state)]);
             let text = Text::name(content, 7.5, Face::SemiBold);
-            let Some(placed) = self.room.beside(&text, *at, 3.0) else { continue };
-            self.named.leaders.extend(placed.leader);
-            self.named.texts.push(placed.text);
+            self.beside(&text, along);
         }
     }
 
@@ -224,31 +223,50 @@ impl Naming<'_> {
         }
     }
 
-    /// The names of lines of which nothing else is known.
+    /// The names of lines and outlines of which nothing else is known: along them, else inside or
+    /// beside them.
     fn others(&mut self) {
         let around = self.subject.around;
         for (other, lines) in around.context.others.iter().zip(&around.others) {
             let name = self.called(&other.names).to_owned();
             let text =
                 Text { colour: palette::OTHER.colour, ..Text::name(name, 7.5, Face::Regular) };
-            self.line(text, lines);
+            if text.content.is_empty() || self.line(text.clone(), lines) {
+                continue;
+            }
+            let rings: Vec<_> = lines.iter().filter(|line| line.is_closed()).cloned().collect();
+            if let Some(text) = self.room.inside(&text, &rings) {
+                self.named.texts.push(text);
+            } else if let Some(LineString(along)) = lines.iter().max_by_key(|line| line.0.len()) {
+                self.beside(&text, along);
+            }
         }
     }
 
-    /// A name along the straightest stretch of some lines that has room for it.
-    fn line(&mut self, text: Text, lines: &[LineString<f64>]) {
+    /// A name beside one of the vertices of a line: the middle one or another where there is room.
+    fn beside(&mut self, text: &Text, along: &[Coord<f64>]) {
+        let mut eighths = [4, 3, 5, 2, 6, 1, 7].into_iter();
+        let placed = eighths
+            .find_map(|eighth| self.room.beside(text, *along.get(along.len() * eighth / 8)?, 3.0));
+        let Some(placed) = placed else { return };
+        self.named.leaders.extend(placed.leader);
+        self.named.texts.push(placed.text);
+    }
+
+    /// A name along the straightest stretch of some lines that has room for it, if one has.
+    fn line(&mut self, text: Text, lines: &[LineString<f64>]) -> bool {
         if text.content.is_empty() {
-            return;
+            return false;
         }
         let text = Text { anchor: Anchor::Middle, ..text };
         let mut places: Vec<(f64, Text)> =
             lines.iter().flat_map(|line| along(line, &text)).collect();
         places.sort_by(|a, b| a.0.total_cmp(&b.0));
         let found = places.into_iter().find(|(_, text)| self.room.is_clear(&text.bounds()));
-        if let Some((_, text)) = found {
-            self.room.take(text.bounds());
-            self.named.texts.push(text);
-        }
+        let Some((_, text)) = found else { return false };
+        self.room.take(text.bounds());
+        self.named.texts.push(text);
+        true
     }
 
     /// A point, if a mark there is seen whole.

@@ -16,6 +16,7 @@ use super::tint::Tint;
 use crate::draw::choice;
 use crate::draw::class::Class;
 use crate::draw::font::Face;
+use crate::draw::frame::Rect;
 use crate::draw::lang::{Language, fill};
 use crate::draw::legend;
 use crate::draw::legend::{Entry, Legend};
@@ -23,6 +24,7 @@ use crate::draw::mark::Shape;
 use crate::draw::palette;
 use crate::draw::paragraph::{Paragraph, SMALL};
 use crate::draw::projection::Name;
+use crate::draw::scene::Node;
 use crate::measure;
 use crate::measure::{Left, Survey, Surveyed};
 use crate::model::format::decimals;
@@ -154,11 +156,7 @@ fn legend(
             None => length,
         };
         let length = if view.series { String::new() } else { length };
-        let undated = survey.as_of.is_none() && class == Class::Contested;
-        let words = match undated {
-            true => words.contested_undated.to_owned(),
-            false => lang.class_in(survey, class),
-        };
+        let words = lang.class_in(survey, class);
         Entry { symbol: legend::line(class.style()), words, length }
     };
     let mut entries: Vec<Entry> = shown.iter().map(|class| entry(*class)).collect();
@@ -253,6 +251,18 @@ fn sides(
         }
     }
     entries
+}
+
+/// The same along all segments, each as a sample of 48 by 12 pixels and its words.
+pub fn tints(
+    survey: &Survey,
+    context: &Context,
+    lang: &'static Language,
+) -> Vec<(Vec<Node>, String)> {
+    let shown: Vec<&Surveyed> = survey.segments.iter().collect();
+    let rect = Rect { x: 0.0, y: 0.0, width: 48.0, height: 12.0 };
+    let entries = sides(survey, context, lang, &shown).into_iter();
+    entries.map(|entry| ((entry.symbol)(rect), entry.words)).collect()
 }
 
 /// The length of each status without and with what is of low confidence, where that differs.

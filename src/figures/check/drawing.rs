@@ -13,7 +13,7 @@ use crate::geodesic::chain;
 use crate::geodesic::overlap::Repeats;
 use crate::measure;
 use crate::measure::{Selection, Survey};
-use crate::model::boundary::rivals;
+use crate::model::boundary::alternatives;
 use crate::model::confidence::rests_on_evidence;
 use crate::model::{Boundary, Date, Metres, Segment, Status, StatusSource, Tag, property};
 
@@ -47,7 +47,7 @@ impl<'b> Drawing<'b> {
         let drawn = boundary.segments.iter().map(|segment| measure::line(&segment.line).length);
         let (drawn, counted, whole) = (drawn.collect(), RefCell::default(), OnceCell::new());
         let claims = boundary.segments.iter().map(|segment| segment.claimed_by.as_deref());
-        let has_rivals = !rivals(claims).is_empty();
+        let has_rivals = alternatives(claims, false);
         let surveys = RefCell::default();
         Drawing { boundary, drawn, overlap_tolerance, has_rivals, counted, whole, surveys }
     }

@@ -4,8 +4,8 @@
 use super::reason::Reason;
 use super::{Check, Inquiry, Report, Verdict, line_of_all};
 use crate::figures::claim::Claim;
-use crate::model::Boundary;
 use crate::model::boundary::rivals;
+use crate::model::{Boundary, Segment};
 
 /// The answers, if several sides claim courses of their own.
 pub(super) fn check(inquiry: &Inquiry<'_>) -> Option<Report> {
@@ -25,11 +25,12 @@ pub(super) fn check(inquiry: &Inquiry<'_>) -> Option<Report> {
     Some(Report { summary, checks, ..any })
 }
 
-/// What all have in common, and a side's own courses.
+/// What all have in common, and a side's own courses, which are no alternatives to it here.
 fn line_of(drawing: &Boundary, side: &str) -> Boundary {
     let of = |by: &Option<String>| by.as_ref().is_none_or(|by| by == side);
     let segments = drawing.segments.iter().filter(|segment| of(&segment.claimed_by));
-    Boundary { dataset: drawing.dataset.clone(), segments: segments.cloned().collect() }
+    let segments = segments.map(|segment| Segment { claimed_by: None, ..segment.clone() });
+    Boundary { dataset: drawing.dataset.clone(), segments: segments.collect() }
 }
 
 /// The answer of the side that a claim names, else the one that is the same whichever it is.

@@ -5,8 +5,10 @@ use geojson::{GeometryValue, JsonObject, JsonValue, Position};
 
 use super::rows::{Fault, Rows, check_system, on_line, refused, refused_at};
 use super::wkt;
+use crate::model::format::few;
 use crate::model::property::ID;
 use crate::read::records::separator;
+use crate::read::stream::text::NOT_UTF8;
 
 /// Names of a column with WKT, and of the two with coordinates in degrees.
 const WKT: [&str; 7] = ["wkt", "geometry", "geom", "the_geom", "wkt_geom", "geometry_wkt", "wkt_"];
@@ -22,11 +24,13 @@ enum Course {
     Points { lon: usize, lat: usize },
 }
 
-/// Whether a text begins with the head of such a table.
+/// Whether a text begins with the head of a table: with names, of which none looks like JSON.
 pub(super) fn recognised(start: &[u8]) -> bool {
     let Some(line) = start.split(|byte| *byte == b'\n').next() else { return false };
     let mut head = StringRecord::new();
-    reader(line).read_record(&mut head).is_ok() && course(&head).is_some()
+    let is_name = |cell: &str| !cell.is_empty() && !cell.contains(['{', '}', '[', ']', ':']);
+    reader(line).read_record(&mut head).is_ok()
+        && (course(&head).is_some() || (head.len() > 1 && head.iter().all(is_name)))
 }
 
 /// A reader that takes the separator of the first line.
@@ -45,17 +49,22 @@ fn find(head: &StringRecord, names: &[&str]) -> Option<usize> {
     head.iter().position(known)
 }
 
-/// Reads every row as a segment, or the points of each line as one.
-pub(super) fn rows(bytes: &[u8]) -> Result<Rows, Fault> {
+/// Reads every row as a segment, or the points of each line as one; or `apart`, each by itself.
+pub(super) fn rows(bytes: &[u8], apart: bool) -> Result<Rows, Fault> {
     let mut reader = reader(bytes);
     let mut records = reader.records().map(|record| {
         record.map_err(|error| {
             let line = error.position().map_or(1, csv::Position::line);
-            refused_at(line as usize, error.to_string(), "mend the row")
+            match error.kind() {
+                csv::ErrorKind::Utf8 { .. } => {
+                    refused_at(line as usize, "this row is not UTF-8", NOT_UTF8)
+                }
+                _ => refused_at(line as usize, error.to_string(), "mend the row"),
+            }
         })
     });
     let head = records.next().transpose()?.unwrap_or_default();
-    let course = course(&head).ok_or_else(|| refused("there is no geometry in it", ""))?;
+    let course = course(&head).ok_or_else(|| no_course(&head))?;
     let table =
         Table { decimal_comma: separator(bytes) == b';', system: find(&head, &SYSTEM), head };
     let mut rows = Rows::default();
@@ -63,6 +72,11 @@ pub(super) fn rows(bytes: &[u8]) -> Result<Rows, Fault> {
         Course::Wkt(column) => {
             for record in records {
                 table.put_wkt(&record?, column, &mut rows)?;
+            }
+        }
+        Course::Points { lon, lat } if apart => {
+            for record in records {
+                table.put_alone(&record?, [lon, lat], &mut rows)?;
             }
         }
         Course::Points { lon, lat } => {
@@ -74,6 +88,12 @@ pub(super) fn rows(bytes: &[u8]) -> Result<Rows, Fault> {
         }
     }
     Ok(rows)
+}
+
+fn no_course(head: &StringRecord) -> Fault {
+    let names: Vec<&str> = head.iter().map(str::trim).collect();
+    let message = format!("no column says where anything is; there are {}", few(&names));
+    refused(message, "call them `lon` and `lat`, or `wkt`; `name` is the name of a place")
 }
 
 struct Table {
@@ -145,9 +165,7 @@ impl Table {
         rows: &mut Rows,
     ) -> Result<(), Fault> {
         let starts_at = line_of(record);
-        self.check_system(record, starts_at)?;
-        let number = |column: usize| self.number(record.get(column).unwrap_or_default(), starts_at);
-        let point = Position::from([number(at[0])?, number(at[1])?]);
+        let point = self.point(record, at)?;
         let properties = self.properties(record, &at);
         match open {
             Some(line) if line.properties.get(ID) == properties.get(ID) => {
@@ -160,6 +178,25 @@ impl Table {
             }
         }
         Ok(())
+    }
+
+    /// Adds a point that is of no line.
+    fn put_alone(
+        &self,
+        record: &StringRecord,
+        at: [usize; 2],
+        rows: &mut Rows,
+    ) -> Result<(), Fault> {
+        let coordinates = self.point(record, at)?;
+        rows.go_to(line_of(record));
+        rows.put(self.properties(record, &at), Some(GeometryValue::Point { coordinates }))
+    }
+
+    fn point(&self, record: &StringRecord, at: [usize; 2]) -> Result<Position, Fault> {
+        let line = line_of(record);
+        self.check_system(record, line)?;
+        let number = |column: usize| self.number(record.get(column).unwrap_or_default(), line);
+        Ok(Position::from([number(at[0])?, number(at[1])?]))
     }
 
     fn number(&self, cell: &str, line: usize) -> Result<f64, Fault> {

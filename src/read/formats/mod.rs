@@ -105,6 +105,12 @@ fn guarded(format: Format, bytes: Vec<u8>, layer: Option<&str>) -> Result<Rows, 
     }
 }
 
+/// The points of a table, each by itself, as rows of text; `None` for what is no table.
+pub(super) fn points(bytes: &[u8]) -> Option<Result<Rows, Fault>> {
+    let bytes = bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(bytes);
+    (recognised(bytes) == Some(Format::Csv)).then(|| csv::rows(bytes, true))
+}
+
 fn rows(format: Format, bytes: Vec<u8>, layer: Option<&str>) -> Result<Rows, Fault> {
     match format {
         Format::Zip => zipped::rows(bytes, layer),
@@ -117,7 +123,7 @@ fn rows(format: Format, bytes: Vec<u8>, layer: Option<&str>) -> Result<Rows, Fau
                 Format::GeoParquet => geoparquet::rows(bytes),
                 Format::Kml => kml::rows(&bytes),
                 Format::Overpass => overpass::rows(&bytes),
-                _ => csv::rows(&bytes),
+                _ => csv::rows(&bytes, false),
             }
         }
     }

@@ -9,6 +9,7 @@ use super::rows::{Fault, Rows, chosen, cut_off, no_layer};
 use super::shapefile::Files;
 use super::{kml, shapefile};
 use crate::read::finding::{Finding, Place};
+use crate::read::stream::text::ARCHIVE;
 
 /// The most that a file in it may be unpacked to.
 const MOST: u64 = 1 << 29;
@@ -69,6 +70,5 @@ fn unpacked(archive: &mut Archive, name: &str) -> Result<Vec<u8>, Fault> {
 /// What there is to say of other archives.
 fn nothing(what: &str) -> Fault {
     let message = format!("this zip archive {what}, so there is no GeoJSON to read");
-    let hint = "unpack it, then convert what is inside with `ogr2ogr`";
-    Box::new(Finding::error(0, "not-geojson", message, hint).at(Place::START))
+    Box::new(Finding::error(0, "not-geojson", message, ARCHIVE).at(Place::START))
 }

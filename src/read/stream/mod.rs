@@ -6,5 +6,5 @@ pub mod pass;
 pub mod plain;
 pub mod source;
 mod split;
-mod text;
+pub(crate) mod text;
 pub mod whole;

@@ -15,10 +15,18 @@ pub(crate) fn decoded(bytes: Vec<u8>) -> (String, Option<Finding>) {
     )
 }
 
+/// What to do about other encodings.
+pub(crate) const NOT_UTF8: &str =
+    "save it as UTF-8, or convert it, as with `iconv -f LATIN1 -t UTF-8`";
+
+/// What to do about an archive, such as the workbooks of Excel are.
+pub(crate) const ARCHIVE: &str = "unpack it, then convert what is inside with `ogr2ogr`; of a \
+                                  workbook, save the sheet as CSV in UTF-8";
+
 /// First bytes of formats that people take for GeoJSON.
 const FORMATS: [(&[u8], &str, &str); 4] = [
     (b"\x00\x00\x27\x0A", "a shapefile", "`ogr2ogr -t_srs EPSG:4326 out.geojson in.shp`"),
-    (b"PK", "a zip archive", "unpack it, then convert what is inside with `ogr2ogr`"),
+    (b"PK", "a zip archive", ARCHIVE),
     (b"SQLite format 3", "a GeoPackage", "`ogr2ogr -t_srs EPSG:4326 out.geojson in.gpkg`"),
     (b"fgb", "FlatGeobuf", "`ogr2ogr out.geojson in.fgb`"),
 ];
@@ -46,7 +54,7 @@ pub(crate) fn empty() -> Finding {
 /// A byte at an offset of a text that does not belong into UTF-8.
 fn not_utf8(offset: usize, byte: u8) -> Finding {
     let message = format!("not UTF-8 text: unexpected byte 0x{byte:02X}");
-    Finding::error(offset, "not-utf8", message, "GeoJSON is UTF-8; convert with `iconv -t UTF-8`")
+    Finding::error(offset, "not-utf8", message, NOT_UTF8)
 }
 
 /// An input that cannot be read to its end.

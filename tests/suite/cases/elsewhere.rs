@@ -25,6 +25,21 @@ fn compare_of_one_drawing_elsewhere_says_that_it_needs_a_second() {
 }
 
 #[test]
+fn a_report_without_a_date_speaks_of_none_and_its_legend_says_whose_side_is_which() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = folder.path().to_str().unwrap();
+    let line = r#"{"type":"Feature","properties":{"status":"contested","left":"GUY","right":"VEN"},
+        "geometry":{"type":"LineString","coordinates":[[-60,8.5],[-60.7,7.5],[-61,6]]}}"#;
+    let output = frontier(&["report", "-", "-o", place], line.as_bytes());
+    assert!(output.status.success(), "{output:?}");
+    let page = std::fs::read_to_string(folder.path().join("report.html")).unwrap();
+    let legend = page.split_once(r#"<fieldset class="legend">"#).unwrap().1;
+    let legend = legend.split_once("</fieldset>").unwrap().0;
+    assert!(!legend.contains("at that date"), "{legend}");
+    assert!(legend.contains("Side of Guyana") && legend.contains("Side of Venezuela"), "{legend}");
+}
+
+#[test]
 fn a_report_on_segments_elsewhere_shows_no_claim_about_another_border() {
     let folder = tempfile::tempdir().unwrap();
     let place = folder.path().to_str().unwrap();
