@@ -115,7 +115,7 @@ impl FromStr for Date {
 }
 
 fn parse(text: &str) -> Option<Date> {
-    let mut parts = text.split('-');
+    let mut parts = day(text).split('-');
     let year = digits(parts.next()?, 4)?;
     let month = parts.next().map(|part| digits(part, 2));
     let day = parts.next().map(|part| digits(part, 2));
@@ -126,6 +126,18 @@ fn parse(text: &str) -> Option<Date> {
     let day = day.flatten().map(|day| day as i8);
     jiff::civil::Date::new(year, month.unwrap_or(1), day.unwrap_or(1)).ok()?;
     Some(Date { year, month, day })
+}
+
+/// A text without what tables of times and of numbers add to a day and to a year: midnight, `.0`.
+fn day(text: &str) -> &str {
+    let midnight = |time: &str| {
+        let zone = time.trim_end_matches('Z').trim_end_matches("+00:00").trim_end();
+        zone.len() >= 5 && zone.bytes().all(|byte| matches!(byte, b'0' | b':' | b'.'))
+    };
+    match text.split_once(['T', ' ']) {
+        Some((day, time)) if day.len() == 10 && midnight(time) => day,
+        _ => text.strip_suffix(".0").filter(|year| year.len() == 4).unwrap_or(text),
+    }
 }
 
 fn digits(part: &str, count: usize) -> Option<i16> {
@@ -172,6 +184,20 @@ mod tests {
     #[test]
     fn impossible_and_loose_dates_are_refused() {
         for text in ["", "17", "2017-13", "2017-02-30", "2017-6", "2017-06-01-01", "+017", "2017-"]
+        {
+            assert!(text.parse::<Date>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn midnight_is_its_day_and_a_year_may_be_a_number_with_a_point() {
+        let day: Date = "2017-06-01".parse().unwrap();
+        for text in ["2017-06-01T00:00:00", "2017-06-01 00:00:00.000 +00:00", "2017-06-01T00:00Z"] {
+            assert_eq!(text.parse(), Ok(day), "{text}");
+        }
+        assert_eq!("2011.0".parse::<Date>(), "2011".parse());
+        for text in
+            ["2017-06-01T00:00:01", "2017-06T00:00:00", "2017-06-01T", "2011.5", "2017-06.0"]
         {
             assert!(text.parse::<Date>().is_err(), "{text}");
         }

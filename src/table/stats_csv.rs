@@ -3,6 +3,7 @@
 use super::grid::{csv, csv_rows};
 use super::stats::included;
 use crate::measure::stats::{Figures, Summary};
+use crate::model::property::STATUS;
 use crate::model::{Metres, Status};
 
 /// For a spreadsheet: one row for the total, each status and each group value; every row
@@ -85,7 +86,8 @@ fn listed(summary: &Summary) -> String {
         rows.push(csv_row(summary, "own_course_of", name, &of.own));
         rows.push(csv_row(summary, "line_of", name, &of.line));
     }
-    for (key, values) in &summary.groups {
+    // The statuses stand there already.
+    for (key, values) in summary.groups.iter().filter(|(key, _)| *key != STATUS) {
         rows.extend(values.iter().map(|(value, figures)| csv_row(summary, key, value, figures)));
     }
     csv(&head, rows)

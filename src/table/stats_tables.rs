@@ -6,6 +6,7 @@ use super::grid::Table;
 use crate::measure::Elsewhere;
 use crate::measure::stats::{Figures, Summary};
 use crate::model::format::{count, decimals, kilometres, metres, percent, signed_percent};
+use crate::model::property::STATUS;
 use crate::model::{Metres, Status};
 
 /// The same lines measured otherwise.
@@ -76,7 +77,8 @@ fn courses(summary: &Summary) -> Option<Section> {
 /// One table a group; where groups are divided by status, with the statuses as columns.
 fn groups(summary: &Summary) -> Vec<Section> {
     let crossed = &summary.groups_by_status;
-    let plain = summary.groups.iter().filter(|_| crossed.is_empty());
+    // By status it is a table of its own.
+    let plain = summary.groups.iter().filter(|(key, _)| crossed.is_empty() && *key != STATUS);
     let plain = plain.map(|(key, values)| (format!("By {key}"), group(summary, key, values)));
     let crossed = crossed
         .iter()

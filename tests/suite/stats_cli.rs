@@ -369,6 +369,21 @@ fn the_date_of_a_file_is_its_own_unless_the_user_names_one() {
 }
 
 #[test]
+fn grouped_by_status_alone_each_status_stands_once_so_that_its_lengths_add_up() {
+    let csv = frontier(&["stats", "--by", "status", "-f", "csv"], b"");
+    let mut rows = csv::Reader::from_reader(&csv.stdout[..]);
+    let statuses: Vec<String> = rows
+        .records()
+        .map(|row| row.unwrap())
+        .filter(|row| &row[0] == "status")
+        .map(|row| row[1].to_owned())
+        .collect();
+    assert_eq!(statuses, ["delimited", "contested"]);
+    let text = String::from_utf8(frontier(&["stats", "--by", "status"], b"").stdout).unwrap();
+    assert_eq!(text.matches("By status").count(), 1);
+}
+
+#[test]
 fn that_the_line_is_settled_is_no_evidence_of_where_it_runs() {
     let at = |date| {
         let output = frontier(&["stats", "--as-of", date, "-f", "json"], b"");

@@ -11,6 +11,7 @@ use plotters_backend::BackendColor;
 
 use super::canvas::{Canvas, UNITS, stroke, units};
 use crate::draw::font;
+use crate::draw::lang::english;
 use crate::draw::palette;
 use crate::draw::palette::Colour;
 use crate::draw::paragraph::SMALL;
@@ -59,10 +60,10 @@ where
         .x_labels(6)
         .y_labels(6)
         .x_label_formatter(&label)
-        .y_label_formatter(&label)
+        .y_label_formatter(&|length| english().number(&length.to_string()))
 }
 
-/// A value of an axis in words: `0.5`, `1000`, `10,000`. Four digits need no comma and may be a
+/// A value of the horizontal axis: `0.5`, `1000`, `10,000`. Four digits may be a
 /// year.
 fn label(value: &f64) -> String {
     match *value {

@@ -200,7 +200,7 @@ impl<'r> Row<'r> {
         let start = self.courses.iter().map(|(start, _)| *start);
         let start = start.rev().find(|start| *start <= value + 1e-9).unwrap_or(0.0);
         let km = value - start;
-        format!("{}", (km * 1000.0).round() / 1000.0)
+        english().number(&((km * 1000.0).round() / 1000.0).to_string())
     }
 }
 

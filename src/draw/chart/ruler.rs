@@ -195,7 +195,9 @@ fn weights(group: &[&Reference]) -> Vec<(f64, usize)> {
 
 /// Published totals in words; those whose labels would stand on each other share one.
 fn label(group: &[&Reference], low: f64, high: f64) -> String {
-    match (group.len(), high == low) {
+    let same = high == low;
+    let [low, high] = [low, high].map(|km| english().number(&km.to_string()));
+    match (group.len(), same) {
         (1, _) => format!("{high} km, {}", group[0].name),
         (count, true) => format!("{high} km, {count} sources"),
         (count, false) => format!("{low} to {high} km, {count} sources"),
