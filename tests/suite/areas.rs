@@ -553,7 +553,8 @@ fn no_command_adds_courses_that_rivals_claim() {
         serde_json::from_slice::<serde_json::Value>(&output.stdout).unwrap()
     };
     let check = json(&["check", &rivals, "--claims", &claims, "-f", "json"]);
-    assert_eq!(check["checks"][0]["verdict"], "agrees", "{check}");
+    // No side's line is what both draw alike: 21 921.1 and 24 133.4 m.
+    assert_eq!(check["checks"][0]["verdict"], "cannot-test", "{check}");
     let ruler = json(&["ruler", &rivals, "-f", "json"]);
     near(ruler["every_vertex_m"].as_f64().unwrap(), 17_536.9, 0.1);
     let explained = json(&["stats", &rivals, "--explain", "-f", "json"]);
