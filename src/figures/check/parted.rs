@@ -1,7 +1,7 @@
 //! Claims about a line of which several sides claim courses of their own: no line has two of them, so
 //! a claim is held against the line of the side that it names.
 
-use super::reason::Reason;
+use super::reason::{Reason, Remark};
 use super::{Check, Inquiry, Report, Verdict, line_of_all};
 use crate::figures::claim::Claim;
 use crate::model::boundary::rivals;
@@ -11,6 +11,9 @@ use crate::model::{Boundary, Segment};
 pub(super) fn check(inquiry: &Inquiry<'_>) -> Option<Report> {
     let segments = inquiry.drawings.iter().flat_map(|drawing| &drawing.segments);
     let sides = rivals(segments.map(|segment| segment.claimed_by.as_deref()));
+    if sides.is_empty() {
+        return None;
+    }
     let reports = sides.iter().map(|&side| {
         let drawings: Vec<Boundary> =
             inquiry.drawings.iter().map(|drawing| line_of(drawing, side)).collect();
@@ -55,6 +58,7 @@ fn answer(claim: &Claim, index: usize, reports: &[(&str, Report)]) -> Check {
         relative: None,
         verdict: reason.verdict(),
         reason,
+        remarks: Remark::of(claim).into_iter().collect(),
         explanations: Vec::new(),
         ..first
     }
