@@ -20,7 +20,6 @@ pub(super) fn check(inquiry: &Inquiry<'_>) -> Option<Report> {
         (side, line_of_all(&Inquiry { drawings: &drawings, ..*inquiry }))
     });
     let reports: Vec<(&str, Report)> = reports.collect();
-    reports.first()?;
     let answers = inquiry.claims.iter().enumerate();
     let checks: Vec<Check> = answers.map(|(index, claim)| answer(claim, index, &reports)).collect();
     let (_, any) = reports.into_iter().next()?;
@@ -58,7 +57,7 @@ fn answer(claim: &Claim, index: usize, reports: &[(&str, Report)]) -> Check {
         relative: None,
         verdict: reason.verdict(),
         reason,
-        remarks: Remark::of(claim).into_iter().collect(),
+        remarks: Remark::doubt(claim).into_iter().collect(),
         explanations: Vec::new(),
         ..first
     }
