@@ -97,6 +97,7 @@ TG_UNITS = "https://abadis.ir/fatofa/ناحیه-های-تابع-جمهوری"
 TG_GBAO = "https://tg.wikipedia.org/wiki/Вилояти_Мухтори_Кӯҳистони_Бадахшон"
 TG_VALLEY = "https://www.wikiwand.com/tg/articles/Водии_Зарафшон"
 RU_KAYRAGACH = "http://wiki-org.ru/wiki/Западная_Калача"
+DE_LOLAZOR = "https://de.wikipedia.org/wiki/Qairaghotsch"
 RU_VALLEY = "https://studfile.net/preview/21451620/"
 RU_RIVERS = "https://tengrinews.kz/tv/blogi/9015/"
 
@@ -130,7 +131,8 @@ NAMED = [
     *named("province", "UZ-FA", ("en", "Fergana Region", "", "cldr"), ("ru", "Ферганская область", "", "cldr"), ("ky", "Фергана облусу", "", "cldr")),
     *named("province", "UZ-NG", ("en", "Namangan Region", "", "cldr"), ("ru", "Наманганская область", "", "cldr"), ("ky", "Наманган облусу", "", "cldr")),
     *named("enclave", "Vorukh", ("ru", "Ворух", "", "geonames"), ("ky", "Ворух", "", KY_VORUKH), ("tg", "Ворух", "", TG_VORUKH)),
-    *named("enclave", "Kayragach", ("ru", "Кайрагач", "", RU_KAYRAGACH), ("ky", "Кайрагач", "", "rule:la-ky"), ("tg", "Кайрагач", "", "rule:ky-tg")),
+    # The Kyrgyz name and, in brackets, the Tajik one; in Tajik the other way round.
+    *named("enclave", "Kayragach", ("en", "Kayragach (Lolazor)", "", DE_LOLAZOR), ("ru", "Кайрагач (Лолазор)", "", RU_KAYRAGACH), ("ky", "Кайрагач (Лолазор)", "", "rule:la-ky"), ("tg", "Лолазор (Кайрагач)", "", "rule:la-tg")),
     *named("water", "Naryn", ("ru", "Нарын", "", RU_RIVERS), ("ky", "Нарын", "", KY_RIVERS), ("tg", "Нарин", "", "rule:ky-tg")),
     *named("water", "Syr Darya", ("ru", "Сырдарья", "", RU_RIVERS), ("ky", "Сырдарыя", "", KY_RIVERS), ("tg", "Сирдарё", "", "rule:uz-tg")),
     *named("water", "Zarafshon", ("ru", "Зеравшан", "", RU_VALLEY), ("ky", "Зарафшон", "", "rule:tg-ky"), ("tg", "Зарафшон", "", TG_VALLEY)),

@@ -12,13 +12,16 @@ use crate::measure::stats::{Figures, Summary};
 use crate::model::format::{count, decimals, percent};
 use crate::model::{Metres, Status};
 
-/// A status as a reader calls it.
-pub fn status(status: Status, lang: Lang) -> &'static str {
-    lang.language().class_in_short(match status {
-        Status::Delimited => Class::Delimited,
-        Status::Contested => Class::Contested,
-        Status::Indefinite => Class::Indefinite,
-    })
+impl Page<'_> {
+    /// A status as a reader calls it.
+    pub fn status(&self, status: Status, lang: Lang) -> &'static str {
+        let class = match status {
+            Status::Delimited => Class::Delimited,
+            Status::Contested => Class::Contested,
+            Status::Indefinite => Class::Indefinite,
+        };
+        lang.language().class_in_short(class, self.moments[0].survey.dataset.status_from)
+    }
 }
 
 /// Length by status and in total.
@@ -40,7 +43,7 @@ pub fn headline(page: &Page<'_>) -> Vec<Value> {
             let share = summary.by_status.get(&of).and_then(|of| of.share);
             lang.number(&percent(Some(share.unwrap_or(0.0))))
         };
-        figure(said::word(|lang| status(of, lang).to_owned()), &length, &share)
+        figure(said::word(|lang| page.status(of, lang).to_owned()), &length, &share)
     });
     let segments = |lang: Lang, summary: &Summary| segments(&summary.total, lang);
     let whole = said::word(|lang| lang.page().whole_line.to_owned());

@@ -3,7 +3,6 @@
 use indexmap::IndexMap;
 use minijinja::{Value, context};
 
-use super::figures::status;
 use super::tables::{cell, head};
 use super::{Page, said};
 use crate::draw::class::Class;
@@ -65,7 +64,9 @@ impl Row<'_> {
             cell(segment.name().into_owned().into(), None),
             data(&segment.section),
             cell(
-                said::at(at, |lang, moment| status(of(moment).surveyed.status, lang).to_owned()),
+                said::at(at, |lang, moment| {
+                    self.page.status(of(moment).surveyed.status, lang).to_owned()
+                }),
                 None,
             ),
             cell(length, Some(first.surveyed.counted().0)),

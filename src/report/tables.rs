@@ -3,7 +3,7 @@
 use indexmap::IndexSet;
 use minijinja::{Value, context};
 
-use super::figures::{kilometres, status};
+use super::figures::kilometres;
 use super::{Page, said};
 use crate::draw::lang::{Lang, fill};
 use crate::measure::stats::{Figures, NO_VALUE, Summary};
@@ -65,14 +65,18 @@ fn by(page: &Page<'_>, key: &str) -> Value {
     };
     let rows: Vec<Value> = values.iter().map(row).collect();
     let called = |lang: Lang| fill(lang.page().by, &[("key", lang.page().key(key))]);
-    context! { caption => said::word(called), head => heads(key, &statuses), rows }
+    context! { caption => said::word(called), head => heads(page, key, &statuses), rows }
 }
 
-fn heads(key: &str, statuses: &[Status]) -> Vec<Value> {
+fn heads(page: &Page<'_>, key: &str, statuses: &[Status]) -> Vec<Value> {
     let number = |of: fn(Lang) -> &'static str| head(said::word(|lang| of(lang).to_owned()), true);
     let mut heads = vec![head(said::word(|lang| lang.page().key(key).to_owned()), false)];
     heads.push(number(|lang| lang.page().length));
-    let of_status = |of: &Status| head(said::word(|lang| status(*of, lang).to_lowercase()), true);
+    let lower = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect()
+    };
+    let of_status = |of: &Status| head(said::word(|lang| lower(page.status(*of, lang))), true);
     heads.extend(statuses.iter().map(of_status));
     heads.push(number(|lang| lang.page().share));
     heads.push(number(|lang| lang.page().segments_short));

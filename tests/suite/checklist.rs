@@ -3,8 +3,9 @@
 use frontier::draw::map::{Lang, Options, Size};
 use frontier::draw::scene::Node;
 use frontier::draw::{Face, Rect, Scene, Text, map};
+use frontier::world::context::Place;
 use frontier::{Selection, Survey, embedded};
-use geo::{Coord, Intersects, Line};
+use geo::{Area, BooleanOps, Coord, Intersects, Line, Rect as GeoRect};
 
 /// Maps of some extents on every page in every language.
 fn each(extents: &[&str], check: impl Fn(&Scene, &str, Lang)) {
@@ -42,6 +43,33 @@ fn maps_meet_the_checklist_on_every_page_in_every_language() {
 #[ignore = "the same for every extent; 128 more maps"]
 fn maps_of_every_extent_meet_the_checklist() {
     checked(&["whole", "leilek", "isfara", "kayragach"]);
+}
+
+/// How many places of a state are named inside an extent for each of its square degrees there.
+fn density(scene: &Scene, extent: GeoRect, state: &str) -> f64 {
+    let context = embedded::context(Some("2025-01"));
+    let country = context.countries.iter().find(|country| country.code == state).unwrap();
+    let ground = country.area.intersection(&extent.to_polygon()).unsigned_area();
+    let named = |place: &&Place| {
+        let name = place.names.get("en");
+        let inside = place.state == state && extent.intersects(&place.at);
+        inside && texts(scene).iter().any(|text| text.content == name)
+    };
+    context.places.iter().filter(named).count() as f64 / ground
+}
+
+#[test]
+fn neither_state_has_twice_as_many_names_for_its_ground_as_the_other() {
+    for name in ["isfara", "leilek", "batken-sughd"] {
+        let boundary = embedded::boundary(Some("2025-01"), None).unwrap();
+        let survey = Survey::of(boundary, Selection::default()).unwrap();
+        let extent = embedded::extents()[name];
+        let options = Options { extent: Some(extent), ..Options::default() };
+        let scene = map::draw(&survey, &embedded::context(Some("2025-01")), &options).unwrap();
+        let [kyrgyz, tajik] = ["KGZ", "TJK"].map(|state| density(&scene, extent.rect(), state));
+        assert!(kyrgyz > 0.0 && tajik > 0.0, "{name}: {kyrgyz} and {tajik}");
+        assert!(kyrgyz <= 2.0 * tajik && tajik <= 2.0 * kyrgyz, "{name}: {kyrgyz} and {tajik}");
+    }
 }
 
 fn texts(scene: &Scene) -> Vec<&Text> {

@@ -114,7 +114,6 @@ impl Language {
         if class != Class::Delimited {
             return words.to_owned();
         }
-        // A map's ordinary line says nothing of an agreement.
         if survey.dataset.status_from == Some(StatusSource::Classes) {
             return self.words.ordinary.to_owned();
         }
@@ -124,9 +123,13 @@ impl Language {
         }
     }
 
-    /// The same without what a legend explains in brackets.
-    pub(crate) fn class_in_short(&self, class: Class) -> &'static str {
-        let words = self.class(class);
+    /// The same without what a legend explains in brackets. An ordinary line of a map says nothing of
+    /// an agreement.
+    pub(crate) fn class_in_short(&self, class: Class, from: Option<StatusSource>) -> &'static str {
+        let words = match (class, from) {
+            (Class::Delimited, Some(StatusSource::Classes)) => self.words.ordinary,
+            _ => self.class(class),
+        };
         words.split_once(" (").map_or(words, |(short, _)| short)
     }
 

@@ -12,13 +12,14 @@ use crate::draw::scene::{Group, Node, Path};
 use crate::draw::thin::thinned;
 use crate::draw::units::POINT;
 use crate::measure::{Survey, Surveyed};
-use crate::model::{Date, Segment, format, property};
+use crate::model::{Date, Segment, StatusSource, format, property};
 
 /// The segments that a frame shows.
 pub struct Boundary<'s> {
     /// The segments.
     pub segments: Vec<Drawn<'s>>,
     as_of: Option<Date>,
+    status_from: Option<StatusSource>,
 }
 
 /// A segment and the visible parts of it.
@@ -41,7 +42,7 @@ impl<'s> Boundary<'s> {
             class: Class::of(surveyed, since),
         });
         let segments = segments.filter(|drawn| !drawn.lines.is_empty()).collect();
-        Boundary { segments, as_of: survey.as_of }
+        Boundary { segments, as_of: survey.as_of, status_from: survey.dataset.status_from }
     }
 
     /// All visible parts.
@@ -119,7 +120,7 @@ impl<'s> Boundary<'s> {
         let date = self.as_of.map(|date| format!(", {}", lang.date(date)));
         format!(
             "{name}: {}{}, {}",
-            lang.class_in_short(drawn.class),
+            lang.class_in_short(drawn.class, self.status_from),
             date.unwrap_or_default(),
             lang.kilometres(surveyed.length(), format::decimals(surveyed.length()))
         )
