@@ -124,7 +124,8 @@ pub fn context(edition: Option<&str>) -> Context {
     let borders = beyond::borders(context.borders, PARTIES);
     let lakes = layers::named(beyond::lakes(), NAMES);
     let lakes = lakes.expect("geodata/context is checked by a test");
-    Context { borders, lakes, relief: Some(world::elevations()), ..context }
+    let parties = PARTIES.map(str::to_owned).into();
+    Context { borders, lakes, parties, relief: Some(world::elevations()), ..context }
 }
 
 /// The places that stretches of the frontier are named after.

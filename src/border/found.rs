@@ -26,6 +26,8 @@ pub(super) struct Found {
     pub alone: Vec<(usize, Piece)>,
     /// What rings of each area go round the wrong way.
     pub inverted: [Vec<Piece>; 2],
+    /// What no segment shows: areas that both hold, and whose outline is no line of either.
+    pub apart: Vec<Piece>,
     pub mesh_m: f64,
 }
 
@@ -93,6 +95,12 @@ impl Found {
                 let all = pieces(shapes, &|_| true).into_iter().map(|(_, piece)| piece);
                 all.filter(|piece| piece.area_m2 >= ROUNDING_M2).collect()
             }),
+            apart: pieces(&regions.both, &|index| {
+                counted.both[index] && rims.both[index].is_free()
+            })
+            .into_iter()
+            .map(|(_, piece)| piece)
+            .collect(),
             mesh_m: grid.mesh_m(),
         }
     }

@@ -19,6 +19,8 @@ pub(super) struct Drawn {
 pub(super) struct Lines {
     /// Of the first area and of the second, which here has the first to its left too.
     pub of: [IndexMap<Part, Drawn>; 2],
+    /// Whether some of it is told by nearness alone, because the outlines have no edge in common.
+    pub by_nearness: bool,
     /// Whether all of them were held against each other.
     pub complete: bool,
 }
@@ -38,10 +40,11 @@ impl Lines {
             complete &= parted.complete;
             [parted.along.0, parted.apart.0]
         };
-        let mut of = drawn;
+        let (mut of, mut by_nearness) = (drawn, false);
         for (one, drawn) in of.iter_mut().enumerate() {
             let [along, _] = apart(&free[one], 1 - one);
             if !along.is_empty() {
+                by_nearness = true;
                 drawn.entry(Part::Main).or_default().shared.extend(along);
             }
             for drawn in drawn.values_mut() {
@@ -55,7 +58,7 @@ impl Lines {
             .values_mut()
             .flat_map(|drawn| drawn.shared.iter_mut().chain(&mut drawn.own))
             .for_each(|line| line.0.reverse());
-        Lines { of, complete }
+        Lines { of, by_nearness, complete }
     }
 
     pub fn are_empty(&self) -> bool {

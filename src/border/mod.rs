@@ -52,6 +52,17 @@ pub enum BorderError {
     /// lets expect.
     #[error("the outlines of the two areas cross in too many places to be laid over each other")]
     Tangled,
+    /// Both areas are one.
+    #[error(
+        "{} and {} are the very same area, which has no border with itself: give two files, the \
+         features of each (--a, --b), or its layer (--layer twice)",
+        Printable(&names[0]),
+        Printable(&names[1])
+    )]
+    Same {
+        /// What the two are called.
+        names: [String; 2],
+    },
     /// The areas do not touch.
     #[error(
         "{} and {} have no border: nowhere do their outlines run within {tolerance} m of each \
@@ -78,6 +89,9 @@ pub fn border(
     gazetteer: &Gazetteer,
     tolerance: Metres,
 ) -> Result<Border, BorderError> {
+    if areas[0].polygons == areas[1].polygons {
+        return Err(BorderError::Same { names: areas.map(|area| area.name.clone()) });
+    }
     let (grid, rings) = Grid::of(areas.map(|area| &area.polygons));
     let [first, second] = rings;
     let round = |area: &Area| BorderError::RoundAPole { name: area.name.clone() };

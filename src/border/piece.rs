@@ -70,6 +70,11 @@ impl Rim {
         self.0.iter().all(|side| !side.is_empty())
     }
 
+    /// Whether neither line bounds it: both draw it alike, and beyond it lies no land of either.
+    pub fn is_free(&self) -> bool {
+        self.0.iter().all(Vec::is_empty)
+    }
+
     /// The first of the two whose line bounds it.
     pub fn first(&self) -> usize {
         usize::from(self.0[0].is_empty())

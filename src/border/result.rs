@@ -7,7 +7,7 @@ use super::found::Found;
 use super::line;
 use super::line::Lines;
 use super::piece::{Piece, area_m2};
-use super::rules::{Covered, notes, rules};
+use super::rules::{Covered, apart, notes, rules, runs_on};
 use crate::compare::Near;
 use crate::geodesic::Sum;
 use crate::measure;
@@ -156,6 +156,8 @@ pub(super) fn of(
         notes: [
             crate::compare::notes_of(areas.map(|area| &area.dataset)),
             notes([&a, &b].map(covered), &found.inverted, tolerance, lines.complete),
+            apart(&found.apart).into_iter().collect(),
+            lines.by_nearness.then(|| runs_on(tolerance)).into_iter().collect(),
         ]
         .concat(),
         a,

@@ -79,3 +79,27 @@ pub(super) fn notes(
     }
     notes
 }
+
+/// That no segment shows areas that both claim.
+pub(super) fn apart(pieces: &[Piece]) -> Option<String> {
+    let area_m2 = pieces.iter().map(|piece| piece.area_m2).collect::<Sum>().value();
+    let (are, each) = if pieces.len() == 1 { ("area is", "it") } else { ("areas are", "them") };
+    (!pieces.is_empty()).then(|| {
+        format!(
+            "{} {are} claimed by both with one outline, {:.0} ha: whichever state has {each}, no \
+             border runs along that outline, so no segment shows {each}.",
+            pieces.len(),
+            area_m2 / 1e4
+        )
+    })
+}
+
+/// What outlines that lie beside each other without an edge in common leave open.
+pub(super) fn runs_on(tolerance: Metres) -> String {
+    format!(
+        "Where the two outlines have no vertices in common, the line ends where they part by more \
+         than {}: it may run on along an outer side by a few metres, beyond the point where three \
+         states meet. A smaller --tolerance lets it end sooner.",
+        metres_of(tolerance.0)
+    )
+}

@@ -81,6 +81,8 @@ pub enum Failure {
          feature is: `frontier border {0} --a country=KG --b country=TJ`"
     )]
     WhoseArea(String),
+    #[error("--layer is given {0} times, and there are two areas: name one layer for each")]
+    Layers(usize),
     #[error(
         "{0} does not lie along the embedded frontier, which the embedded claims are about: name \
          claims to check it against with --claims FILE"

@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::{Survey, Surveyed};
-use crate::model::confidence::rests_on_evidence;
+use crate::model::confidence::{INFERRED, known};
 use crate::model::{Metres, Segment, Status, property};
 
 /// Distances in metres from which two drawings may be said to differ.
@@ -52,6 +52,8 @@ pub enum RestsOn {
     PublishedFigure,
     /// What is known of a longer stretch or a ring, and nothing for the place.
     Inference,
+    /// What the data names as its basis or its source, for this segment.
+    StatedBasis,
     /// The data says that there is evidence and not which.
     Unnamed,
     /// The data says nothing about confidence.
@@ -114,13 +116,16 @@ fn rests_on(surveyed: &Surveyed) -> RestsOn {
     if surveyed.status != segment.tag.tagged && segment.delimited_on_basis.is_some() {
         return RestsOn::DatedStatement;
     }
-    match (&segment.confidence, rests_on_evidence(segment), surveyed.segment.tag.tagged) {
-        (None, ..) => RestsOn::Unstated,
-        (_, true, _) if differ => RestsOn::DrawingsDiffer,
-        (_, true, Status::Delimited) if compared => RestsOn::DrawingsAgree,
-        (_, true, _) => RestsOn::Unnamed,
-        (_, false, _) if segment.calibrated_to.is_some() => RestsOn::PublishedFigure,
-        (_, false, _) => RestsOn::Inference,
+    let named = segment.basis.is_some() || segment.property(property::SOURCE).is_some();
+    let word = segment.confidence.as_deref().map(known);
+    match (word, surveyed.segment.tag.tagged) {
+        (Some(Some(INFERRED)), _) if segment.calibrated_to.is_some() => RestsOn::PublishedFigure,
+        (Some(Some(INFERRED)), _) => RestsOn::Inference,
+        (Some(Some(_)), _) if differ => RestsOn::DrawingsDiffer,
+        (Some(Some(_)), Status::Delimited) if compared => RestsOn::DrawingsAgree,
+        _ if named => RestsOn::StatedBasis,
+        (None, _) => RestsOn::Unstated,
+        (Some(_), _) => RestsOn::Unnamed,
     }
 }
 

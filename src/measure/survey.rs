@@ -181,12 +181,21 @@ impl Survey {
         settled_later(&self.dataset, self.as_of)
     }
 
-    /// What a reader of the figures has to know about their date.
-    pub fn date_notes(&self) -> Vec<String> {
+    /// What a reader of figures of the lines without alternatives has to know.
+    pub fn notes(&self) -> Vec<String> {
         let tags = self.segments.iter().map(|of| of.segment.tag);
-        date_notes(&self.dataset, self.as_of, tags)
+        let parted = !self.alternatives(|_| true).is_empty();
+        let mut notes = date_notes(&self.dataset, self.as_of, tags);
+        notes.extend(
+            parted.then(|| format!("{ALTERNATIVES} One side's: --where claimed_by=,NAME.")),
+        );
+        notes
     }
 }
+
+/// What a reader has to know of courses that several claim.
+pub(crate) const ALTERNATIVES: &str = "Courses that one side claims (kind is claim) are alternatives: they are in no total, and each \
+     side's line is what is common and its own course.";
 
 fn stretches(segments: &[Surveyed]) -> Vec<Stretch<'_>> {
     let all = segments.iter();

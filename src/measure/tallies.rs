@@ -12,7 +12,7 @@ use super::repeated::{Held, Kept, MOST_KEPT};
 use super::selection::Selection;
 use super::spread::EXACT;
 use super::summary::{Alternative, Figures, Summary};
-use super::survey::{Surveyed, date_notes};
+use super::survey::{ALTERNATIVES, Surveyed, date_notes};
 use super::tally::Tally;
 use super::{METHOD, Measured};
 use crate::geodesic::bow;
@@ -421,7 +421,3 @@ const CONTROL: &str =
     "Lines of control and ceasefire lines (kind is control) count by their status.";
 const SPECIAL: &str = "Special lines, such as limits of a lease or of a buffer zone (kind is special), \
                        are in no total.";
-
-/// What a reader has to know of courses that several claim.
-pub(crate) const ALTERNATIVES: &str = "Courses that one side claims (kind is claim) are alternatives: they are in no total, and each \
-     side's line is what is common and its own course.";

@@ -7,10 +7,13 @@ use super::boundary::Segment;
 /// The word for a status that is inferred, without evidence of its own.
 pub const INFERRED: &str = "low";
 
-/// Whether the status of a segment rests on evidence of its own. A segment that says nothing
-/// about confidence does.
+/// The words that are known, the others for a status that has evidence.
+pub const WORDS: [&str; 3] = ["high", "medium", INFERRED];
+
+/// Whether nothing says that the status of a segment is inferred. One that says nothing about
+/// confidence, or says it in no known word, does not.
 pub fn rests_on_evidence(segment: &Segment) -> bool {
-    Support::of(segment).evidence
+    segment.confidence.as_deref().and_then(known) != Some(INFERRED)
 }
 
 /// What a segment says of how far its status is supported.
@@ -18,14 +21,20 @@ pub fn rests_on_evidence(segment: &Segment) -> bool {
 pub struct Support {
     /// Whether it says anything.
     pub stated: bool,
-    /// Whether the status rests on evidence of its own.
+    /// Whether it says, in a word that is known, that the status rests on evidence of its own.
     pub evidence: bool,
 }
 
 impl Support {
     /// What the property of a segment says.
     pub fn of(segment: &Segment) -> Support {
-        let word = segment.confidence.as_deref();
-        Support { stated: word.is_some(), evidence: word != Some(INFERRED) }
+        let word = segment.confidence.as_deref().and_then(known);
+        let evidence = word.is_some_and(|word| word != INFERRED);
+        Support { stated: segment.confidence.is_some(), evidence }
     }
+}
+
+/// The known word that a text is, in any case.
+pub(crate) fn known(text: &str) -> Option<&'static str> {
+    WORDS.into_iter().find(|word| word.eq_ignore_ascii_case(text.trim()))
 }

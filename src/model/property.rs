@@ -37,6 +37,8 @@ pub const RIGHT_UNIT: &str = "right_unit";
 pub const CONFIDENCE: &str = "confidence";
 /// What the status rests on.
 pub const BASIS: &str = "basis";
+/// Where what it says can be read.
+pub const SOURCE: &str = "source";
 /// Whether mappers moved the line here once it was settled.
 pub const MOVED: &str = "evidence_moved_after_treaty";
 /// Whether the data sets of the two states draw it apart.

@@ -18,7 +18,7 @@ fn command(system: &str) -> String {
 pub(super) fn unstated() -> String {
     format!(
         "metres of a projection? The file does not say of which: find out, and convert with {}",
-        command("EPSG:...")
+        command("EPSG:...").replace("in.geojson", "FILE")
     )
 }
 

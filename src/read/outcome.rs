@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize, Serializer};
 
-use crate::model::{Dataset, Date, Names, Problems, Segment};
+use crate::model::{Dataset, Date, Kind, Names, Problems, Segment};
 
 /// What is known of an input once its segments have been read one by one.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,10 +42,12 @@ pub struct Dates {
 }
 
 impl Dates {
-    /// Notes a segment. One that says since when it is delimited needs no date of its status.
+    /// Notes a segment. One that says since when it is delimited needs no date of its status, nor
+    /// does a course that one side claims: it is agreed at none.
     pub(super) fn note(&mut self, segment: &Segment) {
         self.count += 1;
-        self.undated += u64::from(segment.tag.as_of.or(segment.tag.delimited_on).is_none());
+        let is_dated = segment.tag.as_of.or(segment.tag.delimited_on).is_some();
+        self.undated += u64::from(!is_dated && segment.tag.kind != Kind::Claim);
         self.stated.extend(segment.tag.as_of);
     }
 

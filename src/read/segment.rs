@@ -15,7 +15,8 @@ use super::stated::Stated;
 use super::stream::pass::{CUT_NAME, Parsed, SCHEMA};
 use super::unstated;
 use crate::model::boundary::unnamed;
-use crate::model::property::{AS_OF, DELIMITED_ON, DEMARCATED_ON, ID, KIND};
+use crate::model::confidence;
+use crate::model::property::{AS_OF, CONFIDENCE, DELIMITED_ON, DEMARCATED_ON, ID, KIND};
 use crate::model::{Date, Kind, Location, Names, Segment, Severity, Status, Tag};
 
 /// Reads a feature; adds what is wrong with it to `findings`. A feature that is no line gives a
@@ -84,6 +85,7 @@ impl Reader<'_, '_> {
         let kind = self.kind(stated, rules);
         let tagged = self.status(parsed, stated, rules, kind);
         self.cut_names(stated);
+        self.confidence(stated);
         let (raw, id) = (self.raw, self.id.as_deref());
         let mut dates = Dates { raw, id, findings: self.findings };
         let [on, marked, as_of] =
@@ -221,6 +223,17 @@ impl Reader<'_, '_> {
                 format!("demarcated_on {marked} is before delimited_on {on}, which counts");
             let hint = "correct one of the two";
             self.add(Severity::Warning, &path, "contradictory-dates", &message, hint);
+        }
+    }
+
+    /// Says of a confidence in no known word that it is taken for none that rests on evidence.
+    fn confidence(&mut self, stated: &Stated<'_>) {
+        if let Some(found) = stated.get(CONFIDENCE).filter(|text| confidence::known(text).is_none())
+        {
+            let path = [Step::Member("properties"), Step::Member(CONFIDENCE)];
+            let message = format!("confidence is {found:?}: not counted as with evidence");
+            let hint = format!("the words for it are {}", confidence::WORDS.join(", "));
+            self.add(Severity::Warning, &path, "unknown-confidence", &message, &hint);
         }
     }
 

@@ -1,5 +1,6 @@
 //! The figures that head the page and the legend of its map.
 
+use indexmap::IndexSet;
 use minijinja::{Value, context};
 
 use super::{Moment, Page, said};
@@ -41,14 +42,27 @@ pub fn headline(page: &Page<'_>) -> Vec<Value> {
             move |summary: &Summary| figures(summary).map_or(Metres(0.0), |of| of.length_m);
         let share = |lang: Lang, summary: &Summary| {
             let share = summary.by_status.get(&of).and_then(|of| of.share);
-            lang.number(&percent(Some(share.unwrap_or(0.0))))
+            match summary.alternatives.is_empty() {
+                true => lang.number(&percent(Some(share.unwrap_or(0.0)))),
+                false => String::new(),
+            }
         };
         figure(said::word(|lang| page.status(of, lang).to_owned()), &length, &share)
     });
     let segments = |lang: Lang, summary: &Summary| segments(&summary.total, lang);
-    let whole = said::word(|lang| lang.page().whole_line.to_owned());
+    let sides: IndexSet<&String> =
+        page.moments.iter().flat_map(|moment| moment.summary.alternatives.keys()).collect();
+    let whole = said::word(|lang| match sides.is_empty() {
+        true => lang.page().whole_line.to_owned(),
+        false => lang.page().without_claims.to_owned(),
+    });
     let total = figure(whole, &|summary| summary.total.length_m, &segments);
-    by_status.chain([total]).collect()
+    let lines = sides.iter().map(|side| {
+        let line = |summary: &Summary| summary.alternatives.get(*side).map(|of| of.line.length_m);
+        let name = said::word(|lang| fill(lang.page().line_of, &[("side", side)]));
+        figure(name, &|summary| line(summary).unwrap_or(Metres(0.0)), &|_, _| String::new())
+    });
+    by_status.chain([total]).chain(lines).collect()
 }
 
 fn segments(figures: &Figures, lang: Lang) -> String {

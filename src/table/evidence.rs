@@ -11,6 +11,7 @@ use crate::figures::statement::Statement;
 use crate::measure::Survey;
 use crate::measure::evidence::{Evidence, Grounds, RestsOn, Sensitivity};
 use crate::model::format::{dataset_title, dates, decimals, kilometres, metres};
+use crate::model::property::SOURCE;
 use crate::model::{Date, Lang, Metres};
 
 /// The evidence of a survey, and what is known of the sources that it names.
@@ -102,7 +103,7 @@ fn segments(evidence: &Evidence<'_>, places: usize) -> Table {
             segment.section.clone().unwrap_or_default(),
             of.surveyed.status.word().to_owned(),
             kilometres(of.surveyed.counted(), places),
-            words(of.rests_on, Lang::En).to_owned(),
+            ground(of),
             metres(of.moved_m),
             metres(of.gap_m),
             of.statements.join(" "),
@@ -110,6 +111,16 @@ fn segments(evidence: &Evidence<'_>, places: usize) -> Table {
         ]);
     }
     table
+}
+
+/// What the status of a segment rests on: in the data's own words, where they name it.
+fn ground(of: &Grounds<'_>) -> String {
+    let segment = &of.surveyed.segment;
+    let named = || [segment.basis.clone(), segment.property(SOURCE)].into_iter().flatten();
+    match of.rests_on {
+        RestsOn::StatedBasis => named().collect::<Vec<_>>().join("; "),
+        other => words(other, Lang::En).to_owned(),
+    }
 }
 
 fn thresholds(rows: &[Sensitivity], places: usize) -> Table {
@@ -185,6 +196,7 @@ pub(crate) fn words(rests_on: RestsOn, lang: Lang) -> &'static str {
         RestsOn::DatedStatement => words.rests_on_statement,
         RestsOn::PublishedFigure => words.rests_on_figure,
         RestsOn::Inference => words.rests_on_inference,
+        RestsOn::StatedBasis => words.rests_on_basis,
         RestsOn::Unnamed => words.rests_unnamed,
         RestsOn::Unstated => words.rests_unstated,
     }
@@ -199,6 +211,7 @@ pub(crate) fn changes(rests_on: RestsOn, lang: Lang) -> &'static str {
         RestsOn::Settlement => words.would_change_left_out,
         RestsOn::DatedStatement => words.would_change_date,
         RestsOn::PublishedFigure => words.would_change_where,
+        RestsOn::StatedBasis => words.would_change_basis,
         RestsOn::Inference | RestsOn::Unnamed | RestsOn::Unstated => words.would_change_any,
     }
 }

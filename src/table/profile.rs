@@ -90,7 +90,7 @@ fn head(report: &Report<'_>) -> Vec<String> {
         format!("Data set: {}", dataset_title(dataset)),
         format!("Elevation: {}, above the sea, between the four cells around a place", model.name),
         format!(
-            "Sampled: {} places on {lines} whole {}, {} km, at equal steps of at most {:.0} m \
+            "Sampled: {} places on {lines} {}, {} km, at equal steps of at most {:.0} m \
              within each segment",
             count(samples),
             if lines == 1 { "line" } else { "lines" },
@@ -226,7 +226,7 @@ pub(super) fn findings(report: &Report<'_>) -> Vec<String> {
     found.extend(profile.heights(|_| true).map(|of| relief(&of, &profile.model)));
     found.push(limits(&profile.model));
     found.extend((!report.near.is_empty()).then(|| PLACES.to_owned()));
-    found.extend(report.survey.date_notes());
+    found.extend(report.survey.notes());
     found
 }
 

@@ -102,7 +102,7 @@ fn head(report: &Report) -> Vec<String> {
         format!("Data set: {}", crate::model::format::dataset_title(&report.dataset)),
         format!("Method: {}", rule()),
         format!(
-            "Every vertex: {} km on {} whole {}",
+            "Every vertex: {} km on {} {}",
             kilometres(curve.every_vertex_m, decimals(curve.every_vertex_m)),
             curve.lines,
             if curve.lines == 1 { "line" } else { "lines" }

@@ -162,7 +162,7 @@ fn cells(summary: &Summary, name: &str, figures: &Figures) -> Vec<String> {
     let places = decimals(summary.total.length_m);
     let mut cells = vec![name.to_owned(), kilometres(figures.length_m, places)];
     if summary.total.evidence_m.is_some() {
-        let evidence = figures.evidence_m.unwrap_or(figures.length_m);
+        let evidence = figures.evidence_m.unwrap_or(Metres(0.0));
         cells.push(kilometres(evidence, places));
     }
     cells.extend([

@@ -35,6 +35,8 @@ pub struct Tagged {
     pub features: Vec<Feature>,
     /// The stretches of these lines that no row names.
     pub unnamed: Vec<Unnamed>,
+    /// Rows of stretches that give no status, by their lines in the table.
+    pub statusless: Vec<usize>,
     /// How far a position of the table lies from its line, at most.
     pub farthest: Metres,
 }
@@ -103,7 +105,9 @@ pub(super) fn cut(
         base.extend(whole.get(&index).map(|row| said(*row).clone()).unwrap_or_default());
         features.extend(segments(line, base, pieces, said, rest));
     }
-    Ok(Tagged { dataset, features, unnamed, farthest: Metres(0.0) })
+    let silent = |row: &&Stretch| row.ends.is_some() && !row.properties.contains_key(STATUS);
+    let statusless = table.rows.iter().filter(silent).map(|row| row.row).collect();
+    Ok(Tagged { dataset, features, unnamed, statusless, farthest: Metres(0.0) })
 }
 
 /// The stretches of a course that rows name, in its order.

@@ -9,19 +9,32 @@ impl Tagged {
         let off = (self.farthest.0 > 0.0).then(|| {
             format!("positions of the table lie up to {} from the line", distance(self.farthest))
         });
-        off.into_iter().chain(self.silent(rest)).collect()
+        off.into_iter().chain(self.silent(rest)).chain(self.statusless(rest)).collect()
+    }
+
+    fn statusless(&self, rest: &Rest) -> Option<String> {
+        let rows: Vec<String> = self.statusless.iter().map(usize::to_string).collect();
+        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+        let becomes = becomes(rest);
+        let few = few(&rows);
+        (!rows.is_empty())
+            .then(|| format!("no status stands in row {few}; what of it has none yet {becomes}"))
     }
 
     fn silent(&self, rest: &Rest) -> Option<String> {
         let stretches: Vec<String> = self.unnamed.iter().map(Unnamed::to_string).collect();
         let stretches: Vec<&str> = stretches.iter().map(String::as_str).collect();
-        let becomes = match rest {
-            Rest::LeftOut => "is left out",
-            Rest::Status(status) => &format!("is {status}"),
-        };
+        let becomes = becomes(rest);
         let few = few(&stretches);
         (!stretches.is_empty())
             .then(|| format!("no row names {few}; what of it has no status yet {becomes}"))
+    }
+}
+
+fn becomes(rest: &Rest) -> String {
+    match rest {
+        Rest::LeftOut => "is left out".to_owned(),
+        Rest::Status(status) => format!("is {status}"),
     }
 }
 

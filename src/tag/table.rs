@@ -4,11 +4,15 @@ use std::collections::HashMap;
 
 use geo::Coord;
 use geojson::JsonObject;
+use indexmap::IndexSet;
 
-use crate::model::property::{AS_OF, DELIMITED_ON, ID, STATUS, VALID_FROM, VALID_TO};
+use crate::model::property::{
+    AS_OF, BASIS, CLAIMED_BY, CONFIDENCE, DELIMITED_ON, DEMARCATED_ON, ID, KIND, PART, SECTION,
+    SOURCE, STATUS, VALID_FROM, VALID_TO,
+};
 use crate::model::{Date, Metres, Problem, Problems, Status};
-use crate::read::finding::{Finding, Findings};
-use crate::read::records::{Record, records};
+use crate::read::finding::{Finding, Findings, Place};
+use crate::read::records::{Field, Record, records};
 use crate::read::stream::whole;
 
 /// The longest text of a table.
@@ -19,6 +23,12 @@ const TO: &str = "to";
 const LINE: &str = "line";
 /// The status of what is to be left out.
 pub(super) const NONE: &str = "none";
+
+/// The columns that decide on figures, beside those of a place.
+const DECIDING: [&str; 8] =
+    [STATUS, AS_OF, DELIMITED_ON, DEMARCATED_ON, VALID_FROM, VALID_TO, CLAIMED_BY, CONFIDENCE];
+/// The others that mean something to every command.
+const KNOWN: [&str; 9] = [FROM, TO, LINE, ID, PART, KIND, SECTION, BASIS, SOURCE];
 
 /// Places that a table may name.
 pub type Points = HashMap<String, Coord<f64>>;
@@ -86,6 +96,12 @@ pub fn points(name: &str, bytes: &[u8]) -> Result<Points, Problems> {
 /// All the problems of the file.
 pub fn stretches(name: &str, bytes: &[u8], points: &Points) -> Result<Table, Problems> {
     let rows = rows(name, bytes, |row, record| stretch(row, record, points))?;
+    if rows.is_empty() {
+        let hint = "a row has from and to, or the id of a segment, and a status";
+        let finding = Finding::error(0, "no-rows", "the table has no rows".into(), hint);
+        let list = vec![finding.at(Place::START)];
+        return Err(Problems { input: name.to_owned(), list, ..Problems::default() });
+    }
     Ok(Table { name: name.to_owned(), rows })
 }
 
@@ -96,7 +112,7 @@ fn rows<T>(
     mut read: impl FnMut(usize, &Record) -> Result<T, Finding>,
 ) -> Result<Vec<T>, Problems> {
     let all = |text: &str, findings: &mut Findings| {
-        let records = records(text).unwrap_or_else(|finding| {
+        let records = records(text).and_then(columns).unwrap_or_else(|finding| {
             findings.push(finding);
             Vec::new()
         });
@@ -115,6 +131,35 @@ fn rows<T>(
     problems.refuse_errors().map(|_| rows)
 }
 
+/// The records of a table, if its columns mean something: not one has a name that is a slip of the
+/// pen, and some say of what the rows speak.
+fn columns(records: Vec<Record>) -> Result<Vec<Record>, Finding> {
+    let names: IndexSet<&str> =
+        records.iter().flat_map(|record| &record.fields).map(|field| field.name.as_str()).collect();
+    for name in names.iter().filter(|name| known_as(name).is_none()) {
+        let slip = |known: &&&str| strsim::damerau_levenshtein(known, &name.to_lowercase()) == 1;
+        if let Some(meant) = DECIDING.iter().find(slip) {
+            let message = format!("there is a column {name:?}");
+            let hint = format!("did you mean {meant:?}? else call it something less like it");
+            return Err(Finding::error(0, "unknown-column", message, &hint));
+        }
+    }
+    let places = [FROM, TO, ID, "name"];
+    let speaks = |name: &&str| places.iter().any(|known| name.eq_ignore_ascii_case(known));
+    if !names.is_empty() && !names.iter().any(speaks) {
+        let listed = names.iter().copied().collect::<Vec<_>>().join(", ");
+        let message = format!("no column says of what the rows speak; they have {listed}");
+        let hint = "call the columns of the places from and to, or that of segments id";
+        return Err(Finding::error(0, "no-place", message, hint));
+    }
+    Ok(records)
+}
+
+/// The column of a known name, in any case.
+fn known_as(name: &str) -> Option<&'static str> {
+    KNOWN.into_iter().chain(DECIDING).find(|known| known.eq_ignore_ascii_case(name))
+}
+
 fn stretch(row: usize, record: &Record, points: &Points) -> Result<Stretch, Finding> {
     let ends = match [FROM, TO].map(|name| field(record, name)) {
         [Some(from), Some(to)] => {
@@ -126,9 +171,10 @@ fn stretch(row: usize, record: &Record, points: &Points) -> Result<Stretch, Find
             return Err(fault(record, "no-place", "a place is missing".into(), hint));
         }
     };
+    let named = |field: &Field| (known_as(&field.name).unwrap_or(&field.name)).to_owned();
     let own = |name: &str| [FROM, TO, LINE].iter().all(|known| !name.eq_ignore_ascii_case(known));
     let rest = record.fields.iter().filter(|field| own(&field.name));
-    let properties = rest.map(|field| (field.name.clone(), field.text.trim().into())).collect();
+    let properties = rest.map(|field| (named(field), field.text.trim().into())).collect();
     check(record)?;
     let line = field(record, LINE).map(str::to_owned);
     Ok(Stretch { row, ends, line, properties })

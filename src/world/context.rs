@@ -5,8 +5,9 @@ use std::collections::{BTreeSet, HashMap};
 use geo::{Coord, MultiLineString, MultiPolygon, Polygon};
 use serde::Deserialize;
 
-use super::Elevations;
 pub use super::names::Names;
+use super::{Elevations, state};
+use crate::model::Area;
 
 /// Everything on a map that is not the boundary itself.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -64,6 +65,26 @@ impl Context {
     pub fn state<'n>(&'n self, code: &'n str, lang: &str) -> &'n str {
         let mut states = self.countries.iter().chain(&self.locator);
         states.find(|state| state.code == code).map_or(code, |state| state.names.get(lang))
+    }
+
+    /// The same with the areas of two states as somebody gives them, each under its own name where it
+    /// is known whose it is: what this source holds of the two says nothing of them.
+    pub fn among(mut self, areas: [&Area; 2]) -> Context {
+        let own = areas.map(|area| {
+            let code = state(&area.name).map(|state| state.code);
+            let is_it = |of: &&Country| of.code == area.name || Some(&of.code) == code.as_ref();
+            let known = self.countries.iter().find(is_it).cloned();
+            let named = || Country {
+                code: area.name.clone(),
+                names: Names::english(&area.name),
+                area: MultiPolygon::new(Vec::new()),
+            };
+            Country { area: area.polygons.clone(), ..known.unwrap_or_else(named) }
+        });
+        self.parties.extend(own.iter().map(|of| of.code.clone()));
+        self.countries.retain(|of| !self.parties.contains(&of.code));
+        self.countries.extend(own);
+        self
     }
 
     /// The name of an enclave in a language, else as given.

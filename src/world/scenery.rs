@@ -37,7 +37,7 @@ pub fn scenery_of(drawings: &[Drawing], window: Extent, scale: f64) -> Context {
 
 /// The pack's codes of the states whose border some drawings are of.
 pub fn parties(drawings: &[Drawing]) -> BTreeSet<String> {
-    Subject::of(&courses(drawings)).codes()
+    Subject::of(&courses(drawings)).known()
 }
 
 fn courses(drawings: &[Drawing]) -> Vec<Course<'_>> {

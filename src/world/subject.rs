@@ -52,6 +52,11 @@ impl Subject {
         self.pairs.contains(&sorted(line.sides.clone()))
     }
 
+    /// The pack's codes of the states whose border it is.
+    pub fn known(&self) -> BTreeSet<String> {
+        self.pairs.iter().flatten().cloned().collect()
+    }
+
     /// Codes of the states whose border it is, as the survey has them.
     pub fn codes(&self) -> BTreeSet<String> {
         self.pairs.iter().flatten().map(|code| self.written(code)).collect()

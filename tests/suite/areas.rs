@@ -545,7 +545,10 @@ fn no_command_adds_courses_that_rivals_claim() {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name).display().to_string();
     fs::write(path("rivals.geojson"), RIVALS).unwrap();
-    fs::write(path("claims.csv"), "id,metric,value,as_of\na,total_km,17.5369,2020\n").unwrap();
+    // The line of AA by pyproj is 21.9211 km: what is common and its own 4.3842 km.
+    let rows = "id,metric,value,side,as_of\na,total_km,21.9211,AA,2020\nb,total_km,21.9211,,2020\n\
+                c,delimited_km,8.768,,2020\n";
+    fs::write(path("claims.csv"), rows).unwrap();
     let (rivals, claims) = (path("rivals.geojson"), path("claims.csv"));
     let json = |arguments: &[&str]| {
         let output = crate::program::frontier(arguments, b"");
@@ -553,8 +556,10 @@ fn no_command_adds_courses_that_rivals_claim() {
         serde_json::from_slice::<serde_json::Value>(&output.stdout).unwrap()
     };
     let check = json(&["check", &rivals, "--claims", &claims, "-f", "json"]);
-    // No side's line is what both draw alike: 21 921.1 and 24 133.4 m.
-    assert_eq!(check["checks"][0]["verdict"], "cannot-test", "{check}");
+    let verdicts = [0, 1, 2].map(|index| check["checks"][index]["verdict"].clone());
+    assert_eq!(verdicts, ["agrees", "cannot-test", "agrees"], "{check}");
+    let why = check["checks"][1]["reason"].as_str().unwrap();
+    assert!(why.contains("AA: 21.92 km") && why.contains("BB: "), "{why}");
     let ruler = json(&["ruler", &rivals, "-f", "json"]);
     near(ruler["every_vertex_m"].as_f64().unwrap(), 17_536.9, 0.1);
     let explained = json(&["stats", &rivals, "--explain", "-f", "json"]);
@@ -620,4 +625,40 @@ fn the_order_of_a_file_and_what_rivals_share_change_no_length() {
         let legend = svg.replace("\u{A0}", " ");
         assert!(legend.contains("AA 10.183 km") && legend.contains("BB 10.183 km"));
     }
+}
+
+#[test]
+fn an_exclave_that_both_claim_with_one_outline_is_said_because_no_segment_shows_it() {
+    let both = vec![rectangle(0.2, 9.6, 0.3, 9.7)];
+    let [a, b] =
+        [(0.0, 0.5), (0.5, 1.0)].map(|(west, east)| vec![rectangle(west, 10.0, east, 10.5)]);
+    let found = between(&[a.clone(), both.clone()], &[b.clone(), both]);
+    assert_eq!(found.claimed_by_both.len(), 1);
+    assert!(found.notes.iter().any(|note| note.contains("one outline")), "{:?}", found.notes);
+    assert!(!between(&[a], &[b]).notes.iter().any(|note| note.contains("one outline")));
+}
+
+/// Two layers, each with a square of its own, which share a side of 0.1 degrees.
+const TOPOLOGY: &str = r#"{"type": "Topology", "arcs": [[[0, 0], [0.1, 0], [0.1, 0.1], [0, 0.1], [0, 0]],
+    [[0.1, 0], [0.2, 0], [0.2, 0.1], [0.1, 0.1], [0.1, 0]]], "objects": {
+    "kg": {"type": "Polygon", "arcs": [[0]]}, "tj": {"type": "Polygon", "arcs": [[1]]}}}"#;
+
+#[test]
+fn two_layers_of_one_file_are_two_areas_and_one_area_has_no_border_with_itself() {
+    let run = |layers: &[&str]| {
+        let layers: Vec<&str> = layers.iter().flat_map(|layer| ["--layer", layer]).collect();
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("two.topojson");
+        fs::write(&file, TOPOLOGY).unwrap();
+        let file = file.to_str().unwrap();
+        crate::program::frontier(
+            &[&["border", file, file, "-f", "json"], &layers[..]].concat(),
+            b"",
+        )
+    };
+    let found: serde_json::Value = serde_json::from_slice(&run(&["kg", "tj"]).stdout).unwrap();
+    // A tenth of a degree along the meridian at the equator, by pyproj.
+    near(found["a"]["line_m"].as_f64().unwrap(), 11_057.43, 0.1);
+    let told = String::from_utf8(run(&["kg"]).stderr).unwrap();
+    assert!(told.contains("the very same area"), "{told}");
 }

@@ -1,11 +1,13 @@
 //! Maps of any border in the surroundings of the world pack. What is expected of them is what an
 //! atlas shows.
 
+use frontier::border::border;
+use frontier::draw::map::comparison::{self, Found, Subject};
 use frontier::draw::map::{Options, Size};
 use frontier::draw::{Rect, Scene, Text};
 use frontier::model::Side;
 use frontier::world::context::{Context, Ground};
-use frontier::{Selection, Survey, map, world};
+use frontier::{Area, Metres, Selection, Survey, embedded, map, world};
 
 const BORDERS: [&str; 9] = [
     "ARM-AZE", "IND-PAK", "ETH-ERI", "PRK-KOR", "UKR-RUS", "BOL-CHL", "GUY-VEN", "CHN-IND",
@@ -190,4 +192,26 @@ fn a_border_that_runs_north_and_south_gets_an_upright_page() {
     };
     assert!(upright("BOL-CHL") && upright("ARG-CHL"));
     assert!(!upright("PRK-KOR") && !upright("CHN-IND"));
+}
+
+#[test]
+fn names_of_two_areas_stand_in_the_areas_given_whatever_an_atlas_has_there() {
+    // Both squares lie in Tajikistan.
+    let square = |name: &str, west: f64| Area {
+        name: name.to_owned(),
+        dataset: frontier::Dataset::default(),
+        polygons: geo::Rect::new((west, 39.0), (west + 0.5, 39.5)).to_polygon().into(),
+    };
+    for (names, [first, second]) in
+        [(["KG", "TJ"], ["KYRGYZSTAN", "TAJIKISTAN"]), (["AA", "BB"], ["AA", "BB"])]
+    {
+        let (a, b) = (square(names[0], 70.0), square(names[1], 70.5));
+        let found = border([&a, &b], &embedded::gazetteer_of_the_world(), Metres(2.0)).unwrap();
+        let (drawings, options) = (found.drawings(), Options::default());
+        let subject = Subject { drawings: &drawings, found: Found::Areas([&a, &b], &found) };
+        let (window, scale) = comparison::window(subject, &options).unwrap();
+        let context = world::scenery_of(&drawings, window, scale).among([&a, &b]);
+        let scene = comparison::draw(subject, &context, &options).unwrap();
+        assert!(stands(&scene, first)[0] < stands(&scene, second)[0], "{names:?}");
+    }
 }

@@ -44,6 +44,8 @@ fn what_a_status_rests_on_follows_from_what_its_segment_states() {
         (r#""status": "contested", "confidence": "low""#, RestsOn::Inference),
         (r#""status": "contested", "confidence": "high""#, RestsOn::Unnamed),
         (r#""status": "contested""#, RestsOn::Unstated),
+        (r#""status": "contested", "basis": "protocol 3""#, RestsOn::StatedBasis),
+        (r#""status": "contested", "confidence": "0.9", "source": "p""#, RestsOn::StatedBasis),
     ];
     let lats = (0..).map(|index| 39.0 + 0.1 * f64::from(index));
     let features: Vec<String> =
@@ -206,4 +208,25 @@ fn titles_name_the_parties_in_the_order_of_the_alphabet_of_each_language() {
         let [first, second] = [0, 1].map(|party| title.find(&parties[party]).unwrap());
         assert_eq!(first < second, key(&parties[0]) < key(&parties[1]), "{title}");
     }
+}
+
+#[test]
+fn only_a_known_word_counts_as_evidence_and_another_is_warned_of() {
+    let words = [r#", "confidence": "High""#, r#", "confidence": "0.9""#, ""];
+    let lats = (0..).map(|index| 39.0 + 0.1 * f64::from(index));
+    let features: Vec<String> = words
+        .iter()
+        .zip(lats)
+        .map(|(word, lat)| {
+            feature(&format!("s{lat}"), lat, &format!(r#""status": "contested"{word}"#))
+        })
+        .collect();
+    let text = format!(r#"{{"type": "FeatureCollection", "features": [{}]}}"#, features.join(","));
+    let (read, warnings) = read::boundary("my", text.as_bytes(), &Rules::default()).unwrap();
+    let codes: Vec<&str> = warnings.iter().map(|warning| warning.code).collect();
+    assert_eq!(codes, ["unknown-confidence"]);
+    let summary = frontier::measure::stats::summarise(&survey(read), &[]);
+    // A tenth of a degree of the meridian from 39 degrees, by pyproj.
+    let evidence = summary.total.evidence_m.unwrap().0;
+    assert!((evidence - 11_101.643_54).abs() < 1e-3, "{evidence}");
 }

@@ -194,3 +194,13 @@ fn what_one_side_alone_draws_is_not_agreed_by_its_status() {
     let (_, warnings) = read::boundary("test", text.as_bytes(), &Rules::default()).unwrap();
     assert_eq!(warnings[0].code, "agreed-claim");
 }
+
+#[test]
+fn what_one_side_alone_draws_needs_no_date_for_the_data_to_have_one() {
+    let claim = r#""status": "contested", "kind": "claim", "claimed_by": "K""#;
+    let dated = r#""status": "delimited", "as_of": "2017-06""#;
+    let features = [line(dated, [0.0, 1.0]), line(claim, [1.0, 2.0])].join(",");
+    let text = format!(r#"{{"type": "FeatureCollection", "features": [{features}]}}"#);
+    let (found, _) = read::boundary("test", text.as_bytes(), &Rules::default()).unwrap();
+    assert_eq!(found.dataset.as_of, "2017-06".parse().ok());
+}

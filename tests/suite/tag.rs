@@ -221,8 +221,19 @@ fn the_input_is_never_written_over_and_faulty_tables_are_refused_by_row() {
         ("from,to,status,status\n0,end,a,b\n", "second \"status\""),
         ("from,to,status\n0,end,Delimited\n", "status is \"Delimited\""),
         ("from,to,as_of\n0,end,soon\n", "as_of"),
+        ("from,to,status\n", "no rows"),
+        ("from,to,staus\n0,end,contested\n", "did you mean \"status\"?"),
+        ("km_from,km_to,status\n0,5,contested\n5,9,contested\n", "they have km_from, km_to"),
     ] {
         let told = Case::of(LINE, table).refused(&[]);
         assert!(told.contains(expected) && told.contains("table.csv:"), "{table}: {told}");
     }
+}
+
+#[test]
+fn a_row_without_a_status_is_said_and_a_heading_may_have_any_case() {
+    let case = Case::of(LINE, "From,To,Status,basis\n0,5,contested,a\n5,end,,b\n");
+    assert_eq!(of(&case.segments(&[]), "status"), ["contested", "indefinite"]);
+    let told = String::from_utf8(case.tag(&[]).stderr).unwrap();
+    assert!(told.contains("no status stands in row 3"), "{told}");
 }

@@ -22,9 +22,9 @@ pub struct Border {
     /// Which features are B.
     #[arg(long, value_name = "KEY=VALUE")]
     pub b: Option<Condition>,
-    /// Layer to read of each file, where they have several.
+    /// Layer to read of each file, where they have several; given twice, that of A and that of B.
     #[arg(long, value_name = "NAME")]
-    pub layer: Option<String>,
+    pub layer: Vec<String>,
     #[command(flatten)]
     pub once: Once,
     #[command(flatten)]

@@ -16,16 +16,20 @@ use crate::cli::source::Source;
 
 pub fn run(args: &args::Border, invocation: &Invocation) -> Result<ExitCode, Failure> {
     let [a, b] = [args.files.first(), args.files.last()].map(|file| file.expect("there is one"));
-    if args.files.len() == 1 && (args.a.is_none() || args.b.is_none()) {
+    let whose = args.layer.len() < 2 && (args.a.is_none() || args.b.is_none());
+    if args.files.len() == 1 && whose {
         return Err(Failure::WhoseArea(a.name()));
     }
     let inputs: Vec<Read> = args.files.iter().cloned().map(Read::File).collect();
     let (format, delivery) = invocation.delivery(args.picture.behind(inputs), &args.output)?;
-    let layer = args.layer.as_deref();
+    if args.layer.len() > 2 {
+        return Err(Failure::Layers(args.layer.len()));
+    }
+    let [one, other] = [args.layer.first(), args.layer.last()].map(|of| of.map(String::as_str));
     let bytes = a.bytes()?;
-    let first = area(a, &bytes, layer, args.a.as_ref(), invocation)?;
+    let first = area(a, &bytes, one, args.a.as_ref(), invocation)?;
     let bytes = if args.files.len() > 1 { b.bytes()? } else { bytes };
-    let second = area(b, &bytes, layer, args.b.as_ref(), invocation)?;
+    let second = area(b, &bytes, other, args.b.as_ref(), invocation)?;
     let found =
         border([&first, &second], &embedded::gazetteer_of_the_world(), args.once.tolerance)?;
     delivery.write(written(&found, [&first, &second], args, format, invocation)?)?;

@@ -113,6 +113,10 @@ pub fn scene(subject: Subject<'_>, options: &map::Options) -> Result<Scene, Fail
             world::scenery_of(subject.drawings, window, scale)
         }
     };
+    let context = match subject.found {
+        Found::Areas(areas, _) => context.among(areas),
+        _ => context,
+    };
     comparison::draw(subject, &context, options).map_err(undrawn)
 }
 

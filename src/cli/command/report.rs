@@ -80,8 +80,8 @@ pub fn run(args: &Report, invocation: &Invocation) -> Result<ExitCode, Failure> 
 
 fn titled(mut survey: Survey, title: Option<&str>) -> Survey {
     if let Some(title) = title {
-        survey.dataset.titles.clear();
-        title.clone_into(&mut survey.dataset.name);
+        let all = Lang::ALL.map(|lang| (lang.code().to_owned(), title.to_owned()));
+        survey.dataset.titles = all.into_iter().collect();
     }
     survey
 }

@@ -90,7 +90,7 @@ fn subject(args: &Ruler, invocation: &Invocation) -> Result<Subject, Failure> {
         }
         _ => super::survey(&args.reading, invocation)?,
     };
-    let notes = survey.date_notes();
+    let notes = survey.notes();
     let lines = survey.lines_of_total().flat_map(|line| line.into_owned().0).collect();
     Ok(Subject { lines, notes, dataset: survey.dataset, as_of: survey.as_of })
 }

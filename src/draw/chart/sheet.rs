@@ -75,8 +75,8 @@ impl Sheet {
 
 /// Whose data a chart shows.
 pub fn source(dataset: &Dataset) -> String {
-    let credit = dataset.attribution.clone().unwrap_or_else(|| dataset.name.clone());
-    format!("Data: {}. {credit}.", format::dataset_title(dataset))
+    let credit = dataset.attribution.iter().map(|credit| format!(" {credit}."));
+    format!("Data: {}.{}", format::dataset_title(dataset), credit.collect::<String>())
 }
 
 /// The date of the statuses, and that the line was settled since where it was.

@@ -162,6 +162,7 @@ pub(crate) struct Words {
     pub rests_on_statement: &'static str,
     pub rests_on_figure: &'static str,
     pub rests_on_inference: &'static str,
+    pub rests_on_basis: &'static str,
     pub rests_unnamed: &'static str,
     pub rests_unstated: &'static str,
     pub would_change_agreed: &'static str,
@@ -169,6 +170,7 @@ pub(crate) struct Words {
     pub would_change_left_out: &'static str,
     pub would_change_date: &'static str,
     pub would_change_where: &'static str,
+    pub would_change_basis: &'static str,
     pub would_change_any: &'static str,
     // Tables and headings.
     pub agrees: &'static str,

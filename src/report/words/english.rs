@@ -19,6 +19,8 @@ pub(super) const WORDS: Words = Words {
     zoom_all: "Show the whole line",
     help: "Point at the line or tap it for a segment; + and −, two fingers, or the wheel after a click zoom, arrows move, 0 shows the whole line.",
     whole_line: "Whole line",
+    without_claims: "Without claims",
+    line_of: "Line of {side}",
     segments_are: "Segments: {count}",
     by: "By {key}",
     length: "length, km",

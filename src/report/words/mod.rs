@@ -43,6 +43,10 @@ pub struct Words {
     pub help: &'static str,
     /// The total.
     pub whole_line: &'static str,
+    /// What is common, where each side claims a course of its own.
+    pub without_claims: &'static str,
+    /// "Line of {side}".
+    pub line_of: &'static str,
     /// "Segments: {}".
     pub segments_are: &'static str,
     /// "By {}": a table.

@@ -33,6 +33,13 @@ pub enum Figures {
     Claimed { by_both: bool },
 }
 
+impl Site<'_> {
+    /// Whether both claim it or neither does, which may be apart from the line.
+    fn is_claimed(&self) -> bool {
+        matches!(self.figures, Figures::Claimed { .. })
+    }
+}
+
 impl<'s> From<compare::Site<'s>> for Site<'s> {
     fn from(site: compare::Site<'s>) -> Site<'s> {
         let compare::Between { polygon, area_m2, at, near, .. } = site.between;
@@ -108,7 +115,11 @@ impl<'s> Contents<'s> {
 
     /// All drawings with a margin.
     pub fn extent(&self) -> Option<Extent> {
-        let extent = Extent::around(self.lines.iter().chain([&self.shared]))?.widened(0.03);
+        let outline = |site: &Site<'_>| MultiLineString::new(vec![site.polygon.exterior().clone()]);
+        let claimed = self.sites.iter().filter(|site| site.is_claimed()).map(outline);
+        let sites: Vec<MultiLineString<f64>> = claimed.collect();
+        let all = self.lines.iter().chain([&self.shared]).chain(&sites);
+        let extent = Extent::around(all)?.widened(0.03);
         (extent.width() > 0.0 && extent.south < extent.north).then_some(extent)
     }
 
