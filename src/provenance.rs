@@ -81,11 +81,16 @@ impl Provenance {
     }
 
     /// The provenance that an output carries, if it does. The line is the first of its kind or
-    /// the last, where text from data cannot stand before or behind it.
+    /// the last, where text from data cannot stand before or behind it; FlatGeobuf, which has names
+    /// of properties before it, keeps it as its metadata.
     pub fn find(output: &[u8]) -> Option<Provenance> {
+        if output.starts_with(b"fgb") {
+            let file = flatgeobuf::FgbReader::open(output).ok()?;
+            return Provenance::find(file.header().metadata()?.as_bytes());
+        }
         let windows = output.windows(HEAD.len()).enumerate();
         let mut starts = windows.filter(|(_, window)| *window == HEAD.as_bytes());
-        let at_the_start = [b"{".as_slice(), b"\x89PNG", b"fgb"];
+        let at_the_start = [b"{".as_slice(), b"\x89PNG"];
         let is_first = at_the_start.iter().any(|magic| output.starts_with(magic));
         let (start, _) = if is_first { starts.next() } else { starts.next_back() }?;
         let json = &output[start + HEAD.len()..];

@@ -12,6 +12,7 @@ mod formats;
 mod hashing;
 mod input;
 pub mod invocation;
+mod opened;
 mod shapefile;
 mod source;
 mod staged;

@@ -8,11 +8,13 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 use super::files;
+use super::opened::Opened;
 
 /// One of the files.
 pub struct Part {
     name: String,
     pub bytes: Vec<u8>,
+    pub opened: Opened,
 }
 
 /// The endings of those that are read, in the order in which they are hashed.
@@ -51,12 +53,14 @@ fn beside(path: &Path, ending: &str) -> Result<Option<PathBuf>> {
 
 fn part(path: &Path, ending: &str) -> Result<Part> {
     let mut bytes = Vec::new();
-    fs::File::open(path)?.take(files::MOST + 1).read_to_end(&mut bytes)?;
+    let file = fs::File::open(path)?;
+    let opened = Opened::of(&file)?;
+    file.take(files::MOST + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > files::MOST {
         return Err(ErrorKind::FileTooLarge.into());
     }
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    Ok(Part { name: format!("{stem}.{ending}"), bytes })
+    Ok(Part { name: format!("{stem}.{ending}"), bytes, opened })
 }
 
 /// All of them as an archive that packs nothing.

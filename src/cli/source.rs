@@ -13,6 +13,7 @@ use super::bar::watched;
 use super::failure::Failure;
 use super::files;
 use super::hashing::Hashed;
+use super::opened::Opened;
 use super::shapefile;
 use super::shapefile::Part;
 
@@ -64,7 +65,7 @@ impl Source {
     /// the terminal shows how much of a large file has been read, and how fast.
     ///
     /// # Errors
-    /// Those of `with`; it cannot be read; or it was read before and is another since.
+    /// Those of `with`; it cannot be read; or it was changed since it was opened.
     pub fn read<T>(
         &self,
         progress: bool,
@@ -74,12 +75,26 @@ impl Source {
         if let Some(parts) = shapefile::parts(self.path()).map_err(unreadable)? {
             return self.read_parts(parts, with);
         }
-        let (mut input, is_file) = self.open(progress).map_err(unreadable)?;
-        let Some(asked) = self.0.wanted.get() else { return with(&mut *input) };
+        let (mut input, opened) = self.open(progress).map_err(unreadable)?;
+        let Some(asked) = self.0.wanted.get() else {
+            let found = with(&mut *input);
+            return self.unchanged(&opened).and(found);
+        };
         let mut input = Hashed::new(input, *asked);
-        let found = with(&mut input)?;
-        self.note(input.finish(is_file).map_err(unreadable)?)?;
+        let found = with(&mut input);
+        let rest = input.finish(opened.is_some() && found.is_ok());
+        self.unchanged(&opened)?;
+        let found = found?;
+        self.note(rest.map_err(unreadable)?)?;
         Ok(found)
+    }
+
+    /// That nobody wrote into what is read since it was opened.
+    fn unchanged<'o>(&self, opened: impl IntoIterator<Item = &'o Opened>) -> Result<(), Failure> {
+        match opened.into_iter().all(Opened::is_unchanged) {
+            true => Ok(()),
+            false => Err(Failure::Changed(self.name())),
+        }
     }
 
     /// The same of the files of a shapefile, which `with` gets as a zip archive. Their hash is that
@@ -89,6 +104,7 @@ impl Source {
         parts: Vec<Part>,
         with: impl FnOnce(&mut (dyn Read + Send)) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
+        self.unchanged(parts.iter().map(|part| &part.opened))?;
         if let Some(asked) = self.0.wanted.get() {
             let mut hasher = Hasher::new(*asked);
             parts.iter().for_each(|part| hasher.update(&part.bytes));
@@ -132,8 +148,8 @@ impl Source {
         Ok(())
     }
 
-    /// A reader of it from its start, and whether it is a file.
-    fn open(&self, progress: bool) -> std::io::Result<(Box<dyn Read + Send>, bool)> {
+    /// A reader of it from its start, and the file, if it is one.
+    fn open(&self, progress: bool) -> std::io::Result<(Box<dyn Read + Send>, Option<Opened>)> {
         let file = match self.0.kept.get() {
             Some(kept) => {
                 let mut again = kept.try_clone()?;
@@ -141,7 +157,7 @@ impl Source {
                 again
             }
             None if self.path().as_os_str() == "-" => {
-                return Ok((watched(std::io::stdin(), None, progress), false));
+                return Ok((watched(std::io::stdin(), None, progress), None));
             }
             None => fs::File::open(self.path())?,
         };
@@ -151,7 +167,11 @@ impl Source {
         }
         let size = data.is_file().then_some(data.len());
         let progress = progress && size.is_none_or(|size| size > LARGE);
-        Ok((watched(file, size, progress), size.is_some()))
+        let opened = match size {
+            Some(_) => Some(Opened::of(&file)?),
+            None => None,
+        };
+        Ok((watched(file, size, progress), opened))
     }
 }
 
@@ -207,6 +227,24 @@ mod tests {
         });
         assert_eq!(read.unwrap(), b"old");
         assert_eq!(source.hash(), Some(Hash::Sha256(sha256(b"old"))));
+    }
+
+    #[test]
+    fn a_file_that_is_written_into_meanwhile_is_refused_whether_it_is_hashed_or_not() {
+        let (_folder, hashed) = written(b"old");
+        let plain = Source::from(hashed.path().as_os_str().to_owned());
+        for source in [plain, hashed] {
+            let read = source.read(false, |input| {
+                input.read_exact(&mut [0]).unwrap();
+                fs::OpenOptions::new()
+                    .append(true)
+                    .open(source.path())
+                    .unwrap()
+                    .write_all(b"new")?;
+                Ok(())
+            });
+            assert!(matches!(read, Err(Failure::Changed(_))));
+        }
     }
 
     #[test]

@@ -60,7 +60,7 @@ pub fn one_line(text: &str) -> Result<String, String> {
 pub fn tolerance(text: &str) -> Result<Metres, String> {
     match text.trim() {
         "0" | "0m" => Ok(Metres(0.0)),
-        text => length(text),
+        text => reach(text),
     }
 }
 
@@ -77,6 +77,17 @@ pub fn length(text: &str) -> Result<Metres, String> {
         .map(|number| Metres(number * unit))
         .ok_or_else(|| "expected a length such as 942km".into())
 }
+
+/// How far apart two places may be.
+pub fn reach(text: &str) -> Result<Metres, String> {
+    match length(text)? {
+        reach if reach.0 <= FARTHEST.0 => Ok(reach),
+        _ => Err("no two places on the Earth are farther apart than 20004 km".into()),
+    }
+}
+
+/// From pole to pole along a meridian of WGS 84, half its length, in metres; rounded up.
+const FARTHEST: Metres = Metres(20_004_000.0);
 
 pub fn metres(text: &str) -> Result<f64, String> {
     match text.trim().parse() {

@@ -170,6 +170,27 @@ impl Outline {
         self.columns.len()
     }
 
+    /// That its properties can be the columns of a table of SQLite, and so of a GeoPackage.
+    ///
+    /// # Errors
+    /// Two names differ in capitals only, or one has the letter NUL; in words, with what to do.
+    pub fn fits_sqlite(&self) -> Result<(), String> {
+        const REMEDY: &str = "rename it in the input, or write geojson, which keeps every name";
+        let mut known: HashMap<String, &str> = HashMap::new();
+        for name in self.columns.keys() {
+            if name.contains('\0') {
+                return Err(format!("the name of property {name:?} has a NUL in it; {REMEDY}"));
+            }
+            if let Some(other) = known.insert(name.to_ascii_lowercase(), name) {
+                return Err(format!(
+                    "properties {other:?} and {name:?} differ in capitals only, and a GeoPackage \
+                     takes them for one; {REMEDY}"
+                ));
+            }
+        }
+        Ok(())
+    }
+
     /// Its columns with their kinds; one without any value is text.
     pub(crate) fn columns(&self) -> impl Iterator<Item = (&str, Kind)> {
         self.columns.iter().map(|(name, kind)| (name.as_str(), kind.unwrap_or(Kind::Text)))

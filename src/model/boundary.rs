@@ -155,11 +155,19 @@ pub(crate) fn lookup<'v>(properties: &'v JsonObject, name: &str) -> Option<&'v J
     })
 }
 
-/// A value as text: strings as they are, others as JSON writes them; `None` for null.
+/// A value as text: strings as they are, others as JSON writes them, but a number without fraction
+/// always without a point (1.0 is 1); `None` for null.
 pub(crate) fn text(value: &JsonValue) -> Option<Cow<'_, str>> {
+    // Up to here every whole number is one of 64 bits, and no other is written the same.
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    let whole = |number: &f64| number.fract() == 0.0 && number.abs() < EXACT;
     match value {
         JsonValue::Null => None,
         JsonValue::String(text) => Some(Cow::Borrowed(text)),
+        JsonValue::Number(number) if number.is_f64() => {
+            let number_text = number.as_f64().filter(whole).map(|whole| (whole as i64).to_string());
+            Some(Cow::Owned(number_text.unwrap_or_else(|| number.to_string())))
+        }
         other => Some(Cow::Owned(other.to_string())),
     }
 }

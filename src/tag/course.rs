@@ -1,9 +1,11 @@
 //! Lines joined by their ends, and places along them.
 
+use std::cell::OnceCell;
+
 use geo::{Coord, LineString};
 
-use crate::geodesic::chain;
 use crate::geodesic::distance::edges;
+use crate::geodesic::{Sum, chain};
 use crate::model::LineFeature;
 use crate::model::longitude::{near, wrapped};
 
@@ -12,6 +14,8 @@ pub(super) struct Course<'l> {
     pub links: Vec<Link<'l>>,
     /// Whether it ends where it starts.
     pub is_ring: bool,
+    /// How many metres from its start each edge of each link ends, once somebody asks.
+    ways: OnceCell<Vec<Vec<f64>>>,
 }
 
 /// A part of a line, as the course runs along it.
@@ -87,16 +91,26 @@ impl Course<'_> {
 
     /// The place so many metres from the start; `None` beyond the end.
     pub fn along(&self, metres: f64) -> Option<At> {
-        let mut left = metres;
-        for (link, of) in self.links.iter().enumerate() {
-            for (edge, length) in of.lengths().into_iter().enumerate() {
-                if left <= length {
-                    return Some(At { link, edge, share: of.share(edge, left) }.tidy(of));
-                }
-                left -= length;
-            }
-        }
-        (left < 0.001).then(|| self.end())
+        let ways = self.ways.get_or_init(|| self.ways());
+        let end = |of: &Vec<f64>| of.last().copied().unwrap_or(0.0);
+        let link = ways.partition_point(|of| end(of) < metres);
+        let Some(on) = ways.get(link) else {
+            let beyond = metres - ways.last().map_or(0.0, end);
+            return (beyond < 0.001).then(|| self.end());
+        };
+        let edge = on.partition_point(|way| *way < metres);
+        let before = if edge > 0 { on[edge - 1] } else { ways[..link].last().map_or(0.0, end) };
+        let of = &self.links[link];
+        Some(At { link, edge, share: of.share(edge, metres - before) }.tidy(of))
+    }
+
+    fn ways(&self) -> Vec<Vec<f64>> {
+        let mut way = Sum::default();
+        let mut on = |length: f64| {
+            way.add(length);
+            way.value()
+        };
+        self.links.iter().map(|link| link.lengths().into_iter().map(&mut on).collect()).collect()
     }
 }
 
@@ -145,7 +159,7 @@ pub(super) fn courses(lines: &[LineFeature]) -> Vec<Course<'_>> {
         let is_ring = links.first().zip(links.last()).is_some_and(|(first, last)| {
             first.vertex(0) == last.vertex(last.edges()) && (links.len() > 1 || first.edges() > 2)
         });
-        Course { links, is_ring }
+        Course { links, is_ring, ways: OnceCell::new() }
     };
     chain::links(&all).into_iter().map(course).collect()
 }

@@ -9,6 +9,7 @@
 
 mod course;
 mod cut;
+mod nearest;
 mod notes;
 mod place;
 mod table;

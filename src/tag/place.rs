@@ -1,11 +1,11 @@
 //! Where the places of a table lie on the lines.
 
-use geo::{Coord, Distance, Geodesic, Point};
+use geo::Coord;
 
-use super::course::{At, Course, Link};
+use super::course::{At, Course};
+use super::nearest::Blocks;
 use super::table::{Spot, Stretch};
 use crate::model::format::distance;
-use crate::model::longitude::near;
 use crate::model::property::ID;
 use crate::model::{LineFeature, Metres, Problem, Problems};
 
@@ -28,7 +28,8 @@ pub(super) fn spans(
     table: &[Stretch],
     reach: Metres,
 ) -> Result<(Vec<Span>, Metres), Problems> {
-    let mut finder = Finder { lines, courses, reach, farthest: 0.0 };
+    let blocks = courses.iter().map(Blocks::of).collect();
+    let mut finder = Finder { lines, courses, blocks, reach, farthest: 0.0 };
     let (mut spans, mut list) = (Vec::new(), Vec::new());
     for stretch in table {
         match finder.span(stretch) {
@@ -43,6 +44,7 @@ pub(super) fn spans(
 struct Finder<'f> {
     lines: &'f [LineFeature],
     courses: &'f [Course<'f>],
+    blocks: Vec<Blocks<'f>>,
     reach: Metres,
     farthest: f64,
 }
@@ -86,16 +88,19 @@ impl Finder<'_> {
             let has = |course: &Course<'_>| course.links.iter().any(|link| link.line == line);
             return Ok(self.courses.iter().position(has).unwrap_or(0));
         }
+        if self.courses.len() == 1 {
+            return Ok(0);
+        }
         let near = ends.iter().filter_map(|spot| match spot {
             Spot::Near(at) => Some(*at),
             _ => None,
         });
         let near: Vec<Coord<f64>> = near.collect();
         let far =
-            |course: &Course<'_>| near.iter().map(|at| nearest(course, *at).1).fold(0.0, f64::max);
-        let ranked = self.courses.iter().map(far).enumerate();
+            |course: &Blocks<'_>| near.iter().map(|at| course.nearest(*at).1).fold(0.0, f64::max);
+        let ranked = self.blocks.iter().map(far).enumerate();
         match ranked.min_by(|a, b| a.1.total_cmp(&b.1)) {
-            Some((course, _)) if self.courses.len() == 1 || !near.is_empty() => Ok(course),
+            Some((course, _)) if !near.is_empty() => Ok(course),
             _ => {
                 let message = format!("there are {} lines that do not meet", self.courses.len());
                 let hint = "say which is meant in a column `line`: an id, or # and a number";
@@ -117,7 +122,7 @@ impl Finder<'_> {
             }
             Spot::Near(position) => *position,
         };
-        let (at, off) = nearest(of, position);
+        let (at, off) = self.blocks[course].nearest(position);
         if off > self.reach.0 {
             let message = format!(
                 "[{}, {}] is {} from the line, and places may lie up to {} from it",
@@ -132,32 +137,4 @@ impl Finder<'_> {
         self.farthest = self.farthest.max(off);
         Ok(at)
     }
-}
-
-/// The place of a course that is nearest to a position, and how many metres it is away.
-fn nearest(course: &Course<'_>, position: Coord<f64>) -> (At, f64) {
-    let shrink = position.y.to_radians().cos();
-    let mut best = (f64::INFINITY, course.start());
-    for (link, of) in course.links.iter().enumerate() {
-        for edge in 0..of.edges() {
-            let (share, square) = foot(of.edge(edge), position, shrink);
-            if square < best.0 {
-                best = (square, At { link, edge, share });
-            }
-        }
-    }
-    let of: &Link<'_> = &course.links[best.1.link];
-    let at = best.1.tidy(of);
-    (at, Geodesic.distance(Point(position), Point(of.position(at))))
-}
-
-/// The share of an edge at which it is nearest to a position, and the square of how far that is, in
-/// degrees of latitude; `shrink` is a degree of longitude in these.
-fn foot([from, to]: [Coord<f64>; 2], position: Coord<f64>, shrink: f64) -> (f64, f64) {
-    let (along, away) = (to - from, Coord { x: near(position.x, from.x), ..position } - from);
-    let (east, north) = (along.x * shrink, along.y);
-    let (x, y) = (away.x * shrink, away.y);
-    let square = east * east + north * north;
-    let share = if square > 0.0 { ((x * east + y * north) / square).clamp(0.0, 1.0) } else { 0.0 };
-    (share, (x - share * east).powi(2) + (y - share * north).powi(2))
 }

@@ -117,8 +117,10 @@ fn rows<T>(
             Vec::new()
         });
         let mut rows = Vec::new();
+        let (mut row, mut at) = (1, 0);
         for record in &records {
-            let row = 1 + text[..record.offset].matches('\n').count();
+            row += text.get(at..record.offset).unwrap_or_default().matches('\n').count();
+            at = record.offset;
             match read(row, record) {
                 Ok(read) => rows.push(read),
                 Err(finding) => findings.push(finding),

@@ -174,3 +174,32 @@ fn a_folder_that_is_not_there_is_named_without_our_own_temporary_file() {
     assert!(words.contains("cannot write no/such/folder/a.txt"), "{words}");
     assert!(!words.contains(".frontier-"), "{words}");
 }
+
+#[test]
+fn dates_of_maps_go_forward_each_is_there_once_and_they_are_not_too_many() {
+    let many = (1900..1925).map(|year| year.to_string()).collect::<Vec<_>>().join(",");
+    for (dates, expected) in [
+        (many.as_str(), "--dates names 25 dates, and a page has at most 24 maps"),
+        ("2017,2011", "--dates goes from 2017 to 2011, which is not later"),
+        ("2011,2011", "--dates goes from 2011 to 2011, which is not later"),
+        ("2011,2011-01-01", "which is not later"),
+    ] {
+        let words = refused(&["map", "nowhere.geojson", "--dates", dates], "", 2);
+        assert!(words.contains(expected), "{words}");
+    }
+}
+
+/// Half a meridian of WGS 84 is 20 003.93 km, by pyproj.
+#[test]
+fn nothing_is_farther_apart_than_the_poles() {
+    for arguments in [
+        &["stats", "nowhere.geojson", "--tolerance", "20005km"][..],
+        &["validate", "nowhere.geojson", "--gap-tolerance", "1000000km"],
+        &["tag", "nowhere.geojson", "nowhere.csv", "--reach", "1000000km"],
+    ] {
+        let words = refused(arguments, "", 2);
+        assert!(words.contains("no two places on the Earth"), "{words}");
+    }
+    let output = frontier(&["stats", LINES, "--tolerance", "20004km"], b"");
+    assert!(output.status.success(), "{output:?}");
+}

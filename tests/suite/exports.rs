@@ -247,3 +247,23 @@ proptest! {
         features.finish(&mut Vec::new()).unwrap();
     }
 }
+
+#[test]
+fn names_that_sqlite_cannot_tell_apart_or_write_are_refused_with_what_keeps_them() {
+    for (name, expected) in [("Status", "differ in capitals only"), ("a\0b", "has a NUL in it")] {
+        let properties = json!({"status": "contested", name: 1});
+        let source = line(properties, json!([[70, 40], [71, 40]]));
+        let output = frontier(&["export", "-", "-f", "gpkg"], source.as_bytes());
+        let message = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(1), "{message}");
+        assert!(message.contains(expected) && message.contains("geojson"), "{message}");
+        let kept: Value = serde_json::from_slice(&export(&[], &source)).unwrap();
+        assert_eq!(kept["features"][0]["properties"][name], 1);
+    }
+}
+
+#[test]
+fn nothing_is_warned_of_what_is_embedded() {
+    let output = frontier(&["export", "--as-of", "2025-04"], b"");
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+}

@@ -537,3 +537,21 @@ fn a_ruler_walks_lines_without_a_status_and_no_file_with_an_error() {
         assert_eq!(code(faulty), Some(1), "{faulty}");
     }
 }
+
+#[test]
+fn a_number_is_one_value_however_it_is_written_and_a_text_stays_as_it_is() {
+    let zones = ["1", "1.0", "1e0", "\"1\"", "1.5", "\"01\"", "-0.0"];
+    let features = zones.iter().enumerate().map(|(from, zone)| {
+        feature(
+            &format!(r#""status": "contested", "zone": {zone}"#),
+            from as f64,
+            from as f64 + 1.0,
+        )
+    });
+    let input = collection(&features.collect::<Vec<_>>());
+    let summary = json(&["-", "--by", "zone"], input.as_bytes());
+    let groups = summary["groups"]["zone"].as_object().unwrap_or_else(|| panic!("{summary}"));
+    let names: Vec<&str> = groups.keys().map(String::as_str).collect();
+    assert_eq!(names, ["1", "1.5", "01", "0"]);
+    assert_near(length(&groups["1"]), 4.0 * DEGREE, MICROMETRE);
+}

@@ -237,3 +237,29 @@ fn a_row_without_a_status_is_said_and_a_heading_may_have_any_case() {
     let told = String::from_utf8(case.tag(&[]).stderr).unwrap();
     assert!(told.contains("no status stands in row 3"), "{told}");
 }
+
+/// Up a meridian and down another 850 m east of it, in edges of a thousandth of a degree.
+fn hairpin() -> String {
+    let up = (0..=200).map(|step| [70.0, 40.0 + f64::from(step) / 1000.0]);
+    let down = (0..=200).rev().map(|step| [70.01, 40.0 + f64::from(step) / 1000.0]);
+    let coordinates: Vec<[f64; 2]> = up.chain(down).collect();
+    serde_json::json!({"type": "Feature", "properties": {},
+        "geometry": {"type": "LineString", "coordinates": coordinates}})
+    .to_string()
+}
+
+#[test]
+fn of_many_edges_the_nearest_is_found_and_kilometres_go_on_over_all() {
+    let at = |place: &str| {
+        let case = Case::of(&hairpin(), &format!("from,to,status\n{place},end,contested\n"));
+        coordinates(&case.segments(&["--rest", "none"])[0])[0]
+    };
+    let near = |found: [f64; 2], expected: [f64; 2]| {
+        let off = (found[0] - expected[0]).hypot(found[1] - expected[1]);
+        assert!(off < 1e-9, "{found:?}, not {expected:?}");
+    };
+    near(at("70.0095 40.0555"), [70.01, 40.0555]);
+    near(at("69.9995 40.1234"), [70.0, 40.1234]);
+    // By pyproj: the length of the meridian up to there.
+    near(at("13.701820015 km"), [70.0, 40.1234]);
+}

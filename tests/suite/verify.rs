@@ -48,6 +48,8 @@ fn every_format_with_room_for_it_is_verified_against_its_input() {
         (vec!["claims", "--timeline"], "timeline.svg"),
         (vec!["claims", "--claims", CLAIMS], "claims.json"),
         (vec!["check", OTHER, "--claims", CLAIMS], "check.json"),
+        (vec!["validate", OTHER], "problems.txt"),
+        (vec!["validate", OTHER], "problems.json"),
     ] {
         let path = made(folder.path(), &arguments, name);
         let inputs = arguments[1..].iter().filter(|argument| argument.starts_with("tests/"));
@@ -177,7 +179,7 @@ fn as_many_files_are_given_as_were_read() {
     let embedded = made(folder.path(), &["stats"], "stats.json");
     for (output, given, code) in [
         (&compared, &[INPUT, OTHER][..], 0),
-        (&compared, &[OTHER, INPUT], 1),
+        (&compared, &[OTHER, INPUT], 0),
         (&compared, &[INPUT], 1),
         (&compared, &[INPUT, OTHER, OTHER], 1),
         (&embedded, &[], 0),
@@ -292,4 +294,37 @@ fn what_cannot_be_made_again_is_4_and_says_why() {
     // Too few file descriptors to start anything.
     let code = verify("ulimit -n 5;").status.code();
     assert!(matches!(code, Some(1 | 4)), "{code:?}");
+}
+
+#[test]
+fn files_are_known_by_their_hashes_in_any_order_and_named_as_they_are_called_now() {
+    let folder = tempfile::tempdir().unwrap();
+    let compared = made(folder.path(), &["compare", INPUT, OTHER], "compare.json");
+    let copy = folder.path().join("copy.geojson");
+    fs::copy(INPUT, &copy).unwrap();
+    let output = frontier(&["verify", text(&compared), OTHER, text(&copy)], b"");
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(0), "{said}");
+    assert!(said.contains("everything-kept.geojson is copy.geojson here"), "{said}");
+    fs::write(&copy, fs::read_to_string(INPUT).unwrap().replace("70.3", "70.31")).unwrap();
+    let output = frontier(&["verify", text(&compared), OTHER, text(&copy)], b"");
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(said.contains("compared with copy.geojson, "), "{said}");
+}
+
+#[test]
+fn a_name_of_a_property_that_reads_as_a_record_is_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let input = folder.path().join("line.geojson");
+    let record = r#"{\"version\":\"1\",\"inputs\":[],\"command\":[]}"#;
+    let line = format!(
+        r#"{{"type":"Feature","properties":{{"status":"contested","\"frontier\": {record}":1}},"geometry":{{"type":"LineString","coordinates":[[70,40],[71,40]]}}}}"#
+    );
+    fs::write(&input, line).unwrap();
+    for name in ["a.fgb", "a.parquet", "a.geojson", "a.kml"] {
+        let path = made(folder.path(), &["export", text(&input)], name);
+        let output = frontier(&["verify", text(&path)], b"");
+        assert_eq!(output.status.code(), Some(0), "{name}: {output:?}");
+    }
 }

@@ -23,7 +23,8 @@ pub struct Map {
     /// the second.
     #[arg(long, num_args = 2, value_names = ["FROM", "TO"], conflicts_with = "as_of")]
     pub change: Option<Vec<Date>>,
-    /// Draw the line at several dates on one page, with one legend: dates between commas.
+    /// Draw the line at several dates on one page, with one legend: 24 dates at most between
+    /// commas, each later than the one before.
     #[arg(long, value_name = "DATE,DATE,…", value_delimiter = ',', conflicts_with_all = ["as_of", "change", "inset"])]
     pub dates: Vec<Date>,
     /// Extent of an inset, named or W,S,E,N; by default the Isfara valley where the extent is

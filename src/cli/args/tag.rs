@@ -6,7 +6,7 @@ use frontier::Metres;
 use super::writing::Output;
 use crate::cli::formats::SegmentFormat;
 use crate::cli::source::Source;
-use crate::cli::values::length;
+use crate::cli::values::reach;
 
 #[derive(Debug, Args)]
 pub struct Tag {
@@ -23,7 +23,7 @@ pub struct Tag {
     #[arg(long, value_name = "NAME")]
     pub layer: Option<String>,
     /// How far from the line a position of the table may lie.
-    #[arg(long, value_name = "LENGTH", default_value = "100m", value_parser = length)]
+    #[arg(long, value_name = "LENGTH", default_value = "100m", value_parser = reach)]
     pub reach: Metres,
     /// Status of what no row names and that has none; `none` leaves it out.
     #[arg(long, value_name = "STATUS", default_value = "indefinite",

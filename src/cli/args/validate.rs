@@ -6,7 +6,7 @@ use frontier::Metres;
 use super::reading::{Input, Once};
 use super::writing::Output;
 use crate::cli::formats::ProblemFormat;
-use crate::cli::values::length;
+use crate::cli::values::reach;
 
 #[derive(Debug, Args)]
 pub struct Validate {
@@ -17,6 +17,6 @@ pub struct Validate {
     #[command(flatten)]
     pub output: Output<ProblemFormat>,
     /// How far apart two ends can be and still be meant to meet, such as 10m.
-    #[arg(long, value_name = "LENGTH", default_value = "10m", value_parser = length)]
+    #[arg(long, value_name = "LENGTH", default_value = "10m", value_parser = reach)]
     pub gap_tolerance: Metres,
 }

@@ -86,6 +86,9 @@ impl Job<'_> {
         if !is_geojson && !matches!(format, ExportFormat::Kml | ExportFormat::Qml) {
             job.fits_a_table()?;
         }
+        if matches!(format, ExportFormat::Gpkg) {
+            job.outline.fits_sqlite().map_err(Failure::Export)?;
+        }
         match job.outline.segments {
             0 => Err(SurveyError::Nothing(job.outline.selection.describe(job.outline.as_of)))?,
             _ => Ok(job),
@@ -222,7 +225,9 @@ impl Job<'_> {
     }
 
     fn warn(&self, format: ExportFormat, invocation: &Invocation) {
-        for name in &self.outline.replaced {
+        // Nobody can rename what is embedded, whose own dates they are.
+        let own = |_: &&String| !self.args.reading.input.is_frontier();
+        for name in self.outline.replaced.iter().filter(own) {
             invocation.note(&format!(
                 "warning: the values of property \"{}\" in the input are replaced by those of \
                  this export; rename it before to keep them",

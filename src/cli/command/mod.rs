@@ -83,8 +83,9 @@ impl Command {
     pub fn contradiction(&self) -> Option<String> {
         let backwards = match self {
             Command::Map(args) => {
-                let backwards = args.change.as_deref().and_then(backwards);
-                backwards.or_else(|| args.surroundings.contradiction())
+                let change = args.change.as_deref().and_then(|dates| backwards("--change", dates));
+                let dates = change.or_else(|| series(&args.dates));
+                dates.or_else(|| args.surroundings.contradiction())
             }
             Command::Report(args) => args.surroundings.contradiction(),
             _ => None,
@@ -93,11 +94,24 @@ impl Command {
     }
 }
 
-/// Two dates of which the first is not before the second.
-fn backwards(dates: &[Date]) -> Option<String> {
-    let [from, to] = dates else { return None };
-    let words = format!("--change goes from {from} to {to}, which is not later");
-    (from.first_day() >= to.first_day()).then_some(words)
+/// The first date of an option that is not later than the one before it.
+fn backwards(option: &str, dates: &[Date]) -> Option<String> {
+    let late = |pair: &&[Date]| pair[0].first_day() >= pair[1].first_day();
+    let pair = dates.windows(2).find(late)?;
+    Some(format!("{option} goes from {} to {}, which is not later", pair[0], pair[1]))
+}
+
+/// So many maps can be told apart on one page.
+const MOST_MAPS: usize = 24;
+
+/// Why no series of maps is drawn at some dates.
+fn series(dates: &[Date]) -> Option<String> {
+    let words = format!(
+        "--dates names {} dates, and a page has at most {MOST_MAPS} maps: leave some out, or draw \
+         several pages",
+        dates.len()
+    );
+    (dates.len() > MOST_MAPS).then_some(words).or_else(|| backwards("--dates", dates))
 }
 
 /// Says so where the embedded frontier is taken for a border that was asked for.

@@ -16,7 +16,7 @@ const ERRORS: u8 = 3;
 
 pub fn run(args: &Validate, invocation: &Invocation) -> Result<ExitCode, Failure> {
     let (format, delivery) = invocation.delivery(vec![Read::of(&args.input)], &args.output)?;
-    let audit = examined(args, invocation)?;
+    let audit = examined(args, format, invocation)?;
     let text = match format {
         ProblemFormat::Text => table::problems::text(&audit),
         ProblemFormat::Json => table::problems::json(&audit),
@@ -27,12 +27,21 @@ pub fn run(args: &Validate, invocation: &Invocation) -> Result<ExitCode, Failure
     Ok(if audit.counts().errors > 0 { ExitCode::from(ERRORS) } else { ExitCode::SUCCESS })
 }
 
-fn examined(args: &Validate, invocation: &Invocation) -> Result<Audit, Failure> {
+fn examined(
+    args: &Validate,
+    format: ProblemFormat,
+    invocation: &Invocation,
+) -> Result<Audit, Failure> {
     let rules = args.input.rules();
     let tolerances = Tolerances { gap: args.gap_tolerance, overlap: args.once.tolerance };
     match args.input.named() {
         Named::File(source) => source.read(invocation.progress, |input| {
-            Ok(audit(&source.name(), input, &rules, tolerances))
+            let name = match (format, &args.output.output) {
+                // Where problems are shown, beside the line or on a terminal, their path leads there.
+                (ProblemFormat::Github, _) | (ProblemFormat::Text, None) => source.name(),
+                _ => Read::of(&args.input).name(),
+            };
+            Ok(audit(&name, input, &rules, tolerances))
         }),
         Named::Frontier => {
             let edition = args.input.edition.as_deref().unwrap_or(embedded::EDITION_NAMES[0]);

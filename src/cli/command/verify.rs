@@ -28,7 +28,7 @@ struct Verdict {
     output: String,
     /// What it says about itself.
     provenance: Provenance,
-    /// What it was compared with, in the same order.
+    /// What it was compared with, in the same order, under the names of now.
     inputs: Vec<Source>,
     /// Whether those are the inputs that it says, all of them.
     same_input: bool,
@@ -61,7 +61,9 @@ fn verdict(args: &Verify) -> Result<Verdict, Failure> {
     let provenance = Provenance::find(&bytes).ok_or_else(|| no_provenance(&args.result))?;
     let found = inputs::find(&provenance.inputs, args)?;
     let inputs = inputs::hashed(&found, &provenance.inputs)?;
-    let same_input = !inputs.is_empty() && inputs == provenance.inputs && has_hashes(&inputs);
+    let hashes = |of: &[Source]| of.iter().map(|input| input.hash.clone()).collect::<Vec<_>>();
+    let same = hashes(&inputs) == hashes(&provenance.inputs);
+    let same_input = !inputs.is_empty() && same && has_hashes(&inputs);
     let (same_bytes, hindrance) = match same_input {
         false => (None, None),
         true => match again::gives(&bytes, &provenance, &found, &args.result) {
@@ -108,7 +110,10 @@ fn text(verdict: &Verdict) -> String {
 fn input_line(verdict: &Verdict) -> String {
     let (recorded, found) = (&verdict.provenance.inputs, &verdict.inputs);
     if verdict.same_input {
-        return format!("yes: it was made from {}", list(found));
+        let names = recorded.iter().zip(found).filter(|(then, now)| then.name != now.name);
+        let now: Vec<String> =
+            names.map(|(then, now)| format!("; {} is {} here", then.name, now.name)).collect();
+        return format!("yes: it was made from {}{}", list(recorded), now.concat());
     }
     match recorded.len() {
         0 => "no: it names no input that it was made from".to_owned(),
@@ -116,8 +121,7 @@ fn input_line(verdict: &Verdict) -> String {
             format!("no: it was made from {}; without its hash nobody can tell", list(recorded))
         }
         count if count != found.len() => format!(
-            "no: it was made from {}; give as many files, in this order, without those that are \
-             embedded",
+            "no: it was made from {}; give as many files, without those that are embedded",
             list(recorded)
         ),
         _ => format!("no: it was made from {}; compared with {}", list(recorded), list(found)),

@@ -90,7 +90,8 @@ impl Grid {
         let way = to - from;
         let pieces = (way.x.abs() / self.width).max(way.y.abs() / self.height).ceil().max(1.0);
         let column = |x: f64| ((x + 180.0) / self.width).floor() as i64;
-        let row = |y: f64| ((y + 91.0) / self.height).floor() as i64;
+        // No edge lies beyond the poles, however far one reaches.
+        let row = |y: f64| ((y.clamp(-90.0, 90.0) + 91.0) / self.height).floor() as i64;
         for piece in 0..pieces as usize {
             let at = |piece: usize| from + way * (piece as f64 / pieces);
             let (a, b) = (at(piece), at(piece + 1));
