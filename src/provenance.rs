@@ -84,6 +84,7 @@ impl Provenance {
     /// the last, where text from data cannot stand before or behind it; FlatGeobuf, which has names
     /// of properties before it, keeps it as its metadata.
     pub fn find(output: &[u8]) -> Option<Provenance> {
+        #[cfg(any(feature = "export", feature = "formats"))]
         if output.starts_with(b"fgb") {
             let file = flatgeobuf::FgbReader::open(output).ok()?;
             return Provenance::find(file.header().metadata()?.as_bytes());

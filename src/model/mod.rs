@@ -33,8 +33,10 @@ pub use date::{Date, DateError};
 pub use drawing::{Drawing, Drawn, LineFeature};
 pub use extent::{Extent, ExtentError};
 pub use kind::Kind;
+#[cfg(feature = "draw")]
+pub(crate) use lang::Writing;
+pub(crate) use lang::fill;
 pub use lang::{Lang, LangError};
-pub(crate) use lang::{Writing, fill};
 pub use left_out::LeftOut;
 pub use metres::Metres;
 pub(crate) use names::near;
