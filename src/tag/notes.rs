@@ -9,26 +9,23 @@ impl Tagged {
         let off = (self.farthest.0 > 0.0).then(|| {
             format!("positions of the table lie up to {} from the line", distance(self.farthest))
         });
-        off.into_iter().chain(self.silent(rest)).chain(self.statusless(rest)).collect()
-    }
-
-    fn statusless(&self, rest: &Rest) -> Option<String> {
+        let becomes = becomes(rest);
         let rows: Vec<String> = self.statusless.iter().map(usize::to_string).collect();
-        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
-        let becomes = becomes(rest);
-        let few = few(&rows);
-        (!rows.is_empty())
-            .then(|| format!("no status stands in row {few}; what of it has none yet {becomes}"))
-    }
-
-    fn silent(&self, rest: &Rest) -> Option<String> {
+        let rows = listed(&rows).map(|rows| {
+            format!("no status stands in row {rows}; what of it has none yet {becomes}")
+        });
         let stretches: Vec<String> = self.unnamed.iter().map(Unnamed::to_string).collect();
-        let stretches: Vec<&str> = stretches.iter().map(String::as_str).collect();
-        let becomes = becomes(rest);
-        let few = few(&stretches);
-        (!stretches.is_empty())
-            .then(|| format!("no row names {few}; what of it has no status yet {becomes}"))
+        let stretches = listed(&stretches).map(|stretches| {
+            format!("no row names {stretches}; what of it has no status yet {becomes}")
+        });
+        off.into_iter().chain(stretches).chain(rows).collect()
     }
+}
+
+/// Some of them in a row, if there are any.
+fn listed(all: &[String]) -> Option<String> {
+    let all: Vec<&str> = all.iter().map(String::as_str).collect();
+    (!all.is_empty()).then(|| few(&all))
 }
 
 fn becomes(rest: &Rest) -> String {

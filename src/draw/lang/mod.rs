@@ -76,6 +76,15 @@ impl Language {
         self.writing.number(english)
     }
 
+    /// The words for a class of segments whose statuses are read from something: an ordinary line of a
+    /// map says nothing of an agreement.
+    fn class_from(&self, class: Class, from: Option<StatusSource>) -> &'static str {
+        match (class, from) {
+            (Class::Delimited, Some(StatusSource::Classes)) => self.words.ordinary,
+            _ => self.class(class),
+        }
+    }
+
     /// The words for a class of segments.
     pub(crate) fn class(&self, class: Class) -> &'static str {
         let words = &self.words;
@@ -99,7 +108,7 @@ impl Language {
         if class == Class::Contested && survey.as_of.is_none() {
             return self.words.contested_undated.to_owned();
         }
-        let words = self.class(class);
+        let words = self.class_from(class, survey.dataset.status_from);
         if class == Class::Control {
             let control = |of: &&Surveyed| of.segment.tag.kind == Kind::Control;
             let has = |status| survey.with_status(status).any(|of| control(&of));
@@ -111,25 +120,16 @@ impl Language {
                 false => format!("{words} ({})", names.join(", ")),
             };
         }
-        if class != Class::Delimited {
-            return words.to_owned();
-        }
-        if survey.dataset.status_from == Some(StatusSource::Classes) {
-            return self.words.ordinary.to_owned();
-        }
-        match survey.dataset.delimited_by(self.code(), survey.as_of) {
+        let rests_on = survey.dataset.delimited_by(self.code(), survey.as_of);
+        match rests_on.filter(|_| words == self.words.delimited) {
             Some(text) => format!("{words} ({text})"),
             None => words.to_owned(),
         }
     }
 
-    /// The same without what a legend explains in brackets. An ordinary line of a map says nothing of
-    /// an agreement.
+    /// The same without what a legend explains in brackets.
     pub(crate) fn class_in_short(&self, class: Class, from: Option<StatusSource>) -> &'static str {
-        let words = match (class, from) {
-            (Class::Delimited, Some(StatusSource::Classes)) => self.words.ordinary,
-            _ => self.class(class),
-        };
+        let words = self.class_from(class, from);
         words.split_once(" (").map_or(words, |(short, _)| short)
     }
 

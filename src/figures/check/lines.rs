@@ -21,6 +21,8 @@ pub(super) struct Whole {
     spacing: Option<f64>,
     /// Length of the longest.
     longest: f64,
+    /// The length of the lines that close on themselves, in kilometres.
+    pub rings: f64,
     /// The sum of the straight ways from end to end: no ruler gives less.
     shortest: f64,
     curve: OnceCell<Curve>,
@@ -37,22 +39,18 @@ impl Whole {
         let measured: Vec<measure::Measured> =
             lines.iter().map(|line| measure::line(&line.clone().into())).collect();
         let longest = measured.iter().map(|line| line.length.0).fold(0.0, f64::max);
+        let rings = lines.iter().zip(&measured).filter(|(line, _)| chain::is_ring(line));
+        let rings = rings.map(|(_, ring)| ring.length.0).collect::<Sum>().value() / 1000.0;
         let spacings = measured.into_iter().flat_map(|line| line.spacings);
         Whole {
             spacing: measure::median(spacings.filter(|spacing| *spacing > 0.0).collect()),
             longest,
+            rings,
             shortest: lines.iter().map(ends).collect::<Sum>().value(),
             curve: OnceCell::new(),
             rulers: RefCell::default(),
             lines,
         }
-    }
-
-    /// The length of the lines that close on themselves, in kilometres.
-    pub fn rings(&self) -> f64 {
-        let rings = self.lines.iter().filter(|line| chain::is_ring(line));
-        let length = |ring: &LineString<f64>| measure::length(ring).0;
-        rings.map(length).collect::<Sum>().value() / 1000.0
     }
 
     /// The median spacing of the vertices.

@@ -60,7 +60,7 @@ fn either(
 /// Nobody says whether a total counts the rings of enclaves, so both lengths are told.
 fn rings(reason: &Reason, drawing: &Drawing<'_>, asked: &Asked<'_>) -> Option<Remark> {
     let compared = reason.compared().filter(|compared| compared.claim.counts_whole())?;
-    let rings = drawing.whole().rings();
+    let rings = drawing.whole().rings;
     let without = compared.value - rings;
     let agrees = agrees(&compared.claim, without, asked.tolerance);
     (rings > 0.0 && without > 0.0).then_some(Remark::Rings { rings, without, agrees })
