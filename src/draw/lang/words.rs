@@ -92,6 +92,7 @@ pub struct Words {
     pub claim_of: &'static str,
     /// Whom to credit for surroundings of somebody's own.
     pub also_drawn: &'static str,
+    pub too_fine: &'static str,
     /// The source of all surroundings, where they are those of the world pack.
     pub surroundings: &'static str,
     /// "Left out of the file: …".
