@@ -7,7 +7,7 @@ use frontier::draw::chart::Reference;
 use frontier::draw::{Caption, Letters};
 use frontier::geodesic::chain;
 use frontier::geodesic::overlap::Repeats;
-use frontier::measure::ruler::{curve, fine_curve};
+use frontier::measure::ruler::{Search, curve};
 use frontier::table::ruler as write;
 use frontier::table::ruler::Report;
 use frontier::{Dataset, Date, Drawing, Metres, Problems, Severity, Survey, embedded, read};
@@ -25,7 +25,7 @@ pub fn run(args: &Ruler, invocation: &Invocation) -> Result<ExitCode, Failure> {
     let subject = subject(args, invocation)?;
     let whole = chain::join(&subject.lines);
     let curve = curve(&whole);
-    let ruler_for = |length| fine_curve(&whole).ruler_for(&whole, length);
+    let ruler_for = |length| Search::fine(&whole).ruler_for(length);
     let wanted = args.for_length.map(|length| (length, ruler_for(length)));
     let Subject { dataset, as_of, notes, .. } = subject;
     let report = Report { dataset, as_of, notes, curve, wanted };
