@@ -30,6 +30,9 @@ pub const LEFT_OUT: [&str; 11] = [
     "help",
 ];
 
+/// Options that name inputs and are recorded, each with the name that the record has for its input.
+pub const NAMING: [&str; 2] = ["context", "places"];
+
 /// One call of the program.
 pub struct Invocation {
     /// Whether nothing but errors is said.
@@ -115,7 +118,10 @@ fn options(command: &Command, matches: &ArgMatches) -> Vec<String> {
                 .get_raw(argument.get_id().as_str())
                 .into_iter()
                 .flatten()
-                .map(|value| format!("--{long}={}", value.to_string_lossy()))
+                .map(|value| match NAMING.contains(&long) {
+                    true => format!("--{long}={}", Read::File(value.to_owned().into()).name()),
+                    false => format!("--{long}={}", value.to_string_lossy()),
+                })
                 .collect(),
         }
     });

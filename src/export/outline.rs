@@ -96,8 +96,7 @@ impl Outline {
     /// A segment as it is exported: selected, dated, measured.
     pub fn survey(&self, segment: Segment) -> Option<Surveyed> {
         let kept = self.selection.keeps(segment.tag, self.as_of).then_some(segment)?;
-        let settled = self.dataset.settled_at(self.as_of);
-        let mut surveyed = Surveyed::of(self.selection.admit(kept)?, self.as_of, settled);
+        let mut surveyed = Surveyed::of(self.selection.admit(kept)?, self.as_of);
         let repeated = self.repeated.get(&surveyed.segment.location.feature);
         surveyed.repeated = repeated.copied().unwrap_or_default();
         Some(surveyed)

@@ -6,7 +6,7 @@ use super::outline::Outline;
 use crate::draw::palette;
 use crate::draw::palette::{Colour, LineStyle};
 use crate::model::Status;
-use crate::model::confidence::INFERRED;
+use crate::model::confidence::{INFERRED, WORDS};
 use crate::model::markup::escape;
 
 /// What a rule of the style is for: its name in the legend, its condition, its line.
@@ -16,7 +16,7 @@ struct Rule {
     line: LineStyle,
 }
 
-/// The colours, widths and dashes that the map gives to statuses. Segments of low confidence are
+/// The colours, widths and dashes that the map gives to statuses. Segments without evidence are
 /// thin where the data state any. QGIS takes a file beside the data that differs from them in the
 /// ending alone as their default style.
 pub fn style(outline: &Outline) -> String {
@@ -52,13 +52,16 @@ fn rules(confidence: bool) -> Vec<Rule> {
         (Status::Indefinite, false, "indefinite", INDEFINITE),
     ];
     let stated = all.into_iter().filter(|(_, low, ..)| confidence || !low);
+    let evident =
+        WORDS.into_iter().filter(|word| *word != INFERRED).map(|word| format!("'{word}'"));
+    let evident = evident.collect::<Vec<_>>().join(", ");
     let rules = stated.map(|(status, low, label, line)| {
         let of_status = format!("\"status\" = '{status}'");
-        let condition = match (confidence && status != Status::Indefinite, low) {
-            (false, _) => of_status,
-            (true, true) => format!("{of_status} AND \"confidence\" = '{INFERRED}'"),
-            (true, false) => {
-                format!("{of_status} AND coalesce(\"confidence\", '') <> '{INFERRED}'")
+        let condition = match confidence && status != Status::Indefinite {
+            false => of_status,
+            true => {
+                let within = if low { "NOT IN" } else { "IN" };
+                format!("{of_status} AND coalesce(lower(\"confidence\"), '') {within} ({evident})")
             }
         };
         Rule { label, condition, line }

@@ -40,7 +40,7 @@ pub struct Surveyed {
     pub segment: Segment,
     /// Its status at the date.
     pub status: Status,
-    /// Whether that status is inferred without evidence of its own. Once the whole line is
+    /// Whether that status rests on no evidence of its own, where the data say so of any. Once the whole line is
     /// settled, nobody doubts a status any more.
     pub doubtful: bool,
     /// Its length and vertices.
@@ -66,10 +66,12 @@ impl Survey {
         let mut segments: Vec<Segment> =
             segments.into_iter().filter_map(|segment| selection.admit(segment)).collect();
         let as_of = selection.date(&dataset, segments.iter().map(|segment| segment.tag))?;
-        let settled = dataset.settled_at(as_of);
         segments.retain(|segment| segment.tag.valid_at(as_of));
-        let segments: Vec<Surveyed> =
-            segments.into_iter().map(|segment| Surveyed::of(segment, as_of, settled)).collect();
+        let evident = confidence::rest_on_evidence(&segments);
+        let doubtful = |of: &Segment| !dataset.settled_at(as_of) && !evident(of);
+        let surveyed =
+            |segment| Surveyed { doubtful: doubtful(&segment), ..Surveyed::of(segment, as_of) };
+        let segments = segments.into_iter().map(surveyed).collect();
         // Before any status is selected: what has two of them must not hide behind one.
         let mut survey = Survey { dataset, as_of, segments, selection, ..Survey::default() };
         survey.leave_uncounted();
@@ -110,13 +112,12 @@ impl Survey {
     /// # Errors
     /// As [`Survey::of`], of which this survey is one already: none.
     pub fn within(&self, extent: &Extent) -> Result<Survey, SurveyError> {
-        let settled = self.dataset.settled_at(self.as_of);
         let cut = |surveyed: &Surveyed| {
             let line = extent.clip(&surveyed.segment.line);
             let segment = Segment { line, ..surveyed.segment.clone() };
             let there = !segment.line.0.is_empty();
-            let Surveyed { uncounted, .. } = *surveyed;
-            there.then(|| Surveyed { uncounted, ..Surveyed::of(segment, self.as_of, settled) })
+            let Surveyed { uncounted, doubtful, .. } = *surveyed;
+            there.then(|| Surveyed { uncounted, doubtful, ..Surveyed::of(segment, self.as_of) })
         };
         let segments = self.segments.iter().filter_map(cut).collect();
         let mut survey = Survey { segments, ..self.clone() };
@@ -247,13 +248,13 @@ pub(crate) fn date_notes(
 }
 
 impl Surveyed {
-    pub(crate) fn of(segment: Segment, as_of: Option<Date>, settled: bool) -> Surveyed {
+    /// A segment by itself, which shares nothing with others and is doubted by none.
+    pub(crate) fn of(segment: Segment, as_of: Option<Date>) -> Surveyed {
         let status = segment.tag.status_at(as_of);
-        let doubtful = !settled && !confidence::rests_on_evidence(&segment);
         let measured = measure::line(&segment.line);
         let demarcated = segment.tag.demarcated_at(as_of);
-        let repeated = Metres(0.0);
-        Surveyed { segment, status, doubtful, measured, repeated, demarcated, uncounted: false }
+        let (doubtful, uncounted, repeated) = (false, false, Metres(0.0));
+        Surveyed { segment, status, doubtful, measured, repeated, demarcated, uncounted }
     }
 
     /// Its length.

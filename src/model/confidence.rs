@@ -10,10 +10,11 @@ pub const INFERRED: &str = "low";
 /// The words that are known, the others for a status that has evidence.
 pub const WORDS: [&str; 3] = ["high", "medium", INFERRED];
 
-/// Whether nothing says that the status of a segment is inferred. One that says nothing about
-/// confidence, or says it in no known word, does not.
-pub fn rests_on_evidence(segment: &Segment) -> bool {
-    segment.confidence.as_deref().and_then(known) != Some(INFERRED)
+/// Which of some segments have a status that rests on evidence of its own: those that say so, and
+/// all of them where none says anything of confidence.
+pub fn rest_on_evidence(segments: &[Segment]) -> impl Fn(&Segment) -> bool + use<> {
+    let stated = segments.iter().any(|segment| Support::of(segment).stated);
+    move |segment| !stated || Support::of(segment).evidence
 }
 
 /// What a segment says of how far its status is supported.

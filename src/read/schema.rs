@@ -20,9 +20,12 @@ use Kind::{Boundary, Control, Special};
 use Status::{Contested, Delimited, Indefinite};
 
 /// What is looked for, the first first. The words of the US Department of State are those of LSIB
-/// 11, those of Natural Earth of its version 5, those of OpenStreetMap of its wiki. What the other
-/// numbers of the United Nations stand for is not published with them.
-const SCHEMAS: [Schema; 5] = [
+/// 11, those of Natural Earth of its version 5, those of OpenStreetMap of its wiki. Those of the
+/// base map of the United Nations are the values of a hosted copy (ArcGIS feature service
+/// UNBASEMAP_FINAL_Robinson_Projection, layer Boundary), whose labels call the dashed ones "Disputed
+/// Boundaries" and the dotted ones "Jammu Kashmi; Abyei"; one of them is misspelled there. What the
+/// other numbers of UN Geodata stand for is not published with them.
+const SCHEMAS: [Schema; 6] = [
     Schema {
         source: "the Large Scale International Boundaries (LSIB)",
         column: "STATUS",
@@ -53,6 +56,19 @@ const SCHEMAS: [Schema; 5] = [
         column: "BDYTYP",
         beside: "ISO3CD",
         values: &[("1", Delimited, Boundary)],
+    },
+    Schema {
+        source: "the base map of the United Nations",
+        column: "CARTOGRAPH",
+        beside: "BDY_CNT01",
+        values: &[
+            ("International boundary line", Delimited, Boundary),
+            ("Dashed boundary line", Contested, Boundary),
+            ("Undetermined international dashed boundary line", Contested, Boundary),
+            ("Undetemined international dashed boundary line", Contested, Boundary),
+            ("Dotted boundary line", Contested, Boundary),
+            ("Dotted boundary line (Abyei)", Contested, Boundary),
+        ],
     },
     Schema {
         source: "OpenStreetMap",

@@ -332,6 +332,32 @@ fn a_range_is_compared_from_its_nearer_end() {
 }
 
 #[test]
+fn the_ends_of_a_range_are_rounded_or_cut_like_any_printed_figure_and_their_zeros_say_nothing() {
+    let line = |degrees: f64| {
+        format!(
+            r#"{{"type": "Feature", "properties": {{"status": "contested"}},
+            "geometry": {{"type": "LineString", "coordinates": [[0, 0], [{degrees}, 0]]}}}}"#
+        )
+    };
+    let verdict = |degrees: f64, value: &str, qualifier: &str| {
+        let rows = format!("id,metric,value,qualifier\na,total_km,{value},{qualifier}\n");
+        verdicts(&line(degrees), &rows)[0]
+    };
+    // 5.57 km: 5 where it is cut off.
+    for [value, qualifier] in [["5", "exact"], ["4-5", "range"]] {
+        assert_eq!(verdict(0.05, value, qualifier), Verdict::Agrees, "{value}");
+    }
+    for value in ["4.0-5.0", "3-4", "7-8"] {
+        assert_eq!(verdict(0.05, value, "range"), Verdict::Differs, "{value}");
+    }
+    // 65.7 km lies outside of 50 to 60, and inside of what “about” leaves open.
+    assert_eq!(verdict(0.59, "50-60", "range"), Verdict::Differs);
+    assert_eq!(verdict(0.59, "500-600", "about"), Verdict::Differs);
+    assert_eq!(verdict(5.45, "500-600", "about"), Verdict::Agrees);
+    assert_eq!(verdict(5.45, "500-600", "range"), Verdict::Differs);
+}
+
+#[test]
 fn an_open_ended_claim_that_holds_is_fulfilled_without_a_percentage() {
     for (value, qualifier) in [("100", "more-than"), ("900", "less-than")] {
         let check = total_of_five(value, qualifier);
@@ -374,7 +400,9 @@ fn statuses_dated_by_statements_confirm_no_length_and_no_share() {
 
 #[test]
 fn an_inferred_length_is_not_independent_and_says_how_much_is_evidence() {
-    let low = five_lines().replacen(r#""contested""#, r#""contested", "confidence": "low""#, 1);
+    let sure = five_lines().replace(r#""status""#, r#""confidence": "high", "status""#);
+    let contested = r#""high", "status": "contested""#;
+    let low = sure.replacen(contested, r#""low", "status": "contested""#, 1);
     let rows =
         "id,metric,value\na,contested_km,222.6\nb,delimited_km,334\nc,share_contested_pct,40\n";
     let report = report(&low, rows);

@@ -177,6 +177,19 @@ fn every_native_file_gives_the_segments_and_the_length_of_the_geojson() {
     }
 }
 
+/// The same times by pyarrow: `tests/fixtures/formats/make.py`.
+#[test]
+fn times_of_parquet_in_any_unit_are_days_at_midnight_and_else_keep_their_time() {
+    let segment = &segments("times.parquet", &bytes("times.parquet"))[0];
+    for column in ["s", "ms", "us", "ns", "utc", "day32", "day64"] {
+        assert_eq!(segment.property(column).as_deref(), Some("2011-03-04"), "{column}");
+    }
+    assert_eq!(segment.tag.delimited_on, Some("2011-03-04".parse().unwrap()));
+    assert_eq!(segment.property("moment").as_deref(), Some("2011-03-04T05:06:07.000008"));
+    // Midnight in Bishkek, which the file has in UTC, is no midnight there.
+    assert_eq!(segment.property("there").as_deref(), Some("2011-03-03T18:00:00"));
+}
+
 #[test]
 fn points_in_order_and_ways_of_overpass_give_the_same_length() {
     for name in ["points.csv", "overpass.json"] {

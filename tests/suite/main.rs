@@ -18,6 +18,7 @@ mod compare_anywhere;
 mod compare_cli;
 mod compare_map;
 mod consistency;
+mod contract;
 mod cross_table;
 mod edges;
 mod evidence;

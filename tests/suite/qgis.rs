@@ -45,7 +45,7 @@ fn the_style_is_solid_dashed_and_dotted_by_status_and_thin_by_low_confidence() {
     let rules = rules(&String::from_utf8(export(&["-f", "qml"], "")).unwrap());
     assert_eq!(rules.len(), 5);
     for (condition, width, dash) in &rules {
-        let low = condition.contains("\"confidence\" = 'low'");
+        let low = condition.contains("NOT IN ('high', 'medium')");
         assert_eq!(*width, if low { 1.0 } else { 1.7 }, "{condition}");
         match dash.as_deref() {
             None => assert!(condition.contains("= 'delimited'"), "{condition}"),

@@ -59,6 +59,28 @@ fn of_the_numbers_of_the_united_nations_only_that_of_an_international_boundary_i
     assert!(refused.to_string().contains("bdytyp"), "{refused}");
 }
 
+/// The words by which a hosted copy of the United Nations' base map draws; it labels the dashed ones
+/// "Disputed Boundaries".
+#[test]
+fn the_words_of_the_base_map_of_the_united_nations_are_known_and_no_others() {
+    let line = |word: &str| {
+        format!(
+            r#"{{"type": "Feature", "properties": {{"CARTOGRAPH": "{word}", "BDY_CNT01": "SDN"}},
+                "geometry": {{"type": "LineString", "coordinates": [[30, 10], [31, 10]]}}}}"#
+        )
+    };
+    for (word, status) in [
+        ("International boundary line", Status::Delimited),
+        ("Dashed boundary line", Status::Contested),
+        ("Undetermined international dashed boundary line", Status::Contested),
+        ("Dotted boundary line (Abyei)", Status::Contested),
+    ] {
+        assert_eq!(read(&line(word)).0, [status], "{word}");
+    }
+    let strange = line("Wavy boundary line");
+    assert!(read::boundary("test", strange.as_bytes(), &Rules::default()).is_err());
+}
+
 #[test]
 fn a_value_that_means_neither_status_is_no_status() {
     let text = sample("ne").replace("Disputed (please verify)", "Unrecognized (please verify)");

@@ -22,6 +22,30 @@ fn made(folder: &Path, arguments: &[&str], name: &str) -> PathBuf {
 }
 
 #[test]
+fn surroundings_of_ones_own_are_inputs_by_name_and_a_record_can_name_no_other_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let places = folder.path().join("places.csv");
+    fs::write(&places, "name,lon,lat\nAlpha,0.5,0.2\n").unwrap();
+    // Under the name that the segments have too.
+    fs::create_dir(folder.path().join("other")).unwrap();
+    let context = folder.path().join("other/segments.geojson");
+    fs::copy(INPUT, &context).unwrap();
+    let own = ["--context", text(&context), "--places", text(&places), "--credit", "Mine"];
+    let map = made(folder.path(), &[&["map", OTHER][..], &own].concat(), "map.svg");
+    let inputs = [OTHER, text(&context), text(&places)];
+    let output = frontier(&[&["verify", text(&map)][..], &inputs].concat(), b"");
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    let svg = fs::read_to_string(&map).unwrap();
+    assert!(!svg.contains(text(folder.path())), "a path of this machine");
+    let forged = svg.replace("places=places.csv", "places=/etc/hosts");
+    assert!(forged != svg);
+    fs::write(&map, forged).unwrap();
+    let output = frontier(&[&["verify", text(&map)][..], &inputs].concat(), b"");
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(said.contains("names a file that is no input"), "{said}");
+}
+
+#[test]
 fn every_format_with_room_for_it_is_verified_against_its_input() {
     let folder = tempfile::tempdir().unwrap();
     for (arguments, name) in [

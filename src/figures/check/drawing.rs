@@ -15,7 +15,7 @@ use crate::geodesic::overlap::Repeats;
 use crate::measure;
 use crate::measure::{Selection, Survey};
 use crate::model::boundary::alternatives;
-use crate::model::confidence::rests_on_evidence;
+use crate::model::confidence::rest_on_evidence;
 use crate::model::{Boundary, Date, Metres, Segment, Status, StatusSource, Tag, property};
 
 /// Properties whose values can be the subject of a claim where the data set names none.
@@ -143,6 +143,12 @@ impl<'b> Drawing<'b> {
         self.subject(subject, None).is_some_and(|parts| !parts.is_empty())
     }
 
+    /// The parts whose status rests on evidence of its own.
+    pub fn with_evidence(&self, parts: &[Part<'b>]) -> Vec<Part<'b>> {
+        let evident = rest_on_evidence(&self.boundary.segments);
+        parts.iter().copied().filter(|part| evident(part.segment)).collect()
+    }
+
     pub fn edition(&self) -> Option<String> {
         self.boundary.dataset.edition.clone()
     }
@@ -169,11 +175,6 @@ pub(super) fn with_status<'b>(
     date: Option<Date>,
 ) -> Vec<Part<'b>> {
     parts.iter().copied().filter(|part| part.segment.tag.status_at(date) == status).collect()
-}
-
-/// The parts whose status rests on evidence of its own.
-pub(super) fn with_evidence<'b>(parts: &[Part<'b>]) -> Vec<Part<'b>> {
-    parts.iter().copied().filter(|part| rests_on_evidence(part.segment)).collect()
 }
 
 /// The drawing that a claim is about, and the remark if it is only repeated.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use geo::{GeodesicArea, Polygon};
 
 use super::asked::Asked;
-use super::drawing::{Drawing, Part, kilometres, with_evidence, with_status};
+use super::drawing::{Drawing, Part, kilometres, with_status};
 use super::reason::{Measure, Reason};
 use super::terrain::{settlement, terrain};
 use crate::figures::claim::{Cited, Claim, Quantity, Value, WHOLE};
@@ -63,7 +63,7 @@ pub(super) fn measure(
             if let Some(why) = drawing.status_unknown_at(date) {
                 return Err(why);
             }
-            Ok(status_length(blank, &parts, status, date))
+            Ok(status_length(blank, drawing, &parts, status, date))
         }
         Quantity::Added => added(blank, claim, &parts, asked),
         Quantity::Area => Ok(Measured { value: area(claim, &parts)?, ..blank }),
@@ -111,6 +111,7 @@ fn percent(part: &[Part<'_>], whole: &[Part<'_>]) -> f64 {
 /// no more than the statements that date it.
 fn status_length(
     blank: Measured,
+    drawing: &Drawing<'_>,
     parts: &[Part<'_>],
     status: Status,
     date: Option<Date>,
@@ -120,7 +121,7 @@ fn status_length(
         true => percent(of, parts),
         false => kilometres(of),
     };
-    let evident = with_evidence(&wanted);
+    let evident = drawing.with_evidence(&wanted);
     let (value, evidence) = (counted(&wanted), counted(&evident));
     let uniform = wanted.is_empty() || wanted.len() == parts.len();
     Measured {

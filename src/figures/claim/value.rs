@@ -12,8 +12,8 @@ use super::Qualifier;
 pub enum Value {
     /// One finite number, and how many decimals it was printed with.
     Number(f64, usize),
-    /// From one finite number to a larger one.
-    Range(f64, f64),
+    /// From one finite number to a larger one, and with how many decimals they were printed.
+    Range(f64, f64, usize),
     /// Words.
     Text(String),
 }
@@ -37,30 +37,30 @@ impl Value {
     pub fn number(&self) -> Option<f64> {
         match self {
             Value::Number(number, _) => Some(*number),
-            Value::Range(from, to) => Some((from + to) / 2.0),
+            Value::Range(from, to, _) => Some((from + to) / 2.0),
             Value::Text(_) => None,
         }
     }
 
     /// What the figure can stand for as a result: rounded to its last digit or cut off after
-    /// it, because newsrooms do both (519.9 km appears as 519). "More than" has no upper end.
+    /// it, because newsrooms do both (519.9 km appears as 519). "More than" has no upper end. The
+    /// ends of a range are printed figures too; that they are round says no more of them, because
+    /// the range itself says how much is open.
     pub fn stated(&self, qualifier: Qualifier) -> Option<Interval> {
-        let Value::Number(number, _) = *self else { return self.term(qualifier) };
-        let step = self.step(qualifier)?;
+        let [(low, below), (high, above)] = self.ends(qualifier)?;
         Some(match qualifier {
-            Qualifier::MoreThan => Interval { low: number, high: f64::INFINITY },
-            Qualifier::LessThan => Interval { low: f64::NEG_INFINITY, high: number },
-            _ => Interval { low: number - step / 2.0, high: number + step },
+            Qualifier::MoreThan => Interval { low, high: f64::INFINITY },
+            Qualifier::LessThan => Interval { low: f64::NEG_INFINITY, high },
+            _ => Interval { low: low - below / 2.0, high: high + above },
         })
     }
 
     /// What the words alone leave open: nothing where the figure is exact; from where a difference
     /// from it counts.
     pub fn meant(&self, qualifier: Qualifier) -> Option<Interval> {
-        match (self, qualifier) {
-            (&Value::Number(number, _), Qualifier::Exact) => {
-                Some(Interval { low: number, high: number })
-            }
+        let [(low, _), (high, _)] = self.ends(qualifier)?;
+        match qualifier {
+            Qualifier::Exact | Qualifier::Range => Some(Interval { low, high }),
             _ => self.stated(qualifier),
         }
     }
@@ -69,7 +69,7 @@ impl Value {
     /// else the number.
     pub fn nearest(&self, other: f64) -> Option<f64> {
         match *self {
-            Value::Range(from, to) => Some(other.clamp(from, to)),
+            Value::Range(from, to, _) => Some(other.clamp(from, to)),
             _ => self.number(),
         }
     }
@@ -77,36 +77,40 @@ impl Value {
     /// What the figure can stand for as a term of a calculation: rounded to its last digit;
     /// "more than 660" lies between 660 and the next round figure.
     pub fn term(&self, qualifier: Qualifier) -> Option<Interval> {
-        let number = match *self {
-            Value::Number(number, _) => number,
-            Value::Range(low, high) => return Some(Interval { low, high }),
-            Value::Text(_) => return None,
-        };
-        let step = self.step(qualifier)?;
+        let [(low, below), (high, above)] = self.ends(qualifier)?;
         Some(match qualifier {
-            Qualifier::MoreThan => Interval { low: number, high: number + step },
-            Qualifier::LessThan => Interval { low: number - step, high: number },
-            _ => Interval { low: number - step / 2.0, high: number + step / 2.0 },
+            Qualifier::MoreThan => Interval { low, high: high + above },
+            Qualifier::LessThan => Interval { low: low - below, high },
+            _ => Interval { low: low - below / 2.0, high: high + above / 2.0 },
         })
     }
 
-    /// The step to which a number was rounded: its last printed digit, or, where the wording
-    /// says that it is round, its last digit other than zero. At least two digits count as
-    /// meant, so that "about 1000" is 950 to 1050 and not 500 to 1500.
-    fn step(&self, qualifier: Qualifier) -> Option<f64> {
-        let Value::Number(number, decimals) = *self else { return None };
-        let printed = 0.1_f64.powi(decimals as i32);
-        let round = !matches!(qualifier, Qualifier::Exact | Qualifier::Range);
-        if !round || decimals > 0 || number == 0.0 {
-            return Some(printed);
-        }
-        let digits = number.abs().log10().floor() as i32;
-        let mut zeros = 0;
-        while zeros + 1 < digits && number % 10_f64.powi(zeros + 1) == 0.0 {
-            zeros += 1;
-        }
-        Some(10_f64.powi(zeros))
+    /// The smallest and the largest number, each with the step to which it was rounded.
+    fn ends(&self, qualifier: Qualifier) -> Option<[(f64, f64); 2]> {
+        let (low, high, decimals) = match *self {
+            Value::Number(number, decimals) => (number, number, decimals),
+            Value::Range(from, to, decimals) => (from, to, decimals),
+            Value::Text(_) => return None,
+        };
+        Some([low, high].map(|end| (end, step(end, decimals, qualifier))))
     }
+}
+
+/// The step to which a number was rounded: its last printed digit, or, where the wording
+/// says that it is round, its last digit other than zero. At least two digits count as
+/// meant, so that "about 1000" is 950 to 1050 and not 500 to 1500.
+fn step(number: f64, decimals: usize, qualifier: Qualifier) -> f64 {
+    let printed = 0.1_f64.powi(decimals as i32);
+    let round = !matches!(qualifier, Qualifier::Exact | Qualifier::Range);
+    if !round || decimals > 0 || number == 0.0 {
+        return printed;
+    }
+    let digits = number.abs().log10().floor() as i32;
+    let mut zeros = 0;
+    while zeros + 1 < digits && number % 10_f64.powi(zeros + 1) == 0.0 {
+        zeros += 1;
+    }
+    10_f64.powi(zeros)
 }
 
 impl Interval {
@@ -154,7 +158,7 @@ impl fmt::Display for Value {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Value::Number(number, decimals) => write!(out, "{number:.decimals$}"),
-            Value::Range(from, to) => write!(out, "{from}–{to}"),
+            Value::Range(from, to, _) => write!(out, "{from}–{to}"),
             Value::Text(text) => out.write_str(text),
         }
     }
@@ -166,17 +170,24 @@ impl FromStr for Value {
     fn from_str(text: &str) -> Result<Value, Self::Err> {
         let text = text.trim();
         if let Some(number) = finite(text) {
-            let decimals = text.split_once('.').map_or(0, |(_, decimals)| decimals.len());
-            // No figure means more digits than a number holds.
-            let decimals = decimals.min(f64::DIGITS as usize);
-            return Ok(Value::Number(number, decimals));
+            return Ok(Value::Number(number, decimals(text)));
         }
         let range = text
             .split_once(['-', '–'])
-            .and_then(|(from, to)| Some((finite(from.trim())?, finite(to.trim())?)))
-            .filter(|(from, to)| from < to);
-        Ok(range.map_or_else(|| Value::Text(text.to_owned()), |(from, to)| Value::Range(from, to)))
+            .map(|(from, to)| (from.trim(), to.trim()))
+            .and_then(|(from, to)| {
+                let decimals = decimals(from).max(decimals(to));
+                let (from, to) = finite(from).zip(finite(to))?;
+                (from < to).then_some(Value::Range(from, to, decimals))
+            });
+        Ok(range.unwrap_or_else(|| Value::Text(text.to_owned())))
     }
+}
+
+/// With how many decimals a figure was printed; none means more than a number holds.
+fn decimals(text: &str) -> usize {
+    let decimals = text.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    decimals.min(f64::DIGITS as usize)
 }
 
 /// A plain decimal number: digits and one point, without exponent, sign or group separators,
@@ -193,7 +204,7 @@ impl Serialize for Value {
                 serializer.serialize_i64(*number as i64)
             }
             Value::Number(number, _) => serializer.serialize_f64(*number),
-            Value::Range(from, to) => serializer.collect_str(&format_args!("{from}-{to}")),
+            Value::Range(from, to, _) => serializer.collect_str(&format_args!("{from}-{to}")),
             Value::Text(text) => serializer.serialize_str(text),
         }
     }
@@ -223,6 +234,16 @@ mod tests {
     }
 
     #[test]
+    fn the_ends_of_a_range_are_printed_like_any_figure_and_round_only_where_it_is_worded_so() {
+        assert_eq!(stated("970-980", Qualifier::Range), (969.5, 981.0));
+        assert_eq!(stated("970-980", Qualifier::About), (965.0, 990.0));
+        assert_eq!(
+            "970-980".parse::<Value>().unwrap().meant(Qualifier::Range).unwrap().high,
+            980.0
+        );
+    }
+
+    #[test]
     fn more_than_has_no_upper_end_as_a_result_but_one_as_a_term() {
         assert_eq!(stated("660", Qualifier::MoreThan), (660.0, f64::INFINITY));
         let term = "660".parse::<Value>().unwrap().term(Qualifier::MoreThan).unwrap();
@@ -231,7 +252,7 @@ mod tests {
 
     #[test]
     fn ranges_keep_their_ends_and_words_stay_words() {
-        assert_eq!("60-70".parse::<Value>().unwrap(), Value::Range(60.0, 70.0));
+        assert_eq!("60-70.5".parse::<Value>().unwrap(), Value::Range(60.0, 70.5, 1));
         for words in ["not started", "NaN", "inf", "1e400", "70-60", "1,006.84", ""] {
             assert_eq!(words.parse::<Value>().unwrap(), Value::Text(words.into()), "{words}");
         }

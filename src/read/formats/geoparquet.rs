@@ -2,12 +2,15 @@
 
 use bytes::Bytes;
 use geojson::{JsonObject, JsonValue};
-use parquet::basic::Compression;
+use jiff::Timestamp;
+use jiff::civil::Time;
+use jiff::tz::TimeZone;
+use parquet::basic::{Compression, LogicalType, TimeUnit};
 use parquet::file::metadata::{ParquetMetaData, ParquetMetaDataReader};
 use parquet::file::reader::RowGroupReader;
 use parquet::record::{Field, Row};
 use serde::Deserialize;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::rows::{Fault, Rows, check_system, cut_off, refused};
@@ -51,6 +54,7 @@ pub(super) fn rows(bytes: Vec<u8>) -> Result<Rows, Fault> {
     let metadata = ParquetMetaDataReader::new().parse_and_finish(&*file).map_err(broken)?;
     let (name, column) = geometry(&metadata)?;
     check_packing(&metadata)?;
+    let nanoseconds = nanoseconds(&metadata);
     let mut rows = Rows::counted("row");
     check_crs(column.crs.as_ref(), &mut rows)?;
     for metadata in metadata.row_groups() {
@@ -58,7 +62,7 @@ pub(super) fn rows(bytes: Vec<u8>) -> Result<Rows, Fault> {
         for row in group.get_row_iter(None).map_err(broken)? {
             let damaged = |error| format!("the row is damaged: {error}");
             let row = row.map_err(|error| rows.fault(damaged(error), "get the file again"))?;
-            put(row, &name, &column, &mut rows)?;
+            put(row, &name, &column, &nanoseconds, &mut rows)?;
         }
     }
     Ok(rows)
@@ -97,7 +101,22 @@ fn check_packing(metadata: &ParquetMetaData) -> Result<(), Fault> {
     }
 }
 
-fn put(row: Row, name: &str, column: &Column, rows: &mut Rows) -> Result<(), Fault> {
+/// The columns of times in nanoseconds, which the crate takes for plain numbers.
+fn nanoseconds(metadata: &ParquetMetaData) -> HashSet<String> {
+    let columns = metadata.file_metadata().schema().get_fields().iter();
+    let counts = |kind: &LogicalType| matches!(kind, LogicalType::Timestamp(at) if at.unit == TimeUnit::NANOS);
+    let times =
+        columns.filter(|column| column.get_basic_info().logical_type_ref().is_some_and(counts));
+    times.map(|column| column.name().to_owned()).collect()
+}
+
+fn put(
+    row: Row,
+    name: &str,
+    column: &Column,
+    nanoseconds: &HashSet<String>,
+    rows: &mut Rows,
+) -> Result<(), Fault> {
     let (mut properties, mut geometry) = (JsonObject::new(), None);
     for (key, field) in row.into_columns() {
         match field {
@@ -106,6 +125,9 @@ fn put(row: Row, name: &str, column: &Column, rows: &mut Rows) -> Result<(), Fau
                 geometry = Some(wkb::geometry(bytes.data()).ok_or_else(broken)?);
             }
             _ if key == name || column.covers(&key) => {}
+            Field::Long(count) if nanoseconds.contains(&key) => {
+                drop(properties.insert(key, time(count, 1)));
+            }
             field => drop(properties.insert(key, json(&field))),
         }
     }
@@ -147,7 +169,9 @@ fn json(field: &Field) -> JsonValue {
         Field::Float(value) => (*value).into(),
         Field::Double(value) => (*value).into(),
         Field::Str(value) => value.as_str().into(),
-        Field::Date(days) => date(*days).map_or(JsonValue::Null, JsonValue::from),
+        Field::Date(days) => time((*days).into(), 24 * 3600 * 1_000_000_000),
+        Field::TimestampMillis(count) => time(*count, 1_000_000),
+        Field::TimestampMicros(count) => time(*count, 1_000),
         Field::Group(row) => {
             row.get_column_iter().map(|(name, field)| (name.clone(), json(field))).collect()
         }
@@ -156,8 +180,15 @@ fn json(field: &Field) -> JsonValue {
     }
 }
 
-/// A day by its number from 1970 on.
-fn date(days: i32) -> Option<String> {
-    let day = jiff::civil::date(1970, 1, 1).checked_add(jiff::Span::new().try_days(days).ok()?);
-    Some(day.ok()?.to_string())
+/// A time by its count of so many nanoseconds from 1970 on, of which Parquet has those with a zone
+/// in UTC: at midnight the day, as dates are written. One that no calendar has stays a number.
+fn time(count: i64, nanoseconds: i128) -> JsonValue {
+    let Ok(at) = Timestamp::from_nanosecond(i128::from(count) * nanoseconds) else {
+        return count.into();
+    };
+    let at = TimeZone::UTC.to_datetime(at);
+    match at.time() == Time::midnight() {
+        true => at.date().to_string().into(),
+        false => at.to_string().into(),
+    }
 }

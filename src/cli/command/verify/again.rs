@@ -13,7 +13,7 @@ use super::inputs::{STANDARD_INPUT, plain};
 use crate::cli::failure::Failure;
 use crate::cli::files;
 use crate::cli::input::Read;
-use crate::cli::invocation::LEFT_OUT;
+use crate::cli::invocation::{LEFT_OUT, NAMING};
 use crate::cli::traces;
 
 /// Commands that write one file, or one folder.
@@ -25,7 +25,7 @@ const COMMANDS: [&str; 13] = [
 /// Whether the recorded command gives these bytes again.
 ///
 /// The record is untrusted. It can name only commands of the list, which write only where they are
-/// told here; its options can name no file.
+/// told here; its options can name no file but the inputs.
 ///
 /// # Errors
 /// Why it cannot be made again, in words.
@@ -49,7 +49,10 @@ pub fn gives(
         .map_err(|error| format!("its input cannot be given its recorded name: {error}"))?;
     let target = target(command, output, folder.path())?;
     let mut again = Command::new(std::env::current_exe().map_err(|error| error.to_string())?);
-    again.arg(command).args(arguments(command, &named)).args(options);
+    let naming =
+        naming(options, record).ok_or("the recorded command names a file that is no input")?;
+    again.arg(command).args(arguments(command, &named, &naming));
+    again.args(options.iter().filter(|option| naming_of(option).is_none()));
     again.arg("--quiet").arg("--output").arg(&target.output).stdin(standard_input(&named)?);
     run(again)?;
     let made = files::regular(&target.file).map_err(|error| error.to_string())?;
@@ -123,17 +126,36 @@ fn target(command: &str, output: &Path, folder: &Path) -> Result<Target, String>
     })
 }
 
+/// The option of a recorded one that names an input, and that name.
+fn naming_of(option: &str) -> Option<(&str, &str)> {
+    let (name, input) = option.strip_prefix("--")?.split_once('=')?;
+    NAMING.contains(&name).then_some((name, input))
+}
+
+/// By which option each recorded input was named, if any; `None` where one names no input. Inputs of
+/// such options stand last, in the order of the options.
+fn naming<'o>(options: &'o [String], record: &Provenance) -> Option<Vec<Option<&'o str>>> {
+    let mut naming = vec![None; record.inputs.len()];
+    for (option, name) in options.iter().rev().filter_map(|option| naming_of(option)) {
+        let is_it = |index: &usize| naming[*index].is_none() && record.inputs[*index].name == name;
+        let index = (0..naming.len()).rev().find(is_it)?;
+        naming[index] = Some(option);
+    }
+    Some(naming)
+}
+
 /// The arguments that name the inputs of a command.
-fn arguments(command: &str, named: &[Named]) -> Vec<OsString> {
+fn arguments(command: &str, named: &[Named], naming: &[Option<&str>]) -> Vec<OsString> {
     let arguments = named.iter().flat_map(|input| {
         let is_claims = matches!((command, input.index), ("claims", 0) | ("check" | "report", 1));
         let option = match &input.path {
-            path if is_font(path) => Some("--font"),
-            path if is_language(path) => Some("--words"),
-            _ => is_claims.then_some("--claims"),
+            _ if naming[input.index].is_some() => naming[input.index],
+            path if is_font(path) => Some("font"),
+            path if is_language(path) => Some("words"),
+            _ => is_claims.then_some("claims"),
         };
         let path = if input.piped { "-".into() } else { input.path.clone().into_os_string() };
-        option.map(OsString::from).into_iter().chain([path])
+        option.map(|option| format!("--{option}").into()).into_iter().chain([path])
     });
     arguments.collect()
 }
