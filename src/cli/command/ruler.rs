@@ -20,7 +20,7 @@ use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;
 
 pub fn run(args: &Ruler, invocation: &Invocation) -> Result<ExitCode, Failure> {
-    let inputs = args.fonts.behind([Read::of(&args.reading.input)]);
+    let inputs = args.fonts.behind(args.speech.behind([Read::of(&args.reading.input)]));
     let (format, delivery) = invocation.delivery(inputs, &args.output)?;
     let subject = subject(args, invocation)?;
     let whole = chain::join(&subject.lines);
@@ -50,9 +50,10 @@ fn picture(
     const TOO_SHORT: &str = "the line is too short for its vertices: no two rulers fit it";
     let whole = args.reading.input.is_frontier() && args.reading.select.is_everything();
     let mut references = if whole { Reference::totals(&embedded::claims()) } else { Vec::new() };
-    let wanted = report.wanted.map(|(length, _)| Reference { name: "asked for".into(), length });
+    let lang = args.speech.language()?;
+    let wanted = report.wanted.map(|(length, _)| Reference::asked_for(length, lang));
     references.extend(wanted);
-    let draw = || chart::ruler(&report.dataset, report.as_of, &report.curve, &references);
+    let draw = || chart::ruler(&report.dataset, report.as_of, &report.curve, &references, lang);
     let draw = || draw().ok_or_else(|| Failure::Picture(TOO_SHORT.into()));
     let scene = super::picture::drawn(&args.fonts, invocation, draw)?;
     let caption = Caption::of(&report.dataset, report.as_of);

@@ -3,6 +3,8 @@
 
 use serde::Deserialize;
 
+use super::charts::ChartWords;
+
 /// The words of a language. Sentences have gaps with names.
 #[derive(Debug, PartialEq, Deserialize)]
 pub struct Words {
@@ -141,6 +143,27 @@ pub struct Words {
     pub comparison: ComparisonWords,
     /// What a map of two areas says.
     pub areas: AreaWords,
+    /// What properties of segments are called.
+    pub properties: PropertyWords,
+    /// What charts say.
+    pub charts: ChartWords,
+}
+
+/// What properties of segments are called, and what is said of segments without one.
+#[derive(Debug, PartialEq, Deserialize)]
+pub struct PropertyWords {
+    /// A stretch that people read about.
+    pub section: &'static str,
+    /// The provinces on both sides.
+    pub pair: &'static str,
+    /// The main line or an enclave.
+    pub part: &'static str,
+    /// How far a status is supported.
+    pub confidence: &'static str,
+    /// Whether the line is agreed.
+    pub status: &'static str,
+    /// No value.
+    pub none: &'static str,
 }
 
 /// The words of a map of the areas of two states.
