@@ -99,8 +99,10 @@ impl Room {
             let tie = |text: &Text| positions::leader(mark, radius, &text.bounds());
             let mut far = positions::far(text, mark, &[16.0, 24.0, 34.0]);
             far.retain(|text| self.is_open(&tie(text)));
+            // From the place itself: its mark may reach over the boundary.
+            let from = |text: &Text| positions::leader(mark, 0.1, &text.bounds());
             let (over, beside): (Vec<Text>, Vec<Text>) =
-                far.into_iter().partition(|text| self.crosses_boundary(&tie(text)));
+                far.into_iter().partition(|text| self.crosses_boundary(&from(text)));
             let over = if self.parted { Vec::new() } else { over };
             let text = self.best(beside).or_else(|| self.best(over))?;
             let leader = Some(tie(&text));
