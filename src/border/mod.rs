@@ -35,6 +35,9 @@ use crate::compare::{Nearby, tangled};
 use crate::model::{Area, Metres, Printable};
 use crate::world::context::Gazetteer;
 
+/// So many areas that both hold, or that neither does, are measured one by one.
+const MOST_PIECES: usize = 100_000;
+
 /// Why two areas have no border that could be told.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -101,6 +104,9 @@ pub fn border(
         return Err(BorderError::Tangled);
     }
     let regions = Regions::of(rings.clone());
+    if regions.both.len() + regions.holes.len() > MOST_PIECES {
+        return Err(BorderError::Tangled);
+    }
     let rims = Rims::of(&regions, &grid);
     let counted = rims.counted(tolerance.0.max(2.0 * grid.mesh_m()));
     let outlines = [0, 1].map(|one| Outline::of(one, &rings[one], &regions, &counted, &grid));

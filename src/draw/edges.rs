@@ -2,7 +2,7 @@
 
 use geo::{Coord, LineString};
 use rstar::primitives::Line;
-use rstar::{AABB, PointDistance, RTree};
+use rstar::{PointDistance, RTree, RTreeObject};
 
 use super::frame::Rect;
 use super::thin::thinned;
@@ -33,10 +33,9 @@ pub fn nearest(edges: &Edges, at: Coord<f64>) -> Option<f64> {
 
 /// The edges that cross a rectangle.
 pub fn crossing(edges: &Edges, rect: Rect) -> impl Iterator<Item = &Line<[f64; 2]>> {
-    let envelope = AABB::from_corners([rect.x, rect.y], [rect.right(), rect.bottom()]);
     let within = geo::Rect::from(rect);
     edges
-        .locate_in_envelope_intersecting(&envelope)
+        .locate_in_envelope_intersecting(&rect.envelope())
         .filter(move |edge| clip::crosses(edge.from.into(), edge.to.into(), &within))
 }
 

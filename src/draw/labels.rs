@@ -4,6 +4,7 @@
 //! free positions of a name the first of the best is taken, so the result is always the same.
 
 use geo::{Coord, Intersects, LineString};
+use rstar::{RTree, RTreeObject};
 
 use super::edges::{Edges, coarse, crossing, indexed, nearest, within};
 use super::frame::Rect;
@@ -14,7 +15,7 @@ use crate::model::clip;
 /// The room for names in a frame: what is taken, and the lines that names should not cover.
 pub struct Room {
     frame: Rect,
-    taken: Vec<Rect>,
+    taken: RTree<Rect>,
     /// The subject of the map: never covered.
     boundary: Edges,
     /// Other borders: never covered either.
@@ -58,7 +59,7 @@ impl Room {
     /// A frame with the lines that cross it.
     pub fn new(frame: Rect, boundary: &[LineString<f64>], lesser: &[LineString<f64>]) -> Room {
         let (boundary, lesser) = (indexed(boundary), indexed(lesser));
-        let (taken, borders) = (Vec::new(), indexed(&[]));
+        let (taken, borders) = (RTree::new(), indexed(&[]));
         Room { frame, taken, boundary, borders, lesser, parted: false }
     }
 
@@ -69,12 +70,16 @@ impl Room {
 
     /// Keeps a rectangle free of names.
     pub fn take(&mut self, rect: Rect) {
-        self.taken.push(rect);
+        self.taken.insert(rect);
     }
 
     /// Whether no name or mark overlaps a rectangle.
     pub fn is_free(&self, rect: &Rect) -> bool {
-        !self.taken.iter().any(|taken| taken.overlaps(rect))
+        !self.taken_near(rect).any(|taken| taken.overlaps(rect))
+    }
+
+    fn taken_near(&self, rect: &Rect) -> impl Iterator<Item = &Rect> {
+        self.taken.locate_in_envelope_intersecting(&rect.envelope())
     }
 
     /// Whether a name may stand on a rectangle.
@@ -177,13 +182,13 @@ impl Room {
         names: &[(Text, &[LineString<f64>])],
         may_be: impl Fn(usize, Coord<f64>) -> bool,
     ) -> Vec<Text> {
-        let before = self.taken.len();
+        let before = self.taken.clone();
         let numbered = names.iter().enumerate();
         let placed = numbered
             .map(|(number, (text, area))| self.inside_where(text, area, |at| may_be(number, at)))
             .collect();
         let Some(placed) = placed else {
-            self.taken.truncate(before);
+            self.taken = before;
             return Vec::new();
         };
         placed
@@ -260,7 +265,9 @@ impl Room {
     fn is_open(&self, leader: &LineString<f64>) -> bool {
         let touches =
             |edge: geo::Line, taken: &Rect| clip::crosses(edge.start, edge.end, &(*taken).into());
-        !leader.lines().any(|edge| self.taken.iter().any(|taken| touches(edge, taken)))
+        let Some(around) = Rect::around(leader) else { return true };
+        let mut near = self.taken_near(&around);
+        !near.any(|taken| leader.lines().any(|edge| touches(edge, taken)))
     }
 
     /// Whether a leader line would lead over the boundary, to the other side.

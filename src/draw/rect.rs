@@ -1,6 +1,7 @@
 //! A rectangle of the page.
 
 use geo::{BoundingRect, Coord, LineString};
+use rstar::{AABB, RTreeObject};
 
 /// A rectangle of the page in CSS pixels from the upper left corner.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -79,5 +80,13 @@ impl Rect {
 impl From<Rect> for geo::Rect<f64> {
     fn from(rect: Rect) -> geo::Rect<f64> {
         geo::Rect::new((rect.x, rect.y), (rect.right(), rect.bottom()))
+    }
+}
+
+impl RTreeObject for Rect {
+    type Envelope = AABB<[f64; 2]>;
+
+    fn envelope(&self) -> AABB<[f64; 2]> {
+        AABB::from_corners([self.x, self.y], [self.right(), self.bottom()])
     }
 }

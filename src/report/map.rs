@@ -99,18 +99,22 @@ impl Layers<'_> {
 
     /// Every segment once, with a class that says how it is drawn at each moment.
     fn boundary(&self) -> String {
-        let mut segments: Vec<Segment> = Vec::new();
+        let mut segments: IndexMap<Course, Vec<Segment>> = IndexMap::new();
         for (index, nodes) in self.grounds.iter().enumerate() {
             let boundary = nodes.iter().find_map(|node| match node {
                 Node::Group(group) if group.id == "boundary" => Some(group),
                 _ => None,
             });
+            let places = self.page.places(index);
             for (class, path) in boundary.into_iter().flat_map(of_classes) {
-                let row = self.page.row_named(index, path_id(path));
-                Segment::add(&mut segments, row, path, index, class);
+                let place = places.get(path_id(path)).copied().unwrap_or(0);
+                let row = self.page.row(index, place);
+                let course = Course { row, data: svg::path_data(&path.lines, false) };
+                Segment::add(segments.entry(course).or_default(), path, index, class);
             }
         }
-        let written: String = segments.iter().map(Segment::written).collect();
+        let segments = segments.iter().flat_map(|(of, all)| all.iter().map(move |one| (of, one)));
+        let written: String = segments.map(|(course, segment)| segment.written(course)).collect();
         format!("<g class=\"boundary\">{written}</g>")
     }
 
@@ -219,25 +223,28 @@ fn path_id(path: &Path) -> &str {
     path.attributes.iter().find(|(name, _)| *name == "data-id").map_or("", |(_, id)| id)
 }
 
-/// A segment, or a visible part of it, as it is drawn at each moment.
-struct Segment {
+/// The visible course of a segment, or a part of it.
+#[derive(PartialEq, Eq, Hash)]
+struct Course {
     row: String,
-    name: String,
     data: String,
+}
+
+/// How a course is drawn at each moment.
+struct Segment {
+    name: String,
     dashes: Vec<f64>,
     classes: Vec<(usize, Class)>,
 }
 
 impl Segment {
-    /// Adds how a path is drawn at a moment: to a path of the same course, which then has its
-    /// dashes, or as one more.
-    fn add(all: &mut Vec<Segment>, row: String, path: &Path, moment: usize, class: Class) {
-        let data = svg::path_data(&path.lines, false);
+    /// Adds how a path is drawn at a moment: to another of its course, which then has its dashes,
+    /// or as one more.
+    fn add(all: &mut Vec<Segment>, path: &Path, moment: usize, class: Class) {
         let fits = |dashes: &[f64]| {
             dashes.is_empty() || path.dashes.is_empty() || *dashes == path.dashes[..]
         };
-        let same = |of: &&mut Segment| of.row == row && of.data == data && fits(&of.dashes);
-        match all.iter_mut().find(same) {
+        match all.iter_mut().find(|of| fits(&of.dashes)) {
             Some(of) => {
                 of.classes.push((moment, class));
                 if of.dashes.is_empty() {
@@ -247,22 +254,23 @@ impl Segment {
             None => {
                 let (dashes, classes) = (path.dashes.clone(), vec![(moment, class)]);
                 let name = path_id(path).to_owned();
-                all.push(Segment { row, name, data, dashes, classes });
+                all.push(Segment { name, dashes, classes });
             }
         }
     }
 
-    fn written(&self) -> String {
+    fn written(&self, course: &Course) -> String {
         let mut out = String::from("<path class=\"segment");
         for (moment, class) in &self.classes {
             let _ = write!(out, " {}", at(*moment, *class));
         }
-        let _ = write!(out, "\" data-row=\"{}\"", self.row);
+        let _ = write!(out, "\" data-row=\"{}\"", course.row);
         if !self.dashes.is_empty() {
             let dashes: Vec<String> = self.dashes.iter().map(|of| format!("{of:.2}")).collect();
             let _ = write!(out, " stroke-dasharray=\"{}\"", dashes.join(" "));
         }
-        let _ = writeln!(out, " d=\"{}\"><title>{}</title></path>", self.data, escape(&self.name));
+        let _ =
+            writeln!(out, " d=\"{}\"><title>{}</title></path>", course.data, escape(&self.name));
         out
     }
 }

@@ -21,7 +21,8 @@ mod segments;
 mod tables;
 mod words;
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
 use std::io::Write;
 
 use base64::Engine;
@@ -144,11 +145,10 @@ impl<'p> Page<'p> {
         format!("s{}-{index}", self.drawings[moment])
     }
 
-    /// The row of a segment of that name.
-    fn row_named(&self, moment: usize, name: &str) -> String {
-        let segments = &self.moments[moment].survey.segments;
-        let index = segments.iter().position(|of| of.segment.name() == name);
-        self.row(moment, index.unwrap_or(0))
+    /// The place of each segment in the survey of a moment, by its name; of several the first.
+    fn places(&self, moment: usize) -> HashMap<Cow<'_, str>, usize> {
+        let segments = self.moments[moment].survey.segments.iter().enumerate();
+        segments.rev().map(|(index, of)| (of.segment.name(), index)).collect()
     }
 
     /// The statuses that occur at some moment; the two of every boundary always.

@@ -70,6 +70,69 @@ fn a_picture_of_too_many_pixels_is_refused_before_its_input_is_read() {
     }
 }
 
+/// Each of them on one element, or on an element in the one before it.
+#[test]
+fn more_attributes_than_kml_knows_are_refused_wherever_they_stand() {
+    let line = "<LineString><coordinates>70,40 71,41</coordinates></LineString>";
+    let kml = |open: &str, close: &str| {
+        let data =
+            "<ExtendedData><Data name='status'><value>contested</value></Data></ExtendedData>";
+        format!(
+            "<kml xmlns=\"k\"><!-- it's --><Placemark>{open}{close}{data}{line}</Placemark></kml>"
+        )
+    };
+    let flat = |count| (0..count).map(|number| format!(" a{number} = '>'")).collect::<String>();
+    let deep =
+        |count| (0..count).map(|number| format!("<a xmlns:a{number}='u'>")).collect::<String>();
+    for count in [90, 200_000] {
+        let element = kml(&format!("<a{}>", flat(count)), "</a>");
+        let nested = kml(&deep(count), &"</a>".repeat(count));
+        for input in [element, nested] {
+            let words = frontier(&["stats", "-"], input.as_bytes());
+            let (code, words) = (words.status.code(), String::from_utf8_lossy(&words.stderr));
+            assert_eq!(code, Some(i32::from(count > 100)), "{words}");
+            assert!(
+                count < 100 || words.contains("more than 100 different XML attributes"),
+                "{words}"
+            );
+        }
+    }
+    let text = kml(&format!("<description><![CDATA[it's <a{}>]]></description>", flat(200)), "");
+    assert!(frontier(&["stats", "-"], text.as_bytes()).status.success());
+}
+
+/// Teeth of two areas, each of which crosses all of the other one's.
+fn comb(teeth: u32, upright: bool) -> String {
+    let tooth = |number: u32| {
+        let [left, right] = [0.25, 0.75].map(|part| (f64::from(number) + part) / f64::from(teeth));
+        [[left, 0.1], [left, 1.0], [right, 1.0], [right, 0.1]]
+    };
+    let rim = (0..teeth).flat_map(tooth).chain([[1.0, 0.1], [1.0, 0.0], [0.0, 0.0]]);
+    let rim = [[0.0, 0.0]].into_iter().chain(rim);
+    let place =
+        |[x, y]: [f64; 2]| if upright { [70.0 + x, 40.0 + y] } else { [70.0 + y, 40.0 + x] };
+    let ring: Vec<[f64; 2]> = rim.map(place).collect();
+    format!(
+        r#"{{"type":"Feature","properties":{{"name":"{upright}"}},"geometry":{{"type":"Polygon","coordinates":[{ring:?}]}}}}"#
+    )
+}
+
+#[test]
+fn areas_between_which_a_hundred_thousand_others_lie_are_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    for (teeth, code) in [(10, 0), (270, 1)] {
+        let files = [true, false].map(|upright| {
+            let path = folder.path().join(format!("{teeth}-{upright}.geojson"));
+            std::fs::write(&path, comb(teeth, upright)).unwrap();
+            path.to_str().unwrap().to_owned()
+        });
+        let output = frontier(&["border", &files[0], &files[1]], b"");
+        let words = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(code), "{words}");
+        assert!(code == 0 || words.contains("cross in too many places"), "{words}");
+    }
+}
+
 /// Each segment has a property of its own.
 fn of_distinct_names(count: usize) -> String {
     let mut features = String::new();

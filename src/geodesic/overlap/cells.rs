@@ -1,5 +1,7 @@
 //! Which edges could run along each other: those that pass the same cell of a grid.
 
+use std::collections::BTreeMap;
+
 use geo::Coord;
 
 use super::Course;
@@ -69,20 +71,15 @@ impl Grid {
     }
 
     fn walk(&self, index: usize, course: &Course<'_>, visits: &mut Vec<Visit>) {
-        let mut open: Vec<Visit> = Vec::new();
+        let mut open: BTreeMap<u64, Visit> = BTreeMap::new();
         for number in (0..course.edges()).map(|number| number as u32) {
             self.cells(course.edge(number as usize), self.margins[index][1], |cell| {
-                match open.iter_mut().find(|visit| visit.cell == cell) {
-                    Some(visit) => visit.last = number,
-                    None => {
-                        open.push(Visit { cell, course: index as u32, first: number, last: number })
-                    }
-                }
+                let begun = Visit { cell, course: index as u32, first: number, last: number };
+                open.entry(cell).or_insert(begun).last = number;
             });
-            visits.extend(open.iter().filter(|visit| visit.last < number));
-            open.retain(|visit| visit.last == number);
+            visits.extend(open.extract_if(.., |_, visit| visit.last < number).map(|of| of.1));
         }
-        visits.extend(open);
+        visits.extend(open.into_values());
     }
 
     /// Every cell that an edge passes or comes near, some of them twice.

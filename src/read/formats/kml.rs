@@ -1,6 +1,6 @@
 //! KML 2.3 (OGC 12-007r2): its placemarks, wherever they stand.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use geojson::{GeometryValue, JsonObject, JsonValue, Position};
 use roxmltree::{Document, Node};
@@ -10,6 +10,8 @@ use super::wkb::joined;
 
 /// Geometries may hold geometries to this depth.
 const DEEPEST: usize = 16;
+/// Elements of a file may have so many different attributes; KML itself knows some twenty.
+const MOST_ATTRIBUTES: usize = 100;
 
 /// Whether XML begins as KML does.
 pub(super) fn recognised(start: &[u8]) -> bool {
@@ -21,6 +23,10 @@ pub(super) fn recognised(start: &[u8]) -> bool {
 pub(super) fn rows(bytes: &[u8]) -> Result<Rows, Fault> {
     let text = std::str::from_utf8(bytes)
         .map_err(|_| refused("this KML is not UTF-8", "convert it with `iconv -t UTF-8`"))?;
+    if has_many_attributes(text) {
+        let message = format!("this KML has more than {MOST_ATTRIBUTES} different XML attributes");
+        return Err(refused(message, "put what is known of a placemark into its <ExtendedData>"));
+    }
     let document = Document::parse(text.trim_start_matches('\u{FEFF}'))
         .map_err(|error| refused(format!("this KML is no XML: {error}"), "get it again"))?;
     let fields = document.descendants().filter(|node| is(node, "SimpleField"));
@@ -36,6 +42,40 @@ pub(super) fn rows(bytes: &[u8]) -> Result<Rows, Fault> {
         rows.put(properties(&placemark, &kinds), geometry)?;
     }
     Ok(rows)
+}
+
+/// Whether tags name more attributes than KML has any use for: each is held against all of its
+/// element, and a namespace against all that hold about it.
+fn has_many_attributes(text: &str) -> bool {
+    let (mut names, mut rest) = (HashSet::new(), text);
+    while names.len() <= MOST_ATTRIBUTES {
+        let Some((_, tag)) = rest.split_once('<') else { return false };
+        rest = match tag {
+            comment if comment.starts_with("!--") => after(comment, "-->"),
+            verbatim if verbatim.starts_with("![CDATA[") => after(verbatim, "]]>"),
+            _ => note_attributes(tag, &mut names),
+        };
+    }
+    true
+}
+
+/// Notes the attributes that a tag names, up to too many; what comes after it.
+fn note_attributes<'t>(mut tag: &'t str, names: &mut HashSet<Option<&'t str>>) -> &'t str {
+    while names.len() <= MOST_ATTRIBUTES {
+        let Some(at) = tag.find(['>', '"', '\'']) else { break };
+        let (mark, rest) = tag[at..].split_at(1);
+        if mark == ">" {
+            return rest;
+        }
+        names.insert(tag[..at].trim_end().trim_end_matches('=').split_whitespace().next_back());
+        tag = after(rest, mark);
+    }
+    ""
+}
+
+/// What comes after a mark in a text.
+fn after<'t>(text: &'t str, mark: &str) -> &'t str {
+    text.split_once(mark).map_or("", |(_, rest)| rest)
 }
 
 fn is(node: &Node<'_, '_>, name: &str) -> bool {
