@@ -104,6 +104,19 @@ impl Frame {
         (Extent::reaching(reach).widened(0.2), metre / self.pixels_per_metre())
     }
 
+    /// The sides of the frame in degrees, one after another, as far as there is anything.
+    pub fn outline(&self) -> MultiLineString<f64> {
+        const STEPS: i32 = 16;
+        let ring = self.rect.ring();
+        let sides = ring.lines().flat_map(|side| {
+            (0..=STEPS)
+                .map(move |step| side.start + side.delta() * (f64::from(step) / f64::from(STEPS)))
+        });
+        let central = self.central();
+        let at = |point| self.position(point).map(|at| Coord { x: near(at.x, central), ..at });
+        MultiLineString::new(vec![sides.filter_map(at).collect()])
+    }
+
     /// Positions along the sides of the frame.
     fn rim(&self) -> impl Iterator<Item = Coord<f64>> {
         const STEPS: i32 = 32;

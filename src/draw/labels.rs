@@ -43,6 +43,8 @@ struct Wish {
     pull: f64,
     /// The most that a position can be worth, which lets most of them be passed over.
     most: f64,
+    /// Whether every pixel counts.
+    tight: bool,
 }
 
 /// Space that is kept free around a name, in CSS pixels.
@@ -95,7 +97,7 @@ impl Room {
         let placed = self.best(close).map(|text| Placed { text, leader: None });
         let placed = placed.or_else(|| {
             let tie = |text: &Text| positions::leader(mark, radius, &text.bounds());
-            let mut far = positions::far(text, mark);
+            let mut far = positions::far(text, mark, &[16.0, 24.0, 34.0]);
             far.retain(|text| self.is_open(&tie(text)));
             let (over, beside): (Vec<Text>, Vec<Text>) =
                 far.into_iter().partition(|text| self.crosses_boundary(&tie(text)));
@@ -111,10 +113,19 @@ impl Room {
         Some(placed)
     }
 
-    /// Places a name around a rectangle that is too small to hold it: a ring, for instance.
-    pub fn around(&mut self, text: &Text, rect: &Rect) -> Option<Text> {
-        let placed = self.best(positions::around(text, rect))?;
-        self.take(placed.bounds());
+    /// Places a name around a rectangle that is too small to hold it: a ring, for instance; with a
+    /// leader line where nothing beside it is free.
+    pub fn around(&mut self, text: &Text, rect: &Rect) -> Option<Placed> {
+        let close = self.best(positions::around(text, rect));
+        let placed = close.map(|text| Placed { text, leader: None }).or_else(|| {
+            let radius = 0.75 * rect.width.max(rect.height);
+            let tie = |text: &Text| positions::leader(rect.centre(), radius, &text.bounds());
+            let mut far = positions::far(text, rect.centre(), &[24.0, 40.0, 60.0, 90.0]);
+            far.retain(|text| self.is_open(&tie(text)) && !self.crosses_boundary(&tie(text)));
+            let text = self.best(far)?;
+            Some(Placed { leader: Some(tie(&text)), text })
+        })?;
+        self.take(placed.text.bounds());
         Some(placed)
     }
 
@@ -131,13 +142,30 @@ impl Room {
         may_be: impl Fn(Coord<f64>) -> bool,
     ) -> Option<Text> {
         let (rims, half) = (indexed(&coarse(area)), text.width() / 2.0);
-        let wish = Wish { focus: self.frame.centre(), pull: 0.05, most: 90.0 };
+        let wish = Wish { focus: self.frame.centre(), pull: 0.05, most: 90.0, tight: false };
         let placed = self.spread(text, area, wish, |at| {
             let ends = [-half, 0.0, half].map(|offset| Coord { x: at.x + offset, y: at.y });
             let worth = nearest(&rims, at).unwrap_or(0.0).min(wish.most);
             ends.into_iter().all(&may_be).then_some(worth)
         })?;
         self.take(placed.bounds().grown(APART));
+        Some(placed)
+    }
+
+    /// The same as tightly as a name can stand: on every fourth pixel, over waters where it has to.
+    pub fn inside_tightly(
+        &mut self,
+        text: &Text,
+        area: &[LineString<f64>],
+        may_be: impl Fn(Coord<f64>) -> bool,
+    ) -> Option<Text> {
+        let half = text.width() / 2.0;
+        let wish = Wish { focus: self.frame.centre(), pull: 0.05, most: 0.0, tight: true };
+        let placed = self.spread(text, area, wish, |at| {
+            let ends = [-half, 0.0, half].map(|offset| Coord { x: at.x + offset, y: at.y });
+            ends.into_iter().all(&may_be).then_some(0.0)
+        })?;
+        self.take(placed.bounds().grown(CLEAR));
         Some(placed)
     }
 
@@ -170,7 +198,7 @@ impl Room {
     ) -> Option<Text> {
         let (own, half) = (indexed(own), text.width() / 2.0);
         let foreign = |at: Coord<f64>| nearest(&own, at) > nearest(&self.boundary, at);
-        let wish = Wish { focus: near, pull: 1.0, most: 0.0 };
+        let wish = Wish { focus: near, pull: 1.0, most: 0.0, tight: false };
         let placed = self.spread(text, area, wish, |at| {
             let ends = [-half, 0.0, half].map(|offset| Coord { x: at.x + offset, y: at.y });
             (!ends.into_iter().any(foreign)).then_some(0.0)
@@ -188,14 +216,14 @@ impl Room {
         wish: Wish,
         worth: impl Fn(Coord<f64>) -> Option<f64>,
     ) -> Option<Text> {
-        const STEP: f64 = 12.0;
+        let (step, room) = if wish.tight { (4.0, 0.0) } else { (12.0, 3.0) };
         let area = coarse(area);
         let origin = Coord { x: 0.0, y: 0.0 };
         let shape = Text { at: origin, anchor: Anchor::Middle, ..text.clone() }.bounds();
         let half = shape.width / 2.0;
-        let (columns, rows) = (self.frame.width / STEP, self.frame.height / STEP);
+        let (columns, rows) = (self.frame.width / step, self.frame.height / step);
         let points = (1..rows as usize).flat_map(|row| {
-            (1..columns as usize).map(move |column| (column as f64 * STEP, row as f64 * STEP))
+            (1..columns as usize).map(move |column| (column as f64 * step, row as f64 * step))
         });
         let mut best = (f64::NEG_INFINITY, None);
         for (x, y) in points {
@@ -206,11 +234,14 @@ impl Room {
             }
             let rect = Rect { x: at.x - half, y: at.y + shape.y, ..shape };
             let ends = [-half, 0.0, half].map(|offset| Coord { x: at.x + offset, y: at.y });
-            let free = self.penalty(&rect.grown(3.0)) == Some(0);
+            let crossed = self.penalty(&rect.grown(room));
+            let free = crossed.is_some_and(|waters| waters == 0 || wish.tight);
             if free && ends.iter().all(|&end| within(end, &area)) {
                 let value = worth(at).map(|worth| worth - away);
-                best =
-                    value.filter(|&value| value > best.0).map_or(best, |value| (value, Some(at)));
+                best = value
+                    .map(|value| value - 10.0 * crossed.unwrap_or(0) as f64)
+                    .filter(|&value| value > best.0)
+                    .map_or(best, |value| (value, Some(at)));
             }
         }
         best.1.map(|at| Text { at, anchor: Anchor::Middle, ..text.clone() })

@@ -88,14 +88,14 @@ pub const CONTROL: LineStyle = LineStyle { dash: Some([1.1, 1.1]), ..DELIMITED }
 /// The limit of a lease or of a buffer zone.
 pub const SPECIAL: LineStyle = LineStyle { colour: PURPLE, width: 0.9, dash: None };
 /// An agreed line of low confidence.
-pub const DELIMITED_LOW: LineStyle = LineStyle { width: 0.9, ..DELIMITED };
+pub const DELIMITED_LOW: LineStyle = LineStyle { width: 1.0, ..DELIMITED };
 /// A line that was agreed between two dates.
 pub const BECAME_DELIMITED: LineStyle = LineStyle { colour: GREEN, width: 1.7, dash: None };
 /// A line that was not agreed at the date.
 pub const CONTESTED: LineStyle =
     LineStyle { colour: VERMILLION, width: 1.7, dash: Some([4.2, 2.2]) };
 /// A contested line of low confidence.
-pub const CONTESTED_LOW: LineStyle = LineStyle { width: 0.9, ..CONTESTED };
+pub const CONTESTED_LOW: LineStyle = LineStyle { width: 1.0, ..CONTESTED };
 /// A course that one side claims: lighter than what is contested, in shorter dashes.
 pub const CLAIM: LineStyle = LineStyle { width: 1.2, dash: Some([2.2, 1.5]), ..CONTESTED };
 /// A line that is neither agreed nor contested: dots.

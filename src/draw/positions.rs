@@ -46,13 +46,13 @@ pub fn around(text: &Text, rect: &Rect) -> Vec<Text> {
     positions.map(|(x, y, anchor)| moved(text, origin, (x, y), anchor)).to_vec()
 }
 
-/// Positions on three circles around a mark, for names that need a leader line.
-pub fn far(text: &Text, mark: Coord<f64>) -> Vec<Text> {
+/// Positions on circles of some radii around a mark, for names that need a leader line.
+pub fn far(text: &Text, mark: Coord<f64>, circles: &[f64]) -> Vec<Text> {
     const DIRECTIONS: usize = 16;
     let cap = font::CAP_HEIGHT * text.size * POINT;
-    let circles = [16.0, 24.0, 34.0].into_iter();
     circles
-        .flat_map(|radius| (0..DIRECTIONS).map(move |step| (radius, step)))
+        .iter()
+        .flat_map(|radius| (0..DIRECTIONS).map(move |step| (*radius, step)))
         .map(|(radius, step)| {
             let angle = step as f64 / DIRECTIONS as f64 * std::f64::consts::TAU;
             let (x, y) = (radius * angle.cos(), -radius * angle.sin());

@@ -21,19 +21,21 @@ pub fn collection(survey: &Survey) -> String {
 /// The parts of a [`collection`].
 pub fn collection_listing(outline: &Outline) -> Listing {
     let mut head = String::from("{\n\"type\": \"FeatureCollection\",\n");
-    let mut dataset = outline.dataset.clone();
-    dataset.as_of = outline.as_of;
-    let dataset = serde_json::to_string(&dataset).expect("a data set is JSON");
-    head.push_str(&format!("\"dataset\": {dataset},\n"));
-    for (name, value) in &outline.dataset.foreign {
-        head.push_str(&format!("{}: {value},\n", JsonValue::from(name.as_str())));
-    }
     if let Some(extent) = outline.bbox {
         let bbox = serde_json::to_string(&extent).expect("a box is JSON");
         head.push_str(&format!("\"bbox\": {bbox},\n"));
     }
     head.push_str("\"features\": [\n");
-    Listing { head, between: ",\n", tail: "\n]\n}\n".into(), segment: feature }
+    let mut dataset = outline.dataset.clone();
+    dataset.as_of = outline.as_of;
+    let dataset = serde_json::to_string(&dataset).expect("a data set is JSON");
+    // Behind the features: mapshaper before 0.6.98 looks for these in the first 5 kB alone.
+    let mut tail = format!("\n],\n\"dataset\": {dataset}");
+    for (name, value) in &outline.dataset.foreign {
+        tail.push_str(&format!(",\n{}: {value}", JsonValue::from(name.as_str())));
+    }
+    tail.push_str("\n}\n");
+    Listing { head, between: ",\n", tail, segment: feature }
 }
 
 /// One Feature a line, for tools that read a stream. What holds for the whole data set is left

@@ -1,5 +1,5 @@
 PRAGMA application_id = 1196444487;
-PRAGMA user_version = 10300;
+PRAGMA user_version = 10200;
 CREATE TABLE gpkg_spatial_ref_sys (
   srs_name TEXT NOT NULL, srs_id INTEGER PRIMARY KEY NOT NULL, organization TEXT NOT NULL,
   organization_coordsys_id INTEGER NOT NULL, definition TEXT NOT NULL, description TEXT);

@@ -4,6 +4,7 @@
 mod content;
 mod counted;
 pub(crate) mod dating;
+mod dividers;
 mod elsewhere;
 mod error;
 pub mod evidence;

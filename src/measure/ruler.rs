@@ -14,12 +14,15 @@
 //!   on Koch curves, whose dimension is known, the fit misses it by up to 3.1 of them (4 to 7
 //!   generations, four orientations; always too low, by 0.018 to 0.046).
 
-use geo::{Coord, Distance, Geodesic, InterpolatePoint, LineString, Point};
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use geo::LineString;
 use serde::Serialize;
 
+use super::dividers::Walk;
 use super::median;
 use crate::geodesic::Sum;
-use crate::geodesic::space::{MEAN_RADIUS, Space, distance, dot, minus, to_space};
 use crate::model::Metres;
 
 /// Starting points of the walks on each line, evenly spread over its vertices.
@@ -78,13 +81,6 @@ pub fn curve(lines: &[LineString<f64>]) -> Curve {
     curve_of(&lines.iter().map(Walk::of).collect::<Vec<_>>(), 1.0)
 }
 
-/// The same curve begun at a 32nd of the median spacing, to find the ruler of lengths that are
-/// only little shorter than the line. Its dimension is not that of the line: below the spacing
-/// of the vertices every line is straight.
-pub fn fine_curve(lines: &[LineString<f64>]) -> Curve {
-    curve_of(&lines.iter().map(Walk::of).collect::<Vec<_>>(), 32.0)
-}
-
 fn curve_of(walks: &[Walk], finer: f64) -> Curve {
     let rulers = rulers(walks, finer).into_iter();
     let points: Vec<Step> = rulers.map(|ruler| step(walks, ruler)).collect();
@@ -106,22 +102,61 @@ fn curve_of(walks: &[Walk], finer: f64) -> Curve {
 }
 
 impl Curve {
-    /// The ruler with which some lines, those of this curve, have a wanted length: found by
-    /// walking them, between the two points of the curve that enclose it, to a part in a hundred
-    /// thousand or as near as so many walks come. `None` if the curve does not pass that length.
+    /// The length that the fit gives for a ruler, in metres: a straight line through the
+    /// logarithms; `None` below three rulers.
+    pub fn fitted(&self, ruler: Metres) -> Option<Metres> {
+        let fit = Fit::of(&self.points)?;
+        Some(Metres((fit.height + fit.slope * ruler.0.ln()).exp()))
+    }
+}
+
+/// The search for the ruler with which some lines have a wanted length. However many lengths are
+/// asked for, with no ruler are the lines walked twice.
+pub struct Search {
+    walks: Vec<Walk>,
+    curve: Curve,
+    /// What was walked between the points of the curve, by the bits of the ruler.
+    walked: RefCell<HashMap<u64, Step>>,
+}
+
+impl Search {
+    /// Among the rulers of the curve of some lines ([`curve`]).
+    pub fn on(lines: &[LineString<f64>]) -> Search {
+        Search::begun(lines, 1.0)
+    }
+
+    /// The same begun at a 32nd of the median spacing, to find the ruler of lengths that are
+    /// only little shorter than the line. The dimension of this curve is not that of the line:
+    /// below the spacing of the vertices every line is straight.
+    pub fn fine(lines: &[LineString<f64>]) -> Search {
+        Search::begun(lines, 32.0)
+    }
+
+    fn begun(lines: &[LineString<f64>], finer: f64) -> Search {
+        let walks: Vec<Walk> = lines.iter().map(Walk::of).collect();
+        Search { curve: curve_of(&walks, finer), walks, walked: RefCell::default() }
+    }
+
+    /// The curve whose points enclose what is searched.
+    pub fn curve(&self) -> &Curve {
+        &self.curve
+    }
+
+    /// The ruler with which the lines have a wanted length: found by walking them, between the
+    /// two points of the curve that enclose it, to a part in a hundred thousand or as near as so
+    /// many walks come. `None` if the curve does not pass that length.
     ///
     /// The curve is not strictly falling (the last partial step sees to that): the answer lies
     /// before the first point at which the length is less than the wanted one.
-    pub fn ruler_for(&self, lines: &[LineString<f64>], wanted: Metres) -> Option<Metres> {
+    pub fn ruler_for(&self, wanted: Metres) -> Option<Metres> {
         const NEAR: f64 = 1e-5;
         const MOST_WALKS: usize = 20;
-        let pairs = self.points.windows(2).map(|pair| (pair[0], pair[1]));
+        let pairs = self.curve.points.windows(2).map(|pair| (pair[0], pair[1]));
         let (mut above, mut below) = pairs
             .into_iter()
             .find(|(above, below)| above.length_m >= wanted && below.length_m < wanted)?;
-        let walks: Vec<Walk> = lines.iter().map(Walk::of).collect();
         for _ in 0..MOST_WALKS {
-            let found = step(&walks, (above.ruler_m.0 * below.ruler_m.0).sqrt());
+            let found = self.step((above.ruler_m.0 * below.ruler_m.0).sqrt());
             if found.length_m >= wanted {
                 above = found
             } else {
@@ -134,11 +169,9 @@ impl Curve {
         Some(above.ruler_m)
     }
 
-    /// The length that the fit gives for a ruler, in metres: a straight line through the
-    /// logarithms; `None` below three rulers.
-    pub fn fitted(&self, ruler: Metres) -> Option<Metres> {
-        let fit = Fit::of(&self.points)?;
-        Some(Metres((fit.height + fit.slope * ruler.0.ln()).exp()))
+    fn step(&self, ruler: f64) -> Step {
+        let walk = || step(&self.walks, ruler);
+        *self.walked.borrow_mut().entry(ruler.to_bits()).or_insert_with(walk)
     }
 }
 
@@ -154,93 +187,8 @@ fn rulers(walks: &[Walk], finer: f64) -> Vec<f64> {
     (0..=count).map(|power| first * RATIO.powi(power)).filter(|ruler| *ruler > 0.0).collect()
 }
 
-/// One line, ready for the dividers.
-///
-/// Dividers span straight chords, so the walk is made in space, where a step ends on an edge at
-/// the root of a quadratic equation. Long edges are first cut along their geodesic into pieces
-/// of at most [`PIECE_M`], and chords are turned into arcs, so that lengths are those on the
-/// ellipsoid to some millimetres in a thousand kilometres.
-struct Walk {
-    places: Vec<Space>,
-    /// Indices in `places` of the vertices of the line.
-    vertices: Vec<usize>,
-    /// Geodesic lengths of the edges.
-    spacings: Vec<f64>,
-}
-
-/// Longest piece of an edge that is taken as straight in space: its arc is 0.01 mm longer.
-const PIECE_M: f64 = 2000.0;
-
-impl Walk {
-    fn of(line: &LineString<f64>) -> Walk {
-        let spacing = |pair: &[Coord<f64>]| Geodesic.distance(Point(pair[0]), Point(pair[1]));
-        let spacings: Vec<f64> = line.0.windows(2).map(spacing).collect();
-        let mut places: Vec<Space> = line.0.first().copied().map(to_space).into_iter().collect();
-        let mut vertices = vec![0];
-        for (pair, length) in line.0.windows(2).zip(&spacings) {
-            let pieces = (length / PIECE_M).ceil().max(1.0);
-            let (from, to) = (Point(pair[0]), Point(pair[1]));
-            let inner = (1..pieces as usize).map(|piece| piece as f64 / pieces);
-            let inner = inner.map(|share| Geodesic.point_at_ratio_between(from, to, share).0);
-            places.extend(inner.chain([pair[1]]).map(to_space));
-            vertices.push(places.len() - 1);
-        }
-        Walk { places, vertices, spacings }
-    }
-
-    fn length(&self) -> f64 {
-        self.spacings.iter().copied().collect::<Sum>().value()
-    }
-
-    /// Length with a ruler from each starting vertex, both ways.
-    fn lengths(&self, ruler: f64) -> Vec<f64> {
-        let edges = self.vertices.len() - 1;
-        let starts = (0..STARTS).map(|index| self.vertices[index * edges / STARTS]);
-        let from = |start: usize| {
-            let back: Vec<Space> = self.places[..=start].iter().rev().copied().collect();
-            divide(&self.places[start..], ruler) + divide(&back, ruler)
-        };
-        starts.map(from).collect()
-    }
-}
-
-/// Walks along places from the first and sums the steps, the last partial one included.
-fn divide(places: &[Space], ruler: f64) -> f64 {
-    let chord = ruler - bulge(ruler);
-    let (mut here, mut from, mut steps) = (places[0], places[0], 0_usize);
-    for end in &places[1..] {
-        while distance(here, *end) >= chord {
-            here = crossing(here, from, *end, chord);
-            from = here;
-            steps += 1;
-        }
-        from = *end;
-    }
-    let rest = distance(here, places[places.len() - 1]);
-    steps as f64 * ruler + rest + bulge(rest)
-}
-
-/// Where a piece, from a place nearer than the chord to one at least as far, is exactly that far
-/// from the centre of the step.
-fn crossing(centre: Space, from: Space, to: Space, chord: f64) -> Space {
-    let (offset, course) = (minus(from, centre), minus(to, from));
-    let (a, b) = (dot(course, course), dot(offset, course));
-    let c = dot(offset, offset) - chord * chord;
-    let root = (b * b - a * c).max(0.0).sqrt();
-    // Of the two forms of the positive root, the one that subtracts no nearly equal numbers.
-    let share = if b > 0.0 { -c / (b + root) } else { (root - b) / a };
-    let at = |axis: usize| from[axis] + share.clamp(0.0, 1.0) * course[axis];
-    [at(0), at(1), at(2)]
-}
-
-/// How much longer an arc is than its chord, to the third order: L³ / 24 R². A ruler of 100 km
-/// makes it 1 m; that the Earth is no sphere changes it by millimetres.
-fn bulge(length: f64) -> f64 {
-    length.powi(3) / (24.0 * MEAN_RADIUS * MEAN_RADIUS)
-}
-
 fn step(walks: &[Walk], ruler: f64) -> Step {
-    let by_line: Vec<Vec<f64>> = walks.iter().map(|walk| walk.lengths(ruler)).collect();
+    let by_line: Vec<Vec<f64>> = walks.iter().map(|walk| walk.lengths(ruler, STARTS)).collect();
     let of_start = |start: usize| by_line.iter().map(|line| line[start]).collect::<Sum>().value();
     let lengths: Vec<f64> = (0..STARTS).map(of_start).collect();
     let mean = lengths.iter().copied().collect::<Sum>().value() / STARTS as f64;

@@ -125,8 +125,8 @@ impl Lang {
         }
     }
 
-    /// The file of the language: how it writes, and the words of maps; a template of files of other
-    /// languages.
+    /// The file of the language: how it writes, and the words of maps and charts; a template of files
+    /// of other languages.
     pub fn file(self) -> &'static str {
         match self {
             Lang::En => include_str!("../../languages/en.json"),

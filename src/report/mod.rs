@@ -58,8 +58,8 @@ pub struct Report<'r> {
     pub shown: usize,
     /// Answers to published claims, where there are any.
     pub checks: Option<&'r Checks>,
-    /// Charts, each with the id that it has on the page.
-    pub charts: &'r [(&'r str, Scene)],
+    /// Charts, each with its language and the id that it has on the page.
+    pub charts: &'r [(Lang, &'r str, Scene)],
     /// The words of statements that segments name; may be empty.
     pub statements: &'r [Statement],
     /// Files to take along.
@@ -180,7 +180,7 @@ pub fn html(report: &Report<'_>) -> String {
     };
     let body = rendered(include_str!("report.html"), body(&page));
     // The letters that the page is written in are known once it is written.
-    let scenes: Vec<&Scene> = report.charts.iter().map(|(_, chart)| chart).collect();
+    let scenes: Vec<&Scene> = report.charts.iter().map(|(_, _, chart)| chart).collect();
     let fonts = svg::typeface(&Typeface::current(), &scenes, &body);
     let rules = [include_str!("report.css"), &chosen(&page), &map::rules(&page)].concat();
     let (style, script) = (fonts + &rules, include_str!("report.js"));
@@ -256,7 +256,7 @@ fn body(page: &Page<'_>) -> Value {
         low_note => segments::any_low(page).then(|| said::word(low_note)),
         classification => said::word(|lang| lang.language().status_from(dataset.status_from).to_owned()),
         disclaimer => page.say(|lang, at| disclaimer(&page.moments[at].survey, lang)),
-        charts => report.charts.iter().map(|(id, chart)| picture(chart, id)).collect::<Vec<_>>(),
+        charts => report.charts.iter().map(chart).collect::<Vec<_>>(),
         tables => tables::statistics(page),
         method => said::word(|lang| fill(lang.page().method, &[("method", &method)])),
         selection => (!summary.selection.is_empty()).then(|| {
@@ -351,9 +351,10 @@ fn environment() -> Environment<'static> {
     environment
 }
 
-/// A picture as a part of the page, whose ids cannot collide with another's.
-fn picture(scene: &Scene, id: &str) -> Value {
-    Value::from_safe_string(svg::part(scene, &format!("{id}-")))
+/// A chart as a part of the page in its language, whose ids cannot collide with another's.
+fn chart((lang, id, scene): &(Lang, &str, Scene)) -> Value {
+    let svg = Value::from_safe_string(svg::part(scene, &format!("{id}-{lang}-")));
+    context! { lang => lang.code(), svg }
 }
 
 /// Nothing is loaded from anywhere; only this script and this style are used.

@@ -38,10 +38,10 @@ fn heads() -> Vec<Value> {
         |of: fn(Lang) -> &'static str, number| head(said::word(|lang| of(lang).to_owned()), number);
     vec![
         word(|lang| lang.page().segment, false),
-        word(|lang| lang.page().section, false),
-        word(|lang| lang.page().status, false),
+        word(|lang| lang.language().words.properties.section, false),
+        word(|lang| lang.language().words.properties.status, false),
         word(|lang| lang.page().length, true),
-        word(|lang| lang.page().confidence, false),
+        word(|lang| lang.language().words.properties.confidence, false),
         word(|lang| lang.page().rests_on, false),
     ]
 }

@@ -64,13 +64,13 @@ fn by(page: &Page<'_>, key: &str) -> Value {
         context! { class, cells }
     };
     let rows: Vec<Value> = values.iter().map(row).collect();
-    let called = |lang: Lang| fill(lang.page().by, &[("key", lang.page().key(key))]);
+    let called = |lang: Lang| fill(lang.page().by, &[("key", lang.language().property(key))]);
     context! { caption => said::word(called), head => heads(page, key, &statuses), rows }
 }
 
 fn heads(page: &Page<'_>, key: &str, statuses: &[Status]) -> Vec<Value> {
     let number = |of: fn(Lang) -> &'static str| head(said::word(|lang| of(lang).to_owned()), true);
-    let mut heads = vec![head(said::word(|lang| lang.page().key(key).to_owned()), false)];
+    let mut heads = vec![head(said::word(|lang| lang.language().property(key).to_owned()), false)];
     heads.push(number(|lang| lang.page().length));
     let lower = |word: &str| {
         let mut letters = word.chars();
@@ -86,9 +86,10 @@ fn heads(page: &Page<'_>, key: &str, statuses: &[Status]) -> Vec<Value> {
 
 /// A value of a property; that of segments without it is called so in every language.
 fn named(value: &str) -> Value {
-    said::word(
-        |lang| if value == NO_VALUE { lang.page().none.to_owned() } else { value.to_owned() },
-    )
+    said::word(|lang| match value {
+        NO_VALUE => lang.language().words.properties.none.to_owned(),
+        value => value.to_owned(),
+    })
 }
 
 fn figure<'p>(

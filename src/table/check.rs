@@ -80,8 +80,9 @@ fn reason(checks: &[&Check], lang: Lang) -> Option<Item> {
     if !sources.is_empty() {
         marked.push_str(&fill(words.repeated_by, &[("sources", &sources.join("; "))]));
     }
-    let (cited, printed) = (lang.cite(claim), lang.printed(claim));
-    let words = format!("{cited}, {printed}: {}", first.sentence(lang));
+    let by = [&*lang.cite(claim), &claim.speaker, &lang.printed(claim)];
+    let by: Vec<&str> = by.into_iter().filter(|said| !said.is_empty()).collect();
+    let words = format!("{}: {}", by.join(", "), first.sentence(lang));
     Some(Item { words, url: claim.url.clone(), marked })
 }
 
@@ -164,6 +165,7 @@ pub fn csv_rows(report: &Report, lang: Lang) -> String {
         "as_of",
         "publisher",
         "claimed",
+        "printed",
         "computed",
         "edition",
         "difference",
@@ -186,6 +188,7 @@ fn csv_row(check: &Check, lang: Lang) -> Vec<String> {
         claim.as_of.map(|date| date.to_string()).unwrap_or_default(),
         claim.publisher.clone(),
         number(claim.number()),
+        lang.printed(claim),
         number(check.computed),
         check.edition.clone().unwrap_or_default(),
         number(check.difference),
@@ -235,7 +238,7 @@ fn table(report: &Report, lang: Lang) -> Table {
         let times = if times > 1 { format!(" ×{times}") } else { String::new() };
         table.row(vec![
             claim.id.clone(),
-            claim.as_of.map_or_else(|| "–".to_owned(), |date| date.to_string()),
+            claim.as_of.map_or_else(|| "–".to_owned(), |date| claim.sure(date.to_string())),
             counts(check, lang),
             lang.printed(claim) + &times,
             shown.unwrap_or_else(|| "–".to_owned()),

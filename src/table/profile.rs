@@ -102,7 +102,7 @@ fn head(report: &Report<'_>) -> Vec<String> {
     let selection = survey.selection.describe(None);
     head.extend((!selection.is_empty()).then(|| format!("Only: {selection}")));
     head.extend(dataset.attribution.as_ref().map(|credit| format!("Data: {credit}")));
-    head.push(model.credit.to_owned());
+    head.push(format!("Relief: {}.", model.credit));
     head
 }
 

@@ -94,7 +94,7 @@ impl Elevations {
     pub fn model(&self) -> Model {
         Model {
             name: "GEBCO_2023 at 15 arc seconds, rounded to 10 m",
-            credit: "Relief: GEBCO 2023, doi:10.5285/f98b053b-0cbc-6c23-e053-6c86abc0af7b.",
+            credit: "GEBCO 2023, doi:10.5285/f98b053b-0cbc-6c23-e053-6c86abc0af7b",
             spacing_m: Metres(MEAN_RADIUS * self.spacing().to_radians()),
             rounding_m: self.head.unit,
             extent: self.extent(),

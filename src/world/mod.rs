@@ -30,11 +30,12 @@ pub mod near;
 mod own;
 mod pack;
 mod pair;
-mod river_names;
 mod scenery;
 mod state;
 mod subject;
+mod trail;
 mod viewer;
+mod water_names;
 
 pub use around::{Surroundings, areas, around};
 pub use astray::astray;

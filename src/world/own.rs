@@ -1,9 +1,7 @@
 //! Surroundings of somebody's own: what the features of a file are on a map, and how they stand
 //! in for those that the map would have.
 
-use std::collections::HashSet;
-
-use geo::{Coord, Geometry, Intersects, LineString, MultiLineString, MultiPolygon};
+use geo::{Coord, Geometry, Intersects, MultiLineString, MultiPolygon};
 use geojson::JsonObject;
 
 use super::Class;
@@ -11,6 +9,7 @@ use super::context::{
     Border, Context, Country, Lake, Names, Other, Place, PlaceSize, River, Standing,
 };
 use super::state;
+use super::trail::Trail;
 use crate::model::area::outlines;
 use crate::model::boundary::text;
 use crate::model::{Dataset, Extent};
@@ -137,6 +136,9 @@ impl Told {
     }
 }
 
+/// How far the same thing may run in two sources, in degrees.
+const APART: f64 = 0.05;
+
 /// What a place of one's own weighs at least: more than any other.
 const FIRST: f64 = 10.0;
 
@@ -205,17 +207,17 @@ impl Context {
     /// These surroundings with those of somebody's own, which win: what these draw again is left
     /// out, and so are places that they name, too.
     pub fn with(mut self, own: Context) -> Context {
-        let rivers = Trail::of(own.rivers.iter().map(|of| &of.line));
+        let rivers = Trail::of(own.rivers.iter().map(|of| &of.line), APART);
         for river in &mut self.rivers {
             let named = own.rivers.iter().filter(|of| is_called(&of.names, &river.names));
             let named = Extent::around(named.map(|of| &of.line));
             let again = |at| named.as_ref().is_some_and(|of| of.contains(at)) || rivers.has(at);
-            cut(&mut river.line, again);
+            rivers.cut_where(&mut river.line, again);
         }
-        let limits = Trail::of(&own.first_level);
-        self.first_level.iter_mut().for_each(|limit| cut(limit, |at| limits.has(at)));
-        let borders = Trail::of(own.borders.iter().map(|border| &border.line));
-        self.borders.iter_mut().for_each(|border| cut(&mut border.line, |at| borders.has(at)));
+        let limits = Trail::of(&own.first_level, APART);
+        self.first_level.iter_mut().for_each(|limit| limits.cut(limit));
+        let borders = Trail::of(own.borders.iter().map(|border| &border.line), APART);
+        self.borders.iter_mut().for_each(|border| borders.cut(&mut border.line));
         self.lakes.retain(|old| {
             let again = |new: &Lake| new.area.intersects(&old.area);
             !own.lakes.iter().any(again)
@@ -237,46 +239,8 @@ impl Context {
     }
 }
 
-/// Leaves vertices out of a line.
-fn cut(line: &mut MultiLineString<f64>, again: impl Fn(Coord<f64>) -> bool) {
-    let runs = line.0.iter().flat_map(|part| part.0.split(|at| again(*at)));
-    let runs = runs.filter(|run| run.len() > 1).map(|run| LineString::new(run.to_vec()));
-    line.0 = runs.collect();
-}
-
 fn is_called(a: &Names, b: &Names) -> bool {
     !a.get("en").is_empty() && a.get("en") == b.get("en")
-}
-
-/// Where lines run, in cells of a twentieth of a degree: lines of other sources may run as far
-/// from them.
-struct Trail(HashSet<[i32; 2]>);
-
-impl Trail {
-    const CELL: f64 = 0.05;
-    /// Longer edges, in cells, leave gaps.
-    const LONGEST: f64 = 200.0;
-
-    fn of<'l>(lines: impl IntoIterator<Item = &'l MultiLineString<f64>>) -> Trail {
-        let edges = lines.into_iter().flatten().flat_map(|part| part.lines());
-        let cells = edges.flat_map(|edge| {
-            let way = edge.delta();
-            let steps = (way.x.hypot(way.y) / Trail::CELL).ceil().clamp(1.0, Trail::LONGEST);
-            (0..=steps as u32).map(move |step| cell(edge.start + way * (f64::from(step) / steps)))
-        });
-        Trail(cells.collect())
-    }
-
-    /// Whether a line runs through the cell of a position or one beside it.
-    fn has(&self, at: Coord<f64>) -> bool {
-        let [x, y] = cell(at);
-        let mut around = (x - 1..=x + 1).flat_map(|x| (y - 1..=y + 1).map(move |y| [x, y]));
-        around.any(|cell| self.0.contains(&cell))
-    }
-}
-
-fn cell(at: Coord<f64>) -> [i32; 2] {
-    [at.x, at.y].map(|degrees| (degrees / Trail::CELL).floor() as i32)
 }
 
 /// Whether two places are one: of one name within some thirty kilometres, or in one spot.

@@ -44,18 +44,20 @@ impl Pack {
     /// The items whose boxes touch a window, whole, with the longitudes of the window, which may
     /// go on beyond 180°. Blocks that lie outside stay packed.
     pub fn items_in(self, window: Extent) -> Vec<Item> {
-        [-360.0, 0.0, 360.0].into_iter().flat_map(|turn| self.items_turned(window, turn)).collect()
-    }
-
-    fn items_turned(self, window: Extent, turn: f64) -> Vec<Item> {
         let [west, south, east, north] = window.limits();
-        let touches = |item: &Extent| {
+        // One of them: drawn twice, an area would be a hole in itself.
+        let turn = |item: &Extent| {
             let [from, bottom, to, top] = item.limits();
-            west - turn <= to && from <= east - turn && south <= top && bottom <= north
+            let across = |turn: &f64| west - turn <= to && from <= east - turn;
+            let turn = [0.0, -360.0, 360.0].into_iter().find(across)?;
+            (south <= top && bottom <= north).then_some(turn)
         };
-        let mut items = self.select(touches);
-        items.retain(|item| item.extent().is_some_and(|extent| touches(&extent)));
-        items.into_iter().map(|item| item.turned(turn)).collect()
+        let items = self.select(|block| turn(block).is_some()).into_iter();
+        let placed = |item: Item| {
+            let by = turn(&item.extent()?)?;
+            Some(item.turned(by))
+        };
+        items.filter_map(placed).collect()
     }
 
     /// The items of the blocks whose box is wanted.

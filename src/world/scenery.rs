@@ -10,7 +10,7 @@ use super::context::{
     Border, Context, Country, Gazetteer, Ground, Lake, Names, Place, PlaceSize, River, Standing,
 };
 use super::subject::{Course, Subject};
-use super::{Area, Class, Detail, Line, Surroundings, Viewer, around, river_names, states};
+use super::{Area, Class, Detail, Line, Surroundings, Viewer, around, states, water_names};
 use crate::measure::Survey;
 use crate::model::{Drawing, Drawn, Extent, Kind, Segment};
 
@@ -19,8 +19,8 @@ use crate::model::{Drawing, Drawn, Extent, Kind, Segment};
 const FINEST: f64 = 250e3;
 
 /// What surrounds a survey in a window, drawn at a scale of 1 to a number, with the borders of
-/// others as somebody sees them. The pack's own line of the surveyed border is left out, and so is
-/// all that the scale would make more exact than it is.
+/// others as somebody sees them. The pack's own line of the surveyed border is left out where the
+/// survey has one, and so is all that the scale would make more exact than it is.
 pub fn scenery(survey: &Survey, window: Extent, scale: f64, viewer: Option<Viewer>) -> Context {
     let segments = survey.segments.iter().map(|surveyed| &surveyed.segment);
     let courses = segments.map(|Segment { line, left, right, .. }| Course {
@@ -141,7 +141,7 @@ fn locator(courses: &[Course<'_>], subject: &Subject) -> Vec<Country> {
     countries(&areas_in(Extent::reaching([west - across, south, east + across, north])), subject)
 }
 
-/// A line that is not the subject; `None` for what is the subject, and for what is no boundary
+/// What of a line is not the subject; `None` for what is the subject, and for what is no boundary
 /// and no limit of a lease or of a buffer zone either.
 fn border(line: &Line, subject: &Subject, viewer: Option<Viewer>) -> Option<Border> {
     let class = line.seen_by(viewer);
@@ -151,8 +151,8 @@ fn border(line: &Line, subject: &Subject, viewer: Option<Viewer>) -> Option<Bord
         _ if class.kind() == Kind::Special => Standing::Special,
         _ => return None,
     };
-    let (pair, line) = (line.sides.join("-"), (!subject.has(line)).then(|| line.line.clone())?);
-    Some(Border { pair, standing, generalised: false, line })
+    let (pair, line) = (line.sides.join("-"), subject.rest(line));
+    (!line.0.is_empty()).then_some(Border { pair, standing, generalised: false, line })
 }
 
 /// The places of all the Earth, with the codes of the states that the source counts them to.
@@ -189,7 +189,7 @@ fn rivers(found: &Surroundings, rank: u8) -> Vec<River> {
     let mut rivers: IndexMap<String, MultiLineString<f64>> = IndexMap::new();
     for river in found.rivers.iter().filter(|river| river.kind == "River" && river.rank <= rank) {
         let pieces = rivers
-            .entry(river_names::whole(&river.name))
+            .entry(water_names::whole(&river.name))
             .or_insert_with(|| MultiLineString::new(Vec::new()));
         pieces.0.extend(river.line.0.iter().cloned());
     }
@@ -197,10 +197,10 @@ fn rivers(found: &Surroundings, rank: u8) -> Vec<River> {
 }
 
 pub(super) fn lake(found: &super::Lake) -> Lake {
-    let names = [("en", &found.name), ("ru", &found.russian)];
+    let names = [("en", water_names::whole(&found.name)), ("ru", found.russian.clone())];
     let names = names.into_iter().filter(|(_, name)| !name.is_empty());
     Lake {
-        names: names.map(|(lang, name)| (lang.to_owned(), name.clone())).collect(),
+        names: names.map(|(lang, name)| (lang.to_owned(), name)).collect(),
         area: MultiPolygon::new(vec![found.area.clone()]),
     }
 }

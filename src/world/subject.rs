@@ -6,6 +6,7 @@ use geo::{Coord, Distance, Euclidean, MultiLineString, Point};
 
 use super::around::areas_in;
 use super::line::{Line, lines_in};
+use super::trail::Trail;
 use super::{State, state};
 use crate::model::Extent;
 
@@ -24,6 +25,8 @@ pub(super) struct Subject {
     pub parties: Vec<(String, State)>,
     /// The pairs of states whose border it is, by the pack's codes in alphabetical order.
     pairs: BTreeSet<[String; 2]>,
+    /// Where the lines run.
+    trail: Trail,
 }
 
 impl Subject {
@@ -44,12 +47,17 @@ impl Subject {
         let unknown: Vec<&MultiLineString<f64>> =
             unknown.into_iter().map(|(course, _)| course.line).collect();
         pairs.extend(beside(&unknown));
-        Subject { parties, pairs }
+        Subject { parties, pairs, trail: Trail::of(courses.iter().map(|of| of.line), GENERALISED) }
     }
 
-    /// Whether a line is of the surveyed border.
-    pub fn has(&self, line: &Line) -> bool {
-        self.pairs.contains(&sorted(line.sides.clone()))
+    /// What a line of the pack has beside the lines: all of it where it is of another border, else
+    /// what they leave out.
+    pub fn rest(&self, line: &Line) -> MultiLineString<f64> {
+        let mut rest = line.line.clone();
+        if self.pairs.contains(&sorted(line.sides.clone())) {
+            self.trail.cut(&mut rest);
+        }
+        rest
     }
 
     /// The pack's codes of the states whose border it is.
@@ -115,6 +123,9 @@ fn beside(lines: &[&MultiLineString<f64>]) -> Vec<[String; 2]> {
     counts.retain(|_, count| *count as f64 >= SHARE * samples);
     counts.into_keys().collect()
 }
+
+/// How far the pack's line runs from one that is surveyed, at most places, in degrees.
+const GENERALISED: f64 = 0.02;
 
 /// How far a line may run from the pack's line of the same border, in degrees of latitude: 11 km.
 const REACH: f64 = 0.1;

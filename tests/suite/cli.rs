@@ -485,13 +485,14 @@ fn a_report_that_fails_leaves_no_folder_and_no_file() {
     let folder = tempfile::tempdir().unwrap();
     let place = folder.path().join("within/report");
     let limits = "trap '' XFSZ; ulimit -f 128;";
-    let output = in_a_shell(limits, &format!("report -q -o {}", place.display()));
+    let report = format!("report tests/fixtures/cases/no-dates.geojson -q -o {}", place.display());
+    let output = in_a_shell(limits, &report);
     assert_eq!(code(&output), 1, "{output:?}");
     assert!(text(&output.stderr).contains("cannot write"), "{output:?}");
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
 
     fs::create_dir(folder.path().join("within")).unwrap();
-    in_a_shell(limits, &format!("report -q -o {}", place.display()));
+    in_a_shell(limits, &report);
     assert!(folder.path().join("within").exists() && !place.exists());
 }
 

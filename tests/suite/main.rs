@@ -9,6 +9,7 @@ mod border_map;
 mod borders_cli;
 mod bounds;
 mod cases;
+mod charts;
 mod check;
 mod checklist;
 mod claims_format;

@@ -47,13 +47,14 @@ fn hostile() -> Survey {
 }
 
 fn charts(survey: &Survey) -> [Scene; 3] {
+    let english = Lang::En.language();
     let lines = survey.segments.iter().flat_map(|surveyed| &surveyed.segment.line.0);
     let curve = ruler::curve(&chain::join(lines));
     let references = Reference::totals(&embedded::claims());
     [
-        chart::sections(survey, "section"),
-        chart::progress(&embedded::timeline(), &embedded::timeline_series()).unwrap(),
-        chart::ruler(&survey.dataset, survey.as_of, &curve, &references).unwrap(),
+        chart::sections(survey, "section", english),
+        chart::progress(&embedded::timeline(), &embedded::timeline_series(), english).unwrap(),
+        chart::ruler(&survey.dataset, survey.as_of, &curve, &references, english).unwrap(),
     ]
 }
 
@@ -92,7 +93,7 @@ fn every_chart_has_its_title_date_source_and_disclaimer() {
 #[test]
 fn the_chart_of_sections_is_dated_in_words_and_names_the_credit_and_every_section() {
     let survey = survey();
-    let svg = svg(&chart::sections(&survey, "section"), Letters::Live);
+    let svg = svg(&chart::sections(&survey, "section", Lang::En.language()), Letters::Live);
     assert!(svg.contains("Status as of June 2017"));
     assert!(svg.contains("© OpenStreetMap contributors"));
     let sections = survey.segments.iter().filter_map(|segment| segment.value("section"));
@@ -104,10 +105,11 @@ fn the_chart_of_sections_is_dated_in_words_and_names_the_credit_and_every_sectio
 #[test]
 fn the_chart_of_progress_has_a_mark_for_every_point_with_a_length_and_names_events_and_others() {
     let points = embedded::timeline();
-    let scene = chart::progress(&points, &embedded::timeline_series()).unwrap();
+    let scene =
+        chart::progress(&points, &embedded::timeline_series(), Lang::En.language()).unwrap();
     let svg = svg(&scene, Letters::Live);
     for point in &points {
-        let printed = format!("{} km, {}", point.printed, point.basis_note);
+        let printed = Lang::En.number(&format!("{} km, {}", point.printed, point.basis_note));
         let event = point.note.split(['.', '(', ';']).next().unwrap_or_default().trim();
         match point.cumulative {
             _ if point.basis_note == "event" => assert!(svg.contains(event), "{event}"),
@@ -119,9 +121,9 @@ fn the_chart_of_progress_has_a_mark_for_every_point_with_a_length_and_names_even
 
 #[test]
 fn a_chart_without_points_is_not_drawn() {
-    assert_eq!(chart::progress(&[], &embedded::timeline_series()), None);
+    assert_eq!(chart::progress(&[], &embedded::timeline_series(), Lang::En.language()), None);
     let dataset = survey().dataset;
-    assert_eq!(chart::ruler(&dataset, None, &ruler::curve(&[]), &[]), None);
+    assert_eq!(chart::ruler(&dataset, None, &ruler::curve(&[]), &[], Lang::En.language()), None);
 }
 
 #[test]
@@ -208,7 +210,7 @@ fn hostile_text_stays_text_on_the_page_and_in_charts() {
     assert_eq!(page.matches("<style>").count(), 1);
     assert!(page.contains("{{ 7*7 }}"), "text from data is not a template");
     assert!(!page.contains('\u{7}') && !page.contains('\u{202E}'));
-    let svg = svg(&chart::sections(&survey, "section"), Letters::Live);
+    let svg = svg(&chart::sections(&survey, "section", Lang::En.language()), Letters::Live);
     assert!(!svg.contains("<script") && svg.contains("&lt;script&gt;"));
 }
 
@@ -243,7 +245,7 @@ fn kilometres(title: &str) -> f64 {
 
 #[test]
 fn bars_are_as_long_as_the_lengths_they_tell_and_stand_one_after_another() {
-    let scene = chart::sections(&survey(), "section");
+    let scene = chart::sections(&survey(), "section", Lang::En.language());
     let bars = told(&scene.nodes);
     assert!(bars.len() > 6, "{bars:?}");
     let longest = bars.iter().max_by(|a, b| a.1.width.total_cmp(&b.1.width)).unwrap();
@@ -263,7 +265,8 @@ fn the_axes_of_the_ruler_are_logarithmic() {
     let survey = survey();
     let lines = survey.segments.iter().flat_map(|surveyed| &surveyed.segment.line.0);
     let curve = ruler::curve(&chain::join(lines));
-    let scene = chart::ruler(&survey.dataset, survey.as_of, &curve, &[]).unwrap();
+    let scene =
+        chart::ruler(&survey.dataset, survey.as_of, &curve, &[], Lang::En.language()).unwrap();
     let marks = told(&scene.nodes);
     assert_eq!(marks.len(), curve.points.len());
     let at: Vec<[f64; 4]> = marks
@@ -309,10 +312,11 @@ fn rows_of_the_page_add_up_to_its_total_where_a_stretch_is_drawn_twice() {
     let survey = Survey::of(boundary, Selection::default()).unwrap();
     let page = html(&survey);
     assert!(page.contains("8.527 of 18.70, the rest is drawn twice"));
-    let by_status = svg(&chart::sections(&survey, "status"), Letters::Live);
+    let by_status = svg(&chart::sections(&survey, "status", Lang::En.language()), Letters::Live);
     assert!(by_status.contains("Length by status. "));
     let curve = ruler::curve(&chain::join(&survey.segments[0].segment.line.0));
-    let ruler = chart::ruler(&survey.dataset, survey.as_of, &curve, &[]).unwrap();
+    let ruler =
+        chart::ruler(&survey.dataset, survey.as_of, &curve, &[], Lang::En.language()).unwrap();
     assert!(!svg(&ruler, Letters::Live).contains("published totals"));
 }
 

@@ -42,15 +42,16 @@ fn pictures() -> Vec<(&'static str, String)> {
     let lines = survey.segments.iter().flat_map(|surveyed| &surveyed.segment.line.0);
     let curve = ruler::curve(&chain::join(lines));
     let totals = Reference::totals(&embedded::claims());
-    let progress = chart::progress(&embedded::timeline(), &embedded::timeline_series());
-    let ruler = chart::ruler(&survey.dataset, survey.as_of, &curve, &totals);
+    let progress =
+        chart::progress(&embedded::timeline(), &embedded::timeline_series(), Lang::En.language());
+    let ruler = chart::ruler(&survey.dataset, survey.as_of, &curve, &totals, Lang::En.language());
     let live = [
         ("map", map("batken-sughd", None, "a4-landscape", Lang::En)),
         ("map-whole-inset", map("whole", Some("vorukh"), "a4-landscape", Lang::En)),
         ("map-tajik-narrow", map("isfara", None, "journal-single", Lang::Tg)),
         ("map-russian-slide", map("vorukh", None, "slide", Lang::Ru)),
         ("map-compare", comparison()),
-        ("chart-sections", chart::sections(&survey, "section")),
+        ("chart-sections", chart::sections(&survey, "section", Lang::En.language())),
         ("chart-progress", progress.unwrap()),
         ("chart-ruler", ruler.unwrap()),
     ];

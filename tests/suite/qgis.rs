@@ -46,7 +46,7 @@ fn the_style_is_solid_dashed_and_dotted_by_status_and_thin_by_low_confidence() {
     assert_eq!(rules.len(), 5);
     for (condition, width, dash) in &rules {
         let low = condition.contains("NOT IN ('high', 'medium')");
-        assert_eq!(*width, if low { 0.9 } else { 1.7 }, "{condition}");
+        assert_eq!(*width, if low { 1.0 } else { 1.7 }, "{condition}");
         match dash.as_deref() {
             None => assert!(condition.contains("= 'delimited'"), "{condition}"),
             // A dot is as long as it is wide.

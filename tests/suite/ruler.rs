@@ -3,6 +3,7 @@
 use frontier::Metres;
 use frontier::geodesic::chain;
 use frontier::measure::ruler;
+use frontier::measure::ruler::Search;
 use geo::{Destination, Distance, Geodesic, LineString, Point};
 
 /// A Koch curve (von Koch 1904) of a number of generations, some 10 km wide on the equator,
@@ -71,14 +72,28 @@ fn no_walk_is_longer_than_the_line() {
 #[test]
 fn the_ruler_for_a_length_is_the_first_after_which_the_line_is_shorter() {
     let lines = [koch(5)];
-    let curve = ruler::fine_curve(&lines);
+    let search = Search::fine(&lines);
+    let curve = search.curve();
     let wanted = Metres(curve.points[14].length_m.0 * 1.000_001);
-    let found = curve.ruler_for(&lines, wanted).unwrap();
+    let found = search.ruler_for(wanted).unwrap();
     let (finer, coarser): (Vec<ruler::Step>, Vec<ruler::Step>) =
         curve.points.iter().partition(|point| point.ruler_m < found);
     assert!(finer.iter().all(|point| point.length_m >= wanted));
     assert!(coarser[0].length_m < wanted);
-    assert_eq!(curve.ruler_for(&lines, Metres(curve.every_vertex_m.0 * 1.01)), None);
+    assert_eq!(search.ruler_for(Metres(curve.every_vertex_m.0 * 1.01)), None);
+}
+
+#[test]
+fn a_ruler_is_the_same_whatever_was_searched_before_it() {
+    let lines = [koch(4)];
+    let search = Search::on(&lines);
+    let length = |index: usize| search.curve().points[index].length_m.0;
+    let (longest, shortest) = (length(0), length(search.curve().points.len() - 1));
+    for place in 0..40 {
+        let wanted = Metres(shortest + (longest - shortest) * f64::from(place * 17 % 40) / 40.0);
+        let alone = Search::on(&lines).ruler_for(wanted);
+        assert_eq!(search.ruler_for(wanted), alone, "{wanted:?}");
+    }
 }
 
 /// Two straight arms of a kilometre at a right angle, walked from one end: in the plane, which
@@ -96,11 +111,12 @@ fn a_walk_with_the_ruler_for_a_length_gives_that_length() {
     let corner = Point::new(70.0, 0.0);
     let [end, other] = [90.0, 0.0].map(|azimuth| Geodesic.destination(corner, azimuth, 1000.0));
     let lines = [LineString::from(vec![end, corner, other])];
-    let curve = ruler::curve(&lines);
+    let search = Search::on(&lines);
+    let curve = search.curve();
     let least = curve.points.iter().map(|point| point.length_m.0).fold(f64::INFINITY, f64::min);
     for share in [0.1, 0.5, 0.9] {
         let wanted = least + share * (curve.points[0].length_m.0 - least);
-        let found = curve.ruler_for(&lines, Metres(wanted)).unwrap();
+        let found = search.ruler_for(Metres(wanted)).unwrap();
         let walked = around_a_corner(found.0);
         assert!((walked / wanted - 1.0).abs() < 2e-5, "{wanted}: {found:?} gives {walked}");
     }

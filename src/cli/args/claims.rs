@@ -4,10 +4,12 @@ use clap::Args;
 use frontier::Date;
 
 use super::reading::OwnClaims;
-use super::writing::{Fonts, Output};
+use super::writing::{Fonts, Output, Speech};
 use crate::cli::formats::ChartFormat;
 
 #[derive(Debug, Args)]
+#[command(mut_arg("words", |words| words.requires("timeline")))]
+#[command(mut_arg("lang", |lang| lang.help("Language of every sentence in a list, and of every word on the chart")))]
 pub struct Claims {
     #[command(flatten)]
     pub claims: OwnClaims,
@@ -34,9 +36,8 @@ pub struct Claims {
     /// Keep states described at this date or earlier.
     #[arg(long, value_name = "DATE")]
     pub to: Option<Date>,
-    /// Language of every sentence in a list of claims.
-    #[arg(long, value_name = "en|ru|ky|tg", default_value = "en")]
-    pub lang: frontier::Lang,
+    #[command(flatten)]
+    pub speech: Speech,
     /// The progress of delimitation by date instead of the claims; as SVG, PNG or PDF a chart.
     #[arg(long, conflicts_with_all = ["claims", "metric", "subject", "side", "publisher"])]
     pub timeline: bool,

@@ -46,7 +46,7 @@ pub use tag::Tag;
 pub use validate::Validate;
 pub use verify::Verify;
 pub use words::Words;
-pub use writing::{Fonts, Output, Picture};
+pub use writing::{Fonts, Output, Picture, Speech};
 
 /// Measures, checks and maps disputed land borders.
 ///
@@ -125,7 +125,7 @@ pub enum Command {
     /// List every problem in a file, with its place.
     #[command(after_help = examples::VALIDATE)]
     Validate(Validate),
-    /// The words of maps, to be translated into a further language.
+    /// The words of pictures, to be translated into a further language.
     #[command(after_help = examples::WORDS)]
     Words(Words),
     /// Tell whether an output comes from an input.

@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::reading::Reading;
-use super::writing::{Fonts, Output};
+use super::writing::{Fonts, Output, Speech};
 use crate::cli::formats::ChartFormat;
 
 #[derive(Debug, Args)]
@@ -12,6 +12,8 @@ pub struct Profile {
     pub reading: Reading,
     #[command(flatten)]
     pub output: Output<ChartFormat>,
+    #[command(flatten)]
+    pub speech: Speech,
     #[command(flatten)]
     pub fonts: Fonts,
 }

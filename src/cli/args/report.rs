@@ -20,8 +20,8 @@ pub struct Report {
     /// Title instead of the data set's name.
     #[arg(long, value_name = "TEXT")]
     pub title: Option<String>,
-    /// Language of the maps and of the check, and that in which the page opens, which has all four;
-    /// charts are in English.
+    /// Language of the maps, of the charts and of the check, and that in which the page opens, which
+    /// has all four.
     #[arg(long, value_name = "en|ru|ky|tg", default_value = "en")]
     pub lang: frontier::Lang,
     #[command(flatten)]

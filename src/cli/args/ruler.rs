@@ -4,7 +4,7 @@ use clap::Args;
 use frontier::Metres;
 
 use super::reading::Reading;
-use super::writing::{Fonts, Output};
+use super::writing::{Fonts, Output, Speech};
 use crate::cli::formats::ChartFormat;
 use crate::cli::values::length;
 
@@ -17,6 +17,8 @@ pub struct Ruler {
     /// Find the ruler that gives this length, such as 942km.
     #[arg(long, value_name = "LENGTH", value_parser = length)]
     pub for_length: Option<Metres>,
+    #[command(flatten)]
+    pub speech: Speech,
     #[command(flatten)]
     pub fonts: Fonts,
 }

@@ -28,6 +28,18 @@ pub struct Output<F: Format> {
     pub format: Option<F>,
 }
 
+/// In which language.
+#[derive(Debug, Args)]
+pub struct Speech {
+    /// Language of every word on the picture.
+    #[arg(long, value_name = "en|ru|ky|tg", default_value = "en")]
+    pub lang: frontier::Lang,
+    /// File with a further language: what `frontier words` prints, translated. On a map states
+    /// have their names in it where Natural Earth knows them.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "lang")]
+    pub words: Option<Source>,
+}
+
 /// How a map looks.
 #[derive(Debug, Args)]
 pub struct Picture {
@@ -35,13 +47,8 @@ pub struct Picture {
     /// map of a line that runs north and south.
     #[arg(long, value_name = "NAME|WxHmm")]
     pub page: Option<frontier::draw::map::Size>,
-    /// Language of every word on the map.
-    #[arg(long, value_name = "en|ru|ky|tg", default_value = "en")]
-    pub lang: frontier::draw::map::Lang,
-    /// File with a further language: what `frontier words` prints, translated. States have their
-    /// names in it where Natural Earth knows them.
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "lang")]
-    pub words: Option<Source>,
+    #[command(flatten)]
+    pub speech: Speech,
     /// Letters of an SVG: text that can be edited, or outlines that need no typeface.
     #[arg(long, value_name = "live|outline", default_value = "live")]
     pub text: TextMode,

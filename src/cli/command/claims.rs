@@ -19,7 +19,7 @@ use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;
 
 pub fn run(args: &Claims, invocation: &Invocation) -> Result<ExitCode, Failure> {
-    let inputs = args.fonts.behind([Read::claims(args.claims.file.as_ref())]);
+    let inputs = args.fonts.behind(args.speech.behind([Read::claims(args.claims.file.as_ref())]));
     let (format, delivery) = invocation.delivery(inputs, &args.output)?;
     let bytes = match format {
         _ if args.template.is_some() => write::csv_rows(&examples()).into_bytes(),
@@ -60,10 +60,10 @@ fn list(args: &Claims, format: TableFormat, invocation: &Invocation) -> Result<S
     let notes: Vec<String> = dataset.settled_note.into_iter().chain(limits(&claims)).collect();
     let note = notes.join(" ");
     Ok(match format {
-        TableFormat::Text => write::text(&claims, &consistency, &note, args.lang),
-        TableFormat::Md => write::markdown(&claims, &consistency, &note, args.lang),
+        TableFormat::Text => write::text(&claims, &consistency, &note, args.speech.lang),
+        TableFormat::Md => write::markdown(&claims, &consistency, &note, args.speech.lang),
         TableFormat::Csv => write::csv_rows(&claims),
-        TableFormat::Json => write::json(&claims, &consistency, &note, args.lang),
+        TableFormat::Json => write::json(&claims, &consistency, &note, args.speech.lang),
     })
 }
 
@@ -91,8 +91,8 @@ fn chart(
     invocation: &Invocation,
 ) -> Result<Vec<u8>, Failure> {
     const NOTHING: &str = "no figure of these series and dates has a length; ask for more";
-    let points = points(args);
-    let draw = || chart::progress(&points, &embedded::timeline_series());
+    let (points, lang) = (points(args), args.speech.language()?);
+    let draw = || chart::progress(&points, &embedded::timeline_series(), lang);
     let draw = || draw().ok_or_else(|| Failure::Picture(NOTHING.into()));
     let scene = picture::drawn(&args.fonts, invocation, draw)?;
     let caption = Caption {

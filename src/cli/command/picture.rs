@@ -7,7 +7,7 @@ use frontier::draw;
 use frontier::draw::{Caption, Language, Letters, Scene, Typeface};
 use frontier::world::LANGUAGES;
 
-use crate::cli::args::{Fonts, Picture};
+use crate::cli::args::{Fonts, Picture, Speech};
 use crate::cli::failure::Failure;
 use crate::cli::formats::PictureFormat;
 use crate::cli::input::Read;
@@ -93,19 +93,34 @@ impl Fonts {
     }
 }
 
+impl Speech {
+    /// Its file behind the inputs of a command.
+    pub fn behind(&self, inputs: impl IntoIterator<Item = Read>) -> Vec<Read> {
+        inputs.into_iter().chain(self.words.iter().cloned().map(Read::File)).collect()
+    }
+
+    /// The language of the words of a picture.
+    ///
+    /// # Errors
+    /// The file of a further language cannot be read, or is not sound.
+    pub fn language(&self) -> Result<&'static Language, Failure> {
+        let Some(source) = &self.words else { return Ok(self.lang.language()) };
+        Ok(Language::read(&source.name(), &source.bytes()?)?)
+    }
+}
+
 impl Picture {
     /// Its files behind the inputs of a command.
     pub fn behind(&self, inputs: impl IntoIterator<Item = Read>) -> Vec<Read> {
-        self.fonts.behind(inputs.into_iter().chain(self.words.iter().cloned().map(Read::File)))
+        self.fonts.behind(self.speech.behind(inputs))
     }
 
     /// The language of its words; where states have no names in it, that is said.
     ///
     /// # Errors
-    /// The file of a further language cannot be read, or is not sound.
+    /// As [`Speech::language`].
     pub fn language(&self, invocation: &Invocation) -> Result<&'static Language, Failure> {
-        let Some(source) = &self.words else { return Ok(self.lang.language()) };
-        let language = Language::read(&source.name(), &source.bytes()?)?;
+        let language = self.speech.language()?;
         if !LANGUAGES.contains(&language.code()) {
             let (code, known) = (Printable(language.code()), LANGUAGES.join(", "));
             let note = format!("note: names of states are English, for there are none in `{code}`");

@@ -18,7 +18,7 @@ use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;
 
 pub fn run(args: &Profile, invocation: &Invocation) -> Result<ExitCode, Failure> {
-    let inputs = args.fonts.behind([Read::of(&args.reading.input)]);
+    let inputs = args.fonts.behind(args.speech.behind([Read::of(&args.reading.input)]));
     let (format, delivery) = invocation.delivery(inputs, &args.output)?;
     let survey = super::survey(&args.reading, invocation)?;
     let ground = world::elevations();
@@ -43,7 +43,8 @@ fn drawn(
     format: PictureFormat,
     invocation: &Invocation,
 ) -> Result<Vec<u8>, Failure> {
-    let draw = || Ok(chart::profile(report.survey, report.profile));
+    let lang = args.speech.language()?;
+    let draw = || Ok(chart::profile(report.survey, report.profile, lang));
     let scene = picture::drawn(&args.fonts, invocation, draw)?;
     let caption = Caption::of(&report.survey.dataset, report.survey.as_of);
     picture::of(&scene, format, (Letters::Live, picture::DPI), &caption)

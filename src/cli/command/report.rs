@@ -12,8 +12,10 @@ use frontier::draw::map::{Options, Size};
 use frontier::draw::{Caption, Letters, Scene};
 use frontier::export;
 use frontier::figures::check::{Inquiry, Report as Checks, check};
+use frontier::figures::claim::Point;
 use frontier::geodesic::chain;
 use frontier::measure::ruler;
+use frontier::measure::ruler::Curve;
 use frontier::measure::stats::{Summary, summarise};
 use frontier::report::{Attached, Attachment, Moment};
 use frontier::table;
@@ -97,7 +99,8 @@ fn made(
 ) -> Result<Vec<File>, Failure> {
     let summary = summary(survey);
     let own = args.surroundings.read(invocation)?;
-    let (maps, charts) = (maps(args, whole, &own)?, charts(args, survey));
+    let charted = Charted::of(args, survey);
+    let (maps, charts) = (maps(args, whole, &own)?, charted.draw(survey, args.lang));
     let drawn = maps.iter().map(|(_, scene)| scene).chain(charts.iter().map(|(_, scene)| scene));
     picture::warn(drawn, invocation);
     let mut files = tables(&summary);
@@ -107,20 +110,15 @@ fn made(
         files.extend(in_every_format(name, &caption, scene)?);
     }
     if args.reading.input.is_frontier() {
-        files.extend(comparison()?);
+        files.extend(comparison(args.lang)?);
     }
     files.push(("segments.geojson".into(), export::geojson::collection(survey).into_bytes()));
     let moments = moments(args, survey, boundaries, &own)?;
-    let page = page(args, survey, &moments, checks, on_page(&charts), &files);
+    let page = page(args, survey, &moments, checks, &charted.on_page(survey), &files);
     files.push(("report.html".into(), page));
     let written = |scene: &Scene| draw::svg(scene, Letters::Live).into_bytes();
     files.extend(charts.iter().map(|(name, scene)| (format!("{name}.svg"), written(scene))));
     Ok(files)
-}
-
-/// The charts that a page shows: what the first of them draws is in its tables.
-fn on_page<'c>(charts: &'c [(&'static str, Scene)]) -> &'c [(&'static str, Scene)] {
-    charts.get(1..).unwrap_or_default()
 }
 
 /// Properties that the segments have, of those that a report groups by.
@@ -182,28 +180,50 @@ fn answers(checks: &Checks, lang: Lang) -> Vec<File> {
     ]
 }
 
-/// Charts with their names: lengths by the first property that the segments have, and of the
-/// embedded frontier how its delimitation went on.
-fn charts(args: &Report, survey: &Survey) -> Vec<(&'static str, Scene)> {
-    let key = keys(survey).next().unwrap_or("status");
-    let mut charts = vec![("chart-sections", chart::sections(survey, key))];
-    if args.reading.input.is_frontier() {
-        let progress = chart::progress(&embedded::timeline(), &embedded::timeline_series());
-        charts.extend(progress.map(|scene| ("chart-progress", scene)));
-    }
-    charts.extend(ruler_chart(args, survey).map(|scene| ("chart-ruler", scene)));
-    charts
+/// What charts show beside a survey: its length against rulers, and of the embedded frontier the
+/// published totals and how its delimitation went on.
+struct Charted {
+    curve: Curve,
+    references: Vec<Reference>,
+    timeline: Vec<Point>,
 }
 
-/// Length against ruler, with the published totals of the embedded frontier.
-fn ruler_chart(args: &Report, survey: &Survey) -> Option<Scene> {
-    let once: Vec<_> = survey.lines_of_total().collect();
-    let curve = ruler::curve(&chain::join(once.iter().flat_map(|line| &line.0)));
-    let references = match args.reading.input.is_frontier() {
-        true => Reference::totals(&embedded::claims()),
-        false => Vec::new(),
-    };
-    chart::ruler(&survey.dataset, survey.as_of, &curve, &references)
+impl Charted {
+    fn of(args: &Report, survey: &Survey) -> Charted {
+        let once: Vec<_> = survey.lines_of_total().collect();
+        let curve = ruler::curve(&chain::join(once.iter().flat_map(|line| &line.0)));
+        let (references, timeline) = match args.reading.input.is_frontier() {
+            true => (Reference::totals(&embedded::claims()), embedded::timeline()),
+            false => (Vec::new(), Vec::new()),
+        };
+        Charted { curve, references, timeline }
+    }
+
+    /// Charts with their names: lengths by the first property that the segments have, the progress
+    /// and the rulers where they are known.
+    fn draw(&self, survey: &Survey, lang: Lang) -> Vec<(&'static str, Scene)> {
+        let (key, lang) = (keys(survey).next().unwrap_or("status"), lang.language());
+        let Charted { curve, references, timeline } = self;
+        let lengths = chart::sections(survey, key, lang);
+        let progress = chart::progress(timeline, &embedded::timeline_series(), lang);
+        let ruler = chart::ruler(&survey.dataset, survey.as_of, curve, references, lang);
+        let charts = [
+            ("chart-sections", Some(lengths)),
+            ("chart-progress", progress),
+            ("chart-ruler", ruler),
+        ];
+        charts.into_iter().filter_map(|(name, scene)| Some((name, scene?))).collect()
+    }
+
+    /// The charts that a page shows, in every language: what the first of them draws is in its
+    /// tables.
+    fn on_page(&self, survey: &Survey) -> Vec<(Lang, &'static str, Scene)> {
+        let of = |lang: Lang| {
+            let charts = self.draw(survey, lang).into_iter().skip(1);
+            charts.map(move |(name, scene)| (lang, name, scene))
+        };
+        Lang::ALL.into_iter().flat_map(of).collect()
+    }
 }
 
 /// The page, with the boundary at every date that its data know.
@@ -212,7 +232,7 @@ fn page(
     survey: &Survey,
     moments: &[Moment],
     checks: Option<&Checks>,
-    charts: &[(&str, Scene)],
+    charts: &[(Lang, &str, Scene)],
     files: &[File],
 ) -> Vec<u8> {
     let shown = moments.iter().position(|moment| moment.survey.as_of == survey.as_of);
@@ -305,7 +325,7 @@ fn maps(args: &Report, survey: &Survey, own: &Own) -> Result<Vec<(String, Scene)
 }
 
 /// The embedded editions compared: tables and a map.
-fn comparison() -> Result<Vec<File>, Failure> {
+fn comparison(lang: Lang) -> Result<Vec<File>, Failure> {
     let drawings: Result<Vec<Drawing>, _> =
         embedded::EDITION_NAMES.into_iter().map(embedded::drawing).collect();
     let drawings = drawings?;
@@ -313,7 +333,7 @@ fn comparison() -> Result<Vec<File>, Failure> {
     let found = compare(a, b, &embedded::gazetteer(), &compare::Options::default())
         .expect("embedded lines are lines");
     let subject = Subject { drawings: &drawings, found: Found::Two(&found) };
-    let options = Options::default();
+    let options = Options { lang: lang.language(), ..Options::default() };
     let caption = super::compare::caption(subject, &options);
     let scene = super::compare::scene(subject, &options)?;
     let mut files = in_every_format("map-compare", &caption, &scene)?;

@@ -7,7 +7,7 @@ use frontier::draw::chart::Reference;
 use frontier::draw::{Caption, Letters};
 use frontier::geodesic::chain;
 use frontier::geodesic::overlap::Repeats;
-use frontier::measure::ruler::{curve, fine_curve};
+use frontier::measure::ruler::{Search, curve};
 use frontier::table::ruler as write;
 use frontier::table::ruler::Report;
 use frontier::{Dataset, Date, Drawing, Metres, Problems, Severity, Survey, embedded, read};
@@ -20,12 +20,12 @@ use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;
 
 pub fn run(args: &Ruler, invocation: &Invocation) -> Result<ExitCode, Failure> {
-    let inputs = args.fonts.behind([Read::of(&args.reading.input)]);
+    let inputs = args.fonts.behind(args.speech.behind([Read::of(&args.reading.input)]));
     let (format, delivery) = invocation.delivery(inputs, &args.output)?;
     let subject = subject(args, invocation)?;
     let whole = chain::join(&subject.lines);
     let curve = curve(&whole);
-    let ruler_for = |length| fine_curve(&whole).ruler_for(&whole, length);
+    let ruler_for = |length| Search::fine(&whole).ruler_for(length);
     let wanted = args.for_length.map(|length| (length, ruler_for(length)));
     let Subject { dataset, as_of, notes, .. } = subject;
     let report = Report { dataset, as_of, notes, curve, wanted };
@@ -50,9 +50,10 @@ fn picture(
     const TOO_SHORT: &str = "the line is too short for its vertices: no two rulers fit it";
     let whole = args.reading.input.is_frontier() && args.reading.select.is_everything();
     let mut references = if whole { Reference::totals(&embedded::claims()) } else { Vec::new() };
-    let wanted = report.wanted.map(|(length, _)| Reference { name: "asked for".into(), length });
+    let lang = args.speech.language()?;
+    let wanted = report.wanted.map(|(length, _)| Reference::asked_for(length, lang));
     references.extend(wanted);
-    let draw = || chart::ruler(&report.dataset, report.as_of, &report.curve, &references);
+    let draw = || chart::ruler(&report.dataset, report.as_of, &report.curve, &references, lang);
     let draw = || draw().ok_or_else(|| Failure::Picture(TOO_SHORT.into()));
     let scene = super::picture::drawn(&args.fonts, invocation, draw)?;
     let caption = Caption::of(&report.dataset, report.as_of);

@@ -11,12 +11,11 @@ use plotters_backend::BackendColor;
 
 use super::canvas::{Canvas, UNITS, stroke, units};
 use crate::draw::font;
-use crate::draw::lang::english;
+use crate::draw::lang::Language;
 use crate::draw::palette;
 use crate::draw::palette::Colour;
 use crate::draw::paragraph::SMALL;
 use crate::draw::units::POINT;
-use crate::model::format::count;
 
 /// An axis in equal steps with ticks where they are wanted; plotters' own `WithKeyPoints` cannot
 /// write decimal numbers.
@@ -44,9 +43,11 @@ impl Ranged for Ticked {
     }
 }
 
-/// The look of every chart's axes: a faint mesh, thin ticks, small letters.
+/// The look of every chart's axes: a faint mesh, thin ticks, small letters, numbers as they are
+/// written where nothing else is said.
 pub fn axes<'m, 'a, 'b, X, Y>(
     mesh: &'m mut MeshStyle<'a, 'b, X, Y, Canvas<'a>>,
+    number: &'b dyn Fn(&f64) -> String,
 ) -> &'m mut MeshStyle<'a, 'b, X, Y, Canvas<'a>>
 where
     X: Ranged<ValueType = f64>,
@@ -59,16 +60,15 @@ where
         .set_all_tick_mark_size(units(4.0))
         .x_labels(6)
         .y_labels(6)
-        .x_label_formatter(&label)
-        .y_label_formatter(&|length| english().number(&length.to_string()))
+        .x_label_formatter(number)
+        .y_label_formatter(number)
 }
 
-/// A value of the horizontal axis: `0.5`, `1000`, `10,000`. Four digits may be a
-/// year.
-fn label(value: &f64) -> String {
-    match *value {
-        value if value >= 10_000.0 => count(value.round() as usize),
-        value => format!("{value}"),
+/// How a language writes the values of an axis; of large ones no decimals.
+pub fn number(lang: &'static Language) -> impl Fn(&f64) -> String {
+    move |value| {
+        let value = if *value >= 10_000.0 { value.round() } else { *value };
+        lang.number(&value.to_string())
     }
 }
 

@@ -3,13 +3,13 @@
 use geo::Coord;
 use plotters::chart::ChartBuilder;
 
-use super::axis::{Ticked, axes};
+use super::axis::{Ticked, axes, number};
 use super::canvas::{Area, Drawing, pixels, units};
 use super::element::{CENTRED, Placed, dot, line, placed, words};
 use super::ground::ground;
 use crate::draw::class::Class;
 use crate::draw::font::Face;
-use crate::draw::lang::{english, fill};
+use crate::draw::lang::{Language, fill};
 use crate::draw::mark::{Mark, Shape};
 use crate::draw::palette::{GRID, INK};
 use crate::draw::paragraph::SMALL;
@@ -18,7 +18,6 @@ use crate::draw::text::Anchor;
 use crate::draw::units::POINT;
 use crate::measure::profile::{Course, Sample, Stretch};
 use crate::model::Part;
-use crate::model::format::elevation;
 
 /// Whole lines side by side on one axis.
 pub struct Row<'r> {
@@ -26,6 +25,7 @@ pub struct Row<'r> {
     courses: Vec<(f64, &'r Course<'r>)>,
     /// Kilometres of the axis.
     length: f64,
+    lang: &'static Language,
 }
 
 /// White between two lines, as a share of all lines of a row.
@@ -38,7 +38,7 @@ const BESIDE: f64 = 56.0;
 
 impl<'r> Row<'r> {
     /// The lines from left to right, in their order.
-    pub fn of(courses: &'r [Course<'r>]) -> Row<'r> {
+    pub fn of(courses: &'r [Course<'r>], lang: &'static Language) -> Row<'r> {
         let all: f64 = courses.iter().map(|course| kilometres(course)).sum();
         let mut start = 0.0;
         let place = |course: &'r Course<'r>| {
@@ -47,11 +47,12 @@ impl<'r> Row<'r> {
             (here, course)
         };
         let placed: Vec<_> = courses.iter().map(place).collect();
-        Row { courses: placed, length: (start - GAP * all).max(1e-6) }
+        Row { courses: placed, length: (start - GAP * all).max(1e-6), lang }
     }
 
     /// Draws them; the axis of heights reaches beyond `top` metres.
     pub fn draw(&self, area: &Area<'_>, top: f64) -> Drawing {
+        let (number, said) = (number(self.lang), &self.lang.words.charts.profile);
         let low = self.samples().map(|(_, sample)| sample.elevation_m).fold(0.0, f64::min);
         let high = 1.1 * top.max(100.0);
         let step = nice(self.length / 6.0);
@@ -63,14 +64,14 @@ impl<'r> Row<'r> {
             .x_label_area_size(units(BELOW))
             .y_label_area_size(units(BESIDE))
             .build_cartesian_2d(along, heights)?;
-        axes(&mut chart.configure_mesh())
+        axes(&mut chart.configure_mesh(), &number)
             .disable_x_mesh()
-            .x_desc("Distance along the line, km")
-            .y_desc("Elevation, m")
+            .x_desc(said.distance)
+            .y_desc(said.elevation)
             .x_label_formatter(&|value| self.label(*value))
             .draw()?;
-        chart
-            .draw_series(self.runs().into_iter().map(|(class, points)| run(points, low, class)))?;
+        let run = |(class, points)| run(points, low, class, self.lang);
+        chart.draw_series(self.runs().into_iter().map(run))?;
         let at = |km: f64| pixels(chart.backend_coord(&(km, high))).x;
         let names = self.names(&at);
         let ends = self.sections().into_iter().map(|(_, from, _)| from).filter(|from| *from > 0.0);
@@ -124,7 +125,7 @@ impl<'r> Row<'r> {
                 else {
                     continue;
                 };
-                let name = name(stretch);
+                let name = name(stretch, self.lang);
                 match sections.last_mut().filter(|(last, ..)| index > 0 && *last == name) {
                     Some((_, _, end)) => *end = to,
                     None => sections.push((name, from, to)),
@@ -167,20 +168,14 @@ impl<'r> Row<'r> {
             Some((start + top.along_m.0 / 1000.0, top))
         });
         tops.flat_map(|(km, top)| {
-            let title = format!(
-                "highest: {} m at km {:.1}",
-                elevation(top.elevation_m),
-                top.along_m.0 / 1000.0
-            );
+            let height = self.lang.elevation(top.elevation_m);
+            let along = self.lang.number(&format!("{:.1}", top.along_m.0 / 1000.0));
+            let highest = self.lang.words.charts.profile.highest;
+            let title = fill(highest, &[("height", &height), ("km", &along)]);
             let at = (km, top.elevation_m);
             let right = km > 0.9 * self.length;
             let (aside, anchor) = if right { (-7.0, Anchor::End) } else { (7.0, Anchor::Start) };
-            let label = words(
-                at,
-                (aside, CENTRED - 7.0),
-                format!("{} m", elevation(top.elevation_m)),
-                anchor,
-            );
+            let label = words(at, (aside, CENTRED - 7.0), height, anchor);
             [dot(at, SUMMIT, title), label]
         })
         .collect()
@@ -200,7 +195,7 @@ impl<'r> Row<'r> {
         let start = self.courses.iter().map(|(start, _)| *start);
         let start = start.rev().find(|start| *start <= value + 1e-9).unwrap_or(0.0);
         let km = value - start;
-        english().number(&((km * 1000.0).round() / 1000.0).to_string())
+        self.lang.number(&((km * 1000.0).round() / 1000.0).to_string())
     }
 }
 
@@ -216,24 +211,21 @@ fn kilometres(course: &Course<'_>) -> f64 {
     course.length().0 / 1000.0
 }
 
-fn name(stretch: &Stretch<'_>) -> String {
+fn name(stretch: &Stretch<'_>, lang: &Language) -> String {
     let segment = &stretch.surveyed.segment;
     let part = || match &segment.part {
-        Some(Part::Enclave(name)) => fill(english().words.enclave, &[("name", name)]),
+        Some(Part::Enclave(name)) => fill(lang.words.enclave, &[("name", name)]),
         _ => String::new(),
     };
     segment.section.clone().unwrap_or_else(part)
 }
 
-fn run(points: Vec<(f64, f64)>, low: f64, class: Class) -> Placed {
+fn run(points: Vec<(f64, f64)>, low: f64, class: Class, lang: &'static Language) -> Placed {
     let floor = (points.first().map_or(0.0, |(km, _)| *km), low);
     let points = points.into_iter().chain([floor]).collect();
     placed(points, move |at| match at {
         [course @ .., floor] => {
-            vec![
-                Group::titled(english().class(class).to_owned(), ground(course, floor.y, class))
-                    .into(),
-            ]
+            vec![Group::titled(lang.class(class).to_owned(), ground(course, floor.y, class)).into()]
         }
         [] => Vec::new(),
     })

@@ -89,6 +89,19 @@ pub fn words(at: (f64, f64), (right, down): (f64, f64), content: String, anchor:
     Placed { points: vec![at], draw: Box::new(draw) }
 }
 
+/// The same on paper, so that no line of the mesh runs through them.
+pub fn on_paper(at: (f64, f64), aside: (f64, f64), content: String, anchor: Anchor) -> Placed {
+    let words = words(at, aside, content, anchor);
+    placed(vec![at], move |at| {
+        let words = (words.draw)(at);
+        let papers = words.iter().filter_map(|node| match node {
+            Node::Text(text) => Some(Path::paper(text.bounds().grown(1.0)).into()),
+            _ => None,
+        });
+        papers.chain(words.clone()).collect()
+    })
+}
+
 /// Small words, cut to a width in CSS pixels.
 pub fn fitted(words: &str, width: f64) -> String {
     let wide = |text: &str| Face::Regular.width(text, SMALL * POINT) > width;

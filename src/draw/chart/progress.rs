@@ -9,12 +9,12 @@ use plotters::coord::ranged1d::Ranged;
 use plotters::coord::types::RangedCoordf64;
 use plotters::element::{ErrorBar, ErrorBarOrientH, Rectangle};
 
-use super::axis::{Ticked, axes};
+use super::axis::{Ticked, axes, number};
 use super::canvas::{Area, Drawing, filled, stroke, units};
-use super::element::{CENTRED, Placed, dot, line, words};
-use super::sheet::{DISCLAIMER, Sheet};
+use super::element::{CENTRED, Placed, dot, line, on_paper, words};
+use super::sheet::Sheet;
 use crate::draw::frame::Rect;
-use crate::draw::lang::english;
+use crate::draw::lang::{Language, fill};
 use crate::draw::legend::Entry;
 use crate::draw::mark::{Mark, Shape};
 use crate::draw::palette;
@@ -30,7 +30,11 @@ use crate::model::Date;
 ///
 /// Figures are as published or added up from what was published, in kilometres; `meanings` says
 /// what each series counts. `None` if no point has a length.
-pub fn progress(points: &[Point], meanings: &SeriesNames) -> Option<Scene> {
+pub fn progress(
+    points: &[Point],
+    meanings: &SeriesNames,
+    lang: &'static Language,
+) -> Option<Scene> {
     let measured = points.iter().filter(|point| point.cumulative.is_some());
     let drawn: Vec<&Point> = measured.filter(|point| point.basis != Basis::Event).collect();
     let (first, last) = (drawn.first()?, drawn.last()?);
@@ -39,42 +43,35 @@ pub fn progress(points: &[Point], meanings: &SeriesNames) -> Option<Scene> {
         series.entry(point.series.as_str()).or_default().push(point);
     }
     let events = points.iter().filter(|point| point.basis == Basis::Event).collect();
-    let plot = Plot { points: &drawn, events, series, meanings };
+    let plot = Plot { points: &drawn, events, series, meanings, lang };
+    let [from, to] = [first, last].map(|point| lang.date(point.date));
     let sheet = Sheet {
+        lang,
         title: plot.finding(),
         as_of: Some(last.date),
-        dated: format!(
-            "Progress of delimitation: cumulative length, published and added up, {} to {}",
-            english().date(first.date),
-            english().date(last.date)
-        ),
+        dated: fill(lang.words.charts.progress.dated, &[("from", &from), ("to", &to)]),
         legend: plot.legend(),
         plot_height: 310.0,
-        notes: notes(points, plot.alone()),
+        notes: notes(points, plot.alone(), lang),
     };
     Some(sheet.draw(|area| plot.draw(area)))
 }
 
-fn notes(points: &[Point], alone: String) -> Vec<(&'static str, String)> {
+fn notes(points: &[Point], alone: String, lang: &'static Language) -> Vec<(&'static str, String)> {
+    let words = &lang.words.charts.progress;
     let open = points.iter().filter(|point| point.cumulative.is_none());
     let open = open.filter(|point| point.basis != Basis::Event);
-    let open = open.map(|point| format!("{} ({})", point.printed, english().date(point.date)));
+    let open =
+        open.map(|point| format!("{} ({})", lang.number(&point.printed), lang.date(point.date)));
     let open = open.collect::<Vec<_>>().join(", ");
-    let not_drawn = format!("Stated without a length, not drawn: {open}.");
+    let not_drawn = fill(words.not_drawn, &[("figures", &open)]);
     vec![
-        ("dates", DATES.to_owned()),
+        ("dates", words.dates.to_owned()),
         ("alone", alone),
         ("not-drawn", if open.is_empty() { String::new() } else { not_drawn }),
-        ("source", SOURCE.to_owned()),
-        ("disclaimer", DISCLAIMER.to_owned()),
+        ("source", words.source.to_owned()),
     ]
 }
-
-const DATES: &str = "A date known only to the month or the year is drawn in the middle of it, with \
-                     a line across it.";
-const SOURCE: &str = "Source: the published claims listed with their addresses in the table of \
-                      checks; a line between two figures means that none was published, not that \
-                      nothing happened.";
 
 struct Plot<'p> {
     points: &'p [&'p Point],
@@ -82,6 +79,7 @@ struct Plot<'p> {
     events: Vec<&'p Point>,
     series: IndexMap<&'p str, Vec<&'p Point>>,
     meanings: &'p SeriesNames,
+    lang: &'static Language,
 }
 
 /// How a series is drawn: the first ones differ in colour, width and shape, later ones have few
@@ -105,6 +103,8 @@ const EVENT: LineStyle = LineStyle { colour: GREY, width: 0.6, dash: Some([1.0, 
 
 /// Space between the two windows of time, in CSS pixels.
 const GAP: f64 = 28.0;
+/// How near to the middle of a name a line of the mesh runs through it, as a share of the axis.
+const CROSSED: f64 = 0.025;
 /// Room for the numbers and the name of the axis of lengths, in CSS pixels.
 const LENGTHS: f64 = 52.0;
 
@@ -112,20 +112,25 @@ impl Plot<'_> {
     /// What the chart shows, in a sentence: the year in which the series of most figures grew most.
     fn finding(&self) -> String {
         let longest = self.series.values().max_by_key(|points| points.len());
+        let (words, lang) = (&self.lang.words.charts.progress, self.lang);
         let Some([first, .., last]) = longest.map(Vec::as_slice) else {
-            return "One figure of the length delimited".to_owned();
+            return words.single.to_owned();
         };
         let points = longest.into_iter().flatten();
         let whole = kilometres(last) - kilometres(first);
         let years = points.map(|point| (point, kilometres(point) - self.year_before(point)));
         let best = years.max_by(|a, b| a.1.total_cmp(&b.1));
+        let written = |km: f64| lang.number(&format!("{km:.0}"));
+        let (since, all) = (lang.date(first.date), written(whole));
         match best.filter(|(_, grown)| *grown > 0.0 && *grown < whole) {
-            Some((point, grown)) => format!(
-                "{grown:.0} of the {whole:.0} km added since {} came within the year to {}",
-                english().date(first.date),
-                english().date(point.date)
-            ),
-            None => format!("{whole:.0} km came by {}", english().date(last.date)),
+            Some((point, grown)) => {
+                let (grown, date) = (written(grown), lang.date(point.date));
+                fill(
+                    words.grown,
+                    &[("grown", &grown), ("whole", &all), ("since", &since), ("date", &date)],
+                )
+            }
+            None => fill(words.reached, &[("length", &all), ("date", &lang.date(last.date))]),
         }
     }
 
@@ -141,6 +146,7 @@ impl Plot<'_> {
     /// the axis. Names stand inwards, at heights that no other line reaches.
     fn events(&self, span: &Range<f64>, top: f64) -> Vec<Placed> {
         let half = (span.start + span.end) / 2.0;
+        let mesh = RangedCoordf64::from(0.0..top).key_points(6);
         let years = self.events.iter().map(|event| (middle(event.date), *event));
         let (early, late): (Vec<_>, Vec<_>) =
             years.filter(|(year, _)| span.contains(year)).partition(|(year, _)| *year < half);
@@ -149,10 +155,12 @@ impl Plot<'_> {
         let placed = late.chain(early).enumerate().flat_map(|(row, (anchor, (year, event)))| {
             let height = top * (0.1 + 0.08 * (row % 5) as f64);
             let aside = if anchor == Anchor::Start { 4.0 } else { -4.0 };
+            let crossed = mesh.iter().any(|line| (line - height).abs() < CROSSED * top);
+            let write = if crossed { on_paper } else { words };
             let name = format!("{}, {}", first_clause(&event.note), event.date.first_day().year());
             [
                 line(vec![(year, 0.0), (year, height)], EVENT),
-                words((year, height), (aside, CENTRED), name, anchor),
+                write((year, height), (aside, CENTRED), name, anchor),
             ]
         });
         placed.collect()
@@ -173,12 +181,13 @@ impl Plot<'_> {
             let words = format!("{name}{}", means.unwrap_or_default());
             Entry::unmeasured(Box::new(move |rect| sample(rect, look)), &words)
         });
-        let basis = [Basis::Published, Basis::Computed].into_iter();
-        let used = basis.filter(|basis| self.points.iter().any(|point| point.basis == *basis));
-        let basis = used.map(|basis| {
+        let words = &self.lang.words.charts.progress;
+        let basis = [(Basis::Published, words.published), (Basis::Computed, words.computed)];
+        let used = |basis: Basis| self.points.iter().any(|point| point.basis == basis);
+        let basis = basis.into_iter().filter(|(basis, _)| used(*basis)).map(|(basis, words)| {
             let mark = mark(LOOKS[1], basis);
             let symbol = move |rect: Rect| vec![Mark { at: rect.centre(), ..mark }.into()];
-            Entry::unmeasured(Box::new(symbol), basis_words(basis))
+            Entry::unmeasured(Box::new(symbol), words)
         });
         lines.chain(basis).collect()
     }
@@ -219,6 +228,7 @@ impl Plot<'_> {
     /// One window of time; `marked` is a part of it that another window enlarges. Only the window
     /// with the whole time has numbers of lengths, the other shares them.
     fn window(&self, area: &Area<'_>, span: Range<f64>, marked: Option<Range<f64>>) -> Drawing {
+        let (number, said) = (number(self.lang), &self.lang.words.charts.progress);
         let whole = span == self.span();
         let top = 1.1 * self.points.iter().map(|point| kilometres(point)).fold(0.0, f64::max);
         let years = RangedCoordf64::from(span.clone()).key_points(7);
@@ -231,12 +241,13 @@ impl Plot<'_> {
         if let Some(marked) = &marked {
             let rect = [(marked.start, 0.0), (marked.end, top)];
             chart.draw_series([Rectangle::new(rect, filled(palette::THIRD_GROUND))])?;
-            let (at, note) = ((marked.start, top), "enlarged →".to_owned());
+            let (at, note) = ((marked.start, top), said.enlarged.to_owned());
             chart.draw_series([words(at, (-5.0, 12.0), note, Anchor::End)])?;
         }
-        axes(&mut chart.configure_mesh())
+        axes(&mut chart.configure_mesh(), &number)
             .disable_x_mesh()
-            .y_desc("Cumulative length, km")
+            .x_label_formatter(&|year| year.to_string())
+            .y_desc(said.axis)
             .draw()?;
         let here = span.start..marked.as_ref().map_or(span.end, |marked| marked.start);
         chart.draw_series(self.events(&here, top))?;
@@ -247,7 +258,7 @@ impl Plot<'_> {
         chart.draw_series(shown.clone().map(|point| self.uncertainty(point, span.start)))?;
         chart.draw_series(shown.clone().map(|point| {
             let mark = mark(self.look(&point.series), point.basis);
-            dot((middle(point.date), kilometres(point)), mark, title(point))
+            dot((middle(point.date), kilometres(point)), mark, self.title(point))
         }))?;
         let enlarged = marked.map_or(f64::INFINITY, |marked| marked.start);
         let here = shown.filter(|point| middle(point.date) < enlarged);
@@ -264,12 +275,16 @@ impl Plot<'_> {
         let width = units(2.0) as u32;
         ErrorBar::new_horizontal(km, from.max(start), middle, to, stroke(style), width)
     }
-}
 
-/// What a point says to who points at it.
-fn title(point: &Point) -> String {
-    let date = english().date(point.date);
-    format!("{date}: {} km, {} ({})", point.printed, point.basis_note, point.series)
+    /// What a point says to who points at it.
+    fn title(&self, point: &Point) -> String {
+        let (date, length) = (self.lang.date(point.date), self.lang.number(&point.printed));
+        let (basis, series) = (self.lang.number(&point.basis_note), &point.series);
+        fill(
+            self.lang.words.charts.progress.point,
+            &[("date", &date), ("length", &length), ("basis", &basis), ("series", series)],
+        )
+    }
 }
 
 /// The name of a mark that belongs to no line: its series.
@@ -309,14 +324,6 @@ fn sample(rect: Rect, look: Look) -> Vec<Node> {
     let y = rect.centre().y;
     let line = Path::straight((rect.x, y), (rect.right(), y), look.line);
     vec![line.into(), Mark { at: rect.centre(), ..mark(look, Basis::Published) }.into()]
-}
-
-fn basis_words(basis: Basis) -> &'static str {
-    match basis {
-        Basis::Published => "full mark: a source prints the figure",
-        Basis::Computed => "hollow mark: added up here from published increments",
-        Basis::Event => "an event",
-    }
 }
 
 /// The mark of a point, yet without a place: full where a source prints the figure.

@@ -7,11 +7,11 @@ use plotters::coord::ranged1d::Ranged;
 use plotters::coord::types::RangedCoordf64;
 use plotters::series::LineSeries;
 
-use super::axis::axes;
+use super::axis::{axes, number};
 use super::canvas::{Area, Drawing, pixels, stroke, units};
 use super::element::{CENTRED, dot, fitted, line, words};
-use super::sheet::{DISCLAIMER, Sheet, source};
-use crate::draw::lang::english;
+use super::sheet::{Sheet, source};
+use crate::draw::lang::{Language, fill};
 use crate::draw::mark::{Mark, Shape};
 use crate::draw::palette::{GREY, INK, LineStyle, WATER};
 use crate::draw::paragraph::SMALL;
@@ -20,8 +20,7 @@ use crate::draw::text::Anchor;
 use crate::draw::units::POINT;
 use crate::figures::claim::{Claim, MISPRINT, Quantity, WHOLE};
 use crate::measure::ruler::Curve;
-use crate::model::format::count;
-use crate::model::{Dataset, Date, Metres, format};
+use crate::model::{Dataset, Date, Metres};
 
 /// A published total, drawn as a line across the chart.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,6 +32,11 @@ pub struct Reference {
 }
 
 impl Reference {
+    /// A length that is no published one, but asked for.
+    pub fn asked_for(length: Metres, lang: &'static Language) -> Reference {
+        Reference { name: lang.words.charts.ruler.asked_for.to_owned(), length }
+    }
+
     /// Every published total of a whole boundary.
     pub fn totals(claims: &[Claim]) -> Vec<Reference> {
         let totals = claims.iter().filter(|claim| {
@@ -56,59 +60,60 @@ pub fn ruler(
     as_of: Option<Date>,
     curve: &Curve,
     references: &[Reference],
+    lang: &'static Language,
 ) -> Option<Scene> {
+    let words = &lang.words.charts.ruler;
     let points = curve.points.iter().map(|step| (step.ruler_m.0, step.length_m.0 / 1000.0));
     let points: Vec<(f64, f64)> = points.collect();
     if points.len() < 2 {
         return None;
     }
     let (first, last) = (points[0], points[points.len() - 1]);
-    let published = if references.is_empty() {
-        ""
-    } else {
-        " Grey lines: published totals, the wider the more sources."
+    let source = match source(dataset, lang) {
+        source if references.is_empty() => source,
+        source => format!("{source} {}", words.published),
     };
+    let dates = dates(dataset, as_of, lang);
+    let [from, to] = [first, last].map(|(step, _)| lang.ruler(Metres(step)));
     let sheet = Sheet {
-        title: title(first, last),
+        lang,
+        title: title(first, last, lang),
         as_of,
-        dated: format!(
-            "Line {}, in steps of {} to {}",
-            dated(dataset, as_of),
-            format::ruler(Metres(first.0)),
-            format::ruler(Metres(last.0))
-        ),
+        dated: fill(words.dated, &[("dates", &dates), ("from", &from), ("to", &to)]),
         legend: Vec::new(),
         plot_height: HEIGHT,
-        notes: vec![
-            ("fit", fit_words(curve).unwrap_or_default()),
-            ("source", format!("{}{published}", source(dataset))),
-            ("disclaimer", DISCLAIMER.to_owned()),
-        ],
+        notes: vec![("fit", fit_words(curve, lang).unwrap_or_default()), ("source", source)],
     };
-    Some(sheet.draw(|area| plot(area, curve, &points, references)))
+    Some(sheet.draw(|area| plot(area, curve, &points, references, lang)))
 }
 
 /// What the curve shows, in a sentence: its two ends.
-fn title(first: (f64, f64), last: (f64, f64)) -> String {
-    let length = |km: f64| english().kilometres(Metres(km * 1000.0), 0);
+fn title(first: (f64, f64), last: (f64, f64), lang: &Language) -> String {
+    let words = &lang.words.charts.ruler;
+    let length = |km: f64| lang.kilometres(Metres(km * 1000.0), 0);
     let (longest, shortest) = (length(first.1), length(last.1));
     match longest == shortest {
-        true => format!("The line has {longest} with every ruler"),
-        false => format!("The coarser the ruler, the shorter the line: {longest} to {shortest}"),
+        true => fill(words.same, &[("length", &longest)]),
+        false => fill(words.shorter, &[("longest", &longest), ("shortest", &shortest)]),
     }
 }
 
 /// What the fitted line says.
-fn fit_words(curve: &Curve) -> Option<String> {
+fn fit_words(curve: &Curve, lang: &Language) -> Option<String> {
     let (dimension, error) = curve.dimension.zip(curve.uncertainty)?;
-    Some(format!("Straight line: the fit, of fractal dimension {dimension:.3} ± {error:.3}."))
+    let [dimension, error] = [dimension, error].map(|of| lang.number(&format!("{of:.3}")));
+    let fit = lang.words.charts.ruler.fit;
+    Some(fill(fit, &[("dimension", &dimension), ("error", &error)]))
 }
 
-fn dated(dataset: &Dataset, as_of: Option<Date>) -> String {
-    let status = as_of.map(|date| format!("as of {}", english().date(date)));
-    let drawn = dataset.drawn_on.map(|date| format!("as drawn in {}", english().date(date)));
+/// The dates of status and drawing.
+fn dates(dataset: &Dataset, as_of: Option<Date>, lang: &Language) -> String {
+    let words = &lang.words.charts.ruler;
+    let said = |sentence, date| fill(sentence, &[("date", &lang.date(date))]);
+    let status = as_of.map(|date| said(words.as_of, date));
+    let drawn = dataset.drawn_on.map(|date| said(words.drawn, date));
     match [status, drawn] {
-        [None, None] => "without a date".to_owned(),
+        [None, None] => words.undated.to_owned(),
         dates => dates.into_iter().flatten().collect::<Vec<_>>().join(", "),
     }
 }
@@ -123,7 +128,9 @@ fn plot(
     curve: &Curve,
     points: &[(f64, f64)],
     references: &[Reference],
+    lang: &'static Language,
 ) -> Drawing {
+    let (number, said) = (number(lang), &lang.words.charts.ruler);
     let totals = references.iter().map(|reference| reference.length.0 / 1000.0);
     let known = points.iter().map(|(_, length)| *length).chain(totals);
     let known: Vec<f64> = known.filter(|length| *length > 0.0).collect();
@@ -141,10 +148,10 @@ fn plot(
             (left..right).log_scale(),
             (low..high).log_scale().with_key_points(round),
         )?;
-    axes(&mut chart.configure_mesh())
+    axes(&mut chart.configure_mesh(), &number)
         .disable_x_mesh()
-        .x_desc("Ruler (opening of the dividers), m")
-        .y_desc("Length, km")
+        .x_desc(said.axis)
+        .y_desc(lang.words.charts.length)
         .draw()?;
     let (left, right) = (0.8 * points[0].0, 1.25 * points[points.len() - 1].0);
     for group in groups(|km| pixels(chart.backend_coord(&(right, km))).y, references) {
@@ -152,7 +159,7 @@ fn plot(
         let totals = weights(&group);
         let (high, low) = (totals[0].0, totals[totals.len() - 1].0);
         let down = (y(low) - y(high)) / 2.0 + CENTRED;
-        let label = fitted(&label(&group, low, high), WORDS - 10.0);
+        let label = fitted(&label(&group, low, high, lang), WORDS - 10.0);
         let across = totals
             .iter()
             .map(|&(km, sources)| line(vec![(left, km), (right, km)], total_style(sources)));
@@ -165,8 +172,9 @@ fn plot(
     chart.draw_series((fit.len() == 2).then(|| line(fit, FIT)))?;
     chart.draw_series(LineSeries::new(points.to_vec(), stroke(CURVE)))?;
     chart.draw_series(points.iter().map(|&(ruler, km)| {
-        let (ruler_m, length) = (count(ruler.round() as usize), Metres(km * 1000.0));
-        dot((ruler, km), STEP, format!("ruler {ruler_m} m: {}", english().kilometres(length, 1)))
+        let length = lang.kilometres(Metres(km * 1000.0), 1);
+        let step = number(&ruler.round());
+        dot((ruler, km), STEP, fill(said.step, &[("ruler", &step), ("length", &length)]))
     }))?;
     Ok(())
 }
@@ -194,13 +202,14 @@ fn weights(group: &[&Reference]) -> Vec<(f64, usize)> {
 }
 
 /// Published totals in words; those whose labels would stand on each other share one.
-fn label(group: &[&Reference], low: f64, high: f64) -> String {
-    let same = high == low;
-    let [low, high] = [low, high].map(|km| english().number(&km.to_string()));
+fn label(group: &[&Reference], low: f64, high: f64, lang: &Language) -> String {
+    let (words, same) = (&lang.words.charts.ruler, high == low);
+    let [low, high] = [low, high].map(|km| lang.number(&km.to_string()));
+    let count = lang.number(&group.len().to_string());
     match (group.len(), same) {
-        (1, _) => format!("{high} km, {}", group[0].name),
-        (count, true) => format!("{high} km, {count} sources"),
-        (count, false) => format!("{low} to {high} km, {count} sources"),
+        (1, _) => fill(words.total, &[("length", &high), ("name", &group[0].name)]),
+        (_, true) => fill(words.alike, &[("length", &high), ("count", &count)]),
+        (_, false) => fill(words.apart, &[("from", &low), ("to", &high), ("count", &count)]),
     }
 }
 

@@ -3,19 +3,18 @@
 use indexmap::IndexMap;
 use plotters::chart::ChartBuilder;
 
-use super::axis::{Ticked, axes};
+use super::axis::{Ticked, axes, number};
 use super::canvas::{Area, Drawing, units};
 use super::element::{CENTRED, Placed, bar, fitted, pattern, words};
-use super::sheet::{DISCLAIMER, INNER, Sheet, source, status_dated};
+use super::sheet::{INNER, Sheet, source, status_dated};
 use crate::draw::class::Class;
 use crate::draw::font::Face;
-use crate::draw::lang::english;
+use crate::draw::lang::{Language, fill};
 use crate::draw::legend::Entry;
 use crate::draw::paragraph::SMALL;
 use crate::draw::scene::Scene;
 use crate::draw::text::Anchor;
 use crate::draw::units::POINT;
-use crate::measure::stats::NO_VALUE;
 use crate::measure::{Survey, Surveyed};
 use crate::model::format::decimals;
 use crate::model::property::STATUS;
@@ -23,58 +22,65 @@ use crate::model::{Metres, Status};
 
 /// Draws the length of the segments by a property and, within each bar, by status and
 /// confidence. Lengths are geodesic, in kilometres.
-pub fn sections(survey: &Survey, key: &str) -> Scene {
-    let (rows, classes) = (rows(survey, key), classes(survey));
+pub fn sections(survey: &Survey, key: &str, lang: &'static Language) -> Scene {
+    let words = &lang.words.charts.lengths;
+    let (rows, classes) = (rows(survey, key, lang), classes(survey));
     let low = classes.iter().any(|class| class.is_low());
-    let classification = english().status_from(survey.dataset.status_from);
-    let source = format!("{} {classification}", source(&survey.dataset));
+    let classification = lang.status_from(survey.dataset.status_from);
+    let source = format!("{} {classification}", source(&survey.dataset, lang));
     let sheet = Sheet {
-        title: title(survey, &rows, key),
+        lang,
+        title: title(survey, &rows, key, lang),
         as_of: survey.as_of,
-        dated: format!("{}. {}", shown(key), status_dated(survey)),
-        legend: classes.into_iter().map(|class| entry(survey, class)).collect(),
+        dated: format!("{}. {}", shown(key, lang), status_dated(survey, lang)),
+        legend: classes.into_iter().map(|class| entry(survey, class, lang)).collect(),
         plot_height: rows.len() as f64 * ROW + AXIS,
         notes: vec![
-            ("confidence", if low { LOW.to_owned() } else { String::new() }),
+            ("confidence", if low { words.low.to_owned() } else { String::new() }),
             ("source", source),
-            ("disclaimer", DISCLAIMER.to_owned()),
         ],
     };
-    let places = decimals(survey.length(|_| true));
-    sheet.draw(|area| plot(area, survey, &rows, places))
+    sheet.draw(|area| plot(area, survey, &rows, lang))
 }
 
 /// What the bars stand for.
-fn shown(key: &str) -> String {
+fn shown(key: &str, lang: &Language) -> String {
+    let words = &lang.words.charts.lengths;
     match key {
-        STATUS => "Length by status".to_owned(),
-        _ => format!("Length by {key} and status"),
+        STATUS => words.by_status.to_owned(),
+        _ => fill(words.by, &[("key", lang.property(key))]),
     }
+}
+
+/// A length as every place of the chart of a survey writes it.
+fn written(survey: &Survey, lang: &'static Language) -> impl Fn(Metres) -> String + Copy {
+    let places = decimals(survey.length(|_| true));
+    move |length| lang.kilometres(length, places)
 }
 
 /// What the bars show, in a sentence: how much is contested, and where most of it lies.
-fn title(survey: &Survey, rows: &[Row], key: &str) -> String {
-    let places = decimals(survey.length(|_| true));
-    let written = |length: Metres| english().kilometres(length, places);
+fn title(survey: &Survey, rows: &[Row], key: &str, lang: &'static Language) -> String {
+    let (words, written) = (&lang.words.charts.lengths, written(survey, lang));
     let all: Metres = rows.iter().map(Row::total).sum();
     let contested: Metres = rows.iter().map(Row::contested).sum();
     if contested.0 == 0.0 {
-        return format!("Nothing is contested on {}", written(all));
+        return fill(words.undisputed, &[("length", &written(all))]);
     }
-    let finding = format!("{} of {} contested", written(contested), written(all));
+    let (all, contested) = (written(all), written(contested));
+    let lengths = [("contested", contested.as_str()), ("all", all.as_str())];
     let most = rows.iter().max_by(|a, b| a.contested().0.total_cmp(&b.contested().0));
     match most.filter(|_| key != STATUS && rows.len() > 1) {
         Some(row) => {
-            format!("{finding}, the longest part in {}: {}", row.name, written(row.contested()))
+            let [contested, all] = lengths;
+            let most = written(row.contested());
+            fill(words.longest, &[contested, all, ("name", &row.name), ("length", &most)])
         }
-        None => finding,
+        None => fill(words.contested, &lengths),
     }
 }
 
-const LOW: &str = "Low confidence: the status is inferred and rests on no evidence for the place.";
-
-fn entry(survey: &Survey, class: Class) -> Entry {
-    let words = english().class_in(survey, class);
+fn entry(survey: &Survey, class: Class, lang: &'static Language) -> Entry {
+    let words = lang.class_in(survey, class);
     Entry::unmeasured(Box::new(move |rect| pattern(rect, class)), &words)
 }
 
@@ -87,16 +93,22 @@ struct Row {
 /// More values than these are drawn as one bar.
 const MOST: usize = 24;
 
-fn rows(survey: &Survey, key: &str) -> Vec<Row> {
+fn rows(survey: &Survey, key: &str, lang: &'static Language) -> Vec<Row> {
+    let none = || lang.words.properties.none.to_owned();
+    let value = |of: &Surveyed| match key {
+        STATUS => lang.status(of.status),
+        _ => of.value(key).unwrap_or_else(none),
+    };
     let mut groups: IndexMap<String, Vec<&Surveyed>> = IndexMap::new();
     for surveyed in &survey.segments {
-        let value = surveyed.value(key).unwrap_or_else(|| NO_VALUE.to_owned());
-        groups.entry(value).or_default().push(surveyed);
+        groups.entry(value(surveyed)).or_default().push(surveyed);
     }
     if groups.len() > MOST {
         let rest: Vec<Vec<&Surveyed>> =
             groups.split_off(MOST - 1).into_iter().map(|(_, group)| group).collect();
-        groups.insert(format!("{} others", rest.len()), rest.concat());
+        let count = lang.number(&rest.len().to_string());
+        let others = fill(lang.words.charts.lengths.others, &[("count", &count)]);
+        groups.insert(others, rest.concat());
     }
     groups.into_iter().map(|(name, group)| Row { name, lengths: lengths(&group) }).collect()
 }
@@ -126,15 +138,15 @@ impl Row {
     }
 
     /// Its lengths, one after another, around a height.
-    fn bars(&self, survey: &Survey, middle: f64, places: usize) -> Vec<Placed> {
+    fn bars(&self, survey: &Survey, middle: f64, lang: &'static Language) -> Vec<Placed> {
+        let written = written(survey, lang);
         let mut end = 0.0;
         let place = |&(class, length): &(Class, Metres)| {
-            let written = english().kilometres(length, places);
             let words = match class {
-                Class::Control => english().class_in(survey, class),
-                class => english().class(class).to_owned(),
+                Class::Control => lang.class_in(survey, class),
+                class => lang.class(class).to_owned(),
             };
-            let title = format!("{}: {words}, {written}", self.name);
+            let title = format!("{}: {words}, {}", self.name, written(length));
             let from = (end, middle - BAR / 2.0);
             end += length.0 / 1000.0;
             bar([from, (end, middle + BAR / 2.0)], class, title)
@@ -153,7 +165,8 @@ const TOTAL: f64 = 62.0;
 const NAME: f64 = 0.3 * INNER;
 
 /// Rows from top to bottom, kilometres from left to right.
-fn plot(area: &Area<'_>, survey: &Survey, rows: &[Row], places: usize) -> Drawing {
+fn plot(area: &Area<'_>, survey: &Survey, rows: &[Row], lang: &'static Language) -> Drawing {
+    let number = number(lang);
     let names: Vec<String> = rows.iter().map(|row| fitted(&row.name, NAME)).collect();
     let widths = names.iter().map(|name| Face::Regular.width(name, SMALL * POINT));
     let longest = rows.iter().map(|row| row.total().0 / 1000.0).fold(1e-9, f64::max);
@@ -164,18 +177,18 @@ fn plot(area: &Area<'_>, survey: &Survey, rows: &[Row], places: usize) -> Drawin
         .x_label_area_size(units(AXIS))
         .y_label_area_size(units(widths.fold(0.0, f64::max) + 9.0))
         .build_cartesian_2d(0.0..longest, rows_down)?;
-    axes(&mut chart.configure_mesh())
+    axes(&mut chart.configure_mesh(), &number)
         .disable_y_mesh()
-        .x_desc("Length, km")
+        .x_desc(lang.words.charts.length)
         .y_label_formatter(&|middle| names[*middle as usize].clone())
         .draw()?;
     let middles = (0..rows.len()).map(|row| row as f64 + 0.5);
-    let bars = rows.iter().zip(middles.clone()).flat_map(|(row, at)| row.bars(survey, at, places));
+    let bars = rows.iter().zip(middles.clone()).flat_map(|(row, at)| row.bars(survey, at, lang));
     chart.draw_series(bars)?;
+    let written = written(survey, lang);
     chart.draw_series(rows.iter().zip(middles).map(|(row, middle)| {
         let total = row.total();
-        let written = english().kilometres(total, places);
-        words((total.0 / 1000.0, middle), (7.0, CENTRED), written, Anchor::Start)
+        words((total.0 / 1000.0, middle), (7.0, CENTRED), written(total), Anchor::Start)
     }))?;
     Ok(())
 }

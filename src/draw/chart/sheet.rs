@@ -6,7 +6,7 @@ use plotters::drawing::IntoDrawingArea;
 use super::canvas::{Area, Canvas, Drawing, units};
 use crate::draw::font::Face;
 use crate::draw::frame::Rect;
-use crate::draw::lang::{english, fill};
+use crate::draw::lang::{Language, fill};
 use crate::draw::legend::{Entry, Legend};
 use crate::draw::paragraph;
 use crate::draw::paragraph::Paragraph;
@@ -14,7 +14,6 @@ use crate::draw::scene::{Path, Scene};
 use crate::draw::typeface::Typeface;
 use crate::draw::units::MILLIMETRE;
 use crate::measure::Survey;
-use crate::model::format;
 use crate::model::{Dataset, Date};
 
 /// Width of every chart in CSS pixels.
@@ -26,6 +25,8 @@ pub const INNER: f64 = WIDTH - 2.0 * MARGIN;
 
 /// What stands on the page of a chart beside its plot.
 pub struct Sheet {
+    /// The language of all its words.
+    pub lang: &'static Language,
     /// What is shown.
     pub title: String,
     /// The date of what is shown.
@@ -36,13 +37,15 @@ pub struct Sheet {
     pub legend: Vec<Entry>,
     /// Height of the plot with its axes in CSS pixels.
     pub plot_height: f64,
-    /// Id and text of each note below the plot; an empty one is left out.
+    /// Id and text of each note below the plot; an empty one is left out. That a chart endorses
+    /// nothing is said below them.
     pub notes: Vec<(&'static str, String)>,
 }
 
 impl Sheet {
     /// The page; `plot` fills the area it is given.
-    pub fn draw(self, plot: impl FnOnce(&Area<'_>) -> Drawing) -> Scene {
+    pub fn draw(mut self, plot: impl FnOnce(&Area<'_>) -> Drawing) -> Scene {
+        self.notes.push(("disclaimer", self.lang.words.charts.disclaimer.to_owned()));
         let head = [
             Paragraph::wrapped("title", &self.title, 12.0, Face::SemiBold, INNER),
             Paragraph::wrapped("as-of", &self.dated, 8.5, Face::Regular, INNER),
@@ -67,29 +70,31 @@ impl Sheet {
         let drawn = plot(&page.shrink((units(MARGIN), units(top)), room));
         drawn.expect("drawing into memory does not fail");
         nodes.extend(paragraph::column(&notes, at(below), 2.0));
-        let (title, as_of) = (self.title, self.as_of);
-        let (lang, typeface) = (english(), Typeface::current());
+        let (lang, title, as_of) = (self.lang, self.title, self.as_of);
+        let typeface = Typeface::current();
         Scene { width: WIDTH, height, lang, as_of, title, description, typeface, nodes }
     }
 }
 
 /// Whose data a chart shows.
-pub fn source(dataset: &Dataset) -> String {
+pub fn source(dataset: &Dataset, lang: &Language) -> String {
+    let words = &lang.words;
+    let edition = dataset.edition.as_ref();
+    let edition = edition.map(|of| fill(words.comparison.edition, &[("edition", of)]));
+    let name = [Some(dataset.title(lang.code()).to_owned()), edition];
+    let name = name.into_iter().flatten().collect::<Vec<_>>().join(", ");
     let credit = dataset.attribution.iter().map(|credit| format!(" {credit}."));
-    format!("Data: {}.{}", format::dataset_title(dataset), credit.collect::<String>())
+    fill(words.charts.data, &[("name", &name)]) + &credit.collect::<String>()
 }
 
 /// The date of the statuses, and that the line was settled since where it was.
-pub fn status_dated(survey: &Survey) -> String {
-    let words = &english().words;
-    let date = survey.as_of.map(|date| english().date(date));
+pub fn status_dated(survey: &Survey, lang: &Language) -> String {
+    let words = &lang.words;
+    let date = survey.as_of.map(|date| lang.date(date));
     let dated = date.map_or(words.no_date.to_owned(), |date| fill(words.as_of, &[("date", &date)]));
     let settled = survey.dataset.settled_on.filter(|_| survey.settled_later());
-    let settled = settled
-        .map(|date| format!(". {}", fill(words.settled, &[("date", &english().date(date))])));
-    format!("{dated}{}", settled.unwrap_or_default())
+    match settled.map(|date| fill(words.settled, &[("date", &lang.date(date))])) {
+        Some(settled) => format!("{}. {settled}", dated.trim_end_matches('.')),
+        None => dated,
+    }
 }
-
-/// That a chart endorses nothing.
-pub const DISCLAIMER: &str = "The chart shows published positions and their reading at the dates \
-                              given. It implies no endorsement or recognition.";

@@ -1,6 +1,7 @@
 //! The languages of pictures, and their words. Where a language would have to inflect a date or a
 //! name, the sentence puts it behind a colon instead.
 
+mod charts;
 mod own;
 mod words;
 
@@ -12,9 +13,9 @@ use super::class::Class;
 use crate::figures::claim::Described;
 use crate::measure::{Survey, Surveyed};
 pub(crate) use crate::model::fill;
-use crate::model::format;
 use crate::model::{Date, Kind, Metres, Problems, Status, StatusSource, Writing};
 pub use crate::model::{Lang, LangError};
+use crate::model::{format, property};
 use words::Words;
 
 /// A language that a picture speaks: how it writes dates and numbers, and its words.
@@ -45,7 +46,7 @@ fn parsed(text: &str) -> serde_json::Result<Language> {
     Language::deserialize(&*Box::leak(Box::new(value)))
 }
 
-/// English, in which charts are written.
+/// English, where nobody chooses.
 pub(crate) fn english() -> &'static Language {
     Lang::En.language()
 }
@@ -134,6 +135,29 @@ impl Language {
         words.split_once(" (").map_or(words, |(short, _)| short)
     }
 
+    /// What a status is called inside a sentence or a table.
+    pub(crate) fn status(&self, status: Status) -> String {
+        let class = match status {
+            Status::Delimited => Class::Delimited,
+            Status::Contested => Class::Contested,
+            Status::Indefinite => Class::Indefinite,
+        };
+        self.class_in_short(class, None).to_lowercase()
+    }
+
+    /// What a property is called; one that is not of this program keeps its name.
+    pub(crate) fn property<'k>(&self, key: &'k str) -> &'k str {
+        let words = &self.words.properties;
+        match key {
+            property::SECTION => words.section,
+            property::PAIR => words.pair,
+            property::PART => words.part,
+            property::CONFIDENCE => words.confidence,
+            property::STATUS => words.status,
+            _ => key,
+        }
+    }
+
     /// What the statuses were read from, in a sentence; nothing where the data do not say.
     pub(crate) fn status_from(&self, source: Option<StatusSource>) -> &'static str {
         match source {
@@ -153,6 +177,18 @@ impl Language {
     pub fn kilometres(&self, length: Metres, decimals: usize) -> String {
         let number = format::kilometres(length, decimals);
         format!("{}\u{A0}{}", self.number(&number), self.words.units[0])
+    }
+
+    /// A ruler to three digits with its unit.
+    pub(crate) fn ruler(&self, length: Metres) -> String {
+        let written = format::ruler(length);
+        let (number, unit) = written.split_once(' ').unwrap_or((&written, "m"));
+        format!("{} {}", self.number(number), self.words.units[usize::from(unit == "m")])
+    }
+
+    /// A height above the sea with its unit, to ten metres as heights are.
+    pub(crate) fn elevation(&self, height: f64) -> String {
+        format!("{} {}", self.number(&format::elevation(height)), self.words.units[1])
     }
 
     /// A distance in whole metres with its unit.
@@ -181,6 +217,9 @@ mod tests {
         assert_eq!(Lang::En.language().metres(Metres(4032.6)), "4,033\u{A0}m");
         assert_eq!(Lang::Tg.language().metres(Metres(4032.6)), "4\u{A0}033\u{A0}м");
         assert_eq!(Lang::Ru.language().hectares(243_456.0), "24,35\u{A0}га");
+        let rulers = [850.4, 2412.0].map(|metres| Lang::Ru.language().ruler(Metres(metres)));
+        assert_eq!(rulers, ["850 м", "2,41 км"]);
+        assert_eq!(Lang::Ky.language().elevation(7023.6), "7\u{A0}020 м");
     }
 
     #[test]

@@ -3,6 +3,8 @@
 
 use serde::Deserialize;
 
+use super::charts::ChartWords;
+
 /// The words of a language. Sentences have gaps with names.
 #[derive(Debug, PartialEq, Deserialize)]
 pub struct Words {
@@ -94,6 +96,8 @@ pub struct Words {
     pub claim_of: &'static str,
     /// Whom to credit for surroundings of somebody's own.
     pub also_drawn: &'static str,
+    /// That nothing of the world pack is fine enough for the scale.
+    pub too_fine: &'static str,
     /// The source of the boundary, where it is one of the world pack.
     pub pack: &'static str,
     /// The source of all surroundings, where they are those of the world pack.
@@ -144,6 +148,27 @@ pub struct Words {
     pub comparison: ComparisonWords,
     /// What a map of two areas says.
     pub areas: AreaWords,
+    /// What properties of segments are called.
+    pub properties: PropertyWords,
+    /// What charts say.
+    pub charts: ChartWords,
+}
+
+/// What properties of segments are called, and what is said of segments without one.
+#[derive(Debug, PartialEq, Deserialize)]
+pub struct PropertyWords {
+    /// A stretch that people read about.
+    pub section: &'static str,
+    /// The provinces on both sides.
+    pub pair: &'static str,
+    /// The main line or an enclave.
+    pub part: &'static str,
+    /// How far a status is supported.
+    pub confidence: &'static str,
+    /// Whether the line is agreed.
+    pub status: &'static str,
+    /// No value.
+    pub none: &'static str,
 }
 
 /// The words of a map of the areas of two states.

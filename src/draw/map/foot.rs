@@ -53,8 +53,7 @@ impl<'f> Foot<'f> {
 
     /// Its height in CSS pixels.
     pub fn height(&self) -> f64 {
-        let column = |column: &Column<'_>| column.blocks.iter().map(|block| block.height).sum();
-        self.columns.iter().map(column).fold(0.0, f64::max)
+        self.columns.iter().map(Column::height).fold(0.0, f64::max)
     }
 
     /// All of it.
@@ -70,6 +69,13 @@ impl<'f> Foot<'f> {
             x += column.width + GAP;
         }
         nodes
+    }
+}
+
+impl Column<'_> {
+    /// Its height in CSS pixels.
+    pub fn height(&self) -> f64 {
+        self.blocks.iter().map(|block| block.height).sum()
     }
 }
 
@@ -102,7 +108,10 @@ impl<'f> Block<'f> {
     /// A locator.
     pub fn locator(locator: Locator<'f>, width: f64) -> Block<'f> {
         let height = width * locator::ASPECT;
-        Block { height, draw: Box::new(move |at, _| locator.draw(at, width).into_iter().collect()) }
+        Block {
+            height,
+            draw: Box::new(move |at, map| locator.draw(at, width, map).into_iter().collect()),
+        }
     }
 
     /// This block with more space below it.

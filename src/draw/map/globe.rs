@@ -2,10 +2,11 @@
 
 use std::f64::consts::TAU;
 
-use geo::{Coord, LineString, MultiLineString, MultiPolygon};
+use geo::{Contains, Coord, LineString, MultiLineString, MultiPolygon, Polygon};
 
 use crate::draw::frame::Rect;
 use crate::model::area::rings;
+use crate::model::longitude::wrapped;
 
 /// A globe in a rectangle of the page.
 pub struct Globe {
@@ -46,12 +47,20 @@ impl Globe {
         turns.map(|turn| Coord::from(point(turn))).collect()
     }
 
-    /// The rings of an area, as far as it is on this side.
+    /// The rings of an area, as far as it is on this side. Of an area that lies behind the middle
+    /// the outline at the edge is that of what it leaves free, which the edge turns round.
     pub fn rings(&self, area: &MultiPolygon<f64>) -> Vec<LineString<f64>> {
-        let placed =
-            rings(area).map(|ring| ring.0.iter().map(|at| self.place(*at)).collect::<Vec<_>>());
-        let seen = placed.filter(|ring| ring.iter().any(|(_, before)| *before));
-        seen.map(|ring| ring.into_iter().map(|(at, _)| at).collect()).collect()
+        let behind = Coord { x: wrapped(self.middle.x + 180.0), y: -self.middle.y };
+        let of = |polygon: &Polygon<f64>| {
+            let placed = rings([polygon]).map(|ring| ring.0.iter().map(|at| self.place(*at)));
+            let placed = placed.map(|ring| ring.collect::<Vec<_>>());
+            let seen = placed.filter(|ring| ring.iter().any(|(_, before)| *before));
+            let seen: Vec<LineString<f64>> =
+                seen.map(|ring| ring.into_iter().map(|(at, _)| at).collect()).collect();
+            let edge = (!seen.is_empty() && polygon.contains(&behind)).then(|| self.edge());
+            seen.into_iter().chain(edge).collect::<Vec<_>>()
+        };
+        area.iter().flat_map(of).collect()
     }
 
     /// The parts of lines that are on this side.
@@ -81,6 +90,30 @@ mod tests {
         assert!(before);
         assert!((at.x - 51.0 - 50.0 * 0.3214).abs() < 0.01, "{at:?}");
         assert!((101.0 - at.y - 50.0 * 0.8660).abs() < 0.01, "{at:?}");
+    }
+
+    /// Even and odd, as areas are filled.
+    fn filled(rings: &[LineString<f64>], at: Coord<f64>) -> bool {
+        let holds = |ring: &&LineString<f64>| Polygon::new((*ring).clone(), vec![]).contains(&at);
+        rings.iter().filter(holds).count() % 2 == 1
+    }
+
+    #[test]
+    fn an_area_that_reaches_round_from_behind_leaves_the_middle_free() {
+        let globe = Globe::of(Coord { x: 0.0, y: 0.0 }, RECT);
+        let ring = [(80.0, -70.0), (280.0, -70.0), (280.0, 70.0), (80.0, 70.0)];
+        let steps = (0..4).flat_map(|side| {
+            let (from, to) = (ring[side], ring[(side + 1) % 4]);
+            (0..20).map(move |step| {
+                let share = f64::from(step) / 20.0;
+                (from.0 + share * (to.0 - from.0), from.1 + share * (to.1 - from.1))
+            })
+        });
+        let ring: LineString<f64> = steps.collect::<Vec<_>>().into();
+        let rings = globe.rings(&Polygon::new(ring, vec![]).into());
+        assert!(!filled(&rings, Coord { x: 51.0, y: 101.0 }));
+        let [inside, outside] = [85.0, 75.0].map(|lon| globe.place(Coord { x: lon, y: 0.0 }).0);
+        assert!(filled(&rings, inside) && !filled(&rings, outside));
     }
 
     #[test]

@@ -61,7 +61,8 @@ impl Inside {
 
     /// Where everything in the frame comes from.
     pub fn source(&self, survey: &Survey, context: &Context, lang: Lang) -> String {
-        notes::source(survey, lang.language(), &Seen::of(&self.frame, context), false)
+        let seen = Seen::of(&self.frame, context, survey.dataset.edition.as_deref());
+        notes::source(survey, lang.language(), &seen, false)
     }
 
     /// The projection.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use geo::{Coord, LineString, MultiPolygon};
+use geo::{Coord, LineString, MultiLineString, MultiPolygon};
 
 use super::globe::Globe;
 use super::states;
@@ -26,7 +26,7 @@ pub const ASPECT: f64 = 0.72;
 pub struct Locator<'a> {
     /// What surrounds the boundary.
     pub context: &'a Context,
-    /// What the map shows.
+    /// What the map is to show.
     pub extent: Extent,
     /// Codes of the states on both sides.
     pub parties: BTreeSet<String>,
@@ -35,21 +35,27 @@ pub struct Locator<'a> {
 }
 
 impl Locator<'_> {
-    /// The states, and the extent as a box, with the upper left corner at a point; a globe where
-    /// they would be most of the world, nothing where they cannot be drawn.
-    pub fn draw(&self, at: Coord<f64>, width: f64) -> Option<Node> {
+    /// The states, and what a map shows in its frame, with the upper left corner at a point; a globe
+    /// where they would be most of the world, nothing where they cannot be drawn.
+    pub fn draw(&self, at: Coord<f64>, width: f64, map: &Frame) -> Option<Node> {
+        let outline = map.outline();
+        let extent = Extent::around([&outline]).unwrap_or(self.extent);
+        Locator { extent, parties: self.parties.clone(), ..*self }.drawn(at, width, &outline)
+    }
+
+    fn drawn(&self, at: Coord<f64>, width: f64, window: &MultiLineString<f64>) -> Option<Node> {
         let rect = Rect { x: at.x, y: at.y, width, height: width * ASPECT };
         let frame = Frame::fitted(&self.surroundings(), rect)?;
         // Around half of the world, states would be torn where it is cut.
         if frame.shows_world() {
-            return Some(self.globe(rect));
+            return Some(self.globe(rect, window));
         }
         let states = self.context.locator.iter();
         let areas: Vec<_> = states.clone().map(|country| frame.rings(&country.area)).collect();
         let outline = LineStyle { colour: palette::GREY, width: 0.4, dash: None };
         let outlines =
             states.map(|country| Path::lines(frame.lines(&outlines(&country.area)), outline));
-        let window = frame.lines(&self.extent.outline());
+        let window = frame.lines(window);
         let speck = speck(&window).filter(|_| self.is_world());
         let names = self.names(&frame, &window, &areas);
         let marked = LineStyle { colour: palette::VERMILLION, width: 1.2, dash: None };
@@ -65,9 +71,9 @@ impl Locator<'_> {
     }
 
     /// The side of the Earth that the map is on: its land, the parties and the extent.
-    fn globe(&self, rect: Rect) -> Node {
+    fn globe(&self, rect: Rect, window: &MultiLineString<f64>) -> Node {
         let globe = Globe::of(self.middle(), rect);
-        let window = globe.lines(&self.extent.outline());
+        let window = globe.lines(window);
         let marked = LineStyle { colour: palette::VERMILLION, width: 1.2, dash: None };
         let land = MultiPolygon::new(self.context.earth.clone());
         let mut nodes = vec![
@@ -157,7 +163,7 @@ impl Locator<'_> {
 
     fn name(&self, state: &Country) -> Text {
         let content = state.names.get(self.lang.code()).to_owned();
-        Text { colour: palette::GREY, ..Text::name(content, 6.0, Face::Regular) }
+        Text { colour: palette::GREY, ..Text::name(content, 7.0, Face::Regular) }
     }
 
     /// The middle of the map's extent, in degrees.

@@ -143,11 +143,14 @@ impl Naming<'_> {
         let around = self.subject.around;
         let content = fill(words, &[("name", around.context.enclave(enclave, self.lang.code()))]);
         let text = Text::name(content, 8.5, Face::SemiBold);
-        let placed = self.room.inside(&text, ring).or_else(|| {
+        let inside = self.room.inside(&text, ring).map(|text| Placed { text, leader: None });
+        let placed = inside.or_else(|| {
             let rect = short::widened(Rect::around(ring.first()?)?);
             around.frame.rect.holds(&rect).then(|| self.room.around(&text, &rect))?
         });
-        self.named.texts.extend(placed);
+        let Some(placed) = placed else { return };
+        self.named.leaders.extend(placed.leader);
+        self.named.texts.push(placed.text);
     }
 
     /// Whose a course is that only one side claims, beside the middle of its longest stretch or

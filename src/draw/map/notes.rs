@@ -2,7 +2,7 @@
 
 use geo::Coord;
 
-use crate::draw::frame::Frame;
+use crate::draw::frame::{Frame, Rect};
 use crate::draw::lang::{Language, fill};
 use crate::measure::Survey;
 use crate::model::Extent;
@@ -41,20 +41,31 @@ pub struct Seen {
 }
 
 impl Seen {
-    /// What a frame shows of a context.
-    pub fn of(frame: &Frame, context: &Context) -> Seen {
+    /// What a frame shows of a context, beside a line of an edition.
+    pub fn of(frame: &Frame, context: &Context, edition: Option<&str>) -> Seen {
         let reach = frame.reach().unwrap_or([-180.0, -90.0, 180.0, 90.0]);
-        Seen::within(&Extent::reaching(reach), context)
+        // A box in degrees has corners that the frame does not show.
+        let seen = |at| frame.place(at).is_some_and(|at| frame.rect.holds(&Rect::at(at)));
+        Seen::told(&Extent::reaching(reach), context, edition, seen)
     }
 
     /// All that a context has: as long as no frame tells.
-    pub fn all(context: &Context) -> Seen {
-        Seen::within(&Extent::from([-180.0, -90.0, 180.0, 90.0]), context)
+    pub fn all(context: &Context, edition: Option<&str>) -> Seen {
+        Seen::told(&Extent::from([-180.0, -90.0, 180.0, 90.0]), context, edition, |_| true)
     }
 
     /// What of a context lies in a box.
     pub fn within(extent: &Extent, context: &Context) -> Seen {
-        let inside = |at: &Coord<f64>| extent.contains(*at);
+        Seen::told(extent, context, None, |_| true)
+    }
+
+    fn told(
+        extent: &Extent,
+        context: &Context,
+        edition: Option<&str>,
+        seen: impl Fn(Coord<f64>) -> bool,
+    ) -> Seen {
+        let inside = |at: &Coord<f64>| extent.contains(*at) && seen(*at);
         let shown = |line: &geo::MultiLineString<f64>| line.iter().flatten().any(inside);
         let outline = |area: &geo::MultiPolygon<f64>| {
             area.iter().any(|part| part.exterior().0.iter().any(inside))
@@ -80,6 +91,7 @@ impl Seen {
             tripoints: context
                 .tripoints
                 .iter()
+                .filter(|tripoint| Some(tripoint.edition.as_str()) == edition)
                 .any(|tripoint| inside(&Coord { x: tripoint.lon, y: tripoint.lat })),
         }
     }

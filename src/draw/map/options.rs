@@ -67,6 +67,11 @@ pub enum MapError {
         /// The height that would do, in millimetres.
         needed: f64,
     },
+    /// No height that was tried makes up for the width of the page.
+    #[error(
+        "a page of {0} is too narrow for the map, whatever its height: a wider --page, --no-legend or --no-title gives it room"
+    )]
+    TooNarrow(Size),
     /// The extent of an inset is so large that it could be enlarged so many times only.
     #[error(
         "the inset would be enlarged {0:.1} times at most, and less than 2.5 shows nothing new; give it \

@@ -7,7 +7,7 @@ use super::foot::Foot;
 use super::graticule;
 use super::inset::Inset;
 use super::notes::Seen;
-use super::options::{MapError, Options, Title};
+use super::options::{MapError, Options, Size, Title};
 use super::panel::{View, panel};
 use super::short;
 use crate::draw::font::Face;
@@ -56,7 +56,25 @@ pub fn plan<'p>(
     let full = laid(survey, context, options, extent, false);
     match &full {
         Ok(plan) if plan.is_a_map(options) => full,
-        _ => laid(survey, context, options, extent, true),
+        _ => laid(survey, context, options, extent, true).map_err(|problem| {
+            let drawn = |height| {
+                let options = &Options { size: Size { height, ..options.size }, ..options.clone() };
+                let plan = laid(survey, context, options, extent, true)?;
+                draw(&plan, survey, context, options).map(|_| ())
+            };
+            higher(problem, drawn)
+        }),
+    }
+}
+
+/// A page that is too small with a height that would do: margins, words and names grow with it.
+fn higher(problem: MapError, drawn: impl Fn(f64) -> Result<(), MapError>) -> MapError {
+    const STEP: f64 = 4.0;
+    let MapError::PageTooSmall { size, heading, foot, needed } = problem else { return problem };
+    let heights = (0..20).map(|more| needed + STEP * f64::from(more));
+    match heights.into_iter().find(|height| drawn(*height).is_ok()) {
+        Some(needed) => MapError::PageTooSmall { size, heading, foot, needed },
+        None => MapError::TooNarrow(size),
     }
 }
 
@@ -68,7 +86,7 @@ fn laid<'p>(
     extent: &Extent,
     brief: bool,
 ) -> Result<Plan<'p>, MapError> {
-    let inner = options.size.inner();
+    let (inner, edition) = (options.size.inner(), survey.dataset.edition.as_deref());
     let (heading, top) = heading(survey, options, &inner, brief);
     let room = Rect { y: top, height: inner.bottom() - top, ..inner };
     // A first layout tells which classes the map shows; only those get into the legend.
@@ -78,7 +96,7 @@ fn laid<'p>(
         shown: &every,
         short: false,
         error: Some(0.0),
-        seen: Seen::all(context),
+        seen: Seen::all(context, edition),
         series: false,
         brief,
     };
@@ -88,7 +106,7 @@ fn laid<'p>(
     let fullest = || panel(survey, context, options, extent, &View { short: true, ..view });
     let frame = share(&first).or_else(|_| share(&fullest()))?;
     let shown = shown(survey, &frame);
-    let seen = Seen::of(&frame, context);
+    let seen = Seen::of(&frame, context, edition);
     let short = short::stretches(&frame, survey, options.since);
     let error = frame.scale_error();
     let view = View { shown: &shown, short: !short.is_empty(), error, seen, ..view };

@@ -29,7 +29,7 @@ use crate::measure;
 use crate::measure::{Left, Survey, Surveyed};
 use crate::model::format::decimals;
 use crate::model::{Extent, Metres, Status};
-use crate::world::context::Context;
+use crate::world::context::{Context, Ground};
 
 /// What a panel has to suit.
 pub struct View<'v> {
@@ -58,25 +58,21 @@ pub fn panel<'p>(
     view: &View<'_>,
 ) -> Foot<'p> {
     let (width, lang) = (view.width, options.lang);
-    let distortion = scale_error(view.error, lang);
-    let method = match view.brief {
-        true => projection(extent, lang),
-        false => format!("{} {distortion}", projection(extent, lang)),
-    };
     let shows = |class: &Class| view.shown.iter().any(|of| Class::of(of, options.since) == *class);
     let shown: Vec<Class> = Class::ALL.into_iter().filter(shows).collect();
     let dashed = shown.iter().any(|class| class.status() == Some(Status::Contested));
     let legend = |width| Block::legend(legend(survey, context, options, view, &shown), width);
     let located = !context.locator.is_empty() && !is_brief(width);
-    let source = notes::source(survey, lang, &view.seen, located);
-    let own =
-        context.credits.iter().map(|credit| fill(lang.words.also_drawn, &[("credit", credit)]));
-    let source = [source].into_iter().chain(own).collect::<Vec<_>>().join(" ");
-    let disclaimer = match view.brief {
-        true => lang.words.disclaimer_in_brief.to_owned(),
-        false => notes::disclaimer(survey, lang, dashed),
+    let source = source(survey, context, view, lang, located);
+    let said = |brief: bool| match brief {
+        true => [lang.words.disclaimer_in_brief.to_owned(), projection(extent, lang)],
+        false => [
+            notes::disclaimer(survey, lang, dashed),
+            format!("{} {}", projection(extent, lang), scale_error(view.error, lang)),
+        ],
     };
-    let beside = |width| {
+    let beside = |width, brief| {
+        let [disclaimer, method] = said(brief);
         let block =
             |id, text: &str| Paragraph::wrapped(id, text, SMALL - 0.5, Face::Regular, width);
         let notes = vec![
@@ -90,7 +86,7 @@ pub fn panel<'p>(
     };
     if is_narrow(width) {
         let legend = (!options.no_legend).then(|| legend(width).above(SPACE));
-        let blocks = legend.into_iter().chain(beside(width)).collect();
+        let blocks = legend.into_iter().chain(beside(width, view.brief)).collect();
         return Foot::of(vec![Column { width, blocks }]);
     }
     let locator = if located { (0.17 * width).clamp(110.0, 190.0) } else { 0.0 };
@@ -101,13 +97,36 @@ pub fn panel<'p>(
     if !options.no_legend {
         columns.push(Column { width: left, blocks: vec![legend(left)] });
     }
-    columns.push(Column { width: right, blocks: beside(right) });
+    // Short words save nothing where the legend is as high as all of them.
+    let full = Column { width: right, blocks: beside(right, false) };
+    let spare = columns.iter().any(|legend| legend.height() >= full.height());
+    columns.push(match view.brief && !spare {
+        true => Column { width: right, blocks: beside(right, true) },
+        false => full,
+    });
     if located {
         let parties = survey.parties().into_iter().chain(context.parties.iter().cloned()).collect();
         let place = Locator { context, extent: *extent, parties, lang };
         columns.push(Column { width: locator, blocks: vec![Block::locator(place, locator)] });
     }
     Foot::of(columns)
+}
+
+/// Where what is drawn comes from.
+fn source(
+    survey: &Survey,
+    context: &Context,
+    view: &View<'_>,
+    lang: &'static Language,
+    located: bool,
+) -> String {
+    let mut said = vec![notes::source(survey, lang, &view.seen, located)];
+    if !context.credits.is_empty() {
+        said.push(fill(lang.words.also_drawn, &[("credit", &context.credits.join(", "))]));
+    } else if context.ground == Ground::Sides {
+        said.push(lang.words.too_fine.to_owned());
+    }
+    said.join(" ")
 }
 
 /// Whether all stands in one column.
@@ -313,7 +332,7 @@ fn scale_error(error: Option<f64>, lang: &'static Language) -> String {
 
 /// A number with one digit that counts, never less than it was.
 fn rounded_up(value: f64) -> String {
-    let exponent = value.log10().floor().clamp(-6.0, 0.0);
+    let exponent = value.log10().floor().clamp(-3.0, 0.0);
     let digit = (value / 10f64.powf(exponent)).ceil();
     let places = -exponent - if digit < 10.0 || exponent == 0.0 { 0.0 } else { 1.0 };
     format!("{:.*}", places as usize, digit * 10f64.powf(exponent))

@@ -40,7 +40,7 @@ pub fn series(dates: &[Dated], options: &Options) -> Result<Scene, MapError> {
     let last = dates.last().ok_or(MapError::NoExtent)?;
     let extent = options.extent.or_else(|| super::around(&last.survey));
     let extent = extent.ok_or(MapError::NoExtent)?;
-    let inner = options.size.inner();
+    let (inner, edition) = (options.size.inner(), last.survey.dataset.edition.as_deref());
     let (mut nodes, top) = heading(dates, options, &inner);
     let every: Vec<&Surveyed> = dates.iter().flat_map(|of| &of.survey.segments).collect();
     let view = View {
@@ -48,11 +48,12 @@ pub fn series(dates: &[Dated], options: &Options) -> Result<Scene, MapError> {
         shown: &every,
         short: false,
         error: Some(0.0),
-        seen: Seen::all(&last.context),
+        seen: Seen::all(&last.context, edition),
         series: true,
         brief: false,
     };
-    let first = panel(&last.survey, &last.context, options, &extent, &view);
+    let undated = undated(&last.survey);
+    let first = panel(&undated, &last.context, options, &extent, &view);
     let room = |foot: f64| Rect { y: top, height: inner.bottom() - top - foot - 4.0, ..inner };
     let planned = cells(dates, &extent, room(first.height()), options)?;
     let shown: Vec<&Surveyed> =
@@ -65,10 +66,10 @@ pub fn series(dates: &[Dated], options: &Options) -> Result<Scene, MapError> {
         shown: &shown,
         short: dates.iter().zip(&planned).any(|(of, cell)| !cell.short(&of.survey).is_empty()),
         error: frame.scale_error(),
-        seen: Seen::of(frame, &last.context),
+        seen: Seen::of(frame, &last.context, edition),
         ..view
     };
-    let mut foot = panel(&last.survey, &last.context, options, &extent, &view);
+    let mut foot = panel(&undated, &last.context, options, &extent, &view);
     foot.at = Coord { x: inner.x, y: inner.bottom() - foot.height() };
     let cells = cells(dates, &extent, room(foot.height()), options)?;
     for (number, (of, cell)) in dates.iter().zip(&cells).enumerate() {
@@ -78,6 +79,15 @@ pub fn series(dates: &[Dated], options: &Options) -> Result<Scene, MapError> {
     }
     nodes.extend(foot.draw(&cells[0].frame));
     Ok(on_paper(nodes, last.survey.as_of, options))
+}
+
+/// A line of which no date is said, as each of its maps has its own.
+fn undated(survey: &Survey) -> Survey {
+    let mut undated = survey.clone();
+    undated.as_of = None;
+    undated.dataset.drawn_on = None;
+    undated.dataset.edition = None;
+    undated
 }
 
 /// The title, and below it the dates.

@@ -18,7 +18,8 @@ const LEGIBLE: f64 = 16.0;
 /// Radius of a ring in points.
 const RADIUS: f64 = 5.0;
 
-/// The middles of the contested stretches of a survey that are too short in a frame, in degrees.
+/// The middles of the contested stretches of a survey that are too short in a frame, in degrees; of
+/// several whose rings would cover each other the first.
 pub fn stretches(frame: &Frame, survey: &Survey, since: Option<Date>) -> Vec<Coord<f64>> {
     let contested: Vec<_> = survey
         .segments
@@ -35,7 +36,13 @@ pub fn stretches(frame: &Frame, survey: &Survey, since: Option<Date>) -> Vec<Coo
     };
     let runs = chain::join(&parts).into_iter();
     let short = runs.filter(|run| whole(run) && length(run) < LEGIBLE * POINT);
-    short.filter_map(|run| frame.position(Rect::around(&run)?.centre())).collect()
+    let mut kept: Vec<Coord<f64>> = Vec::new();
+    for at in short.filter_map(|run| Some(Rect::around(&run)?.centre())) {
+        if !kept.iter().any(|other| room(*other).overlaps(&room(at))) {
+            kept.push(at);
+        }
+    }
+    kept.into_iter().filter_map(|at| frame.position(at)).collect()
 }
 
 /// A ring around a point of the page, with a casing.

@@ -34,6 +34,9 @@ pub struct States<'a> {
 /// Size of letters and the space between them, in points.
 type Letters = (f64, f64);
 
+/// The smallest that a reader can read.
+const SMALLEST: Letters = (7.0, 0.3);
+
 /// Places the names of the states on a map: all in letters of the same size, weight and colour.
 pub fn on_map(mut states: States<'_>) -> Vec<Placed> {
     let parties = states.parties;
@@ -43,7 +46,10 @@ pub fn on_map(mut states: States<'_>) -> Vec<Placed> {
     for (country, area) in others {
         let text = states.name(country, letters);
         let around = states.around;
-        let found = states.room.inside_where(&text, area, |at| !is_wet(around, at));
+        let dry = |at| !is_wet(around, at);
+        let small = states.name(country, SMALLEST);
+        let found = states.room.inside_where(&text, area, dry);
+        let found = found.or_else(|| states.room.inside_tightly(&small, area, dry));
         placed.extend(found.map(|text| Placed { text, leader: None }));
     }
     placed
@@ -51,9 +57,12 @@ pub fn on_map(mut states: States<'_>) -> Vec<Placed> {
 
 /// A point inside the largest of some rings.
 pub fn heart(rings: &[LineString<f64>]) -> Option<Coord<f64>> {
+    largest(rings)?.interior_point().map(|point| point.0)
+}
+
+fn largest(rings: &[LineString<f64>]) -> Option<Polygon<f64>> {
     let areas = rings.iter().map(|ring| Polygon::new(ring.clone(), Vec::new()));
-    let largest = areas.max_by(|a, b| a.unsigned_area().total_cmp(&b.unsigned_area()))?;
-    largest.interior_point().map(|point| point.0)
+    areas.max_by(|a, b| a.unsigned_area().total_cmp(&b.unsigned_area()))
 }
 
 fn is_wet(around: &Surroundings<'_>, at: Coord<f64>) -> bool {
@@ -66,7 +75,7 @@ impl States<'_> {
     fn named_parties(&mut self, own: &[(&Country, &[LineString<f64>])]) -> (Vec<Placed>, Letters) {
         let sizes = match self.around.frame.rect.width > 450.0 {
             true => [(11.5, 3.0), (8.5, 1.8), (7.2, 1.0)],
-            false => [(8.5, 1.8), (7.2, 1.0), (7.0, 0.3)],
+            false => [(8.5, 1.8), (7.2, 1.0), SMALLEST],
         };
         for letters in sizes {
             let named = own.iter().map(|(country, area)| (self.name(country, letters), *area));
@@ -98,12 +107,14 @@ impl States<'_> {
         let text = self.name(country, letters);
         let (sides, around) = (self.sides, self.around);
         let may_be = |at| sides.may_hold(&country.code, at) && !is_wet(around, at);
-        let text = self.room.inside_where(&text, area, may_be)?;
+        let tight = self.name(country, SMALLEST);
+        let text = self.room.inside_where(&text, area, may_be);
+        let text = text.or_else(|| self.room.inside_tightly(&tight, area, may_be))?;
         Some(Placed { text, leader: None })
     }
 
-    /// The name of a state that is too narrow for it: over the sea if it can, else anywhere, and
-    /// tied to the state by a line.
+    /// The name of a state that is too narrow for it: over the sea if it can, else on the ground of
+    /// any state but the other party, where it is not all around, and tied to its own by a line.
     fn tied(
         &mut self,
         country: &Country,
@@ -117,14 +128,24 @@ impl States<'_> {
         let frame = self.around.frame.rect.ring();
         let free: Vec<_> = [frame.clone()].into_iter().chain(others).collect();
         let name = self.name(country, letters);
+        let across = self
+            .around
+            .visible_countries()
+            .filter(|(other, _)| other.code != country.code && self.parties.contains(&other.code));
+        let across = across.flat_map(|(_, rings)| rings.iter().cloned());
+        let across = across.filter(|_| !self.is_surrounded(area));
+        let abroad: Vec<_> = [frame].into_iter().chain(across).collect();
         let at_sea = self.room.inside_near(&name, &free, near, &[]);
-        let text = match at_sea {
-            Some(text) => text,
-            None => self.room.inside_near(&name, &[frame], near, &[])?,
-        };
+        let text = at_sea.or_else(|| self.room.inside_near(&name, &abroad, near, &[]))?;
         let apart = !text.bounds().holds(&Rect::at(near));
         let leader = apart.then(|| positions::leader(near, 0.1, &text.bounds()));
         Some(Placed { text, leader })
+    }
+
+    /// Whether the most that is seen of a state is an enclave, with other ground all around.
+    fn is_surrounded(&self, area: &[LineString<f64>]) -> bool {
+        let inner = self.around.frame.rect.grown(-1.0);
+        largest(area).and_then(|of| Rect::around(of.exterior())).is_some_and(|of| inner.holds(&of))
     }
 
     fn name(&self, country: &Country, (size, spacing): Letters) -> Text {

@@ -140,7 +140,8 @@ impl<'w> Writer<'w> {
             (true, true) => " role=\"graphics-document document\"",
         };
         self.put(format_args!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{across}mm\" height=\"{down}mm\" \
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" \
+             xmlns:xlink=\"http://www.w3.org/1999/xlink\" width=\"{across}mm\" height=\"{down}mm\" \
              viewBox=\"0 0 {width} {height}\" font-family=\"{family}, Helvetica, Arial, sans-serif\" \
              stroke-linejoin=\"round\" xml:lang=\"{lang}\"{role} data-as-of=\"{date}\">\n"
         ));
@@ -241,7 +242,7 @@ impl<'w> Writer<'w> {
         let [x, y, width, height] = [rect.x, rect.y, rect.width, rect.height].map(number);
         self.put(format_args!(
             "<image x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" \
-             preserveAspectRatio=\"none\" href=\"data:image/png;base64,{}\"/>\n",
+             preserveAspectRatio=\"none\" xlink:href=\"data:image/png;base64,{}\"/>\n",
             BASE64.encode(&image.png)
         ));
     }

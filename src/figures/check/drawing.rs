@@ -6,7 +6,8 @@ use std::rc::Rc;
 
 use super::asked::Asked;
 use super::lines::Whole;
-use super::reason::{Reason, Remark};
+use super::reason::Reason;
+use super::remark::Remark;
 use crate::figures::claim::{Claim, WHOLE};
 use crate::geodesic::Sum;
 use crate::geodesic::chain;

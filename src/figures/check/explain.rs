@@ -3,7 +3,8 @@
 use super::asked::Asked;
 use super::drawing::Drawing;
 use super::measured::measure;
-use super::reason::{Compared, Explanation, Reason, agrees};
+use super::reason::{Compared, Reason, agrees};
+use super::remark::Explanation;
 use crate::model::Metres;
 
 /// A claim that differs, and what it was held against.

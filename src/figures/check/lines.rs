@@ -1,14 +1,12 @@
 //! A drawing as whole lines: its rings, and the rulers that would shorten it.
 
-use std::cell::{OnceCell, RefCell};
-use std::collections::HashMap;
+use std::cell::OnceCell;
 
 use geo::{Distance, Geodesic, LineString, Point};
 
 use crate::geodesic::{Sum, chain};
 use crate::measure;
-use crate::measure::ruler;
-use crate::measure::ruler::Curve;
+use crate::measure::ruler::Search;
 use crate::model::Metres;
 
 /// The rulers of a curve end at so small a part of the longest line.
@@ -25,9 +23,7 @@ pub(super) struct Whole {
     pub rings: f64,
     /// The sum of the straight ways from end to end: no ruler gives less.
     shortest: f64,
-    curve: OnceCell<Curve>,
-    /// Rulers by the length asked for, in bits: figures repeat.
-    rulers: RefCell<HashMap<u64, Option<Metres>>>,
+    rulers: OnceCell<Search>,
 }
 
 impl Whole {
@@ -47,8 +43,7 @@ impl Whole {
             longest,
             rings,
             shortest: lines.iter().map(ends).collect::<Sum>().value(),
-            curve: OnceCell::new(),
-            rulers: RefCell::default(),
+            rulers: OnceCell::new(),
             lines,
         }
     }
@@ -65,11 +60,7 @@ impl Whole {
         if wanted.0 < self.shortest {
             return None;
         }
-        let curve = self.curve.get_or_init(|| ruler::curve(&self.lines));
-        let mut rulers = self.rulers.borrow_mut();
-        let ruler = rulers
-            .entry(wanted.0.to_bits())
-            .or_insert_with(|| curve.ruler_for(&self.lines, wanted));
+        let ruler = self.rulers.get_or_init(|| Search::on(&self.lines)).ruler_for(wanted);
         ruler.filter(|ruler| ruler.0 >= spacing)
     }
 }

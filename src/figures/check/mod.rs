@@ -15,6 +15,7 @@ mod lines;
 mod measured;
 mod parted;
 mod reason;
+mod remark;
 mod terrain;
 mod verdict;
 
@@ -31,7 +32,8 @@ use crate::world::context::Place;
 use asked::Asked;
 use drawing::Drawing;
 pub use family::Figure;
-pub use reason::{Compared, Explanation, Measure, Reason, Remark, Series};
+pub use reason::{Compared, Measure, Reason, Series};
+pub use remark::{Explanation, Remark};
 
 /// What to check against what.
 #[derive(Debug, Clone, Copy)]

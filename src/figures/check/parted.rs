@@ -1,7 +1,8 @@
 //! Claims about a line of which several sides claim courses of their own: no line has two of them, so
 //! a claim is held against the line of the side that it names.
 
-use super::reason::{Reason, Remark};
+use super::reason::Reason;
+use super::remark::Remark;
 use super::{Check, Inquiry, Report, Verdict, line_of_all};
 use crate::figures::claim::Claim;
 use crate::model::boundary::rivals;

@@ -3,7 +3,8 @@
 use super::asked::Asked;
 use super::drawing::{Drawing, candidate};
 use super::measured::{Measured, measure};
-use super::reason::{Compared, Reason, Remark, Series, agrees, note};
+use super::reason::{Compared, Reason, Series, agrees};
+use super::remark::{Remark, note};
 use super::{Check, Verdict, explain};
 use crate::figures::claim::{Cited, Claim, MISPRINT, Qualifier};
 

@@ -168,6 +168,12 @@ impl Claim {
         self.side != THIRD && !self.side.is_empty()
     }
 
+    /// Its date as it is written, with a question mark where the file of claims is not sure of it.
+    pub(crate) fn sure(&self, date: String) -> String {
+        let unsure = ["inferred", "uncertain"].iter().any(|word| self.as_of_basis.contains(word));
+        if unsure { date + "?" } else { date }
+    }
+
     /// Whether it is the length of the whole line.
     pub(crate) fn counts_whole(&self) -> bool {
         self.quantity() == Quantity::Length(None) && self.subject == WHOLE

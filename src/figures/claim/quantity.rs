@@ -49,7 +49,7 @@ pub const KNOWN: [&str; 14] = [
 ];
 
 /// The metrics of published figures that no data here can measure: they are listed beside others.
-pub const LISTED: [&str; 21] = [
+pub const LISTED: [&str; 22] = [
     "candidate_km",
     "claimed_ha",
     "contested_ha",
@@ -71,6 +71,7 @@ pub const LISTED: [&str; 21] = [
     "swap_ha",
     "swap_houses",
     "swap_km2",
+    "used_ha",
 ];
 
 impl Quantity {

@@ -48,8 +48,8 @@ pub(super) const ENGLISH: Words = Words {
     upper_end: "{figure}, from its upper end",
     lower_end: "{figure}, from its lower end",
     within: "{compared}, within the tolerance of {tolerance}.",
-    worded: "{compared}, within what the printed figure leaves open.",
-    worded_within: "{compared}, within the tolerance of {tolerance} beside what the printed figure leaves open.",
+    worded: "{compared}, within what the printed figure leaves open ({open}).",
+    worded_within: "{compared}, within the tolerance of {tolerance} beside what the printed figure leaves open ({open}).",
     fulfilled: "{measured}: “{claimed}” is fulfilled, as it would be by many other lines, so this \
                 proves little.",
     outside: "{compared}, outside the tolerance of {tolerance}.",
@@ -61,10 +61,10 @@ pub(super) const ENGLISH: Words = Words {
     inferred: "{compared}, but part of it is inferred without evidence, so it can neither confirm \
                nor refute the claim.",
     evidence: " {evidence} of it rests on evidence of its own; the rest is inferred.",
-    evidence_fitted: " On {evidence} of it other evidence is not against the tags, but they come from that figure there too.",
+    evidence_fitted: " For {evidence} of it there is other evidence, which does not contradict the tags; they were chosen to make up that figure all the same.",
     only_forecast: "The figure is a forecast, not a statement about the line.",
     no_number: "The claim gives words, not a number.",
-    not_measured: "No segment and no sum of segments stands for what is claimed ({claimed}): the data hold lengths by status, and rings.",
+    not_measured: "No segment and no sum of segments stands for what is claimed ({claimed}).",
     only_described: "The segments are tagged delimited or contested; they do not tell what was \
                      described without being delimited.",
     counted_otherwise: "How many segments the data has depends on where lines were cut; they are \
@@ -83,15 +83,14 @@ pub(super) const ENGLISH: Words = Words {
     drawn_classes: "The statuses are this program’s reading of classes of lines in the source, which say what a map shows and not what was agreed.",
     no_period: "The claim has no date, so its period is not known.",
     unlocated: "No source at hand gives coordinates for these kilometres, so no segment carries them.",
-    other_series: "The claim’s way of counting is {counts}; that of the tags is {follows}. No source at hand gives coordinates for the difference.",
+    other_series: "The claim counts {counts}; the tags count {follows}. No source at hand gives coordinates for the difference.",
     series_called: "what its sources call “{name}”",
     doubtful: "The file of claims has low confidence in this figure.",
     doubtful_noted: "The file of claims has low confidence in this figure and notes: “{note}”.",
     misprint: "The file of claims marks the figure as an evident slip or misprint.",
     misprint_noted: "The file of claims marks the figure as an evident slip or misprint \
                      (“{note}”).",
-    repeated: "The figure had been published before the line was settled (for {since}), so it is \
-               held against the line of that time and says nothing of the settled one.",
+    repeated: "The figure had been published before the line was settled (for {since}), so it is held against a drawing of the line from before and says nothing of the settled one.",
     either: "{line} would agree as well, so the figure does not tell the two apart.",
     rings_too: "It includes the rings of enclaves ({rings}); without them the line measures {value}, which agrees as well. The claim does not say what it counts.",
     rings_against: "It includes the rings of enclaves ({rings}); without them the line measures {value}, which does not agree. The claim does not say what it counts.",
@@ -102,6 +101,7 @@ pub(super) const ENGLISH: Words = Words {
     other_edition: "Another drawing would agree: {line}, {value}.",
     fits: "{sum}, in line with the stated {stated}.",
     misses: "{sum}, not the stated {stated}.",
+    falls_short: "{sum} of the stated {stated}; of the rest no part stands in this file.",
     whole_line: "{sum}, the whole line.",
     not_whole_line: "{sum}, not the whole line.",
     parts: "{source}, delimited and contested",
@@ -110,8 +110,8 @@ pub(super) const ENGLISH: Words = Words {
     listed: "{source}, its own list",
     largest: "{source}, the largest of {count} figures",
     share_delimited: "{source}, share delimited: {length} of {total} is {computed}",
-    reached_published: "{figure} reached by {date} (as published)",
-    reached_computed: "{figure} reached by {date} (added up from published increments)",
+    reached_published: "{figure} reached by {date}",
+    reached_computed: "{figure} reached by {date} (added up from published figures)",
     with_added: "{length} and the {added} of the same source",
     implied: " {stated} would fit a total of {total}.",
     such_as: " {stated} would fit a total of {total}, such as the {fitting}.",
@@ -128,8 +128,7 @@ pub(super) const ENGLISH: Words = Words {
             once described should not shrink.",
     rises: "{first}; later {second}: a rise of {difference} within one way of counting; a \
             contested length should not grow.",
-    two_counts: "{first}; soon after, {second}: {difference} apart, in two ways of counting \
-                 ({one}; {other}).",
+    two_counts: "{first}; soon after, {second}: {difference} apart. They may count different things ({one}; {other}).",
     delimited_line: "the delimited line",
     contested_line: "the contested line",
     delimited_terrain: "ground along the delimited line",
@@ -169,13 +168,11 @@ pub(super) const ENGLISH: Words = Words {
     agrees_heading: "Agrees with the data",
     fulfilled_heading: "Fulfilled, which proves little",
     differs_heading: "Differs from the data",
-    not_independent_heading: "Not independent of the data",
+    not_independent_heading: "Data and figure are not independent",
     cannot_test_heading: "Cannot be tested with the data",
     check_title: "Published figures against the data",
-    check_lead: "{figures} figures, of which {repeats} repeated, in {count} claims, each compared \
-                 at its own date where it has one, tolerance {tolerance}. By figures (claims): \
-                 {counts}.",
-    repeated_by: " Repeated by {sources}.",
+    check_lead: "{figures} figures, of which {repeats} repeated, in {count} claims, each compared at its own date where it has one, tolerance {tolerance}. No file says how exactly the line is drawn, so agreement proves no figure, and a small difference refutes none. By figures (claims): {counts}.",
+    repeated_by: " Also given by {sources}.",
     see_reasons: "Reasons, explanations and sources: --format md",
     among_sources: "Among the sources:",
     explanation: "Possible explanation:",
@@ -183,7 +180,7 @@ pub(super) const ENGLISH: Words = Words {
     fails: "fails",
     itself_heading: "A source against itself",
     others_heading: "Sources against each other",
-    counts_heading: "Different ways of counting, which need not agree",
+    counts_heading: "Figures that may count different things",
     claims_title: "Published figures",
     claims_lead: "{count} claims from {sources} publications. A claim says what was published, \
                   not what is true.",

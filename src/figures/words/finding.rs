@@ -62,8 +62,14 @@ impl Lang {
     }
 
     fn beside(self, sum: &str, found: &Consistency) -> String {
-        let words = if found.holds { self.figures().fits } else { self.figures().misses };
-        fill(words, &[("sum", sum), ("stated", &self.printed(found.tested()))])
+        let words = self.figures();
+        let sentence = match found.rule {
+            _ if found.holds => words.fits,
+            // Parts that stand in other sources are those that anybody found.
+            Rule::PartsOfWhole if found.computed < found.stated => words.falls_short,
+            _ => words.misses,
+        };
+        fill(sentence, &[("sum", sum), ("stated", &self.printed(found.tested()))])
     }
 
     /// What is added, before the sum.
@@ -159,6 +165,9 @@ impl Lang {
             .last()
             .filter(|claim| claim.quantity() == Quantity::Added && claim.same_source(tested));
         let length = match (&found.reached, claims.first()) {
+            (Some(reached), Some(claim)) if reached.basis == Basis::Published => {
+                format!("{} ({})", self.reached(reached), self.source(claim))
+            }
             (Some(reached), _) => self.reached(reached),
             (None, Some(claim)) => self.figure_of(claim, tested),
             (None, None) => String::new(),

@@ -116,6 +116,7 @@ pub(crate) struct Words {
     // Figures held against each other.
     pub fits: &'static str,
     pub misses: &'static str,
+    pub falls_short: &'static str,
     pub whole_line: &'static str,
     pub not_whole_line: &'static str,
     pub parts: &'static str,

@@ -75,9 +75,9 @@ impl Lang {
         match (claim.as_of, claim.published) {
             (Some(date), Some(published)) if later(published, date) => fill(
                 words.published_of,
-                &[("published", &self.date(published)), ("date", &self.date(date))],
+                &[("published", &self.date(published)), ("date", &claim.sure(self.date(date)))],
             ),
-            (Some(date), _) => self.date(date),
+            (Some(date), _) => claim.sure(self.date(date)),
             (None, Some(date)) => fill(words.undated_published, &[("published", &self.date(date))]),
             (None, None) => words.undated.to_owned(),
         }

@@ -200,8 +200,16 @@ impl Lang {
             ("measured", &capital(&self.measured(compared))),
             ("tolerance", &tolerance),
             ("claimed", &self.printed(&compared.claim)),
+            ("open", &self.open(&compared.claim)),
         ];
         fill(sentence, &gaps) + &self.evidence(compared)
+    }
+
+    /// `975–990 km`, what the wording and the printed digits of a figure leave open.
+    fn open(self, claim: &Claim) -> String {
+        let Some(open) = claim.stated() else { return String::new() };
+        let [low, high] = [open.low, open.high].map(|end| self.number(&plain(end)));
+        self.in_unit(&format!("{low}–{high}"), claim.counted_in())
     }
 
     fn tolerance(self, compared: &Compared) -> String {

@@ -59,20 +59,8 @@ pub struct Words {
     pub segments_short: &'static str,
     /// Head of a column.
     pub spacing: &'static str,
-    /// Where a segment has no value.
-    pub none: &'static str,
     /// Head of a column.
     pub segment: &'static str,
-    /// A property.
-    pub section: &'static str,
-    /// A property: the provinces on both sides.
-    pub pair: &'static str,
-    /// A property: the main line or an enclave.
-    pub part: &'static str,
-    /// A property.
-    pub confidence: &'static str,
-    /// A property.
-    pub status: &'static str,
     /// Head of a column.
     pub rests_on: &'static str,
     /// What would change a status.
@@ -153,20 +141,6 @@ impl Lang {
             Lang::Ru => "Русский",
             Lang::Ky => "Кыргызча",
             Lang::Tg => "Тоҷикӣ",
-        }
-    }
-}
-
-impl Words {
-    /// What a property is called; one that is not of this program keeps its name.
-    pub(super) fn key<'k>(&'k self, key: &'k str) -> &'k str {
-        match key {
-            "section" => self.section,
-            "pair" => self.pair,
-            "part" => self.part,
-            "confidence" => self.confidence,
-            "status" => self.status,
-            _ => key,
         }
     }
 }

@@ -1,0 +1,87 @@
+//! Where some lines run already, so that another source does not draw them again.
+
+use std::collections::HashSet;
+
+use geo::{Coord, Densify, Euclidean, Length, LineString, MultiLineString};
+
+/// The cells of a grid in degrees through which some lines run.
+pub(super) struct Trail {
+    /// Width of a cell: lines of other sources may run as far from these.
+    cell: f64,
+    cells: HashSet<[i32; 2]>,
+}
+
+impl Trail {
+    /// The cells of lines.
+    pub fn of<'l>(lines: impl IntoIterator<Item = &'l MultiLineString<f64>>, cell: f64) -> Trail {
+        /// Longer edges, in cells, leave gaps.
+        const LONGEST: f64 = 1000.0;
+        let mut trail = Trail { cell, cells: HashSet::new() };
+        for edge in lines.into_iter().flatten().flat_map(|part| part.lines()) {
+            let way = edge.delta();
+            let steps = (way.x.hypot(way.y) / cell).ceil().clamp(1.0, LONGEST);
+            let along = (0..=steps as u32).map(|step| f64::from(step) / steps);
+            trail.cells.extend(along.map(|share| Trail::place(cell, edge.start + way * share)));
+        }
+        trail
+    }
+
+    fn place(cell: f64, at: Coord<f64>) -> [i32; 2] {
+        [at.x.rem_euclid(360.0), at.y].map(|degrees| (degrees / cell).floor() as i32)
+    }
+
+    /// Whether a line runs through the cell of a position or one beside it.
+    pub fn has(&self, at: Coord<f64>) -> bool {
+        let [x, y] = Trail::place(self.cell, at);
+        let mut around = (x - 1..=x + 1).flat_map(|x| (y - 1..=y + 1).map(move |y| [x, y]));
+        around.any(|cell| self.cells.contains(&cell))
+    }
+
+    /// Leaves out of a line what these draw again; what is left between is no longer than a few
+    /// cells only where two sources disagree, and left out too.
+    pub fn cut(&self, line: &mut MultiLineString<f64>) {
+        self.cut_where(line, |at| self.has(at));
+    }
+
+    /// The same of what is drawn again by any measure.
+    pub fn cut_where(&self, line: &mut MultiLineString<f64>, again: impl Fn(Coord<f64>) -> bool) {
+        const LEAST: f64 = 8.0;
+        // Edges may be much longer than what another drawing covers.
+        let dense = Euclidean.densify(&*line, self.cell);
+        if !dense.iter().flat_map(|part| &part.0).any(|at| again(*at)) {
+            return;
+        }
+        let runs = dense.0.iter().flat_map(|part| part.0.split(|at| again(*at)));
+        let runs = runs.filter(|run| run.len() > 1).map(|run| LineString::new(run.to_vec()));
+        line.0 = runs.filter(|run| Euclidean.length(run) > LEAST * self.cell).collect();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(points: &[(f64, f64)]) -> MultiLineString<f64> {
+        MultiLineString::new(vec![LineString::from(points.to_vec())])
+    }
+
+    #[test]
+    fn of_a_line_that_another_draws_again_in_the_middle_both_ends_are_left() {
+        let trail = Trail::of([&line(&[(4.0, 0.01), (6.0, 0.01)])], 0.02);
+        let mut long = line(&[(0.0, 0.0), (10.0, 0.0)]);
+        trail.cut(&mut long);
+        let ends = long.iter().map(|part| (part.0[0].x, part.0[part.0.len() - 1].x));
+        let ends: Vec<(f64, f64)> = ends.collect();
+        let [(west, to), (from, east)] = ends[..] else { panic!("{ends:?}") };
+        assert_eq!((west, east), (0.0, 10.0));
+        assert!((3.9..4.0).contains(&to) && (6.0..6.1).contains(&from), "{ends:?}");
+    }
+
+    #[test]
+    fn the_other_side_of_180_is_the_same_place() {
+        let trail = Trail::of([&line(&[(179.0, 5.0), (181.0, 5.0)])], 0.02);
+        let mut again = line(&[(-181.0, 5.0), (-179.0, 5.0)]);
+        trail.cut(&mut again);
+        assert!(again.0.is_empty());
+    }
+}
