@@ -19,6 +19,8 @@ pub enum Class {
     Contested,
     /// Not agreed, with low confidence.
     ContestedLow,
+    /// A course that one side claims.
+    Claim,
     /// Neither: not fixed, or unknown.
     Indefinite,
     /// Agreed, and marked on the ground.
@@ -31,25 +33,27 @@ pub enum Class {
 
 impl Class {
     /// All classes in the order of legends.
-    pub const ALL: [Class; 9] = [
+    pub const ALL: [Class; 10] = [
         Class::Demarcated,
         Class::Delimited,
         Class::DelimitedLow,
         Class::BecameDelimited,
         Class::Contested,
         Class::ContestedLow,
+        Class::Claim,
         Class::Indefinite,
         Class::Control,
         Class::Special,
     ];
 
     /// The classes of what sums have at one date, in the order of legends.
-    pub const AT_A_DATE: [Class; 7] = [
+    pub const AT_A_DATE: [Class; 8] = [
         Class::Demarcated,
         Class::Delimited,
         Class::DelimitedLow,
         Class::Contested,
         Class::ContestedLow,
+        Class::Claim,
         Class::Indefinite,
         Class::Control,
     ];
@@ -70,6 +74,7 @@ impl Class {
         match surveyed.segment.tag.kind {
             Kind::Control => return Class::Control,
             Kind::Special => return Class::Special,
+            Kind::Claim if surveyed.status == Status::Contested => return Class::Claim,
             Kind::Boundary | Kind::Claim => {}
         }
         let before = since.map(|date| surveyed.segment.tag.status_at(Some(date)));
@@ -88,7 +93,7 @@ impl Class {
             Class::Delimited | Class::DelimitedLow | Class::BecameDelimited | Class::Demarcated => {
                 Some(Status::Delimited)
             }
-            Class::Contested | Class::ContestedLow => Some(Status::Contested),
+            Class::Contested | Class::ContestedLow | Class::Claim => Some(Status::Contested),
             Class::Indefinite => Some(Status::Indefinite),
             Class::Control | Class::Special => None,
         }
@@ -107,6 +112,7 @@ impl Class {
             Class::BecameDelimited => "became-delimited",
             Class::Contested => "contested",
             Class::ContestedLow => "contested-low-confidence",
+            Class::Claim => "claim",
             Class::Indefinite => "indefinite",
             Class::Demarcated => "demarcated",
             Class::Control => "control",
@@ -122,6 +128,7 @@ impl Class {
             Class::BecameDelimited => palette::BECAME_DELIMITED,
             Class::Contested => palette::CONTESTED,
             Class::ContestedLow => palette::CONTESTED_LOW,
+            Class::Claim => palette::CLAIM,
             Class::Indefinite => palette::INDEFINITE,
             Class::Demarcated => palette::DEMARCATED,
             Class::Control => palette::CONTROL,

@@ -96,6 +96,8 @@ pub const CONTESTED: LineStyle =
     LineStyle { colour: VERMILLION, width: 1.7, dash: Some([4.2, 2.2]) };
 /// A contested line of low confidence.
 pub const CONTESTED_LOW: LineStyle = LineStyle { width: 1.0, ..CONTESTED };
+/// A course that one side claims: lighter than what is contested, in shorter dashes.
+pub const CLAIM: LineStyle = LineStyle { width: 1.2, dash: Some([2.2, 1.5]), ..CONTESTED };
 /// A line that is neither agreed nor contested: dots.
 pub const INDEFINITE: LineStyle = LineStyle { colour: GREY, width: 1.7, dash: Some([1.7, 2.2]) };
 /// The casing of a stretch that encloses nothing with the other drawing.

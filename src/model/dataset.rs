@@ -84,6 +84,9 @@ pub struct Dataset {
     /// The same in other languages, by language code.
     #[serde(skip_serializing_if = "IndexMap::is_empty")]
     pub comparison_notes: IndexMap<String, String>,
+    /// Whether its name is only that of its file.
+    #[serde(skip)]
+    pub unnamed: bool,
     /// Members of the `dataset` member that have no meaning here, kept for exports.
     #[serde(flatten)]
     pub unknown: JsonObject,

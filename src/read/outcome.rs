@@ -96,6 +96,7 @@ impl Dataset {
     /// With the name of the input's file, without its folders, if it states none itself.
     pub(super) fn named(mut self, name: &str) -> Dataset {
         if self.name.is_empty() {
+            self.unnamed = true;
             name.rsplit(['/', '\\']).next().unwrap_or(name).clone_into(&mut self.name);
         }
         self

@@ -72,11 +72,20 @@ fn dataset(pair: &[State; 2], viewer: Option<Viewer>, outside: &[Line]) -> Datas
         name: format!("{name} ({NOTE})"),
         status_from: Some(StatusSource::Classes),
         licence: Some("public domain".to_owned()),
-        attribution: Some(format!("{NOTE}{}. Made with Natural Earth", seen(viewer))),
+        attribution: Some(credit(&seen(viewer))),
         source: Some(SOURCE.to_owned()),
         notes: notes(viewer, outside),
         ..Dataset::default()
     }
+}
+
+fn credit(seen: &str) -> String {
+    format!("{NOTE}{seen}. Made with Natural Earth")
+}
+
+/// Whether a data set has the credit of a border as Natural Earth shows it, and no viewer's.
+pub fn is_own_credit(dataset: &Dataset) -> bool {
+    dataset.attribution == Some(credit(""))
 }
 
 const SOURCE: &str = "Natural Earth 5, layer 10m_admin_0_boundary_lines_land";

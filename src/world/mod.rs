@@ -41,6 +41,7 @@ pub use around::{Surroundings, areas, around};
 pub use astray::astray;
 pub(crate) use astray::{Placed, warnings};
 pub use border::{Border, NoBorder, border, borders};
+pub(crate) use boundary::is_own_credit;
 pub use boundary::{NoBoundary, boundary};
 pub use class::{Class, UnknownClass};
 pub use detail::Detail;

@@ -6,6 +6,7 @@ use std::fs;
 use frontier::{Problems, Rules, read};
 use serde_json::Value;
 
+use crate::markup::between;
 use crate::program::frontier;
 
 const DEGREE: f64 = 6_378_137.0 * std::f64::consts::PI / 180.0;
@@ -203,4 +204,64 @@ fn what_one_side_alone_draws_needs_no_date_for_the_data_to_have_one() {
     let text = format!(r#"{{"type": "FeatureCollection", "features": [{features}]}}"#);
     let (found, _) = read::boundary("test", text.as_bytes(), &Rules::default()).unwrap();
     assert_eq!(found.dataset.as_of, "2017-06".parse().ok());
+}
+
+/// A line between two states, and the course that each claims beyond it.
+fn claimed(sides: &str) -> String {
+    let claim =
+        |by: &str| format!(r#""status": "contested", "kind": "claim", "claimed_by": "{by}""#);
+    let features = [
+        line(&format!(r#""status": "contested"{sides}"#), [0.0, 1.0]),
+        line(&claim("KGZ"), [2.0, 3.0]),
+        line(&claim("TJK"), [4.0, 5.0]),
+    ];
+    format!(r#"{{"type": "FeatureCollection", "features": [{}]}}"#, features.join(",\n"))
+}
+
+#[test]
+fn a_claim_has_a_dash_and_an_entry_of_its_own_in_the_legend() {
+    let map = frontier(&["map", "-", "-f", "svg"], claimed("").as_bytes());
+    let svg = String::from_utf8(map.stdout).unwrap();
+    let dash = |id: &str| {
+        let group = between(&svg, &format!("<g id=\"{id}\""), ">").to_owned();
+        between(&group, "stroke=\"", "\"").to_owned()
+    };
+    assert_eq!(dash("claim"), dash("contested"), "one colour, as both are contested");
+    let legend = between(&svg, "<g id=\"legend\">", "</g>");
+    let dashes: Vec<&str> = legend.split("stroke-dasharray=\"").skip(1).collect();
+    assert_eq!(dashes.len(), 2);
+    assert_ne!(dashes[0].split('"').next(), dashes[1].split('"').next());
+    for words in ["Contested (not agreed", "Course that one side claims", "111.3\u{a0}km / TJK"] {
+        assert!(legend.contains(words), "{words}: {legend}");
+    }
+}
+
+#[test]
+fn a_map_without_a_title_is_called_by_the_two_states_or_else_by_its_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("line.geojson");
+    let title = |sides: &str, lang: &str| {
+        fs::write(&file, claimed(sides)).unwrap();
+        let map = frontier(&["map", file.to_str().unwrap(), "--lang", lang, "-f", "svg"], b"");
+        let svg = String::from_utf8(map.stdout).unwrap();
+        between(&svg, "<title>", "</title>").to_owned()
+    };
+    // In the order of the alphabet, whichever is left.
+    let sides = r#", "left": "TG", "right": "GH""#;
+    assert_eq!(title(sides, "en"), "Ghana – Togo");
+    assert_eq!(title(sides, "ru"), "Гана – Того");
+    assert_eq!(title(r#", "left": "P", "right": "Q""#, "en"), "P – Q");
+    assert_eq!(title("", "en"), "line");
+}
+
+#[test]
+fn a_border_of_the_world_has_its_credit_in_the_language_of_the_map_with_its_release() {
+    for (lang, words) in [("en", "version 5"), ("ru", "Natural Earth 5"), ("tg", "Natural Earth 5")]
+    {
+        let map = ["map", "--border", "KGZ-UZB", "--lang", lang, "-f", "svg"];
+        let svg = String::from_utf8(frontier(&map, b"").stdout).unwrap();
+        let source = between(&svg, "<g id=\"source\">", "</g>");
+        assert!(source.contains(words), "{source}");
+        assert_eq!(source.contains("generalised"), lang == "en", "{source}");
+    }
 }

@@ -127,6 +127,7 @@ pub fn pattern(rect: Rect, class: Class) -> Vec<Node> {
         Class::Demarcated => (INK, Some((4.0, 2.0, false))),
         Class::Contested => (VERMILLION, Some((5.0, 2.2, true))),
         Class::ContestedLow => (VERMILLION, Some((6.0, 0.6, true))),
+        Class::Claim => (VERMILLION, Some((5.0, 0.6, false))),
         Class::Indefinite => (GREY, Some((3.0, 0.6, false))),
         Class::Control => (INK, Some((3.0, 0.9, true))),
         Class::Special => (PURPLE, Some((6.0, 0.6, false))),

@@ -4,8 +4,8 @@ use geo::{Coord, LineString};
 
 use crate::draw::class::Class;
 use crate::draw::palette::{
-    CONTESTED, CONTESTED_LOW, CONTROL, DELIMITED, DELIMITED_LOW, DEMARCATED, HATCHED, INDEFINITE,
-    LineStyle, SPECIAL, THIRD_GROUND, WHITE,
+    CLAIM, CONTESTED, CONTESTED_LOW, CONTROL, DELIMITED, DELIMITED_LOW, DEMARCATED, HATCHED,
+    INDEFINITE, LineStyle, SPECIAL, THIRD_GROUND, WHITE,
 };
 use crate::draw::scene::{Node, Path};
 
@@ -17,6 +17,7 @@ pub fn ground(course: &[Coord<f64>], floor: f64, class: Class) -> Vec<Node> {
         Class::DelimitedLow => (THIRD_GROUND, None, DELIMITED_LOW),
         Class::Contested => (WHITE, Some((4.0, 0.9)), CONTESTED),
         Class::ContestedLow => (WHITE, Some((6.0, 0.5)), CONTESTED_LOW),
+        Class::Claim => (WHITE, Some((8.0, 0.9)), CLAIM),
         Class::Demarcated => (HATCHED, Some((4.0, 0.9)), DEMARCATED),
         Class::Indefinite => (WHITE, None, INDEFINITE),
         Class::Control => (THIRD_GROUND, Some((3.0, 0.4)), CONTROL),

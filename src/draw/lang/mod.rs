@@ -95,6 +95,7 @@ impl Language {
             Class::BecameDelimited => words.became_delimited,
             Class::Contested => words.contested,
             Class::ContestedLow => words.contested_low,
+            Class::Claim => words.claim,
             Class::Indefinite => words.indefinite,
             Class::Demarcated => words.demarcated,
             Class::Control => words.control,

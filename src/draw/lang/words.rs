@@ -90,11 +90,16 @@ pub struct Words {
     pub distant: &'static str,
     /// The source of the relief.
     pub relief: &'static str,
+    /// A course that one side claims.
+    pub claim: &'static str,
     /// Whose a course is that only one side claims.
     pub claim_of: &'static str,
     /// Whom to credit for surroundings of somebody's own.
     pub also_drawn: &'static str,
+    /// That nothing of the world pack is fine enough for the scale.
     pub too_fine: &'static str,
+    /// The source of the boundary, where it is one of the world pack.
+    pub pack: &'static str,
     /// The source of all surroundings, where they are those of the world pack.
     pub surroundings: &'static str,
     /// "Left out of the file: …".

@@ -7,6 +7,7 @@ use crate::draw::lang::{Language, fill};
 use crate::measure::Survey;
 use crate::model::Extent;
 use crate::world::context::{Context, Ground, Standing};
+use crate::world::is_own_credit;
 
 /// What of its surroundings a map shows, so that nothing else is explained or credited.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,10 +113,11 @@ pub fn source(survey: &Survey, lang: &'static Language, seen: &Seen, located: bo
     let credit = dataset.attribution.clone().unwrap_or_else(|| dataset.name.clone());
     let edition = dataset.edition.as_ref().filter(|_| dataset.drawn_on.is_none());
     let edition = edition.map(|edition| format!(" ({edition})"));
-    let mut said = vec![fill(
-        words.source,
-        &[("credit", &format!("{credit}{}", edition.unwrap_or_default()))],
-    )];
+    let edition = edition.unwrap_or_default();
+    let mut said = vec![match is_own_credit(dataset) {
+        true => words.pack.to_owned(),
+        false => fill(words.source, &[("credit", &format!("{credit}{edition}"))]),
+    }];
     said.extend(dataset.drawn_on.map(|date| fill(words.drawn, &[("date", &lang.date(date))])));
     said.push(lang.status_from(dataset.status_from).to_owned());
     let count = dataset.left_out.features;

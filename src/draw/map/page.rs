@@ -21,6 +21,7 @@ use crate::draw::typeface::Typeface;
 use crate::draw::units::MILLIMETRE;
 use crate::measure::{Survey, Surveyed};
 use crate::model::{Date, Extent};
+use crate::world;
 use crate::world::context::Context;
 
 /// Where everything goes.
@@ -193,9 +194,25 @@ fn heading(survey: &Survey, options: &Options, inner: &Rect, brief: bool) -> (Ve
 /// What stands above a map of a survey; may be empty.
 pub(super) fn title(survey: &Survey, options: &Options) -> String {
     match &options.title {
+        Title::Dataset if survey.dataset.unnamed => parties(survey, options.lang),
         Title::Dataset => survey.dataset.title(options.lang.code()).to_owned(),
         Title::Custom(text) => text.clone(),
         Title::None => String::new(),
+    }
+}
+
+/// The two states on the sides of a line, in the order of their names, else what its file is called.
+fn parties(survey: &Survey, lang: &'static Language) -> String {
+    let name = |code: &String| {
+        let state = world::state(code);
+        state.map_or(code.clone(), |state| state.names.get(lang.code()).to_owned())
+    };
+    let mut names: Vec<String> = survey.parties().iter().map(name).collect();
+    names.sort();
+    let file = survey.dataset.name.trim_end_matches(".gz");
+    match names.len() {
+        2 => names.join(" – "),
+        _ => file.rsplit_once('.').map_or(file, |(stem, _)| stem).to_owned(),
     }
 }
 
