@@ -81,7 +81,7 @@ impl Rim {
     }
 
     /// Whether it is nowhere wider than a reach in metres: no vertex of either line is farther from
-    /// the other line.
+    /// the other line, nor is any point at an eighth of an edge, as of edges that cross each other.
     pub fn is_sliver(&self, reach: f64) -> bool {
         let Some(first) = self.0[0].first().filter(|_| self.is_of_both()) else { return false };
         let (scale, origin) = (scale(first.start.y), first.start);
@@ -96,7 +96,11 @@ impl Rim {
             side.iter().any(|edge| Euclidean.distance(&Point(at), edge) <= reach)
         };
         let all = |one: &[Line<f64>], other: &[Line<f64>]| {
-            one.iter().all(|edge| near(edge.start, other) && near(edge.end, other))
+            let along = |edge: &Line<f64>| {
+                let (start, way) = (edge.start, edge.delta());
+                (0..=8).map(move |eighth| start + way * (f64::from(eighth) / 8.0))
+            };
+            one.iter().flat_map(along).all(|at| near(at, other))
         };
         all(&sides[0], &sides[1]) && all(&sides[1], &sides[0])
     }

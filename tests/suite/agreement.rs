@@ -56,7 +56,12 @@ fn every_command_states_the_same_kilometres_of_every_valid_file() {
     let valid = |file: &String| succeeds(&["validate", file]) && succeeds(&["stats", file]);
     let files: Vec<String> = files(Path::new("tests/fixtures")).into_iter().filter(valid).collect();
     assert!(files.len() >= 50, "only {} files are valid", files.len());
-    let faults = files.iter().flat_map(|file| disagreements(&commands, file, &[]));
+    // The reports of the table's cases are judged there.
+    let quick: Vec<String> = commands.iter().filter(|of| *of != "report").cloned().collect();
+    let faults = files.iter().flat_map(|file| match file.contains("/cases/") {
+        true => disagreements(&quick, file, &[]),
+        false => disagreements(&commands, file, &[]),
+    });
     assert_none(&faults.collect::<Vec<_>>());
 }
 

@@ -235,6 +235,21 @@ fn wavy(decimals: Option<i32>) -> Vec<(f64, f64)> {
 }
 
 #[test]
+fn a_square_between_edges_that_cross_is_no_sliver_though_all_its_corners_lie_on_both() {
+    let tooth = |at: &dyn Fn(f64, f64) -> (f64, f64)| -> Ring {
+        let rim = [(0.0, 0.0), (0.0, 0.01), (0.03, 0.01), (0.03, 0.012), (0.0, 0.012), (0.0, 0.02)];
+        let back = [(-0.02, 0.02), (-0.02, 0.0), (0.0, 0.0)];
+        rim.into_iter().chain(back).map(|(x, y)| at(x, y)).collect()
+    };
+    let a = tooth(&|x, y| (x, y));
+    let b = tooth(&|x, y| (y + 0.005, 0.025 - x));
+    let found = between(&[vec![a]], &[vec![b]]);
+    assert_eq!((found.claimed_by_both.len(), found.slivers_of_both.count), (1, 0));
+    // By pyproj 3.7, `polygon_area_perimeter` of 0.015 to 0.017 east and 0.01 to 0.012 north.
+    near(found.claimed_by_both[0].area_m2, 49_236.3, 2.0);
+}
+
+#[test]
 fn coordinates_of_one_rounded_below_the_tolerance_are_the_same_course_and_above_it_are_not() {
     let a: Ring = [wavy(None), vec![(0.0, 1.0), (0.0, 0.0), wavy(None)[0]]].concat();
     let b = |decimals| -> Ring {
@@ -594,7 +609,10 @@ fn a_course_that_one_side_claims_is_in_no_total_of_lines_that_nobody_does_unless
     near(total(&alone, &[]).0, 4_384.2, 0.1);
     let map = crate::program::frontier(&["map", "-", "-f", "svg"], both.as_bytes());
     let legend = String::from_utf8(map.stdout).unwrap().replace('\u{A0}', " ");
-    assert!(legend.contains("8.77 km / AA 4.38 km"), "{legend}");
+    assert!(
+        legend.contains("8.77 km Course that one side claims (contested) AA 4.38 km"),
+        "{legend}"
+    );
 }
 
 /// 8 539.4 m of a common line and, by pyproj, 10 182.8 m that AA and BB claim 1.5 m apart; BB's course

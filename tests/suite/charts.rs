@@ -134,7 +134,7 @@ fn the_page_has_every_chart_in_every_language() {
     assert!(made.status.success(), "{made:?}");
     let page = std::fs::read_to_string(folder.path().join("report.html")).unwrap();
     for lang in Lang::ALL {
-        let chart = format!("<div class=\"chart in {lang}\" lang=\"{lang}\">");
+        let chart = format!("<div class=\"chart in {lang}\" lang=\"{lang}\" tabindex=\"0\">");
         assert_eq!(page.matches(&chart).count(), 1, "{lang}");
     }
     let alone = std::fs::read_to_string(folder.path().join("chart-sections.svg")).unwrap();

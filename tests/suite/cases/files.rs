@@ -169,7 +169,7 @@ fn silent(file: &Path, output: &str) {
 fn a_file_without_a_name_of_its_own_goes_by_its_file_name() {
     let (_folder, input) = copied("no-dates");
     let map = String::from_utf8(frontier(&["map", &input], b"").stdout).unwrap();
-    assert!(map.contains(">line.geojson</text>"));
+    assert!(map.contains(">line</text>"));
     let named =
         String::from_utf8(frontier(&["map", &input, "--title", "Mine"], b"").stdout).unwrap();
     assert!(named.contains(">Mine</text>"));
