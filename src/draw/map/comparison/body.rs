@@ -119,7 +119,8 @@ impl<'s> Body<'s> {
         let numbers = self.numbers(kept);
         let lines =
             [self.drawings.concat(), self.shared.clone(), hatch::lines(&self.between)].concat();
-        let mut room = Room::new(self.around.frame.rect, &lines, &self.around.lesser_lines());
+        let room = Room::new(self.around.frame.rect, &lines, &self.around.lesser_lines());
+        let mut room = room.parted(&[]);
         let leaders: Vec<_> = numbers.iter().filter_map(|number| number.leader.clone()).collect();
         let taken = numbers.iter().map(|number| number.text.bounds());
         let taken = taken.chain(leaders.iter().filter_map(Rect::around));
