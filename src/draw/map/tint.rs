@@ -11,6 +11,7 @@ use crate::draw::palette;
 use crate::draw::palette::LineStyle;
 use crate::draw::scene::{Node, Path};
 use crate::measure::Surveyed;
+use crate::model::Kind;
 
 /// The tint of a band. The first two are equally light, so that no state's is louder; the second
 /// is hatched, so that they differ without colours too.
@@ -31,11 +32,16 @@ pub fn of_states<'s>(
     segments: impl Iterator<Item = &'s Surveyed> + Clone,
 ) -> BTreeMap<String, Tint> {
     let pairs: BTreeSet<[&str; 2]> = segments
+        .clone()
         .filter_map(|surveyed| states(surveyed))
         .flat_map(|[left, right]| [[left, right], [right, left]])
         .collect();
-    let mut tints: BTreeMap<String, Tint> = BTreeMap::new();
     let codes: BTreeSet<&str> = pairs.iter().map(|[code, _]| *code).collect();
+    if let Some([middle, one, other]) = zone(&codes, &pairs, segments) {
+        let tints = [(middle, Tint::Other), (one, Tint::Plain), (other, Tint::Hatched)];
+        return tints.into_iter().map(|(code, tint)| (code.to_owned(), tint)).collect();
+    }
+    let mut tints: BTreeMap<String, Tint> = BTreeMap::new();
     for code in codes {
         let across = pairs.iter().filter(|[of, _]| *of == code);
         let taken: Vec<Tint> = across.filter_map(|[_, other]| tints.get(*other).copied()).collect();
@@ -43,6 +49,21 @@ pub fn of_states<'s>(
         tints.insert(code.to_owned(), free.unwrap_or(Tint::Other));
     }
     tints
+}
+
+/// What lies between two states that nowhere meet, as a buffer zone does, and these: no segment is a
+/// boundary.
+fn zone<'c, 's>(
+    codes: &BTreeSet<&'c str>,
+    pairs: &BTreeSet<[&str; 2]>,
+    mut segments: impl Iterator<Item = &'s Surveyed>,
+) -> Option<[&'c str; 3]> {
+    let [a, b, c] = codes.iter().copied().collect::<Vec<_>>()[..] else { return None };
+    let apart = [[a, b, c], [b, a, c], [c, a, b]].into_iter().find(|[middle, one, other]| {
+        let faces = |code: &str| pairs.contains(&[*middle, code]);
+        faces(one) && faces(other) && !pairs.contains(&[*one, *other])
+    })?;
+    segments.all(|of| of.segment.tag.kind != Kind::Boundary).then_some(apart)
 }
 
 /// The states left and right of a segment that names both, and two.
