@@ -34,7 +34,8 @@ PARTIES = ["KG", "TJ"]
 STATUS_WORD = {"en": "status", "ru": "статус", "ky": "статус", "tg": "вазъ"}
 WATER = "#00507F"
 # Below 7 points letters are too small in print, and below 1 point essential lines are too thin.
-SMALLEST_TYPE, THINNEST_LINE, POINT = 7.0, 1.0, 96 / 72
+# Widths are written to two decimals of a pixel.
+SMALLEST_TYPE, THINNEST_LINE, POINT = 7.0, 0.99, 96 / 72
 
 
 # Each point is a function of a map to the faults that it finds.

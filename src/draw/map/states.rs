@@ -88,46 +88,34 @@ impl States<'_> {
                 return (placed.collect(), letters);
             }
         }
-        let smallest = sizes[2];
         if !self.names_parties {
-            return (Vec::new(), smallest);
+            return (Vec::new(), sizes[2]);
         }
         let all = own.iter().filter_map(|(country, area)| {
-            self.in_place(country, area, smallest).or_else(|| self.tied(country, area, smallest))
+            self.in_place(country, area).or_else(|| self.tied(country, area))
         });
-        (all.collect(), smallest)
+        (all.collect(), SMALLEST)
     }
 
-    fn in_place(
-        &mut self,
-        country: &Country,
-        area: &[LineString<f64>],
-        letters: Letters,
-    ) -> Option<Placed> {
-        let text = self.name(country, letters);
+    fn in_place(&mut self, country: &Country, area: &[LineString<f64>]) -> Option<Placed> {
+        let text = self.name(country, SMALLEST);
         let (sides, around) = (self.sides, self.around);
         let may_be = |at| sides.may_hold(&country.code, at) && !is_wet(around, at);
-        let tight = self.name(country, SMALLEST);
-        let text = self.room.inside_where(&text, area, may_be);
-        let text = text.or_else(|| self.room.inside_tightly(&tight, area, may_be))?;
+        let placed = self.room.inside_where(&text, area, may_be);
+        let text = placed.or_else(|| self.room.inside_tightly(&text, area, may_be))?;
         Some(Placed { text, leader: None })
     }
 
     /// The name of a state that is too narrow for it: over the sea if it can, else on the ground of
     /// any state but the other party, where it is not all around, and tied to its own by a line.
-    fn tied(
-        &mut self,
-        country: &Country,
-        area: &[LineString<f64>],
-        letters: Letters,
-    ) -> Option<Placed> {
+    fn tied(&mut self, country: &Country, area: &[LineString<f64>]) -> Option<Placed> {
         let near = heart(area)?;
         let others = self.around.visible_countries();
         let others = others.filter(|(other, _)| other.code != country.code);
         let others = others.flat_map(|(_, rings)| rings.iter().cloned());
         let frame = self.around.frame.rect.ring();
         let free: Vec<_> = [frame.clone()].into_iter().chain(others).collect();
-        let name = self.name(country, letters);
+        let name = self.name(country, SMALLEST);
         let across = self
             .around
             .visible_countries()
