@@ -148,13 +148,10 @@ impl Room {
         area: &[LineString<f64>],
         may_be: impl Fn(Coord<f64>) -> bool,
     ) -> Option<Text> {
-        let (rims, half) = (indexed(&coarse(area)), text.width() / 2.0);
+        let rims = indexed(&coarse(area));
         let wish = Wish { focus: self.frame.centre(), pull: 0.05, most: 90.0, tight: false };
-        let placed = self.spread(text, area, wish, |at| {
-            let ends = [-half, 0.0, half].map(|offset| Coord { x: at.x + offset, y: at.y });
-            let worth = nearest(&rims, at).unwrap_or(0.0).min(wish.most);
-            ends.into_iter().all(&may_be).then_some(worth)
-        })?;
+        let worth = |at| nearest(&rims, at).unwrap_or(0.0).min(wish.most);
+        let placed = self.spread(text, area, wish, may_be, worth)?;
         self.take(placed.bounds().grown(APART));
         Some(placed)
     }
@@ -166,12 +163,8 @@ impl Room {
         area: &[LineString<f64>],
         may_be: impl Fn(Coord<f64>) -> bool,
     ) -> Option<Text> {
-        let half = text.width() / 2.0;
         let wish = Wish { focus: self.frame.centre(), pull: 0.05, most: 0.0, tight: true };
-        let placed = self.spread(text, area, wish, |at| {
-            let ends = [-half, 0.0, half].map(|offset| Coord { x: at.x + offset, y: at.y });
-            ends.into_iter().all(&may_be).then_some(0.0)
-        })?;
+        let placed = self.spread(text, area, wish, may_be, |_| 0.0)?;
         self.take(placed.bounds().grown(CLEAR));
         Some(placed)
     }
@@ -203,25 +196,24 @@ impl Room {
         near: Coord<f64>,
         own: &[LineString<f64>],
     ) -> Option<Text> {
-        let (own, half) = (indexed(own), text.width() / 2.0);
-        let foreign = |at: Coord<f64>| nearest(&own, at) > nearest(&self.boundary, at);
+        let own = indexed(own);
+        let may_be = |at: Coord<f64>| nearest(&own, at) <= nearest(&self.boundary, at);
         let wish = Wish { focus: near, pull: 1.0, most: 0.0, tight: false };
-        let placed = self.spread(text, area, wish, |at| {
-            let ends = [-half, 0.0, half].map(|offset| Coord { x: at.x + offset, y: at.y });
-            (!ends.into_iter().any(foreign)).then_some(0.0)
-        })?;
+        let placed = self.spread(text, area, wish, may_be, |_| 0.0)?;
         self.take(placed.bounds().grown(APART));
         Some(placed)
     }
 
     /// Tries the points of a grid as the middle of a name and takes the one with the most worth,
-    /// less the pull of the focus, where the name is free and both its ends lie in the area.
+    /// less the pull of the focus, where the name is free, and its middle and both its ends lie in the
+    /// area and where they may be.
     fn spread(
         &self,
         text: &Text,
         area: &[LineString<f64>],
         wish: Wish,
-        worth: impl Fn(Coord<f64>) -> Option<f64>,
+        may_be: impl Fn(Coord<f64>) -> bool,
+        worth: impl Fn(Coord<f64>) -> f64,
     ) -> Option<Text> {
         let (step, room) = if wish.tight { (4.0, 0.0) } else { (12.0, 3.0) };
         let area = coarse(area);
@@ -241,14 +233,11 @@ impl Room {
             }
             let rect = Rect { x: at.x - half, y: at.y + shape.y, ..shape };
             let ends = [-half, 0.0, half].map(|offset| Coord { x: at.x + offset, y: at.y });
-            let crossed = self.penalty(&rect.grown(room));
-            let free = crossed.is_some_and(|waters| waters == 0 || wish.tight);
-            if free && ends.iter().all(|&end| within(end, &area)) {
-                let value = worth(at).map(|worth| worth - away);
-                best = value
-                    .map(|value| value - 10.0 * crossed.unwrap_or(0) as f64)
-                    .filter(|&value| value > best.0)
-                    .map_or(best, |value| (value, Some(at)));
+            let crossed = self.penalty(&rect.grown(room)).filter(|of| *of == 0 || wish.tight);
+            let Some(waters) = crossed else { continue };
+            if ends.iter().all(|&end| within(end, &area) && may_be(end)) {
+                let value = worth(at) - away - 10.0 * waters as f64;
+                best = if value > best.0 { (value, Some(at)) } else { best };
             }
         }
         best.1.map(|at| Text { at, anchor: Anchor::Middle, ..text.clone() })

@@ -26,8 +26,6 @@ pub const ASPECT: f64 = 0.72;
 pub struct Locator<'a> {
     /// What surrounds the boundary.
     pub context: &'a Context,
-    /// What the map is to show.
-    pub extent: Extent,
     /// Codes of the states on both sides.
     pub parties: BTreeSet<String>,
     /// Language of the names.
@@ -38,24 +36,20 @@ impl Locator<'_> {
     /// The states, and what a map shows in its frame, with the upper left corner at a point; a globe
     /// where they would be most of the world, nothing where they cannot be drawn.
     pub fn draw(&self, at: Coord<f64>, width: f64, map: &Frame) -> Option<Node> {
-        let outline = map.outline();
-        let extent = Extent::around([&outline]).unwrap_or(self.extent);
-        Locator { extent, parties: self.parties.clone(), ..*self }.drawn(at, width, &outline)
-    }
-
-    fn drawn(&self, at: Coord<f64>, width: f64, window: &MultiLineString<f64>) -> Option<Node> {
+        let shown = map.outline();
+        let extent = Extent::around([&shown])?;
         let rect = Rect { x: at.x, y: at.y, width, height: width * ASPECT };
-        let frame = Frame::fitted(&self.surroundings(), rect)?;
+        let frame = Frame::fitted(&self.surroundings(&extent), rect)?;
         // Around half of the world, states would be torn where it is cut.
         if frame.shows_world() {
-            return Some(self.globe(rect, window));
+            return Some(self.globe(Globe::of(middle(&extent), rect), rect, &shown));
         }
         let states = self.context.locator.iter();
         let areas: Vec<_> = states.clone().map(|country| frame.rings(&country.area)).collect();
         let outline = LineStyle { colour: palette::GREY, width: 0.4, dash: None };
         let outlines =
             states.map(|country| Path::lines(frame.lines(&outlines(&country.area)), outline));
-        let window = frame.lines(window);
+        let window = frame.lines(&shown);
         let speck = speck(&window).filter(|_| self.is_world());
         let names = self.names(&frame, &window, &areas);
         let marked = LineStyle { colour: palette::VERMILLION, width: 1.2, dash: None };
@@ -71,8 +65,7 @@ impl Locator<'_> {
     }
 
     /// The side of the Earth that the map is on: its land, the parties and the extent.
-    fn globe(&self, rect: Rect, window: &MultiLineString<f64>) -> Node {
-        let globe = Globe::of(self.middle(), rect);
+    fn globe(&self, globe: Globe, rect: Rect, window: &MultiLineString<f64>) -> Node {
         let window = globe.lines(window);
         let marked = LineStyle { colour: palette::VERMILLION, width: 1.2, dash: None };
         let land = MultiPolygon::new(self.context.earth.clone());
@@ -166,23 +159,23 @@ impl Locator<'_> {
         Text { colour: palette::GREY, ..Text::name(content, 7.0, Face::Regular) }
     }
 
-    /// The middle of the map's extent, in degrees.
-    fn middle(&self) -> Coord<f64> {
-        let Extent { west, south, north, .. } = self.extent;
-        Coord { x: (west + self.extent.eastern()) / 2.0, y: (south + north) / 2.0 }
-    }
-
     /// An extent around the middle of the map's: some fifteen degrees wide, and of the world some
     /// twenty-five, so that coasts tell where it is.
-    fn surroundings(&self) -> Extent {
-        let Extent { south, north, .. } = self.extent;
-        let Coord { x, y } = self.middle();
+    fn surroundings(&self, extent: &Extent) -> Extent {
+        let Extent { south, north, .. } = *extent;
+        let Coord { x, y } = middle(extent);
         let (least, share) = if self.is_world() { (12.0, 1.0) } else { (8.5, 0.0) };
         let least = (north - south).max(least);
-        let across = self.extent.width().max(least);
-        let along = (0.62 * self.extent.straight_width().max(least)).max(share * (north - south));
+        let across = extent.width().max(least);
+        let along = (0.62 * extent.straight_width().max(least)).max(share * (north - south));
         Extent::reaching([x - across, y - along, x + across, y + along])
     }
+}
+
+/// The middle of an extent, in degrees.
+fn middle(extent: &Extent) -> Coord<f64> {
+    let Extent { west, south, north, .. } = *extent;
+    Coord { x: (west + extent.eastern()) / 2.0, y: (south + north) / 2.0 }
 }
 
 /// The square that marks a box too small to be seen.

@@ -106,7 +106,7 @@ pub fn panel<'p>(
     });
     if located {
         let parties = survey.parties().into_iter().chain(context.parties.iter().cloned()).collect();
-        let place = Locator { context, extent: *extent, parties, lang };
+        let place = Locator { context, parties, lang };
         columns.push(Column { width: locator, blocks: vec![Block::locator(place, locator)] });
     }
     Foot::of(columns)

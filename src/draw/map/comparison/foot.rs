@@ -46,8 +46,8 @@ impl<'b> Blocks<'b> {
 
     fn locator(&self, width: f64) -> Block<'b> {
         let Contents { context, parties, lang, .. } = self.contents;
-        let (extent, parties) = (*self.extent, parties.clone());
-        Block::locator(Locator { context, extent, parties, lang }, width).above(SPACE)
+        let parties = parties.clone();
+        Block::locator(Locator { context, parties, lang }, width).above(SPACE)
     }
 
     /// All below each other, without the summary.
