@@ -14,6 +14,7 @@ use super::text::{Anchor, Text};
 use super::units::POINT;
 
 /// Symbols with their words, below each other.
+#[derive(Default)]
 pub struct Legend {
     /// What stands above the symbols; may be empty.
     pub heading: String,
@@ -21,6 +22,8 @@ pub struct Legend {
     pub entries: Vec<Entry>,
     /// What stands below them; may be empty.
     pub note: String,
+    /// Room kept free on the right of the last entries, which state no length, in CSS pixels.
+    pub spare: f64,
 }
 
 /// A symbol of a legend with its words.
@@ -89,15 +92,29 @@ impl Legend {
     /// Its blocks of text at a width: heading, one for each entry, note.
     fn paragraphs(&self, width: f64) -> (Paragraph, Vec<Paragraph>, Paragraph) {
         let heading = Paragraph::ink(&self.heading, Face::SemiBold, width);
-        let entries = self.entries.iter().map(|entry| {
+        let measured = self.measured();
+        let entries = self.entries.iter().enumerate().map(|(index, entry)| {
             let room = match entry.length.is_empty() {
-                true => 0.0,
+                true if index < measured => 0.0,
+                true => self.spare,
                 false => LENGTH.max(Face::Regular.width(&entry.length, SMALL * POINT) + 8.0),
             };
             Paragraph::ink(&entry.words, Face::Regular, width - GUTTER - room)
         });
         let entries = entries.collect();
         (heading, entries, Paragraph::wrapped("", &self.note, SMALL - 0.5, Face::Regular, width))
+    }
+
+    /// How many entries there are up to the last that states a length.
+    fn measured(&self) -> usize {
+        self.entries.iter().rposition(|entry| !entry.length.is_empty()).map_or(0, |last| last + 1)
+    }
+
+    /// Height of the room that is kept free, in CSS pixels at a width.
+    pub fn spare_height(&self, width: f64) -> f64 {
+        let (_, entries, note) = self.paragraphs(width);
+        let last = entries[self.measured()..].iter().map(Paragraph::height);
+        if note.height() > 0.0 { 0.0 } else { last.sum() }
     }
 
     /// Its height in CSS pixels at a width.

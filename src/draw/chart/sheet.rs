@@ -56,7 +56,7 @@ impl Sheet {
         let notes = self.notes.iter();
         let notes = notes.map(|(id, text)| Paragraph::wrapped(id, text, 7.0, Face::Regular, INNER));
         let notes: Vec<Paragraph> = notes.collect();
-        let legend = Legend { heading: String::new(), entries: self.legend, note: String::new() };
+        let legend = Legend { entries: self.legend, ..Legend::default() };
         let at = |y: f64| Coord { x: MARGIN, y };
         let legend_top = MARGIN + paragraph::height(&head, 0.0) + 8.0;
         let top = legend_top + legend.height(INNER) + 6.0;

@@ -45,6 +45,16 @@ pub struct Block<'f> {
     pub draw: Draw<'f>,
 }
 
+/// A locator at the right of a scale bar.
+pub struct Beside<'f> {
+    /// What it shows.
+    pub place: Locator<'f>,
+    /// Its width in CSS pixels.
+    pub width: f64,
+    /// How far it reaches above the bar, in CSS pixels.
+    pub above: f64,
+}
+
 impl<'f> Foot<'f> {
     /// Columns beside each other; where they stand is still open.
     pub fn of(columns: Vec<Column<'f>>) -> Foot<'f> {
@@ -86,17 +96,24 @@ impl<'f> Block<'f> {
         Block { height, draw: Box::new(move |at, _| vec![legend.draw(at, width)]) }
     }
 
-    /// The scale bar of the map, or in its place why there is none.
-    pub fn scale_bar(width: f64, lang: &'static Language) -> Block<'f> {
-        let draw = move |at, frame: &Frame| {
+    /// The scale bar of the map, or in its place why there is none, and a locator at its right.
+    pub fn scale_bar(width: f64, lang: &'static Language, beside: Option<Beside<'f>>) -> Block<'f> {
+        let reach = |of: &Beside<'_>| of.width * locator::ASPECT - of.above;
+        let height = beside.as_ref().map_or(0.0, reach).max(scalebar::HEIGHT) + SPACE;
+        let room = beside.as_ref().map_or(width, |of| width - of.width - SPACE);
+        let draw = move |at: Coord<f64>, frame: &Frame| {
             let none = || {
                 let (words, face) = (lang.words.no_bar, Face::Regular);
-                Paragraph::wrapped("no-scalebar", words, SMALL - 0.5, face, width).group(at)
+                Paragraph::wrapped("no-scalebar", words, SMALL - 0.5, face, room).group(at)
             };
-            let bar = ScaleBar::fitted(frame, (0.7 * width).min(220.0));
-            vec![bar.map_or_else(none, |bar| bar.draw(at, lang))]
+            let bar = ScaleBar::fitted(frame, (0.7 * width).min(room - SPACE).min(220.0));
+            let bar = bar.map_or_else(none, |bar| bar.draw(at, lang));
+            let locator = beside.as_ref().and_then(|Beside { place, width: own, above }| {
+                place.draw(Coord { x: at.x + width - own, y: at.y - above }, *own, frame)
+            });
+            [bar].into_iter().chain(locator).collect()
         };
-        Block { height: scalebar::HEIGHT + SPACE, draw: Box::new(draw) }
+        Block { height, draw: Box::new(draw) }
     }
 
     /// Paragraphs.

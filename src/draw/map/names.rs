@@ -138,15 +138,19 @@ impl Naming<'_> {
         }
     }
 
-    /// The name of an enclave inside its ring, else beside it.
+    /// The name of an enclave inside its ring, else beside it; without the words that say what it is,
+    /// and in smaller letters, where it has to be.
     fn enclave(&mut self, enclave: &str, ring: &[LineString<f64>], words: &str) {
         let around = self.subject.around;
-        let content = fill(words, &[("name", around.context.enclave(enclave, self.lang.code()))]);
-        let text = Text::name(content, 8.5, Face::SemiBold);
-        let inside = self.room.inside(&text, ring).map(|text| Placed { text, leader: None });
-        let placed = inside.or_else(|| {
-            let rect = short::widened(Rect::around(ring.first()?)?);
-            around.frame.rect.holds(&rect).then(|| self.room.around(&text, &rect))?
+        let name = around.context.enclave(enclave, self.lang.code());
+        let whole = fill(words, &[("name", name)]);
+        let rect = ring.first().and_then(Rect::around).map(short::widened);
+        let rect = rect.filter(|rect| around.frame.rect.holds(rect));
+        let mut forms = [(whole.as_str(), 8.5), (name, 8.5), (name, 7.0)].into_iter();
+        let placed = forms.find_map(|(content, size)| {
+            let text = Text::name(content.to_owned(), size, Face::SemiBold);
+            let inside = self.room.inside(&text, ring).map(|text| Placed { text, leader: None });
+            inside.or_else(|| self.room.around(&text, rect.as_ref()?))
         });
         let Some(placed) = placed else { return };
         self.named.leaders.extend(placed.leader);

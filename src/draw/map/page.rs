@@ -8,7 +8,7 @@ use super::graticule;
 use super::inset::Inset;
 use super::notes::Seen;
 use super::options::{MapError, Options, Size, Title};
-use super::panel::{View, panel};
+use super::panel::{Amount, View, panel};
 use super::short;
 use crate::draw::font::Face;
 use crate::draw::frame::{Frame, Rect};
@@ -34,37 +34,33 @@ pub struct Plan<'p> {
     foot: Foot<'p>,
 }
 
-impl Plan<'_> {
-    /// Whether the map is what a reader sees first: it has so much of the page's height.
-    fn is_a_map(&self, options: &Options) -> bool {
-        const SHARE: f64 = 0.4;
-        self.frame.rect.height >= SHARE * options.size.inner().height
-    }
-}
-
 /// Room for the degrees around the frame, in CSS pixels.
 pub(super) const DEGREES: f64 = 14.0;
 
 /// Shares the page: the title and the panel take what they need, the map gets the rest; what is
-/// said below it is brief where it would get too little.
+/// said below it is brief where it would get too little, and no locator stands there where that is
+/// not enough.
 pub fn plan<'p>(
     survey: &Survey,
     context: &'p Context,
     options: &Options,
     extent: &Extent,
 ) -> Result<Plan<'p>, MapError> {
-    let full = laid(survey, context, options, extent, false);
-    match &full {
-        Ok(plan) if plan.is_a_map(options) => full,
-        _ => laid(survey, context, options, extent, true).map_err(|problem| {
-            let drawn = |height| {
-                let options = &Options { size: Size { height, ..options.size }, ..options.clone() };
-                let plan = laid(survey, context, options, extent, true)?;
-                draw(&plan, survey, context, options).map(|_| ())
-            };
-            higher(problem, drawn)
-        }),
+    let laid = |options: &Options, amount| laid(survey, context, options, extent, amount);
+    for (amount, share) in [(Amount::All, 0.4), (Amount::Brief, 0.35)] {
+        let plan = laid(options, amount);
+        let least = share * options.size.inner().height;
+        if plan.as_ref().is_ok_and(|plan| plan.frame.rect.height >= least) {
+            return plan;
+        }
     }
+    laid(options, Amount::Least).map_err(|problem| {
+        let drawn = |height| {
+            let options = &Options { size: Size { height, ..options.size }, ..options.clone() };
+            draw(&laid(options, Amount::Least)?, survey, context, options).map(|_| ())
+        };
+        higher(problem, drawn)
+    })
 }
 
 /// A page that is too small with a height that would do: margins, words and names grow with it.
@@ -78,16 +74,16 @@ fn higher(problem: MapError, drawn: impl Fn(f64) -> Result<(), MapError>) -> Map
     }
 }
 
-/// The same with all that is to be said below the map, or in brief.
+/// The same with so much said below the map.
 fn laid<'p>(
     survey: &Survey,
     context: &'p Context,
     options: &Options,
     extent: &Extent,
-    brief: bool,
+    amount: Amount,
 ) -> Result<Plan<'p>, MapError> {
     let (inner, edition) = (options.size.inner(), survey.dataset.edition.as_deref());
-    let (heading, top) = heading(survey, options, &inner, brief);
+    let (heading, top) = heading(survey, options, &inner, amount != Amount::All);
     let room = Rect { y: top, height: inner.bottom() - top, ..inner };
     // A first layout tells which classes the map shows; only those get into the legend.
     let every: Vec<&Surveyed> = survey.segments.iter().collect();
@@ -98,7 +94,7 @@ fn laid<'p>(
         error: Some(0.0),
         seen: Seen::all(context, edition),
         series: false,
-        brief,
+        amount,
     };
     let first = panel(survey, context, options, extent, &view);
     let share = |foot: &Foot<'_>| share(room, foot, extent, options, top - inner.y);

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::degrees;
 use super::degrees::{Axis, degrees};
-use super::foot::{Block, Column, Foot, GAP, SPACE};
+use super::foot::{Beside, Block, Column, Foot, GAP, SPACE};
 use super::locator::Locator;
 use super::notes;
 use super::notes::Seen;
@@ -43,10 +43,21 @@ pub struct View<'v> {
     pub error: Option<f64>,
     /// What of the surroundings the map shows.
     pub seen: Seen,
-    /// Whether its notes are kept short, so that the map has the page.
-    pub brief: bool,
+    /// How much it says.
+    pub amount: Amount,
     /// Whether it is of several dates, whose lengths stand with their maps.
     pub series: bool,
+}
+
+/// How much a panel says, so that the map has the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Amount {
+    /// All of it.
+    All,
+    /// The same with short notes.
+    Brief,
+    /// Such notes, and no locator where that has no column of its own.
+    Least,
 }
 
 /// Lays the panel out for what the map shows.
@@ -61,18 +72,19 @@ pub fn panel<'p>(
     let shows = |class: &Class| view.shown.iter().any(|of| Class::of(of, options.since) == *class);
     let shown: Vec<Class> = Class::ALL.into_iter().filter(shows).collect();
     let dashed = shown.iter().any(|class| class.status() == Some(Status::Contested));
-    let legend = |width| Block::legend(legend(survey, context, options, view, &shown), width);
-    let located = !context.locator.is_empty() && !is_brief(width);
+    let legend = || legend(survey, context, options, view, &shown);
+    let brief = view.amount != Amount::All;
+    let fits = !is_brief(width) || view.amount != Amount::Least;
+    let located = fits && !context.locator.is_empty();
     let source = source(survey, context, view, lang, located);
-    let said = |brief: bool| match brief {
-        true => [lang.words.disclaimer_in_brief.to_owned(), projection(extent, lang)],
-        false => [
-            notes::disclaimer(survey, lang, dashed),
-            format!("{} {}", projection(extent, lang), scale_error(view.error, lang)),
-        ],
-    };
-    let beside = |width, brief| {
-        let [disclaimer, method] = said(brief);
+    let notes = |width, brief| {
+        let [disclaimer, method] = match brief {
+            true => [lang.words.disclaimer_in_brief.to_owned(), projection(extent, lang)],
+            false => [
+                notes::disclaimer(survey, lang, dashed),
+                format!("{} {}", projection(extent, lang), scale_error(view.error, lang)),
+            ],
+        };
         let block =
             |id, text: &str| Paragraph::wrapped(id, text, SMALL - 0.5, Face::Regular, width);
         let notes = vec![
@@ -81,36 +93,49 @@ pub fn panel<'p>(
             block("source", &source),
             block("projection", &method),
         ];
-        let notes = notes.into_iter().filter(|block| block.height() > 0.0).collect();
-        vec![Block::scale_bar(width, lang), Block::texts(notes)]
+        Block::texts(notes.into_iter().filter(|block| block.height() > 0.0).collect())
     };
+    let parties = survey.parties().into_iter().chain(context.parties.iter().cloned());
+    let place = Locator { context, parties: parties.collect(), lang };
+    // Where a locator has no column of its own, it stands at the right of the scale bar, and of the
+    // lines of a legend above that state no length.
+    let within = located && is_brief(width);
     if is_narrow(width) {
-        let legend = (!options.no_legend).then(|| legend(width).above(SPACE));
-        let blocks = legend.into_iter().chain(beside(width, view.brief)).collect();
+        let spare = if within { WITHIN + SPACE } else { 0.0 };
+        let legend = Legend { spare, ..legend() };
+        let above = if options.no_legend { 0.0 } else { legend.spare_height(width) };
+        let locator = within.then_some(Beside { place, width: WITHIN, above });
+        let legend = (!options.no_legend).then(|| Block::legend(legend, width));
+        let below = [Block::scale_bar(width, lang, locator), notes(width, brief)];
+        let blocks = legend.into_iter().chain(below).collect();
         return Foot::of(vec![Column { width, blocks }]);
     }
-    let locator = if located { (0.17 * width).clamp(110.0, 190.0) } else { 0.0 };
-    let room = width - locator - if located { 2.0 * GAP } else { GAP };
+    let apart = if located && !within { (0.17 * width).clamp(110.0, 190.0) } else { 0.0 };
+    let room = width - apart - if apart > 0.0 { 2.0 * GAP } else { GAP };
     let left = if options.no_legend { 0.0 } else { (0.46 * room).min(330.0) };
     let right = room - left;
     let mut columns = Vec::new();
     if !options.no_legend {
-        columns.push(Column { width: left, blocks: vec![legend(left)] });
+        columns.push(Column { width: left, blocks: vec![Block::legend(legend(), left)] });
     }
+    let (inner, apart) = match within {
+        true => (Some(Beside { place, width: WITHIN, above: 0.0 }), None),
+        false => (None, located.then_some((place, apart))),
+    };
     // Short words save nothing where the legend is as high as all of them.
-    let full = Column { width: right, blocks: beside(right, false) };
-    let spare = columns.iter().any(|legend| legend.height() >= full.height());
-    columns.push(match view.brief && !spare {
-        true => Column { width: right, blocks: beside(right, true) },
-        false => full,
-    });
-    if located {
-        let parties = survey.parties().into_iter().chain(context.parties.iter().cloned()).collect();
-        let place = Locator { context, parties, lang };
-        columns.push(Column { width: locator, blocks: vec![Block::locator(place, locator)] });
-    }
+    let bar = Block::scale_bar(right, lang, inner);
+    let [full, short] = [false, true].map(|brief| notes(right, brief));
+    let spare = columns.iter().any(|legend| legend.height() >= bar.height + full.height);
+    let notes = if brief && !spare { short } else { full };
+    columns.push(Column { width: right, blocks: vec![bar, notes] });
+    columns.extend(
+        apart.map(|(place, width)| Column { width, blocks: vec![Block::locator(place, width)] }),
+    );
     Foot::of(columns)
 }
+
+/// Width of a locator that has no column of its own, in CSS pixels.
+const WITHIN: f64 = 96.0;
 
 /// Where what is drawn comes from.
 fn source(
@@ -210,7 +235,7 @@ fn legend(
         entries.push(Entry::unmeasured(legend::mark(Shape::Triangle), words.tripoint));
     }
     let note = match shown.iter().any(|class| class.is_low()) {
-        true if view.brief => String::new(),
+        true if view.amount != Amount::All => String::new(),
         true if is_brief(view.width) || view.series => words.low_note.to_owned(),
         true => format!("{} {}", words.low_note, ranges(part.as_ref().unwrap_or(survey), lang)),
         false => String::new(),
@@ -232,7 +257,7 @@ fn legend(
         }
         (false, _) => words.lengths_of.to_owned(),
     };
-    Legend { heading, entries, note }
+    Legend { heading, entries, note, ..Legend::default() }
 }
 
 /// The courses that were left, with their length within the extent.

@@ -6,7 +6,7 @@ use super::body::Body;
 use super::notes::Seen;
 use super::options::{MapError, Options};
 use super::page::{DEGREES, framed, headed, on_paper, shown, title, too_small};
-use super::panel::{View, panel};
+use super::panel::{Amount, View, panel};
 use super::short;
 use crate::draw::font::Face;
 use crate::draw::frame::{Frame, Rect};
@@ -50,7 +50,7 @@ pub fn series(dates: &[Dated], options: &Options) -> Result<Scene, MapError> {
         error: Some(0.0),
         seen: Seen::all(&last.context, edition),
         series: true,
-        brief: false,
+        amount: Amount::All,
     };
     let undated = undated(&last.survey);
     let first = panel(&undated, &last.context, options, &extent, &view);

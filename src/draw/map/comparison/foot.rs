@@ -26,7 +26,7 @@ struct Blocks<'b> {
 
 impl<'b> Blocks<'b> {
     fn legend(&self, width: f64) -> Vec<Block<'b>> {
-        let bar = Block::scale_bar(width, self.contents.lang);
+        let bar = Block::scale_bar(width, self.contents.lang, None);
         vec![bar, Block::legend(notes::legend(self.contents), width)]
     }
 

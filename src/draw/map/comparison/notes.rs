@@ -100,7 +100,7 @@ pub fn legend(contents: &Contents<'_>) -> Legend {
     ];
     let others = others.into_iter().filter(|(standing, ..)| borders(*standing));
     entries.extend(others.map(|(_, style, words)| Entry::unmeasured(legend::line(style), words)));
-    Legend { heading: words.lengths_of.to_owned(), entries, note: String::new() }
+    Legend { heading: words.lengths_of.to_owned(), entries, ..Legend::default() }
 }
 
 /// The line that two drawings have in common.
