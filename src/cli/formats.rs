@@ -4,6 +4,7 @@ use std::path::Path;
 
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
+use frontier::table::Tabled;
 
 use super::failure::Failure;
 
@@ -44,6 +45,18 @@ pub enum TableFormat {
     Md,
     Csv,
     Json,
+}
+
+impl TableFormat {
+    /// A result in this format.
+    pub fn of(self, result: &(impl Tabled + ?Sized)) -> String {
+        match self {
+            TableFormat::Text => result.text(),
+            TableFormat::Md => result.markdown(),
+            TableFormat::Csv => result.csv(),
+            TableFormat::Json => result.json(),
+        }
+    }
 }
 
 /// A table, also as papers have it.

@@ -37,7 +37,7 @@ fn dataset(found: &Border) -> Dataset {
     Dataset {
         name: format!("{} – {}", found.a.name, found.b.name),
         licence: common(|of| &of.licence),
-        attribution: crate::table::border::attribution(found),
+        attribution: crate::table::attribution(found),
         source: Some(format!("areas of {} and {}", found.a.dataset, found.b.dataset)),
         notes: [vec![found.alternatives() + "."], found.rules.clone(), found.notes.clone()]
             .concat(),

@@ -1,7 +1,7 @@
-//! Two drawings of one border compared, as text, Markdown and JSON.
+//! Two drawings of one border compared, as text, Markdown, CSV and JSON.
 
-use super::grid::Table;
-use super::page::{Page, Part};
+use super::page::Part;
+use super::{Page, Table, Tabled, compare_csv};
 use crate::compare::{Compared, Comparison, Crossing, Deviation, Near, Stretch};
 use crate::compare::{Unenclosed, Which, Why};
 use crate::model::Metres;
@@ -10,28 +10,23 @@ use crate::model::format::{count, decimals, hectares, kilometres, metres, metres
 /// How many stretches and polygons a table for people lists.
 const LISTED: usize = 10;
 
-/// For a terminal.
-pub fn text(found: &Comparison) -> String {
-    page(found).text()
-}
-
-/// For a report.
-pub fn markdown(found: &Comparison) -> String {
-    page(found).markdown()
-}
-
-fn page(found: &Comparison) -> Page {
-    Page {
-        title: "Two drawings of one border".into(),
-        facts: head(found),
-        parts: sections(found),
-        notes: remarks(found),
+impl Tabled for Comparison {
+    fn page(&self) -> Page {
+        Page {
+            title: "Two drawings of one border".into(),
+            facts: head(self),
+            parts: sections(self),
+            notes: remarks(self),
+        }
     }
-}
 
-/// For scripts: the fields are fixed by the command-line contract.
-pub fn json(found: &Comparison) -> String {
-    super::pretty(found)
+    fn csv(&self) -> String {
+        compare_csv::rows(self)
+    }
+
+    fn json(&self) -> String {
+        super::pretty(self)
+    }
 }
 
 /// Title of a data set and its edition.
@@ -111,7 +106,7 @@ fn ways(found: &Comparison) -> [(&'static str, Option<&Deviation>); 2] {
 
 fn distances(found: &Comparison) -> Table {
     let mut table =
-        Table::new(&["distance (m)", ">mean", ">median", ">nine tenths within", ">largest"]);
+        Table::new(["distance (m)", ">mean", ">median", ">nine tenths within", ">largest"]);
     for (name, way) in ways(found) {
         let figure = |value: fn(&Deviation) -> f64| metres(way.map(value));
         table.row(vec![
@@ -127,27 +122,22 @@ fn distances(found: &Comparison) -> Table {
 
 fn thresholds(found: &Comparison) -> Table {
     let steps = ways(found).iter().find_map(|(_, way)| *way).map(|way| way.beyond.as_slice());
-    let names: Vec<String> = steps
-        .unwrap_or_default()
-        .iter()
-        .map(|beyond| format!(">{}", metres_of(beyond.threshold_m)))
-        .collect();
-    let head: Vec<&str> =
-        ["length (km)"].into_iter().chain(names.iter().map(String::as_str)).collect();
-    let mut table = Table::new(&head);
+    let steps = steps.unwrap_or_default();
+    let names = steps.iter().map(|beyond| format!(">{}", metres_of(beyond.threshold_m)));
+    let mut table = Table::new(["length (km)".to_owned()].into_iter().chain(names));
     for (name, way) in ways(found) {
         let lengths = way.map(|way| way.beyond.as_slice()).unwrap_or_default();
         let places = decimals(way.map_or(Metres(0.0), |way| way.length_m));
         let cells = lengths.iter().map(|beyond| kilometres(Metres(beyond.length_m), places));
         let mut row: Vec<String> = [name.to_owned()].into_iter().chain(cells).collect();
-        row.resize(head.len(), "–".into());
+        row.resize(1 + steps.len(), "–".into());
         table.row(row);
     }
     table
 }
 
 fn parts(found: &Comparison) -> Table {
-    let mut table = Table::new(&[
+    let mut table = Table::new([
         "part",
         "drawn in",
         ">km in A",
@@ -203,7 +193,7 @@ pub(crate) fn sides(found: &Comparison, crossing: Crossing) -> String {
 
 fn areas(found: &Comparison) -> Table {
     let shown = |area: Option<f64>| area.map_or_else(|| "–".to_owned(), hectares);
-    let mut table = Table::new(&["land", ">area (ha)", ">polygons"]);
+    let mut table = Table::new(["land", ">area (ha)", ">polygons"]);
     let rows = [
         (Crossing::LeftToRight, found.area_left_to_right_m2),
         (Crossing::RightToLeft, found.area_right_to_left_m2),
@@ -221,7 +211,7 @@ fn areas(found: &Comparison) -> Table {
 }
 
 fn not_enclosed(found: &Comparison) -> Table {
-    let mut table = Table::new(&["of", "part", "because", ">length (km)", "from", "to", "near"]);
+    let mut table = Table::new(["of", "part", "because", ">length (km)", "from", "to", "near"]);
     for stretch in found.not_enclosed.iter().take(LISTED) {
         table.row(vec![
             letter(stretch.of).to_owned(),
@@ -254,7 +244,7 @@ pub(crate) fn why(stretch: &Unenclosed) -> &'static str {
 }
 
 fn polygons(found: &Comparison) -> Table {
-    let mut table = Table::new(&[">", ">area (ha)", "land", "at", "near"]);
+    let mut table = Table::new([">", ">area (ha)", "land", "at", "near"]);
     for (index, polygon) in found.polygons.iter().take(LISTED).enumerate() {
         table.row(vec![
             (index + 1).to_string(),
@@ -269,7 +259,7 @@ fn polygons(found: &Comparison) -> Table {
 
 fn stretches(list: &[Stretch]) -> Table {
     let mut table =
-        Table::new(&["part", ">length (km)", ">mean (m)", ">largest (m)", "from", "to", "near"]);
+        Table::new(["part", ">length (km)", ">mean (m)", ">largest (m)", "from", "to", "near"]);
     for stretch in list.iter().take(LISTED) {
         table.row(vec![
             stretch.part.clone(),

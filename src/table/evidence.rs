@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::grid::{Table, csv_of};
-use super::page::{Page, Part};
+use super::grid::csv;
+use super::page::Part;
+use super::{Page, Table, Tabled};
 use crate::figures::claim::Claim;
 use crate::figures::statement::Statement;
 use crate::measure::Survey;
@@ -27,21 +28,29 @@ pub struct Report<'r> {
     pub claims: &'r [Claim],
 }
 
-/// For a terminal.
-pub fn text(report: &Report<'_>) -> String {
-    page(report).text()
-}
+impl Tabled for Report<'_> {
+    fn page(&self) -> Page {
+        let mut parts = tables(self);
+        parts.extend(lists(self));
+        let title = "What each status rests on".into();
+        Page { title, facts: head(self), parts, notes: Vec::new() }
+    }
 
-/// For a report.
-pub fn markdown(report: &Report<'_>) -> String {
-    page(report).markdown()
-}
+    /// One row a segment.
+    fn csv(&self) -> String {
+        csv(self.evidence.grounds.iter().map(Fields::of))
+    }
 
-fn page(report: &Report<'_>) -> Page {
-    let mut parts = tables(report);
-    parts.extend(lists(report));
-    let title = "What each status rests on".into();
-    Page { title, facts: head(report), parts, notes: Vec::new() }
+    fn json(&self) -> String {
+        super::pretty(&Whole {
+            dataset: dataset_title(&self.survey.dataset),
+            as_of: self.survey.as_of,
+            segments: self.evidence.grounds.iter().map(Fields::of).collect(),
+            sensitivity: &self.evidence.sensitivity,
+            statements: self.statements,
+            notes: reading(self),
+        })
+    }
 }
 
 fn head(report: &Report<'_>) -> Vec<String> {
@@ -66,8 +75,7 @@ fn tables(report: &Report<'_>) -> Vec<Part> {
 }
 
 fn kinds(evidence: &Evidence<'_>, places: usize) -> Table {
-    let mut table =
-        Table::new(&["status", "rests on", ">segments", ">length (km)", "would change"]);
+    let mut table = Table::new(["status", "rests on", ">segments", ">length (km)", "would change"]);
     let kind = |of: &Grounds<'_>| (of.surveyed.status.word(), of.rests_on);
     let found: BTreeSet<_> = evidence.grounds.iter().map(kind).collect();
     for (status, rests_on) in found {
@@ -85,7 +93,7 @@ fn kinds(evidence: &Evidence<'_>, places: usize) -> Table {
 }
 
 fn segments(evidence: &Evidence<'_>, places: usize) -> Table {
-    let mut table = Table::new(&[
+    let mut table = Table::new([
         "segment",
         "section",
         "status",
@@ -124,7 +132,7 @@ fn ground(of: &Grounds<'_>) -> String {
 }
 
 fn thresholds(rows: &[Sensitivity], places: usize) -> Table {
-    let mut table = Table::new(&[
+    let mut table = Table::new([
         ">from (m)",
         ">contested, at most (km)",
         ">segments",
@@ -214,40 +222,6 @@ pub(crate) fn changes(rests_on: RestsOn, lang: Lang) -> &'static str {
         RestsOn::StatedBasis => words.would_change_basis,
         RestsOn::Inference | RestsOn::Unnamed | RestsOn::Unstated => words.would_change_any,
     }
-}
-
-const HEAD: [&str; 12] = [
-    "id",
-    "section",
-    "status",
-    "length_m",
-    "confidence",
-    "rests_on",
-    "would_change",
-    "max_moved_m",
-    "max_gap_m",
-    "statements",
-    "calibrated_to",
-    "basis",
-];
-
-/// For a spreadsheet: one row a segment.
-pub fn csv_rows(report: &Report<'_>) -> String {
-    csv_of(&HEAD, report.evidence.grounds.iter().map(Fields::of))
-}
-
-/// For scripts.
-pub fn json(report: &Report<'_>) -> String {
-    let segments = report.evidence.grounds.iter().map(Fields::of).collect();
-    let sensitivity = &report.evidence.sensitivity[..];
-    super::pretty(&Whole {
-        dataset: dataset_title(&report.survey.dataset),
-        as_of: report.survey.as_of,
-        segments,
-        sensitivity,
-        statements: report.statements,
-        notes: reading(report),
-    })
 }
 
 #[derive(Serialize)]

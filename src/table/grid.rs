@@ -20,9 +20,8 @@ pub struct Table {
 
 impl Table {
     /// An empty table. A head that starts with `>` is set flush right, without the sign.
-    pub fn new(head: &[&str]) -> Table {
-        let head = head.iter().map(|&name| name.to_owned()).collect();
-        Table { head, rows: Vec::new() }
+    pub fn new<N: Into<String>>(head: impl IntoIterator<Item = N>) -> Table {
+        Table { head: head.into_iter().map(N::into).collect(), rows: Vec::new() }
     }
 
     /// Adds a row, which has as many cells as the head. A cell of more than 160 letters is cut short.
@@ -107,14 +106,8 @@ pub(crate) fn link(url: &str) -> String {
     if is_web(url) && sound { format!(" [source](<{url}>)") } else { String::new() }
 }
 
-/// A head and rows as CSV (RFC 4180). A cell that a spreadsheet would run as a formula is prefixed with an
+/// Rows as CSV (RFC 4180). A cell that a spreadsheet would run as a formula is prefixed with an
 /// apostrophe; control characters but line ends and tabs are written as escapes.
-pub(crate) fn csv(head: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> String {
-    let head = head.iter().map(|&name| name.to_owned()).collect();
-    csv_rows([head].into_iter().chain(rows))
-}
-
-/// Rows as CSV, in the same way.
 pub(crate) fn csv_rows(rows: impl IntoIterator<Item = Vec<String>>) -> String {
     let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
     for row in rows {
@@ -127,14 +120,27 @@ pub(crate) fn csv_rows(rows: impl IntoIterator<Item = Vec<String>>) -> String {
     String::from_utf8(bytes).expect("cells are UTF-8")
 }
 
-/// Records as CSV: under each name of the head what they have of that name; what they have not, or
-/// is null, is an empty cell, and a list stands with blanks between.
-pub(crate) fn csv_of<T: Serialize>(head: &[&str], records: impl IntoIterator<Item = T>) -> String {
-    let row = |record| {
-        let record = serde_json::to_value(record).expect("results hold only JSON values");
-        head.iter().map(|name| cell(&record[name])).collect()
-    };
-    csv(head, records.into_iter().map(row))
+/// Records as CSV, under the names of the members of the first; all have the same. What is null is
+/// an empty cell, and a list stands with blanks between.
+pub(super) fn csv<T: Serialize>(records: impl IntoIterator<Item = T>) -> String {
+    let mut records = records.into_iter().map(record).peekable();
+    let first = records.peek().and_then(Value::as_object);
+    let head = first.into_iter().flat_map(|first| first.keys().cloned()).collect();
+    under(head, records)
+}
+
+/// The same under a head, which stands there without any record too.
+pub(super) fn csv_of<T: Serialize>(head: &[&str], records: impl IntoIterator<Item = T>) -> String {
+    under(head.iter().map(|&name| name.to_owned()).collect(), records.into_iter().map(record))
+}
+
+fn record<T: Serialize>(of: T) -> Value {
+    serde_json::to_value(of).expect("results hold only JSON values")
+}
+
+fn under(head: Vec<String>, records: impl Iterator<Item = Value>) -> String {
+    let cells = |record: Value| head.iter().map(|name| cell(&record[name])).collect();
+    csv_rows([head.clone()].into_iter().chain(records.map(cells)))
 }
 
 fn cell(value: &Value) -> String {

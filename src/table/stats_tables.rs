@@ -11,7 +11,7 @@ use crate::model::{Metres, Status};
 
 /// The same lines measured otherwise.
 fn others(elsewhere: &Elsewhere) -> Table {
-    let mut table = Table::new(&["measured otherwise", ">length", ">difference"]);
+    let mut table = Table::new(["measured otherwise", ">length", ">difference"]);
     let places = decimals(elsewhere.length_m) + 1;
     let km = |length: f64| format!("{} km", kilometres(Metres(length), places));
     table.row(vec![
@@ -109,8 +109,7 @@ fn cross(
 ) -> Table {
     let statuses = summary.by_status.keys().map(|status| format!(">{} (km)", status.word()));
     let head = [key.to_owned()].into_iter().chain(statuses);
-    let head: Vec<String> = head.chain([">total (km)", ">share"].map(str::to_owned)).collect();
-    let mut table = Table::new(&head.iter().map(String::as_str).collect::<Vec<_>>());
+    let mut table = Table::new(head.chain([">total (km)", ">share"].map(str::to_owned)));
     let places = decimals(summary.total.length_m);
     let mut row = |name: &str, of: &IndexMap<Status, Figures>, all: &Figures| {
         let lengths = of.values().chain([all]).map(|of| kilometres(of.length_m, places));
@@ -128,7 +127,7 @@ fn cross(
 fn alternatives(summary: &Summary) -> Table {
     let head =
         ["claimed by", ">own course (km)", ">with the common (km)", ">segments", ">vertices"];
-    let mut table = Table::new(&head);
+    let mut table = Table::new(head);
     for (name, of) in &summary.alternatives {
         let places = decimals(of.line.length_m);
         table.row(vec![
@@ -155,7 +154,7 @@ fn figures_table(summary: &Summary, key: &str) -> Table {
     let evidence = summary.total.evidence_m.map(|_| ">with evidence (km)");
     let head = [key, ">length (km)"].into_iter().chain(evidence);
     let rest = [">share", ">segments", ">vertices", ">median spacing (m)"];
-    Table::new(&head.chain(rest).collect::<Vec<_>>())
+    Table::new(head.chain(rest))
 }
 
 fn cells(summary: &Summary, name: &str, figures: &Figures) -> Vec<String> {
@@ -175,7 +174,7 @@ fn cells(summary: &Summary, name: &str, figures: &Figures) -> Vec<String> {
 }
 
 fn distribution(summary: &Summary) -> Table {
-    let mut table = Table::new(&[
+    let mut table = Table::new([
         "segment as drawn (km)",
         ">shortest",
         ">median",

@@ -4,6 +4,7 @@ use std::io::{Cursor, Write};
 
 use frontier::read;
 use frontier::read::Rules;
+use frontier::table::Tabled;
 
 const FEATURES: usize = 8_000;
 
@@ -271,8 +272,7 @@ fn beyond_a_million_vertices_the_summary_says_that_nobody_looked_for_repeats() {
     assert!((found.total.length_m.0 - edges).abs() < 1e-3);
     assert_eq!((found.repeated_m.0, found.limits.len()), (0.0, 2));
     assert!(found.limits[0].contains("up to 1,000,000 vertices"), "{:?}", found.limits);
-    let csv = frontier::table::stats_csv::rows(&found);
-    for text in [frontier::table::stats::text(&found), csv] {
+    for text in [found.text(), found.csv()] {
         assert!(text.contains("nobody looked") && text.contains("exact to 0.007 %"), "{text}");
     }
 }

@@ -5,11 +5,11 @@ use std::process::ExitCode;
 use frontier::border::{Border, border};
 use frontier::draw::map;
 use frontier::draw::map::comparison::{Found, Subject};
-use frontier::{Area, Condition, embedded, export, read, table};
+use frontier::{Area, Condition, embedded, export, read};
 
 use crate::cli::args;
 use crate::cli::failure::Failure;
-use crate::cli::formats::{CompareFormat, PictureFormat, TableFormat};
+use crate::cli::formats::{CompareFormat, PictureFormat};
 use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;
 use crate::cli::source::Source;
@@ -58,10 +58,7 @@ fn written(
     let text = match format {
         CompareFormat::Picture(format) => return picture(found, areas, args, format, invocation),
         CompareFormat::Geojson => export::border_geojson::collection(found),
-        CompareFormat::Table(TableFormat::Text) => table::border::text(found),
-        CompareFormat::Table(TableFormat::Md) => table::border::markdown(found),
-        CompareFormat::Table(TableFormat::Csv) => table::border_csv::rows(found),
-        CompareFormat::Table(TableFormat::Json) => table::border::json(found),
+        CompareFormat::Table(format) => format.of(found),
     };
     Ok(text.into_bytes())
 }

@@ -2,12 +2,11 @@
 
 use std::process::ExitCode;
 
-use frontier::table::borders::{self as write, Seen};
+use frontier::table::borders::Seen;
 use frontier::world::{self, Border, Viewer};
 
 use crate::cli::args::Borders;
 use crate::cli::failure::Failure;
-use crate::cli::formats::TableFormat;
 use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;
 use crate::cli::values::Views;
@@ -19,13 +18,7 @@ pub fn run(args: &Borders, invocation: &Invocation) -> Result<ExitCode, Failure>
     let mut rows: Vec<Seen<'_>> =
         borders.iter().flat_map(|border| seen(border, args.view)).collect();
     rows.retain(|row| !args.disputed || row.border.is_disputed(row.viewer));
-    let text = match format {
-        TableFormat::Text => write::text(&rows),
-        TableFormat::Md => write::markdown(&rows),
-        TableFormat::Csv => write::csv_rows(&rows),
-        TableFormat::Json => write::json(&rows),
-    };
-    delivery.write(text.into_bytes())?;
+    delivery.write(format.of(&rows[..]))?;
     Ok(ExitCode::SUCCESS)
 }
 

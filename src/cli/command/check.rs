@@ -4,13 +4,12 @@ use std::process::ExitCode;
 
 use frontier::compare::{Options, compare};
 use frontier::figures::check::{Inquiry, Report, Verdict, check};
-use frontier::table;
+use frontier::table::check::Answers;
 use frontier::world::context::Gazetteer;
 use frontier::{Boundary, Drawing, Names, Survey, embedded};
 
 use crate::cli::args::{Check, Select};
 use crate::cli::failure::Failure;
-use crate::cli::formats::TableFormat;
 use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;
 use crate::cli::source::Source;
@@ -22,13 +21,7 @@ pub fn run(args: &Check, invocation: &Invocation) -> Result<ExitCode, Failure> {
     let inputs = vec![Read::of(&args.input), Read::claims(args.claims.file.as_ref())];
     let (format, delivery) = invocation.delivery(inputs, &args.output)?;
     let report = report(args, invocation)?;
-    let text = match format {
-        TableFormat::Text => table::check::text(&report, args.lang),
-        TableFormat::Md => table::check::markdown(&report, args.lang),
-        TableFormat::Csv => table::check::csv_rows(&report, args.lang),
-        TableFormat::Json => table::check::json(&report, args.lang),
-    };
-    delivery.write(text)?;
+    delivery.write(format.of(&Answers { report: &report, lang: args.lang }))?;
     let differs = report.checks.iter().any(|check| check.verdict == Verdict::Differs);
     Ok(if args.strict && differs { ExitCode::from(DIFFERS) } else { ExitCode::SUCCESS })
 }

@@ -8,7 +8,8 @@ use frontier::draw::{Caption, Letters};
 use frontier::figures;
 use frontier::figures::claim::{Claim, Filter, Point, Quantity};
 use frontier::figures::consistency::{Background, examine, limits};
-use frontier::table::claims as write;
+use frontier::table::claims as table;
+use frontier::table::claims::Listed;
 use frontier::{Dataset, embedded};
 
 use super::picture;
@@ -22,8 +23,8 @@ pub fn run(args: &Claims, invocation: &Invocation) -> Result<ExitCode, Failure> 
     let inputs = args.fonts.behind(args.speech.behind([Read::claims(args.claims.file.as_ref())]));
     let (format, delivery) = invocation.delivery(inputs, &args.output)?;
     let bytes = match format {
-        _ if args.template.is_some() => write::csv_rows(&examples()).into_bytes(),
-        ChartFormat::Table(format) if args.timeline => timeline(args, format).into_bytes(),
+        _ if args.template.is_some() => table::csv(&examples()).into_bytes(),
+        ChartFormat::Table(format) if args.timeline => format.of(&points(args)[..]).into_bytes(),
         ChartFormat::Table(format) => list(args, format, invocation)?.into_bytes(),
         ChartFormat::Picture(format) if args.timeline => chart(args, format, invocation)?,
         ChartFormat::Picture(_) => return Err(Failure::Picture(NO_PICTURE.into())),
@@ -58,13 +59,8 @@ fn list(args: &Claims, format: TableFormat, invocation: &Invocation) -> Result<S
     let settled_on = dataset.settled_on;
     let consistency = examine(&claims, Background { timeline: &timeline, settled_on });
     let notes: Vec<String> = dataset.settled_note.into_iter().chain(limits(&claims)).collect();
-    let note = notes.join(" ");
-    Ok(match format {
-        TableFormat::Text => write::text(&claims, &consistency, &note, args.speech.lang),
-        TableFormat::Md => write::markdown(&claims, &consistency, &note, args.speech.lang),
-        TableFormat::Csv => write::csv_rows(&claims),
-        TableFormat::Json => write::json(&claims, &consistency, &note, args.speech.lang),
-    })
+    let (claims, consistency, lang) = (&claims[..], &consistency[..], args.speech.lang);
+    Ok(format.of(&Listed { claims, consistency, note: &notes.join(" "), lang }))
 }
 
 /// The first embedded claim of each metric that the rules know.
@@ -100,16 +96,6 @@ fn chart(
         credit: "Published claims, each with its source".into(),
     };
     picture::of(&scene, format, (Letters::Live, picture::DPI), &caption)
-}
-
-fn timeline(args: &Claims, format: TableFormat) -> String {
-    let points = points(args);
-    match format {
-        TableFormat::Text => write::timeline_text(&points),
-        TableFormat::Md => write::timeline_markdown(&points),
-        TableFormat::Csv => write::timeline_csv(&points),
-        TableFormat::Json => write::timeline_json(&points),
-    }
 }
 
 impl Claims {

@@ -2,9 +2,7 @@
 
 use std::process::ExitCode;
 
-use frontier::compare::{
-    CompareError, Comparison, MOST_DRAWINGS, Matrix, Options, compare, matrix,
-};
+use frontier::compare::{CompareError, MOST_DRAWINGS, Options, compare, matrix};
 use frontier::draw::map;
 use frontier::draw::map::MapError;
 use frontier::draw::map::comparison;
@@ -13,13 +11,12 @@ use frontier::draw::{Caption, Scene};
 use frontier::embedded;
 use frontier::embedded::EDITION_NAMES;
 use frontier::export;
-use frontier::table;
 use frontier::world::State;
 use frontier::{Drawing, read, world};
 
 use crate::cli::args::Compare;
 use crate::cli::failure::Failure;
-use crate::cli::formats::{CompareFormat, PictureFormat, TableFormat};
+use crate::cli::formats::{CompareFormat, PictureFormat};
 use crate::cli::input::{Read, is_frontier};
 use crate::cli::invocation::Invocation;
 use crate::cli::source::Source;
@@ -54,7 +51,7 @@ pub fn run(args: &Compare, invocation: &Invocation) -> Result<ExitCode, Failure>
             match format {
                 CompareFormat::Picture(format) => picture(args, subject, format, invocation)?,
                 CompareFormat::Geojson => export::compare_geojson::collection(&found).into(),
-                CompareFormat::Table(format) => two(&found, format).into(),
+                CompareFormat::Table(format) => format.of(&found).into(),
             }
         }
         many => {
@@ -63,30 +60,12 @@ pub fn run(args: &Compare, invocation: &Invocation) -> Result<ExitCode, Failure>
             match format {
                 CompareFormat::Picture(format) => picture(args, subject, format, invocation)?,
                 CompareFormat::Geojson => export::compare_geojson::envelope(&found).into(),
-                CompareFormat::Table(format) => several(&found, format).into(),
+                CompareFormat::Table(format) => format.of(&found).into(),
             }
         }
     };
     delivery.write(bytes)?;
     Ok(ExitCode::SUCCESS)
-}
-
-fn two(found: &Comparison, format: TableFormat) -> String {
-    match format {
-        TableFormat::Text => table::compare::text(found),
-        TableFormat::Md => table::compare::markdown(found),
-        TableFormat::Csv => table::compare_csv::rows(found),
-        TableFormat::Json => table::compare::json(found),
-    }
-}
-
-fn several(found: &Matrix, format: TableFormat) -> String {
-    match format {
-        TableFormat::Text => table::matrix::text(found),
-        TableFormat::Md => table::matrix::markdown(found),
-        TableFormat::Csv => table::matrix::csv_rows(found),
-        TableFormat::Json => table::matrix::json(found),
-    }
 }
 
 fn picture(

@@ -2,12 +2,11 @@
 
 use frontier::embedded;
 use frontier::measure::evidence::Evidence;
-use frontier::table::evidence as write;
 use frontier::table::evidence::Report;
 
 use crate::cli::args::Stats;
 use crate::cli::failure::Failure;
-use crate::cli::formats::{StatsFormat, TableFormat};
+use crate::cli::formats::StatsFormat;
 use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;
 
@@ -23,14 +22,10 @@ pub fn run(args: &Stats, invocation: &Invocation) -> Result<(), Failure> {
     };
     let (statements, claims) = (&statements[..], &claims[..]);
     let report = Report { survey: &survey, evidence: &evidence, statements, claims };
-    let text = match format {
-        StatsFormat::Table(TableFormat::Text) => write::text(&report),
-        StatsFormat::Table(TableFormat::Md) => write::markdown(&report),
-        StatsFormat::Table(TableFormat::Csv) => write::csv_rows(&report),
-        StatsFormat::Table(TableFormat::Json) => write::json(&report),
-        StatsFormat::Latex => return Err(Failure::Picture(NO_LATEX.into())),
-    };
-    delivery.write(text)
+    match format {
+        StatsFormat::Table(format) => delivery.write(format.of(&report)),
+        StatsFormat::Latex => Err(Failure::Picture(NO_LATEX.into())),
+    }
 }
 
 const NO_LATEX: &str = "what a status rests on has no LaTeX table; choose text, md, csv or json";

@@ -4,16 +4,14 @@ use std::process::ExitCode;
 
 use frontier::draw::{Caption, Letters, chart};
 use frontier::measure::profile::Profile as Walked;
-use frontier::table::profile as write;
 use frontier::table::profile::{REACHES, Report};
-use frontier::table::profile_rows;
 use frontier::world::near::near;
 use frontier::{embedded, world};
 
 use super::picture;
 use crate::cli::args::Profile;
 use crate::cli::failure::Failure;
-use crate::cli::formats::{ChartFormat, PictureFormat, TableFormat};
+use crate::cli::formats::{ChartFormat, PictureFormat};
 use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;
 
@@ -27,10 +25,7 @@ pub fn run(args: &Profile, invocation: &Invocation) -> Result<ExitCode, Failure>
     let near = near(&survey, &places, REACHES[1]);
     let report = Report { survey: &survey, profile: &profile, near: &near };
     let bytes = match format {
-        ChartFormat::Table(TableFormat::Text) => write::text(&report).into_bytes(),
-        ChartFormat::Table(TableFormat::Md) => write::markdown(&report).into_bytes(),
-        ChartFormat::Table(TableFormat::Csv) => profile_rows::csv_rows(&report).into_bytes(),
-        ChartFormat::Table(TableFormat::Json) => profile_rows::json(&report).into_bytes(),
+        ChartFormat::Table(format) => format.of(&report).into_bytes(),
         ChartFormat::Picture(format) => drawn(args, &report, format, invocation)?,
     };
     delivery.write(bytes)?;

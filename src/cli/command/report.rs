@@ -18,7 +18,8 @@ use frontier::measure::ruler;
 use frontier::measure::ruler::Curve;
 use frontier::measure::stats::{Summary, summarise};
 use frontier::report::{Attached, Attachment, Moment};
-use frontier::table;
+use frontier::table::Tabled;
+use frontier::table::check::Answers;
 use frontier::{Boundary, Date, Drawing, Extent, Lang, Selection, Survey, embedded};
 
 use super::map::{default_extent, default_inset};
@@ -103,8 +104,9 @@ fn made(
     let (maps, charts) = (maps(args, whole, &own)?, charted.draw(survey, args.lang));
     let drawn = maps.iter().map(|(_, scene)| scene).chain(charts.iter().map(|(_, scene)| scene));
     picture::warn(drawn, invocation);
-    let mut files = tables(&summary);
-    files.extend(checks.into_iter().flat_map(|checks| answers(checks, args.lang)));
+    let mut files = tables("stats", &summary).to_vec();
+    let answers = |report| tables("check", &Answers { report, lang: args.lang });
+    files.extend(checks.into_iter().flat_map(answers));
     let caption = Caption::of(&survey.dataset, survey.as_of);
     for (name, scene) in &maps {
         files.extend(in_every_format(name, &caption, scene)?);
@@ -131,12 +133,10 @@ fn summary(survey: &Survey) -> Summary {
     summarise(survey, &keys(survey).map(str::to_owned).collect::<Vec<_>>())
 }
 
-fn tables(summary: &Summary) -> Vec<File> {
-    vec![
-        ("stats.md".into(), table::stats::markdown(summary).into_bytes()),
-        ("stats.csv".into(), table::stats_csv::rows(summary).into_bytes()),
-        ("stats.json".into(), table::stats::json(summary).into_bytes()),
-    ]
+/// A result as Markdown, CSV and JSON.
+fn tables(name: &str, result: &impl Tabled) -> [File; 3] {
+    let forms = [("md", result.markdown()), ("csv", result.csv()), ("json", result.json())];
+    forms.map(|(extension, text)| (format!("{name}.{extension}"), text.into_bytes()))
 }
 
 /// The drawings that hold at some date: all editions of the embedded frontier, or what was read.
@@ -170,14 +170,6 @@ fn checks(
         timeline: &timeline,
         places: &embedded::gazetteer().places,
     })))
-}
-
-fn answers(checks: &Checks, lang: Lang) -> Vec<File> {
-    vec![
-        ("check.md".into(), table::check::markdown(checks, lang).into_bytes()),
-        ("check.csv".into(), table::check::csv_rows(checks, lang).into_bytes()),
-        ("check.json".into(), table::check::json(checks, lang).into_bytes()),
-    ]
 }
 
 /// What charts show beside a survey: its length against rulers, and of the embedded frontier the
@@ -337,8 +329,8 @@ fn comparison(lang: Lang) -> Result<Vec<File>, Failure> {
     let caption = super::compare::caption(subject, &options);
     let scene = super::compare::scene(subject, &options)?;
     let mut files = in_every_format("map-compare", &caption, &scene)?;
-    files.push(("compare.md".into(), table::compare::markdown(&found).into_bytes()));
-    files.push(("compare.json".into(), table::compare::json(&found).into_bytes()));
+    files.push(("compare.md".into(), found.markdown().into_bytes()));
+    files.push(("compare.json".into(), found.json().into_bytes()));
     Ok(files)
 }
 

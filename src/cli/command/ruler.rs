@@ -8,14 +8,13 @@ use frontier::draw::{Caption, Letters};
 use frontier::geodesic::chain;
 use frontier::geodesic::overlap::Repeats;
 use frontier::measure::ruler::{Search, curve};
-use frontier::table::ruler as write;
 use frontier::table::ruler::Report;
 use frontier::{Dataset, Date, Drawing, Metres, Problems, Severity, Survey, embedded, read};
 use geo::LineString;
 
 use crate::cli::args::Ruler;
 use crate::cli::failure::Failure;
-use crate::cli::formats::{ChartFormat, PictureFormat, TableFormat};
+use crate::cli::formats::{ChartFormat, PictureFormat};
 use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;
 
@@ -30,10 +29,7 @@ pub fn run(args: &Ruler, invocation: &Invocation) -> Result<ExitCode, Failure> {
     let Subject { dataset, as_of, notes, .. } = subject;
     let report = Report { dataset, as_of, notes, curve, wanted };
     let bytes = match format {
-        ChartFormat::Table(TableFormat::Text) => write::text(&report).into_bytes(),
-        ChartFormat::Table(TableFormat::Md) => write::markdown(&report).into_bytes(),
-        ChartFormat::Table(TableFormat::Csv) => write::csv_rows(&report).into_bytes(),
-        ChartFormat::Table(TableFormat::Json) => write::json(&report).into_bytes(),
+        ChartFormat::Table(format) => format.of(&report).into_bytes(),
         ChartFormat::Picture(format) => picture(args, &report, format, invocation)?,
     };
     delivery.write(bytes)?;

@@ -11,7 +11,7 @@ use crate::cli::args::{Output, Stats};
 use crate::cli::delivery::Delivery;
 use crate::cli::failure::Failure;
 use crate::cli::folders;
-use crate::cli::formats::{PartFormat, StatsFormat, TableFormat};
+use crate::cli::formats::{PartFormat, StatsFormat};
 use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;
 use crate::cli::source::Source;
@@ -32,10 +32,7 @@ pub fn run(args: &Stats, invocation: &Invocation) -> Result<ExitCode, Failure> {
 /// A summary as a text in a format.
 pub fn text(summary: &Summary, format: StatsFormat) -> String {
     match format {
-        StatsFormat::Table(TableFormat::Text) => table::stats::text(summary),
-        StatsFormat::Table(TableFormat::Md) => table::stats::markdown(summary),
-        StatsFormat::Table(TableFormat::Csv) => table::stats_csv::rows(summary),
-        StatsFormat::Table(TableFormat::Json) => table::stats::json(summary),
+        StatsFormat::Table(format) => format.of(summary),
         StatsFormat::Latex => table::stats::latex(summary),
     }
 }
