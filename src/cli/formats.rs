@@ -16,10 +16,7 @@ pub enum VerifyFormat {
 
 /// A format that a file name can choose by its extension.
 pub trait Format: ValueEnum + Copy + Send + Sync + 'static {
-    /// The format when neither --format nor an extension says.
-    const DEFAULT: Self;
-
-    /// The format of an output: as asked for, else by the extension, else the default.
+    /// The format of an output: as asked for, else by the extension, else the first.
     ///
     /// # Errors
     /// The extension is none that the command can write.
@@ -27,7 +24,7 @@ pub trait Format: ValueEnum + Copy + Send + Sync + 'static {
         let extension = output.and_then(|path| path.extension()?.to_str());
         match (asked, extension) {
             (Some(format), _) => Ok(format),
-            (None, None) => Ok(Self::DEFAULT),
+            (None, None) => Ok(Self::value_variants()[0]),
             (None, Some(extension)) => Self::from_str(extension, true).map_err(|_| {
                 let known = Self::value_variants().iter().filter_map(Self::to_possible_value);
                 let known: Vec<String> = known.map(|known| known.get_name().to_owned()).collect();
@@ -36,6 +33,8 @@ pub trait Format: ValueEnum + Copy + Send + Sync + 'static {
         }
     }
 }
+
+impl<F: ValueEnum + Copy + Send + Sync + 'static> Format for F {}
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub enum TableFormat {
@@ -140,18 +139,6 @@ pub enum ProblemFormat {
     Github,
 }
 
-impl Format for PartFormat {
-    const DEFAULT: PartFormat = PartFormat::Part;
-}
-
-impl Format for SegmentFormat {
-    const DEFAULT: SegmentFormat = SegmentFormat::Geojson;
-}
-
-impl Format for TableFormat {
-    const DEFAULT: TableFormat = TableFormat::Text;
-}
-
 impl ValueEnum for StatsFormat {
     fn value_variants<'a>() -> &'a [StatsFormat] {
         &[
@@ -215,28 +202,4 @@ impl ValueEnum for CompareFormat {
             CompareFormat::Picture(format) => format.to_possible_value(),
         }
     }
-}
-
-impl Format for StatsFormat {
-    const DEFAULT: StatsFormat = StatsFormat::Table(TableFormat::DEFAULT);
-}
-
-impl Format for ChartFormat {
-    const DEFAULT: ChartFormat = ChartFormat::Table(TableFormat::DEFAULT);
-}
-
-impl Format for PictureFormat {
-    const DEFAULT: PictureFormat = PictureFormat::Svg;
-}
-
-impl Format for ExportFormat {
-    const DEFAULT: ExportFormat = ExportFormat::Geojson;
-}
-
-impl Format for CompareFormat {
-    const DEFAULT: CompareFormat = CompareFormat::Table(TableFormat::DEFAULT);
-}
-
-impl Format for ProblemFormat {
-    const DEFAULT: ProblemFormat = ProblemFormat::Text;
 }

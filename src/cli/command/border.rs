@@ -2,19 +2,48 @@
 
 use std::process::ExitCode;
 
+use clap::ValueHint;
 use frontier::border::{Border, border};
 use frontier::draw::map;
 use frontier::draw::map::comparison::{Found, Subject};
-use frontier::{Area, Condition, embedded, export, read};
+use frontier::{Area, Condition, Extent, embedded, export, read};
 
-use crate::cli::args;
+use crate::cli::args::{Once, Output, Picture};
 use crate::cli::failure::Failure;
 use crate::cli::formats::{CompareFormat, PictureFormat};
 use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;
 use crate::cli::source::Source;
+use crate::cli::values::extent;
 
-pub fn run(args: &args::Border, invocation: &Invocation) -> Result<ExitCode, Failure> {
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Files with the area of A and the area of B, or `-` for standard input, in any format that
+    /// `frontier stats` reads; or one file that holds both.
+    #[arg(value_hint = ValueHint::FilePath, required = true, num_args = 1..=2)]
+    pub files: Vec<Source>,
+    /// Which features are A, by a property; required where one file holds both. The value is what
+    /// A is called.
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub a: Option<Condition>,
+    /// Which features are B.
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub b: Option<Condition>,
+    /// Layer to read of each file, where they have several; given twice, that of A and that of B.
+    #[arg(long, value_name = "NAME")]
+    pub layer: Vec<String>,
+    #[command(flatten)]
+    pub once: Once,
+    #[command(flatten)]
+    pub output: Output<CompareFormat>,
+    /// What a map shows at least: a named extent or W,S,E,N; by default the whole border.
+    #[arg(long, value_name = "NAME|W,S,E,N", value_parser = extent, allow_hyphen_values = true)]
+    pub extent: Option<Extent>,
+    #[command(flatten)]
+    pub picture: Picture,
+}
+
+pub fn run(args: &Args, invocation: &Invocation) -> Result<ExitCode, Failure> {
     let [a, b] = [args.files.first(), args.files.last()].map(|file| file.expect("there is one"));
     let whose = args.layer.len() < 2 && (args.a.is_none() || args.b.is_none());
     if args.files.len() == 1 && whose {
@@ -51,7 +80,7 @@ fn area(
 fn written(
     found: &Border,
     areas: [&Area; 2],
-    args: &args::Border,
+    args: &Args,
     format: CompareFormat,
     invocation: &Invocation,
 ) -> Result<Vec<u8>, Failure> {
@@ -66,7 +95,7 @@ fn written(
 fn picture(
     found: &Border,
     areas: [&Area; 2],
-    args: &args::Border,
+    args: &Args,
     format: PictureFormat,
     invocation: &Invocation,
 ) -> Result<Vec<u8>, Failure> {

@@ -2,26 +2,63 @@
 
 use std::process::ExitCode;
 
+use clap::ValueHint;
 use frontier::compare::{CompareError, MOST_DRAWINGS, Options, compare, matrix};
-use frontier::draw::map;
-use frontier::draw::map::MapError;
-use frontier::draw::map::comparison;
 use frontier::draw::map::comparison::{Found, Subject};
-use frontier::draw::{Caption, Scene};
-use frontier::embedded;
+use frontier::draw::map::{MapError, comparison};
+use frontier::draw::{Caption, Scene, map};
 use frontier::embedded::EDITION_NAMES;
-use frontier::export;
-use frontier::world::State;
-use frontier::{Drawing, read, world};
+use frontier::world::{State, pair};
+use frontier::{Date, Drawing, Extent, embedded, export, read, world};
 
-use crate::cli::args::Compare;
+use crate::cli::args::{Once, Output, Picture};
 use crate::cli::failure::Failure;
 use crate::cli::formats::{CompareFormat, PictureFormat};
 use crate::cli::input::{Read, is_frontier};
 use crate::cli::invocation::Invocation;
 use crate::cli::source::Source;
+use crate::cli::values::{extent, metres};
 
-pub fn run(args: &Compare, invocation: &Invocation) -> Result<ExitCode, Failure> {
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Files of lines with or without a status, or `-` for standard input, in any format that
+    /// `frontier stats` reads. None: the two embedded editions; one: it and the embedded frontier;
+    /// more than two: each with each.
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub files: Vec<Source>,
+    /// One more drawing: the border of two states as Natural Earth 10m, generalised, shows control,
+    /// by names or ISO codes.
+    #[arg(long, value_name = "A-B", value_parser = pair, requires = "files")]
+    pub border: Option<[State; 2]>,
+    /// Layer to read of each file, where they have several.
+    #[arg(long, value_name = "NAME", requires = "files")]
+    pub layer: Option<String>,
+    /// Date whose lines count, of files with lines that hold from or until a day.
+    #[arg(long, value_name = "DATE", requires = "files")]
+    pub as_of: Option<Date>,
+    /// Edition of the embedded frontier that a single file is compared with.
+    #[arg(long, value_name = "NAME", value_parser = EDITION_NAMES, requires = "files")]
+    pub edition: Option<String>,
+    #[command(flatten)]
+    pub once: Once,
+    #[command(flatten)]
+    pub output: Output<CompareFormat>,
+    /// Give the length that lies farther apart than these many metres.
+    #[arg(long, value_name = "METRES", value_delimiter = ',', value_parser = metres,
+          default_value = "10,50,100,250,500,1000,5000")]
+    pub thresholds: Vec<f64>,
+    /// List the stretches that are farther apart than this many metres.
+    #[arg(long, value_name = "METRES", value_parser = metres, default_value = "250")]
+    pub stretches_beyond: f64,
+    /// What a map shows at least: a named extent or W,S,E,N; by default all of the drawings. Its
+    /// figures are always those of the whole drawings.
+    #[arg(long, value_name = "NAME|W,S,E,N", value_parser = extent, allow_hyphen_values = true)]
+    pub extent: Option<Extent>,
+    #[command(flatten)]
+    pub picture: Picture,
+}
+
+pub fn run(args: &Args, invocation: &Invocation) -> Result<ExitCode, Failure> {
     let options = Options {
         thresholds: args.thresholds.clone(),
         stretches_beyond: args.stretches_beyond,
@@ -69,7 +106,7 @@ pub fn run(args: &Compare, invocation: &Invocation) -> Result<ExitCode, Failure>
 }
 
 fn picture(
-    args: &Compare,
+    args: &Args,
     subject: Subject<'_>,
     format: PictureFormat,
     invocation: &Invocation,
@@ -106,12 +143,12 @@ pub fn caption(subject: Subject<'_>, options: &map::Options) -> Caption {
 }
 
 /// The border of the world that is one of the drawings; the embedded frontier is one anyway.
-fn border(args: &Compare) -> Option<&[State; 2]> {
+fn border(args: &Args) -> Option<&[State; 2]> {
     args.border.as_ref().filter(|pair| !is_frontier(pair))
 }
 
 /// The drawings that a command line names, completed by the embedded ones.
-fn drawings(args: &Compare, invocation: &Invocation) -> Result<Vec<Drawing>, Failure> {
+fn drawings(args: &Args, invocation: &Invocation) -> Result<Vec<Drawing>, Failure> {
     let count = args.files.len() + usize::from(border(args).is_some());
     if count > MOST_DRAWINGS {
         return Err(CompareError::TooMany(count).into());

@@ -1,12 +1,29 @@
 //! `frontier completions` and `frontier man`: the command line about itself, and the words of its maps.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::CommandFactory;
+use clap::{CommandFactory, ValueHint};
 
-use crate::cli::args::{Cli, Completions, Words};
+use crate::cli::args::Cli;
 use crate::cli::failure::Failure;
 use crate::cli::files;
+
+#[derive(Debug, clap::Args)]
+pub struct Completions {
+    /// The shell.
+    pub shell: clap_complete::Shell,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Words {
+    /// Language of the words.
+    #[arg(long, value_name = "en|ru|ky|tg", default_value = "en")]
+    pub lang: frontier::Lang,
+    /// File to write; `-` is standard output.
+    #[arg(short, long, value_name = "PATH", value_hint = ValueHint::FilePath)]
+    pub output: Option<PathBuf>,
+}
 
 /// Completions for a shell, on standard output.
 pub fn completions(args: &Completions) -> Result<ExitCode, Failure> {

@@ -4,14 +4,14 @@ use frontier::embedded;
 use frontier::measure::evidence::Evidence;
 use frontier::table::evidence::Report;
 
-use crate::cli::args::Stats;
+use super::stats;
 use crate::cli::failure::Failure;
 use crate::cli::formats::StatsFormat;
 use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;
 
 /// What each status rests on, with the words of the statements that the embedded frontier names.
-pub fn run(args: &Stats, invocation: &Invocation) -> Result<(), Failure> {
+pub fn run(args: &stats::Args, invocation: &Invocation) -> Result<(), Failure> {
     let (format, delivery) =
         invocation.delivery(vec![Read::of(&args.reading.input)], &args.output)?;
     let survey = super::survey(&args.reading, invocation)?;

@@ -1,26 +1,26 @@
-//! One file a subcommand: read, call the library, write.
+//! One file a subcommand: its options; read, call the library, write.
 
-mod border;
-mod borders;
-mod check;
-mod claims;
-mod compare;
-mod describe;
+pub mod border;
+pub mod borders;
+pub mod check;
+pub mod claims;
+pub mod compare;
+pub mod describe;
 mod evidence;
-mod export;
-mod init;
-mod map;
-mod merge;
+pub mod export;
+pub mod init;
+pub mod map;
+pub mod merge;
 mod origin;
 mod picture;
-mod profile;
-mod report;
-mod ruler;
-mod stats;
+pub mod profile;
+pub mod report;
+pub mod ruler;
+pub mod stats;
 mod surroundings;
-mod tag;
-mod validate;
-mod verify;
+pub mod tag;
+pub mod validate;
+pub mod verify;
 
 use std::process::ExitCode;
 

@@ -9,13 +9,25 @@ use frontier::world::near::near;
 use frontier::{embedded, world};
 
 use super::picture;
-use crate::cli::args::Profile;
+use crate::cli::args::{Fonts, Output, Reading, Speech};
 use crate::cli::failure::Failure;
 use crate::cli::formats::{ChartFormat, PictureFormat};
 use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;
 
-pub fn run(args: &Profile, invocation: &Invocation) -> Result<ExitCode, Failure> {
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    pub reading: Reading,
+    #[command(flatten)]
+    pub output: Output<ChartFormat>,
+    #[command(flatten)]
+    pub speech: Speech,
+    #[command(flatten)]
+    pub fonts: Fonts,
+}
+
+pub fn run(args: &Args, invocation: &Invocation) -> Result<ExitCode, Failure> {
     let inputs = args.fonts.behind(args.speech.behind([Read::of(&args.reading.input)]));
     let (format, delivery) = invocation.delivery(inputs, &args.output)?;
     let survey = super::survey(&args.reading, invocation)?;
@@ -33,7 +45,7 @@ pub fn run(args: &Profile, invocation: &Invocation) -> Result<ExitCode, Failure>
 }
 
 fn drawn(
-    args: &Profile,
+    args: &Args,
     report: &Report<'_>,
     format: PictureFormat,
     invocation: &Invocation,

@@ -1,16 +1,13 @@
 //! `frontier report`: the main job, everything into one folder.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use frontier::compare;
 use frontier::compare::compare;
-use frontier::draw;
-use frontier::draw::chart;
 use frontier::draw::chart::Reference;
 use frontier::draw::map::comparison::{Found, Subject};
 use frontier::draw::map::{Options, Size};
-use frontier::draw::{Caption, Letters, Scene};
-use frontier::export;
+use frontier::draw::{Caption, Letters, Scene, chart};
 use frontier::figures::check::{Inquiry, Report as Checks, check};
 use frontier::figures::claim::Point;
 use frontier::geodesic::chain;
@@ -20,19 +17,42 @@ use frontier::measure::stats::{Summary, summarise};
 use frontier::report::{Attached, Attachment, Moment};
 use frontier::table::Tabled;
 use frontier::table::check::Answers;
-use frontier::{Boundary, Date, Drawing, Extent, Lang, Selection, Survey, embedded};
+use frontier::{
+    Boundary, Date, Drawing, Extent, Lang, Selection, Survey, compare, draw, embedded, export,
+};
 
 use super::map::{default_extent, default_inset};
-
 use super::picture;
-use super::surroundings::Own;
-use crate::cli::args::{Report, Select};
+use super::surroundings::{Own, Surroundings};
+use crate::cli::args::{Fonts, OwnClaims, Reading, Select};
 use crate::cli::delivery::form_of;
 use crate::cli::failure::Failure;
 use crate::cli::files;
 use crate::cli::formats::PictureFormat;
 use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;
+
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    pub reading: Reading,
+    /// Folder to write into.
+    #[arg(short, long, value_name = "FOLDER", default_value = "output")]
+    pub output: PathBuf,
+    #[command(flatten)]
+    pub claims: OwnClaims,
+    /// Title instead of the data set's name.
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+    /// Language of the maps, of the charts and of the check, and that in which the page opens, which
+    /// has all four.
+    #[arg(long, value_name = "en|ru|ky|tg", default_value = "en")]
+    pub lang: frontier::Lang,
+    #[command(flatten)]
+    pub surroundings: Surroundings,
+    #[command(flatten)]
+    pub fonts: Fonts,
+}
 
 /// Properties that the tables of a report group by, where the segments have them.
 const KEYS: [&str; 4] = ["section", "pair", "part", "confidence"];
@@ -41,7 +61,7 @@ const TOLERANCE: f64 = 0.01;
 
 /// All files are made before the first is written, so that a failure leaves the folder as it
 /// was.
-pub fn run(args: &Report, invocation: &Invocation) -> Result<ExitCode, Failure> {
+pub fn run(args: &Args, invocation: &Invocation) -> Result<ExitCode, Failure> {
     let claims = args.claims.file.iter().cloned().map(Read::File);
     let inputs = [Read::of(&args.reading.input)].into_iter().chain(claims);
     let origin = invocation.stamp(args.fonts.behind(args.surroundings.beside(inputs)));
@@ -92,7 +112,7 @@ fn titled(mut survey: Survey, title: Option<&str>) -> Survey {
 type File = (String, Vec<u8>);
 
 fn made(
-    args: &Report,
+    args: &Args,
     [survey, whole]: [&Survey; 2],
     boundaries: &[Boundary],
     checks: Option<&Checks>,
@@ -140,7 +160,7 @@ fn tables(name: &str, result: &impl Tabled) -> [File; 3] {
 }
 
 /// The drawings that hold at some date: all editions of the embedded frontier, or what was read.
-fn drawings(args: &Report, boundary: &Boundary) -> Result<Vec<Boundary>, Failure> {
+fn drawings(args: &Args, boundary: &Boundary) -> Result<Vec<Boundary>, Failure> {
     match (args.reading.input.is_frontier(), &args.reading.input.edition) {
         (true, None) => super::check::editions(),
         _ => Ok(vec![boundary.clone()]),
@@ -149,7 +169,7 @@ fn drawings(args: &Report, boundary: &Boundary) -> Result<Vec<Boundary>, Failure
 
 /// The published claims against the file, or all editions of the embedded frontier.
 fn checks(
-    args: &Report,
+    args: &Args,
     boundary: &Boundary,
     selection: &Selection,
     invocation: &Invocation,
@@ -181,7 +201,7 @@ struct Charted {
 }
 
 impl Charted {
-    fn of(args: &Report, survey: &Survey) -> Charted {
+    fn of(args: &Args, survey: &Survey) -> Charted {
         let once: Vec<_> = survey.lines_of_total().collect();
         let curve = ruler::curve(&chain::join(once.iter().flat_map(|line| &line.0)));
         let (references, timeline) = match args.reading.input.is_frontier() {
@@ -220,7 +240,7 @@ impl Charted {
 
 /// The page, with the boundary at every date that its data know.
 fn page(
-    args: &Report,
+    args: &Args,
     survey: &Survey,
     moments: &[Moment],
     checks: Option<&Checks>,
@@ -254,7 +274,7 @@ fn page(
 
 /// The boundary at every date that can be chosen on the page, the report's own among them.
 fn moments(
-    args: &Report,
+    args: &Args,
     survey: &Survey,
     boundaries: &[Boundary],
     own: &Own,
@@ -286,7 +306,7 @@ fn same_day(a: Option<Date>, b: Option<Date>) -> bool {
     a.map(|date| date.last_day()) == b.map(|date| date.last_day())
 }
 
-fn moment(args: &Report, own: &Own, survey: Survey) -> Result<Moment, Failure> {
+fn moment(args: &Args, own: &Own, survey: Survey) -> Result<Moment, Failure> {
     let keys = keys(&survey).chain(["status"]).map(str::to_owned).collect::<Vec<_>>();
     let summary = summarise(&survey, &keys);
     let context = super::map::surroundings(&survey, &args.reading.input, own, &Options::default())?;
@@ -297,7 +317,7 @@ fn moment(args: &Report, own: &Own, survey: Survey) -> Result<Moment, Failure> {
 
 /// The maps of a report: the extent asked for, or of the embedded frontier its heart, the whole
 /// line and the valley that the news is about.
-fn extents(args: &Report) -> Vec<(String, Option<Extent>)> {
+fn extents(args: &Args) -> Vec<(String, Option<Extent>)> {
     if args.reading.select.extent.is_some() || !args.reading.input.is_frontier() {
         return vec![("map".into(), args.reading.select.extent)];
     }
@@ -306,7 +326,7 @@ fn extents(args: &Report) -> Vec<(String, Option<Extent>)> {
     [("map".into(), default_extent())].into_iter().chain(more).collect()
 }
 
-fn maps(args: &Report, survey: &Survey, own: &Own) -> Result<Vec<(String, Scene)>, Failure> {
+fn maps(args: &Args, survey: &Survey, own: &Own) -> Result<Vec<(String, Scene)>, Failure> {
     let map = |(name, extent): (String, Option<Extent>)| {
         let (inset, size) = (default_inset(extent), Size::suiting(survey, extent));
         let options =

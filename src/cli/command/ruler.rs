@@ -2,9 +2,8 @@
 
 use std::process::ExitCode;
 
-use frontier::draw::chart;
 use frontier::draw::chart::Reference;
-use frontier::draw::{Caption, Letters};
+use frontier::draw::{Caption, Letters, chart};
 use frontier::geodesic::chain;
 use frontier::geodesic::overlap::Repeats;
 use frontier::measure::ruler::{Search, curve};
@@ -12,13 +11,29 @@ use frontier::table::ruler::Report;
 use frontier::{Dataset, Date, Drawing, Metres, Problems, Severity, Survey, embedded, read};
 use geo::LineString;
 
-use crate::cli::args::Ruler;
+use crate::cli::args::{Fonts, Output, Reading, Speech};
 use crate::cli::failure::Failure;
 use crate::cli::formats::{ChartFormat, PictureFormat};
 use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;
+use crate::cli::values::length;
 
-pub fn run(args: &Ruler, invocation: &Invocation) -> Result<ExitCode, Failure> {
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    pub reading: Reading,
+    #[command(flatten)]
+    pub output: Output<ChartFormat>,
+    /// Find the ruler that gives this length, such as 942km.
+    #[arg(long, value_name = "LENGTH", value_parser = length)]
+    pub for_length: Option<Metres>,
+    #[command(flatten)]
+    pub speech: Speech,
+    #[command(flatten)]
+    pub fonts: Fonts,
+}
+
+pub fn run(args: &Args, invocation: &Invocation) -> Result<ExitCode, Failure> {
     let inputs = args.fonts.behind(args.speech.behind([Read::of(&args.reading.input)]));
     let (format, delivery) = invocation.delivery(inputs, &args.output)?;
     let subject = subject(args, invocation)?;
@@ -38,7 +53,7 @@ pub fn run(args: &Ruler, invocation: &Invocation) -> Result<ExitCode, Failure> {
 
 /// The curve with the published totals of the embedded frontier and the length asked for.
 fn picture(
-    args: &Ruler,
+    args: &Args,
     report: &Report,
     format: PictureFormat,
     invocation: &Invocation,
@@ -65,7 +80,7 @@ struct Subject {
 }
 
 /// A file without any selection needs no status: it may be a bare geometry.
-fn subject(args: &Ruler, invocation: &Invocation) -> Result<Subject, Failure> {
+fn subject(args: &Args, invocation: &Invocation) -> Result<Subject, Failure> {
     let undated = args.reading.select.is_everything() && args.reading.select.as_of.is_none();
     let survey = match &args.reading.input.input {
         Some(source) if undated => {
