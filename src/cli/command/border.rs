@@ -1,16 +1,14 @@
 //! `frontier border`
 
-use std::process::ExitCode;
-
 use clap::ValueHint;
-use frontier::border::{Border, border};
-use frontier::draw::map;
+use frontier::border::border;
 use frontier::draw::map::comparison::{Found, Subject};
 use frontier::{Area, Condition, Extent, embedded, export, read};
 
+use super::compare;
 use crate::cli::args::{Once, Output, Picture};
 use crate::cli::failure::Failure;
-use crate::cli::formats::{CompareFormat, PictureFormat};
+use crate::cli::formats::CompareFormat;
 use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;
 use crate::cli::source::Source;
@@ -43,7 +41,7 @@ pub struct Args {
     pub picture: Picture,
 }
 
-pub fn run(args: &Args, invocation: &Invocation) -> Result<ExitCode, Failure> {
+pub fn run(args: &Args, invocation: &Invocation) -> Result<(), Failure> {
     let [a, b] = [args.files.first(), args.files.last()].map(|file| file.expect("there is one"));
     let whose = args.layer.len() < 2 && (args.a.is_none() || args.b.is_none());
     if args.files.len() == 1 && whose {
@@ -61,8 +59,16 @@ pub fn run(args: &Args, invocation: &Invocation) -> Result<ExitCode, Failure> {
     let second = area(b, &bytes, other, args.b.as_ref(), invocation)?;
     let found =
         border([&first, &second], &embedded::gazetteer_of_the_world(), args.once.tolerance)?;
-    delivery.write(written(&found, [&first, &second], args, format, invocation)?)?;
-    Ok(ExitCode::SUCCESS)
+    let bytes = match format {
+        CompareFormat::Picture(format) => {
+            let (areas, drawings) = ([&first, &second], found.drawings());
+            let subject = Subject { drawings: &drawings, found: Found::Areas(areas, &found) };
+            compare::picture(subject, args.extent, &args.picture, format, invocation)?
+        }
+        CompareFormat::Geojson => export::border_geojson::collection(&found).into(),
+        CompareFormat::Table(format) => format.of(&found).into(),
+    };
+    delivery.write(bytes)
 }
 
 fn area(
@@ -75,35 +81,4 @@ fn area(
     let (area, warnings) = read::area(&source.name(), bytes, layer, of)?;
     invocation.warn(source.path(), &warnings);
     Ok(area)
-}
-
-fn written(
-    found: &Border,
-    areas: [&Area; 2],
-    args: &Args,
-    format: CompareFormat,
-    invocation: &Invocation,
-) -> Result<Vec<u8>, Failure> {
-    let text = match format {
-        CompareFormat::Picture(format) => return picture(found, areas, args, format, invocation),
-        CompareFormat::Geojson => export::border_geojson::collection(found),
-        CompareFormat::Table(format) => format.of(found),
-    };
-    Ok(text.into_bytes())
-}
-
-fn picture(
-    found: &Border,
-    areas: [&Area; 2],
-    args: &Args,
-    format: PictureFormat,
-    invocation: &Invocation,
-) -> Result<Vec<u8>, Failure> {
-    let options = map::Options { extent: args.extent, ..args.picture.options(invocation)? };
-    let drawings = found.drawings();
-    let subject = Subject { drawings: &drawings, found: Found::Areas(areas, found) };
-    let draw = || super::compare::scene(subject, &options);
-    let scene = super::picture::drawn(&args.picture.fonts, invocation, draw)?;
-    let caption = super::compare::caption(subject, &options);
-    super::picture::of(&scene, format, args.picture.writing(), &caption)
 }

@@ -1,7 +1,5 @@
 //! `frontier borders`
 
-use std::process::ExitCode;
-
 use frontier::table::borders::Seen;
 use frontier::world::{self, Border, Viewer};
 
@@ -25,15 +23,14 @@ pub struct Args {
     pub view: Views,
 }
 
-pub fn run(args: &Args, invocation: &Invocation) -> Result<ExitCode, Failure> {
+pub fn run(args: &Args, invocation: &Invocation) -> Result<(), Failure> {
     let inputs = vec![Read::EmbeddedWorld];
     let (format, delivery) = invocation.delivery(inputs, &args.output)?;
     let borders = world::borders();
     let mut rows: Vec<Seen<'_>> =
         borders.iter().flat_map(|border| seen(border, args.view)).collect();
     rows.retain(|row| !args.disputed || row.border.is_disputed(row.viewer));
-    delivery.write(format.of(&rows[..]))?;
-    Ok(ExitCode::SUCCESS)
+    delivery.write(format.of(&rows[..]))
 }
 
 /// A border in the views that were asked for. Of all views, only those that differ are given.

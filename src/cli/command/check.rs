@@ -4,9 +4,10 @@ use std::process::ExitCode;
 
 use frontier::compare::{Options, compare};
 use frontier::figures::check::{Inquiry, Report, Verdict, check};
+use frontier::figures::claim::Claim;
 use frontier::table::check::Answers;
 use frontier::world::context::Gazetteer;
-use frontier::{Boundary, Drawing, Metres, Names, Survey, embedded};
+use frontier::{Boundary, Date, Drawing, Metres, Names, Survey, embedded};
 
 use crate::cli::args::{Input, Output, OwnClaims, Select};
 use crate::cli::failure::Failure;
@@ -66,17 +67,30 @@ fn report(args: &Args, invocation: &Invocation) -> Result<Report, Failure> {
             Survey::of(boundary.clone(), args.select.selection(args.overlap_tolerance))?;
         }
     }
-    let timeline = if own { Vec::new() } else { embedded::timeline() };
-    Ok(check(&Inquiry {
-        claims: &claims,
-        drawings: &drawings,
-        as_of: args.select.as_of,
-        tolerance: args.tolerance,
-        overlap_tolerance: args.overlap_tolerance,
+    let tolerances = (args.tolerance, args.overlap_tolerance);
+    Ok(answered(&args.claims, &claims, &drawings, args.select.as_of, tolerances))
+}
+
+/// Claims against drawings at a date, the embedded ones with what is embedded beside them: with a
+/// tolerance of figures and one of lines.
+pub fn answered(
+    own: &OwnClaims,
+    claims: &[Claim],
+    drawings: &[Boundary],
+    as_of: Option<Date>,
+    (tolerance, overlap_tolerance): (f64, Metres),
+) -> Report {
+    let timeline = if own.file.is_some() { Vec::new() } else { embedded::timeline() };
+    check(&Inquiry {
+        claims,
+        drawings,
+        as_of,
+        tolerance,
+        overlap_tolerance,
         series: &embedded::series(),
         timeline: &timeline,
         places: &embedded::gazetteer().places,
-    }))
+    })
 }
 
 /// Whether segments lie along the embedded frontier, which the embedded claims are about.

@@ -1,9 +1,8 @@
 //! `frontier claims`
 
 use std::collections::HashSet;
-use std::process::ExitCode;
 
-use frontier::draw::{Caption, Letters, chart};
+use frontier::draw::{Caption, chart};
 use frontier::figures::claim::{Claim, Filter, Point, Quantity};
 use frontier::figures::consistency::{Background, examine, limits};
 use frontier::table::claims as table;
@@ -60,7 +59,7 @@ pub struct Args {
     pub fonts: Fonts,
 }
 
-pub fn run(args: &Args, invocation: &Invocation) -> Result<ExitCode, Failure> {
+pub fn run(args: &Args, invocation: &Invocation) -> Result<(), Failure> {
     let inputs = args.fonts.behind(args.speech.behind([Read::claims(args.claims.file.as_ref())]));
     let (format, delivery) = invocation.delivery(inputs, &args.output)?;
     let bytes = match format {
@@ -70,8 +69,7 @@ pub fn run(args: &Args, invocation: &Invocation) -> Result<ExitCode, Failure> {
         ChartFormat::Picture(format) if args.timeline => chart(args, format, invocation)?,
         ChartFormat::Picture(_) => return Err(Failure::Picture(NO_PICTURE.into())),
     };
-    delivery.write(bytes)?;
-    Ok(ExitCode::SUCCESS)
+    delivery.write(bytes)
 }
 
 /// What is said to who asks for a picture of a list.
@@ -127,12 +125,11 @@ fn chart(args: &Args, format: PictureFormat, invocation: &Invocation) -> Result<
     let (points, lang) = (points(args), args.speech.language()?);
     let draw = || chart::progress(&points, &embedded::timeline_series(), lang);
     let draw = || draw().ok_or_else(|| Failure::Picture(NOTHING.into()));
-    let scene = picture::drawn(&args.fonts, invocation, draw)?;
     let caption = Caption {
         title: "Progress of delimitation".into(),
         credit: "Published claims, each with its source".into(),
     };
-    picture::of(&scene, format, (Letters::Live, picture::DPI), &caption)
+    picture::chart(draw, &caption, format, &args.fonts, invocation)
 }
 
 impl Args {

@@ -1,7 +1,5 @@
 //! `frontier compare`
 
-use std::process::ExitCode;
-
 use clap::ValueHint;
 use frontier::compare::{CompareError, MOST_DRAWINGS, Options, compare, matrix};
 use frontier::draw::map::comparison::{Found, Subject};
@@ -58,7 +56,7 @@ pub struct Args {
     pub picture: Picture,
 }
 
-pub fn run(args: &Args, invocation: &Invocation) -> Result<ExitCode, Failure> {
+pub fn run(args: &Args, invocation: &Invocation) -> Result<(), Failure> {
     let options = Options {
         thresholds: args.thresholds.clone(),
         stretches_beyond: args.stretches_beyond,
@@ -78,6 +76,7 @@ pub fn run(args: &Args, invocation: &Invocation) -> Result<ExitCode, Failure> {
         _ => {}
     }
     let drawings = drawings(args, invocation)?;
+    let drawn = |subject, format| picture(subject, args.extent, &args.picture, format, invocation);
     let bytes = match drawings.as_slice() {
         [a, b] => {
             let found = compare(a, b, &embedded::gazetteer(), &options)?;
@@ -86,7 +85,7 @@ pub fn run(args: &Args, invocation: &Invocation) -> Result<ExitCode, Failure> {
             }
             let subject = Subject { drawings: &drawings, found: Found::Two(&found) };
             match format {
-                CompareFormat::Picture(format) => picture(args, subject, format, invocation)?,
+                CompareFormat::Picture(format) => drawn(subject, format)?,
                 CompareFormat::Geojson => export::compare_geojson::collection(&found).into(),
                 CompareFormat::Table(format) => format.of(&found).into(),
             }
@@ -95,26 +94,26 @@ pub fn run(args: &Args, invocation: &Invocation) -> Result<ExitCode, Failure> {
             let found = matrix(many, &options)?;
             let subject = Subject { drawings: many, found: Found::Several(&found) };
             match format {
-                CompareFormat::Picture(format) => picture(args, subject, format, invocation)?,
+                CompareFormat::Picture(format) => drawn(subject, format)?,
                 CompareFormat::Geojson => export::compare_geojson::envelope(&found).into(),
                 CompareFormat::Table(format) => format.of(&found).into(),
             }
         }
     };
-    delivery.write(bytes)?;
-    Ok(ExitCode::SUCCESS)
+    delivery.write(bytes)
 }
 
-fn picture(
-    args: &Args,
+/// The map of a comparison, which shows an extent at least.
+pub fn picture(
     subject: Subject<'_>,
+    extent: Option<Extent>,
+    args: &Picture,
     format: PictureFormat,
     invocation: &Invocation,
 ) -> Result<Vec<u8>, Failure> {
-    let options = map::Options { extent: args.extent, ..args.picture.options(invocation)? };
-    let scene =
-        super::picture::drawn(&args.picture.fonts, invocation, || scene(subject, &options))?;
-    super::picture::of(&scene, format, args.picture.writing(), &caption(subject, &options))
+    let options = map::Options { extent, ..args.options(invocation)? };
+    let scene = super::picture::drawn(&args.fonts, invocation, || scene(subject, &options))?;
+    super::picture::of(&scene, format, args.writing(), &caption(subject, &options))
 }
 
 /// Draws a comparison in what surrounds the newest embedded edition, or elsewhere in what an atlas

@@ -1,7 +1,6 @@
 //! `frontier export`: segments pass from the input to the output one by one.
 
 use std::collections::HashSet;
-use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use frontier::export::{Listing, Outline, precision};
@@ -32,14 +31,13 @@ pub struct Args {
 
 /// An input is read three times: for what it says of itself, for what its segments have in
 /// common, and to be written.
-pub fn run(args: &Args, invocation: &Invocation) -> Result<ExitCode, Failure> {
+pub fn run(args: &Args, invocation: &Invocation) -> Result<(), Failure> {
     let (format, delivery) =
         invocation.delivery(vec![Read::of(&args.reading.input)], &args.output)?;
     let origin = Origin::of(&args.reading.input, &args.reading.select, invocation)?;
     let job = Job::of(args, &origin, format, invocation)?;
     job.warn(format, invocation);
-    delivery.write_with(|out, provenance| job.write(format, provenance, out))?;
-    Ok(ExitCode::SUCCESS)
+    delivery.write_with(|out, provenance| job.write(format, provenance, out))
 }
 
 /// What is written, and how.

@@ -2,7 +2,6 @@
 
 use std::io::ErrorKind;
 use std::path::PathBuf;
-use std::process::ExitCode;
 
 use clap::ValueHint;
 
@@ -25,7 +24,7 @@ const STARTER: [(&str, &str); 2] = [
 ];
 
 /// Writes all files, or none where one of them is there already.
-pub fn run(args: &Args, invocation: &Invocation) -> Result<ExitCode, Failure> {
+pub fn run(args: &Args, invocation: &Invocation) -> Result<(), Failure> {
     let places = STARTER.map(|(name, _)| args.folder.join(name));
     if let Some(place) = places.iter().find(|place| place.symlink_metadata().is_ok()) {
         return Err(Failure::Exists(place.display().to_string()));
@@ -50,5 +49,5 @@ pub fn run(args: &Args, invocation: &Invocation) -> Result<ExitCode, Failure> {
         "note: wrote {segments} and {claims}, which are fictitious: replace what is in them, and \
          try `frontier check {segments} --claims {claims}`"
     ));
-    Ok(ExitCode::SUCCESS)
+    Ok(())
 }

@@ -1,7 +1,5 @@
 //! `frontier map`
 
-use std::process::ExitCode;
-
 use frontier::draw::map::{Dated, MapError, Options, Size, Title};
 use frontier::draw::{Caption, Letters, Scene, map};
 use frontier::measure::{Left, redrawn};
@@ -53,7 +51,7 @@ pub struct Args {
     pub no_relief: bool,
 }
 
-pub fn run(args: &Args, invocation: &Invocation) -> Result<ExitCode, Failure> {
+pub fn run(args: &Args, invocation: &Invocation) -> Result<(), Failure> {
     let inputs = args.picture.behind(args.surroundings.beside([Read::of(&args.reading.input)]));
     let (format, delivery) = invocation.delivery(inputs, &args.output)?;
     args.picture.fits(format)?;
@@ -75,8 +73,7 @@ pub fn run(args: &Args, invocation: &Invocation) -> Result<ExitCode, Failure> {
     let scene = picture::drawn(&args.picture.fonts, invocation, draw)?;
     let caption = Caption::of(&survey.dataset, survey.as_of);
     let bytes = picture::of(&scene, format, args.picture.writing(), &caption)?;
-    delivery.write(bytes)?;
-    Ok(ExitCode::SUCCESS)
+    delivery.write(bytes)
 }
 
 /// The survey at the date; for a map of change at the later one, with the courses that were left

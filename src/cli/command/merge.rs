@@ -1,7 +1,5 @@
 //! `frontier merge`: what `frontier stats` gives of a whole, from parts that were counted apart.
 
-use std::process::ExitCode;
-
 use clap::{Parser, ValueHint};
 use frontier::measure::partial::{Partial, PartialError};
 use frontier::provenance::Provenance;
@@ -28,7 +26,7 @@ pub struct Args {
 /// The option by which a part is written instead of a table.
 const PARTIAL: &str = "--partial";
 
-pub fn run(args: &Args, invocation: &Invocation) -> Result<ExitCode, Failure> {
+pub fn run(args: &Args, invocation: &Invocation) -> Result<(), Failure> {
     let sources = folders::listed(args.files.iter())?;
     let inputs = sources.iter().cloned().map(Read::File).collect();
     let (format, delivery) = invocation.delivery(inputs, &args.output)?;
@@ -43,8 +41,7 @@ pub fn run(args: &Args, invocation: &Invocation) -> Result<ExitCode, Failure> {
     });
     let whole = stats::joined(parts, invocation)?;
     let made = made.expect("the command line names one at least");
-    stats::write(whole, &made.args, made.command, format, delivery)?;
-    Ok(ExitCode::SUCCESS)
+    stats::write(whole, &made.args, made.command, format, delivery)
 }
 
 /// How a part was made.

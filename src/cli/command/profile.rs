@@ -1,8 +1,6 @@
 //! `frontier profile`
 
-use std::process::ExitCode;
-
-use frontier::draw::{Caption, Letters, chart};
+use frontier::draw::{Caption, chart};
 use frontier::measure::profile::Profile as Walked;
 use frontier::table::profile::{REACHES, Report};
 use frontier::world::near::near;
@@ -11,7 +9,7 @@ use frontier::{embedded, world};
 use super::picture;
 use crate::cli::args::{Fonts, Output, Reading, Speech};
 use crate::cli::failure::Failure;
-use crate::cli::formats::{ChartFormat, PictureFormat};
+use crate::cli::formats::ChartFormat;
 use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;
 
@@ -27,7 +25,7 @@ pub struct Args {
     pub fonts: Fonts,
 }
 
-pub fn run(args: &Args, invocation: &Invocation) -> Result<ExitCode, Failure> {
+pub fn run(args: &Args, invocation: &Invocation) -> Result<(), Failure> {
     let inputs = args.fonts.behind(args.speech.behind([Read::of(&args.reading.input)]));
     let (format, delivery) = invocation.delivery(inputs, &args.output)?;
     let survey = super::survey(&args.reading, invocation)?;
@@ -38,21 +36,12 @@ pub fn run(args: &Args, invocation: &Invocation) -> Result<ExitCode, Failure> {
     let report = Report { survey: &survey, profile: &profile, near: &near };
     let bytes = match format {
         ChartFormat::Table(format) => format.of(&report).into_bytes(),
-        ChartFormat::Picture(format) => drawn(args, &report, format, invocation)?,
+        ChartFormat::Picture(format) => {
+            let lang = args.speech.language()?;
+            let draw = || Ok(chart::profile(&survey, &profile, lang));
+            let caption = Caption::of(&survey.dataset, survey.as_of);
+            picture::chart(draw, &caption, format, &args.fonts, invocation)?
+        }
     };
-    delivery.write(bytes)?;
-    Ok(ExitCode::SUCCESS)
-}
-
-fn drawn(
-    args: &Args,
-    report: &Report<'_>,
-    format: PictureFormat,
-    invocation: &Invocation,
-) -> Result<Vec<u8>, Failure> {
-    let lang = args.speech.language()?;
-    let draw = || Ok(chart::profile(report.survey, report.profile, lang));
-    let scene = picture::drawn(&args.fonts, invocation, draw)?;
-    let caption = Caption::of(&report.survey.dataset, report.survey.as_of);
-    picture::of(&scene, format, (Letters::Live, picture::DPI), &caption)
+    delivery.write(bytes)
 }

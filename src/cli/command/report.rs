@@ -1,14 +1,13 @@
 //! `frontier report`: the main job, everything into one folder.
 
 use std::path::PathBuf;
-use std::process::ExitCode;
 
 use frontier::compare::compare;
 use frontier::draw::chart::Reference;
 use frontier::draw::map::comparison::{Found, Subject};
 use frontier::draw::map::{Options, Size};
 use frontier::draw::{Caption, Letters, Scene, chart};
-use frontier::figures::check::{Inquiry, Report as Checks, check};
+use frontier::figures::check::Report as Checks;
 use frontier::figures::claim::Point;
 use frontier::geodesic::chain;
 use frontier::measure::ruler;
@@ -21,6 +20,7 @@ use frontier::{
     Boundary, Date, Drawing, Extent, Lang, Selection, Survey, compare, draw, embedded, export,
 };
 
+use super::check::answered;
 use super::map::{default_extent, default_inset};
 use super::picture;
 use super::surroundings::{Own, Surroundings};
@@ -61,7 +61,7 @@ const TOLERANCE: f64 = 0.01;
 
 /// All files are made before the first is written, so that a failure leaves the folder as it
 /// was.
-pub fn run(args: &Args, invocation: &Invocation) -> Result<ExitCode, Failure> {
+pub fn run(args: &Args, invocation: &Invocation) -> Result<(), Failure> {
     let claims = args.claims.file.iter().cloned().map(Read::File);
     let inputs = [Read::of(&args.reading.input)].into_iter().chain(claims);
     let origin = invocation.stamp(args.fonts.behind(args.surroundings.beside(inputs)));
@@ -98,7 +98,7 @@ pub fn run(args: &Args, invocation: &Invocation) -> Result<ExitCode, Failure> {
     files::write_folder(&args.output, &files)?;
     let folder = args.output.display();
     invocation.note(&format!("wrote {} files into {folder}", files.len()));
-    Ok(ExitCode::SUCCESS)
+    Ok(())
 }
 
 fn titled(mut survey: Survey, title: Option<&str>) -> Survey {
@@ -179,17 +179,10 @@ fn checks(
         (true, None) => super::check::editions()?,
         _ => vec![selection.narrow(boundary.clone())],
     };
-    let timeline = if args.claims.file.is_some() { Vec::new() } else { embedded::timeline() };
-    Ok(Some(check(&Inquiry {
-        claims: &super::claims::read(&args.claims, invocation)?,
-        drawings: &drawings,
-        as_of: args.reading.select.as_of.or(boundary.dataset.as_of),
-        tolerance: TOLERANCE,
-        overlap_tolerance: args.reading.once.tolerance,
-        series: &embedded::series(),
-        timeline: &timeline,
-        places: &embedded::gazetteer().places,
-    })))
+    let claims = super::claims::read(&args.claims, invocation)?;
+    let as_of = args.reading.select.as_of.or(boundary.dataset.as_of);
+    let tolerances = (TOLERANCE, args.reading.once.tolerance);
+    Ok(Some(answered(&args.claims, &claims, &drawings, as_of, tolerances)))
 }
 
 /// What charts show beside a survey: its length against rulers, and of the embedded frontier the

@@ -1,9 +1,7 @@
 //! `frontier ruler`
 
-use std::process::ExitCode;
-
 use frontier::draw::chart::Reference;
-use frontier::draw::{Caption, Letters, chart};
+use frontier::draw::{Caption, chart};
 use frontier::geodesic::chain;
 use frontier::geodesic::overlap::Repeats;
 use frontier::measure::ruler::{Search, curve};
@@ -33,7 +31,7 @@ pub struct Args {
     pub fonts: Fonts,
 }
 
-pub fn run(args: &Args, invocation: &Invocation) -> Result<ExitCode, Failure> {
+pub fn run(args: &Args, invocation: &Invocation) -> Result<(), Failure> {
     let inputs = args.fonts.behind(args.speech.behind([Read::of(&args.reading.input)]));
     let (format, delivery) = invocation.delivery(inputs, &args.output)?;
     let subject = subject(args, invocation)?;
@@ -47,8 +45,7 @@ pub fn run(args: &Args, invocation: &Invocation) -> Result<ExitCode, Failure> {
         ChartFormat::Table(format) => format.of(&report).into_bytes(),
         ChartFormat::Picture(format) => picture(args, &report, format, invocation)?,
     };
-    delivery.write(bytes)?;
-    Ok(ExitCode::SUCCESS)
+    delivery.write(bytes)
 }
 
 /// The curve with the published totals of the embedded frontier and the length asked for.
@@ -66,9 +63,8 @@ fn picture(
     references.extend(wanted);
     let draw = || chart::ruler(&report.dataset, report.as_of, &report.curve, &references, lang);
     let draw = || draw().ok_or_else(|| Failure::Picture(TOO_SHORT.into()));
-    let scene = super::picture::drawn(&args.fonts, invocation, draw)?;
     let caption = Caption::of(&report.dataset, report.as_of);
-    super::picture::of(&scene, format, (Letters::Live, super::picture::DPI), &caption)
+    super::picture::chart(draw, &caption, format, &args.fonts, invocation)
 }
 
 /// The lines to walk, what they are of, and what a reader has to know about their date.

@@ -1,7 +1,5 @@
 //! `frontier stats`
 
-use std::process::ExitCode;
-
 use clap::ValueHint;
 use frontier::measure::partial::Partial;
 use frontier::measure::stats::{Summary, explain, summarise};
@@ -44,17 +42,16 @@ pub struct Args {
     pub partial: bool,
 }
 
-pub fn run(args: &Args, invocation: &Invocation) -> Result<ExitCode, Failure> {
+pub fn run(args: &Args, invocation: &Invocation) -> Result<(), Failure> {
     match &args.reading.input.input {
-        _ if args.evidence => super::evidence::run(args, invocation)?,
-        Some(_) if !args.explain => run_on_files(args, invocation)?,
+        _ if args.evidence => super::evidence::run(args, invocation),
+        Some(_) if !args.explain => run_on_files(args, invocation),
         _ => {
             let (format, delivery) =
                 invocation.delivery(vec![Read::of(&args.reading.input)], &args.output)?;
-            delivery.write(text(&summary_of_survey(args, invocation)?, format))?;
+            delivery.write(text(&summary_of_survey(args, invocation)?, format))
         }
     }
-    Ok(ExitCode::SUCCESS)
 }
 
 /// A summary as a text in a format.

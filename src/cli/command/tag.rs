@@ -1,7 +1,5 @@
 //! `frontier tag`
 
-use std::process::ExitCode;
-
 use clap::ValueHint;
 use frontier::tag::{Points, Rest};
 use frontier::{Metres, Status, read, tag};
@@ -39,7 +37,7 @@ pub struct Args {
     pub output: Output<SegmentFormat>,
 }
 
-pub fn run(args: &Args, invocation: &Invocation) -> Result<ExitCode, Failure> {
+pub fn run(args: &Args, invocation: &Invocation) -> Result<(), Failure> {
     let inputs = args.files.iter().cloned().map(Read::File).collect();
     let (SegmentFormat::Geojson, delivery) = invocation.delivery(inputs, &args.output)?;
     let (line, table) = (&args.files[0], &args.files[1]);
@@ -55,6 +53,5 @@ pub fn run(args: &Args, invocation: &Invocation) -> Result<ExitCode, Failure> {
     let rest = rest.map_or(Rest::LeftOut, Rest::Status);
     let tagged = tag::tag(dataset, &lines, &table, args.reach, &rest)?;
     tagged.notes(&rest).iter().for_each(|note| invocation.note(&format!("note: {note}")));
-    delivery.write(tag::collection(&tagged))?;
-    Ok(ExitCode::SUCCESS)
+    delivery.write(tag::collection(&tagged))
 }
