@@ -88,8 +88,7 @@ fn no_such_edition(name: &str) -> Problems {
         message: format!("there is no edition {name:?}"),
         hint: format!("editions: {}", EDITION_NAMES.join(", ")),
     };
-    let input = "the embedded frontier".into();
-    Problems { input, list: vec![problem], ..Problems::default() }
+    Problems::alone("the embedded frontier", problem)
 }
 
 /// The named boxes that `--extent` knows.

@@ -1,5 +1,7 @@
 //! Numbers to words: the one place where units are turned into text.
 
+use std::borrow::Cow;
+
 use super::{Dataset, Date, Metres};
 
 /// How many decimals of a kilometre figures of a given total deserve.
@@ -20,6 +22,14 @@ pub fn few(names: &[&str]) -> String {
     match names.len().checked_sub(MOST) {
         None | Some(0) => names.join(", "),
         Some(more) => format!("{} and {} more", names[..MOST].join(", "), count(more)),
+    }
+}
+
+/// A text, of a long one the first letters.
+pub(crate) fn shortened(text: &str, letters: usize) -> Cow<'_, str> {
+    match text.char_indices().nth(letters) {
+        None => Cow::Borrowed(text),
+        Some((cut, _)) => Cow::Owned(format!("{}…", &text[..cut])),
     }
 }
 

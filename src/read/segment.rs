@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use geojson::Feature;
 
 use super::dated::Dates;
-use super::finding::{Finding, Findings, Place};
+use super::finding::{Findings, Place};
 use super::line;
 use super::line::Lines;
 use super::raw::{Raw, Step};
@@ -260,14 +260,7 @@ impl Reader<'_, '_> {
         message: &str,
         hint: &str,
     ) {
-        self.findings.push(Finding {
-            severity,
-            feature: Some(self.raw.index),
-            id: self.id.clone(),
-            offset: self.raw.locate(path),
-            code,
-            message: message.to_owned(),
-            hint: hint.to_owned(),
-        });
+        let (id, message) = (self.id.as_deref(), message.to_owned());
+        self.findings.push(self.raw.finding(severity, id, path, code, message, hint));
     }
 }

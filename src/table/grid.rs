@@ -7,6 +7,7 @@ use comfy_table::{CellAlignment, presets};
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::model::format::shortened;
 use crate::model::markup::is_web;
 use crate::model::{Multiline, Printable};
 
@@ -27,7 +28,7 @@ impl Table {
     /// Adds a row, which has as many cells as the head. A cell of more than 160 letters is cut short.
     pub fn row(&mut self, cells: Vec<String>) {
         debug_assert_eq!(cells.len(), self.head.len());
-        self.rows.push(cells.into_iter().map(shortened).collect());
+        self.rows.push(cells.iter().map(|cell| shortened(cell, WIDEST).into_owned()).collect());
     }
 
     /// For a terminal: columns in line, no rules; control characters made harmless.
@@ -74,14 +75,6 @@ impl Table {
 
 /// The most letters that a cell shows: a longer one would push every other column off the page.
 const WIDEST: usize = 160;
-
-fn shortened(mut cell: String) -> String {
-    if let Some((end, _)) = cell.char_indices().nth(WIDEST) {
-        cell.truncate(end);
-        cell.push('…');
-    }
-    cell
-}
 
 /// Text from data made safe for Markdown: it cannot end a cell or a line, hold HTML, or be an
 /// image or a link; control and direction-changing characters are written as escapes.
