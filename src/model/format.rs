@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Dataset, Date, Metres};
+use super::{Dataset, Date, Lang, Metres};
 
 /// How many decimals of a kilometre figures of a given total deserve.
 ///
@@ -111,15 +111,7 @@ pub fn hectares(square_metres: f64) -> String {
 
 /// A number of things with a comma at every third digit: `12,345`.
 pub fn count(number: usize) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
+    Lang::En.number(&number.to_string())
 }
 
 /// Name and edition of a data set.

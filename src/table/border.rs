@@ -1,6 +1,6 @@
 //! The border between two areas, as text, Markdown, CSV and JSON.
 
-use super::compare::{near, place};
+use super::compare::{credits, near, place};
 use super::page::Part;
 use super::{Page, Table, Tabled, border_csv};
 use crate::border::{Border, Outlined, Piece, Slivers};
@@ -40,10 +40,7 @@ fn page(found: &Border, most: usize) -> Page {
 
 /// The credits of both areas.
 pub(crate) fn attribution(found: &Border) -> Option<String> {
-    let mut credits: Vec<&str> =
-        [&found.a, &found.b].into_iter().filter_map(|of| of.attribution.as_deref()).collect();
-    credits.dedup();
-    (!credits.is_empty()).then(|| credits.join("; "))
+    credits([&found.a.attribution, &found.b.attribution])
 }
 
 fn head(found: &Border) -> Vec<String> {

@@ -38,9 +38,13 @@ pub(crate) fn name(side: &Compared) -> String {
 }
 
 /// The credits of both drawings.
-pub(crate) fn attribution(found: &Comparison) -> Option<String> {
-    let mut credits: Vec<&str> =
-        [&found.a, &found.b].into_iter().filter_map(|side| side.attribution.as_deref()).collect();
+pub(super) fn attribution(found: &Comparison) -> Option<String> {
+    credits([&found.a.attribution, &found.b.attribution])
+}
+
+/// Two credits in a row, where they differ.
+pub(super) fn credits(of: [&Option<String>; 2]) -> Option<String> {
+    let mut credits: Vec<&str> = of.into_iter().flatten().map(String::as_str).collect();
     credits.dedup();
     (!credits.is_empty()).then(|| credits.join("; "))
 }
