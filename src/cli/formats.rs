@@ -139,15 +139,13 @@ pub enum ProblemFormat {
     Github,
 }
 
+use PictureFormat::{Pdf, Png, Svg};
+use TableFormat::{Csv, Json, Md, Text};
+
 impl ValueEnum for StatsFormat {
     fn value_variants<'a>() -> &'a [StatsFormat] {
-        &[
-            StatsFormat::Table(TableFormat::Text),
-            StatsFormat::Table(TableFormat::Md),
-            StatsFormat::Table(TableFormat::Csv),
-            StatsFormat::Table(TableFormat::Json),
-            StatsFormat::Latex,
-        ]
+        use StatsFormat::{Latex, Table};
+        &[Table(Text), Table(Md), Table(Csv), Table(Json), Latex]
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
@@ -162,15 +160,8 @@ impl ValueEnum for StatsFormat {
 
 impl ValueEnum for ChartFormat {
     fn value_variants<'a>() -> &'a [ChartFormat] {
-        &[
-            ChartFormat::Table(TableFormat::Text),
-            ChartFormat::Table(TableFormat::Md),
-            ChartFormat::Table(TableFormat::Csv),
-            ChartFormat::Table(TableFormat::Json),
-            ChartFormat::Picture(PictureFormat::Svg),
-            ChartFormat::Picture(PictureFormat::Png),
-            ChartFormat::Picture(PictureFormat::Pdf),
-        ]
+        use ChartFormat::{Picture, Table};
+        &[Table(Text), Table(Md), Table(Csv), Table(Json), Picture(Svg), Picture(Png), Picture(Pdf)]
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
@@ -183,15 +174,16 @@ impl ValueEnum for ChartFormat {
 
 impl ValueEnum for CompareFormat {
     fn value_variants<'a>() -> &'a [CompareFormat] {
+        use CompareFormat::{Geojson, Picture, Table};
         &[
-            CompareFormat::Table(TableFormat::Text),
-            CompareFormat::Table(TableFormat::Md),
-            CompareFormat::Table(TableFormat::Csv),
-            CompareFormat::Table(TableFormat::Json),
-            CompareFormat::Geojson,
-            CompareFormat::Picture(PictureFormat::Svg),
-            CompareFormat::Picture(PictureFormat::Png),
-            CompareFormat::Picture(PictureFormat::Pdf),
+            Table(Text),
+            Table(Md),
+            Table(Csv),
+            Table(Json),
+            Geojson,
+            Picture(Svg),
+            Picture(Png),
+            Picture(Pdf),
         ]
     }
 

@@ -1,11 +1,10 @@
 //! The borders of the world as text, Markdown, CSV and JSON.
 
-use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::grid::csv;
 use super::{Page, Table, Tabled};
-use crate::measure::{METHOD, Method};
+use crate::measure::METHOD;
 use crate::model::Metres;
 use crate::model::format::{count, decimals, distance, kilometres};
 use crate::world::{Border, Class, NOTE, Viewer};
@@ -30,14 +29,8 @@ impl Tabled for [Seen<'_>] {
     }
 
     fn json(&self) -> String {
-        #[derive(Serialize)]
-        struct Fields {
-            note: &'static str,
-            method: Method,
-            borders: Vec<Value>,
-        }
-        let borders = self.iter().map(Seen::json).collect();
-        super::pretty(&Fields { note: NOTE, method: METHOD, borders })
+        let borders: Vec<Value> = self.iter().map(Seen::json).collect();
+        super::pretty(&json!({ "note": NOTE, "method": METHOD, "borders": borders }))
     }
 }
 

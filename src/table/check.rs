@@ -225,13 +225,12 @@ fn table(report: &Report, lang: Lang) -> Table {
     let [claimed, data, apart] =
         [words.claimed, words.data, words.difference].map(|name| format!(">{name}"));
     let head = [words.claim, words.at, words.counts, &claimed, &data, &apart, words.verdict];
-    let mut table = Table::new(head);
-    for checks in report.figures() {
+    let row = |checks: Vec<&Check>| {
         let (check, times) = (checks[0], checks.len());
         let claim = &check.claim;
         let shown = check.computed.map(|number| lang.number(&format!("{number:.1}")));
         let times = if times > 1 { format!(" ×{times}") } else { String::new() };
-        table.row(vec![
+        vec![
             claim.id.clone(),
             claim.as_of.map_or_else(|| "–".to_owned(), |date| claim.sure(date.to_string())),
             counts(check, lang),
@@ -239,9 +238,9 @@ fn table(report: &Report, lang: Lang) -> Table {
             shown.unwrap_or_else(|| "–".to_owned()),
             difference_of(check, lang),
             verdict(check.verdict, lang).to_owned(),
-        ]);
-    }
-    table
+        ]
+    };
+    Table::of(head, report.figures().into_iter().map(row))
 }
 
 /// What a claim counts, and of which part of the line.

@@ -88,10 +88,8 @@ fn table(claims: &[Claim], lang: Lang) -> Table {
     let words = lang.figures();
     let figure = format!(">{}", words.figure);
     let [counts, subject, side, series] = [words.counts, words.subject, words.side, words.series];
-    let mut table =
-        Table::new([words.at, &figure, counts, subject, side, series, words.publisher, "id"]);
-    for claim in claims {
-        table.row(vec![
+    let row = |claim: &Claim| {
+        vec![
             claim.as_of.map_or_else(|| "–".to_owned(), |date| date.to_string()),
             lang.printed(claim),
             lang.metric(&claim.metric),
@@ -100,9 +98,10 @@ fn table(claims: &[Claim], lang: Lang) -> Table {
             claim.series.clone(),
             claim.publisher.clone(),
             claim.id.clone(),
-        ]);
-    }
-    table
+        ]
+    };
+    let head = [words.at, &figure, counts, subject, side, series, words.publisher, "id"];
+    Table::of(head, claims.iter().map(row))
 }
 
 /// The timeline.
@@ -133,15 +132,14 @@ impl Tabled for [Point] {
 const TIMELINE: &str = "Cumulative length by date. Published figures and sums of published increments are kept apart, and so are the ways of counting.";
 
 fn timeline(points: &[Point]) -> Table {
-    let mut table = Table::new(["date", ">length (km)", "basis", "series", "note"]);
-    for point in points {
-        table.row(vec![
+    let row = |point: &Point| {
+        vec![
             point.date.to_string(),
             point.cumulative.map_or_else(|| point.printed.clone(), |length| kilometres(length, 2)),
             point.basis_note.clone(),
             point.series.clone(),
             point.note.clone(),
-        ]);
-    }
-    table
+        ]
+    };
+    Table::of(["date", ">length (km)", "basis", "series", "note"], points.iter().map(row))
 }

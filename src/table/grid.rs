@@ -25,6 +25,16 @@ impl Table {
         Table { head: head.into_iter().map(N::into).collect(), rows: Vec::new() }
     }
 
+    /// A table of rows, each with as many cells as the head.
+    pub fn of<N: Into<String>>(
+        head: impl IntoIterator<Item = N>,
+        rows: impl IntoIterator<Item = Vec<String>>,
+    ) -> Table {
+        let mut table = Table::new(head);
+        rows.into_iter().for_each(|row| table.row(row));
+        table
+    }
+
     /// Adds a row, which has as many cells as the head. A cell of more than 160 letters is cut short.
     pub fn row(&mut self, cells: Vec<String>) {
         debug_assert_eq!(cells.len(), self.head.len());

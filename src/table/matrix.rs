@@ -7,7 +7,7 @@ use super::compare::name;
 use super::grid::csv;
 use super::page::Part;
 use super::{Page, Table, Tabled};
-use crate::compare::{Cell, Matrix};
+use crate::compare::{Cell, Compared, Matrix};
 use crate::model::format::{decimals, hectares, kilometres, metres};
 
 impl Tabled for Matrix {
@@ -56,16 +56,16 @@ fn envelope(found: &Matrix) -> String {
 }
 
 fn drawings(found: &Matrix) -> Table {
-    let mut table = Table::new([">", "drawing", ">length (km)", "data"]);
-    for (index, drawing) in found.drawings.iter().enumerate() {
-        table.row(vec![
+    let row = |(index, drawing): (usize, &Compared)| {
+        vec![
             (index + 1).to_string(),
             name(drawing),
             kilometres(drawing.length_m, decimals(drawing.length_m)),
             drawing.attribution.clone().unwrap_or_else(|| "–".into()),
-        ]);
-    }
-    table
+        ]
+    };
+    let drawings = found.drawings.iter().enumerate();
+    Table::of([">", "drawing", ">length (km)", "data"], drawings.map(row))
 }
 
 fn tables(found: &Matrix) -> [(&'static str, Table); 3] {
@@ -87,10 +87,9 @@ fn tables(found: &Matrix) -> [(&'static str, Table); 3] {
 
 fn cells(found: &Matrix, shown: fn(&Cell) -> String) -> Table {
     let numbers = (1..=found.drawings.len()).map(|number| format!(">{number}"));
-    let mut table = Table::new([">".to_owned()].into_iter().chain(numbers));
-    for (index, row) in found.cells.iter().enumerate() {
+    let rows = found.cells.iter().enumerate().map(|(index, row)| {
         let cells = row.iter().map(|cell| cell.as_ref().map_or_else(|| "–".to_owned(), shown));
-        table.row([(index + 1).to_string()].into_iter().chain(cells).collect());
-    }
-    table
+        [(index + 1).to_string()].into_iter().chain(cells).collect()
+    });
+    Table::of([">".to_owned()].into_iter().chain(numbers), rows)
 }

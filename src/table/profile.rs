@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 
 use super::page::Part;
 use super::{Page, Table, Tabled, profile_rows};
-use crate::measure::profile::{Model, Profile, Sample, Stretch};
+use crate::measure::profile::{Course, Model, Profile, Sample, Stretch};
 use crate::measure::stats::NO_VALUE;
 use crate::measure::{Heights, LEVELS, Survey};
 use crate::model::format::{count, dataset_title, dates, decimals, elevation, kilometres, percent};
@@ -191,19 +191,18 @@ fn places_near(report: &Report<'_>, places: usize) -> Table {
 }
 
 fn lines(profile: &Profile<'_>, places: usize) -> Table {
-    let mut table = Table::new(["line", ">length (km)", ">highest (m)", ">at (km)", "where"]);
-    for (index, course) in profile.courses.iter().enumerate() {
-        let Some(top) = course.highest() else { continue };
-        let name = course.name();
-        table.row(vec![
+    let row = |(index, course): (usize, &Course<'_>)| {
+        let (top, name) = (course.highest()?, course.name());
+        Some(vec![
             if name.is_empty() { format!("line {}", index + 1) } else { name },
             kilometres(course.length(), places),
             elevation(top.elevation_m),
             kilometres(top.along_m, places),
             format!("{:.3}, {:.3}", top.at.x, top.at.y),
-        ]);
-    }
-    table
+        ])
+    };
+    let head = ["line", ">length (km)", ">highest (m)", ">at (km)", "where"];
+    Table::of(head, profile.courses.iter().enumerate().filter_map(row))
 }
 
 /// What a reader has to know, in sentences.

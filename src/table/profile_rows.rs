@@ -1,14 +1,11 @@
 //! An elevation profile as CSV and JSON: every sample, for scripts.
 
-use indexmap::IndexMap;
-use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::grid;
 use super::profile::{Report, by_section, by_status, findings, with_evidence};
-use crate::measure::profile::{Course, Model, Sample, Stretch};
-use crate::measure::{Heights, METHOD, Method};
-use crate::model::Date;
+use crate::measure::METHOD;
+use crate::measure::profile::{Course, Sample, Stretch};
 use crate::model::format::dataset_title;
 use crate::world::near::Near;
 
@@ -53,40 +50,28 @@ fn numbers(sample: &Sample) -> [String; 3] {
 pub(super) fn json(report: &Report<'_>) -> String {
     let Report { survey, profile, .. } = report;
     let dataset = &survey.dataset;
-    super::pretty(&Fields {
-        dataset: json!({
+    let mut fields = json!({
+        "dataset": {
             "name": dataset.name,
             "edition": dataset.edition,
             "licence": dataset.licence,
             "attribution": dataset.attribution,
-        }),
-        as_of: survey.as_of,
-        notes: findings(report),
-        method: METHOD,
-        model: profile.model,
-        total: profile.heights(|_| true),
-        by_status: by_status(profile),
-        with_evidence: with_evidence(profile),
-        sections: by_section(profile),
-        places: report.near.iter().map(place).collect(),
-        lines: profile.courses.iter().map(line).collect(),
-    })
-}
-
-#[derive(Serialize)]
-struct Fields {
-    dataset: Value,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    as_of: Option<Date>,
-    notes: Vec<String>,
-    method: Method,
-    model: Model,
-    total: Option<Heights>,
-    by_status: IndexMap<String, Heights>,
-    with_evidence: IndexMap<String, Heights>,
-    sections: IndexMap<String, Heights>,
-    places: Vec<Value>,
-    lines: Vec<Value>,
+        },
+        "as_of": survey.as_of,
+        "notes": findings(report),
+        "method": METHOD,
+        "model": profile.model,
+        "total": profile.heights(|_| true),
+        "by_status": by_status(profile),
+        "with_evidence": with_evidence(profile),
+        "sections": by_section(profile),
+        "places": report.near.iter().map(place).collect::<Vec<_>>(),
+        "lines": profile.courses.iter().map(line).collect::<Vec<_>>(),
+    });
+    if let (None, Some(fields)) = (survey.as_of, fields.as_object_mut()) {
+        fields.shift_remove("as_of");
+    }
+    super::pretty(&fields)
 }
 
 /// A place near the line.

@@ -112,21 +112,19 @@ fn head(report: &Report) -> Vec<String> {
 }
 
 fn table(curve: &Curve) -> Table {
-    let mut table = Table::new([">ruler", ">length (km)", ">steps", ">starting points (km)"]);
     let places = decimals(curve.every_vertex_m);
-    for point in &curve.points {
-        table.row(vec![
+    let row = |point: &Step| {
+        let [least, most] =
+            [point.length_min_m, point.length_max_m].map(|length| kilometres(length, places));
+        vec![
             format::ruler(point.ruler_m),
             kilometres(point.length_m, places),
             format!("{:.1}", point.steps),
-            format!(
-                "{} to {}",
-                kilometres(point.length_min_m, places),
-                kilometres(point.length_max_m, places)
-            ),
-        ]);
-    }
-    table
+            format!("{least} to {most}"),
+        ]
+    };
+    let head = [">ruler", ">length (km)", ">steps", ">starting points (km)"];
+    Table::of(head, curve.points.iter().map(row))
 }
 
 fn findings(report: &Report) -> Vec<String> {

@@ -12,13 +12,11 @@ use frontier::figures::claim::Point;
 use frontier::geodesic::chain;
 use frontier::measure::ruler;
 use frontier::measure::ruler::Curve;
-use frontier::measure::stats::{Summary, summarise};
+use frontier::measure::stats::summarise;
 use frontier::report::{Attached, Attachment, Moment};
 use frontier::table::Tabled;
 use frontier::table::check::Answers;
-use frontier::{
-    Boundary, Date, Drawing, Extent, Lang, Selection, Survey, compare, draw, embedded, export,
-};
+use frontier::{Boundary, Date, Extent, Lang, Selection, Survey, compare, draw, embedded, export};
 
 use super::check::answered;
 use super::map::{default_extent, default_inset};
@@ -65,21 +63,17 @@ pub fn run(args: &Args, invocation: &Invocation) -> Result<(), Failure> {
     let claims = args.claims.file.iter().cloned().map(Read::File);
     let inputs = [Read::of(&args.reading.input)].into_iter().chain(claims);
     let origin = invocation.stamp(args.fonts.behind(args.surroundings.beside(inputs)));
-    let boundary = super::boundary(&args.reading.input, &args.reading.select, &[], invocation)?;
+    let select = &args.reading.select;
+    let boundary = super::boundary(&args.reading.input, select, &[], invocation)?;
     let selection = |select: &Select| select.selection(args.reading.once.tolerance);
-    let checks = checks(args, &boundary, &selection(&args.reading.select), invocation)?;
+    let checks = checks(args, &boundary, &selection(select), invocation)?;
     let boundaries = drawings(args, &boundary)?;
     let survey = |of: Boundary, select: &Select| -> Result<Survey, Failure> {
         Ok(titled(Survey::of(of, selection(select))?, args.title.as_deref()))
     };
     // Figures are of the extent; maps show what lies around it too.
-    let cut = args
-        .reading
-        .select
-        .extent
-        .map(|_| survey(boundary.clone(), &args.reading.select))
-        .transpose()?;
-    let whole = survey(boundary, &args.reading.select.everywhere())?;
+    let cut = select.extent.map(|_| survey(boundary.clone(), select)).transpose()?;
+    let whole = survey(boundary, &select.everywhere())?;
     let measured = cut.as_ref().unwrap_or(&whole);
     let files = args
         .fonts
@@ -87,8 +81,7 @@ pub fn run(args: &Args, invocation: &Invocation) -> Result<(), Failure> {
         .typeset(|| made(args, [measured, &whole], &boundaries, checks.as_ref(), invocation))?;
     let provenance = origin.provenance();
     let stamp = |(name, bytes): File| {
-        let extension = name.rsplit('.').next().unwrap_or_default();
-        let form = form_of(extension);
+        let form = form_of(name.rsplit('.').next().unwrap_or_default());
         (name, provenance.stamp(form, bytes))
     };
     let files: Vec<File> = files.into_iter().map(stamp).collect();
@@ -118,7 +111,7 @@ fn made(
     checks: Option<&Checks>,
     invocation: &Invocation,
 ) -> Result<Vec<File>, Failure> {
-    let summary = summary(survey);
+    let summary = summarise(survey, &keys(survey).map(str::to_owned).collect::<Vec<_>>());
     let own = args.surroundings.read(invocation)?;
     let charted = Charted::of(args, survey);
     let (maps, charts) = (maps(args, whole, &own)?, charted.draw(survey, args.lang));
@@ -147,10 +140,6 @@ fn made(
 fn keys(survey: &Survey) -> impl Iterator<Item = &'static str> {
     let has = |key: &&str| survey.segments.iter().any(|segment| segment.value(key).is_some());
     KEYS.into_iter().filter(has)
-}
-
-fn summary(survey: &Survey) -> Summary {
-    summarise(survey, &keys(survey).map(str::to_owned).collect::<Vec<_>>())
 }
 
 /// A result as Markdown, CSV and JSON.
@@ -331,10 +320,9 @@ fn maps(args: &Args, survey: &Survey, own: &Own) -> Result<Vec<(String, Scene)>,
 
 /// The embedded editions compared: tables and a map.
 fn comparison(lang: Lang) -> Result<Vec<File>, Failure> {
-    let drawings: Result<Vec<Drawing>, _> =
-        embedded::EDITION_NAMES.into_iter().map(embedded::drawing).collect();
-    let drawings = drawings?;
-    let [a, b] = drawings.as_slice() else { return Ok(Vec::new()) };
+    let [older, newer] = embedded::EDITION_NAMES.map(embedded::drawing);
+    let drawings = [older?, newer?];
+    let [a, b] = &drawings;
     let found = compare(a, b, &embedded::gazetteer(), &compare::Options::default())
         .expect("embedded lines are lines");
     let subject = Subject { drawings: &drawings, found: Found::Two(&found) };
