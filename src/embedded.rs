@@ -11,6 +11,7 @@ use crate::measure::Survey;
 use crate::model::{Boundary, Date, Drawing, Extent, Problems};
 use crate::read;
 use crate::read::Rules;
+use crate::read::finding::{Finding, Place};
 use crate::world;
 use crate::world::beyond;
 use crate::world::context;
@@ -77,19 +78,10 @@ fn read_edition(name: &str) -> Result<Boundary, Problems> {
 }
 
 fn no_such_edition(name: &str) -> Problems {
-    let problem = crate::model::Problem {
-        severity: crate::model::Severity::Error,
-        feature: None,
-        id: None,
-        line: 1,
-        column: 1,
-        rows: None,
-        code: "no-such-edition",
-        message: format!("there is no edition {name:?}"),
-        hint: format!("editions: {}", EDITION_NAMES.join(", ")),
-    };
-    let input = "the embedded frontier".into();
-    Problems { input, list: vec![problem], ..Problems::default() }
+    let hint = format!("editions: {}", EDITION_NAMES.join(", "));
+    let message = format!("there is no edition {name:?}");
+    let problem = Finding::error(0, "no-such-edition", message, &hint).at(Place::START);
+    Problems::alone("the embedded frontier", problem)
 }
 
 /// The named boxes that `--extent` knows.
@@ -159,9 +151,12 @@ pub fn claims() -> Vec<Claim> {
 
 /// What each way of counting of the claims counts, in words.
 pub fn series() -> SeriesNames {
-    let text = include_str!("../geodata/claims/series.csv");
+    names_of_series(include_str!("../geodata/claims/series.csv"))
+}
+
+fn names_of_series(text: &str) -> SeriesNames {
     let rows = csv::Reader::from_reader(text.as_bytes()).into_deserialize();
-    rows.collect::<Result<_, _>>().expect("geodata/claims/series.csv is checked by a test")
+    rows.collect::<Result<_, _>>().expect("names of series are checked by a test")
 }
 
 /// The statements that say where the line was settled or contested.
@@ -184,9 +179,7 @@ pub fn described(survey: &Survey) -> Option<Described> {
 
 /// What each series of the timeline counts.
 pub fn timeline_series() -> SeriesNames {
-    let text = include_str!("../geodata/claims/timeline-series.csv");
-    let rows = csv::Reader::from_reader(text.as_bytes()).into_deserialize();
-    rows.collect::<Result<_, _>>().expect("geodata/claims/timeline-series.csv is checked by a test")
+    names_of_series(include_str!("../geodata/claims/timeline-series.csv"))
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
+use frontier::table::Tabled;
 
 use super::failure::Failure;
 
@@ -15,10 +16,7 @@ pub enum VerifyFormat {
 
 /// A format that a file name can choose by its extension.
 pub trait Format: ValueEnum + Copy + Send + Sync + 'static {
-    /// The format when neither --format nor an extension says.
-    const DEFAULT: Self;
-
-    /// The format of an output: as asked for, else by the extension, else the default.
+    /// The format of an output: as asked for, else by the extension, else the first.
     ///
     /// # Errors
     /// The extension is none that the command can write.
@@ -26,7 +24,7 @@ pub trait Format: ValueEnum + Copy + Send + Sync + 'static {
         let extension = output.and_then(|path| path.extension()?.to_str());
         match (asked, extension) {
             (Some(format), _) => Ok(format),
-            (None, None) => Ok(Self::DEFAULT),
+            (None, None) => Ok(Self::value_variants()[0]),
             (None, Some(extension)) => Self::from_str(extension, true).map_err(|_| {
                 let known = Self::value_variants().iter().filter_map(Self::to_possible_value);
                 let known: Vec<String> = known.map(|known| known.get_name().to_owned()).collect();
@@ -36,6 +34,8 @@ pub trait Format: ValueEnum + Copy + Send + Sync + 'static {
     }
 }
 
+impl<F: ValueEnum + Copy + Send + Sync + 'static> Format for F {}
+
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub enum TableFormat {
     #[value(alias = "txt")]
@@ -44,6 +44,18 @@ pub enum TableFormat {
     Md,
     Csv,
     Json,
+}
+
+impl TableFormat {
+    /// A result in this format.
+    pub fn of(self, result: &(impl Tabled + ?Sized)) -> String {
+        match self {
+            TableFormat::Text => result.text(),
+            TableFormat::Md => result.markdown(),
+            TableFormat::Csv => result.csv(),
+            TableFormat::Json => result.json(),
+        }
+    }
 }
 
 /// A table, also as papers have it.
@@ -127,27 +139,13 @@ pub enum ProblemFormat {
     Github,
 }
 
-impl Format for PartFormat {
-    const DEFAULT: PartFormat = PartFormat::Part;
-}
-
-impl Format for SegmentFormat {
-    const DEFAULT: SegmentFormat = SegmentFormat::Geojson;
-}
-
-impl Format for TableFormat {
-    const DEFAULT: TableFormat = TableFormat::Text;
-}
+use PictureFormat::{Pdf, Png, Svg};
+use TableFormat::{Csv, Json, Md, Text};
 
 impl ValueEnum for StatsFormat {
     fn value_variants<'a>() -> &'a [StatsFormat] {
-        &[
-            StatsFormat::Table(TableFormat::Text),
-            StatsFormat::Table(TableFormat::Md),
-            StatsFormat::Table(TableFormat::Csv),
-            StatsFormat::Table(TableFormat::Json),
-            StatsFormat::Latex,
-        ]
+        use StatsFormat::{Latex, Table};
+        &[Table(Text), Table(Md), Table(Csv), Table(Json), Latex]
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
@@ -162,15 +160,8 @@ impl ValueEnum for StatsFormat {
 
 impl ValueEnum for ChartFormat {
     fn value_variants<'a>() -> &'a [ChartFormat] {
-        &[
-            ChartFormat::Table(TableFormat::Text),
-            ChartFormat::Table(TableFormat::Md),
-            ChartFormat::Table(TableFormat::Csv),
-            ChartFormat::Table(TableFormat::Json),
-            ChartFormat::Picture(PictureFormat::Svg),
-            ChartFormat::Picture(PictureFormat::Png),
-            ChartFormat::Picture(PictureFormat::Pdf),
-        ]
+        use ChartFormat::{Picture, Table};
+        &[Table(Text), Table(Md), Table(Csv), Table(Json), Picture(Svg), Picture(Png), Picture(Pdf)]
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
@@ -183,15 +174,16 @@ impl ValueEnum for ChartFormat {
 
 impl ValueEnum for CompareFormat {
     fn value_variants<'a>() -> &'a [CompareFormat] {
+        use CompareFormat::{Geojson, Picture, Table};
         &[
-            CompareFormat::Table(TableFormat::Text),
-            CompareFormat::Table(TableFormat::Md),
-            CompareFormat::Table(TableFormat::Csv),
-            CompareFormat::Table(TableFormat::Json),
-            CompareFormat::Geojson,
-            CompareFormat::Picture(PictureFormat::Svg),
-            CompareFormat::Picture(PictureFormat::Png),
-            CompareFormat::Picture(PictureFormat::Pdf),
+            Table(Text),
+            Table(Md),
+            Table(Csv),
+            Table(Json),
+            Geojson,
+            Picture(Svg),
+            Picture(Png),
+            Picture(Pdf),
         ]
     }
 
@@ -202,28 +194,4 @@ impl ValueEnum for CompareFormat {
             CompareFormat::Picture(format) => format.to_possible_value(),
         }
     }
-}
-
-impl Format for StatsFormat {
-    const DEFAULT: StatsFormat = StatsFormat::Table(TableFormat::DEFAULT);
-}
-
-impl Format for ChartFormat {
-    const DEFAULT: ChartFormat = ChartFormat::Table(TableFormat::DEFAULT);
-}
-
-impl Format for PictureFormat {
-    const DEFAULT: PictureFormat = PictureFormat::Svg;
-}
-
-impl Format for ExportFormat {
-    const DEFAULT: ExportFormat = ExportFormat::Geojson;
-}
-
-impl Format for CompareFormat {
-    const DEFAULT: CompareFormat = CompareFormat::Table(TableFormat::DEFAULT);
-}
-
-impl Format for ProblemFormat {
-    const DEFAULT: ProblemFormat = ProblemFormat::Text;
 }

@@ -1,10 +1,11 @@
 //! The border between two areas as GeoJSON segments, which every command takes.
 
-use geojson::{Feature, JsonObject};
-use serde_json::json;
+use geojson::{Feature, Geometry, JsonObject};
+use serde_json::{Value, json};
 
 use super::compare_geojson::course;
 use crate::border::{Border, Stretch};
+use crate::model;
 use crate::model::format::metres_of;
 use crate::model::property::{BASIS, CLAIM, CLAIMED_BY, ID, KIND, LEFT, PART, RIGHT, STATUS};
 use crate::model::{Dataset, Status};
@@ -13,21 +14,14 @@ use crate::model::{Dataset, Status};
 /// part, the course of each is contested, with `kind` `claim` and whose it is in `claimed_by`. Its
 /// `border` member holds the areas, the figures and the rules.
 pub fn collection(found: &Border) -> String {
-    let features: Vec<String> = found
-        .stretches
-        .iter()
-        .map(|stretch| feature(found, stretch))
-        .map(|feature| serde_json::to_string(&feature).expect("a feature is JSON"))
-        .collect();
-    let mut figures = serde_json::to_value(found).expect("figures are JSON");
+    let features: Vec<Feature> =
+        found.stretches.iter().map(|stretch| feature(found, stretch)).collect();
+    let mut figures = json!(found);
     if let Some(figures) = figures.as_object_mut() {
         figures.shift_remove("stretches");
     }
-    format!(
-        "{{\n\"type\": \"FeatureCollection\",\n\"dataset\": {},\n\"border\": {figures},\n\"features\": [\n{}\n]\n}}\n",
-        serde_json::to_string(&dataset(found)).expect("a data set is JSON"),
-        features.join(",\n")
-    )
+    let dataset = json!(dataset(found)).to_string();
+    model::collection([("dataset", dataset), ("border", figures.to_string())], &features)
 }
 
 fn dataset(found: &Border) -> Dataset {
@@ -37,7 +31,7 @@ fn dataset(found: &Border) -> Dataset {
     Dataset {
         name: format!("{} – {}", found.a.name, found.b.name),
         licence: common(|of| &of.licence),
-        attribution: crate::table::border::attribution(found),
+        attribution: crate::table::attribution(found),
         source: Some(format!("areas of {} and {}", found.a.dataset, found.b.dataset)),
         notes: [vec![found.alternatives() + "."], found.rules.clone(), found.notes.clone()]
             .concat(),
@@ -46,30 +40,26 @@ fn dataset(found: &Border) -> Dataset {
 }
 
 fn feature(found: &Border, stretch: &Stretch) -> Feature {
-    let Border { a, b, tolerance_m, .. } = found;
-    let mut properties = JsonObject::new();
-    let mut put =
-        |name: &str, value: serde_json::Value| drop(properties.insert(name.into(), value));
-    put(ID, json!(stretch.id));
-    let basis = match &stretch.claimed_by {
-        None => format!("both draw it within {}", metres_of(*tolerance_m)),
-        Some(name) => format!("the outline of {name} where the two part"),
+    let (status, basis) = match &stretch.claimed_by {
+        None => {
+            let tolerance = metres_of(found.tolerance_m);
+            (Status::Delimited, format!("both draw it within {tolerance}"))
+        }
+        Some(name) => (Status::Contested, format!("the outline of {name} where the two part")),
     };
-    let status = if stretch.claimed_by.is_some() { Status::Contested } else { Status::Delimited };
+    let mut properties = JsonObject::new();
+    let mut put = |name: &str, value: Value| drop(properties.insert(name.into(), value));
+    put(ID, json!(stretch.id));
     put(STATUS, json!(status));
     if let Some(name) = &stretch.claimed_by {
         put(KIND, json!(CLAIM));
         put(CLAIMED_BY, json!(name));
     }
     put(PART, json!(stretch.part));
-    put(LEFT, json!(a.name));
-    put(RIGHT, json!(b.name));
+    put(LEFT, json!(found.a.name));
+    put(RIGHT, json!(found.b.name));
     put(BASIS, json!(basis));
-    put("length_m", json!(stretch.length_m.stated()));
+    put("length_m", json!(stretch.length_m));
     let geometry = course(std::slice::from_ref(&stretch.line));
-    Feature {
-        properties: Some(properties),
-        geometry: Some(geojson::Geometry::new(geometry)),
-        ..Feature::default()
-    }
+    Feature { properties: Some(properties), ..Feature::from(Geometry::new(geometry)) }
 }

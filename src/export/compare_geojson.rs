@@ -6,20 +6,23 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::meridian;
-use crate::compare::{Between, Comparison, Matrix, Stretch};
+use crate::compare::{Between, Comparison, Matrix, Stretch, Unenclosed};
+use crate::model;
 
 /// A FeatureCollection (RFC 7946) with one feature a line: the polygons between two drawings
 /// (`kind` is `between`), the stretches far apart (`stretch-of-a`, `stretch-of-b`) and those that
 /// enclose nothing (`not-enclosed`), each with its figures; `comparison` holds names, sums and
 /// notes.
 pub fn collection(found: &Comparison) -> String {
-    let mut features: Vec<Feature> = found.polygons.iter().map(polygon).collect();
-    features.extend(found.places.iter().map(|place| stretch("stretch-of-a", place)));
-    features.extend(found.places_of_b.iter().map(|place| stretch("stretch-of-b", place)));
-    features.extend(found.not_enclosed.iter().map(|stretch| {
-        feature("not-enclosed", course(std::slice::from_ref(&stretch.line)), stretch)
-    }));
-    written(&summary(found), &features)
+    let between = |of: &Between| feature("between", area(&of.polygon), of);
+    let stretch = |kind, of: &Stretch| feature(kind, course(&of.line.0), of);
+    let open =
+        |of: &Unenclosed| feature("not-enclosed", course(std::slice::from_ref(&of.line)), of);
+    let mut features: Vec<Feature> = found.polygons.iter().map(between).collect();
+    features.extend(found.places.iter().map(|of| stretch("stretch-of-a", of)));
+    features.extend(found.places_of_b.iter().map(|of| stretch("stretch-of-b", of)));
+    features.extend(found.not_enclosed.iter().map(open));
+    model::collection([("comparison", summary(found))], &features)
 }
 
 /// For maps: the parts of the envelope (`kind` is `envelope`), each with its area; `comparison`
@@ -28,19 +31,7 @@ pub fn envelope(found: &Matrix) -> String {
     let parts = found.envelope.parts.iter();
     let features: Vec<_> =
         parts.map(|part| feature("envelope", area(&part.polygon), part)).collect();
-    written(&serde_json::to_string(found).expect("figures are JSON"), &features)
-}
-
-/// A collection with one feature a line and a `comparison` member, which is JSON already.
-pub(crate) fn written(comparison: &str, features: &[Feature]) -> String {
-    let lines: Vec<String> = features
-        .iter()
-        .map(|feature| serde_json::to_string(feature).expect("a feature is JSON"))
-        .collect();
-    format!(
-        "{{\n\"type\": \"FeatureCollection\",\n\"comparison\": {comparison},\n\"features\": [\n{}\n]\n}}\n",
-        lines.join(",\n")
-    )
+    model::collection([("comparison", json!(found).to_string())], &features)
 }
 
 fn summary(found: &Comparison) -> String {
@@ -61,10 +52,6 @@ fn summary(found: &Comparison) -> String {
     summary.to_string()
 }
 
-fn polygon(between: &Between) -> Feature {
-    feature("between", area(&between.polygon), between)
-}
-
 /// A polygon as GeoJSON has it.
 pub(crate) fn area(polygon: &Polygon<f64>) -> GeometryValue {
     let parts = meridian::polygon(polygon);
@@ -72,10 +59,6 @@ pub(crate) fn area(polygon: &Polygon<f64>) -> GeometryValue {
         [one] => GeometryValue::from(one),
         _ => GeometryValue::from(&parts),
     }
-}
-
-fn stretch(kind: &str, stretch: &Stretch) -> Feature {
-    feature(kind, course(&stretch.line.0), stretch)
 }
 
 /// Lines as GeoJSON has them: cut at the antimeridian (RFC 7946, section 3.1.9).
@@ -95,9 +78,5 @@ pub(crate) fn feature(kind: &str, geometry: GeometryValue, figures: &impl Serial
     if let Ok(serde_json::Value::Object(figures)) = serde_json::to_value(figures) {
         properties.extend(figures);
     }
-    Feature {
-        properties: Some(properties),
-        geometry: Some(Geometry::new(geometry)),
-        ..Feature::default()
-    }
+    Feature { properties: Some(properties), ..Feature::from(Geometry::new(geometry)) }
 }

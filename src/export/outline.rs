@@ -15,7 +15,7 @@ use crate::measure::{Selection, Survey, SurveyError, Surveyed};
 use crate::model::{Dataset, Date, Extent, Metres, Segment, Tag};
 
 /// All that an export has to know of its segments together.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Outline {
     /// Where the segments come from.
     pub dataset: Dataset,
@@ -65,32 +65,16 @@ impl Outline {
         selection: Selection,
     ) -> Result<Outline, SurveyError> {
         let as_of = selection.date(&dataset, tags)?;
-        Ok(Outline::empty(dataset, as_of, selection))
+        Ok(Outline { dataset, as_of, selection, ..Outline::default() })
     }
 
     /// The outline of a survey.
     pub fn of(survey: &Survey) -> Outline {
-        let Survey { dataset, as_of, selection, segments, .. } = survey;
-        let mut outline = Outline::empty(dataset.clone(), *as_of, selection.clone());
-        segments.iter().for_each(|one| outline.add(outline.glimpse(one)));
+        let (dataset, selection) = (survey.dataset.clone(), survey.selection.clone());
+        let as_of = survey.as_of;
+        let mut outline = Outline { dataset, as_of, selection, ..Outline::default() };
+        survey.segments.iter().for_each(|one| outline.add(outline.glimpse(one)));
         outline
-    }
-
-    fn empty(dataset: Dataset, as_of: Option<Date>, selection: Selection) -> Outline {
-        Outline {
-            dataset,
-            as_of,
-            selection,
-            segments: 0,
-            with_heights: 0,
-            replaced: BTreeSet::new(),
-            bbox: None,
-            unseen: false,
-            repeated: HashMap::new(),
-            held: Held::default(),
-            has_parts: [false; 2],
-            columns: IndexMap::new(),
-        }
     }
 
     /// A segment as it is exported: selected, dated, measured.

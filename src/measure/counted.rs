@@ -1,6 +1,5 @@
 //! Segments that add up, by all that decides in which figures they are.
 
-use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use foldhash::fast::RandomState;
@@ -18,8 +17,8 @@ use crate::model::{Metres, Part, Segment, Tag};
 /// The property whose values are statuses at the date, not what a file says.
 pub(super) const STATUS: &str = "status";
 
-/// Which figures a segment belongs to.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+/// Which figures a segment belongs to. The order of places means nothing.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(super) struct Place {
     pub tag: Tag,
     support: Support,
@@ -31,11 +30,6 @@ pub(super) struct Place {
 }
 
 impl Place {
-    /// What places can be put into an order by, which means nothing.
-    fn order(&self) -> impl Ord + '_ {
-        (self.tag.order(), self.support, &self.part, &self.claimed_by, &self.values)
-    }
-
     pub fn of(segment: &Segment, keys: &[String]) -> Place {
         // The status depends on the date and follows from the tag.
         let value = |key: &String| segment.property(key).filter(|_| key != STATUS);
@@ -46,20 +40,6 @@ impl Place {
             claimed_by: segment.claimed_by.clone(),
             values: keys.iter().map(value).collect(),
         }
-    }
-}
-
-impl Eq for Place {}
-
-impl PartialOrd for Place {
-    fn partial_cmp(&self, other: &Place) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Place {
-    fn cmp(&self, other: &Place) -> Ordering {
-        self.order().cmp(&other.order())
     }
 }
 

@@ -51,7 +51,7 @@ fn refuse_other_date(
     let some = tags.iter().any(|tag| answers(&tag));
     let mut stated: Vec<Date> =
         tags.iter().filter(|tag| !answers(tag)).filter_map(|tag| stated_by(tag, dataset)).collect();
-    stated.sort_by_key(|date| (date.first_day(), date.last_day()));
+    stated.sort();
     stated.dedup();
     let period = (dataset.valid_from, dataset.valid_to) != (None, None);
     match stated.is_empty() {

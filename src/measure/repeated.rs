@@ -35,7 +35,7 @@ impl Stretch<'_> {
     /// Which of two comes first, if their lines are the very same.
     fn order(&self, other: &Stretch<'_>) -> Order {
         order::by_id(self.id, other.id)
-            .then_with(|| self.tag.order().cmp(&other.tag.order()))
+            .then_with(|| self.tag.cmp(&other.tag))
             .then_with(|| self.claimed_by.cmp(&other.claimed_by))
     }
 

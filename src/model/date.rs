@@ -1,25 +1,10 @@
 //! When a status holds: a calendar date that may be known only to the month or the year.
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-/// Names of the months in English.
-pub(crate) const ENGLISH_MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// A date as precise as its source gives it: `2017`, `2017-06` or `2017-06-15` (ISO 8601).
 ///
@@ -48,11 +33,6 @@ impl Date {
         }
     }
 
-    /// Places dates in order: by the first day that they can mean, then by the last.
-    pub(crate) fn span(self) -> (jiff::civil::Date, jiff::civil::Date) {
-        (self.first_day(), self.last_day())
-    }
-
     /// The year.
     pub fn year(self) -> i16 {
         self.year
@@ -73,16 +53,6 @@ impl Date {
         self.month.is_some()
     }
 
-    /// The date in English words, as precise as it is known: `27 February 2025`, `June 2017`.
-    pub fn words(self) -> String {
-        let month = self.month.map(|month| ENGLISH_MONTHS[month as usize - 1]);
-        match (self.day, month) {
-            (Some(day), Some(month)) => format!("{day} {month} {}", self.year),
-            (_, Some(month)) => format!("{month} {}", self.year),
-            _ => self.year.to_string(),
-        }
-    }
-
     /// Whether a state reached on `event` holds at this date: `event` had begun (its first day)
     /// by the last day of this date.
     ///
@@ -98,6 +68,20 @@ impl Date {
     /// Whether two dates, of which one may be a year and the other a day in it, can be the same.
     pub fn may_be(self, other: Date) -> bool {
         self.reaches(other) && other.reaches(self)
+    }
+}
+
+impl Ord for Date {
+    /// By the first day that they can mean, then by the last: an order for lists. Whether something
+    /// has happened by a date, [`Date::reaches`] tells.
+    fn cmp(&self, other: &Date) -> Ordering {
+        (self.first_day(), self.last_day()).cmp(&(other.first_day(), other.last_day()))
+    }
+}
+
+impl PartialOrd for Date {
+    fn partial_cmp(&self, other: &Date) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 

@@ -1,6 +1,8 @@
 //! Numbers to words: the one place where units are turned into text.
 
-use super::{Dataset, Date, Metres};
+use std::borrow::Cow;
+
+use super::{Dataset, Date, Lang, Metres};
 
 /// How many decimals of a kilometre figures of a given total deserve.
 ///
@@ -20,6 +22,14 @@ pub fn few(names: &[&str]) -> String {
     match names.len().checked_sub(MOST) {
         None | Some(0) => names.join(", "),
         Some(more) => format!("{} and {} more", names[..MOST].join(", "), count(more)),
+    }
+}
+
+/// A text, of a long one the first letters.
+pub(crate) fn shortened(text: &str, letters: usize) -> Cow<'_, str> {
+    match text.char_indices().nth(letters) {
+        None => Cow::Borrowed(text),
+        Some((cut, _)) => Cow::Owned(format!("{}…", &text[..cut])),
     }
 }
 
@@ -101,15 +111,7 @@ pub fn hectares(square_metres: f64) -> String {
 
 /// A number of things with a comma at every third digit: `12,345`.
 pub fn count(number: usize) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
+    Lang::En.number(&number.to_string())
 }
 
 /// Name and edition of a data set.

@@ -4,6 +4,7 @@
 pub(crate) mod area;
 pub mod boundary;
 pub(crate) mod clip;
+mod collection;
 mod condition;
 pub mod confidence;
 mod dataset;
@@ -26,6 +27,7 @@ mod status;
 
 pub use area::Area;
 pub use boundary::{Boundary, Segment, Side};
+pub(crate) use collection::collection;
 pub(crate) use condition::one_of;
 pub use condition::{Condition, ConditionError, values_in};
 pub use dataset::{Dataset, StatusSource};

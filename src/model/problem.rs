@@ -194,6 +194,11 @@ impl Problems {
     /// So many errors and so many warnings are listed; of more there is only the number.
     pub const MOST: usize = 10_000;
 
+    /// The only one of an input.
+    pub(crate) fn alone(input: &str, problem: Problem) -> Problems {
+        Problems { input: input.to_owned(), list: vec![problem], ..Problems::default() }
+    }
+
     /// How many errors there are, listed or not.
     pub fn errors(&self) -> usize {
         self.listed_errors() + self.unlisted.errors

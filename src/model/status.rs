@@ -8,12 +8,16 @@ use super::dataset::valid;
 use super::{Date, Kind};
 
 /// What a file says about the status of a segment, and when: all that depends on a date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+///
+/// The order of tags means nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Tag {
     /// The status as tagged in the file.
     pub tagged: Status,
     /// Date from which the segment is delimited; contested before it.
     pub delimited_on: Option<Date>,
+    /// Date from which it is marked on the ground.
+    pub demarcated_on: Option<Date>,
     /// First day on which the geometry holds.
     pub valid_from: Option<Date>,
     /// Day from which the geometry no longer holds (exclusive).
@@ -22,8 +26,6 @@ pub struct Tag {
     pub as_of: Option<Date>,
     /// Whether it is tagged as marked on the ground.
     pub demarcated: bool,
-    /// Date from which it is marked on the ground.
-    pub demarcated_on: Option<Date>,
     /// What kind of line it is.
     pub kind: Kind,
 }
@@ -77,13 +79,6 @@ impl Tag {
             true => Status::DEMARCATED,
             false => self.status_at(as_of).word(),
         }
-    }
-
-    /// What tags can be put into an order by, which means nothing.
-    pub(crate) fn order(&self) -> impl Ord + use<> {
-        let Tag { delimited_on, demarcated_on, valid_from, valid_to, as_of, .. } = *self;
-        let dates = [delimited_on, demarcated_on, valid_from, valid_to, as_of];
-        (self.tagged, dates.map(|date| date.map(Date::span)), self.demarcated, self.kind)
     }
 
     /// Whether there is a day on which both hold.

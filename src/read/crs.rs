@@ -4,6 +4,7 @@ use geojson::{Feature, JsonValue};
 
 use super::finding::Finding;
 use super::raw::{Raw, Step};
+use crate::model::format::shortened;
 
 /// Name of the member.
 pub(super) const MEMBER: &str = "crs";
@@ -139,11 +140,7 @@ const BARE: [&str; 4] = ["WGS84", "WGS 84", "CRS84", "CRS84H"];
 
 fn excerpt(value: &JsonValue) -> String {
     const SHOWN: usize = 60;
-    let text = value.to_string();
-    match text.char_indices().nth(SHOWN) {
-        None => text,
-        Some((cut, _)) => format!("{}…", &text[..cut]),
-    }
+    shortened(&value.to_string(), SHOWN).into_owned()
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Dates that a feature states, and whether they can be dates.
 
-use super::finding::{Finding, Findings};
+use super::finding::Findings;
 use super::raw::{Raw, Step};
 use crate::model::property::{VALID_FROM, VALID_TO};
 use crate::model::{Date, Severity};
@@ -42,14 +42,9 @@ impl Dates<'_, '_> {
     }
 
     fn error(&mut self, key: &str, message: String, hint: &str) {
-        self.findings.push(Finding {
-            severity: Severity::Error,
-            feature: Some(self.raw.index),
-            id: self.id.map(str::to_owned),
-            offset: self.raw.locate(&[Step::Member("properties"), Step::Member(key)]),
-            code: "bad-date",
-            message,
-            hint: hint.to_owned(),
-        });
+        let path = [Step::Member("properties"), Step::Member(key)];
+        let raw = self.raw;
+        let found = raw.finding(Severity::Error, self.id, &path, "bad-date", message, hint);
+        self.findings.push(found);
     }
 }

@@ -12,7 +12,7 @@ use super::raw::Raw;
 use super::rules::Rules;
 use super::stated::Stated;
 use super::stream::pass;
-use super::stream::pass::Parsed;
+use super::stream::pass::{Parsed, Pass};
 use super::stream::source::Source;
 use super::{line, none_found, schema};
 use crate::model::property::{LEFT, PART, RIGHT};
@@ -66,24 +66,31 @@ fn lines<T: Send>(
     layer: Option<&str>,
     make: Make<T>,
 ) -> Result<(Dataset, Vec<T>, Vec<Problem>), Problems> {
-    let (mut dataset, mut lines) = (Dataset::default(), Vec::new());
-    let mut problems = match text(bytes, layer) {
-        Ok((text, rows)) => {
-            let mut problems = read_text(&text, make, &mut dataset, &mut lines);
-            problems.list.iter_mut().for_each(|problem| problem.rows.clone_from(&rows));
-            problems
-        }
-        Err(problem) => Problems { list: vec![*problem], ..Problems::default() },
-    };
-    problems.input = name.to_owned();
-    problems.refuse_errors().map(|warnings| (dataset.named(name), lines, warnings))
+    let (text, rows) = text(bytes, layer).map_err(|problem| Problems::alone(name, *problem))?;
+    let (text, shift) = as_feature(&text);
+    let mut all = Vec::new();
+    let mut pass = pass::run(
+        text.as_bytes(),
+        None,
+        Vec::new,
+        |lines, raw, parsed, findings| lines.extend(make(raw, parsed, findings)),
+        |lines| all.extend(lines),
+    );
+    for problem in pass.problems.list.iter_mut().filter(|problem| problem.line == 1) {
+        problem.column = problem.column.saturating_sub(shift).max(1);
+    }
+    if all.is_empty() && pass.problems.errors() == 0 {
+        let hint = "a drawing holds LineStrings or MultiLineStrings".into();
+        let none = Finding { hint, ..none_found(pass.features) };
+        pass.problems.list.push(none.at(Place::START));
+    }
+    let (dataset, warnings) = Pass { rows, ..pass }.sound(name)?;
+    Ok((dataset, all, warnings))
 }
 
-/// All of an input as text in GeoJSON, and what its lines are if it had none.
-pub(super) fn text(
-    bytes: &[u8],
-    layer: Option<&str>,
-) -> Result<(String, Option<String>), Box<Problem>> {
+/// All of an input as text in GeoJSON, which may be a bare geometry, and what its lines are if it had
+/// none.
+fn text(bytes: &[u8], layer: Option<&str>) -> Result<(String, Option<String>), Box<Problem>> {
     let source = Source::open(bytes).map_err(|fault| Box::new(fault.at(Place::START)))?;
     let source = source.translated(layer)?;
     let rows = source.rows().map(str::to_owned);
@@ -91,32 +98,6 @@ pub(super) fn text(
         (text, None) => Ok((text, rows)),
         (text, Some(fault)) => Err(Box::new(fault.placed(&text, Place::START))),
     }
-}
-
-fn read_text<T: Send>(
-    text: &str,
-    make: Make<T>,
-    dataset: &mut Dataset,
-    all: &mut Vec<T>,
-) -> Problems {
-    let (text, shift) = as_feature(text);
-    let pass = pass::run(
-        text.as_bytes(),
-        None,
-        Vec::new,
-        |lines, raw, parsed, findings| lines.extend(make(raw, parsed, findings)),
-        |lines| all.extend(lines),
-    );
-    *dataset = pass.dataset;
-    let mut problems = pass.problems;
-    for problem in problems.list.iter_mut().filter(|problem| problem.line == 1) {
-        problem.column = problem.column.saturating_sub(shift).max(1);
-    }
-    if all.is_empty() && problems.errors() == 0 {
-        let hint = "a drawing holds LineStrings or MultiLineStrings".into();
-        problems.list.push(Finding { hint, ..none_found(pass.features) }.at(Place::START));
-    }
-    problems
 }
 
 /// A bare geometry in the clothes of a feature, and how far that shifts its first line.
@@ -146,17 +127,10 @@ fn featured(raw: &Raw<'_>, mut parsed: Parsed<'_>, findings: &mut Findings) -> O
 }
 
 /// A line that nobody means by the boundary.
-fn special(raw: &Raw<'_>, id: Option<String>) -> Finding {
+fn special(raw: &Raw<'_>, id: Option<&str>) -> Finding {
     let message = "this line is of kind special, such as the limit of a lease: it is left out";
-    Finding {
-        severity: Severity::Warning,
-        feature: Some(raw.index),
-        id,
-        offset: raw.offset,
-        code: "special-line",
-        message: message.to_owned(),
-        hint: "only lines of other kinds are compared".to_owned(),
-    }
+    let hint = "only lines of other kinds are compared";
+    raw.finding(Severity::Warning, id, &[], "special-line", message.to_owned(), hint)
 }
 
 fn drawn(raw: &Raw<'_>, mut parsed: Parsed<'_>, findings: &mut Findings) -> Option<Drawn> {
@@ -168,7 +142,7 @@ fn drawn(raw: &Raw<'_>, mut parsed: Parsed<'_>, findings: &mut Findings) -> Opti
     let of_schema = || schema::status(&parsed).filter(|_| stated.status.is_none());
     let kind = stated.kind().or_else(|| of_schema().map(|(_, kind, ..)| kind));
     if kind == Some(Kind::Special) {
-        findings.push(special(raw, stated.id(parsed.id())));
+        findings.push(special(raw, stated.id(parsed.id()).as_deref()));
         return None;
     }
     let mut dates = Dates { raw, id: None, findings };

@@ -1,9 +1,8 @@
 //! Features of any geometry with all that a file says of them: what is drawn beside a boundary.
 
 use geo::{CoordsIter, Geometry};
-use geojson::Feature;
+use geojson::{Feature, GeometryValue, Position};
 
-use super::drawing::text;
 use super::finding::{Finding, Findings};
 use super::raw::{Raw, Step};
 use super::stream::pass;
@@ -23,8 +22,15 @@ pub fn geometries(
     bytes: &[u8],
     layer: Option<&str>,
 ) -> Result<(Dataset, Vec<Shaped>, Vec<Problem>), Problems> {
-    let (text, rows) = text(bytes, layer).map_err(|problem| alone(name, *problem))?;
-    shapes(name, &text, rows.as_deref())
+    let mut all = Vec::new();
+    let pass = pass::run(
+        bytes,
+        layer,
+        Vec::new,
+        |found, raw, parsed, findings| found.extend(shaped(raw, parsed, findings)),
+        |found| all.extend(found),
+    );
+    pass.sound(name).map(|(dataset, warnings)| (dataset, all, warnings))
 }
 
 /// Reads the places of a file: all that [`geometries`] reads, of a table every point by itself,
@@ -35,38 +41,20 @@ pub fn geometries(
 pub fn places(name: &str, bytes: &[u8]) -> Result<(Dataset, Vec<Shaped>, Vec<Problem>), Problems> {
     #[cfg(feature = "formats")]
     if let Some(rows) = super::formats::points(bytes) {
-        let rows = rows.map_err(|problem| alone(name, *problem))?;
-        return shapes(name, &String::from_utf8_lossy(&rows.text), None);
+        let rows = rows.map_err(|problem| Problems::alone(name, *problem))?;
+        return geometries(name, &rows.text, None);
     }
     geometries(name, bytes, None)
-}
-
-fn alone(name: &str, problem: Problem) -> Problems {
-    Problems { input: name.to_owned(), list: vec![problem], ..Problems::default() }
-}
-
-fn shapes(
-    name: &str,
-    text: &str,
-    rows: Option<&str>,
-) -> Result<(Dataset, Vec<Shaped>, Vec<Problem>), Problems> {
-    let mut all = Vec::new();
-    let pass = pass::run(
-        text.as_bytes(),
-        None,
-        Vec::new,
-        |found, raw, parsed, findings| found.extend(shaped(raw, parsed, findings)),
-        |found| all.extend(found),
-    );
-    let mut problems = Problems { input: name.to_owned(), ..pass.problems };
-    problems.list.iter_mut().for_each(|problem| problem.rows = rows.map(str::to_owned));
-    problems.refuse_errors().map(|warnings| (pass.dataset.named(name), all, warnings))
 }
 
 fn shaped(raw: &Raw<'_>, mut parsed: Parsed<'_>, findings: &mut Findings) -> Option<Shaped> {
     let geometry = match parsed.take_shape() {
         Shape::Line(line) => Ok(Geometry::LineString(line.into())),
         Shape::Other(None) => Err("there is no geometry".to_owned()),
+        // Of which the crate would take the missing numbers.
+        Shape::Other(Some(geometry)) if has_short_position(&geometry.value) => {
+            Err("a position has fewer than 2 numbers".to_owned())
+        }
         Shape::Other(Some(geometry)) => {
             Geometry::try_from(geometry).map_err(|error| error.to_string())
         }
@@ -80,6 +68,25 @@ fn shaped(raw: &Raw<'_>, mut parsed: Parsed<'_>, findings: &mut Findings) -> Opt
     }
 }
 
+fn has_short_position(geometry: &GeometryValue) -> bool {
+    let short = |at: &Position| at.len() < 2;
+    match geometry {
+        GeometryValue::Point { coordinates } => short(coordinates),
+        GeometryValue::MultiPoint { coordinates } | GeometryValue::LineString { coordinates } => {
+            coordinates.iter().any(short)
+        }
+        GeometryValue::MultiLineString { coordinates } | GeometryValue::Polygon { coordinates } => {
+            coordinates.iter().flatten().any(short)
+        }
+        GeometryValue::MultiPolygon { coordinates } => {
+            coordinates.iter().flatten().flatten().any(short)
+        }
+        GeometryValue::GeometryCollection { geometries } => {
+            geometries.iter().any(|inner| has_short_position(&inner.value))
+        }
+    }
+}
+
 fn on_earth(geometry: Geometry<f64>) -> Result<Geometry<f64>, String> {
     let off = geometry.coords_iter().find(|at| !(at.y.abs() <= 90.0 && at.x.abs() <= 540.0));
     match off {
@@ -89,13 +96,7 @@ fn on_earth(geometry: Geometry<f64>) -> Result<Geometry<f64>, String> {
 }
 
 fn fault(raw: &Raw<'_>, message: String) -> Finding {
-    Finding {
-        severity: Severity::Error,
-        feature: Some(raw.index),
-        id: None,
-        offset: raw.locate(&[Step::Member("geometry")]),
-        code: "no-geometry",
-        message,
-        hint: "surroundings are points, lines and areas in degrees on WGS 84".to_owned(),
-    }
+    let hint = "surroundings are points, lines and areas in degrees on WGS 84";
+    let path = [Step::Member("geometry")];
+    raw.finding(Severity::Error, None, &path, "no-geometry", message, hint)
 }

@@ -1,7 +1,9 @@
 //! Ids that more than one segment has.
 
 use std::collections::{BTreeMap, HashMap};
-use std::hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher};
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use foldhash::fast::RandomState;
 
 use crate::model::{Location, Problem, Problems, Severity};
 
@@ -9,7 +11,7 @@ use crate::model::{Location, Problem, Problems, Severity};
 /// large file take little memory; two of a billion ids share one with a chance of 1 in 10^20.
 #[derive(Default)]
 pub(crate) struct Ids {
-    seen: HashMap<Fingerprint, usize, BuildHasherDefault<Mixed>>,
+    seen: HashMap<Fingerprint, usize, RandomState>,
     /// By the number of the first segment that has the id; no more than can be listed.
     repeated: BTreeMap<usize, Repeated>,
     count: usize,
@@ -18,42 +20,14 @@ pub(crate) struct Ids {
 }
 
 /// What stands for an id.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Fingerprint(u64, u64);
+type Fingerprint = [u64; 2];
 
-impl Fingerprint {
-    fn of(id: &str) -> Fingerprint {
-        let half = |salt: u8| {
-            let mut hasher = DefaultHasher::new();
-            (salt, id).hash(&mut hasher);
-            hasher.finish()
-        };
-        Fingerprint(half(0), half(1))
-    }
-}
-
-impl Hash for Fingerprint {
-    fn hash<H: Hasher>(&self, hasher: &mut H) {
-        hasher.write_u64(self.0);
-    }
-}
-
-/// Passes half of a fingerprint on as the hash that it is.
-#[derive(Default)]
-struct Mixed(u64);
-
-impl Hasher for Mixed {
-    fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|&byte| self.0 = self.0.rotate_left(8) ^ u64::from(byte));
-    }
-
-    fn write_u64(&mut self, half: u64) {
-        self.0 = half;
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
+fn fingerprint(id: &str) -> Fingerprint {
+    [0_u8, 1].map(|salt| {
+        let mut hasher = DefaultHasher::new();
+        (salt, id).hash(&mut hasher);
+        hasher.finish()
+    })
 }
 
 /// An id that several segments have.
@@ -129,7 +103,7 @@ impl Noted {
     pub fn push(&mut self, id: Option<&str>, location: Location) {
         let Some(id) = id else { return };
         self.text.push_str(id);
-        let fingerprint = Fingerprint::of(id);
+        let fingerprint = fingerprint(id);
         self.list.push(Id { length: id.len(), fingerprint, location });
     }
 }

@@ -50,7 +50,7 @@ pub(super) fn read(
         None => reader.left_out.push("null"),
     }
     let Reader { lines, wrapped, faults, left_out, .. } = reader;
-    let told = |severity, fault| Told { raw, id }.finding(severity, fault);
+    let told = |severity, fault: Fault| fault.told(raw, id, severity);
     if geometry.is_none() && absent == Severity::Error {
         findings.push(told(absent, no_geometry()));
         return Lines::Faulty;
@@ -79,32 +79,18 @@ pub(super) fn read(
     }
 }
 
-/// The feature whose faults are told.
-struct Told<'t> {
-    raw: &'t Raw<'t>,
-    id: Option<&'t str>,
-}
-
-impl Told<'_> {
-    fn finding(&self, severity: Severity, fault: Fault) -> Finding {
-        Finding {
-            severity,
-            feature: Some(self.raw.index),
-            id: self.id.map(str::to_owned),
-            offset: self.raw.locate(&fault.path),
-            code: fault.code,
-            message: fault.message,
-            hint: fault.hint,
-        }
-    }
-}
-
 /// What is wrong with a geometry, and the path to it from the feature.
 struct Fault {
     path: Vec<Step<'static>>,
     code: &'static str,
     message: String,
     hint: String,
+}
+
+impl Fault {
+    fn told(self, raw: &Raw<'_>, id: Option<&str>, severity: Severity) -> Finding {
+        raw.finding(severity, id, &self.path, self.code, self.message, &self.hint)
+    }
 }
 
 fn no_geometry() -> Fault {

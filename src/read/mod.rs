@@ -121,36 +121,6 @@ fn size(segment: &Segment) -> usize {
     segment.line.iter().map(|part| part.0.len()).sum()
 }
 
-/// Every problem of an input, and how much of it is sound.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Audit {
-    /// Errors and warnings in file order.
-    pub problems: Problems,
-    /// How many segments are sound.
-    pub segments: usize,
-    /// How many positions they have.
-    pub vertices: usize,
-}
-
-/// Checks an input of any size in bounded memory.
-pub fn audit(name: &str, input: impl Read + Send, rules: &Rules) -> Audit {
-    let (mut segments, mut vertices) = (0, 0);
-    let outcome = each_segment(
-        name,
-        input,
-        rules,
-        |segment| size(&segment),
-        |size| {
-            segments += 1;
-            vertices += size;
-        },
-    );
-    if outcome.broken {
-        (segments, vertices) = (0, 0);
-    }
-    Audit { problems: outcome.problems, segments, vertices }
-}
-
 /// Reads an input of any size in bounded memory: `each` turns a segment into what is wanted of
 /// it, on every core at once; `keep` gets that in file order, one at a time.
 ///

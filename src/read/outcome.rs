@@ -81,14 +81,14 @@ impl Dates {
     /// Every date, earliest first.
     fn list(&self) -> Vec<Date> {
         let mut list: Vec<Date> = self.stated.iter().copied().collect();
-        list.sort_by_key(|date| date.span());
+        list.sort();
         list
     }
 }
 
 fn in_order<S: Serializer>(dates: &HashSet<Date>, serializer: S) -> Result<S::Ok, S::Error> {
     let mut dates: Vec<&Date> = dates.iter().collect();
-    dates.sort_by_key(|date| date.span());
+    dates.sort();
     dates.serialize(serializer)
 }
 

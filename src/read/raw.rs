@@ -11,7 +11,9 @@ use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
 use super::finding::{Finding, Place};
+use crate::model::Severity;
 use crate::model::boundary::text;
+use crate::model::format::shortened;
 use crate::model::property::ID;
 
 /// A part of the text that is one JSON value.
@@ -72,6 +74,20 @@ impl<'a> Raw<'a> {
             Some(member) => Err(self.repeated(member)),
             None => Ok(()),
         }
+    }
+
+    /// What is wrong with the feature, at a path in it.
+    pub fn finding(
+        &self,
+        severity: Severity,
+        id: Option<&str>,
+        path: &[Step<'_>],
+        code: &'static str,
+        message: String,
+        hint: &str,
+    ) -> Finding {
+        let (feature, id) = (Some(self.index), id.map(str::to_owned));
+        Finding { severity, feature, id, ..Finding::error(self.locate(path), code, message, hint) }
     }
 
     pub fn repeated(&self, (name, value): (String, &'a RawValue)) -> Finding {
@@ -155,10 +171,7 @@ pub(crate) fn faulty_id(raw: &Raw<'_>) -> Option<String> {
 /// The start of a value, short enough for a message.
 pub(super) fn excerpt(json: &str) -> Cow<'_, str> {
     const SHOWN: usize = 40;
-    match json.char_indices().nth(SHOWN) {
-        None => Cow::Borrowed(json),
-        Some((cut, _)) => Cow::Owned(format!("{}…", &json[..cut])),
-    }
+    shortened(json, SHOWN)
 }
 
 pub(super) fn error(offset: usize, code: &'static str, message: &str, hint: &str) -> Finding {

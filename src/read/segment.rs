@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use geojson::Feature;
 
 use super::dated::Dates;
-use super::finding::{Finding, Findings, Place};
+use super::finding::{Findings, Place};
 use super::line;
 use super::line::Lines;
 use super::raw::{Raw, Step};
@@ -125,18 +125,17 @@ impl Reader<'_, '_> {
         let lower = found.trim().to_lowercase();
         let words = Kind::ALL.map(Kind::word);
         let near = words.iter().find(|word| strsim::damerau_levenshtein(word, &lower) <= 2);
-        let path = [Step::Member("properties"), Step::Member(KIND)];
         let allowed = format!("the kinds of lines are {}", words.join(", "));
         let message = format!("property {KIND:?} is {found:?}");
         match near {
             Some(near) => {
                 let hint = format!("did you mean {near:?}? {allowed}");
-                self.error(&path, "unknown-kind", &message, &hint);
+                self.error(KIND, "unknown-kind", message, &hint);
                 None
             }
             None => {
                 let message = format!("{message}: no kind of line, ignored");
-                self.add(Severity::Warning, &path, "unknown-kind", &message, &allowed);
+                self.warn(KIND, "unknown-kind", message, &allowed);
                 Some(None)
             }
         }
@@ -153,14 +152,12 @@ impl Reader<'_, '_> {
         let found = stated.status.as_ref().and_then(Option::as_deref);
         let known = || schema::status(parsed).filter(|_| rules.are_default());
         if let (None, Some((status, known, column, told))) = (&stated.status, known()) {
-            let path = [Step::Member("properties"), Step::Member(column)];
             let hint = "say otherwise with --status-property, --delimited and --contested";
-            self.add(Severity::Warning, &path, SCHEMA, &told, hint);
+            self.warn(column, SCHEMA, told, hint);
             self.findings.unstated.stated += 1;
             return Some((status, kind?.unwrap_or(known)));
         }
         let status = rules.status(found);
-        let path = [Step::Member("properties"), Step::Member(&rules.property)];
         match (status, found) {
             (Some(_), _) => self.findings.unstated.stated += 1,
             (None, None) if kind == Some(Some(Kind::Special)) => {
@@ -170,13 +167,13 @@ impl Reader<'_, '_> {
             (None, None) => {
                 let what = if stated.status.is_some() { "is null or empty" } else { "is missing" };
                 let message = format!("property {:?} {what}", rules.property);
-                self.error(&path, unstated::CODE, &message, &rules.allowed());
+                self.error(&rules.property, unstated::CODE, message, &rules.allowed());
                 self.findings.unstated.note(parsed.texts());
             }
             (None, Some(found)) => {
                 let message = format!("property {:?} is {found:?}", rules.property);
                 let hint = format!("{}{}", rules.suggestion(found), rules.allowed());
-                self.error(&path, "unknown-status", &message, &hint);
+                self.error(&rules.property, "unknown-status", message, &hint);
                 self.findings.unstated.stated += 1;
             }
         }
@@ -190,27 +187,19 @@ impl Reader<'_, '_> {
         if (tagged == Status::Delimited) == as_of.reaches(on) {
             return;
         }
-        let path = [Step::Member("properties"), Step::Member(DELIMITED_ON)];
         let message =
             format!("it is {tagged} as of {as_of}, but delimited_on is {on}, which counts");
-        self.add(
-            Severity::Warning,
-            &path,
-            "contradictory-dates",
-            &message,
-            "correct one of the two",
-        );
+        self.warn(DELIMITED_ON, "contradictory-dates", message, "correct one of the two");
     }
 
     /// Says that what only one side draws is not agreed, whatever its status: it stays out of totals.
     fn agreed_claim(&mut self, kind: Kind, tagged: Status, on: Option<Date>) {
         if kind == Kind::Claim && (tagged == Status::Delimited || on.is_some()) {
-            let path = [Step::Member("properties"), Step::Member(KIND)];
             let message = "it is delimited, and its kind is claim: what one side alone draws is not \
                            agreed, so it counts as a claim";
             let hint = "where it was agreed, its kind is boundary, and what others claim in its place \
                         is taken out";
-            self.add(Severity::Warning, &path, "agreed-claim", message, hint);
+            self.warn(KIND, "agreed-claim", message.to_owned(), hint);
         }
     }
 
@@ -218,11 +207,10 @@ impl Reader<'_, '_> {
     fn marked_too_early(&mut self, delimited: Option<Date>, demarcated: Option<Date>) {
         let (Some(on), Some(marked)) = (delimited, demarcated) else { return };
         if marked.first_day() < on.first_day() {
-            let path = [Step::Member("properties"), Step::Member(DEMARCATED_ON)];
             let message =
                 format!("demarcated_on {marked} is before delimited_on {on}, which counts");
             let hint = "correct one of the two";
-            self.add(Severity::Warning, &path, "contradictory-dates", &message, hint);
+            self.warn(DEMARCATED_ON, "contradictory-dates", message, hint);
         }
     }
 
@@ -230,44 +218,39 @@ impl Reader<'_, '_> {
     fn confidence(&mut self, stated: &Stated<'_>) {
         if let Some(found) = stated.get(CONFIDENCE).filter(|text| confidence::known(text).is_none())
         {
-            let path = [Step::Member("properties"), Step::Member(CONFIDENCE)];
             let message = format!("confidence is {found:?}: not counted as with evidence");
             let hint = format!("the words for it are {}", confidence::WORDS.join(", "));
-            self.add(Severity::Warning, &path, "unknown-confidence", &message, &hint);
+            self.warn(CONFIDENCE, "unknown-confidence", message, &hint);
         }
     }
 
     /// Says that cut names are taken for whole ones.
     fn cut_names(&mut self, stated: &Stated<'_>) {
         for (cut, whole) in &stated.cut {
-            let path = [Step::Member("properties"), Step::Member(cut)];
             let message = format!("property {cut:?} is taken for {whole:?}");
             let hint = "a shapefile cuts names to ten letters; rename it to be sure";
-            self.add(Severity::Warning, &path, CUT_NAME, &message, hint);
+            self.warn(cut, CUT_NAME, message, hint);
         }
     }
 
-    /// `Some(None)`: absent. `None`: present but not a date, which is a finding.
-    fn error(&mut self, path: &[Step<'_>], code: &'static str, message: &str, hint: &str) {
-        self.add(Severity::Error, path, code, message, hint);
+    fn error(&mut self, property: &str, code: &'static str, message: String, hint: &str) {
+        self.add(Severity::Error, property, code, message, hint);
+    }
+
+    fn warn(&mut self, property: &str, code: &'static str, message: String, hint: &str) {
+        self.add(Severity::Warning, property, code, message, hint);
     }
 
     fn add(
         &mut self,
         severity: Severity,
-        path: &[Step<'_>],
+        property: &str,
         code: &'static str,
-        message: &str,
+        message: String,
         hint: &str,
     ) {
-        self.findings.push(Finding {
-            severity,
-            feature: Some(self.raw.index),
-            id: self.id.clone(),
-            offset: self.raw.locate(path),
-            code,
-            message: message.to_owned(),
-            hint: hint.to_owned(),
-        });
+        let path = [Step::Member("properties"), Step::Member(property)];
+        let id = self.id.as_deref();
+        self.findings.push(self.raw.finding(severity, id, &path, code, message, hint));
     }
 }

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use indexmap::IndexMap;
 
 use super::rules::Rules;
+use crate::model::format::shortened;
 use crate::model::{Problem, Problems};
 
 /// Code of a feature without a status.
@@ -41,7 +42,7 @@ impl Unstated {
         }
         let values = self.properties.entry(name.to_owned()).or_default();
         if let Some(value) = value.filter(|_| values.len() <= VALUES) {
-            let value = shortened(value);
+            let value = shortened(value, LETTERS).into_owned();
             if !values.contains(&value) {
                 values.push(value);
             }
@@ -100,12 +101,5 @@ impl Unstated {
             true => "they have no properties at all".to_owned(),
             false => format!("there are: {}", told.join(", ")),
         }
-    }
-}
-
-fn shortened(value: &str) -> String {
-    match value.char_indices().nth(LETTERS) {
-        None => value.to_owned(),
-        Some((cut, _)) => format!("{}…", &value[..cut]),
     }
 }

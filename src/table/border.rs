@@ -1,8 +1,8 @@
-//! The border between two areas, as text, Markdown and JSON.
+//! The border between two areas, as text, Markdown, CSV and JSON.
 
-use super::compare::{near, place};
-use super::grid::Table;
-use super::page::{Page, Part};
+use super::compare::{credits, near, place};
+use super::page::Part;
+use super::{Page, Table, Tabled, border_csv};
 use crate::border::{Border, Outlined, Piece, Slivers};
 use crate::model::Metres;
 use crate::model::format::{count, decimals, hectares, kilometres, metres_of};
@@ -10,14 +10,23 @@ use crate::model::format::{count, decimals, hectares, kilometres, metres_of};
 /// How many pieces and stretches a table for people lists.
 const LISTED: usize = 10;
 
-/// For a terminal.
-pub fn text(found: &Border) -> String {
-    page(found, LISTED).text()
-}
+impl Tabled for Border {
+    /// Every piece and every stretch.
+    fn page(&self) -> Page {
+        page(self, usize::MAX)
+    }
 
-/// For a report: every piece and every stretch.
-pub fn markdown(found: &Border) -> String {
-    page(found, usize::MAX).markdown()
+    fn text(&self) -> String {
+        page(self, LISTED).text()
+    }
+
+    fn csv(&self) -> String {
+        border_csv::rows(self)
+    }
+
+    fn json(&self) -> String {
+        super::pretty(self)
+    }
 }
 
 fn page(found: &Border, most: usize) -> Page {
@@ -29,17 +38,9 @@ fn page(found: &Border, most: usize) -> Page {
     }
 }
 
-/// For scripts.
-pub fn json(found: &Border) -> String {
-    super::pretty(found)
-}
-
 /// The credits of both areas.
 pub(crate) fn attribution(found: &Border) -> Option<String> {
-    let mut credits: Vec<&str> =
-        [&found.a, &found.b].into_iter().filter_map(|of| of.attribution.as_deref()).collect();
-    credits.dedup();
-    (!credits.is_empty()).then(|| credits.join("; "))
+    credits([&found.a.attribution, &found.b.attribution])
 }
 
 fn head(found: &Border) -> Vec<String> {
@@ -81,7 +82,7 @@ fn sections(found: &Border, most: usize) -> Vec<Part> {
     }
     let alone = &found.enclosed_by_one;
     if !alone.is_empty() {
-        let mut table = Table::new(&["in", ">area (ha)", "at", "near"]);
+        let mut table = Table::new(["in", ">area (ha)", "at", "near"]);
         for enclosed in alone.iter().take(most) {
             table.row([vec![enclosed.by.clone()], cells(&enclosed.piece)].concat());
         }
@@ -98,7 +99,7 @@ fn lines(found: &Border) -> Table {
     let own = [a, b].map(|of| format!(">course of {} (km)", of.name));
     let all = [a, b].map(|of| format!(">line of {} (km)", of.name));
     let head = ["part", ">both draw (km)", &own[0], &own[1], &all[0], &all[1]];
-    let mut table = Table::new(&head);
+    let mut table = Table::new(head);
     for part in &found.parts {
         let [of_a, of_b] = [part.shared_a_m.0 + part.own_a_m.0, part.shared_b_m.0 + part.own_b_m.0];
         table.row(vec![
@@ -116,7 +117,7 @@ fn lines(found: &Border) -> Table {
 }
 
 fn land(found: &Border) -> Table {
-    let mut table = Table::new(&["land", ">area (ha)", ">pieces"]);
+    let mut table = Table::new(["land", ">area (ha)", ">pieces"]);
     let mut row = |land: String, area_m2: f64, pieces: Option<usize>| {
         table.row(vec![land, hectares(area_m2), pieces.map_or_else(String::new, count)]);
     };
@@ -134,7 +135,7 @@ fn land(found: &Border) -> Table {
 }
 
 fn pieces<'p>(pieces: impl Iterator<Item = &'p Piece>, most: usize) -> Table {
-    let mut table = Table::new(&[">", ">area (ha)", "at", "near"]);
+    let mut table = Table::new([">", ">area (ha)", "at", "near"]);
     for (index, piece) in pieces.take(most).enumerate() {
         table.row([vec![(index + 1).to_string()], cells(piece)].concat());
     }

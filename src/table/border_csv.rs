@@ -1,53 +1,47 @@
 //! The border between two areas, as CSV.
 
+use serde_json::{Value, json};
+
 use super::border::attribution;
 use super::grid::csv;
-use crate::border::{Border, Piece, Slivers};
+use crate::border::{Border, Piece, Slivers, Stretch};
 
-/// For a spreadsheet: one row a figure, each with both areas, the tolerance and the credit.
-pub fn rows(found: &Border) -> String {
-    let head = [
-        "quantity",
-        "of",
-        "part",
-        "number",
-        "value",
-        "unit",
-        "lon",
-        "lat",
-        "near",
-        "a",
-        "b",
-        "tolerance_m",
-        "attribution",
-    ];
-    let common = [
-        format!("{} in {}", found.a.name, found.a.dataset),
-        format!("{} in {}", found.b.name, found.b.dataset),
-        found.tolerance_m.to_string(),
-        attribution(found).unwrap_or_default(),
-    ];
-    let rows = [lengths(found), areas(found), pieces(found), stretches(found)].concat();
-    let complete = rows.into_iter().map(|row| row.into_iter().chain(common.clone()).collect());
-    csv(&head, complete)
+/// One row a figure, each with both areas, the tolerance and the credit.
+pub(super) fn rows(found: &Border) -> String {
+    csv([lengths(found), areas(found), pieces(found), stretches(found)].concat())
 }
 
-fn figure(quantity: &str, of: &str, part: &str, value: f64, unit: &str) -> Vec<String> {
-    let value = value.to_string();
-    [quantity, of, part, "", &value, unit, "", "", ""].map(str::to_owned).to_vec()
+fn figure(found: &Border, quantity: &str, of: &str, value: f64, unit: &str) -> Value {
+    json!({
+        "quantity": quantity,
+        "of": of,
+        "part": "",
+        "number": "",
+        "value": value,
+        "unit": unit,
+        "lon": null,
+        "lat": null,
+        "near": "",
+        "a": format!("{} in {}", found.a.name, found.a.dataset),
+        "b": format!("{} in {}", found.b.name, found.b.dataset),
+        "tolerance_m": found.tolerance_m,
+        "attribution": attribution(found),
+    })
 }
 
-fn lengths(found: &Border) -> Vec<Vec<String>> {
+fn lengths(found: &Border) -> Vec<Value> {
     let mut rows = Vec::new();
     for of in [&found.a, &found.b] {
-        let mut row = |quantity, value| rows.push(figure(quantity, &of.name, "", value, "m"));
+        let mut row = |quantity, value| rows.push(figure(found, quantity, &of.name, value, "m"));
         row("line", of.line_m.0);
         row("shared_as_drawn", of.shared_m.0);
         row("own_course", of.own_m.0);
     }
     for part in &found.parts {
-        let mut row =
-            |quantity, of: &str, value| rows.push(figure(quantity, of, &part.part, value, "m"));
+        let mut row = |quantity, of: &str, value| {
+            rows.push(figure(found, quantity, of, value, "m"));
+            rows.last_mut().expect("it is there")["part"] = json!(part.part);
+        };
         row("shared_as_drawn", &found.a.name, part.shared_a_m.0);
         row("shared_as_drawn", &found.b.name, part.shared_b_m.0);
         row("own_course", &found.a.name, part.own_a_m.0);
@@ -56,13 +50,11 @@ fn lengths(found: &Border) -> Vec<Vec<String>> {
     rows
 }
 
-fn areas(found: &Border) -> Vec<Vec<String>> {
-    let area = |quantity: &str, of: &str, value: f64| figure(quantity, of, "", value, "m2");
+fn areas(found: &Border) -> Vec<Value> {
+    let area = |quantity: &str, of: &str, value: f64| figure(found, quantity, of, value, "m2");
     let slivers = |of: &str, slivers: &Slivers| {
-        [
-            area("area_in_slivers", of, slivers.area_m2),
-            figure("slivers", of, "", slivers.count as f64, ""),
-        ]
+        let count = figure(found, "slivers", of, slivers.count as f64, "");
+        [area("area_in_slivers", of, slivers.area_m2), count]
     };
     let mut rows = vec![
         area("area", &found.a.name, found.a.area_m2),
@@ -78,33 +70,34 @@ fn areas(found: &Border) -> Vec<Vec<String>> {
     rows
 }
 
-fn pieces(found: &Border) -> Vec<Vec<String>> {
-    let row = |quantity: &str, of: &str, number: usize, piece: &Piece| {
-        let mut row = figure(quantity, of, "", piece.area_m2, "m2");
-        row[3] = number.to_string();
+fn pieces(found: &Border) -> Vec<Value> {
+    let row = |quantity: &str, of: &str, index: usize, piece: &Piece| {
+        let mut row = figure(found, quantity, of, piece.area_m2, "m2");
+        row["number"] = json!(index + 1);
         if let Some([lon, lat]) = piece.at {
-            (row[6], row[7]) = (lon.to_string(), lat.to_string());
+            (row["lon"], row["lat"]) = (json!(lon), json!(lat));
         }
         let names: Vec<&str> = piece.near.iter().map(|near| near.name.as_str()).collect();
-        row[8] = names.join(", ");
+        row["near"] = json!(names.join(", "));
         row
     };
     let mut rows = Vec::new();
     for (of, pieces) in [("both", &found.claimed_by_both), ("neither", &found.claimed_by_neither)] {
         let numbered = pieces.iter().enumerate();
-        rows.extend(numbered.map(|(index, piece)| row("area_of_piece", of, index + 1, piece)));
+        rows.extend(numbered.map(|(index, piece)| row("area_of_piece", of, index, piece)));
     }
     let alone = found.enclosed_by_one.iter().enumerate();
-    rows.extend(alone.map(|(index, of)| row("area_of_hole_in_one", &of.by, index + 1, &of.piece)));
+    rows.extend(alone.map(|(index, of)| row("area_of_hole_in_one", &of.by, index, &of.piece)));
     rows
 }
 
-fn stretches(found: &Border) -> Vec<Vec<String>> {
-    let row = |stretch: &crate::border::Stretch| {
+fn stretches(found: &Border) -> Vec<Value> {
+    let row = |stretch: &Stretch| {
         let of = stretch.claimed_by.as_deref().unwrap_or("both");
-        let mut row = figure("stretch", of, &stretch.part, stretch.length_m.0, "m");
-        row[3].clone_from(&stretch.id);
-        (row[6], row[7]) = (stretch.from[0].to_string(), stretch.from[1].to_string());
+        let mut row = figure(found, "stretch", of, stretch.length_m.0, "m");
+        row["part"] = json!(stretch.part);
+        row["number"] = json!(stretch.id);
+        (row["lon"], row["lat"]) = (json!(stretch.from[0]), json!(stretch.from[1]));
         row
     };
     found.stretches.iter().map(row).collect()

@@ -1,10 +1,11 @@
 //! The borders of the world as text, Markdown, CSV and JSON.
 
-use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use super::grid::{Table, csv};
-use super::page::Page;
+use super::grid::csv;
+use super::{Page, Table, Tabled};
+use crate::measure::METHOD;
+use crate::model::Metres;
 use crate::model::format::{count, decimals, distance, kilometres};
 use crate::world::{Border, Class, NOTE, Viewer};
 
@@ -17,49 +18,20 @@ pub struct Seen<'b> {
     pub viewer: Option<Viewer>,
 }
 
-/// For a terminal.
-pub fn text(rows: &[Seen<'_>]) -> String {
-    page(rows).text()
-}
-
-/// For a report.
-pub fn markdown(rows: &[Seen<'_>]) -> String {
-    page(rows).markdown()
-}
-
-fn page(rows: &[Seen<'_>]) -> Page {
-    Page::of("Land borders", head(rows), table(rows))
-}
-
-/// For a spreadsheet: one row a border, view and class, lengths in metres.
-pub fn csv_rows(rows: &[Seen<'_>]) -> String {
-    const HEAD: [&str; 11] = [
-        "code_a",
-        "code_b",
-        "name_a",
-        "name_b",
-        "view",
-        "class",
-        "length_m",
-        "border_total_m",
-        "border_vertices",
-        "border_spacing_median_m",
-        "source",
-    ];
-    let body = rows.iter().flat_map(Seen::csv_rows);
-    csv(&HEAD, body)
-}
-
-/// For scripts.
-pub fn json(rows: &[Seen<'_>]) -> String {
-    #[derive(Serialize)]
-    struct Fields {
-        note: &'static str,
-        method: crate::measure::Method,
-        borders: Vec<Value>,
+impl Tabled for [Seen<'_>] {
+    fn page(&self) -> Page {
+        Page::of("Land borders", head(self), table(self))
     }
-    let borders = rows.iter().map(Seen::json).collect();
-    super::pretty(&Fields { note: NOTE, method: crate::measure::METHOD, borders })
+
+    /// One row a border, view and class, lengths in metres.
+    fn csv(&self) -> String {
+        csv(self.iter().flat_map(Seen::records))
+    }
+
+    fn json(&self) -> String {
+        let borders: Vec<Value> = self.iter().map(Seen::json).collect();
+        super::pretty(&json!({ "note": NOTE, "method": METHOD, "borders": borders }))
+    }
 }
 
 fn head(rows: &[Seen<'_>]) -> String {
@@ -88,7 +60,7 @@ fn table(rows: &[Seen<'_>]) -> Table {
     if several {
         head.insert(2, "view");
     }
-    let mut table = Table::new(&head);
+    let mut table = Table::new(head);
     for row in rows {
         let mut cells = row.cells();
         if several {
@@ -125,23 +97,24 @@ impl Seen<'_> {
         each.collect::<Vec<_>>().join(", ")
     }
 
-    fn csv_rows(&self) -> Vec<Vec<String>> {
+    fn records(&self) -> Vec<Value> {
         let Seen { border, viewer } = *self;
-        let row = |(class, length): (Class, crate::model::Metres)| {
-            let spacing = border.median_spacing().map(|spacing| spacing.stated().to_string());
-            let names = border.codes.iter().chain(&border.names).cloned();
-            let rest = [
-                self.view().to_owned(),
-                class.to_string(),
-                length.stated().to_string(),
-                border.total(viewer).stated().to_string(),
-                border.vertices().to_string(),
-                spacing.unwrap_or_default(),
-                NOTE.to_owned(),
-            ];
-            names.chain(rest).collect()
+        let record = |(class, length): (Class, Metres)| {
+            json!({
+                "code_a": border.codes[0],
+                "code_b": border.codes[1],
+                "name_a": border.names[0],
+                "name_b": border.names[1],
+                "view": self.view(),
+                "class": class.to_string(),
+                "length_m": length,
+                "border_total_m": border.total(viewer),
+                "border_vertices": border.vertices(),
+                "border_spacing_median_m": border.median_spacing(),
+                "source": NOTE,
+            })
         };
-        border.lengths(viewer).into_iter().map(row).collect()
+        border.lengths(viewer).into_iter().map(record).collect()
     }
 
     fn json(&self) -> Value {
@@ -161,6 +134,6 @@ impl Seen<'_> {
     }
 }
 
-fn km(length: crate::model::Metres) -> String {
+fn km(length: Metres) -> String {
     kilometres(length, decimals(length))
 }

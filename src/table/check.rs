@@ -2,8 +2,10 @@
 
 use std::fmt::Write;
 
-use super::grid::{Markdown, Table, csv, link};
-use super::page::{Item, Page, Part};
+use super::check_json::Answer;
+use super::grid::{Markdown, csv_of, link};
+use super::page::{Item, Part};
+use super::{Page, Table, Tabled, check_json};
 use crate::figures::check::{Check, Report, Verdict};
 use crate::figures::claim::WHOLE;
 use crate::figures::consistency::{Between, Consistency};
@@ -11,19 +13,61 @@ use crate::figures::words::{Words, fill, plain};
 use crate::model::Lang;
 use crate::model::format::difference;
 
-pub use super::check_json::json;
-
-/// For a terminal.
-pub fn text(report: &Report, lang: Lang) -> String {
-    let reasons = match report.checks.len() <= SHORT {
-        true => Part::list("", report.checks.iter().flat_map(|of| told(of, lang)).collect()),
-        false => Part::Says(vec![lang.figures().see_reasons.to_owned()]),
-    };
-    page(report, vec![reasons], lang).text()
+/// Answers to claims, in a language.
+#[derive(Debug, Clone, Copy)]
+pub struct Answers<'r> {
+    /// The answers.
+    pub report: &'r Report,
+    /// The language of every sentence.
+    pub lang: Lang,
 }
 
 /// Up to so many claims a terminal shows the reasons at once.
 const SHORT: usize = 20;
+
+impl Tabled for Answers<'_> {
+    fn page(&self) -> Page {
+        let Answers { report, lang } = *self;
+        let reasons = Verdict::ALL.map(|verdict| reasons(report, verdict, lang));
+        page(report, reasons.into_iter().flatten().collect(), lang)
+    }
+
+    fn text(&self) -> String {
+        let Answers { report, lang } = *self;
+        let reasons = match report.checks.len() <= SHORT {
+            true => Part::list("", report.checks.iter().flat_map(|of| told(of, lang)).collect()),
+            false => Part::Says(vec![lang.figures().see_reasons.to_owned()]),
+        };
+        page(report, vec![reasons], lang).text()
+    }
+
+    /// One row a claim.
+    fn csv(&self) -> String {
+        csv_of(&HEAD, self.report.checks.iter().map(|check| Answer::of(check, self.lang)))
+    }
+
+    fn json(&self) -> String {
+        check_json::json(self.report, self.lang)
+    }
+}
+
+/// What a row of a spreadsheet has of an answer.
+const HEAD: [&str; 14] = [
+    "claim",
+    "subject",
+    "metric",
+    "as_of",
+    "publisher",
+    "claimed",
+    "printed",
+    "computed",
+    "edition",
+    "difference",
+    "relative",
+    "verdict",
+    "reason",
+    "url",
+];
 
 /// The reason of an answer, and what would explain it.
 fn told(check: &Check, lang: Lang) -> Vec<String> {
@@ -31,12 +75,6 @@ fn told(check: &Check, lang: Lang) -> Vec<String> {
     let explained = check.explanations.iter().map(|of| format!("  {word} {}", of.sentence(lang)));
     let reason = format!("{}: {}", check.claim.id, check.sentence(lang));
     [reason].into_iter().chain(explained).collect()
-}
-
-/// For a report.
-pub fn markdown(report: &Report, lang: Lang) -> String {
-    let reasons = Verdict::ALL.map(|verdict| reasons(report, verdict, lang));
-    page(report, reasons.into_iter().flatten().collect(), lang).markdown()
 }
 
 fn page(report: &Report, reasons: Vec<Part>, lang: Lang) -> Page {
@@ -156,49 +194,6 @@ fn credits(report: &Report) -> String {
     format!("Data: {}", report.attribution.join("; "))
 }
 
-/// For a spreadsheet: one row a claim.
-pub fn csv_rows(report: &Report, lang: Lang) -> String {
-    let head = [
-        "claim",
-        "subject",
-        "metric",
-        "as_of",
-        "publisher",
-        "claimed",
-        "printed",
-        "computed",
-        "edition",
-        "difference",
-        "relative",
-        "verdict",
-        "reason",
-        "url",
-    ];
-    let rows = report.checks.iter().map(|check| csv_row(check, lang));
-    csv(&head, rows)
-}
-
-fn csv_row(check: &Check, lang: Lang) -> Vec<String> {
-    let number = |number: Option<f64>| number.map(|number| number.to_string()).unwrap_or_default();
-    let claim = &check.claim;
-    vec![
-        claim.id.clone(),
-        claim.subject.clone(),
-        claim.metric.clone(),
-        claim.as_of.map(|date| date.to_string()).unwrap_or_default(),
-        claim.publisher.clone(),
-        number(claim.number()),
-        lang.printed(claim),
-        number(check.computed),
-        check.edition.clone().unwrap_or_default(),
-        number(check.difference),
-        number(check.relative),
-        check.verdict.word().to_owned(),
-        check.sentence(lang),
-        claim.url.clone(),
-    ]
-}
-
 fn head(report: &Report, lang: Lang) -> String {
     let notes: String = report.notes.iter().map(|note| format!(" {note}")).collect();
     lead(report, lang) + &notes
@@ -230,13 +225,12 @@ fn table(report: &Report, lang: Lang) -> Table {
     let [claimed, data, apart] =
         [words.claimed, words.data, words.difference].map(|name| format!(">{name}"));
     let head = [words.claim, words.at, words.counts, &claimed, &data, &apart, words.verdict];
-    let mut table = Table::new(&head);
-    for checks in report.figures() {
+    let row = |checks: Vec<&Check>| {
         let (check, times) = (checks[0], checks.len());
         let claim = &check.claim;
         let shown = check.computed.map(|number| lang.number(&format!("{number:.1}")));
         let times = if times > 1 { format!(" ×{times}") } else { String::new() };
-        table.row(vec![
+        vec![
             claim.id.clone(),
             claim.as_of.map_or_else(|| "–".to_owned(), |date| claim.sure(date.to_string())),
             counts(check, lang),
@@ -244,9 +238,9 @@ fn table(report: &Report, lang: Lang) -> Table {
             shown.unwrap_or_else(|| "–".to_owned()),
             difference_of(check, lang),
             verdict(check.verdict, lang).to_owned(),
-        ]);
-    }
-    table
+        ]
+    };
+    Table::of(head, report.figures().into_iter().map(row))
 }
 
 /// What a claim counts, and of which part of the line.

@@ -7,8 +7,7 @@ use crate::figures::check::{Check, Explanation, Reason, Remark, Report, Verdict}
 use crate::figures::consistency::Consistency;
 use crate::model::{Date, Lang, LeftOut};
 
-/// For scripts: the fields are fixed by the command-line contract.
-pub fn json(report: &Report, lang: Lang) -> String {
+pub(super) fn json(report: &Report, lang: Lang) -> String {
     super::pretty(&Fields {
         as_of: report.as_of,
         tolerance: report.tolerance,
@@ -45,8 +44,9 @@ struct Fields<'r> {
     left_out: &'r LeftOut,
 }
 
+/// An answer to a claim.
 #[derive(Serialize)]
-struct Answer<'r> {
+pub(super) struct Answer<'r> {
     claim: &'r str,
     subject: &'r str,
     metric: &'r str,
@@ -72,7 +72,7 @@ struct Answer<'r> {
 }
 
 impl<'r> Answer<'r> {
-    fn of(check: &'r Check, lang: Lang) -> Answer<'r> {
+    pub fn of(check: &'r Check, lang: Lang) -> Answer<'r> {
         let claim = &check.claim;
         let explained = |code: &'r Explanation| Explained {
             code,

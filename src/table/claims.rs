@@ -4,56 +4,76 @@ use serde::Serialize;
 
 use super::check::consistency;
 use super::check_json::{Told, told};
-use super::grid::{Table, csv_of};
-use super::page::{Item, Page, Part};
+use super::grid::csv_of;
+use super::page::{Item, Part};
+use super::{Page, Table, Tabled};
 use crate::figures::claim::{Claim, FIELDS, Point};
 use crate::figures::consistency::Consistency;
 use crate::figures::words::fill;
 use crate::model::Lang;
 use crate::model::format::kilometres;
 
-/// For a terminal.
-///
-/// `note` is what a reader has to know of the boundary today; it goes into every form but CSV.
-pub fn text(claims: &[Claim], found: &[Consistency], note: &str, lang: Lang) -> String {
-    page(claims, found, note, lang).text()
+/// Claims, in a language.
+#[derive(Debug, Clone, Copy)]
+pub struct Listed<'c> {
+    /// The claims.
+    pub claims: &'c [Claim],
+    /// What they say about each other.
+    pub consistency: &'c [Consistency],
+    /// What a reader has to know of the boundary today; it is in every form but CSV.
+    pub note: &'c str,
+    /// The language of every sentence.
+    pub lang: Lang,
 }
 
-/// For a report: the list, contradictions, and every source with its address.
-pub fn markdown(claims: &[Claim], found: &[Consistency], note: &str, lang: Lang) -> String {
-    let mut page = page(claims, found, note, lang);
-    let source = |claim: &Claim| Item {
-        words: format!("{}: {}, {}", lang.printed(claim), lang.cite(claim), claim.title),
-        url: claim.url.clone(),
-        ..Item::default()
-    };
-    let heading = lang.figures().sources_heading.to_owned();
-    page.parts.push(Part::List(heading, claims.iter().map(source).collect()));
-    page.markdown()
+impl Tabled for Listed<'_> {
+    /// The list, contradictions, and every source with its address.
+    fn page(&self) -> Page {
+        let Listed { claims, lang, .. } = *self;
+        let source = |claim: &Claim| Item {
+            words: format!("{}: {}, {}", lang.printed(claim), lang.cite(claim), claim.title),
+            url: claim.url.clone(),
+            ..Item::default()
+        };
+        let heading = lang.figures().sources_heading.to_owned();
+        let mut page = page(self);
+        page.parts.push(Part::List(heading, claims.iter().map(source).collect()));
+        page
+    }
+
+    fn text(&self) -> String {
+        page(self).text()
+    }
+
+    fn csv(&self) -> String {
+        csv(self.claims)
+    }
+
+    /// The claims with all their fields, as the format documents them, and the findings.
+    fn json(&self) -> String {
+        #[derive(Serialize)]
+        struct Fields<'c> {
+            #[serde(skip_serializing_if = "str::is_empty")]
+            note: &'c str,
+            claims: &'c [Claim],
+            consistency: Vec<Told<'c>>,
+        }
+        let Listed { note, claims, .. } = *self;
+        super::pretty(&Fields { note, claims, consistency: told(self.consistency, self.lang) })
+    }
 }
 
-fn page(claims: &[Claim], found: &[Consistency], note: &str, lang: Lang) -> Page {
+/// One row a claim; the file can be read back as claims.
+pub fn csv(claims: &[Claim]) -> String {
+    csv_of(&FIELDS, claims)
+}
+
+fn page(listed: &Listed<'_>) -> Page {
+    let Listed { claims, consistency: found, note, lang } = *listed;
     let title = lang.figures().claims_title;
     let mut page = Page::of(title, head(claims, note, lang), table(claims, lang));
     page.parts.extend(consistency(found, lang));
     page
-}
-
-/// For scripts: the claims with all their fields, as the format documents them, and the findings.
-pub fn json(claims: &[Claim], found: &[Consistency], note: &str, lang: Lang) -> String {
-    #[derive(Serialize)]
-    struct Fields<'c> {
-        #[serde(skip_serializing_if = "str::is_empty")]
-        note: &'c str,
-        claims: &'c [Claim],
-        consistency: Vec<Told<'c>>,
-    }
-    super::pretty(&Fields { note, claims, consistency: told(found, lang) })
-}
-
-/// For a spreadsheet: one row a claim; the file can be read back as claims.
-pub fn csv_rows(claims: &[Claim]) -> String {
-    csv_of(&FIELDS, claims)
 }
 
 fn head(claims: &[Claim], note: &str, lang: Lang) -> String {
@@ -68,10 +88,8 @@ fn table(claims: &[Claim], lang: Lang) -> Table {
     let words = lang.figures();
     let figure = format!(">{}", words.figure);
     let [counts, subject, side, series] = [words.counts, words.subject, words.side, words.series];
-    let mut table =
-        Table::new(&[words.at, &figure, counts, subject, side, series, words.publisher, "id"]);
-    for claim in claims {
-        table.row(vec![
+    let row = |claim: &Claim| {
+        vec![
             claim.as_of.map_or_else(|| "–".to_owned(), |date| date.to_string()),
             lang.printed(claim),
             lang.metric(&claim.metric),
@@ -80,49 +98,48 @@ fn table(claims: &[Claim], lang: Lang) -> Table {
             claim.series.clone(),
             claim.publisher.clone(),
             claim.id.clone(),
-        ]);
+        ]
+    };
+    let head = [words.at, &figure, counts, subject, side, series, words.publisher, "id"];
+    Table::of(head, claims.iter().map(row))
+}
+
+/// The timeline.
+impl Tabled for [Point] {
+    fn page(&self) -> Page {
+        Page::of("Progress of delimitation", TIMELINE.to_owned(), timeline(self))
     }
-    table
-}
 
-/// The timeline for a terminal.
-pub fn timeline_text(points: &[Point]) -> String {
-    timeline(points).text()
-}
+    fn csv(&self) -> String {
+        const HEAD: [&str; 8] = [
+            "date",
+            "cumulative_m",
+            "printed",
+            "basis",
+            "basis_note",
+            "series",
+            "claim_ids",
+            "note",
+        ];
+        csv_of(&HEAD, self)
+    }
 
-/// The timeline for a report.
-pub fn timeline_markdown(points: &[Point]) -> String {
-    timeline(points).markdown()
-}
-
-fn timeline(points: &[Point]) -> Page {
-    Page::of("Progress of delimitation", TIMELINE.to_owned(), timeline_table(points))
-}
-
-/// The timeline for scripts.
-pub fn timeline_json(points: &[Point]) -> String {
-    super::pretty(&points)
-}
-
-/// The timeline for a spreadsheet.
-pub fn timeline_csv(points: &[Point]) -> String {
-    let head =
-        ["date", "cumulative_m", "printed", "basis", "basis_note", "series", "claim_ids", "note"];
-    csv_of(&head, points)
+    fn json(&self) -> String {
+        super::pretty(&self)
+    }
 }
 
 const TIMELINE: &str = "Cumulative length by date. Published figures and sums of published increments are kept apart, and so are the ways of counting.";
 
-fn timeline_table(points: &[Point]) -> Table {
-    let mut table = Table::new(&["date", ">length (km)", "basis", "series", "note"]);
-    for point in points {
-        table.row(vec![
+fn timeline(points: &[Point]) -> Table {
+    let row = |point: &Point| {
+        vec![
             point.date.to_string(),
             point.cumulative.map_or_else(|| point.printed.clone(), |length| kilometres(length, 2)),
             point.basis_note.clone(),
             point.series.clone(),
             point.note.clone(),
-        ]);
-    }
-    table
+        ]
+    };
+    Table::of(["date", ">length (km)", "basis", "series", "note"], points.iter().map(row))
 }

@@ -1,37 +1,34 @@
-//! Two drawings of one border compared, as text, Markdown and JSON.
+//! Two drawings of one border compared, as text, Markdown, CSV and JSON.
 
-use super::grid::Table;
-use super::page::{Page, Part};
-use crate::compare::{Compared, Comparison, Crossing, Deviation, Near, Stretch};
-use crate::compare::{Unenclosed, Which, Why};
+use super::page::Part;
+use super::{Page, Table, Tabled, compare_csv};
+use crate::compare::{
+    Between, Compared, Comparison, Crossing, Deviation, Near, PartComparison, Stretch, Unenclosed,
+    Which, Why,
+};
 use crate::model::Metres;
 use crate::model::format::{count, decimals, hectares, kilometres, metres, metres_of};
 
 /// How many stretches and polygons a table for people lists.
 const LISTED: usize = 10;
 
-/// For a terminal.
-pub fn text(found: &Comparison) -> String {
-    page(found).text()
-}
-
-/// For a report.
-pub fn markdown(found: &Comparison) -> String {
-    page(found).markdown()
-}
-
-fn page(found: &Comparison) -> Page {
-    Page {
-        title: "Two drawings of one border".into(),
-        facts: head(found),
-        parts: sections(found),
-        notes: remarks(found),
+impl Tabled for Comparison {
+    fn page(&self) -> Page {
+        Page {
+            title: "Two drawings of one border".into(),
+            facts: head(self),
+            parts: sections(self),
+            notes: remarks(self),
+        }
     }
-}
 
-/// For scripts: the fields are fixed by the command-line contract.
-pub fn json(found: &Comparison) -> String {
-    super::pretty(found)
+    fn csv(&self) -> String {
+        compare_csv::rows(self)
+    }
+
+    fn json(&self) -> String {
+        super::pretty(self)
+    }
 }
 
 /// Title of a data set and its edition.
@@ -43,9 +40,13 @@ pub(crate) fn name(side: &Compared) -> String {
 }
 
 /// The credits of both drawings.
-pub(crate) fn attribution(found: &Comparison) -> Option<String> {
-    let mut credits: Vec<&str> =
-        [&found.a, &found.b].into_iter().filter_map(|side| side.attribution.as_deref()).collect();
+pub(super) fn attribution(found: &Comparison) -> Option<String> {
+    credits([&found.a.attribution, &found.b.attribution])
+}
+
+/// Two credits in a row, where they differ.
+pub(super) fn credits(of: [&Option<String>; 2]) -> Option<String> {
+    let mut credits: Vec<&str> = of.into_iter().flatten().map(String::as_str).collect();
     credits.dedup();
     (!credits.is_empty()).then(|| credits.join("; "))
 }
@@ -110,44 +111,37 @@ fn ways(found: &Comparison) -> [(&'static str, Option<&Deviation>); 2] {
 }
 
 fn distances(found: &Comparison) -> Table {
-    let mut table =
-        Table::new(&["distance (m)", ">mean", ">median", ">nine tenths within", ">largest"]);
-    for (name, way) in ways(found) {
+    let row = |(name, way): (&str, Option<&Deviation>)| {
         let figure = |value: fn(&Deviation) -> f64| metres(way.map(value));
-        table.row(vec![
+        vec![
             name.to_owned(),
             figure(|way| way.mean_m),
             figure(|way| way.median_m),
             figure(|way| way.p90_m),
             figure(|way| way.max_m),
-        ]);
-    }
-    table
+        ]
+    };
+    let head = ["distance (m)", ">mean", ">median", ">nine tenths within", ">largest"];
+    Table::of(head, ways(found).map(row))
 }
 
 fn thresholds(found: &Comparison) -> Table {
     let steps = ways(found).iter().find_map(|(_, way)| *way).map(|way| way.beyond.as_slice());
-    let names: Vec<String> = steps
-        .unwrap_or_default()
-        .iter()
-        .map(|beyond| format!(">{}", metres_of(beyond.threshold_m)))
-        .collect();
-    let head: Vec<&str> =
-        ["length (km)"].into_iter().chain(names.iter().map(String::as_str)).collect();
-    let mut table = Table::new(&head);
-    for (name, way) in ways(found) {
+    let steps = steps.unwrap_or_default();
+    let names = steps.iter().map(|beyond| format!(">{}", metres_of(beyond.threshold_m)));
+    let row = |(name, way): (&str, Option<&Deviation>)| {
         let lengths = way.map(|way| way.beyond.as_slice()).unwrap_or_default();
         let places = decimals(way.map_or(Metres(0.0), |way| way.length_m));
         let cells = lengths.iter().map(|beyond| kilometres(Metres(beyond.length_m), places));
         let mut row: Vec<String> = [name.to_owned()].into_iter().chain(cells).collect();
-        row.resize(head.len(), "–".into());
-        table.row(row);
-    }
-    table
+        row.resize(1 + steps.len(), "–".into());
+        row
+    };
+    Table::of(["length (km)".to_owned()].into_iter().chain(names), ways(found).map(row))
 }
 
 fn parts(found: &Comparison) -> Table {
-    let mut table = Table::new(&[
+    let head = [
         "part",
         "drawn in",
         ">km in A",
@@ -156,17 +150,15 @@ fn parts(found: &Comparison) -> Table {
         ">largest",
         ">mean B to A (m)",
         ">largest",
-    ]);
-    for part in &found.parts {
-        let length = |way: &Option<Deviation>| {
-            way.as_ref().map_or_else(
-                || "–".to_owned(),
-                |way| kilometres(way.length_m, decimals(way.length_m)),
-            )
-        };
-        let figure =
-            |way: &Option<Deviation>, value: fn(&Deviation) -> f64| metres(way.as_ref().map(value));
-        table.row(vec![
+    ];
+    let length = |way: &Option<Deviation>| {
+        let length = way.as_ref().map(|way| way.length_m);
+        length.map_or_else(|| "–".to_owned(), |length| kilometres(length, decimals(length)))
+    };
+    let figure =
+        |way: &Option<Deviation>, value: fn(&Deviation) -> f64| metres(way.as_ref().map(value));
+    let row = |part: &PartComparison| {
+        vec![
             part.name.clone(),
             drawn_in(part.drawn_in).to_owned(),
             length(&part.a_to_b),
@@ -175,9 +167,9 @@ fn parts(found: &Comparison) -> Table {
             figure(&part.a_to_b, |way| way.max_m),
             figure(&part.b_to_a, |way| way.mean_m),
             figure(&part.b_to_a, |way| way.max_m),
-        ]);
-    }
-    table
+        ]
+    };
+    Table::of(head, found.parts.iter().map(row))
 }
 
 fn drawn_in(letter: &str) -> &str {
@@ -203,7 +195,7 @@ pub(crate) fn sides(found: &Comparison, crossing: Crossing) -> String {
 
 fn areas(found: &Comparison) -> Table {
     let shown = |area: Option<f64>| area.map_or_else(|| "–".to_owned(), hectares);
-    let mut table = Table::new(&["land", ">area (ha)", ">polygons"]);
+    let mut table = Table::new(["land", ">area (ha)", ">polygons"]);
     let rows = [
         (Crossing::LeftToRight, found.area_left_to_right_m2),
         (Crossing::RightToLeft, found.area_right_to_left_m2),
@@ -221,9 +213,8 @@ fn areas(found: &Comparison) -> Table {
 }
 
 fn not_enclosed(found: &Comparison) -> Table {
-    let mut table = Table::new(&["of", "part", "because", ">length (km)", "from", "to", "near"]);
-    for stretch in found.not_enclosed.iter().take(LISTED) {
-        table.row(vec![
+    let row = |stretch: &Unenclosed| {
+        vec![
             letter(stretch.of).to_owned(),
             stretch.part.clone(),
             why(stretch).to_owned(),
@@ -231,9 +222,10 @@ fn not_enclosed(found: &Comparison) -> Table {
             place(stretch.from),
             place(stretch.to),
             near(&stretch.near),
-        ]);
-    }
-    table
+        ]
+    };
+    let head = ["of", "part", "because", ">length (km)", "from", "to", "near"];
+    Table::of(head, found.not_enclosed.iter().take(LISTED).map(row))
 }
 
 pub(crate) fn letter(of: Which) -> &'static str {
@@ -254,24 +246,22 @@ pub(crate) fn why(stretch: &Unenclosed) -> &'static str {
 }
 
 fn polygons(found: &Comparison) -> Table {
-    let mut table = Table::new(&[">", ">area (ha)", "land", "at", "near"]);
-    for (index, polygon) in found.polygons.iter().take(LISTED).enumerate() {
-        table.row(vec![
+    let row = |(index, polygon): (usize, &Between)| {
+        vec![
             (index + 1).to_string(),
             hectares(polygon.area_m2),
             sides(found, polygon.sides),
             polygon.at.map_or_else(|| "–".to_owned(), place),
             near(&polygon.near),
-        ]);
-    }
-    table
+        ]
+    };
+    let largest = found.polygons.iter().take(LISTED).enumerate();
+    Table::of([">", ">area (ha)", "land", "at", "near"], largest.map(row))
 }
 
 fn stretches(list: &[Stretch]) -> Table {
-    let mut table =
-        Table::new(&["part", ">length (km)", ">mean (m)", ">largest (m)", "from", "to", "near"]);
-    for stretch in list.iter().take(LISTED) {
-        table.row(vec![
+    let row = |stretch: &Stretch| {
+        vec![
             stretch.part.clone(),
             kilometres(Metres(stretch.length_m), 2),
             metres(Some(stretch.mean_m)),
@@ -279,9 +269,10 @@ fn stretches(list: &[Stretch]) -> Table {
             place(stretch.from),
             place(stretch.to),
             near(&stretch.near),
-        ]);
-    }
-    table
+        ]
+    };
+    let head = ["part", ">length (km)", ">mean (m)", ">largest (m)", "from", "to", "near"];
+    Table::of(head, list.iter().take(LISTED).map(row))
 }
 
 /// A position to some ten metres.

@@ -1,100 +1,95 @@
 //! Two drawings of one border compared, as CSV.
 
+use serde_json::{Value, json};
+
 use super::compare::{attribution, letter, name, place, sides, why};
 use super::grid::csv;
 use crate::compare::{Comparison, Deviation};
 
-/// For a spreadsheet: one row a figure, each with both drawings and the notes.
-pub fn rows(found: &Comparison) -> String {
-    let head =
-        ["quantity", "of", "part", "threshold_m", "value", "unit", "a", "b", "attribution", "note"];
-    let mut rows = distance_rows(found);
-    rows.extend(area_rows(found));
-    rows.extend(place_rows(found));
-    let common = [
-        name(&found.a),
-        name(&found.b),
-        attribution(found).unwrap_or_default(),
-        found.notes.join(" "),
-    ];
-    let complete = rows.into_iter().map(|row| row.into_iter().chain(common.clone()).collect());
-    csv(&head, complete)
+/// One row a figure, each with both drawings and the notes.
+pub(super) fn rows(found: &Comparison) -> String {
+    csv([distances(found), areas(found), places(found)].concat())
 }
 
-fn figure(
-    quantity: &str,
-    of: &str,
-    part: &str,
-    threshold: &str,
-    value: f64,
-    unit: &str,
-) -> Vec<String> {
-    let value = value.to_string();
-    [quantity, of, part, threshold, &value, unit].map(str::to_owned).to_vec()
+fn figure(found: &Comparison, quantity: &str, of: &str, part: &str, value: f64) -> Value {
+    let unit = if quantity.starts_with("area") { "m2" } else { "m" };
+    json!({
+        "quantity": quantity,
+        "of": of,
+        "part": part,
+        "threshold_m": null,
+        "value": value,
+        "unit": unit,
+        "a": name(&found.a),
+        "b": name(&found.b),
+        "attribution": attribution(found),
+        "note": found.notes.join(" "),
+    })
 }
 
-fn distance_rows(found: &Comparison) -> Vec<Vec<String>> {
+fn distances(found: &Comparison) -> Vec<Value> {
     let mut rows = vec![
-        figure("length", "a", "", "", found.a.length_m.0, "m"),
-        figure("length", "b", "", "", found.b.length_m.0, "m"),
-        figure("step", "", "", "", found.step_m, "m"),
+        figure(found, "length", "a", "", found.a.length_m.0),
+        figure(found, "length", "b", "", found.b.length_m.0),
+        figure(found, "step", "", "", found.step_m),
     ];
     let whole = [("", &found.a_to_b, &found.b_to_a)].into_iter();
     let parts = found.parts.iter().map(|part| (part.name.as_str(), &part.a_to_b, &part.b_to_a));
     for (part, a_to_b, b_to_a) in whole.chain(parts) {
         for (of, way) in [("a_to_b", a_to_b), ("b_to_a", b_to_a)] {
-            rows.extend(way.as_ref().map(|way| way_rows(of, part, way)).unwrap_or_default());
+            rows.extend(way.iter().flat_map(|way| ways(found, of, part, way)));
         }
     }
     rows
 }
 
-fn way_rows(of: &str, part: &str, way: &Deviation) -> Vec<Vec<String>> {
+fn ways(found: &Comparison, of: &str, part: &str, way: &Deviation) -> Vec<Value> {
     let figures = [
         ("mean_distance", way.mean_m),
         ("median_distance", way.median_m),
         ("p90_distance", way.p90_m),
         ("max_distance", way.max_m),
     ];
-    let figures = figures.map(|(quantity, value)| figure(quantity, of, part, "", value, "m"));
+    let figures = figures.map(|(quantity, value)| figure(found, quantity, of, part, value));
     let beyond = way.beyond.iter().map(|beyond| {
-        let threshold = beyond.threshold_m.to_string();
-        figure("length_beyond", of, part, &threshold, beyond.length_m, "m")
+        let mut row = figure(found, "length_beyond", of, part, beyond.length_m);
+        row["threshold_m"] = json!(beyond.threshold_m);
+        row
     });
     figures.into_iter().chain(beyond).collect()
 }
 
-fn area_rows(found: &Comparison) -> Vec<Vec<String>> {
-    let area = |quantity: &str, of: &str, value| figure(quantity, of, "", "", value, "m2");
+fn areas(found: &Comparison) -> Vec<Value> {
     let sums = [
         ("area_between", found.area_between_m2),
         ("area_left_to_right", found.area_left_to_right_m2),
         ("area_right_to_left", found.area_right_to_left_m2),
         ("area_in_slivers", found.area_between_m2.and(Some(found.slivers.area_m2))),
     ];
-    let known = sums.into_iter().filter_map(|(quantity, value)| Some((quantity, value?)));
-    let mut rows: Vec<_> = known.map(|(quantity, value)| area(quantity, "", value)).collect();
-    for stretch in &found.not_enclosed {
+    let area = |quantity, of: &str, value| figure(found, quantity, of, "", value);
+    let known = sums.into_iter().filter_map(|(quantity, value)| Some(area(quantity, "", value?)));
+    let open = found.not_enclosed.iter().map(|stretch| {
         let of = format!("{}, {}", letter(stretch.of), why(stretch));
-        rows.push(figure("length_not_enclosed", &of, &stretch.part, "", stretch.length_m, "m"));
-    }
-    for polygon in &found.polygons {
-        rows.push(area("area_of_polygon", &sides(found, polygon.sides), polygon.area_m2));
-    }
-    rows
+        figure(found, "length_not_enclosed", &of, &stretch.part, stretch.length_m)
+    });
+    let polygons = found.polygons.iter();
+    let polygons = polygons.map(|of| area("area_of_polygon", &sides(found, of.sides), of.area_m2));
+    known.chain(open).chain(polygons).collect()
 }
 
-fn place_rows(found: &Comparison) -> Vec<Vec<String>> {
-    let threshold = found.stretches_beyond_m.to_string();
-    let lists = [("a", &found.places), ("b", &found.places_of_b)];
-    let stretches =
-        lists.into_iter().flat_map(|(of, list)| list.iter().map(move |item| (of, item)));
-    stretches
-        .flat_map(|(of, stretch)| {
+fn places(found: &Comparison) -> Vec<Value> {
+    let mut rows = Vec::new();
+    for (of, list) in [("a", &found.places), ("b", &found.places_of_b)] {
+        for stretch in list {
             let place = format!("{of}: {} to {}", place(stretch.from), place(stretch.to));
-            [("stretch_length", stretch.length_m), ("stretch_max_distance", stretch.max_m)].map(
-                |(quantity, value)| figure(quantity, &place, &stretch.part, &threshold, value, "m"),
-            )
-        })
-        .collect()
+            let figures =
+                [("stretch_length", stretch.length_m), ("stretch_max_distance", stretch.max_m)];
+            rows.extend(figures.map(|(quantity, value)| {
+                let mut row = figure(found, quantity, &place, &stretch.part, value);
+                row["threshold_m"] = json!(found.stretches_beyond_m);
+                row
+            }));
+        }
+    }
+    rows
 }

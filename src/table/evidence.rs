@@ -2,17 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use serde::Serialize;
+use serde_json::{Value, json};
 
-use super::grid::{Table, csv_of};
-use super::page::{Page, Part};
+use super::grid::csv;
+use super::page::Part;
+use super::{Page, Table, Tabled};
 use crate::figures::claim::Claim;
 use crate::figures::statement::Statement;
 use crate::measure::Survey;
 use crate::measure::evidence::{Evidence, Grounds, RestsOn, Sensitivity};
 use crate::model::format::{dataset_title, dates, decimals, kilometres, metres};
 use crate::model::property::SOURCE;
-use crate::model::{Date, Lang, Metres};
+use crate::model::{Lang, Metres};
 
 /// The evidence of a survey, and what is known of the sources that it names.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -27,21 +28,29 @@ pub struct Report<'r> {
     pub claims: &'r [Claim],
 }
 
-/// For a terminal.
-pub fn text(report: &Report<'_>) -> String {
-    page(report).text()
-}
+impl Tabled for Report<'_> {
+    fn page(&self) -> Page {
+        let mut parts = tables(self);
+        parts.extend(lists(self));
+        let title = "What each status rests on".into();
+        Page { title, facts: head(self), parts, notes: Vec::new() }
+    }
 
-/// For a report.
-pub fn markdown(report: &Report<'_>) -> String {
-    page(report).markdown()
-}
+    /// One row a segment.
+    fn csv(&self) -> String {
+        csv(self.evidence.grounds.iter().map(record))
+    }
 
-fn page(report: &Report<'_>) -> Page {
-    let mut parts = tables(report);
-    parts.extend(lists(report));
-    let title = "What each status rests on".into();
-    Page { title, facts: head(report), parts, notes: Vec::new() }
+    fn json(&self) -> String {
+        super::pretty(&json!({
+            "dataset": dataset_title(&self.survey.dataset),
+            "as_of": self.survey.as_of,
+            "segments": self.evidence.grounds.iter().map(record).collect::<Vec<_>>(),
+            "sensitivity": self.evidence.sensitivity,
+            "statements": self.statements,
+            "notes": reading(self),
+        }))
+    }
 }
 
 fn head(report: &Report<'_>) -> Vec<String> {
@@ -66,26 +75,25 @@ fn tables(report: &Report<'_>) -> Vec<Part> {
 }
 
 fn kinds(evidence: &Evidence<'_>, places: usize) -> Table {
-    let mut table =
-        Table::new(&["status", "rests on", ">segments", ">length (km)", "would change"]);
     let kind = |of: &Grounds<'_>| (of.surveyed.status.word(), of.rests_on);
     let found: BTreeSet<_> = evidence.grounds.iter().map(kind).collect();
-    for (status, rests_on) in found {
+    let row = |(status, rests_on): (&str, RestsOn)| {
         let members = || evidence.grounds.iter().filter(|of| kind(of) == (status, rests_on));
         let length: Metres = members().map(|of| of.surveyed.counted()).sum();
-        table.row(vec![
+        vec![
             status.to_owned(),
             words(rests_on, Lang::En).to_owned(),
             members().count().to_string(),
             kilometres(length, places),
             changes(rests_on, Lang::En).to_owned(),
-        ]);
-    }
-    table
+        ]
+    };
+    let head = ["status", "rests on", ">segments", ">length (km)", "would change"];
+    Table::of(head, found.into_iter().map(row))
 }
 
 fn segments(evidence: &Evidence<'_>, places: usize) -> Table {
-    let mut table = Table::new(&[
+    let head = [
         "segment",
         "section",
         "status",
@@ -95,10 +103,10 @@ fn segments(evidence: &Evidence<'_>, places: usize) -> Table {
         ">gap (m)",
         "statements",
         "fitted to",
-    ]);
-    for of in &evidence.grounds {
+    ];
+    let row = |of: &Grounds<'_>| {
         let segment = &of.surveyed.segment;
-        table.row(vec![
+        vec![
             segment.name().into_owned(),
             segment.section.clone().unwrap_or_default(),
             of.surveyed.status.word().to_owned(),
@@ -108,9 +116,9 @@ fn segments(evidence: &Evidence<'_>, places: usize) -> Table {
             metres(of.gap_m),
             of.statements.join(" "),
             segment.calibrated_to.clone().unwrap_or_default(),
-        ]);
-    }
-    table
+        ]
+    };
+    Table::of(head, evidence.grounds.iter().map(row))
 }
 
 /// What the status of a segment rests on: in the data's own words, where they name it.
@@ -124,23 +132,19 @@ fn ground(of: &Grounds<'_>) -> String {
 }
 
 fn thresholds(rows: &[Sensitivity], places: usize) -> Table {
-    let mut table = Table::new(&[
-        ">from (m)",
-        ">contested, at most (km)",
-        ">segments",
-        ">delimited, at most (km)",
-        ">segments",
-    ]);
-    for row in rows {
-        table.row(vec![
-            format!("{}", row.threshold_m),
+    let [contested, delimited] =
+        ["contested", "delimited"].map(|status| format!(">{status}, at most (km)"));
+    let row = |row: &Sensitivity| {
+        vec![
+            row.threshold_m.to_string(),
             kilometres(row.contested_m, places),
             row.contested_segments.to_string(),
             kilometres(row.delimited_m, places),
             row.delimited_segments.to_string(),
-        ]);
-    }
-    table
+        ]
+    };
+    let head = [">from (m)", &contested, ">segments", &delimited, ">segments"];
+    Table::of(head, rows.iter().map(row))
 }
 
 /// What the tables leave to say, and the sources in words.
@@ -216,82 +220,20 @@ pub(crate) fn changes(rests_on: RestsOn, lang: Lang) -> &'static str {
     }
 }
 
-const HEAD: [&str; 12] = [
-    "id",
-    "section",
-    "status",
-    "length_m",
-    "confidence",
-    "rests_on",
-    "would_change",
-    "max_moved_m",
-    "max_gap_m",
-    "statements",
-    "calibrated_to",
-    "basis",
-];
-
-/// For a spreadsheet: one row a segment.
-pub fn csv_rows(report: &Report<'_>) -> String {
-    csv_of(&HEAD, report.evidence.grounds.iter().map(Fields::of))
-}
-
-/// For scripts.
-pub fn json(report: &Report<'_>) -> String {
-    let segments = report.evidence.grounds.iter().map(Fields::of).collect();
-    let sensitivity = &report.evidence.sensitivity[..];
-    super::pretty(&Whole {
-        dataset: dataset_title(&report.survey.dataset),
-        as_of: report.survey.as_of,
-        segments,
-        sensitivity,
-        statements: report.statements,
-        notes: reading(report),
+fn record(of: &Grounds<'_>) -> Value {
+    let segment = &of.surveyed.segment;
+    json!({
+        "id": segment.name(),
+        "section": segment.section,
+        "status": of.surveyed.status,
+        "length_m": of.surveyed.counted(),
+        "confidence": segment.confidence,
+        "rests_on": of.rests_on,
+        "would_change": changes(of.rests_on, Lang::En),
+        "max_moved_m": of.moved_m,
+        "max_gap_m": of.gap_m,
+        "statements": of.statements,
+        "calibrated_to": segment.calibrated_to,
+        "basis": segment.basis,
     })
-}
-
-#[derive(Serialize)]
-struct Whole<'r> {
-    dataset: String,
-    as_of: Option<Date>,
-    segments: Vec<Fields<'r>>,
-    sensitivity: &'r [Sensitivity],
-    statements: &'r [Statement],
-    notes: Vec<String>,
-}
-
-#[derive(Serialize)]
-struct Fields<'r> {
-    id: String,
-    section: Option<&'r str>,
-    status: &'static str,
-    length_m: f64,
-    confidence: Option<&'r str>,
-    rests_on: RestsOn,
-    would_change: &'static str,
-    max_moved_m: Option<f64>,
-    max_gap_m: Option<f64>,
-    statements: &'r [String],
-    calibrated_to: Option<&'r str>,
-    basis: Option<&'r str>,
-}
-
-impl<'r> Fields<'r> {
-    fn of(of: &'r Grounds<'_>) -> Fields<'r> {
-        let segment = &of.surveyed.segment;
-        Fields {
-            id: segment.name().into_owned(),
-            section: segment.section.as_deref(),
-            status: of.surveyed.status.word(),
-            length_m: of.surveyed.counted().stated(),
-            confidence: segment.confidence.as_deref(),
-            rests_on: of.rests_on,
-            would_change: changes(of.rests_on, Lang::En),
-            max_moved_m: of.moved_m,
-            max_gap_m: of.gap_m,
-            statements: &of.statements,
-            calibrated_to: segment.calibrated_to.as_deref(),
-            basis: segment.basis.as_deref(),
-        }
-    }
 }

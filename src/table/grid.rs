@@ -7,6 +7,7 @@ use comfy_table::{CellAlignment, presets};
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::model::format::shortened;
 use crate::model::markup::is_web;
 use crate::model::{Multiline, Printable};
 
@@ -20,15 +21,24 @@ pub struct Table {
 
 impl Table {
     /// An empty table. A head that starts with `>` is set flush right, without the sign.
-    pub fn new(head: &[&str]) -> Table {
-        let head = head.iter().map(|&name| name.to_owned()).collect();
-        Table { head, rows: Vec::new() }
+    pub fn new<N: Into<String>>(head: impl IntoIterator<Item = N>) -> Table {
+        Table { head: head.into_iter().map(N::into).collect(), rows: Vec::new() }
+    }
+
+    /// A table of rows, each with as many cells as the head.
+    pub fn of<N: Into<String>>(
+        head: impl IntoIterator<Item = N>,
+        rows: impl IntoIterator<Item = Vec<String>>,
+    ) -> Table {
+        let mut table = Table::new(head);
+        rows.into_iter().for_each(|row| table.row(row));
+        table
     }
 
     /// Adds a row, which has as many cells as the head. A cell of more than 160 letters is cut short.
     pub fn row(&mut self, cells: Vec<String>) {
         debug_assert_eq!(cells.len(), self.head.len());
-        self.rows.push(cells.into_iter().map(shortened).collect());
+        self.rows.push(cells.iter().map(|cell| shortened(cell, WIDEST).into_owned()).collect());
     }
 
     /// For a terminal: columns in line, no rules; control characters made harmless.
@@ -76,14 +86,6 @@ impl Table {
 /// The most letters that a cell shows: a longer one would push every other column off the page.
 const WIDEST: usize = 160;
 
-fn shortened(mut cell: String) -> String {
-    if let Some((end, _)) = cell.char_indices().nth(WIDEST) {
-        cell.truncate(end);
-        cell.push('…');
-    }
-    cell
-}
-
 /// Text from data made safe for Markdown: it cannot end a cell or a line, hold HTML, or be an
 /// image or a link; control and direction-changing characters are written as escapes.
 pub(crate) struct Markdown<'a>(pub &'a str);
@@ -107,14 +109,8 @@ pub(crate) fn link(url: &str) -> String {
     if is_web(url) && sound { format!(" [source](<{url}>)") } else { String::new() }
 }
 
-/// A head and rows as CSV (RFC 4180). A cell that a spreadsheet would run as a formula is prefixed with an
+/// Rows as CSV (RFC 4180). A cell that a spreadsheet would run as a formula is prefixed with an
 /// apostrophe; control characters but line ends and tabs are written as escapes.
-pub(crate) fn csv(head: &[&str], rows: impl IntoIterator<Item = Vec<String>>) -> String {
-    let head = head.iter().map(|&name| name.to_owned()).collect();
-    csv_rows([head].into_iter().chain(rows))
-}
-
-/// Rows as CSV, in the same way.
 pub(crate) fn csv_rows(rows: impl IntoIterator<Item = Vec<String>>) -> String {
     let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
     for row in rows {
@@ -127,14 +123,27 @@ pub(crate) fn csv_rows(rows: impl IntoIterator<Item = Vec<String>>) -> String {
     String::from_utf8(bytes).expect("cells are UTF-8")
 }
 
-/// Records as CSV: under each name of the head what they have of that name; what they have not, or
-/// is null, is an empty cell, and a list stands with blanks between.
-pub(crate) fn csv_of<T: Serialize>(head: &[&str], records: impl IntoIterator<Item = T>) -> String {
-    let row = |record| {
-        let record = serde_json::to_value(record).expect("results hold only JSON values");
-        head.iter().map(|name| cell(&record[name])).collect()
-    };
-    csv(head, records.into_iter().map(row))
+/// Records as CSV, under the names of the members of the first; all have the same. What is null is
+/// an empty cell, and a list stands with blanks between.
+pub(super) fn csv<T: Serialize>(records: impl IntoIterator<Item = T>) -> String {
+    let mut records = records.into_iter().map(record).peekable();
+    let first = records.peek().and_then(Value::as_object);
+    let head = first.into_iter().flat_map(|first| first.keys().cloned()).collect();
+    under(head, records)
+}
+
+/// The same under a head, which stands there without any record too.
+pub(super) fn csv_of<T: Serialize>(head: &[&str], records: impl IntoIterator<Item = T>) -> String {
+    under(head.iter().map(|&name| name.to_owned()).collect(), records.into_iter().map(record))
+}
+
+fn record<T: Serialize>(of: T) -> Value {
+    serde_json::to_value(of).expect("results hold only JSON values")
+}
+
+fn under(head: Vec<String>, records: impl Iterator<Item = Value>) -> String {
+    let cells = |record: Value| head.iter().map(|name| cell(&record[name])).collect();
+    csv_rows([head.clone()].into_iter().chain(records.map(cells)))
 }
 
 fn cell(value: &Value) -> String {

@@ -68,7 +68,7 @@ mod tests {
 
     #[test]
     fn no_text_is_a_command_or_ends_an_argument_a_cell_or_a_row() {
-        let mut table = Table::new(&["a_b", ">km"]);
+        let mut table = Table::new(["a_b", ">km"]);
         table.row(vec!["[x] & y \\\\ \\input{z} 5 % # $ ~ ^ \" \n --".into(), "1.0".into()]);
         assert_eq!(
             table

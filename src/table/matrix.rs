@@ -1,57 +1,50 @@
 //! Several drawings of one border compared each with each, as text, Markdown, CSV, JSON and
 //! GeoJSON.
 
+use serde_json::json;
+
 use super::compare::name;
-use super::grid::{Table, csv};
-use super::page::{Page, Part};
-use crate::compare::{Cell, Matrix};
+use super::grid::csv;
+use super::page::Part;
+use super::{Page, Table, Tabled};
+use crate::compare::{Cell, Compared, Matrix};
 use crate::model::format::{decimals, hectares, kilometres, metres};
 
-/// For a terminal.
-pub fn text(found: &Matrix) -> String {
-    page(found).text()
-}
-
-/// For a report.
-pub fn markdown(found: &Matrix) -> String {
-    page(found).markdown()
-}
-
-fn page(found: &Matrix) -> Page {
-    let tables = tables(found).map(|(heading, table)| Part::table(heading, table));
-    let parts = [Part::table("", drawings(found))].into_iter().chain(tables);
-    Page {
-        title: "Drawings of one border".into(),
-        facts: Vec::new(),
-        parts: parts.chain([Part::Says(vec![envelope(found)])]).collect(),
-        notes: found.notes.clone(),
-    }
-}
-
-/// For scripts.
-pub fn json(found: &Matrix) -> String {
-    super::pretty(found)
-}
-
-/// For a spreadsheet: one row for each ordered pair of drawings.
-pub fn csv_rows(found: &Matrix) -> String {
-    let head = ["from", "to", "from_length_m", "mean_m", "max_m", "area_between_m2", "note"];
-    let mut rows = Vec::new();
-    for (drawing, cells) in found.drawings.iter().zip(&found.cells) {
-        for (other, cell) in found.drawings.iter().zip(cells) {
-            let Some(cell) = cell else { continue };
-            rows.push(vec![
-                name(drawing),
-                name(other),
-                drawing.length_m.0.to_string(),
-                cell.mean_m.to_string(),
-                cell.max_m.to_string(),
-                cell.area_between_m2.map_or_else(String::new, |area| area.to_string()),
-                found.notes.join(" "),
-            ]);
+impl Tabled for Matrix {
+    fn page(&self) -> Page {
+        let tables = tables(self).map(|(heading, table)| Part::table(heading, table));
+        let parts = [Part::table("", drawings(self))].into_iter().chain(tables);
+        Page {
+            title: "Drawings of one border".into(),
+            facts: Vec::new(),
+            parts: parts.chain([Part::Says(vec![envelope(self)])]).collect(),
+            notes: self.notes.clone(),
         }
     }
-    csv(&head, rows)
+
+    /// One row for each ordered pair of drawings.
+    fn csv(&self) -> String {
+        let mut rows = Vec::new();
+        for (drawing, cells) in self.drawings.iter().zip(&self.cells) {
+            for (other, cell) in self.drawings.iter().zip(cells) {
+                let Some(cell) = cell else { continue };
+                rows.push(json!({
+                    "from": name(drawing),
+                    "to": name(other),
+                    "from_length_m": drawing.length_m.0,
+                    "mean_m": cell.mean_m,
+                    "max_m": cell.max_m,
+                    "area_between_m2": cell.area_between_m2,
+                    "note": self.notes.join(" "),
+                }));
+            }
+        }
+        csv(rows)
+    }
+
+    fn json(&self) -> String {
+        super::pretty(self)
+    }
 }
 
 /// What lies between the outermost drawings, in words.
@@ -63,16 +56,16 @@ fn envelope(found: &Matrix) -> String {
 }
 
 fn drawings(found: &Matrix) -> Table {
-    let mut table = Table::new(&[">", "drawing", ">length (km)", "data"]);
-    for (index, drawing) in found.drawings.iter().enumerate() {
-        table.row(vec![
+    let row = |(index, drawing): (usize, &Compared)| {
+        vec![
             (index + 1).to_string(),
             name(drawing),
             kilometres(drawing.length_m, decimals(drawing.length_m)),
             drawing.attribution.clone().unwrap_or_else(|| "–".into()),
-        ]);
-    }
-    table
+        ]
+    };
+    let drawings = found.drawings.iter().enumerate();
+    Table::of([">", "drawing", ">length (km)", "data"], drawings.map(row))
 }
 
 fn tables(found: &Matrix) -> [(&'static str, Table); 3] {
@@ -93,13 +86,10 @@ fn tables(found: &Matrix) -> [(&'static str, Table); 3] {
 }
 
 fn cells(found: &Matrix, shown: fn(&Cell) -> String) -> Table {
-    let numbers: Vec<String> =
-        (1..=found.drawings.len()).map(|number| format!(">{number}")).collect();
-    let head: Vec<&str> = [">"].into_iter().chain(numbers.iter().map(String::as_str)).collect();
-    let mut table = Table::new(&head);
-    for (index, row) in found.cells.iter().enumerate() {
+    let numbers = (1..=found.drawings.len()).map(|number| format!(">{number}"));
+    let rows = found.cells.iter().enumerate().map(|(index, row)| {
         let cells = row.iter().map(|cell| cell.as_ref().map_or_else(|| "–".to_owned(), shown));
-        table.row([(index + 1).to_string()].into_iter().chain(cells).collect());
-    }
-    table
+        [(index + 1).to_string()].into_iter().chain(cells).collect()
+    });
+    Table::of([">".to_owned()].into_iter().chain(numbers), rows)
 }

@@ -1,27 +1,51 @@
 //! Results as text, Markdown, CSV, JSON and LaTeX. Pure functions: values in, text out.
 
-pub mod border;
-pub mod border_csv;
+mod border;
+mod border_csv;
 pub mod borders;
 pub mod check;
 mod check_json;
 pub mod claims;
-pub mod compare;
-pub mod compare_csv;
+mod compare;
+mod compare_csv;
 pub mod evidence;
 pub(crate) mod grid;
 mod latex;
-pub mod matrix;
+mod matrix;
 mod page;
 pub mod problems;
 pub mod profile;
-pub mod profile_rows;
+mod profile_rows;
 pub mod ruler;
 pub mod stats;
-pub mod stats_csv;
+mod stats_csv;
 mod stats_tables;
 
+pub(crate) use border::attribution;
 pub use grid::Table;
+pub use page::Page;
+
+/// A result that is told in tables, to people, to spreadsheets and to scripts.
+pub trait Tabled {
+    /// What people are told.
+    fn page(&self) -> Page;
+
+    /// For a terminal.
+    fn text(&self) -> String {
+        self.page().text()
+    }
+
+    /// For a report.
+    fn markdown(&self) -> String {
+        self.page().markdown()
+    }
+
+    /// For a spreadsheet.
+    fn csv(&self) -> String;
+
+    /// For scripts: the members are fixed by the command-line contract.
+    fn json(&self) -> String;
+}
 
 /// A value as indented JSON with a newline at the end.
 pub(crate) fn pretty<T: serde::Serialize>(value: &T) -> String {

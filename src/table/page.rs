@@ -5,7 +5,7 @@ use crate::model::Printable;
 
 /// What a command tells people, from the top down.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Page {
+pub struct Page {
     /// What it is called; on a terminal the command stands above it.
     pub title: String,
     /// What holds for all of it: data set, date, method.
@@ -18,7 +18,7 @@ pub(super) struct Page {
 
 /// A part of a page; one without a heading belongs to what stands above it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Part {
+pub enum Part {
     /// A heading and a table.
     Table(String, Table),
     /// A heading and points.
@@ -29,7 +29,7 @@ pub(super) enum Part {
 
 /// A point of a list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Item {
+pub struct Item {
     /// What it says.
     pub words: String,
     /// Where that can be read; empty where nowhere. A terminal has no links.

@@ -1,12 +1,12 @@
-//! An elevation profile as text and Markdown.
+//! An elevation profile as text and Markdown; as CSV and JSON in [`profile_rows`].
 
 use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 
-use super::grid::Table;
-use super::page::{Page, Part};
-use crate::measure::profile::{Model, Profile, Sample, Stretch};
+use super::page::Part;
+use super::{Page, Table, Tabled, profile_rows};
+use crate::measure::profile::{Course, Model, Profile, Sample, Stretch};
 use crate::measure::stats::NO_VALUE;
 use crate::measure::{Heights, LEVELS, Survey};
 use crate::model::format::{count, dataset_title, dates, decimals, elevation, kilometres, percent};
@@ -28,23 +28,23 @@ pub struct Report<'r> {
 /// Distances within which places are counted.
 pub const REACHES: [Metres; 2] = [Metres(5_000.0), Metres(10_000.0)];
 
-/// For a terminal.
-pub fn text(report: &Report<'_>) -> String {
-    page(report).text()
-}
+impl Tabled for Report<'_> {
+    fn page(&self) -> Page {
+        let tables = tables(self).into_iter().map(|(heading, table)| Part::table(heading, table));
+        Page {
+            title: "Elevation along the line".into(),
+            facts: head(self),
+            parts: tables.chain([Part::list("Findings", findings(self))]).collect(),
+            notes: Vec::new(),
+        }
+    }
 
-/// For a report.
-pub fn markdown(report: &Report<'_>) -> String {
-    page(report).markdown()
-}
+    fn csv(&self) -> String {
+        profile_rows::csv(self)
+    }
 
-fn page(report: &Report<'_>) -> Page {
-    let tables = tables(report).into_iter().map(|(heading, table)| Part::table(heading, table));
-    Page {
-        title: "Elevation along the line".into(),
-        facts: head(report),
-        parts: tables.chain([Part::list("Findings", findings(report))]).collect(),
-        notes: Vec::new(),
+    fn json(&self) -> String {
+        profile_rows::json(self)
     }
 }
 
@@ -135,10 +135,8 @@ impl Group {
         let columns = ["length (km)".to_owned()].into_iter();
         let columns = columns.chain(heights.map(str::to_owned));
         let columns = columns.chain(LEVELS.map(|level| format!("below {} m", elevation(level))));
-        let head: Vec<String> =
-            [name.to_owned()].into_iter().chain(columns.map(|name| format!(">{name}"))).collect();
-        let head: Vec<&str> = head.iter().map(String::as_str).collect();
-        Group(Table::new(&head), places)
+        let head = [name.to_owned()].into_iter().chain(columns.map(|name| format!(">{name}")));
+        Group(Table::new(head), places)
     }
 
     fn rows(&mut self, rows: impl IntoIterator<Item = (String, Heights)>, after: &str) {
@@ -168,7 +166,7 @@ fn places_near(report: &Report<'_>, places: usize) -> Table {
         head.extend(states.iter().map(|state| format!(">{state} {within}")));
         head.push(format!(">along 100 km {within}"));
     }
-    let mut table = Table::new(&head.iter().map(String::as_str).collect::<Vec<_>>());
+    let mut table = Table::new(head);
     let statuses = Status::ALL.into_iter().map(Some).chain([None]);
     for status in statuses {
         let length = report.survey.length(|of| status.is_none_or(|status| of.status == status));
@@ -193,19 +191,18 @@ fn places_near(report: &Report<'_>, places: usize) -> Table {
 }
 
 fn lines(profile: &Profile<'_>, places: usize) -> Table {
-    let mut table = Table::new(&["line", ">length (km)", ">highest (m)", ">at (km)", "where"]);
-    for (index, course) in profile.courses.iter().enumerate() {
-        let Some(top) = course.highest() else { continue };
-        let name = course.name();
-        table.row(vec![
+    let row = |(index, course): (usize, &Course<'_>)| {
+        let (top, name) = (course.highest()?, course.name());
+        Some(vec![
             if name.is_empty() { format!("line {}", index + 1) } else { name },
             kilometres(course.length(), places),
             elevation(top.elevation_m),
             kilometres(top.along_m, places),
             format!("{:.3}, {:.3}", top.at.x, top.at.y),
-        ]);
-    }
-    table
+        ])
+    };
+    let head = ["line", ">length (km)", ">highest (m)", ">at (km)", "where"];
+    Table::of(head, profile.courses.iter().enumerate().filter_map(row))
 }
 
 /// What a reader has to know, in sentences.

@@ -1,13 +1,15 @@
 //! The length-ruler curve as text, Markdown, CSV and JSON.
 
 use serde::Serialize;
+use serde_json::json;
 
-use super::grid::{Table, csv};
-use super::page::{Page, Part};
+use super::grid::csv_of;
+use super::page::Part;
+use super::{Page, Table, Tabled};
 use crate::measure::ruler::{Curve, STANDARD_ERRORS, STARTS, Step};
 use crate::measure::{METHOD, Method};
 use crate::model::format;
-use crate::model::format::{dates, decimals, kilometres};
+use crate::model::format::{dataset_title, dates, decimals, kilometres};
 use crate::model::{Dataset, Date, Metres};
 
 /// A curve, what it was measured on, and what was asked of it.
@@ -25,69 +27,65 @@ pub struct Report {
     pub wanted: Option<(Metres, Option<Metres>)>,
 }
 
-/// For a terminal.
-pub fn text(report: &Report) -> String {
-    page(report).text()
-}
+impl Tabled for Report {
+    fn page(&self) -> Page {
+        Page {
+            title: "Length and ruler".into(),
+            facts: head(self),
+            parts: vec![Part::table("", table(&self.curve)), Part::Says(findings(self))],
+            notes: Vec::new(),
+        }
+    }
 
-/// For a report.
-pub fn markdown(report: &Report) -> String {
-    page(report).markdown()
-}
+    /// One row a ruler.
+    fn csv(&self) -> String {
+        let row = |point: &Step| {
+            json!({
+                "ruler_m": point.ruler_m.0,
+                "length_m": point.length_m.0,
+                "steps": point.steps,
+                "length_min_m": point.length_min_m.0,
+                "length_max_m": point.length_max_m.0,
+                "dataset": dataset_title(&self.dataset),
+                "as_of": self.as_of,
+            })
+        };
+        csv_of(&HEAD, self.curve.points.iter().map(row))
+    }
 
-fn page(report: &Report) -> Page {
-    Page {
-        title: "Length and ruler".into(),
-        facts: head(report),
-        parts: vec![Part::table("", table(&report.curve)), Part::Says(findings(report))],
-        notes: Vec::new(),
+    fn json(&self) -> String {
+        #[derive(Serialize)]
+        struct Fields<'r> {
+            dataset: String,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            as_of: Option<Date>,
+            #[serde(skip_serializing_if = "<[String]>::is_empty")]
+            notes: &'r [String],
+            method: Method,
+            rule: String,
+            #[serde(flatten)]
+            curve: &'r Curve,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            for_length_m: Option<Metres>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            ruler_m: Option<Option<Metres>>,
+        }
+        super::pretty(&Fields {
+            dataset: dataset_title(&self.dataset),
+            as_of: self.as_of,
+            notes: &self.notes,
+            method: METHOD,
+            rule: rule(),
+            curve: &self.curve,
+            for_length_m: self.wanted.map(|(length, _)| length),
+            ruler_m: self.wanted.map(|(_, ruler)| ruler),
+        })
     }
 }
 
-/// For scripts: the fields are fixed by the command-line contract.
-pub fn json(report: &Report) -> String {
-    #[derive(Serialize)]
-    struct Fields<'r> {
-        dataset: String,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        as_of: Option<Date>,
-        #[serde(skip_serializing_if = "<[String]>::is_empty")]
-        notes: &'r [String],
-        method: Method,
-        rule: String,
-        #[serde(flatten)]
-        curve: &'r Curve,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        for_length_m: Option<Metres>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        ruler_m: Option<Option<Metres>>,
-    }
-    super::pretty(&Fields {
-        dataset: crate::model::format::dataset_title(&report.dataset),
-        as_of: report.as_of,
-        notes: &report.notes,
-        method: METHOD,
-        rule: rule(),
-        curve: &report.curve,
-        for_length_m: report.wanted.map(|(length, _)| length),
-        ruler_m: report.wanted.map(|(_, ruler)| ruler),
-    })
-}
-
-/// For a spreadsheet: one row a ruler.
-pub fn csv_rows(report: &Report) -> String {
-    let head = ["ruler_m", "length_m", "steps", "length_min_m", "length_max_m", "dataset", "as_of"];
-    let date = report.as_of.map(|date| date.to_string()).unwrap_or_default();
-    let rows = report.curve.points.iter().map(|point| {
-        let Step { ruler_m, length_m, steps, length_min_m, length_max_m } = point;
-        let numbers = [ruler_m.0, length_m.0, *steps, length_min_m.0, length_max_m.0];
-        let cells = numbers.iter().map(f64::to_string);
-        cells
-            .chain([crate::model::format::dataset_title(&report.dataset), date.clone()])
-            .collect::<Vec<String>>()
-    });
-    csv(&head, rows)
-}
+/// The columns of a table, which a line too short for any ruler has too.
+const HEAD: [&str; 7] =
+    ["ruler_m", "length_m", "steps", "length_min_m", "length_max_m", "dataset", "as_of"];
 
 fn rule() -> String {
     format!(
@@ -99,7 +97,7 @@ fn rule() -> String {
 fn head(report: &Report) -> Vec<String> {
     let curve = &report.curve;
     let mut lines = vec![
-        format!("Data set: {}", crate::model::format::dataset_title(&report.dataset)),
+        format!("Data set: {}", dataset_title(&report.dataset)),
         format!("Method: {}", rule()),
         format!(
             "Every vertex: {} km on {} {}",
@@ -114,21 +112,19 @@ fn head(report: &Report) -> Vec<String> {
 }
 
 fn table(curve: &Curve) -> Table {
-    let mut table = Table::new(&[">ruler", ">length (km)", ">steps", ">starting points (km)"]);
     let places = decimals(curve.every_vertex_m);
-    for point in &curve.points {
-        table.row(vec![
+    let row = |point: &Step| {
+        let [least, most] =
+            [point.length_min_m, point.length_max_m].map(|length| kilometres(length, places));
+        vec![
             format::ruler(point.ruler_m),
             kilometres(point.length_m, places),
             format!("{:.1}", point.steps),
-            format!(
-                "{} to {}",
-                kilometres(point.length_min_m, places),
-                kilometres(point.length_max_m, places)
-            ),
-        ]);
-    }
-    table
+            format!("{least} to {most}"),
+        ]
+    };
+    let head = [">ruler", ">length (km)", ">steps", ">starting points (km)"];
+    Table::of(head, curve.points.iter().map(row))
 }
 
 fn findings(report: &Report) -> Vec<String> {

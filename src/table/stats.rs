@@ -1,41 +1,42 @@
-//! Statistics as text, Markdown, JSON and LaTeX.
+//! Statistics as text, Markdown, CSV, JSON and LaTeX.
 
 use std::fmt::Write;
 
 use super::page::{Page, Part};
-use super::{latex, stats_tables as tables};
+use super::{Tabled, latex, stats_csv, stats_tables as tables};
 use crate::measure::stats::Summary;
 use crate::model::Printable;
-use crate::model::format::{count, dates, decimals, kilometres, metres};
+use crate::model::format::{count, dataset_title, dates, decimals, kilometres, metres};
 
-/// For a terminal: of the notes the first, and how to have the others.
-pub fn text(summary: &Summary) -> String {
-    const SHOWN: usize = 3;
-    let mut page = page(summary);
-    page.notes.truncate(SHOWN);
-    let more = summary.notes.len() - page.notes.len();
-    let hint = if more > 0 { format!("{more} more notes: --format md\n") } else { String::new() };
-    page.text() + &hint
-}
-
-/// For a report.
-pub fn markdown(summary: &Summary) -> String {
-    page(summary).markdown()
-}
-
-fn page(summary: &Summary) -> Page {
-    let tables = tables::all(summary).into_iter();
-    Page {
-        title: "Lengths and statistics".into(),
-        facts: head(summary),
-        parts: tables.map(|(heading, table)| Part::Table(heading, table)).collect(),
-        notes: summary.notes.clone(),
+impl Tabled for Summary {
+    fn page(&self) -> Page {
+        let tables = tables::all(self).into_iter();
+        Page {
+            title: "Lengths and statistics".into(),
+            facts: head(self),
+            parts: tables.map(|(heading, table)| Part::Table(heading, table)).collect(),
+            notes: self.notes.clone(),
+        }
     }
-}
 
-/// For scripts: the fields are fixed by the command-line contract.
-pub fn json(summary: &Summary) -> String {
-    super::pretty(summary)
+    /// Of the notes the first, and how to have the others.
+    fn text(&self) -> String {
+        const SHOWN: usize = 3;
+        let mut page = self.page();
+        page.notes.truncate(SHOWN);
+        let more = self.notes.len() - page.notes.len();
+        let hint =
+            if more > 0 { format!("{more} more notes: --format md\n") } else { String::new() };
+        page.text() + &hint
+    }
+
+    fn csv(&self) -> String {
+        stats_csv::rows(self)
+    }
+
+    fn json(&self) -> String {
+        super::pretty(self)
+    }
 }
 
 /// For a paper: what was asked for, each as a table of the package booktabs, whose caption states
@@ -60,7 +61,7 @@ pub fn latex(summary: &Summary) -> String {
 fn head(summary: &Summary) -> Vec<String> {
     let total = &summary.total;
     let mut lines = vec![
-        format!("Data set: {}", crate::model::format::dataset_title(&summary.dataset)),
+        format!("Data set: {}", dataset_title(&summary.dataset)),
         format!("Method: {} on {}", summary.method.algorithm, summary.method.ellipsoid),
         format!(
             "Ruler: every vertex; {} vertices, median spacing {} m",

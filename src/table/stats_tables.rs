@@ -4,23 +4,19 @@ use indexmap::IndexMap;
 
 use super::grid::Table;
 use crate::measure::Elsewhere;
-use crate::measure::stats::{Figures, Summary};
+use crate::measure::stats::{Alternative, Figures, Summary};
 use crate::model::format::{count, decimals, kilometres, metres, percent, signed_percent};
 use crate::model::property::STATUS;
 use crate::model::{Metres, Status};
 
 /// The same lines measured otherwise.
 fn others(elsewhere: &Elsewhere) -> Table {
-    let mut table = Table::new(&["measured otherwise", ">length", ">difference"]);
     let places = decimals(elsewhere.length_m) + 1;
     let km = |length: f64| format!("{} km", kilometres(Metres(length), places));
-    table.row(vec![
-        "geodesic on the ellipsoid, every edge as drawn".into(),
-        km(elsewhere.length_m.0),
-        String::new(),
-    ]);
+    let own = "geodesic on the ellipsoid, every edge as drawn".to_owned();
+    let own = vec![own, km(elsewhere.length_m.0), String::new()];
     let all = elsewhere.models.iter().chain(&elsewhere.rounded).chain(&elsewhere.thinned);
-    for other in all {
+    let others = all.map(|other| {
         let shown = other.value.map_or_else(
             || "impossible".to_owned(),
             |value| match other.unit {
@@ -28,9 +24,9 @@ fn others(elsewhere: &Elsewhere) -> Table {
                 unit => format!("{value:.3} {unit}"),
             },
         );
-        table.row(vec![other.name.clone(), shown, signed_percent(other.relative)]);
-    }
-    table
+        vec![other.name.clone(), shown, signed_percent(other.relative)]
+    });
+    Table::of(["measured otherwise", ">length", ">difference"], [own].into_iter().chain(others))
 }
 
 /// A heading and what stands below it.
@@ -109,8 +105,7 @@ fn cross(
 ) -> Table {
     let statuses = summary.by_status.keys().map(|status| format!(">{} (km)", status.word()));
     let head = [key.to_owned()].into_iter().chain(statuses);
-    let head: Vec<String> = head.chain([">total (km)", ">share"].map(str::to_owned)).collect();
-    let mut table = Table::new(&head.iter().map(String::as_str).collect::<Vec<_>>());
+    let mut table = Table::new(head.chain([">total (km)", ">share"].map(str::to_owned)));
     let places = decimals(summary.total.length_m);
     let mut row = |name: &str, of: &IndexMap<Status, Figures>, all: &Figures| {
         let lengths = of.values().chain([all]).map(|of| kilometres(of.length_m, places));
@@ -128,18 +123,17 @@ fn cross(
 fn alternatives(summary: &Summary) -> Table {
     let head =
         ["claimed by", ">own course (km)", ">with the common (km)", ">segments", ">vertices"];
-    let mut table = Table::new(&head);
-    for (name, of) in &summary.alternatives {
+    let row = |(name, of): (&String, &Alternative)| {
         let places = decimals(of.line.length_m);
-        table.row(vec![
+        vec![
             name.clone(),
             kilometres(of.own.length_m, places),
             kilometres(of.line.length_m, places),
             count(of.own.segments),
             count(of.own.vertices),
-        ]);
-    }
-    table
+        ]
+    };
+    Table::of(head, summary.alternatives.iter().map(row))
 }
 
 fn group(summary: &Summary, key: &str, values: &IndexMap<String, Figures>) -> Table {
@@ -155,7 +149,7 @@ fn figures_table(summary: &Summary, key: &str) -> Table {
     let evidence = summary.total.evidence_m.map(|_| ">with evidence (km)");
     let head = [key, ">length (km)"].into_iter().chain(evidence);
     let rest = [">share", ">segments", ">vertices", ">median spacing (m)"];
-    Table::new(&head.chain(rest).collect::<Vec<_>>())
+    Table::new(head.chain(rest))
 }
 
 fn cells(summary: &Summary, name: &str, figures: &Figures) -> Vec<String> {
@@ -175,28 +169,28 @@ fn cells(summary: &Summary, name: &str, figures: &Figures) -> Vec<String> {
 }
 
 fn distribution(summary: &Summary) -> Table {
-    let mut table = Table::new(&[
-        "segment as drawn (km)",
-        ">shortest",
-        ">median",
-        ">mean",
-        ">longest",
-        ">standard deviation",
-    ]);
     let places = decimals(summary.total.median_m.map_or(summary.total.length_m, Metres));
     let km = |length: Option<f64>| {
         length.map_or_else(|| "–".to_owned(), |length| kilometres(Metres(length), places))
     };
-    let rows = summary.by_status.iter().map(|(status, figures)| (status.word(), figures));
-    for (name, figures) in rows.chain([("total", &summary.total)]) {
-        table.row(vec![
+    let statuses = summary.by_status.iter().map(|(status, figures)| (status.word(), figures));
+    let row = |(name, figures): (&str, &Figures)| {
+        vec![
             name.to_owned(),
             km(figures.min_m),
             km(figures.median_m),
             km(figures.mean_m),
             km(figures.max_m),
             km(figures.stddev_m),
-        ]);
-    }
-    table
+        ]
+    };
+    let head = [
+        "segment as drawn (km)",
+        ">shortest",
+        ">median",
+        ">mean",
+        ">longest",
+        ">standard deviation",
+    ];
+    Table::of(head, statuses.chain([("total", &summary.total)]).map(row))
 }

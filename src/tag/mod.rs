@@ -14,6 +14,7 @@ mod notes;
 mod place;
 mod table;
 
+use crate::model;
 use crate::model::{Dataset, LineFeature, Metres, Problems};
 
 pub use cut::{Rest, Tagged, Unnamed};
@@ -41,14 +42,8 @@ pub fn tag(
 
 /// The segments as GeoJSON, one a line.
 pub fn collection(tagged: &Tagged) -> String {
-    let mut out = String::from("{\n\"type\": \"FeatureCollection\",\n");
     let dataset = serde_json::to_string(&tagged.dataset).expect("a data set is JSON");
-    out.push_str(&format!("\"dataset\": {dataset},\n"));
-    for (name, value) in &tagged.dataset.foreign {
-        out.push_str(&format!("{}: {value},\n", geojson::JsonValue::from(name.as_str())));
-    }
-    let features = tagged.features.iter();
-    let features: Vec<String> = features.map(geojson::Feature::to_string).collect();
-    out.push_str(&format!("\"features\": [\n{}\n]\n}}\n", features.join(",\n")));
-    out
+    let foreign = tagged.dataset.foreign.iter();
+    let foreign = foreign.map(|(name, value)| (name.as_str(), value.to_string()));
+    model::collection([("dataset", dataset)].into_iter().chain(foreign), &tagged.features)
 }

@@ -5,8 +5,9 @@ use std::fs;
 
 use frontier::border::{Border, BorderError, border};
 use frontier::measure::stats::summarise;
+use frontier::table::Tabled;
 use frontier::world::context::Gazetteer;
-use frontier::{Area, Metres, Rules, Selection, Survey, embedded, export, measure, read, table};
+use frontier::{Area, Metres, Rules, Selection, Survey, embedded, export, measure, read};
 use geo::{Coord, LineString};
 
 use super::program::frontier;
@@ -453,7 +454,7 @@ fn statistics_of_the_segments_give_the_line_of_each_and_add_no_two_courses() {
     let summary = summarise(&survey, &[]);
     assert!(summary.alternatives.is_empty());
     near(summary.total.length_m.0, found.a.line_m.0, 1e-3);
-    let said = table::stats::text(&summary);
+    let said = summary.text();
     assert!(said.contains("987."), "{said}");
 }
 

@@ -8,6 +8,8 @@ use frontier::figures::check::{
     Check, Explanation, Inquiry, Reason, Remark, Report, Verdict, check,
 };
 use frontier::figures::claim::SeriesNames;
+use frontier::table::Tabled;
+use frontier::table::check::Answers;
 use frontier::{Boundary, Lang, Rules, embedded, read};
 
 /// A degree of the equator in kilometres: 2π · 6378.137 / 360.
@@ -157,7 +159,7 @@ fn text_from_claims_cannot_break_a_report() {
     let rows =
         "id,metric,value,publisher,url\na,total_km,1,\"x|y `<b>`\u{1b}[2J\",javascript:alert(1)\n";
     let report = report(&five_lines(), rows);
-    let markdown = frontier::table::check::markdown(&report, Lang::En);
+    let markdown = Answers { report: &report, lang: Lang::En }.markdown();
     assert!(!markdown.contains("<b>") && !markdown.contains('\u{1b}'));
     assert!(!markdown.contains("javascript:"));
 }
@@ -495,7 +497,7 @@ fn a_ruler_finer_than_the_drawing_explains_nothing() {
 #[test]
 fn the_json_of_an_answer_has_its_code_beside_the_sentence() {
     let report = report(&five_lines(), "id,metric,value\na,total_km,500\nb,protocols_count,4\n");
-    let json = frontier::table::check::json(&report, Lang::Ru);
+    let json = Answers { report: &report, lang: Lang::Ru }.json();
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     let codes: Vec<_> = [0, 1].map(|index| json["checks"][index]["reason_code"].clone()).to_vec();
     assert_eq!(codes, ["outside", "not-measured"]);

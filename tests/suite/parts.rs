@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use frontier::measure::partial::{Partial, PartialError};
 use frontier::provenance::Source;
-use frontier::{Rules, Selection, table};
+use frontier::table::Tabled;
+use frontier::{Rules, Selection};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -79,7 +80,7 @@ fn joined(parts: impl IntoIterator<Item = Partial>) -> Partial {
 /// As JSON and as a text, or why there is none.
 fn stated(part: Partial) -> Result<[String; 2], String> {
     let summary = part.summarise(&Selection::default()).map_err(|error| error.to_string())?;
-    Ok([table::stats::json(&summary), table::stats::text(&summary)])
+    Ok([summary.json(), summary.text()])
 }
 
 proptest! {

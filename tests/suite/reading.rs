@@ -4,6 +4,7 @@ use std::io::{Cursor, Write};
 
 use frontier::read;
 use frontier::read::Rules;
+use frontier::table::Tabled;
 
 const FEATURES: usize = 8_000;
 
@@ -70,9 +71,12 @@ fn a_reader_that_gives_a_few_bytes_at_a_time_changes_nothing() {
         }
     }
     let text = collection(&features(), ",");
-    let audit = read::audit("test", Trickle(Cursor::new(text.into_bytes())), &Rules::default());
-    assert_eq!((audit.segments, audit.vertices), (FEATURES, 2 * FEATURES));
-    assert_eq!(audit.problems.list, []);
+    let reading = read::examine("test", Trickle(Cursor::new(text.into_bytes())), &Rules::default());
+    let vertices = |of: &frontier::Segment| of.line.iter().map(|part| part.0.len()).sum::<usize>();
+    let segments = &reading.boundary.segments;
+    assert_eq!(segments.len(), FEATURES);
+    assert_eq!(segments.iter().map(vertices).sum::<usize>(), 2 * FEATURES);
+    assert_eq!(reading.problems.list, []);
 }
 
 #[test]
@@ -83,8 +87,8 @@ fn a_fault_deep_in_a_file_is_found_at_its_line_column_and_feature() {
     let expected = text.find(",140.1]").unwrap();
     let line_start = text[..expected].rfind('\n').unwrap() + 1;
     let bracket = text[..expected].rfind('[').unwrap();
-    let audit = read::audit("test", text.as_bytes(), &Rules::default());
-    let [problem] = &audit.problems.list[..] else { panic!("{}", audit.problems) };
+    let reading = read::examine("test", text.as_bytes(), &Rules::default());
+    let [problem] = &reading.problems.list[..] else { panic!("{}", reading.problems) };
     assert_eq!((problem.code, problem.feature), ("out-of-range", Some(6_000)));
     assert_eq!(problem.line, 6_001);
     assert_eq!(problem.column, 1 + text[line_start..bracket].chars().count());
@@ -95,9 +99,9 @@ fn a_file_that_is_cut_off_or_broken_anywhere_gives_only_that_error() {
     let text = collection(&features(), ",\n");
     for share in [0.2, 0.5, 0.999] {
         let cut = boundary_at(&text, share);
-        let audit = read::audit("test", &text.as_bytes()[..cut], &Rules::default());
-        let [problem] = &audit.problems.list[..] else { panic!("{}", audit.problems) };
-        assert_eq!((problem.code, audit.segments), ("json", 0));
+        let reading = read::examine("test", &text.as_bytes()[..cut], &Rules::default());
+        let [problem] = &reading.problems.list[..] else { panic!("{}", reading.problems) };
+        assert_eq!((problem.code, reading.boundary.segments.len()), ("json", 0));
         assert_eq!(problem.line, 1 + text[..cut].matches('\n').count());
     }
 }
@@ -106,8 +110,8 @@ fn a_file_that_is_cut_off_or_broken_anywhere_gives_only_that_error() {
 fn ids_that_far_apart_segments_share_are_found() {
     let mut features = features();
     features[7_900] = feature(3);
-    let audit = read::audit("test", collection(&features, ",").as_bytes(), &Rules::default());
-    let [problem] = &audit.problems.list[..] else { panic!("{}", audit.problems) };
+    let reading = read::examine("test", collection(&features, ",").as_bytes(), &Rules::default());
+    let [problem] = &reading.problems.list[..] else { panic!("{}", reading.problems) };
     assert_eq!((problem.code, problem.id.as_deref()), ("duplicate-id", Some("s3")));
     assert!(problem.message.contains("2 segments"));
 }
@@ -194,11 +198,11 @@ fn members_before_and_behind_the_features_are_kept_and_none_may_stand_twice() {
         [(r#""a":1,"a":2,"#, ""), ("", r#","a":1,"a":2"#), (r#""a":1,"#, r#","a":2"#)]
     {
         let text = text(before, behind);
-        let audit = read::audit("test", text.as_bytes(), &Rules::default());
-        let [problem] = &audit.problems.list[..] else { panic!("{}", audit.problems) };
+        let reading = read::examine("test", text.as_bytes(), &Rules::default());
+        let [problem] = &reading.problems.list[..] else { panic!("{}", reading.problems) };
         let expected = text.rfind(r#""a":2"#).unwrap() + r#""a":"#.len();
         let line_start = text[..expected].rfind('\n').map_or(0, |end| end + 1);
-        assert_eq!((problem.code, audit.segments), ("repeated-member", 0));
+        assert_eq!((problem.code, reading.boundary.segments.len()), ("repeated-member", 0));
         assert_eq!(problem.line, 1 + text[..expected].matches('\n').count());
         assert_eq!(problem.column, 1 + text[line_start..expected].chars().count());
     }
@@ -212,8 +216,8 @@ fn a_property_that_stands_twice_is_an_error_in_short_features_and_in_long_ones()
             r#"{{"type":"Feature","properties":{{"id":"a","status":"delimited","status":"contested"}},"geometry":{{"type":"LineString","coordinates":[{}]}}}}"#,
             line.join(",")
         );
-        let audit = read::audit("test", text.as_bytes(), &Rules::default());
-        let [problem] = &audit.problems.list[..] else { panic!("{}", audit.problems) };
+        let reading = read::examine("test", text.as_bytes(), &Rules::default());
+        let [problem] = &reading.problems.list[..] else { panic!("{}", reading.problems) };
         assert_eq!((problem.code, problem.id.as_deref()), ("repeated-member", Some("a")));
     }
 }
@@ -271,8 +275,7 @@ fn beyond_a_million_vertices_the_summary_says_that_nobody_looked_for_repeats() {
     assert!((found.total.length_m.0 - edges).abs() < 1e-3);
     assert_eq!((found.repeated_m.0, found.limits.len()), (0.0, 2));
     assert!(found.limits[0].contains("up to 1,000,000 vertices"), "{:?}", found.limits);
-    let csv = frontier::table::stats_csv::rows(&found);
-    for text in [frontier::table::stats::text(&found), csv] {
+    for text in [found.text(), found.csv()] {
         assert!(text.contains("nobody looked") && text.contains("exact to 0.007 %"), "{text}");
     }
 }

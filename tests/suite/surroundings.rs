@@ -156,3 +156,23 @@ fn a_faulty_file_beside_a_map_is_refused_with_the_place_of_the_fault() {
     let none = drawn(&[], &["--credit", "me"]).unwrap_err();
     assert!(none.contains("--credit") && none.contains("--context"), "{none}");
 }
+
+#[test]
+fn a_position_of_fewer_than_two_numbers_is_an_error_in_every_kind_of_geometry() {
+    for (kind, coordinates) in [
+        ("Point", "[45]"),
+        ("MultiPoint", "[[45,39],[]]"),
+        ("LineString", "[[45,39],[45]]"),
+        ("MultiLineString", "[[[45,39],[45]]]"),
+        ("Polygon", "[[[45,39],[46,39],[45],[45,39]]]"),
+        ("MultiPolygon", "[[[[45,39],[46,39],[45],[45,39]]]]"),
+    ] {
+        let geometry = format!(r#"{{"type":"{kind}","coordinates":{coordinates}}}"#);
+        let inside = format!(r#"{{"type":"GeometryCollection","geometries":[{geometry}]}}"#);
+        for geometry in [geometry, inside] {
+            let text = format!(r#"{{"type":"Feature","properties":{{}},"geometry":{geometry}}}"#);
+            let problems = read::geometries("own", text.as_bytes(), None).unwrap_err();
+            assert_eq!(problems.errors(), 1, "{geometry}");
+        }
+    }
+}

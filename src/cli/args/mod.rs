@@ -1,52 +1,19 @@
-//! The command line: argument types only.
+//! The command line: its commands, each with its options in its own file, and what several share.
 
-mod border;
-mod borders;
-mod check;
-mod claims;
-mod compare;
-mod completions;
 mod examples;
-mod export;
-mod init;
-mod map;
-mod merge;
-mod profile;
 mod reading;
-mod report;
-mod ruler;
-mod stats;
-mod surroundings;
-mod tag;
-mod validate;
-mod verify;
-mod words;
 mod writing;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use frontier::provenance::Algorithm;
 
-pub use border::Border;
-pub use borders::Borders;
-pub use check::Check;
-pub use claims::Claims;
-pub use compare::Compare;
-pub use completions::Completions;
-pub use export::Export;
-pub use init::Init;
-pub use map::Map;
-pub use merge::Merge;
-pub use profile::Profile;
-pub use reading::{Input, OwnClaims, Reading, Select};
-pub use report::Report;
-pub use ruler::Ruler;
-pub use stats::Stats;
-pub use surroundings::Surroundings;
-pub use tag::Tag;
-pub use validate::Validate;
-pub use verify::Verify;
-pub use words::Words;
+pub use reading::{Input, Once, OwnClaims, Reading, Select};
 pub use writing::{Fonts, Output, Picture, Speech};
+
+use super::command::{
+    border, borders, check, claims, compare, describe, export, init, map, merge, profile, report,
+    ruler, stats, tag, validate, verify,
+};
 
 /// Measures, checks and maps disputed land borders.
 ///
@@ -84,56 +51,56 @@ pub enum When {
 pub enum Command {
     /// Write a starter file of segments and one of claims, to be replaced by your own.
     #[command(after_help = examples::INIT, after_long_help = examples::INIT_LONG)]
-    Init(Init),
+    Init(init::Args),
     /// Write maps, tables, checks and exports into a folder.
     #[command(after_help = examples::REPORT)]
-    Report(Report),
+    Report(report::Args),
     /// Draw the map as SVG or PNG.
     #[command(after_help = examples::MAP)]
-    Map(Map),
+    Map(map::Args),
     /// Lengths and summary statistics.
     #[command(after_help = examples::STATS)]
-    Stats(Stats),
+    Stats(stats::Args),
     /// The statistics of a whole, from parts of it that were counted apart.
     #[command(after_help = examples::MERGE)]
-    Merge(Merge),
+    Merge(merge::Args),
     /// The border between the areas of two states, and what both or neither claim.
     #[command(after_help = examples::BORDER)]
-    Border(Border),
+    Border(border::Args),
     /// List the land borders of the world, with their lengths by class.
     #[command(after_help = examples::BORDERS)]
-    Borders(Borders),
+    Borders(borders::Args),
     /// Compare totals with published claims.
     #[command(after_help = examples::CHECK)]
-    Check(Check),
+    Check(check::Args),
     /// List claims and what they say about each other.
-    Claims(Claims),
+    Claims(claims::Args),
     /// Length as a function of the ruler, and the fractal dimension.
-    Ruler(Ruler),
+    Ruler(ruler::Args),
     /// Elevation along the line, by status, and what relief adds to the length.
     #[command(after_help = examples::PROFILE)]
-    Profile(Profile),
+    Profile(profile::Args),
     /// How far apart two drawings of one border lie, where, and what lies between.
     #[command(after_help = examples::COMPARE)]
-    Compare(Compare),
+    Compare(compare::Args),
     /// Write the selected, dated and measured segments for other programs.
     #[command(after_help = examples::EXPORT)]
-    Export(Export),
+    Export(export::Args),
     /// Cut a line into the stretches of a table, each with its status, dates and sources.
     #[command(after_help = examples::TAG)]
-    Tag(Tag),
+    Tag(tag::Args),
     /// List every problem in a file, with its place.
     #[command(after_help = examples::VALIDATE)]
-    Validate(Validate),
+    Validate(validate::Args),
     /// The words of pictures, to be translated into a further language.
     #[command(after_help = examples::WORDS)]
-    Words(Words),
+    Words(describe::Words),
     /// Tell whether an output comes from an input.
     #[command(after_help = examples::VERIFY)]
-    Verify(Verify),
+    Verify(verify::Args),
     /// Write completions for a shell.
     #[command(after_help = examples::COMPLETIONS)]
-    Completions(Completions),
+    Completions(describe::Completions),
     /// Write the man page.
     #[command(after_help = examples::MAN)]
     Man,

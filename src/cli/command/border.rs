@@ -1,20 +1,47 @@
 //! `frontier border`
 
-use std::process::ExitCode;
-
-use frontier::border::{Border, border};
-use frontier::draw::map;
+use clap::ValueHint;
+use frontier::border::border;
 use frontier::draw::map::comparison::{Found, Subject};
-use frontier::{Area, Condition, embedded, export, read, table};
+use frontier::{Area, Condition, Extent, embedded, export, read};
 
-use crate::cli::args;
+use super::compare;
+use crate::cli::args::{Once, Output, Picture};
 use crate::cli::failure::Failure;
-use crate::cli::formats::{CompareFormat, PictureFormat, TableFormat};
+use crate::cli::formats::CompareFormat;
 use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;
 use crate::cli::source::Source;
+use crate::cli::values::extent;
 
-pub fn run(args: &args::Border, invocation: &Invocation) -> Result<ExitCode, Failure> {
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Files with the area of A and the area of B, or `-` for standard input, in any format that
+    /// `frontier stats` reads; or one file that holds both.
+    #[arg(value_hint = ValueHint::FilePath, required = true, num_args = 1..=2)]
+    pub files: Vec<Source>,
+    /// Which features are A, by a property; required where one file holds both. The value is what
+    /// A is called.
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub a: Option<Condition>,
+    /// Which features are B.
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub b: Option<Condition>,
+    /// Layer to read of each file, where they have several; given twice, that of A and that of B.
+    #[arg(long, value_name = "NAME")]
+    pub layer: Vec<String>,
+    #[command(flatten)]
+    pub once: Once,
+    #[command(flatten)]
+    pub output: Output<CompareFormat>,
+    /// What a map shows at least: a named extent or W,S,E,N; by default the whole border.
+    #[arg(long, value_name = "NAME|W,S,E,N", value_parser = extent, allow_hyphen_values = true)]
+    pub extent: Option<Extent>,
+    #[command(flatten)]
+    pub picture: Picture,
+}
+
+pub fn run(args: &Args, invocation: &Invocation) -> Result<(), Failure> {
     let [a, b] = [args.files.first(), args.files.last()].map(|file| file.expect("there is one"));
     let whose = args.layer.len() < 2 && (args.a.is_none() || args.b.is_none());
     if args.files.len() == 1 && whose {
@@ -32,8 +59,16 @@ pub fn run(args: &args::Border, invocation: &Invocation) -> Result<ExitCode, Fai
     let second = area(b, &bytes, other, args.b.as_ref(), invocation)?;
     let found =
         border([&first, &second], &embedded::gazetteer_of_the_world(), args.once.tolerance)?;
-    delivery.write(written(&found, [&first, &second], args, format, invocation)?)?;
-    Ok(ExitCode::SUCCESS)
+    let bytes = match format {
+        CompareFormat::Picture(format) => {
+            let (areas, drawings) = ([&first, &second], found.drawings());
+            let subject = Subject { drawings: &drawings, found: Found::Areas(areas, &found) };
+            compare::picture(subject, args.extent, &args.picture, format, invocation)?
+        }
+        CompareFormat::Geojson => export::border_geojson::collection(&found).into(),
+        CompareFormat::Table(format) => format.of(&found).into(),
+    };
+    delivery.write(bytes)
 }
 
 fn area(
@@ -46,38 +81,4 @@ fn area(
     let (area, warnings) = read::area(&source.name(), bytes, layer, of)?;
     invocation.warn(source.path(), &warnings);
     Ok(area)
-}
-
-fn written(
-    found: &Border,
-    areas: [&Area; 2],
-    args: &args::Border,
-    format: CompareFormat,
-    invocation: &Invocation,
-) -> Result<Vec<u8>, Failure> {
-    let text = match format {
-        CompareFormat::Picture(format) => return picture(found, areas, args, format, invocation),
-        CompareFormat::Geojson => export::border_geojson::collection(found),
-        CompareFormat::Table(TableFormat::Text) => table::border::text(found),
-        CompareFormat::Table(TableFormat::Md) => table::border::markdown(found),
-        CompareFormat::Table(TableFormat::Csv) => table::border_csv::rows(found),
-        CompareFormat::Table(TableFormat::Json) => table::border::json(found),
-    };
-    Ok(text.into_bytes())
-}
-
-fn picture(
-    found: &Border,
-    areas: [&Area; 2],
-    args: &args::Border,
-    format: PictureFormat,
-    invocation: &Invocation,
-) -> Result<Vec<u8>, Failure> {
-    let options = map::Options { extent: args.extent, ..args.picture.options(invocation)? };
-    let drawings = found.drawings();
-    let subject = Subject { drawings: &drawings, found: Found::Areas(areas, found) };
-    let draw = || super::compare::scene(subject, &options);
-    let scene = super::picture::drawn(&args.picture.fonts, invocation, draw)?;
-    let caption = super::compare::caption(subject, &options);
-    super::picture::of(&scene, format, args.picture.writing(), &caption)
 }

@@ -1,32 +1,36 @@
 //! `frontier borders`
 
-use std::process::ExitCode;
-
-use frontier::table::borders::{self as write, Seen};
+use frontier::table::borders::Seen;
 use frontier::world::{self, Border, Viewer};
 
-use crate::cli::args::Borders;
+use crate::cli::args::Output;
 use crate::cli::failure::Failure;
 use crate::cli::formats::TableFormat;
 use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;
-use crate::cli::values::Views;
+use crate::cli::values::{Views, views};
 
-pub fn run(args: &Borders, invocation: &Invocation) -> Result<ExitCode, Failure> {
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    pub output: Output<TableFormat>,
+    /// Only those with a line that is not an ordinary boundary.
+    #[arg(long)]
+    pub disputed: bool,
+    /// Whose view of the lines: a code such as IN, or `all` for each that differs from what the
+    /// source shows.
+    #[arg(long, value_name = "XX|all", default_value = "source", hide_default_value = true, value_parser = views)]
+    pub view: Views,
+}
+
+pub fn run(args: &Args, invocation: &Invocation) -> Result<(), Failure> {
     let inputs = vec![Read::EmbeddedWorld];
     let (format, delivery) = invocation.delivery(inputs, &args.output)?;
     let borders = world::borders();
     let mut rows: Vec<Seen<'_>> =
         borders.iter().flat_map(|border| seen(border, args.view)).collect();
     rows.retain(|row| !args.disputed || row.border.is_disputed(row.viewer));
-    let text = match format {
-        TableFormat::Text => write::text(&rows),
-        TableFormat::Md => write::markdown(&rows),
-        TableFormat::Csv => write::csv_rows(&rows),
-        TableFormat::Json => write::json(&rows),
-    };
-    delivery.write(text.into_bytes())?;
-    Ok(ExitCode::SUCCESS)
+    delivery.write(format.of(&rows[..]))
 }
 
 /// A border in the views that were asked for. Of all views, only those that differ are given.

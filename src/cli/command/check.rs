@@ -4,36 +4,56 @@ use std::process::ExitCode;
 
 use frontier::compare::{Options, compare};
 use frontier::figures::check::{Inquiry, Report, Verdict, check};
-use frontier::table;
+use frontier::figures::claim::Claim;
+use frontier::table::check::Answers;
 use frontier::world::context::Gazetteer;
-use frontier::{Boundary, Drawing, Names, Survey, embedded};
+use frontier::{Boundary, Date, Drawing, Metres, Names, Survey, embedded};
 
-use crate::cli::args::{Check, Select};
+use crate::cli::args::{Input, Output, OwnClaims, Select};
 use crate::cli::failure::Failure;
 use crate::cli::formats::TableFormat;
 use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;
 use crate::cli::source::Source;
+use crate::cli::values::{percent, tolerance};
+
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    pub input: Input,
+    #[command(flatten)]
+    pub select: Select,
+    #[command(flatten)]
+    pub output: Output<TableFormat>,
+    #[command(flatten)]
+    pub claims: OwnClaims,
+    /// Largest difference that still counts as agreement.
+    #[arg(long, value_name = "PERCENT", default_value = "1%", value_parser = percent)]
+    pub tolerance: f64,
+    /// How far apart two drawings of one stretch may run, such as 2m: it counts once.
+    #[arg(long, value_name = "LENGTH", default_value = "2m", value_parser = tolerance)]
+    pub overlap_tolerance: Metres,
+    /// Language of every sentence.
+    #[arg(long, value_name = "en|ru|ky|tg", default_value = "en")]
+    pub lang: frontier::Lang,
+    /// Exit with 3 if a claim differs.
+    #[arg(long)]
+    pub strict: bool,
+}
 
 /// Exit code of `--strict` when a claim differs.
 const DIFFERS: u8 = 3;
 
-pub fn run(args: &Check, invocation: &Invocation) -> Result<ExitCode, Failure> {
+pub fn run(args: &Args, invocation: &Invocation) -> Result<ExitCode, Failure> {
     let inputs = vec![Read::of(&args.input), Read::claims(args.claims.file.as_ref())];
     let (format, delivery) = invocation.delivery(inputs, &args.output)?;
     let report = report(args, invocation)?;
-    let text = match format {
-        TableFormat::Text => table::check::text(&report, args.lang),
-        TableFormat::Md => table::check::markdown(&report, args.lang),
-        TableFormat::Csv => table::check::csv_rows(&report, args.lang),
-        TableFormat::Json => table::check::json(&report, args.lang),
-    };
-    delivery.write(text)?;
+    delivery.write(format.of(&Answers { report: &report, lang: args.lang }))?;
     let differs = report.checks.iter().any(|check| check.verdict == Verdict::Differs);
     Ok(if args.strict && differs { ExitCode::from(DIFFERS) } else { ExitCode::SUCCESS })
 }
 
-fn report(args: &Check, invocation: &Invocation) -> Result<Report, Failure> {
+fn report(args: &Args, invocation: &Invocation) -> Result<Report, Failure> {
     let claims = super::claims::read(&args.claims, invocation)?;
     let drawings = drawings(args, invocation)?;
     let own = args.claims.file.is_some();
@@ -47,17 +67,30 @@ fn report(args: &Check, invocation: &Invocation) -> Result<Report, Failure> {
             Survey::of(boundary.clone(), args.select.selection(args.overlap_tolerance))?;
         }
     }
-    let timeline = if own { Vec::new() } else { embedded::timeline() };
-    Ok(check(&Inquiry {
-        claims: &claims,
-        drawings: &drawings,
-        as_of: args.select.as_of,
-        tolerance: args.tolerance,
-        overlap_tolerance: args.overlap_tolerance,
+    let tolerances = (args.tolerance, args.overlap_tolerance);
+    Ok(answered(&args.claims, &claims, &drawings, args.select.as_of, tolerances))
+}
+
+/// Claims against drawings at a date, the embedded ones with what is embedded beside them: with a
+/// tolerance of figures and one of lines.
+pub fn answered(
+    own: &OwnClaims,
+    claims: &[Claim],
+    drawings: &[Boundary],
+    as_of: Option<Date>,
+    (tolerance, overlap_tolerance): (f64, Metres),
+) -> Report {
+    let timeline = if own.file.is_some() { Vec::new() } else { embedded::timeline() };
+    check(&Inquiry {
+        claims,
+        drawings,
+        as_of,
+        tolerance,
+        overlap_tolerance,
         series: &embedded::series(),
         timeline: &timeline,
         places: &embedded::gazetteer().places,
-    }))
+    })
 }
 
 /// Whether segments lie along the embedded frontier, which the embedded claims are about.
@@ -68,7 +101,7 @@ fn is_about_the_frontier(boundary: &Boundary) -> Result<bool, Failure> {
 }
 
 /// The drawings to check against: the file, the edition that was named, or all editions.
-fn drawings(args: &Check, invocation: &Invocation) -> Result<Vec<Boundary>, Failure> {
+fn drawings(args: &Args, invocation: &Invocation) -> Result<Vec<Boundary>, Failure> {
     let one = !args.input.is_frontier() || args.input.edition.is_some();
     let drawings = match one {
         true => vec![super::boundary(&args.input, &args.select, &[], invocation)?],

@@ -1,30 +1,62 @@
 //! `frontier compare`
 
-use std::process::ExitCode;
-
-use frontier::compare::{
-    CompareError, Comparison, MOST_DRAWINGS, Matrix, Options, compare, matrix,
-};
-use frontier::draw::map;
-use frontier::draw::map::MapError;
-use frontier::draw::map::comparison;
+use clap::ValueHint;
+use frontier::compare::{CompareError, MOST_DRAWINGS, Options, compare, matrix};
 use frontier::draw::map::comparison::{Found, Subject};
-use frontier::draw::{Caption, Scene};
-use frontier::embedded;
+use frontier::draw::map::{MapError, comparison};
+use frontier::draw::{Caption, Scene, map};
 use frontier::embedded::EDITION_NAMES;
-use frontier::export;
-use frontier::table;
-use frontier::world::State;
-use frontier::{Drawing, read, world};
+use frontier::world::{State, pair};
+use frontier::{Date, Drawing, Extent, embedded, export, read, world};
 
-use crate::cli::args::Compare;
+use crate::cli::args::{Once, Output, Picture};
 use crate::cli::failure::Failure;
-use crate::cli::formats::{CompareFormat, PictureFormat, TableFormat};
+use crate::cli::formats::{CompareFormat, PictureFormat};
 use crate::cli::input::{Read, is_frontier};
 use crate::cli::invocation::Invocation;
 use crate::cli::source::Source;
+use crate::cli::values::{extent, metres};
 
-pub fn run(args: &Compare, invocation: &Invocation) -> Result<ExitCode, Failure> {
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Files of lines with or without a status, or `-` for standard input, in any format that
+    /// `frontier stats` reads. None: the two embedded editions; one: it and the embedded frontier;
+    /// more than two: each with each.
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub files: Vec<Source>,
+    /// One more drawing: the border of two states as Natural Earth 10m, generalised, shows control,
+    /// by names or ISO codes.
+    #[arg(long, value_name = "A-B", value_parser = pair, requires = "files")]
+    pub border: Option<[State; 2]>,
+    /// Layer to read of each file, where they have several.
+    #[arg(long, value_name = "NAME", requires = "files")]
+    pub layer: Option<String>,
+    /// Date whose lines count, of files with lines that hold from or until a day.
+    #[arg(long, value_name = "DATE", requires = "files")]
+    pub as_of: Option<Date>,
+    /// Edition of the embedded frontier that a single file is compared with.
+    #[arg(long, value_name = "NAME", value_parser = EDITION_NAMES, requires = "files")]
+    pub edition: Option<String>,
+    #[command(flatten)]
+    pub once: Once,
+    #[command(flatten)]
+    pub output: Output<CompareFormat>,
+    /// Give the length that lies farther apart than these many metres.
+    #[arg(long, value_name = "METRES", value_delimiter = ',', value_parser = metres,
+          default_value = "10,50,100,250,500,1000,5000")]
+    pub thresholds: Vec<f64>,
+    /// List the stretches that are farther apart than this many metres.
+    #[arg(long, value_name = "METRES", value_parser = metres, default_value = "250")]
+    pub stretches_beyond: f64,
+    /// What a map shows at least: a named extent or W,S,E,N; by default all of the drawings. Its
+    /// figures are always those of the whole drawings.
+    #[arg(long, value_name = "NAME|W,S,E,N", value_parser = extent, allow_hyphen_values = true)]
+    pub extent: Option<Extent>,
+    #[command(flatten)]
+    pub picture: Picture,
+}
+
+pub fn run(args: &Args, invocation: &Invocation) -> Result<(), Failure> {
     let options = Options {
         thresholds: args.thresholds.clone(),
         stretches_beyond: args.stretches_beyond,
@@ -44,6 +76,7 @@ pub fn run(args: &Compare, invocation: &Invocation) -> Result<ExitCode, Failure>
         _ => {}
     }
     let drawings = drawings(args, invocation)?;
+    let drawn = |subject, format| picture(subject, args.extent, &args.picture, format, invocation);
     let bytes = match drawings.as_slice() {
         [a, b] => {
             let found = compare(a, b, &embedded::gazetteer(), &options)?;
@@ -52,53 +85,35 @@ pub fn run(args: &Compare, invocation: &Invocation) -> Result<ExitCode, Failure>
             }
             let subject = Subject { drawings: &drawings, found: Found::Two(&found) };
             match format {
-                CompareFormat::Picture(format) => picture(args, subject, format, invocation)?,
+                CompareFormat::Picture(format) => drawn(subject, format)?,
                 CompareFormat::Geojson => export::compare_geojson::collection(&found).into(),
-                CompareFormat::Table(format) => two(&found, format).into(),
+                CompareFormat::Table(format) => format.of(&found).into(),
             }
         }
         many => {
             let found = matrix(many, &options)?;
             let subject = Subject { drawings: many, found: Found::Several(&found) };
             match format {
-                CompareFormat::Picture(format) => picture(args, subject, format, invocation)?,
+                CompareFormat::Picture(format) => drawn(subject, format)?,
                 CompareFormat::Geojson => export::compare_geojson::envelope(&found).into(),
-                CompareFormat::Table(format) => several(&found, format).into(),
+                CompareFormat::Table(format) => format.of(&found).into(),
             }
         }
     };
-    delivery.write(bytes)?;
-    Ok(ExitCode::SUCCESS)
+    delivery.write(bytes)
 }
 
-fn two(found: &Comparison, format: TableFormat) -> String {
-    match format {
-        TableFormat::Text => table::compare::text(found),
-        TableFormat::Md => table::compare::markdown(found),
-        TableFormat::Csv => table::compare_csv::rows(found),
-        TableFormat::Json => table::compare::json(found),
-    }
-}
-
-fn several(found: &Matrix, format: TableFormat) -> String {
-    match format {
-        TableFormat::Text => table::matrix::text(found),
-        TableFormat::Md => table::matrix::markdown(found),
-        TableFormat::Csv => table::matrix::csv_rows(found),
-        TableFormat::Json => table::matrix::json(found),
-    }
-}
-
-fn picture(
-    args: &Compare,
+/// The map of a comparison, which shows an extent at least.
+pub fn picture(
     subject: Subject<'_>,
+    extent: Option<Extent>,
+    args: &Picture,
     format: PictureFormat,
     invocation: &Invocation,
 ) -> Result<Vec<u8>, Failure> {
-    let options = map::Options { extent: args.extent, ..args.picture.options(invocation)? };
-    let scene =
-        super::picture::drawn(&args.picture.fonts, invocation, || scene(subject, &options))?;
-    super::picture::of(&scene, format, args.picture.writing(), &caption(subject, &options))
+    let options = map::Options { extent, ..args.options(invocation)? };
+    let scene = super::picture::drawn(&args.fonts, invocation, || scene(subject, &options))?;
+    super::picture::of(&scene, format, args.writing(), &caption(subject, &options))
 }
 
 /// Draws a comparison in what surrounds the newest embedded edition, or elsewhere in what an atlas
@@ -127,12 +142,12 @@ pub fn caption(subject: Subject<'_>, options: &map::Options) -> Caption {
 }
 
 /// The border of the world that is one of the drawings; the embedded frontier is one anyway.
-fn border(args: &Compare) -> Option<&[State; 2]> {
+fn border(args: &Args) -> Option<&[State; 2]> {
     args.border.as_ref().filter(|pair| !is_frontier(pair))
 }
 
 /// The drawings that a command line names, completed by the embedded ones.
-fn drawings(args: &Compare, invocation: &Invocation) -> Result<Vec<Drawing>, Failure> {
+fn drawings(args: &Args, invocation: &Invocation) -> Result<Vec<Drawing>, Failure> {
     let count = args.files.len() + usize::from(border(args).is_some());
     if count > MOST_DRAWINGS {
         return Err(CompareError::TooMany(count).into());

@@ -1,29 +1,43 @@
 //! `frontier completions` and `frontier man`: the command line about itself, and the words of its maps.
 
-use std::process::ExitCode;
+use std::path::PathBuf;
 
-use clap::CommandFactory;
+use clap::{CommandFactory, ValueHint};
 
-use crate::cli::args::{Cli, Completions, Words};
+use crate::cli::args::Cli;
 use crate::cli::failure::Failure;
 use crate::cli::files;
 
+#[derive(Debug, clap::Args)]
+pub struct Completions {
+    /// The shell.
+    pub shell: clap_complete::Shell,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Words {
+    /// Language of the words.
+    #[arg(long, value_name = "en|ru|ky|tg", default_value = "en")]
+    pub lang: frontier::Lang,
+    /// File to write; `-` is standard output.
+    #[arg(short, long, value_name = "PATH", value_hint = ValueHint::FilePath)]
+    pub output: Option<PathBuf>,
+}
+
 /// Completions for a shell, on standard output.
-pub fn completions(args: &Completions) -> Result<ExitCode, Failure> {
+pub fn completions(args: &Completions) -> Result<(), Failure> {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut Cli::command(), "frontier", &mut script);
-    files::write(None, &script)?;
-    Ok(ExitCode::SUCCESS)
+    files::write(None, &script)
 }
 
 /// The file of a language.
-pub fn words(args: &Words) -> Result<ExitCode, Failure> {
-    files::write(args.output.as_deref(), args.lang.file().as_bytes())?;
-    Ok(ExitCode::SUCCESS)
+pub fn words(args: &Words) -> Result<(), Failure> {
+    files::write(args.output.as_deref(), args.lang.file().as_bytes())
 }
 
 /// The man page and those of all commands, one after the other, as `man -l -` reads them.
-pub fn man() -> Result<ExitCode, Failure> {
+pub fn man() -> Result<(), Failure> {
     let mut page = Vec::new();
     let mut command = Cli::command();
     command.build();
@@ -32,6 +46,5 @@ pub fn man() -> Result<ExitCode, Failure> {
         let rendered = clap_mangen::Man::new(command.clone()).render(&mut page);
         rendered.expect("writing to memory does not fail");
     }
-    files::write(None, &page)?;
-    Ok(ExitCode::SUCCESS)
+    files::write(None, &page)
 }

@@ -2,17 +2,16 @@
 
 use frontier::embedded;
 use frontier::measure::evidence::Evidence;
-use frontier::table::evidence as write;
 use frontier::table::evidence::Report;
 
-use crate::cli::args::Stats;
+use super::stats;
 use crate::cli::failure::Failure;
-use crate::cli::formats::{StatsFormat, TableFormat};
+use crate::cli::formats::StatsFormat;
 use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;
 
 /// What each status rests on, with the words of the statements that the embedded frontier names.
-pub fn run(args: &Stats, invocation: &Invocation) -> Result<(), Failure> {
+pub fn run(args: &stats::Args, invocation: &Invocation) -> Result<(), Failure> {
     let (format, delivery) =
         invocation.delivery(vec![Read::of(&args.reading.input)], &args.output)?;
     let survey = super::survey(&args.reading, invocation)?;
@@ -23,14 +22,10 @@ pub fn run(args: &Stats, invocation: &Invocation) -> Result<(), Failure> {
     };
     let (statements, claims) = (&statements[..], &claims[..]);
     let report = Report { survey: &survey, evidence: &evidence, statements, claims };
-    let text = match format {
-        StatsFormat::Table(TableFormat::Text) => write::text(&report),
-        StatsFormat::Table(TableFormat::Md) => write::markdown(&report),
-        StatsFormat::Table(TableFormat::Csv) => write::csv_rows(&report),
-        StatsFormat::Table(TableFormat::Json) => write::json(&report),
-        StatsFormat::Latex => return Err(Failure::Picture(NO_LATEX.into())),
-    };
-    delivery.write(text)
+    match format {
+        StatsFormat::Table(format) => delivery.write(format.of(&report)),
+        StatsFormat::Latex => Err(Failure::Picture(NO_LATEX.into())),
+    }
 }
 
 const NO_LATEX: &str = "what a status rests on has no LaTeX table; choose text, md, csv or json";

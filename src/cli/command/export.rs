@@ -1,18 +1,14 @@
 //! `frontier export`: segments pass from the input to the output one by one.
 
 use std::collections::HashSet;
-use std::process::ExitCode;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use frontier::export;
-use frontier::export::precision;
-use frontier::export::{Listing, Outline};
+use frontier::export::{Listing, Outline, precision};
 use frontier::provenance::{Form, Provenance};
-use frontier::{Printable, Segment, SurveyError, Surveyed};
+use frontier::{Printable, Segment, SurveyError, Surveyed, export};
 
 use super::origin::Origin;
-
-use crate::cli::args::Export;
+use crate::cli::args::{Output, Reading};
 use crate::cli::content::Content;
 use crate::cli::failure::Failure;
 use crate::cli::files;
@@ -21,21 +17,32 @@ use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;
 use crate::cli::source::Source;
 
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    pub reading: Reading,
+    #[command(flatten)]
+    pub output: Output<ExportFormat>,
+    /// Round coordinates to so many decimals of a degree; 7 are about a centimetre, 17 keep every
+    /// bit. By default GeoJSON has 7, as RFC 7946 advises, and other formats keep them all.
+    #[arg(long, value_name = "DECIMALS", value_parser = clap::value_parser!(u8).range(0..=17))]
+    pub precision: Option<u8>,
+}
+
 /// An input is read three times: for what it says of itself, for what its segments have in
 /// common, and to be written.
-pub fn run(args: &Export, invocation: &Invocation) -> Result<ExitCode, Failure> {
+pub fn run(args: &Args, invocation: &Invocation) -> Result<(), Failure> {
     let (format, delivery) =
         invocation.delivery(vec![Read::of(&args.reading.input)], &args.output)?;
     let origin = Origin::of(&args.reading.input, &args.reading.select, invocation)?;
     let job = Job::of(args, &origin, format, invocation)?;
     job.warn(format, invocation);
-    delivery.write_with(|out, provenance| job.write(format, provenance, out))?;
-    Ok(ExitCode::SUCCESS)
+    delivery.write_with(|out, provenance| job.write(format, provenance, out))
 }
 
 /// What is written, and how.
 struct Job<'a> {
-    args: &'a Export,
+    args: &'a Args,
     origin: &'a Origin,
     outline: Outline,
     /// Decimals of a degree that coordinates are rounded to.
@@ -54,7 +61,7 @@ const MOST_COLUMNS: usize = 2_000;
 
 impl Job<'_> {
     fn of<'a>(
-        args: &'a Export,
+        args: &'a Args,
         origin: &'a Origin,
         format: ExportFormat,
         invocation: &Invocation,

@@ -1,13 +1,21 @@
 //! `frontier init`: a starter file of segments and one of claims.
 
 use std::io::ErrorKind;
-use std::process::ExitCode;
+use std::path::PathBuf;
 
-use crate::cli::args::Init;
+use clap::ValueHint;
+
 use crate::cli::failure::Failure;
 use crate::cli::invocation::Invocation;
 use crate::cli::staged::Staged;
 use crate::cli::traces::Folder;
+
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Folder to write into. No file is overwritten.
+    #[arg(default_value = ".", value_hint = ValueHint::DirPath)]
+    pub folder: PathBuf,
+}
 
 /// Names and contents of what is written: all of it is fictitious and says so.
 const STARTER: [(&str, &str); 2] = [
@@ -16,7 +24,7 @@ const STARTER: [(&str, &str); 2] = [
 ];
 
 /// Writes all files, or none where one of them is there already.
-pub fn run(args: &Init, invocation: &Invocation) -> Result<ExitCode, Failure> {
+pub fn run(args: &Args, invocation: &Invocation) -> Result<(), Failure> {
     let places = STARTER.map(|(name, _)| args.folder.join(name));
     if let Some(place) = places.iter().find(|place| place.symlink_metadata().is_ok()) {
         return Err(Failure::Exists(place.display().to_string()));
@@ -41,5 +49,5 @@ pub fn run(args: &Init, invocation: &Invocation) -> Result<ExitCode, Failure> {
         "note: wrote {segments} and {claims}, which are fictitious: replace what is in them, and \
          try `frontier check {segments} --claims {claims}`"
     ));
-    Ok(ExitCode::SUCCESS)
+    Ok(())
 }

@@ -1,24 +1,57 @@
 //! `frontier map`
 
-use std::process::ExitCode;
-
-use frontier::draw;
-use frontier::draw::map;
 use frontier::draw::map::{Dated, MapError, Options, Size, Title};
-use frontier::draw::{Caption, Letters, Scene};
+use frontier::draw::{Caption, Letters, Scene, map};
 use frontier::measure::{Left, redrawn};
 use frontier::world::context::Context;
-use frontier::{Date, Extent, Survey, embedded, world};
+use frontier::{Date, Extent, Survey, draw, embedded, world};
 
 use super::picture;
-use super::surroundings::Own;
-use crate::cli::args::{Input, Map, Picture, Select};
+use super::surroundings::{Own, Surroundings};
+use crate::cli::args::{Input, Output, Picture, Reading, Select};
 use crate::cli::failure::Failure;
 use crate::cli::formats::{PictureFormat, TextMode};
 use crate::cli::input::{Named, Read};
 use crate::cli::invocation::Invocation;
+use crate::cli::values::extent;
 
-pub fn run(args: &Map, invocation: &Invocation) -> Result<ExitCode, Failure> {
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    pub reading: Reading,
+    #[command(flatten)]
+    pub output: Output<PictureFormat>,
+    #[command(flatten)]
+    pub surroundings: Surroundings,
+    #[command(flatten)]
+    pub picture: Picture,
+    /// Draw what changed between two dates: what was contested at the first and is delimited at
+    /// the second.
+    #[arg(long, num_args = 2, value_names = ["FROM", "TO"], conflicts_with = "as_of")]
+    pub change: Option<Vec<Date>>,
+    /// Draw the line at several dates on one page, with one legend: 24 dates at most between
+    /// commas, each later than the one before.
+    #[arg(long, value_name = "DATE,DATE,…", value_delimiter = ',', conflicts_with_all = ["as_of", "change", "inset"])]
+    pub dates: Vec<Date>,
+    /// Extent of an inset, named or W,S,E,N; by default the Isfara valley where the extent is
+    /// `whole`.
+    #[arg(long, value_name = "NAME|W,S,E,N", value_parser = extent, allow_hyphen_values = true)]
+    pub inset: Option<Extent>,
+    /// No inset.
+    #[arg(long, conflicts_with = "inset")]
+    pub no_inset: bool,
+    /// A sentence to say below the map.
+    #[arg(long, value_name = "TEXT", default_value = "", hide_default_value = true)]
+    pub note: String,
+    /// Leave the legend out.
+    #[arg(long)]
+    pub no_legend: bool,
+    /// Leave out the relief of the ground, which maps of the embedded frontier have.
+    #[arg(long)]
+    pub no_relief: bool,
+}
+
+pub fn run(args: &Args, invocation: &Invocation) -> Result<(), Failure> {
     let inputs = args.picture.behind(args.surroundings.beside([Read::of(&args.reading.input)]));
     let (format, delivery) = invocation.delivery(inputs, &args.output)?;
     args.picture.fits(format)?;
@@ -40,13 +73,12 @@ pub fn run(args: &Map, invocation: &Invocation) -> Result<ExitCode, Failure> {
     let scene = picture::drawn(&args.picture.fonts, invocation, draw)?;
     let caption = Caption::of(&survey.dataset, survey.as_of);
     let bytes = picture::of(&scene, format, args.picture.writing(), &caption)?;
-    delivery.write(bytes)?;
-    Ok(ExitCode::SUCCESS)
+    delivery.write(bytes)
 }
 
 /// The survey at the date; for a map of change at the later one, with the courses that were left
 /// where the line was redrawn between the two.
-fn survey(args: &Map, invocation: &Invocation) -> Result<(Survey, Vec<Left>), Failure> {
+fn survey(args: &Args, invocation: &Invocation) -> Result<(Survey, Vec<Left>), Failure> {
     let Some([from, to]) = args.change.as_deref() else {
         let mut select = args.reading.select.clone();
         select.as_of = select.as_of.or_else(|| args.dates.last().copied());
@@ -65,7 +97,7 @@ fn survey(args: &Map, invocation: &Invocation) -> Result<(Survey, Vec<Left>), Fa
 
 /// The line at each of the dates.
 fn multiples(
-    args: &Map,
+    args: &Args,
     (own, plain): (&Own, &Options),
     invocation: &Invocation,
 ) -> Result<Scene, Failure> {
@@ -116,7 +148,7 @@ fn undrawn(error: MapError) -> Failure {
     Failure::Picture(error.to_string())
 }
 
-fn options(args: &Map, survey: &Survey, left: Vec<Left>, plain: Options) -> Options {
+fn options(args: &Args, survey: &Survey, left: Vec<Left>, plain: Options) -> Options {
     let frontier = args.reading.input.is_frontier();
     let extent = args.reading.select.extent.or_else(|| frontier.then(default_extent).flatten());
     let since = args.change.as_ref().and_then(|dates| dates.first().copied());

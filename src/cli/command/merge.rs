@@ -1,23 +1,32 @@
 //! `frontier merge`: what `frontier stats` gives of a whole, from parts that were counted apart.
 
-use std::process::ExitCode;
-
-use clap::Parser;
+use clap::{Parser, ValueHint};
 use frontier::measure::partial::{Partial, PartialError};
 use frontier::provenance::Provenance;
 
 use super::stats;
-use crate::cli::args::{Cli, Command, Merge, Stats};
+use crate::cli::args::{Cli, Command, Output};
 use crate::cli::failure::Failure;
 use crate::cli::folders;
+use crate::cli::formats::StatsFormat;
 use crate::cli::input::Read;
 use crate::cli::invocation::{Invocation, LEFT_OUT};
 use crate::cli::source::Source;
 
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Files that `frontier stats --partial` has written, with the same options, of parts of one
+    /// data set; in any order.
+    #[arg(value_name = "PART", value_hint = ValueHint::FilePath, required = true)]
+    pub files: Vec<Source>,
+    #[command(flatten)]
+    pub output: Output<StatsFormat>,
+}
+
 /// The option by which a part is written instead of a table.
 const PARTIAL: &str = "--partial";
 
-pub fn run(args: &Merge, invocation: &Invocation) -> Result<ExitCode, Failure> {
+pub fn run(args: &Args, invocation: &Invocation) -> Result<(), Failure> {
     let sources = folders::listed(args.files.iter())?;
     let inputs = sources.iter().cloned().map(Read::File).collect();
     let (format, delivery) = invocation.delivery(inputs, &args.output)?;
@@ -32,8 +41,7 @@ pub fn run(args: &Merge, invocation: &Invocation) -> Result<ExitCode, Failure> {
     });
     let whole = stats::joined(parts, invocation)?;
     let made = made.expect("the command line names one at least");
-    stats::write(whole, &made.args, made.command, format, delivery)?;
-    Ok(ExitCode::SUCCESS)
+    stats::write(whole, &made.args, made.command, format, delivery)
 }
 
 /// How a part was made.
@@ -41,7 +49,7 @@ struct Made {
     name: String,
     /// The command that would write the table.
     command: Vec<String>,
-    args: Stats,
+    args: stats::Args,
 }
 
 fn part(source: &Source) -> Result<(Partial, Made), Failure> {
@@ -61,7 +69,7 @@ fn part(source: &Source) -> Result<(Partial, Made), Failure> {
 }
 
 /// The options of a recorded command, which can name no file.
-fn parsed(command: &[String]) -> Option<Stats> {
+fn parsed(command: &[String]) -> Option<stats::Args> {
     let names_no_file = |option: &String| {
         let name = option.strip_prefix("--").and_then(|option| option.split('=').next());
         name.is_some_and(|name| !LEFT_OUT.contains(&name))

@@ -1,26 +1,26 @@
-//! One file a subcommand: read, call the library, write.
+//! One file a subcommand: its options; read, call the library, write.
 
-mod border;
-mod borders;
-mod check;
-mod claims;
-mod compare;
-mod describe;
+pub mod border;
+pub mod borders;
+pub mod check;
+pub mod claims;
+pub mod compare;
+pub mod describe;
 mod evidence;
-mod export;
-mod init;
-mod map;
-mod merge;
+pub mod export;
+pub mod init;
+pub mod map;
+pub mod merge;
 mod origin;
 mod picture;
-mod profile;
-mod report;
-mod ruler;
-mod stats;
+pub mod profile;
+pub mod report;
+pub mod ruler;
+pub mod stats;
 mod surroundings;
-mod tag;
-mod validate;
-mod verify;
+pub mod tag;
+pub mod validate;
+pub mod verify;
 
 use std::process::ExitCode;
 
@@ -39,6 +39,9 @@ pub fn run(command: &Command, invocation: &Invocation) -> Result<ExitCode, Failu
         say_if_frontier(input, invocation)?;
     }
     match command {
+        Command::Check(args) => return check::run(args, invocation),
+        Command::Validate(args) => return validate::run(args, invocation),
+        Command::Verify(args) => return verify::run(args),
         Command::Init(args) => init::run(args, invocation),
         Command::Report(args) => report::run(args, invocation),
         Command::Map(args) => map::run(args, invocation),
@@ -46,19 +49,17 @@ pub fn run(command: &Command, invocation: &Invocation) -> Result<ExitCode, Failu
         Command::Merge(args) => merge::run(args, invocation),
         Command::Border(args) => border::run(args, invocation),
         Command::Borders(args) => borders::run(args, invocation),
-        Command::Check(args) => check::run(args, invocation),
         Command::Claims(args) => claims::run(args, invocation),
         Command::Ruler(args) => ruler::run(args, invocation),
         Command::Profile(args) => profile::run(args, invocation),
         Command::Compare(args) => compare::run(args, invocation),
         Command::Export(args) => export::run(args, invocation),
         Command::Tag(args) => tag::run(args, invocation),
-        Command::Validate(args) => validate::run(args, invocation),
-        Command::Verify(args) => verify::run(args),
         Command::Completions(args) => describe::completions(args),
         Command::Words(args) => describe::words(args),
         Command::Man => describe::man(),
-    }
+    }?;
+    Ok(ExitCode::SUCCESS)
 }
 
 impl Command {
@@ -76,9 +77,7 @@ impl Command {
             _ => None,
         }
     }
-}
 
-impl Command {
     /// What two of its options say against each other, if they do.
     pub fn contradiction(&self) -> Option<String> {
         let backwards = match self {

@@ -45,6 +45,17 @@ pub fn drawn(
     Ok(scene)
 }
 
+/// The bytes of a chart, whose letters can be edited.
+pub fn chart(
+    draw: impl FnOnce() -> Result<Scene, Failure>,
+    caption: &Caption,
+    format: PictureFormat,
+    fonts: &Fonts,
+    invocation: &Invocation,
+) -> Result<Vec<u8>, Failure> {
+    of(&drawn(fonts, invocation, draw)?, format, (Letters::Live, DPI), caption)
+}
+
 /// Names the letters that are left blank or drawn as boxes on pictures which make up one output.
 pub fn warn<'s>(scenes: impl IntoIterator<Item = &'s Scene>, invocation: &Invocation) {
     let missing: BTreeSet<char> = scenes.into_iter().flat_map(Scene::missing_letters).collect();

@@ -1,23 +1,31 @@
 //! `frontier profile`
 
-use std::process::ExitCode;
-
-use frontier::draw::{Caption, Letters, chart};
+use frontier::draw::{Caption, chart};
 use frontier::measure::profile::Profile as Walked;
-use frontier::table::profile as write;
 use frontier::table::profile::{REACHES, Report};
-use frontier::table::profile_rows;
 use frontier::world::near::near;
 use frontier::{embedded, world};
 
 use super::picture;
-use crate::cli::args::Profile;
+use crate::cli::args::{Fonts, Output, Reading, Speech};
 use crate::cli::failure::Failure;
-use crate::cli::formats::{ChartFormat, PictureFormat, TableFormat};
+use crate::cli::formats::ChartFormat;
 use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;
 
-pub fn run(args: &Profile, invocation: &Invocation) -> Result<ExitCode, Failure> {
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    pub reading: Reading,
+    #[command(flatten)]
+    pub output: Output<ChartFormat>,
+    #[command(flatten)]
+    pub speech: Speech,
+    #[command(flatten)]
+    pub fonts: Fonts,
+}
+
+pub fn run(args: &Args, invocation: &Invocation) -> Result<(), Failure> {
     let inputs = args.fonts.behind(args.speech.behind([Read::of(&args.reading.input)]));
     let (format, delivery) = invocation.delivery(inputs, &args.output)?;
     let survey = super::survey(&args.reading, invocation)?;
@@ -27,25 +35,13 @@ pub fn run(args: &Profile, invocation: &Invocation) -> Result<ExitCode, Failure>
     let near = near(&survey, &places, REACHES[1]);
     let report = Report { survey: &survey, profile: &profile, near: &near };
     let bytes = match format {
-        ChartFormat::Table(TableFormat::Text) => write::text(&report).into_bytes(),
-        ChartFormat::Table(TableFormat::Md) => write::markdown(&report).into_bytes(),
-        ChartFormat::Table(TableFormat::Csv) => profile_rows::csv_rows(&report).into_bytes(),
-        ChartFormat::Table(TableFormat::Json) => profile_rows::json(&report).into_bytes(),
-        ChartFormat::Picture(format) => drawn(args, &report, format, invocation)?,
+        ChartFormat::Table(format) => format.of(&report).into_bytes(),
+        ChartFormat::Picture(format) => {
+            let lang = args.speech.language()?;
+            let draw = || Ok(chart::profile(&survey, &profile, lang));
+            let caption = Caption::of(&survey.dataset, survey.as_of);
+            picture::chart(draw, &caption, format, &args.fonts, invocation)?
+        }
     };
-    delivery.write(bytes)?;
-    Ok(ExitCode::SUCCESS)
-}
-
-fn drawn(
-    args: &Profile,
-    report: &Report<'_>,
-    format: PictureFormat,
-    invocation: &Invocation,
-) -> Result<Vec<u8>, Failure> {
-    let lang = args.speech.language()?;
-    let draw = || Ok(chart::profile(report.survey, report.profile, lang));
-    let scene = picture::drawn(&args.fonts, invocation, draw)?;
-    let caption = Caption::of(&report.survey.dataset, report.survey.as_of);
-    picture::of(&scene, format, (Letters::Live, picture::DPI), &caption)
+    delivery.write(bytes)
 }

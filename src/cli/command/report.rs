@@ -1,37 +1,56 @@
 //! `frontier report`: the main job, everything into one folder.
 
-use std::process::ExitCode;
+use std::path::PathBuf;
 
-use frontier::compare;
 use frontier::compare::compare;
-use frontier::draw;
-use frontier::draw::chart;
 use frontier::draw::chart::Reference;
 use frontier::draw::map::comparison::{Found, Subject};
 use frontier::draw::map::{Options, Size};
-use frontier::draw::{Caption, Letters, Scene};
-use frontier::export;
-use frontier::figures::check::{Inquiry, Report as Checks, check};
+use frontier::draw::{Caption, Letters, Scene, chart};
+use frontier::figures::check::Report as Checks;
 use frontier::figures::claim::Point;
 use frontier::geodesic::chain;
 use frontier::measure::ruler;
 use frontier::measure::ruler::Curve;
-use frontier::measure::stats::{Summary, summarise};
+use frontier::measure::stats::summarise;
 use frontier::report::{Attached, Attachment, Moment};
-use frontier::table;
-use frontier::{Boundary, Date, Drawing, Extent, Lang, Selection, Survey, embedded};
+use frontier::table::Tabled;
+use frontier::table::check::Answers;
+use frontier::{Boundary, Date, Extent, Lang, Selection, Survey, compare, draw, embedded, export};
 
+use super::check::answered;
 use super::map::{default_extent, default_inset};
-
 use super::picture;
-use super::surroundings::Own;
-use crate::cli::args::{Report, Select};
+use super::surroundings::{Own, Surroundings};
+use crate::cli::args::{Fonts, OwnClaims, Reading, Select};
 use crate::cli::delivery::form_of;
 use crate::cli::failure::Failure;
 use crate::cli::files;
 use crate::cli::formats::PictureFormat;
 use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;
+
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    pub reading: Reading,
+    /// Folder to write into.
+    #[arg(short, long, value_name = "FOLDER", default_value = "output")]
+    pub output: PathBuf,
+    #[command(flatten)]
+    pub claims: OwnClaims,
+    /// Title instead of the data set's name.
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+    /// Language of the maps, of the charts and of the check, and that in which the page opens, which
+    /// has all four.
+    #[arg(long, value_name = "en|ru|ky|tg", default_value = "en")]
+    pub lang: frontier::Lang,
+    #[command(flatten)]
+    pub surroundings: Surroundings,
+    #[command(flatten)]
+    pub fonts: Fonts,
+}
 
 /// Properties that the tables of a report group by, where the segments have them.
 const KEYS: [&str; 4] = ["section", "pair", "part", "confidence"];
@@ -40,25 +59,21 @@ const TOLERANCE: f64 = 0.01;
 
 /// All files are made before the first is written, so that a failure leaves the folder as it
 /// was.
-pub fn run(args: &Report, invocation: &Invocation) -> Result<ExitCode, Failure> {
+pub fn run(args: &Args, invocation: &Invocation) -> Result<(), Failure> {
     let claims = args.claims.file.iter().cloned().map(Read::File);
     let inputs = [Read::of(&args.reading.input)].into_iter().chain(claims);
     let origin = invocation.stamp(args.fonts.behind(args.surroundings.beside(inputs)));
-    let boundary = super::boundary(&args.reading.input, &args.reading.select, &[], invocation)?;
+    let select = &args.reading.select;
+    let boundary = super::boundary(&args.reading.input, select, &[], invocation)?;
     let selection = |select: &Select| select.selection(args.reading.once.tolerance);
-    let checks = checks(args, &boundary, &selection(&args.reading.select), invocation)?;
+    let checks = checks(args, &boundary, &selection(select), invocation)?;
     let boundaries = drawings(args, &boundary)?;
     let survey = |of: Boundary, select: &Select| -> Result<Survey, Failure> {
         Ok(titled(Survey::of(of, selection(select))?, args.title.as_deref()))
     };
     // Figures are of the extent; maps show what lies around it too.
-    let cut = args
-        .reading
-        .select
-        .extent
-        .map(|_| survey(boundary.clone(), &args.reading.select))
-        .transpose()?;
-    let whole = survey(boundary, &args.reading.select.everywhere())?;
+    let cut = select.extent.map(|_| survey(boundary.clone(), select)).transpose()?;
+    let whole = survey(boundary, &select.everywhere())?;
     let measured = cut.as_ref().unwrap_or(&whole);
     let files = args
         .fonts
@@ -66,8 +81,7 @@ pub fn run(args: &Report, invocation: &Invocation) -> Result<ExitCode, Failure> 
         .typeset(|| made(args, [measured, &whole], &boundaries, checks.as_ref(), invocation))?;
     let provenance = origin.provenance();
     let stamp = |(name, bytes): File| {
-        let extension = name.rsplit('.').next().unwrap_or_default();
-        let form = form_of(extension);
+        let form = form_of(name.rsplit('.').next().unwrap_or_default());
         (name, provenance.stamp(form, bytes))
     };
     let files: Vec<File> = files.into_iter().map(stamp).collect();
@@ -77,7 +91,7 @@ pub fn run(args: &Report, invocation: &Invocation) -> Result<ExitCode, Failure> 
     files::write_folder(&args.output, &files)?;
     let folder = args.output.display();
     invocation.note(&format!("wrote {} files into {folder}", files.len()));
-    Ok(ExitCode::SUCCESS)
+    Ok(())
 }
 
 fn titled(mut survey: Survey, title: Option<&str>) -> Survey {
@@ -91,20 +105,21 @@ fn titled(mut survey: Survey, title: Option<&str>) -> Survey {
 type File = (String, Vec<u8>);
 
 fn made(
-    args: &Report,
+    args: &Args,
     [survey, whole]: [&Survey; 2],
     boundaries: &[Boundary],
     checks: Option<&Checks>,
     invocation: &Invocation,
 ) -> Result<Vec<File>, Failure> {
-    let summary = summary(survey);
+    let summary = summarise(survey, &keys(survey).map(str::to_owned).collect::<Vec<_>>());
     let own = args.surroundings.read(invocation)?;
     let charted = Charted::of(args, survey);
     let (maps, charts) = (maps(args, whole, &own)?, charted.draw(survey, args.lang));
     let drawn = maps.iter().map(|(_, scene)| scene).chain(charts.iter().map(|(_, scene)| scene));
     picture::warn(drawn, invocation);
-    let mut files = tables(&summary);
-    files.extend(checks.into_iter().flat_map(|checks| answers(checks, args.lang)));
+    let mut files = tables("stats", &summary).to_vec();
+    let answers = |report| tables("check", &Answers { report, lang: args.lang });
+    files.extend(checks.into_iter().flat_map(answers));
     let caption = Caption::of(&survey.dataset, survey.as_of);
     for (name, scene) in &maps {
         files.extend(in_every_format(name, &caption, scene)?);
@@ -127,20 +142,14 @@ fn keys(survey: &Survey) -> impl Iterator<Item = &'static str> {
     KEYS.into_iter().filter(has)
 }
 
-fn summary(survey: &Survey) -> Summary {
-    summarise(survey, &keys(survey).map(str::to_owned).collect::<Vec<_>>())
-}
-
-fn tables(summary: &Summary) -> Vec<File> {
-    vec![
-        ("stats.md".into(), table::stats::markdown(summary).into_bytes()),
-        ("stats.csv".into(), table::stats_csv::rows(summary).into_bytes()),
-        ("stats.json".into(), table::stats::json(summary).into_bytes()),
-    ]
+/// A result as Markdown, CSV and JSON.
+fn tables(name: &str, result: &impl Tabled) -> [File; 3] {
+    let forms = [("md", result.markdown()), ("csv", result.csv()), ("json", result.json())];
+    forms.map(|(extension, text)| (format!("{name}.{extension}"), text.into_bytes()))
 }
 
 /// The drawings that hold at some date: all editions of the embedded frontier, or what was read.
-fn drawings(args: &Report, boundary: &Boundary) -> Result<Vec<Boundary>, Failure> {
+fn drawings(args: &Args, boundary: &Boundary) -> Result<Vec<Boundary>, Failure> {
     match (args.reading.input.is_frontier(), &args.reading.input.edition) {
         (true, None) => super::check::editions(),
         _ => Ok(vec![boundary.clone()]),
@@ -149,7 +158,7 @@ fn drawings(args: &Report, boundary: &Boundary) -> Result<Vec<Boundary>, Failure
 
 /// The published claims against the file, or all editions of the embedded frontier.
 fn checks(
-    args: &Report,
+    args: &Args,
     boundary: &Boundary,
     selection: &Selection,
     invocation: &Invocation,
@@ -159,25 +168,10 @@ fn checks(
         (true, None) => super::check::editions()?,
         _ => vec![selection.narrow(boundary.clone())],
     };
-    let timeline = if args.claims.file.is_some() { Vec::new() } else { embedded::timeline() };
-    Ok(Some(check(&Inquiry {
-        claims: &super::claims::read(&args.claims, invocation)?,
-        drawings: &drawings,
-        as_of: args.reading.select.as_of.or(boundary.dataset.as_of),
-        tolerance: TOLERANCE,
-        overlap_tolerance: args.reading.once.tolerance,
-        series: &embedded::series(),
-        timeline: &timeline,
-        places: &embedded::gazetteer().places,
-    })))
-}
-
-fn answers(checks: &Checks, lang: Lang) -> Vec<File> {
-    vec![
-        ("check.md".into(), table::check::markdown(checks, lang).into_bytes()),
-        ("check.csv".into(), table::check::csv_rows(checks, lang).into_bytes()),
-        ("check.json".into(), table::check::json(checks, lang).into_bytes()),
-    ]
+    let claims = super::claims::read(&args.claims, invocation)?;
+    let as_of = args.reading.select.as_of.or(boundary.dataset.as_of);
+    let tolerances = (TOLERANCE, args.reading.once.tolerance);
+    Ok(Some(answered(&args.claims, &claims, &drawings, as_of, tolerances)))
 }
 
 /// What charts show beside a survey: its length against rulers, and of the embedded frontier the
@@ -189,7 +183,7 @@ struct Charted {
 }
 
 impl Charted {
-    fn of(args: &Report, survey: &Survey) -> Charted {
+    fn of(args: &Args, survey: &Survey) -> Charted {
         let once: Vec<_> = survey.lines_of_total().collect();
         let curve = ruler::curve(&chain::join(once.iter().flat_map(|line| &line.0)));
         let (references, timeline) = match args.reading.input.is_frontier() {
@@ -228,7 +222,7 @@ impl Charted {
 
 /// The page, with the boundary at every date that its data know.
 fn page(
-    args: &Report,
+    args: &Args,
     survey: &Survey,
     moments: &[Moment],
     checks: Option<&Checks>,
@@ -262,7 +256,7 @@ fn page(
 
 /// The boundary at every date that can be chosen on the page, the report's own among them.
 fn moments(
-    args: &Report,
+    args: &Args,
     survey: &Survey,
     boundaries: &[Boundary],
     own: &Own,
@@ -294,7 +288,7 @@ fn same_day(a: Option<Date>, b: Option<Date>) -> bool {
     a.map(|date| date.last_day()) == b.map(|date| date.last_day())
 }
 
-fn moment(args: &Report, own: &Own, survey: Survey) -> Result<Moment, Failure> {
+fn moment(args: &Args, own: &Own, survey: Survey) -> Result<Moment, Failure> {
     let keys = keys(&survey).chain(["status"]).map(str::to_owned).collect::<Vec<_>>();
     let summary = summarise(&survey, &keys);
     let context = super::map::surroundings(&survey, &args.reading.input, own, &Options::default())?;
@@ -305,7 +299,7 @@ fn moment(args: &Report, own: &Own, survey: Survey) -> Result<Moment, Failure> {
 
 /// The maps of a report: the extent asked for, or of the embedded frontier its heart, the whole
 /// line and the valley that the news is about.
-fn extents(args: &Report) -> Vec<(String, Option<Extent>)> {
+fn extents(args: &Args) -> Vec<(String, Option<Extent>)> {
     if args.reading.select.extent.is_some() || !args.reading.input.is_frontier() {
         return vec![("map".into(), args.reading.select.extent)];
     }
@@ -314,7 +308,7 @@ fn extents(args: &Report) -> Vec<(String, Option<Extent>)> {
     [("map".into(), default_extent())].into_iter().chain(more).collect()
 }
 
-fn maps(args: &Report, survey: &Survey, own: &Own) -> Result<Vec<(String, Scene)>, Failure> {
+fn maps(args: &Args, survey: &Survey, own: &Own) -> Result<Vec<(String, Scene)>, Failure> {
     let map = |(name, extent): (String, Option<Extent>)| {
         let (inset, size) = (default_inset(extent), Size::suiting(survey, extent));
         let options =
@@ -326,10 +320,9 @@ fn maps(args: &Report, survey: &Survey, own: &Own) -> Result<Vec<(String, Scene)
 
 /// The embedded editions compared: tables and a map.
 fn comparison(lang: Lang) -> Result<Vec<File>, Failure> {
-    let drawings: Result<Vec<Drawing>, _> =
-        embedded::EDITION_NAMES.into_iter().map(embedded::drawing).collect();
-    let drawings = drawings?;
-    let [a, b] = drawings.as_slice() else { return Ok(Vec::new()) };
+    let [older, newer] = embedded::EDITION_NAMES.map(embedded::drawing);
+    let drawings = [older?, newer?];
+    let [a, b] = &drawings;
     let found = compare(a, b, &embedded::gazetteer(), &compare::Options::default())
         .expect("embedded lines are lines");
     let subject = Subject { drawings: &drawings, found: Found::Two(&found) };
@@ -337,8 +330,8 @@ fn comparison(lang: Lang) -> Result<Vec<File>, Failure> {
     let caption = super::compare::caption(subject, &options);
     let scene = super::compare::scene(subject, &options)?;
     let mut files = in_every_format("map-compare", &caption, &scene)?;
-    files.push(("compare.md".into(), table::compare::markdown(&found).into_bytes()));
-    files.push(("compare.json".into(), table::compare::json(&found).into_bytes()));
+    files.push(("compare.md".into(), found.markdown().into_bytes()));
+    files.push(("compare.json".into(), found.json().into_bytes()));
     Ok(files)
 }
 

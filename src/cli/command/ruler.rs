@@ -1,25 +1,37 @@
 //! `frontier ruler`
 
-use std::process::ExitCode;
-
-use frontier::draw::chart;
 use frontier::draw::chart::Reference;
-use frontier::draw::{Caption, Letters};
+use frontier::draw::{Caption, chart};
 use frontier::geodesic::chain;
 use frontier::geodesic::overlap::Repeats;
 use frontier::measure::ruler::{Search, curve};
-use frontier::table::ruler as write;
 use frontier::table::ruler::Report;
 use frontier::{Dataset, Date, Drawing, Metres, Problems, Severity, Survey, embedded, read};
 use geo::LineString;
 
-use crate::cli::args::Ruler;
+use crate::cli::args::{Fonts, Output, Reading, Speech};
 use crate::cli::failure::Failure;
-use crate::cli::formats::{ChartFormat, PictureFormat, TableFormat};
+use crate::cli::formats::{ChartFormat, PictureFormat};
 use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;
+use crate::cli::values::length;
 
-pub fn run(args: &Ruler, invocation: &Invocation) -> Result<ExitCode, Failure> {
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    pub reading: Reading,
+    #[command(flatten)]
+    pub output: Output<ChartFormat>,
+    /// Find the ruler that gives this length, such as 942km.
+    #[arg(long, value_name = "LENGTH", value_parser = length)]
+    pub for_length: Option<Metres>,
+    #[command(flatten)]
+    pub speech: Speech,
+    #[command(flatten)]
+    pub fonts: Fonts,
+}
+
+pub fn run(args: &Args, invocation: &Invocation) -> Result<(), Failure> {
     let inputs = args.fonts.behind(args.speech.behind([Read::of(&args.reading.input)]));
     let (format, delivery) = invocation.delivery(inputs, &args.output)?;
     let subject = subject(args, invocation)?;
@@ -30,19 +42,15 @@ pub fn run(args: &Ruler, invocation: &Invocation) -> Result<ExitCode, Failure> {
     let Subject { dataset, as_of, notes, .. } = subject;
     let report = Report { dataset, as_of, notes, curve, wanted };
     let bytes = match format {
-        ChartFormat::Table(TableFormat::Text) => write::text(&report).into_bytes(),
-        ChartFormat::Table(TableFormat::Md) => write::markdown(&report).into_bytes(),
-        ChartFormat::Table(TableFormat::Csv) => write::csv_rows(&report).into_bytes(),
-        ChartFormat::Table(TableFormat::Json) => write::json(&report).into_bytes(),
+        ChartFormat::Table(format) => format.of(&report).into_bytes(),
         ChartFormat::Picture(format) => picture(args, &report, format, invocation)?,
     };
-    delivery.write(bytes)?;
-    Ok(ExitCode::SUCCESS)
+    delivery.write(bytes)
 }
 
 /// The curve with the published totals of the embedded frontier and the length asked for.
 fn picture(
-    args: &Ruler,
+    args: &Args,
     report: &Report,
     format: PictureFormat,
     invocation: &Invocation,
@@ -55,9 +63,8 @@ fn picture(
     references.extend(wanted);
     let draw = || chart::ruler(&report.dataset, report.as_of, &report.curve, &references, lang);
     let draw = || draw().ok_or_else(|| Failure::Picture(TOO_SHORT.into()));
-    let scene = super::picture::drawn(&args.fonts, invocation, draw)?;
     let caption = Caption::of(&report.dataset, report.as_of);
-    super::picture::of(&scene, format, (Letters::Live, super::picture::DPI), &caption)
+    super::picture::chart(draw, &caption, format, &args.fonts, invocation)
 }
 
 /// The lines to walk, what they are of, and what a reader has to know about their date.
@@ -69,7 +76,7 @@ struct Subject {
 }
 
 /// A file without any selection needs no status: it may be a bare geometry.
-fn subject(args: &Ruler, invocation: &Invocation) -> Result<Subject, Failure> {
+fn subject(args: &Args, invocation: &Invocation) -> Result<Subject, Failure> {
     let undated = args.reading.select.is_everything() && args.reading.select.as_of.is_none();
     let survey = match &args.reading.input.input {
         Some(source) if undated => {

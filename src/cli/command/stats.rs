@@ -1,47 +1,69 @@
 //! `frontier stats`
 
-use std::process::ExitCode;
-
+use clap::ValueHint;
 use frontier::measure::partial::Partial;
 use frontier::measure::stats::{Summary, explain, summarise};
 use frontier::provenance::Provenance;
 use frontier::{Rules, Survey, provenance, table};
 
-use crate::cli::args::{Output, Stats};
+use crate::cli::args::{Output, Reading};
 use crate::cli::delivery::Delivery;
 use crate::cli::failure::Failure;
 use crate::cli::folders;
-use crate::cli::formats::{PartFormat, StatsFormat, TableFormat};
+use crate::cli::formats::{PartFormat, StatsFormat};
 use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;
 use crate::cli::source::Source;
 
-pub fn run(args: &Stats, invocation: &Invocation) -> Result<ExitCode, Failure> {
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    pub reading: Reading,
+    /// More files of the same data set, or folders of such files, as one whole.
+    #[arg(value_name = "MORE", value_hint = ValueHint::AnyPath, requires = "input")]
+    pub files: Vec<Source>,
+    #[command(flatten)]
+    pub output: Output<StatsFormat>,
+    /// Group by these properties; with `status` among them, each of the others by status, as one
+    /// cross-table.
+    #[arg(long, value_name = "KEY[,KEY]", value_delimiter = ',')]
+    pub by: Vec<String>,
+    /// Add what other models of the Earth, rounding and fewer vertices would give. Needs memory
+    /// for all of the file.
+    #[arg(long, conflicts_with = "files")]
+    pub explain: bool,
+    /// For each segment what its status rests on and what would change it, and how far the length
+    /// with evidence depends on thresholds, instead of the lengths.
+    #[arg(long, conflicts_with_all = ["explain", "by", "files", "partial"])]
+    pub evidence: bool,
+    /// Write what has been counted instead, as a part that `frontier merge` puts together with
+    /// others.
+    #[arg(long, requires = "input", conflicts_with_all = ["explain", "format"])]
+    pub partial: bool,
+}
+
+pub fn run(args: &Args, invocation: &Invocation) -> Result<(), Failure> {
     match &args.reading.input.input {
-        _ if args.evidence => super::evidence::run(args, invocation)?,
-        Some(_) if !args.explain => run_on_files(args, invocation)?,
+        _ if args.evidence => super::evidence::run(args, invocation),
+        Some(_) if !args.explain => run_on_files(args, invocation),
         _ => {
             let (format, delivery) =
                 invocation.delivery(vec![Read::of(&args.reading.input)], &args.output)?;
-            delivery.write(text(&summary_of_survey(args, invocation)?, format))?;
+            delivery.write(text(&summary_of_survey(args, invocation)?, format))
         }
     }
-    Ok(ExitCode::SUCCESS)
 }
 
 /// A summary as a text in a format.
 pub fn text(summary: &Summary, format: StatsFormat) -> String {
     match format {
-        StatsFormat::Table(TableFormat::Text) => table::stats::text(summary),
-        StatsFormat::Table(TableFormat::Md) => table::stats::markdown(summary),
-        StatsFormat::Table(TableFormat::Csv) => table::stats_csv::rows(summary),
-        StatsFormat::Table(TableFormat::Json) => table::stats::json(summary),
+        StatsFormat::Table(format) => format.of(summary),
         StatsFormat::Latex => table::stats::latex(summary),
     }
 }
 
 /// The summary of files of any size, or what is kept of them: no segment of large ones is kept.
-fn run_on_files(args: &Stats, invocation: &Invocation) -> Result<(), Failure> {
+fn run_on_files(args: &Args, invocation: &Invocation) -> Result<(), Failure> {
     let sources = folders::listed(args.reading.input.input.iter().chain(&args.files))?;
     let inputs = || sources.iter().cloned().map(Read::File).collect();
     if args.partial {
@@ -59,7 +81,7 @@ fn run_on_files(args: &Stats, invocation: &Invocation) -> Result<(), Failure> {
 /// Writes the summary of what a command has counted.
 pub fn write(
     partial: Partial,
-    args: &Stats,
+    args: &Args,
     command: Vec<String>,
     format: StatsFormat,
     delivery: Delivery,
@@ -76,7 +98,7 @@ fn record(partial: &Partial, command: Vec<String>) -> Provenance {
 
 fn partial_of(
     sources: &[Source],
-    args: &Stats,
+    args: &Args,
     invocation: &Invocation,
 ) -> Result<Partial, Failure> {
     let mut parts = sources.iter().map(|source| {
@@ -101,7 +123,7 @@ pub fn joined(
 fn partial_of_one(
     source: &Source,
     several: bool,
-    args: &Stats,
+    args: &Args,
     invocation: &Invocation,
 ) -> Result<Partial, Failure> {
     let rules = args.reading.input.rules_for(&args.reading.select, &args.by);
@@ -119,7 +141,7 @@ fn partial_of_one(
 }
 
 /// The summary of segments that are all in memory, as explaining needs them.
-fn summary_of_survey(args: &Stats, invocation: &Invocation) -> Result<Summary, Failure> {
+fn summary_of_survey(args: &Args, invocation: &Invocation) -> Result<Summary, Failure> {
     let boundary =
         super::boundary(&args.reading.input, &args.reading.select, &args.by, invocation)?;
     let survey = Survey::of(boundary, args.reading.selection())?;

@@ -1,14 +1,32 @@
 //! What surrounds a boundary on its maps, from files of the user's own.
 
+use clap::ValueHint;
 use frontier::read::Shaped;
 use frontier::world::context::Context;
 use frontier::{Dataset, Extent, Problem, read, world};
 
-use crate::cli::args::Surroundings;
 use crate::cli::failure::Failure;
 use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;
 use crate::cli::source::Source;
+use crate::cli::values::one_line;
+
+/// Files of the user's own with what surrounds a boundary on its maps.
+#[derive(Debug, clap::Args)]
+pub struct Surroundings {
+    /// File with surroundings of your own, in any format that is read; repeatable. Points are places;
+    /// lines and areas are what a property `kind` says (river, lake, state, border, first-level),
+    /// or one of Natural Earth or OpenStreetMap. Where they are, they replace the map's own.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub context: Vec<Source>,
+    /// File whose points are places to be named before others, by `name`, also in other languages
+    /// as `name:ru`, and by `population`; repeatable.
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub places: Vec<Source>,
+    /// Whom to credit for these files; by default what they say themselves, or their names.
+    #[arg(long, value_name = "TEXT", value_parser = one_line)]
+    pub credit: Option<String>,
+}
 
 /// What the files show, each with its name, and whom to credit for all of them.
 #[derive(Default)]

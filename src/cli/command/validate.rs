@@ -3,18 +3,32 @@
 use std::process::ExitCode;
 
 use frontier::validate::{Audit, Tolerances, audit};
-use frontier::{Selection, Survey, embedded, export, table, world};
+use frontier::{Metres, Selection, Survey, embedded, export, table, world};
 
-use crate::cli::args::Validate;
+use crate::cli::args::{Input, Once, Output};
 use crate::cli::failure::Failure;
 use crate::cli::formats::ProblemFormat;
 use crate::cli::input::{Named, Read};
 use crate::cli::invocation::Invocation;
+use crate::cli::values::reach;
+
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    pub input: Input,
+    #[command(flatten)]
+    pub once: Once,
+    #[command(flatten)]
+    pub output: Output<ProblemFormat>,
+    /// How far apart two ends can be and still be meant to meet, such as 10m.
+    #[arg(long, value_name = "LENGTH", default_value = "10m", value_parser = reach)]
+    pub gap_tolerance: Metres,
+}
 
 /// Exit code when there are errors in the file.
 const ERRORS: u8 = 3;
 
-pub fn run(args: &Validate, invocation: &Invocation) -> Result<ExitCode, Failure> {
+pub fn run(args: &Args, invocation: &Invocation) -> Result<ExitCode, Failure> {
     let (format, delivery) = invocation.delivery(vec![Read::of(&args.input)], &args.output)?;
     let audit = examined(args, format, invocation)?;
     let text = match format {
@@ -27,11 +41,7 @@ pub fn run(args: &Validate, invocation: &Invocation) -> Result<ExitCode, Failure
     Ok(if audit.counts().errors > 0 { ExitCode::from(ERRORS) } else { ExitCode::SUCCESS })
 }
 
-fn examined(
-    args: &Validate,
-    format: ProblemFormat,
-    invocation: &Invocation,
-) -> Result<Audit, Failure> {
+fn examined(args: &Args, format: ProblemFormat, invocation: &Invocation) -> Result<Audit, Failure> {
     let rules = args.input.rules();
     let tolerances = Tolerances { gap: args.gap_tolerance, overlap: args.once.tolerance };
     match args.input.named() {

@@ -7,17 +7,29 @@
 mod again;
 mod inputs;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use frontier::Printable;
 use frontier::provenance::{Provenance, Source};
 use serde::Serialize;
 
-use crate::cli::args::Verify;
 use crate::cli::failure::Failure;
 use crate::cli::files;
 use crate::cli::formats::VerifyFormat;
+
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// File that this program has made.
+    #[arg(value_name = "OUTPUT")]
+    pub result: PathBuf,
+    /// Files that it should come from: all of them, in any order; by default those of the names that
+    /// it records, here or beside it.
+    pub input: Vec<PathBuf>,
+    /// Format of the answer.
+    #[arg(short, long, value_name = "NAME")]
+    pub format: Option<VerifyFormat>,
+}
 
 /// Exit code when the inputs are the same, but the output could not be made again.
 const NOT_MADE_AGAIN: u8 = 4;
@@ -39,7 +51,7 @@ struct Verdict {
     hindrance: Option<String>,
 }
 
-pub fn run(args: &Verify) -> Result<ExitCode, Failure> {
+pub fn run(args: &Args) -> Result<ExitCode, Failure> {
     let verdict = verdict(args)?;
     let text = match args.format.unwrap_or(VerifyFormat::Text) {
         VerifyFormat::Text => text(&verdict),
@@ -55,7 +67,7 @@ pub fn run(args: &Verify) -> Result<ExitCode, Failure> {
     })
 }
 
-fn verdict(args: &Verify) -> Result<Verdict, Failure> {
+fn verdict(args: &Args) -> Result<Verdict, Failure> {
     let bytes = files::regular(&args.result)?;
     let output = files::name(&args.result);
     let provenance = Provenance::find(&bytes).ok_or_else(|| no_provenance(&args.result))?;

@@ -6,7 +6,7 @@ use geojson::{Geometry, GeometryValue, Position};
 use rstar::RTree;
 use rstar::primitives::GeomWithData;
 
-use super::{Reader, Told, no_geometry};
+use super::{Reader, no_geometry};
 use crate::model::{Severity, longitude};
 use crate::read::finding::Findings;
 use crate::read::raw::{Raw, Step};
@@ -21,22 +21,21 @@ pub(in crate::read) fn polygons(
     shape: &mut Shape,
     findings: &mut Findings,
 ) -> Option<MultiPolygon<f64>> {
-    let told = Told { raw, id };
     let mut reader = Reader::default();
     reader.path.push(Step::Member("geometry"));
     match shape {
         Shape::Other(Some(geometry)) => reader.areas(geometry),
         Shape::Line(_) => reader.left_out.push("LineString"),
         Shape::Other(None) => {
-            findings.push(told.finding(Severity::Error, no_geometry()));
+            findings.push(no_geometry().told(raw, id, Severity::Error));
             return None;
         }
     }
     reader.left_out.iter().for_each(|kind| findings.left_out.note(kind));
-    findings.extend(reader.wrapped.map(|wrapped| told.finding(Severity::Warning, wrapped.told())));
+    findings.extend(reader.wrapped.map(|of| of.told().told(raw, id, Severity::Warning)));
     let faults = reader.faults.told();
     let sound = faults.is_empty() && !reader.polygons.is_empty();
-    findings.extend(faults.into_iter().map(|fault| told.finding(Severity::Error, fault)));
+    findings.extend(faults.into_iter().map(|fault| fault.told(raw, id, Severity::Error)));
     sound.then(|| MultiPolygon::new(reader.polygons))
 }
 

@@ -118,10 +118,19 @@ fn threads() -> usize {
 }
 
 impl Pass {
+    /// What an input of some name says of itself, and warnings.
+    ///
+    /// # Errors
+    /// All the problems of the input, if one of them is an error.
+    pub fn sound(self, name: &str) -> Result<(Dataset, Vec<Problem>), Problems> {
+        let mut problems = Problems { input: name.to_owned(), ..self.problems };
+        problems.list.iter_mut().for_each(|problem| problem.rows.clone_from(&self.rows));
+        problems.refuse_errors().map(|warnings| (self.dataset.named(name), warnings))
+    }
+
     fn broken(problem: Problem) -> Pass {
         let rows = problem.rows.clone();
-        let problems = Problems { list: vec![problem], ..Problems::default() };
-        Pass { problems, rows, broken: true, ..Pass::default() }
+        Pass { problems: Problems::alone("", problem), rows, broken: true, ..Pass::default() }
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use frontier::provenance::{Algorithm, Hash, Source as Recorded};
 
-use crate::cli::args::Verify;
+use super::Args;
 use crate::cli::failure::Failure;
 use crate::cli::input::Read;
 use crate::cli::source::Source;
@@ -20,7 +20,7 @@ pub const STANDARD_INPUT: &str = "standard input";
 ///
 /// # Errors
 /// A file is not there, or is no regular file.
-pub fn find(recorded: &[Recorded], args: &Verify) -> Result<Vec<Read>, Failure> {
+pub fn find(recorded: &[Recorded], args: &Args) -> Result<Vec<Read>, Failure> {
     let embedded: Vec<_> = recorded.iter().map(|input| Read::embedded(&input.name)).collect();
     let files = recorded.iter().zip(&embedded).filter(|(_, embedded)| embedded.is_none());
     let files: Vec<&Recorded> = files.map(|(input, _)| input).collect();
