@@ -4,10 +4,11 @@ use i_overlay::i_shape::int::shape::IntShape;
 
 use super::course::Counted;
 use super::grid::Grid;
-use super::piece::{Piece, Rim, area_m2};
+use super::piece::{Piece, Rim};
 use super::regions::Regions;
 use crate::compare::Nearby;
 use crate::geodesic::Sum;
+use crate::geodesic::area::area_m2;
 
 /// What rounding to the grid may turn over, in square metres.
 const ROUNDING_M2: f64 = 1.0;

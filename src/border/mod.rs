@@ -11,6 +11,7 @@
 //! where the areas are laid over each other; areas and lengths are geodesic on WGS 84.
 
 mod course;
+mod crossings;
 mod found;
 mod grid;
 mod line;
@@ -23,9 +24,8 @@ mod rules;
 pub use piece::Piece;
 pub use result::{Border, Enclosed, Outlined, PartLengths, Slivers, Stretch};
 
-use i_overlay::i_shape::int::shape::IntContour;
-
 use course::Outline;
+use crossings::cross_more_than;
 use found::{Found, Rims};
 use grid::Grid;
 use line::Lines;
@@ -35,6 +35,8 @@ use crate::compare::{Nearby, tangled};
 use crate::model::{Area, Metres, Printable};
 use crate::world::context::Gazetteer;
 
+/// So often may two outlines cross: of the areas between them each has two crossings or more.
+const MOST_CROSSINGS: usize = 2 * MOST_PIECES;
 /// So many areas that both hold, or that neither does, are measured one by one.
 const MOST_PIECES: usize = 100_000;
 
@@ -99,8 +101,7 @@ pub fn border(
     let [first, second] = rings;
     let round = |area: &Area| BorderError::RoundAPole { name: area.name.clone() };
     let rings = [first.ok_or_else(|| round(areas[0]))?, second.ok_or_else(|| round(areas[1]))?];
-    let all: Vec<IntContour> = rings.iter().flatten().map(closed).collect();
-    if tangled(&all, 1) {
+    if tangled(&rings.concat(), 1) || cross_more_than(MOST_CROSSINGS, &rings) {
         return Err(BorderError::Tangled);
     }
     let regions = Regions::of(rings.clone());
@@ -120,9 +121,4 @@ pub fn border(
     let nearby = Nearby::new(&gazetteer.places);
     let found = Found::of(&regions, &rims, &counted, &grid, &nearby);
     Ok(result::of(areas, found, &lines, gazetteer, tolerance))
-}
-
-/// A ring with its first position again at its end.
-fn closed(ring: &IntContour) -> IntContour {
-    ring.iter().chain(ring.first()).copied().collect()
 }

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use geo::{Contains, Coord, Intersects, LineString, Point, Polygon};
 
-use super::piece::area_m2;
+use crate::geodesic::area::area_m2;
 use crate::geodesic::chain;
 use crate::geodesic::chain::Key;
 use crate::measure;

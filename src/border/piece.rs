@@ -1,12 +1,13 @@
 //! Areas that both hold or that neither does, and how they are bounded.
 
-use geo::{Coord, Distance, Euclidean, GeodesicArea, Line, Point, Polygon};
+use geo::{Coord, Distance, Euclidean, Line, Point, Polygon};
 use i_overlay::i_shape::int::shape::IntShape;
 use serde::Serialize;
 
 use super::grid::Grid;
 use super::regions::{Region, Regions, edges};
 use crate::compare::{Near, Nearby, inside};
+use crate::geodesic::area::area_m2;
 use crate::geodesic::overlap::near::scale;
 use crate::model::longitude;
 
@@ -35,11 +36,6 @@ impl Piece {
             polygon,
         }
     }
-}
-
-/// An area on the WGS 84 ellipsoid in square metres, with geodesic edges (Karney 2013, section 6).
-pub(super) fn area_m2(polygon: &Polygon<f64>) -> f64 {
-    polygon.geodesic_area_signed().abs()
 }
 
 /// What bounds a piece: the edges that are the first one's line, and the second one's.

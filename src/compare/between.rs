@@ -1,19 +1,18 @@
 //! The land between two drawings, as polygons with their area and the side it is on.
 
-use geo::{GeodesicArea, LineString, Polygon};
+use geo::{LineString, Polygon};
 use i_overlay::core::fill_rule::FillRule;
-use i_overlay::core::overlay::{IntOverlayOptions, Overlay, ShapeType};
+use i_overlay::core::overlay::Overlay;
 use i_overlay::core::overlay_rule::OverlayRule;
-use i_overlay::core::solver::Solver;
 use i_overlay::i_float::int::point::IntPoint;
 use i_overlay::i_shape::int::shape::{IntContour, IntShape};
-use rstar::primitives::Rectangle;
-use rstar::{AABB, RTree};
 use serde::Serialize;
 
+use super::chains::Chains;
 use super::plane::Plane;
 use super::stretch::Near;
 use crate::cores;
+use crate::geodesic::area::area_m2;
 use crate::geodesic::space::Space;
 
 /// Ground that lies on one side of the line in one drawing and on the other side in the other.
@@ -47,16 +46,10 @@ pub enum Crossing {
     RightToLeft,
 }
 
-/// Edges that stand in one box where crossings are counted.
-const TOGETHER: usize = 8;
-/// How many boxes a box may meet on the mean, for every line about it,
-const MEETINGS: usize = 16;
-/// and how many may meet whatever the number of boxes.
-const FREE: usize = 50_000;
-
 /// Contours on the grid of a plane, ready to be overlaid.
 pub(super) struct Ground {
     plane: Plane,
+    chains: Chains,
     overlay: Overlay,
 }
 
@@ -69,33 +62,27 @@ impl Ground {
         let given = rings.len();
         rings.retain(|ring| ring.iter().all(|&at| plane.reaches(at)));
         let on_grid = |ring: Vec<Space>| ring.into_iter().map(|at| plane.mesh(at)).collect();
-        let mut rings: Vec<Vec<IntPoint>> = rings.into_iter().map(on_grid).collect();
-        if tangled(&rings, pairs) {
-            rings.clear();
-        }
-        let left_out = given - rings.len();
-        let count: usize = rings.iter().map(Vec::len).sum();
-        // Room for the edges that crossings cut: growing later would double it.
-        let room = count + count / 8;
-        let mut overlay =
-            Overlay::new_custom(room, IntOverlayOptions::default(), Solver::default());
-        for ring in rings {
-            overlay.add_contour(&ring, ShapeType::Subject);
-        }
-        (Ground { plane, overlay }, left_out)
+        let rings: Vec<Vec<IntPoint>> = rings.into_iter().map(on_grid).collect();
+        let reached = rings.len();
+        let chains = Chains::of(rings, pairs);
+        let left_out = given - if chains.is_some() { reached } else { 0 };
+        let chains = chains.unwrap_or_default();
+        let overlay = chains.overlay();
+        (Ground { plane, chains, overlay }, left_out)
     }
 
     /// Its polygons, largest first; those smaller than a limit without a position inside.
     ///
     /// The winding number tells the two crossings apart, so that land on different sides never
-    /// cancels. The overlay is made in a plane, the areas are geodesic (Karney 2013, section 6).
+    /// cancels. The overlay is made in a plane, the areas are geodesic.
     pub fn polygons(mut self, limit: f64) -> Vec<Between> {
         let left = self.wound(FillRule::Positive);
         let right = self.wound(FillRule::Negative);
-        let Ground { plane, overlay } = self;
+        let Ground { plane, chains, overlay } = self;
         drop(overlay);
         let of = |shapes: &[IntShape], sides| -> Vec<Between> {
-            shapes.iter().map(|shape| between(shape, &plane, sides, limit)).collect()
+            let shapes = shapes.iter().filter_map(|shape| chains.whole(shape));
+            shapes.map(|shape| between(&shape, &plane, sides, limit)).collect()
         };
         let (mut found, others) =
             cores::both(|| of(&left, Crossing::LeftToRight), || of(&right, Crossing::RightToLeft));
@@ -107,7 +94,8 @@ impl Ground {
     /// The outlines of all of it, on whatever sides.
     pub fn outlines(mut self) -> Vec<Polygon<f64>> {
         let shapes = self.wound(FillRule::NonZero).into_iter();
-        shapes.map(|shape| polygon(&shape, &self.plane)).collect()
+        let whole = shapes.filter_map(|shape| self.chains.whole(&shape));
+        whole.map(|shape| polygon(&shape, &self.plane)).collect()
     }
 
     fn wound(&mut self, rule: FillRule) -> Vec<IntShape> {
@@ -115,25 +103,9 @@ impl Ground {
     }
 }
 
-/// Whether contours of so many pairs of drawings cross so often that an overlay would take far
-/// longer than their length lets expect: whether boxes about a few edges each meet too many others.
-pub(crate) fn tangled(rings: &[Vec<IntPoint>], pairs: usize) -> bool {
-    let spot = |at: &IntPoint| [f64::from(at.x), f64::from(at.y)];
-    let boxes = rings.iter().flat_map(|ring| {
-        let starts = (0..ring.len()).step_by(TOGETHER);
-        starts.map(|start| {
-            let after = (start + TOGETHER).min(ring.len() - 1);
-            AABB::from_points(&ring[start..=after].iter().map(spot).collect::<Vec<_>>())
-        })
-    });
-    let tree = RTree::bulk_load(boxes.map(Rectangle::from_aabb).collect());
-    let most = MEETINGS * tree.size() * (pairs + 1) + FREE;
-    tree.intersection_candidates_with_other_tree(&tree).nth(most).is_some()
-}
-
 fn between(shape: &IntShape, plane: &Plane, sides: Crossing, limit: f64) -> Between {
     let polygon = polygon(shape, plane);
-    let area_m2 = polygon.geodesic_area_signed().abs();
+    let area_m2 = area_m2(&polygon);
     let inside = if area_m2 >= limit { inside(shape) } else { None };
     let at = inside.map(|mesh| plane.round(mesh)).map(|at| [at.x, at.y]);
     Between { polygon, area_m2, sides, side_in_a: None, side_in_b: None, at, near: vec![] }

@@ -1,11 +1,12 @@
 //! What lies between the outermost of several drawings.
 
-use geo::{GeodesicArea, Polygon};
+use geo::Polygon;
 use serde::Serialize;
 
 use super::between::Ground;
 use super::land::SLIVER_M2;
 use crate::geodesic::Sum;
+use crate::geodesic::area::area_m2;
 use crate::geodesic::space::Space;
 
 /// The land that lies on different sides in any two of several drawings. Parts under a hectare are
@@ -41,7 +42,7 @@ impl Envelope {
         let mut parts: Vec<EnvelopePart> = land
             .outlines()
             .into_iter()
-            .map(|polygon| EnvelopePart { area_m2: polygon.geodesic_area_signed().abs(), polygon })
+            .map(|polygon| EnvelopePart { area_m2: area_m2(&polygon), polygon })
             .filter(|part| part.area_m2 >= SLIVER_M2)
             .collect();
         parts.sort_by(|a, b| b.area_m2.total_cmp(&a.area_m2));

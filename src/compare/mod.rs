@@ -13,6 +13,7 @@
 //! them is known to half of that.
 
 mod between;
+mod chains;
 mod comparison;
 mod contour;
 mod counterpart;
@@ -48,7 +49,8 @@ use crate::measure::SurveyError;
 use crate::model::format::{decimals, kilometres};
 use crate::model::{Dataset, Drawing, Metres};
 use crate::world::context::Gazetteer;
-pub(crate) use between::{inside, tangled};
+pub(crate) use between::inside;
+pub(crate) use chains::{boxes, chain, tangled};
 use contour::Contours;
 use land::Land;
 use nearest::Seen;

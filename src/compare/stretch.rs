@@ -1,5 +1,6 @@
 //! Where two drawings part: stretches farther apart than a threshold, and the places near.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
 use geo::{Coord, LineString, MultiLineString};
@@ -65,7 +66,7 @@ impl<'g> Nearby<'g> {
     /// preferred.
     pub fn near<'c>(&self, line: impl IntoIterator<Item = &'c Coord<f64>>) -> Vec<Near> {
         let line: Vec<Space> = line.into_iter().map(|&at| space::to_space(at)).collect();
-        let index = nearest::index_of(&line);
+        let index = LazyCell::new(|| nearest::index_of(&line));
         let bounds = AABB::from_points(&line);
         let about = AABB::from_corners(
             bounds.lower().map(|value| value - NEAR),

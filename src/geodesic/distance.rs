@@ -163,13 +163,17 @@ fn sine(angle: f64) -> f64 {
 
 /// Half the angle between two meridians, in radians; the shorter way round.
 fn half_angle(from: f64, to: f64) -> f64 {
+    degrees(from, to) * (PI / 360.0)
+}
+
+/// Degrees from one meridian to another, the shorter way round.
+pub(super) fn degrees(from: f64, to: f64) -> f64 {
     let degrees = to - from;
-    let shorter = match degrees.abs() > 180.0 {
+    match degrees.abs() > 180.0 {
         // Each term is exact, where `degrees - 360` would keep the rounding of `degrees`.
         true => (to - 180.0_f64.copysign(to)) - (from - 180.0_f64.copysign(from)),
         false => degrees,
-    };
-    shorter * (PI / 360.0)
+    }
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
-//! Lengths of edges on the WGS 84 ellipsoid, exact sums, lines joined, stretches that stand twice.
+//! Lengths of edges and areas on the WGS 84 ellipsoid, exact sums, lines joined, stretches that stand twice.
 
+pub(crate) mod area;
 mod bend;
 pub(crate) mod bow;
 pub mod chain;

@@ -17,6 +17,8 @@ const TOUCHING: f64 = 0.001;
 const RING: f64 = 4.0;
 /// No sound end has more edges near it; ends piled on one another have.
 const MOST_NEIGHBOURS: usize = 1000;
+/// Edges near ends that are looked at, at least and for each edge: a sound line has about two an end.
+const MOST_LOOKED_AT: [usize; 2] = [2_000_000, 100];
 /// Metres in a degree of a meridian at the equator, where it is shortest.
 const METRES_A_DEGREE: f64 = 110_574.0;
 
@@ -48,8 +50,10 @@ enum Neighbour {
 pub(super) fn findings(segments: &[Course], edges: &Edges, gap: Metres) -> Vec<Finding> {
     let mut chains = Chains((0..edges.parts.len()).collect());
     let mut loose = Vec::new();
+    let [least, an_edge] = MOST_LOOKED_AT;
+    let mut search = Search { left: least + an_edge * edges.tree.size(), complete: true };
     for end in ends(&edges.parts) {
-        if let Some(neighbour) = neighbour(edges, end, gap, &mut chains) {
+        if let Some(neighbour) = neighbour(edges, end, gap, &mut chains, &mut search) {
             loose.push((end, neighbour));
         }
     }
@@ -69,7 +73,14 @@ pub(super) fn findings(segments: &[Course], edges: &Edges, gap: Metres) -> Vec<F
             }
         }
     };
-    loose.iter().filter_map(finding).collect()
+    let unfinished = (!search.complete).then(|| segments[0].not_inspected("gaps and loose ends"));
+    loose.iter().filter_map(finding).chain(unfinished).collect()
+}
+
+/// How many edges may still be looked at, and whether none was left out so far.
+struct Search {
+    left: usize,
+    complete: bool,
 }
 
 /// Both ends of every part that is no ring.
@@ -84,13 +95,22 @@ fn ends(parts: &[Part]) -> impl Iterator<Item = End> {
     })
 }
 
-/// What a loose end misses; `None` if it touches another part, which then joins its chain.
-fn neighbour(edges: &Edges, end: End, gap: Metres, chains: &mut Chains) -> Option<Neighbour> {
+/// What a loose end misses; `None` if it touches another part, which then joins its chain, or if not
+/// all that is near could be looked at.
+fn neighbour(
+    edges: &Edges,
+    end: End,
+    gap: Metres,
+    chains: &mut Chains,
+    search: &mut Search,
+) -> Option<Neighbour> {
     let away = |at: Coord<f64>| Geodesic.distance(Point(end.at), Point(at));
     let mut nearest: Option<(f64, usize, Coord<f64>)> = None;
     let mut touches = false;
     let near = edges.tree.locate_in_envelope_intersecting(&around(end.at, gap));
-    for edge in near.filter(|edge| edge.part != end.part).take(MOST_NEIGHBOURS) {
+    let mut near = near.filter(|edge| edge.part != end.part);
+    for edge in near.by_ref().take(MOST_NEIGHBOURS.min(search.left)) {
+        search.left -= 1;
         let at = closest(end.at, edge.line.start, edge.line.end);
         // A geodesic takes a hundred times longer, and is needed only of the nearest.
         let about = roughly(end.at, at);
@@ -100,6 +120,10 @@ fn neighbour(edges: &Edges, end: End, gap: Metres, chains: &mut Chains) -> Optio
         } else if nearest.is_none_or(|(least, ..)| about < least) {
             nearest = Some((about, edge.part, at));
         }
+    }
+    if !touches && near.next().is_some() {
+        search.complete = false;
+        return None;
     }
     let missed = nearest.map(|(_, part, at)| (part, at, Metres(away(at))));
     match (touches, missed.filter(|(.., by)| *by <= gap), closing(edges, end, gap)) {

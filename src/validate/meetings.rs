@@ -35,13 +35,7 @@ pub(super) fn findings(segments: &[Course], edges: &Edges) -> Vec<Finding> {
         at.dedup();
         crossing(&segments[a], &segments[b], at)
     });
-    of_pairs.chain(unfinished.then(|| not_inspected(&segments[0]))).collect()
-}
-
-fn not_inspected(segment: &Course) -> Finding {
-    let message = "edges lie on one another in too many places: not all crossings are listed";
-    let hint = "remove the duplicates and validate again";
-    segment.warning("not-inspected", message.into(), hint, Vec::new())
+    of_pairs.chain(unfinished.then(|| segments[0].not_inspected("crossings"))).collect()
 }
 
 /// Where two edges cross, if lines may not.

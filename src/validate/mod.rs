@@ -297,6 +297,14 @@ impl Course {
         self.finding(Severity::Warning, code, message, hint, at)
     }
 
+    /// What no search had the time for, said of the first segment.
+    fn not_inspected(&self, what: &str) -> Finding {
+        let message =
+            format!("edges lie on one another in too many places: not all {what} are listed");
+        let hint = "remove the duplicates and validate again";
+        self.warning("not-inspected", message, hint, Vec::new())
+    }
+
     fn finding(
         &self,
         severity: Severity,

@@ -220,6 +220,20 @@ fn edges_piled_on_one_another_end_with_a_word_instead_of_never() {
 }
 
 #[test]
+fn of_an_end_near_more_edges_than_are_looked_at_nothing_is_told_but_that() {
+    let meeting = [70.5, 40.3];
+    let pair = [json!([meeting, [70.52, 40.3]]), json!([[70.48, 40.3], meeting])];
+    // Slanted, so that the boxes about them all hold that end.
+    let slanted = (0..1_500).map(|number| f64::from(number) * 1e-4);
+    let slanted = slanted.map(|north| json!([[70.0, 40.0 + north], [71.0, 41.0 + north]]));
+    let found = findings(&pair.into_iter().chain(slanted).collect::<Vec<_>>(), 10.0);
+    let told = |words: &str| found.iter().any(|finding| finding.problem.message.contains(words));
+    assert!(told("not all gaps and loose ends are listed"));
+    let of_pair = |finding: &&Finding| finding.at.iter().any(|at| [at.x, at.y] == meeting);
+    assert_eq!(found.iter().find(of_pair), None);
+}
+
+#[test]
 fn of_a_line_that_is_there_many_times_every_copy_is_found() {
     let line = json!([[70.0, 40.0], [70.1, 40.0], [70.2, 40.1]]);
     let found = findings(&vec![line; 2_000], 10.0);

@@ -148,13 +148,16 @@ impl Search<'_, '_> {
                 return false;
             }
             self.pairs -= before.len();
-            let margins = self.grid.margins[course as usize];
-            let near = before
-                .iter()
-                .filter(|other| touch(edge, other.edge, margins[1]) && !goes_on(edge, other.edge));
-            let hits: Vec<Hit> = near.flat_map(|other| self.beside(passing, other)).collect();
-            self.hits.extend(hits);
-            if before.iter().filter(|other| is_copy(edge, other.edge)).count() < COPIES {
+            let margin = self.grid.margins[course as usize][1];
+            let mut copies = 0;
+            for other in before.iter().filter(|other| touch(edge, other.edge, margin)) {
+                copies += usize::from(is_copy(edge, other.edge));
+                if !goes_on(edge, other.edge) {
+                    let hits = self.beside(passing, other);
+                    self.hits.extend(hits);
+                }
+            }
+            if copies < COPIES {
                 before.push(passing);
             }
         }
@@ -198,7 +201,8 @@ fn goes_on(edge: [Coord<f64>; 2], before: [Coord<f64>; 2]) -> bool {
 
 /// Whether the boxes of two edges, one of them with a margin, have something in common.
 fn touch(edge: [Coord<f64>; 2], other: [Coord<f64>; 2], margin: Coord<f64>) -> bool {
-    let turn = 360.0 * ((edge[0].x - other[0].x) / 360.0).round();
+    let east = edge[0].x - other[0].x;
+    let turn = if east.abs() < 180.0 { 0.0 } else { 360.0 * (east / 360.0).round() };
     let apart = |a: [f64; 2], b: [f64; 2], margin: f64| {
         a[0].min(a[1]) - margin > b[0].max(b[1]) || a[0].max(a[1]) + margin < b[0].min(b[1])
     };
