@@ -8,39 +8,38 @@ use super::grid::{Table, csv_of};
 use super::page::{Item, Page, Part};
 use crate::figures::claim::{Claim, FIELDS, Point};
 use crate::figures::consistency::Consistency;
-use crate::figures::words::fill;
-use crate::model::Lang;
 use crate::model::format::kilometres;
+use crate::model::{Language, fill};
 
 /// For a terminal.
 ///
 /// `note` is what a reader has to know of the boundary today; it goes into every form but CSV.
-pub fn text(claims: &[Claim], found: &[Consistency], note: &str, lang: Lang) -> String {
+pub fn text(claims: &[Claim], found: &[Consistency], note: &str, lang: &Language) -> String {
     page(claims, found, note, lang).text()
 }
 
 /// For a report: the list, contradictions, and every source with its address.
-pub fn markdown(claims: &[Claim], found: &[Consistency], note: &str, lang: Lang) -> String {
+pub fn markdown(claims: &[Claim], found: &[Consistency], note: &str, lang: &Language) -> String {
     let mut page = page(claims, found, note, lang);
     let source = |claim: &Claim| Item {
         words: format!("{}: {}, {}", lang.printed(claim), lang.cite(claim), claim.title),
         url: claim.url.clone(),
         ..Item::default()
     };
-    let heading = lang.figures().sources_heading.to_owned();
+    let heading = lang.figures.sources_heading.to_owned();
     page.parts.push(Part::List(heading, claims.iter().map(source).collect()));
     page.markdown()
 }
 
-fn page(claims: &[Claim], found: &[Consistency], note: &str, lang: Lang) -> Page {
-    let title = lang.figures().claims_title;
+fn page(claims: &[Claim], found: &[Consistency], note: &str, lang: &Language) -> Page {
+    let title = lang.figures.claims_title;
     let mut page = Page::of(title, head(claims, note, lang), table(claims, lang));
     page.parts.extend(consistency(found, lang));
     page
 }
 
 /// For scripts: the claims with all their fields, as the format documents them, and the findings.
-pub fn json(claims: &[Claim], found: &[Consistency], note: &str, lang: Lang) -> String {
+pub fn json(claims: &[Claim], found: &[Consistency], note: &str, lang: &Language) -> String {
     #[derive(Serialize)]
     struct Fields<'c> {
         #[serde(skip_serializing_if = "str::is_empty")]
@@ -56,16 +55,16 @@ pub fn csv_rows(claims: &[Claim]) -> String {
     csv_of(&FIELDS, claims)
 }
 
-fn head(claims: &[Claim], note: &str, lang: Lang) -> String {
+fn head(claims: &[Claim], note: &str, lang: &Language) -> String {
     let sources: std::collections::HashSet<(&str, &str)> =
         claims.iter().map(|claim| (claim.url.as_str(), claim.title.as_str())).collect();
     let [count, sources] = [claims.len(), sources.len()].map(|number| number.to_string());
-    let head = fill(lang.figures().claims_lead, &[("count", &count), ("sources", &sources)]);
+    let head = fill(lang.figures.claims_lead, &[("count", &count), ("sources", &sources)]);
     format!("{head} {note}").trim_end().to_owned()
 }
 
-fn table(claims: &[Claim], lang: Lang) -> Table {
-    let words = lang.figures();
+fn table(claims: &[Claim], lang: &Language) -> Table {
+    let words = &lang.figures;
     let figure = format!(">{}", words.figure);
     let [counts, subject, side, series] = [words.counts, words.subject, words.side, words.series];
     let mut table =

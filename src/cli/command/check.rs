@@ -21,12 +21,12 @@ const DIFFERS: u8 = 3;
 pub fn run(args: &Check, invocation: &Invocation) -> Result<ExitCode, Failure> {
     let inputs = vec![Read::of(&args.input), Read::claims(args.claims.file.as_ref())];
     let (format, delivery) = invocation.delivery(inputs, &args.output)?;
-    let report = report(args, invocation)?;
+    let (report, lang) = (report(args, invocation)?, args.lang.language());
     let text = match format {
-        TableFormat::Text => table::check::text(&report, args.lang),
-        TableFormat::Md => table::check::markdown(&report, args.lang),
-        TableFormat::Csv => table::check::csv_rows(&report, args.lang),
-        TableFormat::Json => table::check::json(&report, args.lang),
+        TableFormat::Text => table::check::text(&report, lang),
+        TableFormat::Md => table::check::markdown(&report, lang),
+        TableFormat::Csv => table::check::csv_rows(&report, lang),
+        TableFormat::Json => table::check::json(&report, lang),
     };
     delivery.write(text)?;
     let differs = report.checks.iter().any(|check| check.verdict == Verdict::Differs);

@@ -60,10 +60,12 @@ fn list(args: &Claims, format: TableFormat, invocation: &Invocation) -> Result<S
     let notes: Vec<String> = dataset.settled_note.into_iter().chain(limits(&claims)).collect();
     let note = notes.join(" ");
     Ok(match format {
-        TableFormat::Text => write::text(&claims, &consistency, &note, args.speech.lang),
-        TableFormat::Md => write::markdown(&claims, &consistency, &note, args.speech.lang),
+        TableFormat::Text => write::text(&claims, &consistency, &note, args.speech.lang.language()),
+        TableFormat::Md => {
+            write::markdown(&claims, &consistency, &note, args.speech.lang.language())
+        }
         TableFormat::Csv => write::csv_rows(&claims),
-        TableFormat::Json => write::json(&claims, &consistency, &note, args.speech.lang),
+        TableFormat::Json => write::json(&claims, &consistency, &note, args.speech.lang.language()),
     })
 }
 

@@ -19,7 +19,7 @@ use frontier::measure::ruler::Curve;
 use frontier::measure::stats::{Summary, summarise};
 use frontier::report::{Attached, Attachment, Moment};
 use frontier::table;
-use frontier::{Boundary, Date, Drawing, Extent, Lang, Selection, Survey, embedded};
+use frontier::{Boundary, Date, Drawing, Extent, Lang, Language, Selection, Survey, embedded};
 
 use super::map::{default_extent, default_inset};
 
@@ -100,17 +100,17 @@ fn made(
     let summary = summary(survey);
     let own = args.surroundings.read(invocation)?;
     let charted = Charted::of(args, survey);
-    let (maps, charts) = (maps(args, whole, &own)?, charted.draw(survey, args.lang));
+    let (maps, charts) = (maps(args, whole, &own)?, charted.draw(survey, args.lang.language()));
     let drawn = maps.iter().map(|(_, scene)| scene).chain(charts.iter().map(|(_, scene)| scene));
     picture::warn(drawn, invocation);
     let mut files = tables(&summary);
-    files.extend(checks.into_iter().flat_map(|checks| answers(checks, args.lang)));
+    files.extend(checks.into_iter().flat_map(|checks| answers(checks, args.lang.language())));
     let caption = Caption::of(&survey.dataset, survey.as_of);
     for (name, scene) in &maps {
         files.extend(in_every_format(name, &caption, scene)?);
     }
     if args.reading.input.is_frontier() {
-        files.extend(comparison(args.lang)?);
+        files.extend(comparison(args.lang.language())?);
     }
     files.push(("segments.geojson".into(), export::geojson::collection(survey).into_bytes()));
     let moments = moments(args, survey, boundaries, &own)?;
@@ -172,7 +172,7 @@ fn checks(
     })))
 }
 
-fn answers(checks: &Checks, lang: Lang) -> Vec<File> {
+fn answers(checks: &Checks, lang: &Language) -> Vec<File> {
     vec![
         ("check.md".into(), table::check::markdown(checks, lang).into_bytes()),
         ("check.csv".into(), table::check::csv_rows(checks, lang).into_bytes()),
@@ -201,8 +201,8 @@ impl Charted {
 
     /// Charts with their names: lengths by the first property that the segments have, the progress
     /// and the rulers where they are known.
-    fn draw(&self, survey: &Survey, lang: Lang) -> Vec<(&'static str, Scene)> {
-        let (key, lang) = (keys(survey).next().unwrap_or("status"), lang.language());
+    fn draw(&self, survey: &Survey, lang: &'static Language) -> Vec<(&'static str, Scene)> {
+        let key = keys(survey).next().unwrap_or("status");
         let Charted { curve, references, timeline } = self;
         let lengths = chart::sections(survey, key, lang);
         let progress = chart::progress(timeline, &embedded::timeline_series(), lang);
@@ -217,8 +217,9 @@ impl Charted {
 
     /// The charts that a page shows, in every language: what the first of them draws is in its
     /// tables.
-    fn on_page(&self, survey: &Survey) -> Vec<(Lang, &'static str, Scene)> {
+    fn on_page(&self, survey: &Survey) -> Vec<(&'static Language, &'static str, Scene)> {
         let of = |lang: Lang| {
+            let lang = lang.language();
             let charts = self.draw(survey, lang).into_iter().skip(1);
             charts.map(move |(name, scene)| (lang, name, scene))
         };
@@ -232,7 +233,7 @@ fn page(
     survey: &Survey,
     moments: &[Moment],
     checks: Option<&Checks>,
-    charts: &[(Lang, &str, Scene)],
+    charts: &[(&'static Language, &str, Scene)],
     files: &[File],
 ) -> Vec<u8> {
     let shown = moments.iter().position(|moment| moment.survey.as_of == survey.as_of);
@@ -249,7 +250,7 @@ fn page(
     let frontier = args.reading.input.is_frontier();
     let statements = if frontier { embedded::statements() } else { Vec::new() };
     let report = frontier::report::Report {
-        lang: args.lang,
+        lang: args.lang.language(),
         moments,
         shown: shown.unwrap_or_default(),
         checks,
@@ -325,7 +326,7 @@ fn maps(args: &Report, survey: &Survey, own: &Own) -> Result<Vec<(String, Scene)
 }
 
 /// The embedded editions compared: tables and a map.
-fn comparison(lang: Lang) -> Result<Vec<File>, Failure> {
+fn comparison(lang: &'static Language) -> Result<Vec<File>, Failure> {
     let drawings: Result<Vec<Drawing>, _> =
         embedded::EDITION_NAMES.into_iter().map(embedded::drawing).collect();
     let drawings = drawings?;
@@ -333,7 +334,7 @@ fn comparison(lang: Lang) -> Result<Vec<File>, Failure> {
     let found = compare(a, b, &embedded::gazetteer(), &compare::Options::default())
         .expect("embedded lines are lines");
     let subject = Subject { drawings: &drawings, found: Found::Two(&found) };
-    let options = Options { lang: lang.language(), ..Options::default() };
+    let options = Options { lang, ..Options::default() };
     let caption = super::compare::caption(subject, &options);
     let scene = super::compare::scene(subject, &options)?;
     let mut files = in_every_format("map-compare", &caption, &scene)?;
