@@ -90,8 +90,8 @@ pub use geodesic::Sum;
 pub use measure::{METHOD, Selection, Survey, SurveyError, Surveyed};
 pub use model::{
     Area, Boundary, Condition, ConditionError, Counts, Dataset, Date, DateError, Drawing, Drawn,
-    Extent, ExtentError, Kind, Lang, LeftOut, Location, Metres, Names, Part, Printable, Problem,
-    Problems, Segment, Severity, Side, Status, StatusSource, Tag, UnknownName,
+    Extent, ExtentError, Kind, Lang, Language, LeftOut, Location, Metres, Names, Part, Printable,
+    Problem, Problems, Segment, Severity, Side, Status, StatusSource, Tag, UnknownName,
 };
 pub use read::Rules;
 

@@ -60,6 +60,23 @@ pub enum RestsOn {
     Unstated,
 }
 
+impl RestsOn {
+    /// The word that files use.
+    pub fn word(self) -> &'static str {
+        match self {
+            RestsOn::DrawingsDiffer => "drawings-differ",
+            RestsOn::DrawingsAgree => "drawings-agree",
+            RestsOn::Settlement => "settlement",
+            RestsOn::DatedStatement => "dated-statement",
+            RestsOn::PublishedFigure => "published-figure",
+            RestsOn::Inference => "inference",
+            RestsOn::StatedBasis => "stated-basis",
+            RestsOn::Unnamed => "unnamed",
+            RestsOn::Unstated => "unstated",
+        }
+    }
+}
+
 /// The lengths of segments whose drawings differ by at least a distance. A segment counts whole
 /// as soon as they do so anywhere on it, so each length is the most that it can be.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Dataset, Date, Lang, Metres};
+use super::{Dataset, Date, Metres, english};
 
 /// How many decimals of a kilometre figures of a given total deserve.
 ///
@@ -111,7 +111,7 @@ pub fn hectares(square_metres: f64) -> String {
 
 /// A number of things with a comma at every third digit: `12,345`.
 pub fn count(number: usize) -> String {
-    Lang::En.number(&number.to_string())
+    english().number(&number.to_string())
 }
 
 /// Name and edition of a data set.

@@ -35,10 +35,8 @@ pub use date::{Date, DateError};
 pub use drawing::{Drawing, Drawn, LineFeature};
 pub use extent::{Extent, ExtentError};
 pub use kind::Kind;
-#[cfg(feature = "draw")]
-pub(crate) use lang::Writing;
-pub(crate) use lang::fill;
-pub use lang::{Lang, LangError};
+pub use lang::{Lang, LangError, Language};
+pub(crate) use lang::{english, fill};
 pub use left_out::LeftOut;
 pub use metres::Metres;
 pub(crate) use names::near;

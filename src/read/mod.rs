@@ -18,6 +18,7 @@ pub(crate) mod finding;
 mod formats;
 mod geometry;
 mod ids;
+mod language;
 mod line;
 mod outcome;
 pub(crate) mod raw;

@@ -3,92 +3,91 @@
 use indexmap::IndexMap;
 use minijinja::{Value, context};
 
-use super::said::word as said;
+use super::Page;
 use super::tables::cell;
-use crate::draw::lang::fill;
 use crate::figures::check::{Check, Report, Verdict};
 use crate::figures::consistency::Consistency;
-use crate::model::Lang;
 use crate::model::markup::is_web;
-use crate::table::check::{
-    between_whom, by_heading, counts, difference_of, heading, lead, verdict, word,
-};
+use crate::model::{english, fill};
+use crate::table::check::{by_heading, counts, difference_of, lead, word};
 
 /// Answers by verdict, and the arithmetic of the sources.
-pub fn checks(report: &Report) -> Value {
+pub fn checks(page: &Page<'_>, report: &Report) -> Value {
     let figures = report.figures();
     let group = |of: Verdict| {
         let rows: Vec<&Vec<&Check>> = figures.iter().filter(|all| all[0].verdict == of).collect();
         let claims: usize = rows.iter().map(|all| all.len()).sum();
-        let heading = said(|lang| heading(of, lang.figures()).to_owned());
-        let rows: Vec<Value> = rows.into_iter().map(|all| figure(all)).collect();
+        let heading = page.word(|lang| lang.figures.verdicts[of.word()][1].to_owned());
+        let rows: Vec<Value> = rows.into_iter().map(|all| figure(page, all)).collect();
         let numbers = [rows.len(), claims].map(|number| number.to_string());
-        let count = said(|lang| {
-            fill(lang.page().figures_claims, &[("figures", &numbers[0]), ("claims", &numbers[1])])
+        let count = page.word(|lang| {
+            fill(lang.page.figures_claims, &[("figures", &numbers[0]), ("claims", &numbers[1])])
         });
         let open = of == Verdict::Differs;
-        let words = said(|lang| verdict(of, lang).to_owned());
+        let words = page.word(|lang| lang.figures.verdicts[of.word()][0].to_owned());
         (claims > 0).then(|| context! { id => of.word(), words, heading, count, rows, open })
     };
     context! {
-        lead => said(|lang| lead(report, lang)),
+        lead => page.word(|lang| lead(report, lang)),
         notes => report.notes.clone(),
         groups => Verdict::ALL.into_iter().filter_map(group).collect::<Vec<_>>(),
-        findings => said(|lang| fill(lang.page().findings, &[("count", &report.consistency.len().to_string())])),
-        consistency => consistency(&report.consistency),
+        findings => page.word(|lang| fill(lang.page.findings, &[("count", &report.consistency.len().to_string())])),
+        consistency => consistency(page, &report.consistency),
     }
 }
 
 /// Findings under their headings.
-fn consistency(found: &[Consistency]) -> Vec<Value> {
+fn consistency(page: &Page<'_>, found: &[Consistency]) -> Vec<Value> {
     let group = |(_, items): (&str, Vec<&Consistency>)| {
         let between = items[0].between;
-        let heading = said(|lang| between_whom(between, lang).to_owned());
-        let item = |of: &Consistency| (said(|lang| word(of, lang)), said(|lang| of.sentence(lang)));
+        let heading = page.word(|lang| lang.figures.between[between as usize].to_owned());
+        let item = |of: &Consistency| {
+            (page.word(|lang| word(of, lang)), page.word(|lang| of.sentence(lang)))
+        };
         context! { heading, items => items.into_iter().map(item).collect::<Vec<_>>() }
     };
-    by_heading(found, Lang::En).into_iter().map(group).collect()
+    by_heading(found, english()).into_iter().map(group).collect()
 }
 
 /// A figure: what the first claim says of it, and every source that gives it.
-fn figure(all: &[&Check]) -> Value {
+fn figure(page: &Page<'_>, all: &[&Check]) -> Value {
     let check = all[0];
     let claim = &check.claim;
-    let computed = said(|lang| match check.computed {
+    let computed = page.word(|lang| match check.computed {
         Some(number) => lang.number(&format!("{number:.1}")),
         None => "–".to_owned(),
     });
     let day = claim.as_of.map(|date| date.last_day());
     let sorted = day.map(|day| f64::from(day.year()) * 366.0 + f64::from(day.day_of_year()));
-    let date = said(|lang| match claim.as_of {
+    let date = page.word(|lang| match claim.as_of {
         Some(date) => lang.date(date),
-        None => lang.figures().undated.to_owned(),
+        None => lang.figures.undated.to_owned(),
     });
-    let difference = said(|lang| difference_of(check, lang).replace('-', "−"));
+    let difference = page.word(|lang| difference_of(check, lang).replace('-', "−"));
     context! {
         date => cell(date, sorted),
         sources => sources(all),
         times => if all.len() > 1 { format!(" ×{}", all.len()) } else { String::new() },
-        about => said(|lang| counts(check, lang)),
-        claimed => cell(said(|lang| lang.printed(claim)), claim.value.number()),
+        about => page.word(|lang| counts(check, lang)),
+        claimed => cell(page.word(|lang| lang.printed(claim)), claim.value.number()),
         computed => cell(computed, check.computed),
         difference => cell(difference, check.relative.or(check.difference)),
         verdict => check.verdict.word(),
-        reason => said(|lang| check.sentence(lang)),
-        more => more(all),
+        reason => page.word(|lang| check.sentence(lang)),
+        more => more(page, all),
     }
 }
 
 /// What the sources say among themselves of a figure, and what would explain a difference.
-fn more(all: &[&Check]) -> Vec<Value> {
+fn more(page: &Page<'_>, all: &[&Check]) -> Vec<Value> {
     let told = all.iter().flat_map(|check| &check.among_sources);
     let told: IndexMap<String, &Consistency> =
-        told.map(|found| (found.sentence(Lang::En), found)).collect();
+        told.map(|found| (found.sentence(english()), found)).collect();
     let told = told.values().map(|found| {
-        said(|lang| format!("{} {}", lang.figures().among_sources, found.sentence(lang)))
+        page.word(|lang| format!("{} {}", lang.figures.among_sources, found.sentence(lang)))
     });
     let explained = all[0].explanations.iter().map(|found| {
-        said(|lang| format!("{} {}", lang.figures().explanation, found.sentence(lang)))
+        page.word(|lang| format!("{} {}", lang.figures.explanation, found.sentence(lang)))
     });
     told.chain(explained).collect()
 }

@@ -2,11 +2,9 @@
 
 use minijinja::{Value, context};
 
-use super::Moment;
-use super::said;
-use crate::draw::lang::{Lang, fill};
+use super::{Moment, Page};
 use crate::measure::Survey;
-use crate::model::{Boundary, Date};
+use crate::model::{Boundary, Date, Language, fill};
 
 /// More stops than so many are thinned out: each is a whole report.
 const STOPS: usize = 8;
@@ -41,12 +39,12 @@ fn thinned(dates: Vec<Date>) -> Vec<Date> {
 }
 
 /// The choices of the date control, each with its share of the time that they cover.
-pub fn choices(moments: &[Moment], shown: usize) -> Vec<Value> {
+pub fn choices(page: &Page<'_>) -> Vec<Value> {
     let choice = |(index, moment): (usize, &Moment)| {
-        let words = said::word(|lang| date(&moment.survey, lang));
-        context! { index, words, chosen => index == shown }
+        let words = page.word(|lang| date(&moment.survey, lang));
+        context! { index, words, chosen => index == page.report.shown }
     };
-    moments.iter().enumerate().map(choice).collect()
+    page.moments.iter().enumerate().map(choice).collect()
 }
 
 /// The columns of the date control: as far apart as the dates are in time, while there is room.
@@ -65,8 +63,8 @@ pub fn columns(moments: &[Moment]) -> String {
 }
 
 /// The date of a moment in a sentence, and what has to be said with it.
-pub fn sentence(moment: &Moment, lang: Lang) -> String {
-    let (words, survey) = (&lang.language().words, &moment.survey);
+pub fn sentence(moment: &Moment, lang: &Language) -> String {
+    let (words, survey) = (&lang.words, &moment.survey);
     let Some(date) = survey.as_of else { return words.no_date.to_owned() };
     let dataset = &survey.dataset;
     let settled = dataset.settled_on.filter(|_| survey.settled_later());
@@ -74,7 +72,7 @@ pub fn sentence(moment: &Moment, lang: Lang) -> String {
     let more = [
         settled.map(|on| fill(words.settled, &[("date", &lang.date(on))])),
         old.map(|on| fill(words.old_course, &[("date", &lang.date(on))])),
-        moment.described.as_ref().map(|of| lang.language().described(of)),
+        moment.described.as_ref().map(|of| lang.described(of)),
         dataset.drawn_on.map(|on| fill(words.drawn, &[("date", &lang.date(on))])),
     ];
     let dated = fill(words.as_of, &[("date", &lang.date(date))]);
@@ -83,6 +81,6 @@ pub fn sentence(moment: &Moment, lang: Lang) -> String {
 }
 
 /// The date of a survey inside a sentence.
-pub fn date(survey: &Survey, lang: Lang) -> String {
-    survey.as_of.map_or_else(|| lang.language().words.no_date.to_owned(), |date| lang.date(date))
+pub fn date(survey: &Survey, lang: &Language) -> String {
+    survey.as_of.map_or_else(|| lang.words.no_date.to_owned(), |date| lang.date(date))
 }

@@ -3,25 +3,24 @@
 use indexmap::IndexSet;
 use minijinja::{Value, context};
 
-use super::{Moment, Page, said};
+use super::{Moment, Page};
 use crate::draw::class::Class;
-use crate::draw::lang::{Lang, fill};
 use crate::draw::scene::Node;
 use crate::draw::typeface::Typeface;
 use crate::draw::{map, svg};
 use crate::measure::stats::{Figures, Summary};
 use crate::model::format::{count, decimals, percent};
-use crate::model::{Metres, Status};
+use crate::model::{Language, Metres, Status, english, fill};
 
 impl Page<'_> {
     /// A status as a reader calls it.
-    pub fn status(&self, status: Status, lang: Lang) -> &'static str {
+    pub fn status(&self, status: Status, lang: &Language) -> &'static str {
         let class = match status {
             Status::Delimited => Class::Delimited,
             Status::Contested => Class::Contested,
             Status::Indefinite => Class::Indefinite,
         };
-        lang.language().class_in_short(class, self.moments[0].survey.dataset.status_from)
+        lang.class_in_short(class, self.moments[0].survey.dataset.status_from)
     }
 }
 
@@ -29,7 +28,7 @@ impl Page<'_> {
 pub fn headline(page: &Page<'_>) -> Vec<Value> {
     let figure = |name: Value,
                   of: &dyn Fn(&Summary) -> Metres,
-                  remark: &dyn Fn(Lang, &Summary) -> String| {
+                  remark: &dyn Fn(&Language, &Summary) -> String| {
         let summary = |moment: usize| &page.moments[moment].summary;
         let length =
             page.say(|lang, moment| kilometres(summary(moment), of(summary(moment)), lang));
@@ -40,52 +39,52 @@ pub fn headline(page: &Page<'_>) -> Vec<Value> {
         let figures = move |summary: &Summary| summary.by_status.get(&of).cloned();
         let length =
             move |summary: &Summary| figures(summary).map_or(Metres(0.0), |of| of.length_m);
-        let share = |lang: Lang, summary: &Summary| {
+        let share = |lang: &Language, summary: &Summary| {
             let share = summary.by_status.get(&of).and_then(|of| of.share);
             match summary.alternatives.is_empty() {
                 true => lang.number(&percent(Some(share.unwrap_or(0.0)))),
                 false => String::new(),
             }
         };
-        figure(said::word(|lang| page.status(of, lang).to_owned()), &length, &share)
+        figure(page.word(|lang| page.status(of, lang).to_owned()), &length, &share)
     });
-    let segments = |lang: Lang, summary: &Summary| segments(&summary.total, lang);
+    let segments = |lang: &Language, summary: &Summary| segments(&summary.total, lang);
     let sides: IndexSet<&String> =
         page.moments.iter().flat_map(|moment| moment.summary.alternatives.keys()).collect();
-    let whole = said::word(|lang| match sides.is_empty() {
-        true => lang.page().whole_line.to_owned(),
-        false => lang.page().without_claims.to_owned(),
+    let whole = page.word(|lang| match sides.is_empty() {
+        true => lang.page.whole_line.to_owned(),
+        false => lang.page.without_claims.to_owned(),
     });
     let total = figure(whole, &|summary| summary.total.length_m, &segments);
     let lines = sides.iter().map(|side| {
         let line = |summary: &Summary| summary.alternatives.get(*side).map(|of| of.line.length_m);
-        let name = said::word(|lang| fill(lang.page().line_of, &[("side", side)]));
+        let name = page.word(|lang| fill(lang.page.line_of, &[("side", side)]));
         figure(name, &|summary| line(summary).unwrap_or(Metres(0.0)), &|_, _| String::new())
     });
     by_status.chain([total]).chain(lines).collect()
 }
 
-fn segments(figures: &Figures, lang: Lang) -> String {
-    fill(lang.page().segments_are, &[("count", &lang.number(&count(figures.segments)))])
+fn segments(figures: &Figures, lang: &Language) -> String {
+    fill(lang.page.segments_are, &[("count", &lang.number(&count(figures.segments)))])
 }
 
 /// A length with its unit, as precise as the total deserves.
-pub fn kilometres(summary: &Summary, length: Metres, lang: Lang) -> String {
-    lang.language().kilometres(length, decimals(summary.total.length_m))
+pub fn kilometres(summary: &Summary, length: Metres, lang: &Language) -> String {
+    lang.kilometres(length, decimals(summary.total.length_m))
 }
 
 /// The tints of the bands along the boundary, each with whose side it is, at the moment that is
 /// shown.
 pub fn tints(page: &Page<'_>) -> Vec<Value> {
     let Moment { survey, context, .. } = &page.moments[page.report.shown];
-    let entries = Lang::ALL.map(|lang| map::tints(survey, context, lang.language()));
+    let tints = |lang| map::tints(survey, context, lang);
     let typeface = Typeface::current();
     let entry = |(index, (symbol, _)): (usize, &(Vec<Node>, String))| {
         let symbol = svg::nodes(symbol, &typeface, "");
-        let words = said::word(|lang| entries[lang as usize][index].1.clone());
+        let words = page.word(|lang| tints(lang)[index].1.clone());
         context! { symbol => Value::from_safe_string(symbol), words }
     };
-    entries[0].iter().enumerate().map(entry).collect()
+    tints(english()).iter().enumerate().map(entry).collect()
 }
 
 /// Entries of the legend: the classes that occur at one of the page's dates, with which segments
@@ -97,8 +96,7 @@ pub fn classes(page: &Page<'_>) -> Vec<Value> {
             let length = survey.length(|surveyed| Class::of(surveyed, None) == class);
             kilometres(&page.moments[moment].summary, length, lang)
         });
-        let words =
-            page.say(|lang, moment| lang.language().class_in(&page.moments[moment].survey, class));
+        let words = page.say(|lang, moment| lang.class_in(&page.moments[moment].survey, class));
         let line = Value::from_safe_string(svg::line_attributes(&class.style()));
         let occurs = |moment: &usize| {
             let segments = &page.moments[*moment].survey.segments;

@@ -10,10 +10,9 @@ use std::fmt::Write;
 use indexmap::IndexMap;
 use minijinja::{Value, context};
 
-use super::{Moment, Page, said};
+use super::{Moment, Page};
 use crate::cores;
 use crate::draw::class::Class;
-use crate::draw::lang::Lang;
 use crate::draw::map::{Degree, Inside, around};
 use crate::draw::scene::{Group, Node, Path};
 use crate::draw::svg;
@@ -40,7 +39,7 @@ pub fn map(page: &Page<'_>) -> Option<Value> {
     let layers = Layers { page, grounds: &grounds, typeface: Typeface::current() };
     let svg = [
         layers.ground(),
-        GRIDS.iter().filter_map(|times| graticule(&whole, *times)).collect(),
+        GRIDS.iter().filter_map(|times| graticule(page, &whole, *times)).collect(),
         layers.boundary(),
         layers.names(&levels),
     ];
@@ -51,8 +50,8 @@ pub fn map(page: &Page<'_>) -> Option<Value> {
         width, height, bar,
         levels => LEVELS.map(|level| level.to_string()).join(" "),
         svg => Value::from_safe_string(svg.concat()),
-        source => said::word(source),
-        projection => said::word(|lang| whole.projection(lang)),
+        source => page.word(source),
+        projection => page.word(|lang| whole.projection(lang)),
     })
 }
 
@@ -127,15 +126,16 @@ impl Layers<'_> {
             .collect();
         let placed = cores::each(&all, |(level, at)| {
             let moment = &self.page.moments[*at];
-            let place = || levels[*level].names(&moment.survey, &moment.context, &Lang::ALL);
+            let langs: Vec<_> = self.page.langs.iter().map(|(_, lang)| *lang).collect();
+            let place = || levels[*level].names(&moment.survey, &moment.context, &langs);
             self.typeface.typeset(place)
         });
         let mut layers: Vec<Layer> = levels.iter().map(|_| Layer::new()).collect();
         for ((level, at), named) in all.into_iter().zip(placed) {
-            for (lang, nodes) in Lang::ALL.into_iter().zip(&named) {
+            for ((class, _), nodes) in self.page.langs.iter().zip(&named) {
                 for piece in self.pieces(nodes) {
                     let shown = layers[level].entry(piece).or_default();
-                    shown.entry(lang.code()).or_default().push(at);
+                    shown.entry(*class).or_default().push(at);
                 }
             }
         }
@@ -151,7 +151,7 @@ impl Layers<'_> {
             shown.iter().for_each(|(lang, moments)| langs.entry(moments).or_default().push(lang));
             for (moments, langs) in langs {
                 let at = self.page.classes_at(moments);
-                let class = match langs.len() == Lang::ALL.len() {
+                let class = match langs.len() == self.page.langs.len() {
                     true => at,
                     false => format!("in {} {at}", langs.join(" ")),
                 };
@@ -298,9 +298,10 @@ pub fn rules(page: &Page<'_>) -> String {
 
 /// A layer of the graticule, for a reader who comes so many times nearer; the script names its
 /// lines where they leave what is shown.
-fn graticule(inside: &Inside, times: f64) -> Option<String> {
+fn graticule(page: &Page<'_>, inside: &Inside, times: f64) -> Option<String> {
     let line = |of: Degree| {
-        let names = of.names.map(|name| escape(&name)).join("|");
+        let names = page.langs.iter().map(|(_, lang)| escape(&of.name(lang)));
+        let names = names.collect::<Vec<_>>().join("|");
         let across = if of.meridian { "1" } else { "0" };
         let data = svg::path_data(&of.lines, false);
         format!("<path data-meridian=\"{across}\" data-names=\"{names}\" d=\"{data}\"/>")

@@ -19,7 +19,6 @@ mod map;
 mod said;
 mod segments;
 mod tables;
-mod words;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
@@ -34,7 +33,6 @@ use minijinja::{AutoEscape, Environment, Value, context};
 use sha2::{Digest, Sha256};
 
 use crate::draw::class::Class;
-use crate::draw::lang::{Lang, fill};
 use crate::draw::scene::Scene;
 use crate::draw::svg;
 use crate::draw::typeface::Typeface;
@@ -44,15 +42,16 @@ use crate::figures::statement::Statement;
 use crate::measure::Survey;
 use crate::measure::stats::Summary;
 use crate::model::markup::escape;
-use crate::model::{Printable, Status};
+use crate::model::{Lang, Language, Printable, Status, fill};
 use crate::world::context::Context;
 pub use dates::stops;
+use said::Speech;
 
 /// What a page is made of.
 #[derive(Debug, Clone)]
 pub struct Report<'r> {
-    /// The language that it begins in.
-    pub lang: Lang,
+    /// The language that it begins in, which may be a further one beside the four of the program.
+    pub lang: &'static Language,
     /// The boundary at every date that can be chosen, in order; at least one.
     pub moments: &'r [Moment],
     /// Which of them it begins with.
@@ -60,7 +59,7 @@ pub struct Report<'r> {
     /// Answers to published claims, where there are any.
     pub checks: Option<&'r Checks>,
     /// Charts, each with its language and the id that it has on the page.
-    pub charts: &'r [(Lang, &'r str, Scene)],
+    pub charts: &'r [(&'static Language, &'r str, Scene)],
     /// The words of statements that segments name; may be empty.
     pub statements: &'r [Statement],
     /// Files to take along.
@@ -110,6 +109,8 @@ const LISTED: usize = 500;
 struct Page<'p> {
     report: &'p Report<'p>,
     moments: &'p [Moment],
+    /// Its languages.
+    langs: Vec<Speech>,
     /// All moments, as numbers.
     all: Vec<usize>,
     /// The first moment that shows the same drawing, of each.
@@ -127,12 +128,26 @@ impl<'p> Page<'p> {
         };
         let first = |moment: &Moment| moments.iter().position(|other| same(other, moment));
         let drawings = moments.iter().map(|moment| first(moment).unwrap_or(0)).collect();
-        Page { report, moments, all: (0..moments.len()).collect(), drawings }
+        let mut langs = Lang::ALL.map(|lang| (lang.code(), lang.language())).to_vec();
+        if langs.iter().all(|(_, known)| *known != report.lang) {
+            langs.push(("own", report.lang));
+        }
+        Page { report, moments, langs, all: (0..moments.len()).collect(), drawings }
     }
 
-    /// A text in every language at every moment.
-    fn say(&self, of: impl Fn(Lang, usize) -> String) -> Value {
-        said::at(&self.all, of)
+    /// A text in every language.
+    fn word(&self, of: impl Fn(&'static Language) -> String) -> Value {
+        said::word(&self.langs, of)
+    }
+
+    /// A text in every language at some moments.
+    fn at(&self, moments: &[usize], of: impl Fn(&'static Language, usize) -> String) -> Value {
+        said::at(&self.langs, moments, of)
+    }
+
+    /// The same at every moment.
+    fn say(&self, of: impl Fn(&'static Language, usize) -> String) -> Value {
+        self.at(&self.all, of)
     }
 
     /// The classes of what is shown at some of the moments only.
@@ -202,34 +217,35 @@ pub fn html(report: &Report<'_>) -> String {
 
 /// Rules that show the language and the moment that are chosen, and space the dates in time.
 fn chosen(page: &Page<'_>) -> String {
-    let lang =
-        |of: &Lang| format!(":root:has(#lang-{of}:checked) .in:not(.{of}){{display:none}}\n");
+    let lang = |(of, _): &Speech| {
+        format!(":root:has(#lang-{of}:checked) .in:not(.{of}){{display:none}}\n")
+    };
     let moment =
         |of: &usize| format!(":root:has(#t{of}:checked) .at:not(.t{of}){{display:none}}\n");
-    let rules: String = Lang::ALL.iter().map(lang).chain(page.all.iter().map(moment)).collect();
-    let named = |lang: Lang| facts(lang).map(|(name, words)| name_of(lang, name, words)).concat();
-    let names = Lang::ALL.map(named).concat();
+    let rules: String = page.langs.iter().map(lang).chain(page.all.iter().map(moment)).collect();
+    let names: String = page.langs.iter().map(facts).collect();
     format!("{rules}{names}.stops{{grid-template-columns:{}}}\n", dates::columns(page.moments))
 }
 
 /// What is said before the facts of every segment, which the style sheet writes: in the list it
 /// would stand hundreds of times in every language.
-fn facts(lang: Lang) -> [(&'static str, &'static str); 8] {
-    let words = lang.page();
-    [
-        ("would-change", words.would_change),
-        ("basis", words.basis),
-        ("delimited-on", words.delimited_on),
-        ("dated-by", words.dated_by),
-        ("moved", words.moved),
-        ("gap", words.gap),
-        ("fitted-to", words.fitted_to),
-        ("statements", words.statements),
-    ]
+fn facts((class, lang): &Speech) -> String {
+    let words = &lang.page;
+    let facts = words.facts.iter().map(|(name, words)| (*name, *words));
+    let fact = |(name, words): (&str, &str)| {
+        let words = css_text(words);
+        format!(":root:has(#lang-{class}:checked) .say-{name}::before{{content:\"{words}\"}}\n")
+    };
+    facts.chain([("statements", words.statements)]).map(fact).collect()
 }
 
-fn name_of(lang: Lang, name: &str, words: &str) -> String {
-    format!(":root:has(#lang-{lang}:checked) .say-{name}::before{{content:\"{words}\"}}\n")
+/// A text inside quotation marks of a style sheet, which it cannot end.
+fn css_text(text: &str) -> String {
+    let escaped = |letter| match letter {
+        '"' | '\\' | '<' => format!("\\{:x} ", u32::from(letter)),
+        _ => letter.to_string(),
+    };
+    Printable(text).to_string().chars().map(escaped).collect()
 }
 
 fn body(page: &Page<'_>) -> Value {
@@ -237,71 +253,77 @@ fn body(page: &Page<'_>) -> Value {
     let shown = &report.moments[report.shown];
     let (dataset, summary) = (&shown.survey.dataset, &shown.summary);
     let listed = report.moments.iter().all(|moment| moment.survey.segments.len() <= LISTED);
-    let low_note = |lang: Lang| lang.language().words.low_note.to_owned();
+    let low_note = |lang: &Language| lang.words.low_note.to_owned();
     let count = shown.survey.segments.len().to_string();
     let method = format!("{}, {}", summary.method.ellipsoid, summary.method.algorithm);
     context! {
-        languages => Lang::ALL.map(|of| (of.code(), of.own_name(), of == report.lang)),
-        words => words(),
-        check_words => check_words(),
-        km => said::word(|lang| lang.language().words.units[0].to_owned()),
-        m => said::word(|lang| lang.language().words.units[1].to_owned()),
+        languages => page.langs.iter().map(|(class, of)| {
+            (*class, of.code(), of.page.name, *of == report.lang)
+        }).collect::<Vec<_>>(),
+        words => words(page),
+        check_words => check_words(page),
+        km => page.word(|lang| lang.unit("km").to_owned()),
+        m => page.word(|lang| lang.unit("m").to_owned()),
         title => page.say(|lang, at| page.moments[at].survey.dataset.title(lang.code()).to_owned()),
         dated => page.say(|lang, at| dates::sentence(&page.moments[at], lang)),
-        stops => dates::choices(page.moments, report.shown),
+        stops => dates::choices(page),
         headline => figures::headline(page),
         classes => figures::classes(page),
         tints => figures::tints(page),
         map => map::map(page),
-        low_note => segments::any_low(page).then(|| said::word(low_note)),
-        classification => said::word(|lang| lang.language().status_from(dataset.status_from).to_owned()),
+        low_note => segments::any_low(page).then(|| page.word(low_note)),
+        classification => page.word(|lang| lang.status_from(dataset.status_from).to_owned()),
         disclaimer => page.say(|lang, at| disclaimer(&page.moments[at].survey, lang)),
-        charts => report.charts.iter().map(chart).collect::<Vec<_>>(),
+        charts => report.charts.iter().map(|of| chart(page, of)).collect::<Vec<_>>(),
         tables => tables::statistics(page),
-        method => said::word(|lang| fill(lang.page().method, &[("method", &method)])),
+        method => page.word(|lang| fill(lang.page.method, &[("method", &method)])),
         selection => (!summary.selection.is_empty()).then(|| {
-            said::word(|lang| fill(lang.page().only, &[("selection", &summary.selection)]))
+            page.word(|lang| fill(lang.page.only, &[("selection", &summary.selection)]))
         }),
         segments => listed.then(|| segments::table(page)),
         statements => segments::statements(page),
         known => report.statements.iter().map(|of| of.id.clone()).collect::<Vec<_>>(),
-        too_many => said::word(|lang| fill(lang.page().too_many, &[("count", &count)])),
-        checks => report.checks.map(checks::checks),
+        too_many => page.word(|lang| fill(lang.page.too_many, &[("count", &count)])),
+        checks => report.checks.map(|of| checks::checks(page, of)),
         notes => notes(page),
         dataset => Value::from(Serde(dataset)),
         licence => dataset.licence.as_ref().map(|of| {
-            said::word(|lang| fill(lang.page().licence, &[("licence", of)]))
+            page.word(|lang| fill(lang.page.licence, &[("licence", of)]))
         }),
-        files => report.files.iter().map(attached).collect::<Vec<_>>(),
-        made => said::word(|lang| fill(lang.page().made, &[("version", env!("CARGO_PKG_VERSION"))])),
+        files => report.files.iter().map(|of| attached(page, of)).collect::<Vec<_>>(),
+        made => page.word(|lang| fill(lang.page.made, &[("version", env!("CARGO_PKG_VERSION"))])),
     }
 }
 
 /// The words of the page by their names, each in every language.
-fn words() -> Value {
-    by_name(|lang| serde_json::to_value(lang.page()).expect("words are texts"))
-}
-
-/// The words of tables of published figures.
-fn check_words() -> Value {
-    by_name(|lang| serde_json::to_value(lang.figures()).expect("words are texts"))
-}
-
-fn by_name(words: impl Fn(Lang) -> serde_json::Value) -> Value {
-    let all = Lang::ALL.map(|lang| (lang, words(lang)));
-    let text = |lang: Lang, name: &str| {
-        let words = all.iter().find(|(of, _)| *of == lang).map(|(_, words)| words);
-        words.and_then(|words| words[name].as_str()).unwrap_or_default().to_owned()
+fn words(page: &Page<'_>) -> Value {
+    let by_name = |of: &'static Language| serde_json::to_value(&of.page).expect("words are texts");
+    let all: Vec<serde_json::Value> = page.langs.iter().map(|(_, of)| by_name(of)).collect();
+    let names = all[0].as_object().into_iter().flat_map(|words| words.keys());
+    let word = |name: &String| {
+        let texts: Vec<String> =
+            all.iter().map(|words| words[name].as_str().unwrap_or_default().to_owned()).collect();
+        (name.clone(), said::texts(&page.langs, &texts))
     };
-    let names = all[0].1.as_object().into_iter().flat_map(|words| words.keys());
-    let word = |name: &String| (name.clone(), said::word(|lang| text(lang, name)));
     Value::from(names.map(word).collect::<BTreeMap<String, Value>>())
 }
 
+/// The words of tables of published figures.
+fn check_words(page: &Page<'_>) -> Value {
+    let word = |of: fn(&Language) -> &'static str| page.word(|lang| of(lang).to_owned());
+    context! {
+        publisher => word(|lang| lang.figures.publisher),
+        claimed => word(|lang| lang.figures.claimed),
+        data => word(|lang| lang.figures.data),
+        difference => word(|lang| lang.figures.difference),
+        sources_heading => word(|lang| lang.figures.sources_heading),
+    }
+}
+
 /// That the page endorses nothing, at a date.
-fn disclaimer(survey: &Survey, lang: Lang) -> String {
+fn disclaimer(survey: &Survey, lang: &'static Language) -> String {
     let dashed = survey.with_status(Status::Contested).next().is_some();
-    crate::draw::map::disclaimer(survey, lang.language(), dashed)
+    crate::draw::map::disclaimer(survey, lang, dashed)
 }
 
 /// What a reader of the figures has to know, each with the moments that it holds for.
@@ -319,15 +341,11 @@ fn notes(page: &Page<'_>) -> Vec<Value> {
 }
 
 /// A file as an address: packed, because most of it is digits.
-fn attached(file: &Attached<'_>) -> Value {
+fn attached(page: &Page<'_>, file: &Attached<'_>) -> Value {
     let mut packed = GzBuilder::new().write(Vec::new(), Compression::best());
     packed.write_all(file.bytes).expect("memory takes any bytes");
     let packed = packed.finish().expect("memory takes any bytes");
-    let words = said::word(|lang| match file.kind {
-        Attachment::Segments => lang.page().download_segments.to_owned(),
-        Attachment::Lengths => lang.page().download_lengths.to_owned(),
-        Attachment::Checks => lang.page().download_checks.to_owned(),
-    });
+    let words = page.word(|lang| lang.page.files[file.kind as usize].to_owned());
     let address = format!("data:application/gzip;base64,{}", BASE64.encode(packed));
     context! { name => file.name, words, address }
 }
@@ -352,9 +370,10 @@ fn environment() -> Environment<'static> {
 }
 
 /// A chart as a part of the page in its language, whose ids cannot collide with another's.
-fn chart((lang, id, scene): &(Lang, &str, Scene)) -> Value {
-    let svg = Value::from_safe_string(svg::part(scene, &format!("{id}-{lang}-")));
-    context! { lang => lang.code(), svg }
+fn chart(page: &Page<'_>, (lang, id, scene): &(&'static Language, &str, Scene)) -> Value {
+    let class = page.langs.iter().find(|(_, of)| of == lang).map_or("own", |(class, _)| class);
+    let svg = Value::from_safe_string(svg::part(scene, &format!("{id}-{class}-")));
+    context! { class, lang => lang.code(), svg }
 }
 
 /// Nothing is loaded from anywhere; only this script and this style are used.

@@ -7,27 +7,37 @@ use indexmap::IndexMap;
 use minijinja::Value;
 
 use crate::model::markup::escape;
-use crate::model::{Lang, Printable};
+use crate::model::{Language, Printable};
+
+/// A language of a page, and the class of what is shown in it alone.
+pub type Speech = (&'static str, &'static Language);
 
 /// A text in every language.
-pub type Texts = [String; Lang::ALL.len()];
+pub fn word(langs: &[Speech], of: impl Fn(&'static Language) -> String) -> Value {
+    texts(langs, &langs.iter().map(|(_, lang)| of(lang)).collect::<Vec<_>>())
+}
 
-/// A text in every language.
-pub fn word(of: impl Fn(Lang) -> String) -> Value {
-    Value::from_safe_string(in_languages(&Lang::ALL.map(of)))
+/// The same, where the texts are at hand in the order of the languages.
+pub fn texts(langs: &[Speech], texts: &[String]) -> Value {
+    Value::from_safe_string(in_languages(langs, texts))
 }
 
 /// A text in every language at each of some moments.
-pub fn at(moments: &[usize], of: impl Fn(Lang, usize) -> String) -> Value {
-    let mut texts: IndexMap<Texts, Vec<usize>> = IndexMap::new();
+pub fn at(
+    langs: &[Speech],
+    moments: &[usize],
+    of: impl Fn(&'static Language, usize) -> String,
+) -> Value {
+    let mut texts: IndexMap<Vec<String>, Vec<usize>> = IndexMap::new();
     for &moment in moments {
-        texts.entry(Lang::ALL.map(|lang| of(lang, moment))).or_default().push(moment);
+        let text = langs.iter().map(|(_, lang)| of(lang, moment)).collect();
+        texts.entry(text).or_default().push(moment);
     }
-    let part = |(text, at): (&Texts, &Vec<usize>)| {
-        let class = classes(at, at.len() == moments.len());
+    let part = |(texts, at): (&Vec<String>, &Vec<usize>)| {
+        let (class, text) = (classes(at, at.len() == moments.len()), in_languages(langs, texts));
         match class.is_empty() {
-            true => in_languages(text),
-            false => format!("<span class=\"{class}\">{}</span>", in_languages(text)),
+            true => text,
+            false => format!("<span class=\"{class}\">{text}</span>"),
         }
     };
     Value::from_safe_string(texts.iter().map(part).collect())
@@ -39,19 +49,19 @@ pub fn classes(moments: &[usize], all: bool) -> String {
     if all { String::new() } else { format!("at{}", names.collect::<String>()) }
 }
 
-fn in_languages(texts: &Texts) -> String {
-    let mut parts: IndexMap<&str, Vec<Lang>> = IndexMap::new();
-    for (lang, text) in Lang::ALL.into_iter().zip(texts) {
+fn in_languages(langs: &[Speech], texts: &[String]) -> String {
+    let mut parts: IndexMap<&str, Vec<&Speech>> = IndexMap::new();
+    for (lang, text) in langs.iter().zip(texts) {
         parts.entry(text).or_default().push(lang);
     }
     let written = |text: &str| escape(&Printable(text).to_string());
     if parts.len() == 1 {
         return written(&texts[0]);
     }
-    let part = |(text, langs): (&&str, &Vec<Lang>)| {
-        let classes: String = langs.iter().map(|lang| format!(" {lang}")).collect();
+    let part = |(text, langs): (&&str, &Vec<&Speech>)| {
+        let classes: String = langs.iter().map(|(class, _)| format!(" {class}")).collect();
         let only = match langs.as_slice() {
-            [lang] => format!(" lang=\"{lang}\""),
+            [(_, lang)] => format!(" lang=\"{}\"", lang.code()),
             _ => String::new(),
         };
         format!("<span class=\"in{classes}\"{only}>{}</span>", written(text))
@@ -62,11 +72,16 @@ fn in_languages(texts: &Texts) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Lang;
+
+    fn langs() -> [Speech; 4] {
+        Lang::ALL.map(|lang| (lang.code(), lang.language()))
+    }
 
     #[test]
     fn what_is_the_same_in_all_languages_is_written_once_and_escaped() {
-        assert_eq!(word(|_| "<b>".into()).to_string(), "&lt;b&gt;");
-        let two = word(|lang| if lang == Lang::En { "a".into() } else { "b".into() });
+        assert_eq!(word(&langs(), |_| "<b>".into()).to_string(), "&lt;b&gt;");
+        let two = word(&langs(), |lang| if lang.code() == "en" { "a".into() } else { "b".into() });
         let parts =
             "<span class=\"in en\" lang=\"en\">a</span><span class=\"in ru ky tg\">b</span>";
         assert_eq!(two.to_string(), parts);
@@ -74,9 +89,9 @@ mod tests {
 
     #[test]
     fn what_is_the_same_at_several_moments_is_written_once() {
-        let text = at(&[0, 1, 2], |_, moment| (moment / 2).to_string());
+        let text = at(&langs(), &[0, 1, 2], |_, moment| (moment / 2).to_string());
         let parts = "<span class=\"at t0 t1\">0</span><span class=\"at t2\">1</span>";
         assert_eq!(text.to_string(), parts);
-        assert_eq!(at(&[3, 4], |_, _| "x".into()).to_string(), "x");
+        assert_eq!(at(&langs(), &[3, 4], |_, _| "x".into()).to_string(), "x");
     }
 }

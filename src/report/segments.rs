@@ -3,15 +3,14 @@
 use indexmap::IndexMap;
 use minijinja::{Value, context};
 
+use super::Page;
 use super::tables::{cell, head};
-use super::{Page, said};
 use crate::draw::class::Class;
-use crate::draw::lang::{Lang, fill};
 use crate::figures::statement::Statement;
 use crate::measure::evidence::{Evidence, Grounds};
 use crate::model::format::{decimals, metres};
 use crate::model::markup::is_web;
-use crate::table::evidence::{changes, words};
+use crate::model::{Language, fill};
 
 /// The rows of the segments, drawing by drawing: several moments show one drawing.
 pub fn table(page: &Page<'_>) -> Value {
@@ -30,19 +29,20 @@ pub fn table(page: &Page<'_>) -> Value {
         Row { page, at, of: &of }.written(id)
     };
     let rows: Vec<Value> = rows.iter().map(row).collect();
-    context! { head => heads(), rows }
+    context! { head => heads(page), rows }
 }
 
-fn heads() -> Vec<Value> {
-    let word =
-        |of: fn(Lang) -> &'static str, number| head(said::word(|lang| of(lang).to_owned()), number);
+fn heads(page: &Page<'_>) -> Vec<Value> {
+    let word = |of: fn(&Language) -> &'static str, number| {
+        head(page.word(|lang| of(lang).to_owned()), number)
+    };
     vec![
-        word(|lang| lang.page().segment, false),
-        word(|lang| lang.language().words.properties.section, false),
-        word(|lang| lang.language().words.properties.status, false),
-        word(|lang| lang.page().length, true),
-        word(|lang| lang.language().words.properties.confidence, false),
-        word(|lang| lang.page().rests_on, false),
+        word(|lang| lang.page.segment, false),
+        word(|lang| lang.words.properties.section, false),
+        word(|lang| lang.words.properties.status, false),
+        word(|lang| lang.page.length, true),
+        word(|lang| lang.words.properties.confidence, false),
+        word(|lang| lang.page.rests_on, false),
     ]
 }
 
@@ -59,12 +59,12 @@ impl Row<'_> {
         let first = of(at[0]);
         let segment = &first.surveyed.segment;
         let data = |text: &Option<String>| cell(text.clone().unwrap_or_default().into(), None);
-        let length = said::word(|lang| self.length(lang));
+        let length = self.page.word(|lang| self.length(lang));
         let cells = vec![
             cell(segment.name().into_owned().into(), None),
             data(&segment.section),
             cell(
-                said::at(at, |lang, moment| {
+                self.page.at(at, |lang, moment| {
                     self.page.status(of(moment).surveyed.status, lang).to_owned()
                 }),
                 None,
@@ -72,19 +72,21 @@ impl Row<'_> {
             cell(length, Some(first.surveyed.counted().0)),
             data(&segment.confidence),
         ];
-        let rests_on = said::at(at, |lang, moment| words(of(moment).rests_on, lang).to_owned());
+        let rests_on = self
+            .page
+            .at(at, |lang, moment| lang.figures.rests_on[of(moment).rests_on.word()][0].to_owned());
         let class = self.page.classes_at(at);
         context! { id, class, cells, rests_on, facts => self.facts(), statements => first.statements.clone() }
     }
 
     /// What a segment adds to the total, and if that is not all of it how long it is drawn.
-    fn length(&self, lang: Lang) -> String {
+    fn length(&self, lang: &Language) -> String {
         let surveyed = (self.of)(self.at[0]).surveyed;
         let (counted, drawn) = (surveyed.counted(), surveyed.length());
         let [counted, drawn] = [counted, drawn]
             .map(|length| lang.number(&crate::model::format::kilometres(length, decimals(length))));
         match surveyed.repeated.0 > 0.0 {
-            true => fill(lang.page().drawn_twice, &[("counted", &counted), ("drawn", &drawn)]),
+            true => fill(lang.page.drawn_twice, &[("counted", &counted), ("drawn", &drawn)]),
             false => counted,
         }
     }
@@ -93,21 +95,18 @@ impl Row<'_> {
     fn facts(&self) -> Vec<(&'static str, Value)> {
         let (at, of) = (self.at, self.of);
         let (grounds, segment) = (of(at[0]), &of(at[0]).surveyed.segment);
-        let would_change =
-            said::at(at, |lang, moment| changes(of(moment).rests_on, lang).to_owned());
+        let would_change = self
+            .page
+            .at(at, |lang, moment| lang.figures.rests_on[of(moment).rests_on.word()][1].to_owned());
         let distance = |length: Option<f64>| {
             length.map(|_| {
-                said::word(|lang| {
-                    format!(
-                        "{}\u{A0}{}",
-                        lang.number(&metres(length)),
-                        lang.language().words.units[1]
-                    )
+                self.page.word(|lang| {
+                    format!("{}\u{A0}{}", lang.number(&metres(length)), lang.unit("m"))
                 })
             })
         };
         let data = |text: &Option<String>| text.clone().map(Value::from);
-        let on = segment.tag.delimited_on.map(|on| said::word(|lang| lang.date(on)));
+        let on = segment.tag.delimited_on.map(|on| self.page.word(|lang| lang.date(on)));
         let facts = [
             ("would-change", Some(would_change)),
             ("basis", data(&segment.basis)),

@@ -3,12 +3,11 @@
 use indexmap::IndexSet;
 use minijinja::{Value, context};
 
+use super::Page;
 use super::figures::kilometres;
-use super::{Page, said};
-use crate::draw::lang::{Lang, fill};
 use crate::measure::stats::{Figures, NO_VALUE, Summary};
 use crate::model::format::{count, metres, percent};
-use crate::model::{Metres, Status};
+use crate::model::{Language, Metres, Status, fill};
 
 /// A cell; one without a number is sorted as text.
 pub fn cell(text: Value, number: Option<f64>) -> Value {
@@ -41,11 +40,9 @@ fn by(page: &Page<'_>, key: &str) -> Value {
         let of_status = |status: Status| {
             let length =
                 |moment: usize| of_value(&page.moments[moment].summary, key, value, status);
-            said::at(&at, |lang, moment| {
-                number(&page.moments[moment].summary, length(moment), lang)
-            })
+            page.at(&at, |lang, moment| number(&page.moments[moment].summary, length(moment), lang))
         };
-        let mut cells = vec![cell(named(value), None)];
+        let mut cells = vec![cell(named(page, value), None)];
         cells.push(figure(
             &at,
             figures,
@@ -64,30 +61,31 @@ fn by(page: &Page<'_>, key: &str) -> Value {
         context! { class, cells }
     };
     let rows: Vec<Value> = values.iter().map(row).collect();
-    let called = |lang: Lang| fill(lang.page().by, &[("key", lang.language().property(key))]);
-    context! { caption => said::word(called), head => heads(page, key, &statuses), rows }
+    let called = |lang: &Language| fill(lang.page.by, &[("key", lang.property(key))]);
+    context! { caption => page.word(called), head => heads(page, key, &statuses), rows }
 }
 
 fn heads(page: &Page<'_>, key: &str, statuses: &[Status]) -> Vec<Value> {
-    let number = |of: fn(Lang) -> &'static str| head(said::word(|lang| of(lang).to_owned()), true);
-    let mut heads = vec![head(said::word(|lang| lang.language().property(key).to_owned()), false)];
-    heads.push(number(|lang| lang.page().length));
+    let number =
+        |of: fn(&Language) -> &'static str| head(page.word(|lang| of(lang).to_owned()), true);
+    let mut heads = vec![head(page.word(|lang| lang.property(key).to_owned()), false)];
+    heads.push(number(|lang| lang.page.length));
     let lower = |word: &str| {
         let mut letters = word.chars();
         letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect()
     };
-    let of_status = |of: &Status| head(said::word(|lang| lower(page.status(*of, lang))), true);
+    let of_status = |of: &Status| head(page.word(|lang| lower(page.status(*of, lang))), true);
     heads.extend(statuses.iter().map(of_status));
-    heads.push(number(|lang| lang.page().share));
-    heads.push(number(|lang| lang.page().segments_short));
-    heads.push(number(|lang| lang.page().spacing));
+    heads.push(number(|lang| lang.page.share));
+    heads.push(number(|lang| lang.page.segments_short));
+    heads.push(number(|lang| lang.page.spacing));
     heads
 }
 
 /// A value of a property; that of segments without it is called so in every language.
-fn named(value: &str) -> Value {
-    said::word(|lang| match value {
-        NO_VALUE => lang.language().words.properties.none.to_owned(),
+fn named(page: &Page<'_>, value: &str) -> Value {
+    page.word(|lang| match value {
+        NO_VALUE => lang.words.properties.none.to_owned(),
         value => value.to_owned(),
     })
 }
@@ -95,16 +93,16 @@ fn named(value: &str) -> Value {
 fn figure<'p>(
     at: &[usize],
     figures: impl Fn(usize) -> &'p Figures,
-    text: impl Fn(&Figures, Lang, &Summary) -> String,
+    text: impl Fn(&Figures, &Language, &Summary) -> String,
     page: &Page<'_>,
 ) -> Value {
     let shown =
-        said::at(at, |lang, moment| text(figures(moment), lang, &page.moments[moment].summary));
+        page.at(at, |lang, moment| text(figures(moment), lang, &page.moments[moment].summary));
     cell(shown, None)
 }
 
 /// Kilometres without their unit, which the head of the column says.
-pub fn number(summary: &Summary, length: Metres, lang: Lang) -> String {
+pub fn number(summary: &Summary, length: Metres, lang: &Language) -> String {
     let text = kilometres(summary, length, lang);
     text.rsplit_once('\u{A0}').map_or(text.clone(), |(number, _)| number.to_owned())
 }

@@ -9,9 +9,9 @@ use super::{Page, Table, Tabled, check_json};
 use crate::figures::check::{Check, Report, Verdict};
 use crate::figures::claim::WHOLE;
 use crate::figures::consistency::{Between, Consistency};
-use crate::figures::words::{Words, fill, plain};
-use crate::model::Lang;
+use crate::figures::words::plain;
 use crate::model::format::difference;
+use crate::model::{Language, fill};
 
 /// Answers to claims, in a language.
 #[derive(Debug, Clone, Copy)]
@@ -19,7 +19,7 @@ pub struct Answers<'r> {
     /// The answers.
     pub report: &'r Report,
     /// The language of every sentence.
-    pub lang: Lang,
+    pub lang: &'r Language,
 }
 
 /// Up to so many claims a terminal shows the reasons at once.
@@ -36,7 +36,7 @@ impl Tabled for Answers<'_> {
         let Answers { report, lang } = *self;
         let reasons = match report.checks.len() <= SHORT {
             true => Part::list("", report.checks.iter().flat_map(|of| told(of, lang)).collect()),
-            false => Part::Says(vec![lang.figures().see_reasons.to_owned()]),
+            false => Part::Says(vec![lang.figures.see_reasons.to_owned()]),
         };
         page(report, vec![reasons], lang).text()
     }
@@ -70,15 +70,15 @@ const HEAD: [&str; 14] = [
 ];
 
 /// The reason of an answer, and what would explain it.
-fn told(check: &Check, lang: Lang) -> Vec<String> {
-    let word = lang.figures().explanation;
+fn told(check: &Check, lang: &Language) -> Vec<String> {
+    let word = lang.figures.explanation;
     let explained = check.explanations.iter().map(|of| format!("  {word} {}", of.sentence(lang)));
     let reason = format!("{}: {}", check.claim.id, check.sentence(lang));
     [reason].into_iter().chain(explained).collect()
 }
 
-fn page(report: &Report, reasons: Vec<Part>, lang: Lang) -> Page {
-    let title = lang.figures().check_title;
+fn page(report: &Report, reasons: Vec<Part>, lang: &Language) -> Page {
+    let title = lang.figures.check_title;
     let mut page = Page::of(title, head(report, lang), table(report, lang));
     page.parts.extend(reasons);
     page.parts.extend(consistency(&report.consistency, lang));
@@ -90,15 +90,15 @@ fn page(report: &Report, reasons: Vec<Part>, lang: Lang) -> Page {
 
 /// Every figure with one verdict: who gave it first, why, what would explain it, the source, and
 /// who repeated it.
-fn reasons(report: &Report, verdict: Verdict, lang: Lang) -> Option<Part> {
+fn reasons(report: &Report, verdict: Verdict, lang: &Language) -> Option<Part> {
     let figures = report.figures().into_iter().filter(|checks| checks[0].verdict == verdict);
     let items: Vec<Item> = figures.filter_map(|checks| reason(&checks, lang)).collect();
-    let heading = heading(verdict, lang.figures()).to_owned();
-    (!items.is_empty()).then_some(Part::List(heading, items))
+    let [_, heading] = lang.figures.verdicts[verdict.word()];
+    (!items.is_empty()).then_some(Part::List(heading.to_owned(), items))
 }
 
-fn reason(checks: &[&Check], lang: Lang) -> Option<Item> {
-    let words = lang.figures();
+fn reason(checks: &[&Check], lang: &Language) -> Option<Item> {
+    let words = &lang.figures;
     let (first, repeats) = checks.split_first()?;
     let claim = &first.claim;
     let mut marked = String::new();
@@ -124,31 +124,9 @@ fn reason(checks: &[&Check], lang: Lang) -> Option<Item> {
     Some(Item { words, url: claim.url.clone(), marked })
 }
 
-pub(crate) fn heading(verdict: Verdict, words: &Words) -> &'static str {
-    match verdict {
-        Verdict::Agrees => words.agrees_heading,
-        Verdict::Fulfilled => words.fulfilled_heading,
-        Verdict::Differs => words.differs_heading,
-        Verdict::NotIndependent => words.not_independent_heading,
-        Verdict::CannotTest => words.cannot_test_heading,
-    }
-}
-
-/// A verdict as a reader calls it.
-pub(crate) fn verdict(verdict: Verdict, lang: Lang) -> &'static str {
-    let words = lang.figures();
-    match verdict {
-        Verdict::Agrees => words.agrees,
-        Verdict::Fulfilled => words.is_fulfilled,
-        Verdict::Differs => words.differs,
-        Verdict::NotIndependent => words.not_independent,
-        Verdict::CannotTest => words.cannot_test,
-    }
-}
-
 /// The sources among themselves: each against itself, then against others, then what counts
 /// differently; contradictions first. Empty without findings.
-pub(super) fn consistency(found: &[Consistency], lang: Lang) -> Vec<Part> {
+pub(super) fn consistency(found: &[Consistency], lang: &Language) -> Vec<Part> {
     let items = by_heading(found, lang).into_iter();
     let told = |item: &Consistency| word(item, lang) + &item.sentence(lang);
     items
@@ -157,8 +135,8 @@ pub(super) fn consistency(found: &[Consistency], lang: Lang) -> Vec<Part> {
 }
 
 /// Whether a finding holds; nothing where two figures need not agree.
-pub(crate) fn word(found: &Consistency, lang: Lang) -> String {
-    let words = lang.figures();
+pub(crate) fn word(found: &Consistency, lang: &Language) -> String {
+    let words = &lang.figures;
     match (found.between, found.holds) {
         (Between::Counts, _) => String::new(),
         (_, true) => format!("{}: ", words.holds),
@@ -167,45 +145,35 @@ pub(crate) fn word(found: &Consistency, lang: Lang) -> String {
 }
 
 /// The findings under each heading that has any, those that fail first.
-pub(crate) fn by_heading(
-    found: &[Consistency],
-    lang: Lang,
-) -> Vec<(&'static str, Vec<&Consistency>)> {
+pub(crate) fn by_heading<'f>(
+    found: &'f [Consistency],
+    lang: &Language,
+) -> Vec<(&'static str, Vec<&'f Consistency>)> {
     let headings = Between::ALL.map(|between| {
         let items = found.iter().filter(|item| item.between == between);
         let mut items: Vec<&Consistency> = items.collect();
         items.sort_by_key(|item| item.holds);
-        (between_whom(between, lang), items)
+        (lang.figures.between[between as usize], items)
     });
     headings.into_iter().filter(|(_, items)| !items.is_empty()).collect()
-}
-
-/// The heading of the findings between the same sources.
-pub(crate) fn between_whom(between: Between, lang: Lang) -> &'static str {
-    let words = lang.figures();
-    match between {
-        Between::Itself => words.itself_heading,
-        Between::Sources => words.others_heading,
-        Between::Counts => words.counts_heading,
-    }
 }
 
 fn credits(report: &Report) -> String {
     format!("Data: {}", report.attribution.join("; "))
 }
 
-fn head(report: &Report, lang: Lang) -> String {
+fn head(report: &Report, lang: &Language) -> String {
     let notes: String = report.notes.iter().map(|note| format!(" {note}")).collect();
     lead(report, lang) + &notes
 }
 
 /// How the checks were made, and what came out: figures first, then the claims that give them.
-pub(crate) fn lead(report: &Report, lang: Lang) -> String {
+pub(crate) fn lead(report: &Report, lang: &Language) -> String {
     let figures = report.figures();
     let of = |verdict: Verdict| {
         let claims = report.summary.get(&verdict).copied().unwrap_or_default();
         let figures = figures.iter().filter(|checks| checks[0].verdict == verdict).count();
-        format!("{} {figures} ({claims})", self::verdict(verdict, lang))
+        format!("{} {figures} ({claims})", lang.figures.verdicts[verdict.word()][0])
     };
     let tolerance = lang.number(&plain(report.tolerance * 100.0));
     let repeated = figures.iter().filter(|checks| checks.len() > 1).count();
@@ -216,12 +184,12 @@ pub(crate) fn lead(report: &Report, lang: Lang) -> String {
         ("tolerance", &format!("{tolerance} %")),
         ("counts", &Verdict::ALL.map(of).join(", ")),
     ];
-    fill(lang.figures().check_lead, &gaps)
+    fill(lang.figures.check_lead, &gaps)
 }
 
 /// One row a figure: the claim that gave it first, and how many give it.
-fn table(report: &Report, lang: Lang) -> Table {
-    let words = lang.figures();
+fn table(report: &Report, lang: &Language) -> Table {
+    let words = &lang.figures;
     let [claimed, data, apart] =
         [words.claimed, words.data, words.difference].map(|name| format!(">{name}"));
     let head = [words.claim, words.at, words.counts, &claimed, &data, &apart, words.verdict];
@@ -237,14 +205,14 @@ fn table(report: &Report, lang: Lang) -> Table {
             lang.printed(claim) + &times,
             shown.unwrap_or_else(|| "–".to_owned()),
             difference_of(check, lang),
-            verdict(check.verdict, lang).to_owned(),
+            lang.figures.verdicts[check.verdict.word()][0].to_owned(),
         ]
     };
     Table::of(head, report.figures().into_iter().map(row))
 }
 
 /// What a claim counts, and of which part of the line.
-pub(crate) fn counts(check: &Check, lang: Lang) -> String {
+pub(crate) fn counts(check: &Check, lang: &Language) -> String {
     let quantity = lang.metric(&check.claim.metric);
     match check.claim.subject == WHOLE {
         true => quantity,
@@ -253,7 +221,7 @@ pub(crate) fn counts(check: &Check, lang: Lang) -> String {
 }
 
 /// The difference of an answer: per cent, of shares percentage points; none where it says nothing.
-pub(crate) fn difference_of(check: &Check, lang: Lang) -> String {
+pub(crate) fn difference_of(check: &Check, lang: &Language) -> String {
     let share = check.claim.quantity().is_share();
     match (check.relative, check.difference) {
         (Some(relative), _) => lang.number(&percent(check, relative)),
@@ -261,7 +229,7 @@ pub(crate) fn difference_of(check: &Check, lang: Lang) -> String {
             let tenths = (10.0 * points).round() / 10.0;
             let points = if tenths == 0.0 { "0.0".into() } else { format!("{tenths:+.1}") };
             let points = lang.number(&points);
-            fill(lang.figures().points_in_short, &[("n", &points)])
+            fill(lang.figures.points_in_short, &[("n", &points)])
         }
         _ => "–".to_owned(),
     }

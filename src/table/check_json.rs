@@ -5,9 +5,9 @@ use serde::Serialize;
 
 use crate::figures::check::{Check, Explanation, Reason, Remark, Report, Verdict};
 use crate::figures::consistency::Consistency;
-use crate::model::{Date, Lang, LeftOut};
+use crate::model::{Date, Language, LeftOut};
 
-pub(super) fn json(report: &Report, lang: Lang) -> String {
+pub(super) fn json(report: &Report, lang: &Language) -> String {
     super::pretty(&Fields {
         as_of: report.as_of,
         tolerance: report.tolerance,
@@ -72,7 +72,7 @@ pub(super) struct Answer<'r> {
 }
 
 impl<'r> Answer<'r> {
-    pub fn of(check: &'r Check, lang: Lang) -> Answer<'r> {
+    pub fn of(check: &'r Check, lang: &Language) -> Answer<'r> {
         let claim = &check.claim;
         let explained = |code: &'r Explanation| Explained {
             code,
@@ -119,6 +119,6 @@ pub(super) struct Told<'r> {
     statement: String,
 }
 
-pub(super) fn told(found: &[Consistency], lang: Lang) -> Vec<Told<'_>> {
+pub(super) fn told<'r>(found: &'r [Consistency], lang: &Language) -> Vec<Told<'r>> {
     found.iter().map(|found| Told { found, statement: found.sentence(lang) }).collect()
 }

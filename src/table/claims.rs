@@ -9,9 +9,8 @@ use super::page::{Item, Part};
 use super::{Page, Table, Tabled};
 use crate::figures::claim::{Claim, FIELDS, Point};
 use crate::figures::consistency::Consistency;
-use crate::figures::words::fill;
-use crate::model::Lang;
 use crate::model::format::kilometres;
+use crate::model::{Language, fill};
 
 /// Claims, in a language.
 #[derive(Debug, Clone, Copy)]
@@ -23,7 +22,7 @@ pub struct Listed<'c> {
     /// What a reader has to know of the boundary today; it is in every form but CSV.
     pub note: &'c str,
     /// The language of every sentence.
-    pub lang: Lang,
+    pub lang: &'c Language,
 }
 
 impl Tabled for Listed<'_> {
@@ -35,7 +34,7 @@ impl Tabled for Listed<'_> {
             url: claim.url.clone(),
             ..Item::default()
         };
-        let heading = lang.figures().sources_heading.to_owned();
+        let heading = lang.figures.sources_heading.to_owned();
         let mut page = page(self);
         page.parts.push(Part::List(heading, claims.iter().map(source).collect()));
         page
@@ -70,22 +69,22 @@ pub fn csv(claims: &[Claim]) -> String {
 
 fn page(listed: &Listed<'_>) -> Page {
     let Listed { claims, consistency: found, note, lang } = *listed;
-    let title = lang.figures().claims_title;
+    let title = lang.figures.claims_title;
     let mut page = Page::of(title, head(claims, note, lang), table(claims, lang));
     page.parts.extend(consistency(found, lang));
     page
 }
 
-fn head(claims: &[Claim], note: &str, lang: Lang) -> String {
+fn head(claims: &[Claim], note: &str, lang: &Language) -> String {
     let sources: std::collections::HashSet<(&str, &str)> =
         claims.iter().map(|claim| (claim.url.as_str(), claim.title.as_str())).collect();
     let [count, sources] = [claims.len(), sources.len()].map(|number| number.to_string());
-    let head = fill(lang.figures().claims_lead, &[("count", &count), ("sources", &sources)]);
+    let head = fill(lang.figures.claims_lead, &[("count", &count), ("sources", &sources)]);
     format!("{head} {note}").trim_end().to_owned()
 }
 
-fn table(claims: &[Claim], lang: Lang) -> Table {
-    let words = lang.figures();
+fn table(claims: &[Claim], lang: &Language) -> Table {
+    let words = &lang.figures;
     let figure = format!(">{}", words.figure);
     let [counts, subject, side, series] = [words.counts, words.subject, words.side, words.series];
     let row = |claim: &Claim| {

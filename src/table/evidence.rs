@@ -13,7 +13,7 @@ use crate::measure::Survey;
 use crate::measure::evidence::{Evidence, Grounds, RestsOn, Sensitivity};
 use crate::model::format::{dataset_title, dates, decimals, kilometres, metres};
 use crate::model::property::SOURCE;
-use crate::model::{Lang, Metres};
+use crate::model::{Metres, english};
 
 /// The evidence of a survey, and what is known of the sources that it names.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -78,14 +78,15 @@ fn kinds(evidence: &Evidence<'_>, places: usize) -> Table {
     let kind = |of: &Grounds<'_>| (of.surveyed.status.word(), of.rests_on);
     let found: BTreeSet<_> = evidence.grounds.iter().map(kind).collect();
     let row = |(status, rests_on): (&str, RestsOn)| {
+        let [named, would_change] = words(rests_on);
         let members = || evidence.grounds.iter().filter(|of| kind(of) == (status, rests_on));
         let length: Metres = members().map(|of| of.surveyed.counted()).sum();
         vec![
             status.to_owned(),
-            words(rests_on, Lang::En).to_owned(),
+            named.to_owned(),
             members().count().to_string(),
             kilometres(length, places),
-            changes(rests_on, Lang::En).to_owned(),
+            would_change.to_owned(),
         ]
     };
     let head = ["status", "rests on", ">segments", ">length (km)", "would change"];
@@ -127,7 +128,7 @@ fn ground(of: &Grounds<'_>) -> String {
     let named = || [segment.basis.clone(), segment.property(SOURCE)].into_iter().flatten();
     match of.rests_on {
         RestsOn::StatedBasis => named().collect::<Vec<_>>().join("; "),
-        other => words(other, Lang::En).to_owned(),
+        other => words(other)[0].to_owned(),
     }
 }
 
@@ -190,34 +191,9 @@ const AT_MOST: &str = "A segment counts whole as soon as one of the two distance
                        the cuts that the data has: each length is the most that it can be. Delimited \
                        stretches that differ speak against their tag, or for a threshold that is too low.";
 
-/// What a status rests on, in a few words.
-pub(crate) fn words(rests_on: RestsOn, lang: Lang) -> &'static str {
-    let words = lang.figures();
-    match rests_on {
-        RestsOn::DrawingsDiffer => words.rests_on_difference,
-        RestsOn::DrawingsAgree => words.rests_on_agreement,
-        RestsOn::Settlement => words.rests_on_settlement,
-        RestsOn::DatedStatement => words.rests_on_statement,
-        RestsOn::PublishedFigure => words.rests_on_figure,
-        RestsOn::Inference => words.rests_on_inference,
-        RestsOn::StatedBasis => words.rests_on_basis,
-        RestsOn::Unnamed => words.rests_unnamed,
-        RestsOn::Unstated => words.rests_unstated,
-    }
-}
-
-/// What would change a status.
-pub(crate) fn changes(rests_on: RestsOn, lang: Lang) -> &'static str {
-    let words = lang.figures();
-    match rests_on {
-        RestsOn::DrawingsDiffer => words.would_change_agreed,
-        RestsOn::DrawingsAgree => words.would_change_open,
-        RestsOn::Settlement => words.would_change_left_out,
-        RestsOn::DatedStatement => words.would_change_date,
-        RestsOn::PublishedFigure => words.would_change_where,
-        RestsOn::StatedBasis => words.would_change_basis,
-        RestsOn::Inference | RestsOn::Unnamed | RestsOn::Unstated => words.would_change_any,
-    }
+/// What a status rests on, in a few words, and what would change it.
+fn words(rests_on: RestsOn) -> [&'static str; 2] {
+    english().figures.rests_on[rests_on.word()]
 }
 
 fn record(of: &Grounds<'_>) -> Value {
@@ -229,7 +205,7 @@ fn record(of: &Grounds<'_>) -> Value {
         "length_m": of.surveyed.counted(),
         "confidence": segment.confidence,
         "rests_on": of.rests_on,
-        "would_change": changes(of.rests_on, Lang::En),
+        "would_change": words(of.rests_on)[1],
         "max_moved_m": of.moved_m,
         "max_gap_m": of.gap_m,
         "statements": of.statements,

@@ -159,7 +159,7 @@ fn text_from_claims_cannot_break_a_report() {
     let rows =
         "id,metric,value,publisher,url\na,total_km,1,\"x|y `<b>`\u{1b}[2J\",javascript:alert(1)\n";
     let report = report(&five_lines(), rows);
-    let markdown = Answers { report: &report, lang: Lang::En }.markdown();
+    let markdown = Answers { report: &report, lang: Lang::En.language() }.markdown();
     assert!(!markdown.contains("<b>") && !markdown.contains('\u{1b}'));
     assert!(!markdown.contains("javascript:"));
 }
@@ -266,7 +266,7 @@ fn another_way_of_counting_is_not_compared() {
         assert_eq!((check.verdict, check.computed), (Verdict::CannotTest, None), "{id}");
     }
     let share = embedded_check("inozpress-2022-07-share");
-    let told = share.among_sources[0].sentence(Lang::En);
+    let told = share.among_sources[0].sentence(Lang::En.language());
     assert!(told.contains("663.7 km of 987 km is 67.2 %"), "{told}");
 }
 
@@ -280,7 +280,7 @@ fn misprints_are_called_that_and_not_explained_away() {
     for id in ["interfax-2019-04-02-total", "24kg-2025-08-12-total"] {
         let check = embedded_check(id);
         assert_eq!(check.verdict, Verdict::CannotTest);
-        assert!(check.sentence(Lang::En).contains("slip or misprint"), "{id}");
+        assert!(check.sentence(Lang::En.language()).contains("slip or misprint"), "{id}");
         assert!(check.explanations.is_empty(), "{id}");
     }
 }
@@ -288,7 +288,7 @@ fn misprints_are_called_that_and_not_explained_away() {
 #[test]
 fn reasons_are_sentences_without_the_names_of_fields() {
     for claim in embedded::claims() {
-        for lang in Lang::ALL {
+        for lang in Lang::ALL.map(Lang::language) {
             let reason = embedded_check(&claim.id).sentence(lang);
             assert!(reason.ends_with(['.', '”', '»']), "{reason}");
             assert!(reason.starts_with(char::is_uppercase), "{reason}");
@@ -364,7 +364,7 @@ fn an_open_ended_claim_that_holds_is_fulfilled_without_a_percentage() {
     for (value, qualifier) in [("100", "more-than"), ("900", "less-than")] {
         let check = total_of_five(value, qualifier);
         assert_eq!((check.verdict, check.relative), (Verdict::Fulfilled, None));
-        assert!(!check.sentence(Lang::En).contains('%'));
+        assert!(!check.sentence(Lang::En.language()).contains('%'));
     }
     assert_eq!(total_of_five("900", "more-than").verdict, Verdict::Differs);
 }
@@ -379,7 +379,7 @@ fn shares_differ_in_percentage_points_and_so_does_their_tolerance() {
     assert_eq!((near.verdict, near.relative), (Verdict::Agrees, None));
     assert!((near.difference.unwrap() - 0.8).abs() < 1e-9);
     assert_eq!(share("58.9").verdict, Verdict::Differs);
-    assert!(share("58.9").sentence(Lang::En).contains("1.1 percentage points more"));
+    assert!(share("58.9").sentence(Lang::En.language()).contains("1.1 percentage points more"));
 }
 
 #[test]
@@ -412,7 +412,7 @@ fn an_inferred_length_is_not_independent_and_says_how_much_is_evidence() {
     let [inferred, free] = [Verdict::NotIndependent, Verdict::Agrees];
     assert_eq!(found, [inferred, free, inferred]);
     // One of two equal lines: half of the length, and half of the share, not 20 % of it.
-    let sentence = |index: usize| report.checks[index].sentence(Lang::En);
+    let sentence = |index: usize| report.checks[index].sentence(Lang::En.language());
     assert!(sentence(0).contains("111.3 km of it rests on evidence"), "{}", sentence(0));
     assert!(sentence(2).contains("50.0 % of it rests on evidence"), "{}", sentence(2));
 }
@@ -497,7 +497,7 @@ fn a_ruler_finer_than_the_drawing_explains_nothing() {
 #[test]
 fn the_json_of_an_answer_has_its_code_beside_the_sentence() {
     let report = report(&five_lines(), "id,metric,value\na,total_km,500\nb,protocols_count,4\n");
-    let json = Answers { report: &report, lang: Lang::Ru }.json();
+    let json = Answers { report: &report, lang: Lang::Ru.language() }.json();
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     let codes: Vec<_> = [0, 1].map(|index| json["checks"][index]["reason_code"].clone()).to_vec();
     assert_eq!(codes, ["outside", "not-measured"]);

@@ -231,7 +231,7 @@ fn only_a_known_word_counts_as_evidence_and_another_is_warned_of() {
     assert!((evidence - 11_101.643_54).abs() < 1e-3, "{evidence}");
     // The same number where a claim is answered, and where a map draws the line in full.
     let check = &checked(&features, "id,metric,value\na,contested_km,33.3\n")[0];
-    let sentence = check.sentence(frontier::Lang::En);
+    let sentence = check.sentence(frontier::Lang::En.language());
     assert!(sentence.contains("11.10 km of it rests on evidence"), "{sentence}");
     let sure = survey(boundary(&features)).length(|of| !of.doubtful);
     assert!((sure.0 - 11_101.643_54).abs() < 1e-3, "{sure:?}");

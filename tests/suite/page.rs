@@ -30,7 +30,7 @@ fn page_of(surveys: &[Survey]) -> String {
     };
     let moments: Vec<_> = surveys.iter().map(moment).collect();
     report::html(&report::Report {
-        lang: Lang::En,
+        lang: Lang::En.language(),
         moments: &moments,
         shown: 0,
         checks: None,
@@ -109,7 +109,8 @@ fn the_chart_of_progress_has_a_mark_for_every_point_with_a_length_and_names_even
         chart::progress(&points, &embedded::timeline_series(), Lang::En.language()).unwrap();
     let svg = svg(&scene, Letters::Live);
     for point in &points {
-        let printed = Lang::En.number(&format!("{} km, {}", point.printed, point.basis_note));
+        let printed =
+            Lang::En.language().number(&format!("{} km, {}", point.printed, point.basis_note));
         let event = point.note.split(['.', '(', ';']).next().unwrap_or_default().trim();
         match point.cumulative {
             _ if point.basis_note == "event" => assert!(svg.contains(event), "{event}"),

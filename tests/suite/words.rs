@@ -66,7 +66,7 @@ fn whatever_is_wrong_with_a_file_is_said_with_its_place_and_what_is_allowed() {
         ("\"Trifinio\"", "7", "`tripoint` is no text"),
         ("\"Trifinio\"", "\"Tri\\nfinio\"", "control character"),
         ("\"Trifinio\",", "\"x\", \"tripoint\": \"y\",", "stands here for the second time"),
-        ("[\"km\", \"m\"]", "[\"km\"]", "no list of 2 texts"),
+        ("[\"objeto\", \"objetos\"]", "[\"objeto\"]", "no list of 2 texts"),
         ("\"decimal\": \",\"", "\"decimal\": \"\"", "`decimal` is no single sign"),
         ("\"es\"", "\"es <b>\"", "no code such as es"),
         ("10000", "-1", "no whole number"),
@@ -86,6 +86,16 @@ fn whatever_is_wrong_with_a_file_is_said_with_its_place_and_what_is_allowed() {
             "{line}: {all:?}"
         );
     }
+}
+
+#[test]
+fn a_file_of_an_earlier_version_is_told_which_sections_it_lacks() {
+    let (earlier, _) = SPANISH.split_once(",\n  \"figures\": {").unwrap();
+    let found = Language::read("es.json", format!("{earlier}\n}}\n").as_bytes()).unwrap_err();
+    let said: Vec<&str> = found.list.iter().map(|problem| &problem.message[..]).collect();
+    let missing =
+        ["figures", "page"].map(|key| format!("the key `{key}` is missing in `the file`"));
+    assert_eq!(said, missing);
 }
 
 #[test]

@@ -48,7 +48,7 @@ pub fn run(args: &Args, invocation: &Invocation) -> Result<ExitCode, Failure> {
     let inputs = vec![Read::of(&args.input), Read::claims(args.claims.file.as_ref())];
     let (format, delivery) = invocation.delivery(inputs, &args.output)?;
     let report = report(args, invocation)?;
-    delivery.write(format.of(&Answers { report: &report, lang: args.lang }))?;
+    delivery.write(format.of(&Answers { report: &report, lang: args.lang.language() }))?;
     let differs = report.checks.iter().any(|check| check.verdict == Verdict::Differs);
     Ok(if args.strict && differs { ExitCode::from(DIFFERS) } else { ExitCode::SUCCESS })
 }

@@ -98,7 +98,7 @@ fn list(args: &Args, format: TableFormat, invocation: &Invocation) -> Result<Str
     let settled_on = dataset.settled_on;
     let consistency = examine(&claims, Background { timeline: &timeline, settled_on });
     let notes: Vec<String> = dataset.settled_note.into_iter().chain(limits(&claims)).collect();
-    let (claims, consistency, lang) = (&claims[..], &consistency[..], args.speech.lang);
+    let (claims, consistency, lang) = (&claims[..], &consistency[..], args.speech.lang.language());
     Ok(format.of(&Listed { claims, consistency, note: &notes.join(" "), lang }))
 }
 

@@ -16,7 +16,9 @@ use frontier::measure::stats::summarise;
 use frontier::report::{Attached, Attachment, Moment};
 use frontier::table::Tabled;
 use frontier::table::check::Answers;
-use frontier::{Boundary, Date, Extent, Lang, Selection, Survey, compare, draw, embedded, export};
+use frontier::{
+    Boundary, Date, Extent, Lang, Language, Selection, Survey, compare, draw, embedded, export,
+};
 
 use super::check::answered;
 use super::map::{default_extent, default_inset};
@@ -114,18 +116,18 @@ fn made(
     let summary = summarise(survey, &keys(survey).map(str::to_owned).collect::<Vec<_>>());
     let own = args.surroundings.read(invocation)?;
     let charted = Charted::of(args, survey);
-    let (maps, charts) = (maps(args, whole, &own)?, charted.draw(survey, args.lang));
+    let (maps, charts) = (maps(args, whole, &own)?, charted.draw(survey, args.lang.language()));
     let drawn = maps.iter().map(|(_, scene)| scene).chain(charts.iter().map(|(_, scene)| scene));
     picture::warn(drawn, invocation);
     let mut files = tables("stats", &summary).to_vec();
-    let answers = |report| tables("check", &Answers { report, lang: args.lang });
+    let answers = |report| tables("check", &Answers { report, lang: args.lang.language() });
     files.extend(checks.into_iter().flat_map(answers));
     let caption = Caption::of(&survey.dataset, survey.as_of);
     for (name, scene) in &maps {
         files.extend(in_every_format(name, &caption, scene)?);
     }
     if args.reading.input.is_frontier() {
-        files.extend(comparison(args.lang)?);
+        files.extend(comparison(args.lang.language())?);
     }
     files.push(("segments.geojson".into(), export::geojson::collection(survey).into_bytes()));
     let moments = moments(args, survey, boundaries, &own)?;
@@ -195,8 +197,8 @@ impl Charted {
 
     /// Charts with their names: lengths by the first property that the segments have, the progress
     /// and the rulers where they are known.
-    fn draw(&self, survey: &Survey, lang: Lang) -> Vec<(&'static str, Scene)> {
-        let (key, lang) = (keys(survey).next().unwrap_or("status"), lang.language());
+    fn draw(&self, survey: &Survey, lang: &'static Language) -> Vec<(&'static str, Scene)> {
+        let key = keys(survey).next().unwrap_or("status");
         let Charted { curve, references, timeline } = self;
         let lengths = chart::sections(survey, key, lang);
         let progress = chart::progress(timeline, &embedded::timeline_series(), lang);
@@ -211,8 +213,9 @@ impl Charted {
 
     /// The charts that a page shows, in every language: what the first of them draws is in its
     /// tables.
-    fn on_page(&self, survey: &Survey) -> Vec<(Lang, &'static str, Scene)> {
+    fn on_page(&self, survey: &Survey) -> Vec<(&'static Language, &'static str, Scene)> {
         let of = |lang: Lang| {
+            let lang = lang.language();
             let charts = self.draw(survey, lang).into_iter().skip(1);
             charts.map(move |(name, scene)| (lang, name, scene))
         };
@@ -226,7 +229,7 @@ fn page(
     survey: &Survey,
     moments: &[Moment],
     checks: Option<&Checks>,
-    charts: &[(Lang, &str, Scene)],
+    charts: &[(&'static Language, &str, Scene)],
     files: &[File],
 ) -> Vec<u8> {
     let shown = moments.iter().position(|moment| moment.survey.as_of == survey.as_of);
@@ -243,7 +246,7 @@ fn page(
     let frontier = args.reading.input.is_frontier();
     let statements = if frontier { embedded::statements() } else { Vec::new() };
     let report = frontier::report::Report {
-        lang: args.lang,
+        lang: args.lang.language(),
         moments,
         shown: shown.unwrap_or_default(),
         checks,
@@ -319,14 +322,14 @@ fn maps(args: &Args, survey: &Survey, own: &Own) -> Result<Vec<(String, Scene)>,
 }
 
 /// The embedded editions compared: tables and a map.
-fn comparison(lang: Lang) -> Result<Vec<File>, Failure> {
+fn comparison(lang: &'static Language) -> Result<Vec<File>, Failure> {
     let [older, newer] = embedded::EDITION_NAMES.map(embedded::drawing);
     let drawings = [older?, newer?];
     let [a, b] = &drawings;
     let found = compare(a, b, &embedded::gazetteer(), &compare::Options::default())
         .expect("embedded lines are lines");
     let subject = Subject { drawings: &drawings, found: Found::Two(&found) };
-    let options = Options { lang: lang.language(), ..Options::default() };
+    let options = Options { lang, ..Options::default() };
     let caption = super::compare::caption(subject, &options);
     let scene = super::compare::scene(subject, &options)?;
     let mut files = in_every_format("map-compare", &caption, &scene)?;

@@ -4,7 +4,7 @@ use geo::{Coord, LineString, MultiLineString};
 
 use super::degrees::{Axis, letter};
 use crate::draw::frame::{Frame, Rect};
-use crate::draw::lang::{Lang, Language};
+use crate::draw::lang::Language;
 use crate::draw::palette;
 use crate::draw::text::{Anchor, Text};
 use crate::draw::units::POINT;
@@ -27,10 +27,19 @@ pub fn lines(frame: &Frame) -> Vec<LineString<f64>> {
 pub struct Named {
     /// Whether it is a meridian.
     pub meridian: bool,
-    /// Its name in each language.
-    pub names: [String; Lang::ALL.len()],
+    /// Its degrees, and how far apart such lines are.
+    value: f64,
+    step: f64,
     /// Its visible parts.
     pub lines: Vec<LineString<f64>>,
+}
+
+impl Named {
+    /// Its name in a language.
+    pub fn name(&self, lang: &'static Language) -> String {
+        let axis = if self.meridian { Axis::Lon } else { Axis::Lat };
+        degrees(self.value, self.step, lang, axis)
+    }
 }
 
 /// Meridians and parallels with their names, as close as a reader needs them who sees one of so
@@ -45,7 +54,8 @@ pub fn named_lines(frame: &Frame, parts: f64) -> Vec<Named> {
         Grid { steps: [step; 2], meridians: Vec::new(), parallels: Vec::new(), pole: false, reach };
     let named = |value: f64, axis: Axis, line: LineString<f64>| Named {
         meridian: matches!(axis, Axis::Lon),
-        names: Lang::ALL.map(|lang| degrees(value, step, lang.language(), axis)),
+        value,
+        step,
         lines: frame.lines(&MultiLineString::new(vec![line])),
     };
     let meridians = ticks(west, east, step).into_iter();

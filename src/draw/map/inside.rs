@@ -7,7 +7,7 @@ use super::notes::{self, Seen};
 use super::options::Options;
 use super::panel;
 use crate::draw::frame::{Frame, Rect};
-use crate::draw::lang::{Lang, english};
+use crate::draw::lang::{Language, english};
 use crate::draw::scene::Node;
 use crate::measure::Survey;
 use crate::model::Extent;
@@ -48,9 +48,14 @@ impl Inside {
     }
 
     /// Names and marks of places in some languages.
-    pub fn names(&self, survey: &Survey, context: &Context, langs: &[Lang]) -> Vec<[Node; 2]> {
+    pub fn names(
+        &self,
+        survey: &Survey,
+        context: &Context,
+        langs: &[&'static Language],
+    ) -> Vec<[Node; 2]> {
         let body = Body::of(&self.frame, survey, context, &Options::default()).within_a_map();
-        langs.iter().map(|lang| body.names(lang.language(), &[])).collect()
+        langs.iter().map(|lang| body.names(lang, &[])).collect()
     }
 
     /// Meridians and parallels with their names, at least so many times as many as a reader needs
@@ -60,13 +65,13 @@ impl Inside {
     }
 
     /// Where everything in the frame comes from.
-    pub fn source(&self, survey: &Survey, context: &Context, lang: Lang) -> String {
+    pub fn source(&self, survey: &Survey, context: &Context, lang: &'static Language) -> String {
         let seen = Seen::of(&self.frame, context, survey.dataset.edition.as_deref());
-        notes::source(survey, lang.language(), &seen, false)
+        notes::source(survey, lang, &seen, false)
     }
 
     /// The projection.
-    pub fn projection(&self, lang: Lang) -> String {
-        panel::projection(&self.extent, lang.language())
+    pub fn projection(&self, lang: &'static Language) -> String {
+        panel::projection(&self.extent, lang)
     }
 }

@@ -62,7 +62,7 @@ impl ScaleBar {
     }
 
     fn number(&self, share: f64, lang: &'static Language) -> String {
-        let [km, m] = lang.words.units;
+        let [km, m] = ["km", "m"].map(|unit| lang.unit(unit));
         let (value, unit) =
             if self.ground >= 1000.0 { (self.ground / 1000.0, km) } else { (self.ground, m) };
         let number = lang.number(&(value * share).to_string());

@@ -194,7 +194,7 @@ impl Claim {
 
     /// The figure with its wording and unit in English: `about 980 km`.
     pub fn printed(&self) -> String {
-        crate::model::Lang::En.printed(self)
+        crate::model::english().printed(self)
     }
 
     /// Whether the wording leaves one end open: "more than", "less than".

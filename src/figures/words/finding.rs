@@ -1,13 +1,13 @@
 //! Findings among the sources in sentences.
 
-use super::{capital, fill, plain};
+use super::{capital, plain};
 use crate::figures::claim::{Basis, Cited, Claim, Quantity};
 use crate::figures::consistency::{Consistency, RECENT_DAYS, Reached, Rule};
-use crate::model::{Lang, Status};
+use crate::model::{Language, Status, fill};
 
 impl Consistency {
     /// The arithmetic in one sentence, or a second one with what it leaves open.
-    pub fn sentence(&self, lang: Lang) -> String {
+    pub fn sentence(&self, lang: &Language) -> String {
         let found = match self.rule {
             Rule::PartsMakeTotal => lang.parts(self),
             Rule::SharesMakeWhole => lang.shares(self),
@@ -29,9 +29,9 @@ impl Consistency {
     }
 }
 
-impl Lang {
+impl Language {
     /// `519 + 459 = 978 km`, after what is added.
-    fn addition(self, opening: &str, found: &Consistency) -> String {
+    fn addition(&self, opening: &str, found: &Consistency) -> String {
         let listed = found.rule == Rule::ListedParts;
         let terms = &found.claims[..found.claims.len() - 1];
         let terms = if found.rule == Rule::SharesMakeWhole { &found.claims } else { terms };
@@ -49,7 +49,7 @@ impl Lang {
     }
 
     /// A figure that follows from some claims: only a bound where one of them is.
-    fn bounded<'c>(self, claims: impl IntoIterator<Item = &'c Cited>, figure: String) -> String {
+    fn bounded<'c>(&self, claims: impl IntoIterator<Item = &'c Cited>, figure: String) -> String {
         match claims.into_iter().find(|claim| claim.is_open()) {
             Some(open) => self.worded(open, figure),
             None => figure,
@@ -57,12 +57,12 @@ impl Lang {
     }
 
     /// A sum beside the figure that it should make.
-    fn sum(self, found: &Consistency) -> String {
+    fn sum(&self, found: &Consistency) -> String {
         self.beside(&self.addition(&self.opening(found), found), found)
     }
 
-    fn beside(self, sum: &str, found: &Consistency) -> String {
-        let words = self.figures();
+    fn beside(&self, sum: &str, found: &Consistency) -> String {
+        let words = &self.figures;
         let sentence = match found.rule {
             _ if found.holds => words.fits,
             // Parts that stand in other sources are those that anybody found.
@@ -73,8 +73,8 @@ impl Lang {
     }
 
     /// What is added, before the sum.
-    fn opening(self, found: &Consistency) -> String {
-        let (words, tested, first) = (self.figures(), found.tested(), &found.claims[0]);
+    fn opening(&self, found: &Consistency) -> String {
+        let (words, tested, first) = (&self.figures, found.tested(), &found.claims[0]);
         let source = ("source", &*self.cite(tested));
         let date = |claim: &Claim| claim.as_of.map(|date| self.date(date)).unwrap_or_default();
         match found.rule {
@@ -113,8 +113,8 @@ impl Lang {
         }
     }
 
-    fn parts(self, found: &Consistency) -> String {
-        let words = self.figures();
+    fn parts(&self, found: &Consistency) -> String {
+        let words = &self.figures;
         let opening = fill(words.parts, &[("source", &self.cite(found.tested()))]);
         let sum = self.beside(&self.addition(&opening, found), found);
         let contested = found.claims[1].number().unwrap_or_default();
@@ -122,15 +122,15 @@ impl Lang {
         if found.holds { sum } else { sum + &fill(words.remainder, &[("rest", &rest)]) }
     }
 
-    fn shares(self, found: &Consistency) -> String {
-        let words = self.figures();
+    fn shares(&self, found: &Consistency) -> String {
+        let words = &self.figures;
         let opening = fill(words.shares, &[("source", &self.cite(found.tested()))]);
         let sum = self.addition(&opening, found);
         fill(if found.holds { words.whole_line } else { words.not_whole_line }, &[("sum", &sum)])
     }
 
-    fn share(self, found: &Consistency) -> String {
-        let (words, tested) = (self.figures(), found.tested());
+    fn share(&self, found: &Consistency) -> String {
+        let (words, tested) = (&self.figures, found.tested());
         let (claims, total) = match &found.claims[..] {
             [claims @ .., total, _] => (claims, total),
             _ => return String::new(),
@@ -159,8 +159,8 @@ impl Lang {
     }
 
     /// The delimited length behind a share, and what its own source adds to it.
-    fn length(self, found: &Consistency, claims: &[Cited]) -> String {
-        let (words, tested) = (self.figures(), found.tested());
+    fn length(&self, found: &Consistency, claims: &[Cited]) -> String {
+        let (words, tested) = (&self.figures, found.tested());
         let added = claims
             .last()
             .filter(|claim| claim.quantity() == Quantity::Added && claim.same_source(tested));
@@ -180,35 +180,35 @@ impl Lang {
         }
     }
 
-    fn reached(self, reached: &Reached) -> String {
+    fn reached(&self, reached: &Reached) -> String {
         let words = match reached.basis {
-            Basis::Computed => self.figures().reached_computed,
-            Basis::Published | Basis::Event => self.figures().reached_published,
+            Basis::Computed => self.figures.reached_computed,
+            Basis::Published | Basis::Event => self.figures.reached_published,
         };
         let figure = self.in_unit(&reached.printed, "km");
         fill(words, &[("figure", &figure), ("date", &self.date(reached.date))])
     }
 
     /// A figure, with its source where that is another than the tested claim's.
-    fn figure_of(self, claim: &Claim, tested: &Claim) -> String {
+    fn figure_of(&self, claim: &Claim, tested: &Claim) -> String {
         match claim.same_source(tested) {
             true => self.printed(claim),
             false => format!("{} ({})", self.printed(claim), self.source(claim)),
         }
     }
 
-    fn not_counted(self, claim: &Claim) -> String {
+    fn not_counted(&self, claim: &Claim) -> String {
         let gaps = [
             ("figure", &*self.printed(claim)),
             ("source", &self.source(claim)),
             ("days", &RECENT_DAYS.to_string()),
         ];
-        fill(self.figures().not_counted, &gaps)
+        fill(self.figures.not_counted, &gaps)
     }
 
     /// Two figures that should be one.
-    fn apart(self, found: &Consistency) -> String {
-        let (words, first, second) = (self.figures(), &found.claims[0], found.tested());
+    fn apart(&self, found: &Consistency) -> String {
+        let (words, first, second) = (&self.figures, &found.claims[0], found.tested());
         let contested = first.quantity() == Quantity::Length(Some(Status::Contested));
         let sentence = match found.rule {
             Rule::FallsBack if contested => words.rises,

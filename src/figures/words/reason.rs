@@ -1,16 +1,16 @@
 //! Reasons, remarks and explanations in sentences.
 
-use super::{Words, capital, fill, plain};
+use super::{capital, plain};
 use crate::figures::check::{
     Check, Compared, Explanation, Measure, Reason, Remark, Series, Verdict,
 };
-use crate::figures::claim::{Claim, Quantity, WHOLE};
+use crate::figures::claim::{Claim, WHOLE};
 use crate::model::format;
-use crate::model::{Lang, Metres, Status};
+use crate::model::{Language, Metres, Status, fill};
 
 impl Check {
     /// Why, and what has to be said beside it, in sentences.
-    pub fn sentence(&self, lang: Lang) -> String {
+    pub fn sentence(&self, lang: &Language) -> String {
         let remarks = self.remarks.iter().map(|remark| format!(" {}", lang.remark(remark)));
         lang.reason(&self.reason) + &remarks.collect::<String>()
     }
@@ -18,14 +18,12 @@ impl Check {
 
 impl Explanation {
     /// The explanation in a sentence.
-    pub fn sentence(&self, lang: Lang) -> String {
-        let words = lang.figures();
+    pub fn sentence(&self, lang: &Language) -> String {
+        let words = &lang.figures;
         match self {
             Explanation::Ruler { ruler_m, claim } => {
-                let ruler = format::ruler(*ruler_m);
-                let (number, unit) = ruler.split_once(' ').unwrap_or((&ruler, ""));
-                let ruler = lang.in_unit(number, unit);
-                fill(words.ruler, &[("ruler", &ruler), ("claimed", &lang.printed(claim))])
+                let gaps = [("ruler", &*lang.ruler(*ruler_m)), ("claimed", &lang.printed(claim))];
+                fill(words.ruler, &gaps)
             }
             Explanation::Coarse { spacing_m } => fill(
                 words.coarse,
@@ -40,9 +38,9 @@ impl Explanation {
     }
 }
 
-impl Lang {
-    fn reason(self, reason: &Reason) -> String {
-        let words = self.figures();
+impl Language {
+    fn reason(&self, reason: &Reason) -> String {
+        let words = &self.figures;
         match reason {
             Reason::Within(compared) => self.judged(words.within, compared),
             Reason::Worded(compared) => self.judged(words.worded, compared),
@@ -112,12 +110,12 @@ impl Lang {
     }
 
     /// What the ground along a status is like.
-    fn lies(self, reason: &Reason) -> String {
+    fn lies(&self, reason: &Reason) -> String {
         let Reason::Lies { status, median_m, whole_m, below: (level, share), verdict } = reason
         else {
             return String::new();
         };
-        let words = self.figures();
+        let words = &self.figures;
         let height =
             |metres: f64| self.in_unit(&format!("{:.0}", (metres / 10.0).round() * 10.0), "m");
         let sentence = match verdict {
@@ -135,7 +133,7 @@ impl Lang {
         capital(&fill(sentence, &gaps))
     }
 
-    fn too_few_places(self, reason: &Reason) -> String {
+    fn too_few_places(&self, reason: &Reason) -> String {
         let Reason::TooFewPlaces { status, places, per_100_km, whole_per_100_km, within_m } =
             reason
         else {
@@ -149,18 +147,18 @@ impl Lang {
             ("whole", &per(whole_per_100_km)),
             ("within", &self.in_unit(&format!("{:.0}", within_m.0 / 1000.0), "km")),
         ];
-        capital(&fill(self.figures().too_few_places, &gaps))
+        capital(&fill(self.figures.too_few_places, &gaps))
     }
 
-    fn tagged(self, status: Status) -> &'static str {
+    fn tagged(&self, status: Status) -> &'static str {
         match status {
-            Status::Delimited => self.figures().delimited_line,
-            _ => self.figures().contested_line,
+            Status::Delimited => self.figures.lines["delimited"],
+            _ => self.figures.lines["contested"],
         }
     }
 
-    fn remark(self, remark: &Remark) -> String {
-        let words = self.figures();
+    fn remark(&self, remark: &Remark) -> String {
+        let words = &self.figures;
         match remark {
             Remark::Doubtful { note } => noted(words.doubtful, words.doubtful_noted, note),
             Remark::Rings { rings, without, agrees } => {
@@ -178,22 +176,22 @@ impl Lang {
         }
     }
 
-    fn of_subject(self, sentence: &str, subject: &str) -> String {
+    fn of_subject(&self, sentence: &str, subject: &str) -> String {
         fill(sentence, &[("subject", &self.subject(subject))])
     }
 
-    fn not_measured(self, claim: &Claim) -> String {
-        fill(self.figures().not_measured, &[("claimed", &self.printed(claim))])
+    fn not_measured(&self, claim: &Claim) -> String {
+        fill(self.figures.not_measured, &[("claimed", &self.printed(claim))])
     }
 
     /// What a series counts; its name where no file explains it.
-    fn series(self, series: &Series) -> String {
-        let called = || fill(self.figures().series_called, &[("name", &series.name)]);
+    fn series(&self, series: &Series) -> String {
+        let called = || fill(self.figures.series_called, &[("name", &series.name)]);
         series.means.clone().unwrap_or_else(called)
     }
 
     /// A comparison with what follows from it.
-    fn judged(self, sentence: &str, compared: &Compared) -> String {
+    fn judged(&self, sentence: &str, compared: &Compared) -> String {
         let tolerance = self.tolerance(compared);
         let gaps = [
             ("compared", &*self.compared(compared)),
@@ -206,24 +204,24 @@ impl Lang {
     }
 
     /// `975–990 km`, what the wording and the printed digits of a figure leave open.
-    fn open(self, claim: &Claim) -> String {
+    fn open(&self, claim: &Claim) -> String {
         let Some(open) = claim.stated() else { return String::new() };
         let [low, high] = [open.low, open.high].map(|end| self.number(&plain(end)));
         self.in_unit(&format!("{low}–{high}"), claim.counted_in())
     }
 
-    fn tolerance(self, compared: &Compared) -> String {
+    fn tolerance(&self, compared: &Compared) -> String {
         let percent = plain(100.0 * compared.tolerance);
         if !compared.measure.quantity.is_share() {
             return format!("{} %", self.number(&percent));
         }
         let points = if percent.contains('.') { percent } else { percent + ".0" };
-        fill(self.figures().points, &[("n", &self.number(&points))])
+        fill(self.figures.points, &[("n", &self.number(&points))])
     }
 
     /// `The line measures 990.1 km, 12.1 km (1.2 %) more than the claimed 978 km`.
-    fn compared(self, compared: &Compared) -> String {
-        let (words, claim) = (self.figures(), &compared.claim);
+    fn compared(&self, compared: &Compared) -> String {
+        let (words, claim) = (&self.figures, &compared.claim);
         let places = places(compared.value, claim.counted_in());
         let by = format!("{:.places$}", compared.difference.abs());
         let sentence = match compared.difference {
@@ -252,9 +250,9 @@ impl Lang {
     }
 
     /// `12.1 km (1.2 %)`, `1.5 percentage points`.
-    fn difference(self, compared: &Compared, by: &str) -> String {
+    fn difference(&self, compared: &Compared, by: &str) -> String {
         if compared.measure.quantity.is_share() {
-            return fill(self.figures().points, &[("n", &self.number(by))]);
+            return fill(self.figures.points, &[("n", &self.number(by))]);
         }
         let by = self.in_unit(by, compared.claim.counted_in());
         match compared.relative() {
@@ -267,9 +265,9 @@ impl Lang {
     }
 
     /// `the ring of Vorukh in the line as drawn in edition 2025-01 encloses 101.2 km²`.
-    fn measured(self, compared: &Compared) -> String {
-        let (words, Measure { quantity, subject, edition, status_at, without }) =
-            (self.figures(), &compared.measure);
+    fn measured(&self, compared: &Compared) -> String {
+        let (words, Measure { subject, edition, status_at, without, .. }) =
+            (&self.figures, &compared.measure);
         let mut line = self.line(edition.as_deref());
         if subject != WHOLE {
             line = fill(words.part, &[("part", &self.subject(subject)), ("line", &line)]);
@@ -280,11 +278,12 @@ impl Lang {
         let value = self.figure(compared.value, compared.claim.counted_in());
         let base = without.as_ref().map(|claim| self.printed(claim)).unwrap_or_default();
         let gaps = [("line", &*line), ("value", &value), ("base", &base)];
-        fill(if without.is_some() { words.rest_measures } else { verb(words, *quantity) }, &gaps)
+        let measured = words.measured[&*compared.claim.metric];
+        fill(if without.is_some() { words.rest_measures } else { measured }, &gaps)
     }
 
-    fn line(self, edition: Option<&str>) -> String {
-        let words = self.figures();
+    fn line(&self, edition: Option<&str>) -> String {
+        let words = &self.figures;
         edition.map_or_else(
             || words.line.to_owned(),
             |edition| fill(words.drawn, &[("edition", edition)]),
@@ -292,19 +291,19 @@ impl Lang {
     }
 
     /// A measured figure with its unit, no finer than the position of a line supports.
-    fn figure(self, value: f64, unit: &str) -> String {
+    fn figure(&self, value: f64, unit: &str) -> String {
         let places = places(value, unit);
         self.in_unit(&format!("{value:.places$}"), unit)
     }
 
     /// How much of the measured rests on evidence, in its unit; of a share, how much of it.
-    fn evidence(self, compared: &Compared) -> String {
+    fn evidence(&self, compared: &Compared) -> String {
         let Some(evidence) = compared.evidence else { return String::new() };
         let evidence = match compared.measure.quantity.is_share() {
             true => self.figure(100.0 * evidence / compared.value, "%"),
             false => self.figure(evidence, compared.claim.counted_in()),
         };
-        let words = self.figures();
+        let words = &self.figures;
         let sentence =
             if compared.evidence_fitted { words.evidence_fitted } else { words.evidence };
         fill(sentence, &[("evidence", &evidence)])
@@ -314,24 +313,6 @@ impl Lang {
 /// A sentence with a note, or without where there is none.
 fn noted(bare: &str, with: &str, note: &str) -> String {
     if note.is_empty() { bare.to_owned() } else { fill(with, &[("note", note)]) }
-}
-
-fn verb(words: &Words, quantity: Quantity) -> &'static str {
-    match quantity {
-        Quantity::Length(Some(Status::Delimited)) => words.delimited_measures,
-        Quantity::Length(Some(Status::Contested)) => words.contested_measures,
-        Quantity::Share(Status::Delimited) => words.delimited_makes_up,
-        Quantity::Share(Status::Contested) => words.contested_makes_up,
-        Quantity::Part | Quantity::Share(Status::Indefinite) => words.makes_up,
-        Quantity::Added => words.added_measures,
-        Quantity::Area => words.encloses,
-        Quantity::Length(None | Some(Status::Indefinite))
-        | Quantity::DescribedOnly
-        | Quantity::Sections
-        | Quantity::Terrain(_)
-        | Quantity::Settlement(_)
-        | Quantity::Other => words.measures,
-    }
 }
 
 /// A percentage with one decimal, or with two where one would hide on which side of the

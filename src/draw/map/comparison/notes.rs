@@ -210,7 +210,7 @@ fn summary_of_areas(found: &Border, lang: &'static Language, width: f64) -> Para
 
 /// The length beyond each threshold that is exceeded at all.
 fn beyond(found: &Comparison, lang: &'static Language) -> String {
-    let [km, m] = lang.words.units;
+    let [km, m] = ["km", "m"].map(|unit| lang.unit(unit));
     let steps = found.a_to_b.iter().flat_map(|way| &way.beyond);
     let exceeded = steps.filter(|beyond| beyond.length_m >= 50.0).map(|beyond| {
         let length = kilometres(Metres(beyond.length_m), 1);

@@ -38,7 +38,7 @@ impl Table {
     /// The table of the numbered areas; `None` if there are none.
     pub fn of(contents: &Contents<'_>, width: f64) -> Option<Table> {
         let words = &contents.lang.words;
-        let [km, m] = words.units;
+        let [km, m, ha] = ["km", "m", "ha"].map(|unit| contents.lang.unit(unit));
         let (heading, figures, note) = match contents.subject.found {
             Found::Several(_) => return None,
             Found::Two(found) => {
@@ -46,11 +46,9 @@ impl Table {
                 let beyond = beyond.replace(" m", &format!("\u{A0}{m}"));
                 let note =
                     fill(words.comparison.columns, &[("distance", &contents.lang.number(&beyond))]);
-                (words.comparison.places, [km, m, words.comparison.hectare], note)
+                (words.comparison.places, [km, m, ha], note)
             }
-            Found::Areas(..) => {
-                (words.areas.places, ["", "", words.comparison.hectare], String::new())
-            }
+            Found::Areas(..) => (words.areas.places, ["", "", ha], String::new()),
         };
         let room = (width - NUMBER - 3.0 * FIGURE).max(30.0);
         let head = Row {

@@ -1,59 +1,45 @@
-//! The languages of outputs, and how each writes dates and numbers.
-//!
-//! What is known of a language is a file in `languages/`. Names of months, the order of dates and
-//! the signs in numbers follow Unicode CLDR 48.2.0.
+//! How a language writes dates, numbers and lengths. Names of months, the order of dates and the
+//! signs in numbers follow Unicode CLDR 48.2.0.
 
-use std::fmt;
-use std::str::FromStr;
-use std::sync::OnceLock;
+use std::collections::HashMap;
 
 use serde::Deserialize;
 
-use super::Date;
+use super::Language;
+use crate::model::{Date, Metres, format};
 
-/// A language of outputs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Lang {
-    /// English.
-    #[default]
-    En,
-    /// Russian.
-    Ru,
-    /// Kyrgyz.
-    Ky,
-    /// Tajik.
-    Tg,
-}
-
-/// How a language writes dates and numbers.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-pub(crate) struct Writing {
+/// The part of a file of a language that says so.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Writing {
     /// Code of the language, such as `en`.
-    pub language: String,
+    pub language: &'static str,
     /// What stands before decimals.
     decimal: char,
     /// What parts thousands, if anything does.
-    thousands: String,
+    thousands: &'static str,
     /// The least number whose thousands are parted.
     thousands_from: u64,
     /// Months as a date with a day has them, and without.
-    months_after_a_day: [String; 12],
-    months: [String; 12],
+    months_after_a_day: [&'static str; 12],
+    months: [&'static str; 12],
     /// A date with a day, of a month and of a year.
-    day: String,
-    month: String,
-    year: String,
+    day: &'static str,
+    month: &'static str,
+    year: &'static str,
+    /// Signs of units by the names that claims give them.
+    units: HashMap<&'static str, &'static str>,
 }
 
-impl Writing {
+impl Language {
     /// A date in words, as precise as it is.
     pub fn date(&self, date: Date) -> String {
         let (pattern, names) = match (date.month(), date.day()) {
-            (_, Some(_)) => (&self.day, &self.months_after_a_day),
-            (Some(_), None) => (&self.month, &self.months),
-            (None, None) => (&self.year, &self.months),
+            (_, Some(_)) => (self.writing.day, self.writing.months_after_a_day),
+            (Some(_), None) => (self.writing.month, self.writing.months),
+            (None, None) => (self.writing.year, self.writing.months),
         };
-        let month = date.month().map_or("", |month| &names[usize::from(month) - 1]);
+        let month = date.month().map_or("", |month| names[usize::from(month) - 1]);
         let (day, year) = (date.day().unwrap_or_default().to_string(), date.year().to_string());
         pattern.replace("{day}", &day).replace("{month}", month).replace("{year}", &year)
     }
@@ -75,15 +61,54 @@ impl Writing {
     fn parted(&self, english: &str) -> String {
         let (whole, decimals) = english.split_once('.').unwrap_or((english, ""));
         let whole = whole.replace(',', "");
-        let large = whole.parse().is_ok_and(|value: u64| value >= self.thousands_from);
+        let large = whole.parse().is_ok_and(|value: u64| value >= self.writing.thousands_from);
         let mut written = String::new();
         for (index, digit) in whole.chars().enumerate() {
             if large && index > 0 && (whole.len() - index).is_multiple_of(3) {
-                written += &self.thousands;
+                written += self.writing.thousands;
             }
             written.push(digit);
         }
-        if decimals.is_empty() { written } else { format!("{written}{}{decimals}", self.decimal) }
+        if decimals.is_empty() {
+            written
+        } else {
+            format!("{written}{}{decimals}", self.writing.decimal)
+        }
+    }
+
+    /// The sign of a unit; one that is not of this program keeps its name.
+    pub(crate) fn unit<'u>(&self, name: &'u str) -> &'u str {
+        self.writing.units.get(name).copied().unwrap_or(name)
+    }
+
+    /// A length in kilometres with its unit.
+    pub fn kilometres(&self, length: Metres, decimals: usize) -> String {
+        let number = format::kilometres(length, decimals);
+        format!("{}\u{A0}{}", self.number(&number), self.unit("km"))
+    }
+
+    /// A ruler to three digits with its unit.
+    pub(crate) fn ruler(&self, length: Metres) -> String {
+        let written = format::ruler(length);
+        let (number, unit) = written.split_once(' ').unwrap_or((&written, ""));
+        format!("{} {}", self.number(number), self.unit(unit))
+    }
+
+    /// A height above the sea with its unit, to ten metres as heights are.
+    pub(crate) fn elevation(&self, height: f64) -> String {
+        format!("{} {}", self.number(&format::elevation(height)), self.unit("m"))
+    }
+
+    /// A distance in whole metres with its unit.
+    pub fn metres(&self, length: Metres) -> String {
+        let number = format::count(length.0.round() as usize);
+        format!("{}\u{A0}{}", self.number(&number), self.unit("m"))
+    }
+
+    /// An area in hectares with its unit.
+    pub fn hectares(&self, square_metres: f64) -> String {
+        let number = format::hectares(square_metres);
+        format!("{}\u{A0}{}", self.number(&number), self.unit("ha"))
     }
 }
 
@@ -111,82 +136,16 @@ pub(crate) fn fill(sentence: &str, gaps: &[(&str, &str)]) -> String {
     out
 }
 
-impl Lang {
-    /// All languages.
-    pub const ALL: [Lang; 4] = [Lang::En, Lang::Ru, Lang::Ky, Lang::Tg];
-
-    /// Its code (ISO 639-1).
-    pub fn code(self) -> &'static str {
-        match self {
-            Lang::En => "en",
-            Lang::Ru => "ru",
-            Lang::Ky => "ky",
-            Lang::Tg => "tg",
-        }
-    }
-
-    /// The file of the language: how it writes, and the words of maps and charts; a template of files
-    /// of other languages.
-    pub fn file(self) -> &'static str {
-        match self {
-            Lang::En => include_str!("../../languages/en.json"),
-            Lang::Ru => include_str!("../../languages/ru.json"),
-            Lang::Ky => include_str!("../../languages/ky.json"),
-            Lang::Tg => include_str!("../../languages/tg.json"),
-        }
-    }
-
-    fn writing(self) -> &'static Writing {
-        #[derive(Deserialize)]
-        struct File {
-            writing: Writing,
-        }
-        static READ: [OnceLock<Writing>; Lang::ALL.len()] = [const { OnceLock::new() }; 4];
-        let read = || serde_json::from_str::<File>(self.file()).expect("a test reads it").writing;
-        READ[self as usize].get_or_init(read)
-    }
-
-    /// A date in words, as precise as it is: `June 2017`, `4 December 2024`.
-    pub fn date(self, date: Date) -> String {
-        self.writing().date(date)
-    }
-
-    /// A text with its numbers, written the English way, in the way of the language: `1,006.84`
-    /// and, with spaces that do not break, `1 006,84`.
-    pub fn number(self, english: &str) -> String {
-        self.writing().number(english)
-    }
-}
-
-impl fmt::Display for Lang {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(self.code())
-    }
-}
-
-/// What is wrong with the code of a language.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is not a language of outputs; expected en, ru, ky or tg")]
-pub struct LangError(String);
-
-impl FromStr for Lang {
-    type Err = LangError;
-
-    fn from_str(text: &str) -> Result<Lang, LangError> {
-        let found = Lang::ALL.into_iter().find(|lang| lang.code() == text);
-        found.ok_or_else(|| LangError(text.to_owned()))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Lang;
 
     #[test]
     fn dates_are_written_the_way_of_each_language() {
         let (month, day): (Date, Date) =
             ("2017-06".parse().unwrap(), "2024-12-04".parse().unwrap());
-        let written = |lang: Lang| (lang.date(month), lang.date(day));
+        let written = |lang: Lang| (lang.language().date(month), lang.language().date(day));
         assert_eq!(written(Lang::En), ("June 2017".into(), "4 December 2024".into()));
         assert_eq!(written(Lang::Ru), ("июнь 2017 г.".into(), "4 декабря 2024 г.".into()));
         assert_eq!(written(Lang::Ky), ("2017-ж., июнь".into(), "2024-ж., 4-декабрь".into()));
@@ -195,17 +154,12 @@ mod tests {
 
     #[test]
     fn thousands_and_decimals_are_parted_the_way_of_each_language() {
-        let written = |lang: Lang| lang.number("1006.84, >4,033 and 1234567; 999 from 0.5000.");
+        let written =
+            |lang: Lang| lang.language().number("1006.84, >4,033 and 1234567; 999 from 0.5000.");
         assert_eq!(written(Lang::En), "1,006.84, >4,033 and 1,234,567; 999 from 0.5000.");
         let russian = "1\u{A0}006,84, >4\u{A0}033 and 1\u{A0}234\u{A0}567; 999 from 0,5000.";
         assert_eq!(written(Lang::Ru), russian);
         assert_eq!([Lang::Ky, Lang::Tg].map(written), [russian; 2]);
-    }
-
-    #[test]
-    fn a_language_may_leave_four_digits_together() {
-        let spanish = Writing { thousands_from: 10_000, ..Lang::Ru.writing().clone() };
-        assert_eq!(spanish.number("9999.5 10000"), "9999,5 10\u{A0}000");
     }
 
     #[test]
@@ -215,5 +169,18 @@ mod tests {
             fill("by {date}. {next}.", &[("next", "So"), ("date", "2024 г.")]),
             "by 2024 г. So."
         );
+    }
+
+    #[test]
+    fn lengths_have_the_signs_of_the_language() {
+        let km = |lang: Lang| lang.language().kilometres(Metres(1_006_840.0), 2);
+        assert_eq!(km(Lang::En), "1,006.84\u{A0}km");
+        assert_eq!(km(Lang::Ru), "1\u{A0}006,84\u{A0}км");
+        assert_eq!(Lang::En.language().metres(Metres(4032.6)), "4,033\u{A0}m");
+        assert_eq!(Lang::Tg.language().metres(Metres(4032.6)), "4\u{A0}033\u{A0}м");
+        assert_eq!(Lang::Ru.language().hectares(243_456.0), "24,35\u{A0}га");
+        let rulers = [850.4, 2412.0].map(|metres| Lang::Ru.language().ruler(Metres(metres)));
+        assert_eq!(rulers, ["850 м", "2,41 км"]);
+        assert_eq!(Lang::Ky.language().elevation(7023.6), "7\u{A0}020 м");
     }
 }

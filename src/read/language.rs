@@ -4,18 +4,28 @@ use std::collections::BTreeSet;
 
 use serde_json::value::RawValue;
 
-use super::{Lang, Language};
-use crate::model::{Problems, near};
-use crate::read::finding::{Finding, Findings};
-use crate::read::raw::{Members, Raw, syntax};
-use crate::read::stream::whole;
+use super::finding::{Finding, Findings};
+use super::raw::{Members, Raw, syntax};
+use super::stream::whole;
+use crate::model::{Lang, Language, Problems, near};
 
 /// No file of a language is larger, in bytes.
 const LONGEST: usize = 1 << 20;
 const HINT: &str = "`frontier words` prints a template with every key and gap, in English";
 
-/// Reads a language, and finds all that is wrong with it.
-pub fn read(name: &str, bytes: &[u8]) -> Result<Language, Problems> {
+impl Language {
+    /// A further language, from a file with the keys and the gaps of [`Lang::file`]. It is kept
+    /// until the program ends.
+    ///
+    /// # Errors
+    /// Every key that is missing, unknown or repeated, every text that is empty or has other gaps
+    /// than the template, each with its place.
+    pub fn read(name: &str, bytes: &[u8]) -> Result<&'static Language, Problems> {
+        read(name, bytes).map(|language| &*Box::leak(Box::new(language)))
+    }
+}
+
+fn read(name: &str, bytes: &[u8]) -> Result<Language, Problems> {
     let (read, list) = whole::text(bytes, LONGEST, |text, found| {
         match serde_json::from_str(text) {
             Ok(own) => {
@@ -24,7 +34,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Language, Problems> {
             }
             Err(error) => found.push(syntax(&error, text)),
         }
-        (found.count() == 0).then(|| super::parsed(text).expect("it is like the template"))
+        (found.count() == 0).then(|| Language::parsed(text).expect("it is like the template"))
     });
     read.ok_or(Problems { input: name.to_owned(), list, ..Problems::default() })
 }
