@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
 use geo::{Coord, LineString, MultiPolygon, Polygon};
 use i_overlay::i_float::int::point::IntPoint;
 use i_overlay::i_shape::int::shape::{IntContour, IntShape};
@@ -18,7 +19,7 @@ pub(super) struct Grid {
     scale: f64,
     /// The vertices of both areas as their files have them; of two in one mesh the lesser, which
     /// does not depend on whose is named first.
-    vertices: HashMap<IntPoint, Coord<f64>>,
+    vertices: HashMap<IntPoint, Coord<f64>, RandomState>,
 }
 
 /// A ring with longitudes that run on.
@@ -57,7 +58,7 @@ impl Grid {
         let half = ((high.x - low.x).max(high.y - low.y) / 2.0).max(1e-6);
         // As many meshes as coordinates of 30 bits can tell apart.
         let scale = (29.0 - half.log2().ceil()).exp2();
-        Grid { middle: (low + high) / 2.0, scale, vertices: HashMap::new() }
+        Grid { middle: (low + high) / 2.0, scale, vertices: HashMap::default() }
     }
 
     /// The width of a mesh in metres, at the equator.

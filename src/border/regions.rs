@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
 use i_overlay::core::extract::BooleanExtractionBuffer;
 use i_overlay::core::fill_rule::FillRule;
 use i_overlay::core::overlay::{IntOverlayOptions, Overlay, ShapeType};
@@ -31,7 +32,7 @@ pub(super) struct Regions {
     pub union: Vec<IntShape>,
     /// What rings of each area go round the wrong way, where they cross themselves: in no region.
     pub inverted: [Vec<IntShape>; 2],
-    left: HashMap<[IntPoint; 2], Region>,
+    left: HashMap<[IntPoint; 2], Region, RandomState>,
 }
 
 impl Regions {
@@ -53,8 +54,14 @@ impl Regions {
             .map(|rule| graph.extract_shapes(rule, &mut buffer)),
         };
         let holes = holes(&union);
-        let mut regions =
-            Regions { only: [first, second], both, holes, union, inverted, left: HashMap::new() };
+        let mut regions = Regions {
+            only: [first, second],
+            both,
+            holes,
+            union,
+            inverted,
+            left: HashMap::default(),
+        };
         regions.index();
         regions
     }
