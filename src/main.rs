@@ -7,15 +7,15 @@ mod cli;
 
 use std::process::ExitCode;
 
-use cli::invocation::Invocation;
+use cli::command::When;
 
 fn main() -> ExitCode {
     quiet_guarded_panics();
-    let (cli, invocation) = Invocation::parse();
+    let (cli, invocation) = cli::command::line();
     match cli.color {
-        cli::args::When::Auto => {}
-        cli::args::When::Always => anstream::ColorChoice::Always.write_global(),
-        cli::args::When::Never => anstream::ColorChoice::Never.write_global(),
+        When::Auto => {}
+        When::Always => anstream::ColorChoice::Always.write_global(),
+        When::Never => anstream::ColorChoice::Never.write_global(),
     }
     match cli::command::run(&cli.command, &invocation) {
         Ok(code) => code,

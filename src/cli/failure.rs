@@ -127,9 +127,9 @@ impl Failure {
     }
 
     /// The failure to write a certain output.
-    pub fn at(self, path: &str) -> Failure {
+    pub fn at(self, path: &Path) -> Failure {
         match self {
-            Failure::Output(error) => Failure::Write { path: path.to_owned(), error },
+            Failure::Output(error) => Failure::Write { path: path.display().to_string(), error },
             other => other,
         }
     }

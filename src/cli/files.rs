@@ -74,10 +74,8 @@ pub fn write_with(
     content: impl FnOnce(Content<'_>) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     match path.filter(|path| path.as_os_str() != "-") {
-        None => print(content).map_err(|failure| failure.at("standard output")),
-        Some(path) => {
-            replace(path, content).map_err(|failure| failure.at(&path.display().to_string()))
-        }
+        None => print(content).map_err(|failure| failure.at(Path::new("standard output"))),
+        Some(path) => replace(path, content).map_err(|failure| failure.at(path)),
     }
 }
 
@@ -125,8 +123,7 @@ const UNFINISHED: &str = "frontier-report-is-unfinished.txt";
 /// rename only one at a time: if the program is killed, or the power fails, in that moment, each
 /// file is old or new and whole, and one more says that they may be of two reports.
 pub fn write_folder(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Failure> {
-    let at = |path: &Path, failure: Failure| failure.at(&path.display().to_string());
-    let made = Folder::create(folder).map_err(|error| at(folder, error.into()))?;
+    let made = Folder::create(folder).map_err(|error| Failure::from(error).at(folder))?;
     let mut staged = Vec::new();
     for (name, bytes) in files {
         let path = folder.join(name);
@@ -134,17 +131,17 @@ pub fn write_folder(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Fa
             true => Err(Failure::Output(ErrorKind::IsADirectory.into())),
             false => Staged::write(&path, |out| Ok(out.write_all(bytes)?)),
         };
-        staged.push(file.map_err(|failure| at(&path, failure))?);
+        staged.push(file.map_err(|failure| failure.at(&path))?);
     }
     staged.iter().take(1).for_each(Staged::sweep);
     let _no_signal = traces::uninterrupted();
     let mark = folder.join(UNFINISHED);
-    let says = "A report is being written into this folder, or was when the program was killed:                 its files may be of two reports until `frontier report` writes them again.\n";
-    fs::write(&mark, says).map_err(|error| at(&mark, error.into()))?;
+    let says = "A report is being written into this folder, or was when the program was killed: its files may be of two reports until `frontier report` writes them again.\n";
+    fs::write(&mark, says).map_err(|error| Failure::from(error).at(&mark))?;
     for file in staged {
         let path = file.place().to_owned();
-        file.persist().map_err(|error| at(&path, error.into()))?;
+        file.persist().map_err(|error| Failure::from(error).at(&path))?;
     }
     made.keep();
-    fs::remove_file(&mark).map_err(|error| at(&mark, error.into()))
+    fs::remove_file(&mark).map_err(|error| Failure::from(error).at(&mark))
 }

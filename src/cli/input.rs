@@ -51,6 +51,14 @@ pub enum Read {
     EmbeddedWorld,
 }
 
+/// Inputs with files behind them.
+pub fn behind<'s>(
+    inputs: impl IntoIterator<Item = Read>,
+    files: impl IntoIterator<Item = &'s Source>,
+) -> Vec<Read> {
+    inputs.into_iter().chain(files.into_iter().cloned().map(Read::File)).collect()
+}
+
 /// What the inputs are called that are no files.
 const EMBEDDED_FRONTIER: &str = "the embedded frontier";
 const EMBEDDED_CLAIMS: &str = "the embedded claims";

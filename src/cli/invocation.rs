@@ -2,13 +2,12 @@
 
 use std::path::Path;
 
-use clap::error::ErrorKind;
 use clap::parser::ValueSource;
-use clap::{ArgMatches, Command, CommandFactory, FromArgMatches};
+use clap::{ArgMatches, Command};
 use frontier::provenance::Algorithm;
 use frontier::{Printable, Problem};
 
-use super::args::{Cli, Output};
+use super::args::Output;
 use super::delivery::{Delivery, Stamp};
 use super::failure::Failure;
 use super::files;
@@ -46,17 +45,14 @@ pub struct Invocation {
 }
 
 impl Invocation {
-    /// The command line of this process.
-    pub fn parse() -> (Cli, Invocation) {
-        let mut command = Cli::command();
-        let matches = command.get_matches_mut();
-        let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
-        if let Some(contradiction) = cli.command.contradiction() {
-            command.error(ErrorKind::ArgumentConflict, contradiction).exit();
-        }
-        let (quiet, progress) = (cli.quiet, !cli.quiet && !cli.no_progress);
-        let hash = cli.hash;
-        (cli, Invocation { quiet, progress, command: recorded(&command, &matches), hash })
+    /// A call by what was parsed of its command line.
+    pub fn new(
+        (command, matches): (&Command, &ArgMatches),
+        quiet: bool,
+        progress: bool,
+        hash: Option<Algorithm>,
+    ) -> Invocation {
+        Invocation { quiet, progress, command: recorded(command, matches), hash }
     }
 
     /// The command and its options, as outputs record them.

@@ -78,7 +78,7 @@ pub enum ProfileError {
     #[error(
         "segment {} is at {:.4},{:.4}, where no height is known: {} covers {}; keep the part inside \
          with --extent {}",
-        Printable(segment), at.x, at.y, model.name, window(&model.extent), window(&model.extent)
+        Printable(segment), at.x, at.y, model.name, model.extent, model.extent
     )]
     Outside {
         /// The segment that leaves it.
@@ -94,12 +94,6 @@ pub enum ProfileError {
          --where claimed_by=NAME"
     )]
     OnlyAlternatives,
-}
-
-/// A box as an option takes it.
-fn window(extent: &Extent) -> String {
-    let Extent { west, south, east, north } = extent;
-    format!("{west},{south},{east},{north}")
 }
 
 impl<'s> Profile<'s> {

@@ -88,10 +88,7 @@ impl Selection {
             .conditions
             .iter()
             .map(|wanted| format!("{} = {}", wanted.key, wanted.values.join(" or ")));
-        let within = self.within.map(|extent| {
-            let Extent { west, south, east, north } = extent;
-            format!("within {west},{south},{east},{north}")
-        });
+        let within = self.within.map(|extent| format!("within {extent}"));
         date.into_iter().chain(wheres).chain(within).collect::<Vec<_>>().join(", ")
     }
 }

@@ -60,6 +60,14 @@ impl std::str::FromStr for Extent {
     }
 }
 
+impl std::fmt::Display for Extent {
+    /// As it is read.
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Extent { west, south, east, north } = self;
+        write!(out, "{west},{south},{east},{north}")
+    }
+}
+
 impl Extent {
     fn is_sound(&self) -> bool {
         let on_earth = |lon: f64, lat: f64| lon.abs() <= 180.0 && lat.abs() <= 90.0;

@@ -2,23 +2,28 @@
 
 use indexmap::IndexMap;
 use serde::Serialize;
+use serde_json::json;
 
 use crate::figures::check::{Check, Explanation, Reason, Remark, Report, Verdict};
 use crate::figures::consistency::Consistency;
-use crate::model::{Date, Language, LeftOut};
+use crate::model::{Date, Language};
 
 pub(super) fn json(report: &Report, lang: &Language) -> String {
-    super::pretty(&Fields {
-        as_of: report.as_of,
-        tolerance: report.tolerance,
-        summary: &report.summary,
-        figures: figures(report),
-        checks: report.checks.iter().map(|check| Answer::of(check, lang)).collect(),
-        consistency: told(&report.consistency, lang),
-        attribution: &report.attribution,
-        notes: &report.notes,
-        left_out: &report.left_out,
-    })
+    let answers = report.checks.iter().map(|check| Answer::of(check, lang));
+    let mut fields = json!({
+        "as_of": report.as_of,
+        "tolerance": report.tolerance,
+        "summary": report.summary,
+        "figures": figures(report),
+        "checks": answers.collect::<Vec<_>>(),
+        "consistency": told(&report.consistency, lang),
+        "attribution": report.attribution,
+        "notes": report.notes,
+    });
+    if !report.left_out.is_empty() {
+        fields["left_out"] = json!(report.left_out);
+    }
+    super::pretty(&fields)
 }
 
 /// How many figures got each verdict.
@@ -28,20 +33,6 @@ fn figures(report: &Report) -> IndexMap<Verdict, usize> {
         *counts.entry(checks[0].verdict).or_default() += 1;
     }
     counts
-}
-
-#[derive(Serialize)]
-struct Fields<'r> {
-    as_of: Option<Date>,
-    tolerance: f64,
-    summary: &'r IndexMap<Verdict, usize>,
-    figures: IndexMap<Verdict, usize>,
-    checks: Vec<Answer<'r>>,
-    consistency: Vec<Told<'r>>,
-    attribution: &'r [String],
-    notes: &'r [String],
-    #[serde(skip_serializing_if = "LeftOut::is_empty")]
-    left_out: &'r LeftOut,
 }
 
 /// An answer to a claim.

@@ -145,7 +145,7 @@ fn overlaps(course: &Course<'_>, runs: &[Run], table: &[Stretch]) -> Vec<Problem
                 let message =
                     format!("{} of it are in row {} already", distance(length), first.row);
                 let hint = "of every stretch one row may speak: let one begin where the other ends";
-                found.push(second.problem("overlap", message, hint));
+                found.push(*second.problem("overlap", message, hint));
             }
         }
         last = Some(last.filter(|before| before.to > run.to).unwrap_or(*run));

@@ -56,11 +56,7 @@ impl Finder<'_> {
         let [from, to] = [self.at(stretch, course, &ends[0])?, self.at(stretch, course, &ends[1])?];
         if from == to && !self.courses[course].is_ring {
             let hint = "a stretch ends elsewhere than it begins";
-            return Err(Box::new(stretch.problem(
-                "no-length",
-                "from and to are one place".into(),
-                hint,
-            )));
+            return Err(stretch.problem("no-length", "from and to are one place".into(), hint));
         }
         let backwards = to < from && !self.courses[course].is_ring;
         let [from, to] = if backwards { [to, from] } else { [from, to] };
@@ -76,7 +72,7 @@ impl Finder<'_> {
     fn named(&self, stretch: &Stretch, name: &str) -> Result<usize, Box<Problem>> {
         self.lines.iter().position(|line| line.name() == name).ok_or_else(|| {
             let hint = "name a line by its id, or # and its number in the file from 1";
-            Box::new(stretch.problem("no-such-line", format!("there is no line {name:?}"), hint))
+            stretch.problem("no-such-line", format!("there is no line {name:?}"), hint)
         })
     }
 
@@ -104,7 +100,7 @@ impl Finder<'_> {
             _ => {
                 let message = format!("there are {} lines that do not meet", self.courses.len());
                 let hint = "say which is meant in a column `line`: an id, or # and a number";
-                Err(Box::new(stretch.problem("which-line", message, hint)))
+                Err(stretch.problem("which-line", message, hint))
             }
         }
     }
@@ -117,7 +113,7 @@ impl Finder<'_> {
             Spot::Along(length) => {
                 return of.along(length.0).ok_or_else(|| {
                     let message = format!("the line ends before {}", distance(*length));
-                    Box::new(stretch.problem("beyond-end", message, "write `end` for its end"))
+                    stretch.problem("beyond-end", message, "write `end` for its end")
                 });
             }
             Spot::Near(position) => *position,
@@ -132,7 +128,7 @@ impl Finder<'_> {
                 distance(self.reach)
             );
             let hint = "correct it, or allow more with --reach";
-            return Err(Box::new(stretch.problem("off-the-line", message, hint)));
+            return Err(stretch.problem("off-the-line", message, hint));
         }
         self.farthest = self.farthest.max(off);
         Ok(at)

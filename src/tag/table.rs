@@ -253,8 +253,8 @@ fn fault(record: &Record, code: &'static str, message: String, hint: &str) -> Fi
 
 impl Stretch {
     /// What is wrong with the row, for those who know more than its text.
-    pub(super) fn problem(&self, code: &'static str, message: String, hint: &str) -> Problem {
+    pub(super) fn problem(&self, code: &'static str, message: String, hint: &str) -> Box<Problem> {
         let finding = Finding::error(0, code, message, hint);
-        Problem { line: self.row, ..finding.at(Default::default()) }
+        Box::new(finding.at(Place { line: self.row, ..Place::START }))
     }
 }

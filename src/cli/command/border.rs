@@ -9,7 +9,7 @@ use super::compare;
 use crate::cli::args::{Once, Output, Picture};
 use crate::cli::failure::Failure;
 use crate::cli::formats::CompareFormat;
-use crate::cli::input::Read;
+use crate::cli::input::behind;
 use crate::cli::invocation::Invocation;
 use crate::cli::source::Source;
 use crate::cli::values::extent;
@@ -47,8 +47,8 @@ pub fn run(args: &Args, invocation: &Invocation) -> Result<(), Failure> {
     if args.files.len() == 1 && whose {
         return Err(Failure::WhoseArea(a.name()));
     }
-    let inputs: Vec<Read> = args.files.iter().cloned().map(Read::File).collect();
-    let (format, delivery) = invocation.delivery(args.picture.behind(inputs), &args.output)?;
+    let inputs = args.picture.behind(behind([], &args.files));
+    let (format, delivery) = invocation.delivery(inputs, &args.output)?;
     if args.layer.len() > 2 {
         return Err(Failure::Layers(args.layer.len()));
     }

@@ -13,7 +13,7 @@ use super::picture;
 use crate::cli::args::{Fonts, Output, OwnClaims, Speech};
 use crate::cli::failure::Failure;
 use crate::cli::formats::{ChartFormat, PictureFormat, TableFormat};
-use crate::cli::input::Read;
+use crate::cli::input::{Read, behind};
 use crate::cli::invocation::Invocation;
 
 #[derive(Debug, clap::Args)]
@@ -60,7 +60,8 @@ pub struct Args {
 }
 
 pub fn run(args: &Args, invocation: &Invocation) -> Result<(), Failure> {
-    let inputs = args.fonts.behind(args.speech.behind([Read::claims(args.claims.file.as_ref())]));
+    let files = args.speech.words.iter().chain(&args.fonts.fonts);
+    let inputs = behind([Read::claims(args.claims.file.as_ref())], files);
     let (format, delivery) = invocation.delivery(inputs, &args.output)?;
     let bytes = match format {
         _ if args.template.is_some() => table::csv(&examples()).into_bytes(),

@@ -12,7 +12,7 @@ use frontier::{Date, Drawing, Extent, embedded, export, read, world};
 use crate::cli::args::{Once, Output, Picture};
 use crate::cli::failure::Failure;
 use crate::cli::formats::{CompareFormat, PictureFormat};
-use crate::cli::input::{Read, is_frontier};
+use crate::cli::input::{Read, behind, is_frontier};
 use crate::cli::invocation::Invocation;
 use crate::cli::source::Source;
 use crate::cli::values::{extent, metres};
@@ -63,7 +63,7 @@ pub fn run(args: &Args, invocation: &Invocation) -> Result<(), Failure> {
         overlap_tolerance: args.once.tolerance,
         ..Options::default()
     };
-    let mut inputs: Vec<Read> = args.files.iter().cloned().map(Read::File).collect();
+    let mut inputs = behind([], &args.files);
     inputs.extend(border(args).map(|_| Read::EmbeddedWorld));
     if inputs.len() < 2 {
         inputs.push(Read::EmbeddedFrontier);

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{CommandFactory, ValueHint};
 
-use crate::cli::args::Cli;
+use super::Cli;
 use crate::cli::failure::Failure;
 use crate::cli::files;
 

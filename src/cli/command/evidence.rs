@@ -4,19 +4,22 @@ use frontier::embedded;
 use frontier::measure::evidence::Evidence;
 use frontier::table::evidence::Report;
 
-use super::stats;
+use crate::cli::args::{Output, Reading};
 use crate::cli::failure::Failure;
 use crate::cli::formats::StatsFormat;
 use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;
 
 /// What each status rests on, with the words of the statements that the embedded frontier names.
-pub fn run(args: &stats::Args, invocation: &Invocation) -> Result<(), Failure> {
-    let (format, delivery) =
-        invocation.delivery(vec![Read::of(&args.reading.input)], &args.output)?;
-    let survey = super::survey(&args.reading, invocation)?;
+pub fn run(
+    reading: &Reading,
+    output: &Output<StatsFormat>,
+    invocation: &Invocation,
+) -> Result<(), Failure> {
+    let (format, delivery) = invocation.delivery(vec![Read::of(&reading.input)], output)?;
+    let survey = super::survey(reading, invocation)?;
     let evidence = Evidence::of(&survey);
-    let (statements, claims) = match args.reading.input.is_frontier() {
+    let (statements, claims) = match reading.input.is_frontier() {
         true => (embedded::statements(), embedded::claims()),
         false => (Vec::new(), Vec::new()),
     };

@@ -29,17 +29,17 @@ pub fn run(args: &Args, invocation: &Invocation) -> Result<(), Failure> {
     if let Some(place) = places.iter().find(|place| place.symlink_metadata().is_ok()) {
         return Err(Failure::Exists(place.display().to_string()));
     }
-    let at = |error: std::io::Error| Failure::Output(error).at(&args.folder.display().to_string());
+    let at = |error: std::io::Error| Failure::Output(error).at(&args.folder);
     let folder = Folder::create(&args.folder).map_err(at)?;
     let content = STARTER.iter().zip(&places);
     let staged = content.map(|((_, text), place)| {
         let written = Staged::write(place, |out| Ok(out.write_all(text.as_bytes())?));
-        written.map_err(|failure| failure.at(&place.display().to_string()))
+        written.map_err(|failure| failure.at(place))
     });
     for file in staged.collect::<Result<Vec<_>, _>>()? {
-        let place = file.place().display().to_string();
+        let place = file.place().to_owned();
         file.persist_new().map_err(|error| match error.kind() {
-            ErrorKind::AlreadyExists => Failure::Exists(place),
+            ErrorKind::AlreadyExists => Failure::Exists(place.display().to_string()),
             _ => Failure::Output(error).at(&place),
         })?;
     }

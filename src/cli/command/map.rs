@@ -11,7 +11,7 @@ use super::surroundings::{Own, Surroundings};
 use crate::cli::args::{Input, Output, Picture, Reading, Select};
 use crate::cli::failure::Failure;
 use crate::cli::formats::{PictureFormat, TextMode};
-use crate::cli::input::{Named, Read};
+use crate::cli::input::{Named, Read, behind};
 use crate::cli::invocation::Invocation;
 use crate::cli::values::extent;
 
@@ -52,7 +52,8 @@ pub struct Args {
 }
 
 pub fn run(args: &Args, invocation: &Invocation) -> Result<(), Failure> {
-    let inputs = args.picture.behind(args.surroundings.beside([Read::of(&args.reading.input)]));
+    let inputs =
+        args.picture.behind(behind([Read::of(&args.reading.input)], args.surroundings.files()));
     let (format, delivery) = invocation.delivery(inputs, &args.output)?;
     args.picture.fits(format)?;
     let (survey, left) = survey(args, invocation)?;

@@ -4,12 +4,12 @@ use clap::{Parser, ValueHint};
 use frontier::measure::partial::{Partial, PartialError};
 use frontier::provenance::Provenance;
 
-use super::stats;
-use crate::cli::args::{Cli, Command, Output};
+use super::{Cli, Command, stats};
+use crate::cli::args::Output;
 use crate::cli::failure::Failure;
 use crate::cli::folders;
 use crate::cli::formats::StatsFormat;
-use crate::cli::input::Read;
+use crate::cli::input::behind;
 use crate::cli::invocation::{Invocation, LEFT_OUT};
 use crate::cli::source::Source;
 
@@ -28,8 +28,7 @@ const PARTIAL: &str = "--partial";
 
 pub fn run(args: &Args, invocation: &Invocation) -> Result<(), Failure> {
     let sources = folders::listed(args.files.iter())?;
-    let inputs = sources.iter().cloned().map(Read::File).collect();
-    let (format, delivery) = invocation.delivery(inputs, &args.output)?;
+    let (format, delivery) = invocation.delivery(behind([], &sources), &args.output)?;
     let mut made: Option<Made> = None;
     let parts = sources.iter().map(|source| {
         let (part, next) = part(source)?;

@@ -10,7 +10,7 @@ use frontier::world::LANGUAGES;
 use crate::cli::args::{Fonts, Picture, Speech};
 use crate::cli::failure::Failure;
 use crate::cli::formats::PictureFormat;
-use crate::cli::input::Read;
+use crate::cli::input::{Read, behind};
 use crate::cli::invocation::Invocation;
 
 /// Dots per inch where no option says.
@@ -97,19 +97,9 @@ impl Fonts {
             given.map_err(|error| Failure::Font { path: source.name(), error })
         })
     }
-
-    /// Its files behind the inputs of a command.
-    pub fn behind(&self, inputs: impl IntoIterator<Item = Read>) -> Vec<Read> {
-        inputs.into_iter().chain(self.fonts.iter().cloned().map(Read::File)).collect()
-    }
 }
 
 impl Speech {
-    /// Its file behind the inputs of a command.
-    pub fn behind(&self, inputs: impl IntoIterator<Item = Read>) -> Vec<Read> {
-        inputs.into_iter().chain(self.words.iter().cloned().map(Read::File)).collect()
-    }
-
     /// The language of the words of a picture.
     ///
     /// # Errors
@@ -123,7 +113,7 @@ impl Speech {
 impl Picture {
     /// Its files behind the inputs of a command.
     pub fn behind(&self, inputs: impl IntoIterator<Item = Read>) -> Vec<Read> {
-        self.fonts.behind(self.speech.behind(inputs))
+        behind(inputs, self.speech.words.iter().chain(&self.fonts.fonts))
     }
 
     /// The language of its words; where states have no names in it, that is said.

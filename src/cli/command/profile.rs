@@ -10,7 +10,7 @@ use super::picture;
 use crate::cli::args::{Fonts, Output, Reading, Speech};
 use crate::cli::failure::Failure;
 use crate::cli::formats::ChartFormat;
-use crate::cli::input::Read;
+use crate::cli::input::{Read, behind};
 use crate::cli::invocation::Invocation;
 
 #[derive(Debug, clap::Args)]
@@ -26,7 +26,8 @@ pub struct Args {
 }
 
 pub fn run(args: &Args, invocation: &Invocation) -> Result<(), Failure> {
-    let inputs = args.fonts.behind(args.speech.behind([Read::of(&args.reading.input)]));
+    let files = args.speech.words.iter().chain(&args.fonts.fonts);
+    let inputs = behind([Read::of(&args.reading.input)], files);
     let (format, delivery) = invocation.delivery(inputs, &args.output)?;
     let survey = super::survey(&args.reading, invocation)?;
     let ground = world::elevations();

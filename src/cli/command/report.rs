@@ -29,7 +29,7 @@ use crate::cli::delivery::form_of;
 use crate::cli::failure::Failure;
 use crate::cli::files;
 use crate::cli::formats::PictureFormat;
-use crate::cli::input::Read;
+use crate::cli::input::{Read, behind};
 use crate::cli::invocation::Invocation;
 
 #[derive(Debug, clap::Args)]
@@ -62,9 +62,8 @@ const TOLERANCE: f64 = 0.01;
 /// All files are made before the first is written, so that a failure leaves the folder as it
 /// was.
 pub fn run(args: &Args, invocation: &Invocation) -> Result<(), Failure> {
-    let claims = args.claims.file.iter().cloned().map(Read::File);
-    let inputs = [Read::of(&args.reading.input)].into_iter().chain(claims);
-    let origin = invocation.stamp(args.fonts.behind(args.surroundings.beside(inputs)));
+    let files = args.claims.file.iter().chain(args.surroundings.files()).chain(&args.fonts.fonts);
+    let origin = invocation.stamp(behind([Read::of(&args.reading.input)], files));
     let select = &args.reading.select;
     let boundary = super::boundary(&args.reading.input, select, &[], invocation)?;
     let selection = |select: &Select| select.selection(args.reading.once.tolerance);

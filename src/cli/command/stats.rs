@@ -11,7 +11,7 @@ use crate::cli::delivery::Delivery;
 use crate::cli::failure::Failure;
 use crate::cli::folders;
 use crate::cli::formats::{PartFormat, StatsFormat};
-use crate::cli::input::Read;
+use crate::cli::input::{Read, behind};
 use crate::cli::invocation::Invocation;
 use crate::cli::source::Source;
 
@@ -44,7 +44,7 @@ pub struct Args {
 
 pub fn run(args: &Args, invocation: &Invocation) -> Result<(), Failure> {
     match &args.reading.input.input {
-        _ if args.evidence => super::evidence::run(args, invocation),
+        _ if args.evidence => super::evidence::run(&args.reading, &args.output, invocation),
         Some(_) if !args.explain => run_on_files(args, invocation),
         _ => {
             let (format, delivery) =
@@ -65,15 +65,14 @@ pub fn text(summary: &Summary, format: StatsFormat) -> String {
 /// The summary of files of any size, or what is kept of them: no segment of large ones is kept.
 fn run_on_files(args: &Args, invocation: &Invocation) -> Result<(), Failure> {
     let sources = folders::listed(args.reading.input.input.iter().chain(&args.files))?;
-    let inputs = || sources.iter().cloned().map(Read::File).collect();
     if args.partial {
         let part = Output { output: args.output.output.clone(), format: None };
-        let (PartFormat::Part, delivery) = invocation.delivery(inputs(), &part)?;
+        let (PartFormat::Part, delivery) = invocation.delivery(behind([], &sources), &part)?;
         let partial = partial_of(&sources, args, invocation)?;
         let record = record(&partial, invocation.command().to_vec());
         return delivery.write_of(&record, partial.into_json().into_bytes());
     }
-    let (format, delivery) = invocation.delivery(inputs(), &args.output)?;
+    let (format, delivery) = invocation.delivery(behind([], &sources), &args.output)?;
     let partial = partial_of(&sources, args, invocation)?;
     write(partial, args, invocation.command().to_vec(), format, delivery)
 }

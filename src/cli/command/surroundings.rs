@@ -6,7 +6,6 @@ use frontier::world::context::Context;
 use frontier::{Dataset, Extent, Problem, read, world};
 
 use crate::cli::failure::Failure;
-use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;
 use crate::cli::source::Source;
 use crate::cli::values::one_line;
@@ -62,10 +61,9 @@ impl Own {
 }
 
 impl Surroundings {
-    /// Its files beside other inputs.
-    pub fn beside(&self, inputs: impl IntoIterator<Item = Read>) -> Vec<Read> {
-        let own = self.context.iter().chain(&self.places).cloned().map(Read::File);
-        inputs.into_iter().chain(own).collect()
+    /// Its files.
+    pub fn files(&self) -> impl Iterator<Item = &Source> {
+        self.context.iter().chain(&self.places)
     }
 
     /// Whether a credit is given for nothing.

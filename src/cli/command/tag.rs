@@ -7,7 +7,7 @@ use frontier::{Metres, Status, read, tag};
 use crate::cli::args::Output;
 use crate::cli::failure::Failure;
 use crate::cli::formats::SegmentFormat;
-use crate::cli::input::Read;
+use crate::cli::input::behind;
 use crate::cli::invocation::Invocation;
 use crate::cli::source::Source;
 use crate::cli::values::reach;
@@ -38,7 +38,7 @@ pub struct Args {
 }
 
 pub fn run(args: &Args, invocation: &Invocation) -> Result<(), Failure> {
-    let inputs = args.files.iter().cloned().map(Read::File).collect();
+    let inputs = behind([], &args.files);
     let (SegmentFormat::Geojson, delivery) = invocation.delivery(inputs, &args.output)?;
     let (line, table) = (&args.files[0], &args.files[1]);
     let points = match args.files.get(2) {
