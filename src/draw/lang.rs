@@ -3,7 +3,7 @@
 use super::class::Class;
 use crate::figures::claim::Described;
 use crate::measure::{Survey, Surveyed};
-use crate::model::{Kind, Status, StatusSource, format, property};
+use crate::model::{Kind, Status, StatusSource, format};
 pub use crate::model::{Lang, LangError, Language};
 pub(crate) use crate::model::{english, fill};
 
@@ -19,19 +19,7 @@ impl Language {
 
     /// The words for a class of segments.
     pub(crate) fn class(&self, class: Class) -> &'static str {
-        let words = &self.words;
-        match class {
-            Class::Delimited => words.delimited,
-            Class::DelimitedLow => words.delimited_low,
-            Class::BecameDelimited => words.became_delimited,
-            Class::Contested => words.contested,
-            Class::ContestedLow => words.contested_low,
-            Class::Claim => words.claim,
-            Class::Indefinite => words.indefinite,
-            Class::Demarcated => words.demarcated,
-            Class::Control => words.control,
-            Class::Special => words.special,
-        }
+        self.words.classes[class.id()]
     }
 
     /// The same with what "delimited" rests on at the date of a survey, where its data say, and with
@@ -54,7 +42,7 @@ impl Language {
             };
         }
         let rests_on = survey.dataset.delimited_by(self.code(), survey.as_of);
-        match rests_on.filter(|_| words == self.words.delimited) {
+        match rests_on.filter(|_| words == self.class(Class::Delimited)) {
             Some(text) => format!("{words} ({text})"),
             None => words.to_owned(),
         }
@@ -68,25 +56,12 @@ impl Language {
 
     /// What a status is called inside a sentence or a table.
     pub(crate) fn status(&self, status: Status) -> String {
-        let class = match status {
-            Status::Delimited => Class::Delimited,
-            Status::Contested => Class::Contested,
-            Status::Indefinite => Class::Indefinite,
-        };
-        self.class_in_short(class, None).to_lowercase()
+        self.class_in_short(status.into(), None).to_lowercase()
     }
 
     /// What a property is called; one that is not of this program keeps its name.
     pub(crate) fn property<'k>(&self, key: &'k str) -> &'k str {
-        let words = &self.words.properties;
-        match key {
-            property::SECTION => words.section,
-            property::PAIR => words.pair,
-            property::PART => words.part,
-            property::CONFIDENCE => words.confidence,
-            property::STATUS => words.status,
-            _ => key,
-        }
+        self.words.properties.get(key).copied().unwrap_or(key)
     }
 
     /// What the statuses were read from, in a sentence; nothing where the data do not say.
@@ -103,12 +78,22 @@ impl Language {
         let length = self.kilometres(of.length, format::decimals(of.length));
         fill(self.words.described, &[("date", &self.date(of.by)), ("length", &length)])
     }
+
+    /// A height above the sea with its unit, to ten metres as heights are.
+    pub(crate) fn elevation(&self, height: f64) -> String {
+        format!("{} {}", self.number(&format::elevation(height)), self.unit("m"))
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::draw::font::Face;
+
+    #[test]
+    fn heights_have_the_signs_of_the_language() {
+        assert_eq!(Lang::Ky.language().elevation(7023.6), "7\u{A0}020 м");
+    }
 
     #[test]
     fn every_language_is_complete_and_the_typeface_has_its_letters() {

@@ -4,11 +4,12 @@ use clap::Args;
 use frontier::Metres;
 
 use super::reading::{Input, OwnClaims, Select};
-use super::writing::Output;
+use super::writing::{Output, Speech};
 use crate::cli::formats::TableFormat;
 use crate::cli::values::{percent, tolerance};
 
 #[derive(Debug, Args)]
+#[command(mut_arg("lang", |lang| lang.help("Language of every sentence")))]
 pub struct Check {
     #[command(flatten)]
     pub input: Input,
@@ -24,9 +25,8 @@ pub struct Check {
     /// How far apart two drawings of one stretch may run, such as 2m: it counts once.
     #[arg(long, value_name = "LENGTH", default_value = "2m", value_parser = tolerance)]
     pub overlap_tolerance: Metres,
-    /// Language of every sentence.
-    #[arg(long, value_name = "en|ru|ky|tg", default_value = "en")]
-    pub lang: frontier::Lang,
+    #[command(flatten)]
+    pub speech: Speech,
     /// Exit with 3 if a claim differs.
     #[arg(long)]
     pub strict: bool,

@@ -8,7 +8,6 @@ use super::writing::{Fonts, Output, Speech};
 use crate::cli::formats::ChartFormat;
 
 #[derive(Debug, Args)]
-#[command(mut_arg("words", |words| words.requires("timeline")))]
 #[command(mut_arg("lang", |lang| lang.help("Language of every sentence in a list, and of every word on the chart")))]
 pub struct Claims {
     #[command(flatten)]

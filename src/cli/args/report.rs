@@ -6,9 +6,10 @@ use clap::Args;
 
 use super::reading::{OwnClaims, Reading};
 use super::surroundings::Surroundings;
-use super::writing::Fonts;
+use super::writing::{Fonts, Speech};
 
 #[derive(Debug, Args)]
+#[command(mut_arg("lang", |lang| lang.help("Language of the maps, of the charts and of the check, and that in which the page opens, which has all four")))]
 pub struct Report {
     #[command(flatten)]
     pub reading: Reading,
@@ -20,10 +21,8 @@ pub struct Report {
     /// Title instead of the data set's name.
     #[arg(long, value_name = "TEXT")]
     pub title: Option<String>,
-    /// Language of the maps, of the charts and of the check, and that in which the page opens, which
-    /// has all four.
-    #[arg(long, value_name = "en|ru|ky|tg", default_value = "en")]
-    pub lang: frontier::Lang,
+    #[command(flatten)]
+    pub speech: Speech,
     #[command(flatten)]
     pub surroundings: Surroundings,
     #[command(flatten)]

@@ -19,9 +19,10 @@ use crate::cli::source::Source;
 const DIFFERS: u8 = 3;
 
 pub fn run(args: &Check, invocation: &Invocation) -> Result<ExitCode, Failure> {
-    let inputs = vec![Read::of(&args.input), Read::claims(args.claims.file.as_ref())];
-    let (format, delivery) = invocation.delivery(inputs, &args.output)?;
-    let (report, lang) = (report(args, invocation)?, args.lang.language());
+    let inputs = [Read::of(&args.input), Read::claims(args.claims.file.as_ref())];
+    let (format, delivery) = invocation.delivery(args.speech.behind(inputs), &args.output)?;
+    let lang = args.speech.language()?;
+    let report = report(args, invocation)?;
     let text = match format {
         TableFormat::Text => table::check::text(&report, lang),
         TableFormat::Md => table::check::markdown(&report, lang),

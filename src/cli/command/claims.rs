@@ -46,7 +46,7 @@ pub fn read(own: &OwnClaims, invocation: &Invocation) -> Result<Vec<Claim>, Fail
 }
 
 fn list(args: &Claims, format: TableFormat, invocation: &Invocation) -> Result<String, Failure> {
-    let filter = args.filter();
+    let (filter, lang) = (args.filter(), args.speech.language()?);
     let mut claims = read(&args.claims, invocation)?;
     claims.retain(|claim| filter.fits(claim));
     let own = args.claims.file.is_some();
@@ -60,12 +60,10 @@ fn list(args: &Claims, format: TableFormat, invocation: &Invocation) -> Result<S
     let notes: Vec<String> = dataset.settled_note.into_iter().chain(limits(&claims)).collect();
     let note = notes.join(" ");
     Ok(match format {
-        TableFormat::Text => write::text(&claims, &consistency, &note, args.speech.lang.language()),
-        TableFormat::Md => {
-            write::markdown(&claims, &consistency, &note, args.speech.lang.language())
-        }
+        TableFormat::Text => write::text(&claims, &consistency, &note, lang),
+        TableFormat::Md => write::markdown(&claims, &consistency, &note, lang),
         TableFormat::Csv => write::csv_rows(&claims),
-        TableFormat::Json => write::json(&claims, &consistency, &note, args.speech.lang.language()),
+        TableFormat::Json => write::json(&claims, &consistency, &note, lang),
     })
 }
 
