@@ -3,9 +3,15 @@
 use super::class::Class;
 use crate::figures::claim::Described;
 use crate::measure::{Survey, Surveyed};
-use crate::model::{Kind, Status, StatusSource, format};
+use crate::model::{Date, Kind, Status, StatusSource, format};
 pub use crate::model::{Lang, LangError, Language};
 pub(crate) use crate::model::{english, fill};
+
+/// Sentences one after the other; the first may lack its full stop.
+pub(crate) fn sentences(first: String, more: impl IntoIterator<Item = Option<String>>) -> String {
+    let join = |text: String, more: String| format!("{}. {more}", text.trim_end_matches('.'));
+    more.into_iter().flatten().fold(first, join)
+}
 
 impl Language {
     /// The words for a class of segments whose statuses are read from something: an ordinary line of a
@@ -71,6 +77,30 @@ impl Language {
             Some(StatusSource::Classes) => self.words.by_class,
             None => "",
         }
+    }
+
+    /// A sentence about a date, where there is one.
+    pub(crate) fn at(&self, sentence: &str, date: Option<Date>) -> Option<String> {
+        date.map(|date| fill(sentence, &[("date", &self.date(date))]))
+    }
+
+    /// The date of the statuses, or that none is known.
+    pub(crate) fn status_dated(&self, survey: &Survey) -> String {
+        let dated = self.at(self.words.as_of, survey.as_of);
+        dated.unwrap_or_else(|| self.words.no_date.to_owned())
+    }
+
+    /// That the line was settled since.
+    pub(crate) fn settled(&self, survey: &Survey) -> Option<String> {
+        let later = survey.dataset.settled_on.filter(|_| survey.settled_later());
+        self.at(self.words.settled, later)
+    }
+
+    /// That the line was agreed by then and may run elsewhere than it is drawn.
+    pub(crate) fn old_course(&self, survey: &Survey) -> Option<String> {
+        let dataset = &survey.dataset;
+        let agreed = dataset.settled_on.filter(|_| dataset.is_old_course(survey.as_of));
+        self.at(self.words.old_course, agreed)
     }
 
     /// What was described on paper by a date, in a sentence.
