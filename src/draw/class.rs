@@ -31,6 +31,16 @@ pub enum Class {
     Special,
 }
 
+impl From<Status> for Class {
+    fn from(status: Status) -> Class {
+        match status {
+            Status::Delimited => Class::Delimited,
+            Status::Contested => Class::Contested,
+            Status::Indefinite => Class::Indefinite,
+        }
+    }
+}
+
 impl Class {
     /// All classes in the order of legends.
     pub const ALL: [Class; 10] = [
@@ -60,12 +70,10 @@ impl Class {
 
     /// The class of a segment by its status and confidence alone, whatever kind of line it is.
     pub fn by_status(surveyed: &Surveyed) -> Class {
-        match (surveyed.status, surveyed.doubtful) {
-            (Status::Delimited, false) => Class::Delimited,
-            (Status::Delimited, true) => Class::DelimitedLow,
-            (Status::Contested, false) => Class::Contested,
-            (Status::Contested, true) => Class::ContestedLow,
-            (Status::Indefinite, _) => Class::Indefinite,
+        match surveyed.status {
+            Status::Delimited if surveyed.doubtful => Class::DelimitedLow,
+            Status::Contested if surveyed.doubtful => Class::ContestedLow,
+            status => status.into(),
         }
     }
 

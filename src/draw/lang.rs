@@ -3,9 +3,15 @@
 use super::class::Class;
 use crate::figures::claim::Described;
 use crate::measure::{Survey, Surveyed};
-use crate::model::{Kind, Status, StatusSource, format, property};
+use crate::model::{Date, Kind, Status, StatusSource, format};
 pub use crate::model::{Lang, LangError, Language};
 pub(crate) use crate::model::{english, fill};
+
+/// Sentences one after the other; the first may lack its full stop.
+pub(crate) fn sentences(first: String, more: impl IntoIterator<Item = Option<String>>) -> String {
+    let join = |text: String, more: String| format!("{}. {more}", text.trim_end_matches('.'));
+    more.into_iter().flatten().fold(first, join)
+}
 
 impl Language {
     /// The words for a class of segments whose statuses are read from something: an ordinary line of a
@@ -19,19 +25,7 @@ impl Language {
 
     /// The words for a class of segments.
     pub(crate) fn class(&self, class: Class) -> &'static str {
-        let words = &self.words;
-        match class {
-            Class::Delimited => words.delimited,
-            Class::DelimitedLow => words.delimited_low,
-            Class::BecameDelimited => words.became_delimited,
-            Class::Contested => words.contested,
-            Class::ContestedLow => words.contested_low,
-            Class::Claim => words.claim,
-            Class::Indefinite => words.indefinite,
-            Class::Demarcated => words.demarcated,
-            Class::Control => words.control,
-            Class::Special => words.special,
-        }
+        self.words.classes[class.id()]
     }
 
     /// The same with what "delimited" rests on at the date of a survey, where its data say, and with
@@ -54,7 +48,7 @@ impl Language {
             };
         }
         let rests_on = survey.dataset.delimited_by(self.code(), survey.as_of);
-        match rests_on.filter(|_| words == self.words.delimited) {
+        match rests_on.filter(|_| words == self.class(Class::Delimited)) {
             Some(text) => format!("{words} ({text})"),
             None => words.to_owned(),
         }
@@ -68,25 +62,12 @@ impl Language {
 
     /// What a status is called inside a sentence or a table.
     pub(crate) fn status(&self, status: Status) -> String {
-        let class = match status {
-            Status::Delimited => Class::Delimited,
-            Status::Contested => Class::Contested,
-            Status::Indefinite => Class::Indefinite,
-        };
-        self.class_in_short(class, None).to_lowercase()
+        self.class_in_short(status.into(), None).to_lowercase()
     }
 
     /// What a property is called; one that is not of this program keeps its name.
     pub(crate) fn property<'k>(&self, key: &'k str) -> &'k str {
-        let words = &self.words.properties;
-        match key {
-            property::SECTION => words.section,
-            property::PAIR => words.pair,
-            property::PART => words.part,
-            property::CONFIDENCE => words.confidence,
-            property::STATUS => words.status,
-            _ => key,
-        }
+        self.words.properties.get(key).copied().unwrap_or(key)
     }
 
     /// What the statuses were read from, in a sentence; nothing where the data do not say.
@@ -98,10 +79,39 @@ impl Language {
         }
     }
 
+    /// A sentence about a date, where there is one.
+    pub(crate) fn at(&self, sentence: &str, date: Option<Date>) -> Option<String> {
+        date.map(|date| fill(sentence, &[("date", &self.date(date))]))
+    }
+
+    /// The date of the statuses, or that none is known.
+    pub(crate) fn status_dated(&self, survey: &Survey) -> String {
+        let dated = self.at(self.words.as_of, survey.as_of);
+        dated.unwrap_or_else(|| self.words.no_date.to_owned())
+    }
+
+    /// That the line was settled since.
+    pub(crate) fn settled(&self, survey: &Survey) -> Option<String> {
+        let later = survey.dataset.settled_on.filter(|_| survey.settled_later());
+        self.at(self.words.settled, later)
+    }
+
+    /// That the line was agreed by then and may run elsewhere than it is drawn.
+    pub(crate) fn old_course(&self, survey: &Survey) -> Option<String> {
+        let dataset = &survey.dataset;
+        let agreed = dataset.settled_on.filter(|_| dataset.is_old_course(survey.as_of));
+        self.at(self.words.old_course, agreed)
+    }
+
     /// What was described on paper by a date, in a sentence.
     pub(crate) fn described(&self, of: &Described) -> String {
         let length = self.kilometres(of.length, format::decimals(of.length));
         fill(self.words.described, &[("date", &self.date(of.by)), ("length", &length)])
+    }
+
+    /// A height above the sea with its unit, to ten metres as heights are.
+    pub(crate) fn elevation(&self, height: f64) -> String {
+        format!("{} {}", self.number(&format::elevation(height)), self.unit("m"))
     }
 }
 
@@ -109,6 +119,11 @@ impl Language {
 mod tests {
     use super::*;
     use crate::draw::font::Face;
+
+    #[test]
+    fn heights_have_the_signs_of_the_language() {
+        assert_eq!(Lang::Ky.language().elevation(7023.6), "7\u{A0}020 м");
+    }
 
     #[test]
     fn every_language_is_complete_and_the_typeface_has_its_letters() {

@@ -288,15 +288,15 @@ impl Reader<'_, '_> {
     fn metric(&mut self) -> Option<String> {
         let name = self.required("metric")?;
         let offset = self.field("metric")?.offset;
-        let mut known = KNOWN.into_iter().chain(LISTED);
-        if known.any(|known| known == name) {
+        let measured = KNOWN.map(|(name, _)| name);
+        if measured.into_iter().chain(LISTED).any(|known| known == name) {
             return Some(name);
         }
         let own = unit(&name).is_some() || self.text_or("unit", "") == "text";
-        let alike = KNOWN.into_iter().filter(|known| unit(known) == unit(&name) || !own);
+        let alike = measured.into_iter().filter(|known| unit(known) == unit(&name) || !own);
         let meant = near(&name, alike);
         let hint = meant.clone().unwrap_or_else(|| {
-            format!("the metrics that are checked against data are {}", KNOWN.join(", "))
+            format!("the metrics that are checked against data are {}", measured.join(", "))
         });
         if own && meant.is_none() {
             let message = format!("the metric {name:?} is listed, not checked");

@@ -53,12 +53,6 @@ pub fn percent(share: Option<f64>) -> String {
     share.map_or_else(|| "–".to_owned(), |share| format!("{:.1} %", share * 100.0))
 }
 
-/// A relative difference as per cent with its sign: `+1.2 %`; one that rounds to nothing has none.
-pub fn difference(relative: f64) -> String {
-    let tenths = (1000.0 * relative).round();
-    if tenths == 0.0 { "0.0 %".to_owned() } else { format!("{:+.1} %", tenths / 10.0) }
-}
-
 /// A relative difference as per cent with its sign and enough digits to see it: `-0.0751 %`.
 pub fn signed_percent(difference: Option<f64>) -> String {
     difference.map_or_else(String::new, |difference| {

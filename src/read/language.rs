@@ -126,8 +126,9 @@ fn is_sign(text: &str) -> bool {
 /// Whether a text can be the code of a language (BCP 47).
 fn is_code(text: &str) -> bool {
     let sound = |part: &str| part.len() <= 8 && part.chars().all(|of| of.is_ascii_alphanumeric());
+    let letters = |part: &str| part.len() >= 2 && part.chars().all(|of| of.is_ascii_alphabetic());
     let mut parts = text.split('-');
-    parts.next().is_some_and(|first| sound(first) && first.len() >= 2)
+    parts.next().is_some_and(|first| sound(first) && letters(first))
         && parts.all(|part| sound(part) && !part.is_empty())
 }
 

@@ -3,8 +3,9 @@
 use minijinja::{Value, context};
 
 use super::{Moment, Page};
+use crate::draw::lang::sentences;
 use crate::measure::Survey;
-use crate::model::{Boundary, Date, Language, fill};
+use crate::model::{Boundary, Date, Language};
 
 /// More stops than so many are thinned out: each is a whole report.
 const STOPS: usize = 8;
@@ -64,20 +65,16 @@ pub fn columns(moments: &[Moment]) -> String {
 
 /// The date of a moment in a sentence, and what has to be said with it.
 pub fn sentence(moment: &Moment, lang: &Language) -> String {
-    let (words, survey) = (&lang.words, &moment.survey);
-    let Some(date) = survey.as_of else { return words.no_date.to_owned() };
-    let dataset = &survey.dataset;
-    let settled = dataset.settled_on.filter(|_| survey.settled_later());
-    let old = dataset.settled_on.filter(|_| dataset.is_old_course(survey.as_of));
-    let more = [
-        settled.map(|on| fill(words.settled, &[("date", &lang.date(on))])),
-        old.map(|on| fill(words.old_course, &[("date", &lang.date(on))])),
-        moment.described.as_ref().map(|of| lang.described(of)),
-        dataset.drawn_on.map(|on| fill(words.drawn, &[("date", &lang.date(on))])),
-    ];
-    let dated = fill(words.as_of, &[("date", &lang.date(date))]);
-    let join = |text: String, more: String| format!("{}. {more}", text.trim_end_matches('.'));
-    more.into_iter().flatten().fold(dated, join)
+    let survey = &moment.survey;
+    let dated = survey.as_of.map(|_| {
+        [
+            lang.settled(survey),
+            lang.old_course(survey),
+            moment.described.as_ref().map(|of| lang.described(of)),
+            lang.at(lang.words.drawn, survey.dataset.drawn_on),
+        ]
+    });
+    sentences(lang.status_dated(survey), dated.into_iter().flatten())
 }
 
 /// The date of a survey inside a sentence.

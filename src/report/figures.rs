@@ -15,12 +15,7 @@ use crate::model::{Language, Metres, Status, english, fill};
 impl Page<'_> {
     /// A status as a reader calls it.
     pub fn status(&self, status: Status, lang: &Language) -> &'static str {
-        let class = match status {
-            Status::Delimited => Class::Delimited,
-            Status::Contested => Class::Contested,
-            Status::Indefinite => Class::Indefinite,
-        };
-        lang.class_in_short(class, self.moments[0].survey.dataset.status_from)
+        lang.class_in_short(status.into(), self.moments[0].survey.dataset.status_from)
     }
 }
 

@@ -91,7 +91,8 @@ impl Layers<'_> {
         }
         let written = layers.into_values().flatten().map(|(node, moments)| {
             let drawn = svg::nodes(&[node], &self.typeface, &format!("map-{}-", moments[0]));
-            self.at(&moments, "", &drawn)
+            let at = self.page.classes_at(&moments);
+            if at.is_empty() { drawn } else { format!("<g class=\"{at}\">{drawn}</g>") }
         });
         written.collect()
     }
@@ -176,14 +177,6 @@ impl Layers<'_> {
         let drawn = ties.chain(marks.nodes.iter().cloned());
         let drawn = drawn.map(|node| (String::new(), svg::nodes(&[node], &self.typeface, "")));
         drawn.chain(names.texts().into_iter().map(svg::label)).collect()
-    }
-
-    fn at(&self, moments: &[usize], class: &str, drawn: &str) -> String {
-        let at = self.page.classes_at(moments);
-        match at.is_empty() && class.is_empty() {
-            true => drawn.to_owned(),
-            false => format!("<g class=\"{class}{at}\">{drawn}</g>"),
-        }
     }
 }
 

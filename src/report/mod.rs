@@ -29,7 +29,7 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use flate2::{Compression, GzBuilder};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
-use minijinja::{AutoEscape, Environment, Value, context};
+use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value, context};
 use sha2::{Digest, Sha256};
 
 use crate::draw::class::Class;
@@ -62,8 +62,8 @@ pub struct Report<'r> {
     pub charts: &'r [(&'static Language, &'r str, Scene)],
     /// The words of statements that segments name; may be empty.
     pub statements: &'r [Statement],
-    /// Files to take along.
-    pub files: &'r [Attached<'r>],
+    /// Files to take along: `segments.geojson`, `stats.csv`, `check.csv`, each with its bytes.
+    pub files: &'r [(&'r str, &'r [u8])],
 }
 
 /// The boundary at a date.
@@ -78,28 +78,6 @@ pub struct Moment {
     pub context: Context,
     /// What was described by the date, where that is published.
     pub described: Option<Described>,
-}
-
-/// A file in the page.
-#[derive(Debug, Clone, Copy)]
-pub struct Attached<'a> {
-    /// What it is.
-    pub kind: Attachment,
-    /// Its name.
-    pub name: &'a str,
-    /// Its bytes.
-    pub bytes: &'a [u8],
-}
-
-/// What a file in a page is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Attachment {
-    /// The segments.
-    Segments,
-    /// Their lengths.
-    Lengths,
-    /// The answers to published claims.
-    Checks,
 }
 
 /// Segments beyond this number are not listed one by one; the export has them.
@@ -128,10 +106,8 @@ impl<'p> Page<'p> {
         };
         let first = |moment: &Moment| moments.iter().position(|other| same(other, moment));
         let drawings = moments.iter().map(|moment| first(moment).unwrap_or(0)).collect();
-        let mut langs = Lang::ALL.map(|lang| (lang.code(), lang.language())).to_vec();
-        if langs.iter().all(|(_, known)| *known != report.lang) {
-            langs.push(("own", report.lang));
-        }
+        let classes = Lang::ALL.map(Lang::code).into_iter().chain(["own"]);
+        let langs = classes.zip(languages(report.lang)).collect();
         Page { report, moments, langs, all: (0..moments.len()).collect(), drawings }
     }
 
@@ -186,6 +162,14 @@ impl<'p> Page<'p> {
     }
 }
 
+/// The languages of a page that begins in one of them: the four of the program, and this if it is
+/// another.
+pub fn languages(first: &'static Language) -> Vec<&'static Language> {
+    let known = Lang::ALL.map(Lang::language);
+    let own = Some(first).filter(|own| !known.contains(own));
+    known.into_iter().chain(own).collect()
+}
+
 /// Writes the page.
 pub fn html(report: &Report<'_>) -> String {
     let page = Page::of(report);
@@ -196,8 +180,9 @@ pub fn html(report: &Report<'_>) -> String {
     let body = rendered(include_str!("report.html"), body(&page));
     // The letters that the page is written in are known once it is written.
     let scenes: Vec<&Scene> = report.charts.iter().map(|(_, _, chart)| chart).collect();
-    let fonts = svg::typeface(&Typeface::current(), &scenes, &body);
-    let rules = [include_str!("report.css"), &chosen(&page), &map::rules(&page)].concat();
+    let chosen = chosen(&page);
+    let fonts = svg::typeface(&Typeface::current(), &scenes, &[&*body, &chosen].concat());
+    let rules = [include_str!("report.css"), &chosen, &map::rules(&page)].concat();
     let (style, script) = (fonts + &rules, include_str!("report.js"));
     let shown = &report.moments[report.shown];
     rendered(
@@ -258,7 +243,7 @@ fn body(page: &Page<'_>) -> Value {
     let method = format!("{}, {}", summary.method.ellipsoid, summary.method.algorithm);
     context! {
         languages => page.langs.iter().map(|(class, of)| {
-            (*class, of.code(), of.page.name, *of == report.lang)
+            (*class, of.code(), of.page.name, of.signs(), *of == report.lang)
         }).collect::<Vec<_>>(),
         words => words(page),
         check_words => check_words(page),
@@ -297,13 +282,12 @@ fn body(page: &Page<'_>) -> Value {
 
 /// The words of the page by their names, each in every language.
 fn words(page: &Page<'_>) -> Value {
-    let by_name = |of: &'static Language| serde_json::to_value(&of.page).expect("words are texts");
-    let all: Vec<serde_json::Value> = page.langs.iter().map(|(_, of)| by_name(of)).collect();
-    let names = all[0].as_object().into_iter().flat_map(|words| words.keys());
-    let word = |name: &String| {
-        let texts: Vec<String> =
-            all.iter().map(|words| words[name].as_str().unwrap_or_default().to_owned()).collect();
-        (name.clone(), said::texts(&page.langs, &texts))
+    let of = |lang: &Language| serde_json::to_value(&lang.page).expect("words are texts");
+    let english = of(page.langs[0].1);
+    let names = english.as_object().into_iter().flatten();
+    let word = |(name, _): (&String, &serde_json::Value)| {
+        let text = |lang| of(lang)[name].as_str().unwrap_or_default().to_owned();
+        (name.clone(), page.word(text))
     };
     Value::from(names.map(word).collect::<BTreeMap<String, Value>>())
 }
@@ -317,6 +301,8 @@ fn check_words(page: &Page<'_>) -> Value {
         data => word(|lang| lang.figures.data),
         difference => word(|lang| lang.figures.difference),
         sources_heading => word(|lang| lang.figures.sources_heading),
+        among_sources => word(|lang| lang.figures.among_sources),
+        strength => word(|lang| lang.figures.strength),
     }
 }
 
@@ -341,19 +327,20 @@ fn notes(page: &Page<'_>) -> Vec<Value> {
 }
 
 /// A file as an address: packed, because most of it is digits.
-fn attached(page: &Page<'_>, file: &Attached<'_>) -> Value {
+fn attached(page: &Page<'_>, (name, bytes): &(&str, &[u8])) -> Value {
     let mut packed = GzBuilder::new().write(Vec::new(), Compression::best());
-    packed.write_all(file.bytes).expect("memory takes any bytes");
+    packed.write_all(bytes).expect("memory takes any bytes");
     let packed = packed.finish().expect("memory takes any bytes");
-    let words = page.word(|lang| lang.page.files[file.kind as usize].to_owned());
+    let words = page.word(|lang| lang.page.files.get(name).unwrap_or(name).to_string());
     let address = format!("data:application/gzip;base64,{}", BASE64.encode(packed));
-    context! { name => file.name, words, address }
+    context! { name => *name, words, address }
 }
 
 /// An environment in which every text is escaped as the map escapes it, with control and
 /// direction-changing characters made visible.
 fn environment() -> Environment<'static> {
     let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::SemiStrict);
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
     let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
     environment.set_syntax(syntax.expect("the default delimiters are sound"));
@@ -385,4 +372,25 @@ fn policy(script: &str, style: &str) -> String {
         hash(script),
         hash(style)
     )
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_page_says_every_word_that_languages_have_for_it() {
+        let said = [
+            include_str!("report.html"),
+            include_str!("checks.rs"),
+            include_str!("figures.rs"),
+            include_str!("mod.rs"),
+            include_str!("segments.rs"),
+            include_str!("tables.rs"),
+        ]
+        .concat();
+        let words = serde_json::to_value(&crate::model::english().page).unwrap();
+        let unsaid = |key: &&String| {
+            ["words", "page"].iter().all(|of| !said.contains(&format!("{of}.{key}")))
+        };
+        assert_eq!(words.as_object().unwrap().keys().filter(unsaid).collect::<Vec<_>>(), [""; 0]);
+    }
 }

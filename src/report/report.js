@@ -291,7 +291,9 @@ function sortable(table) {
 
 /** Cells without a number come last, whichever way numbers are sorted. */
 function sortRows(body, column, down, numeric) {
-  const number = (cell) => cell.dataset.number ?? seen(cell).replace(/[\s,]/g, (sign) => root.lang !== "en" && sign === "," ? "." : "");
+  const [decimal, thousands = ""] = one("[name=lang]:checked").dataset.signs;
+  const plain = (text) => text.replaceAll(thousands, "").replace(/\s/g, "").replace(decimal, ".");
+  const number = (cell) => cell.dataset.number ?? plain(seen(cell));
   const key = (row) => numeric || row.cells[column].dataset.number !== undefined ? parseFloat(number(row.cells[column])) : seen(row.cells[column]);
   const rows = [...body.rows].map((row) => [key(row), row]);
   const order = ([a], [b]) => {

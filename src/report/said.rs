@@ -14,12 +14,7 @@ pub type Speech = (&'static str, &'static Language);
 
 /// A text in every language.
 pub fn word(langs: &[Speech], of: impl Fn(&'static Language) -> String) -> Value {
-    texts(langs, &langs.iter().map(|(_, lang)| of(lang)).collect::<Vec<_>>())
-}
-
-/// The same, where the texts are at hand in the order of the languages.
-pub fn texts(langs: &[Speech], texts: &[String]) -> Value {
-    Value::from_safe_string(in_languages(langs, texts))
+    at(langs, &[0], |lang, _| of(lang))
 }
 
 /// A text in every language at each of some moments.

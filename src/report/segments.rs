@@ -38,10 +38,10 @@ fn heads(page: &Page<'_>) -> Vec<Value> {
     };
     vec![
         word(|lang| lang.page.segment, false),
-        word(|lang| lang.words.properties.section, false),
-        word(|lang| lang.words.properties.status, false),
+        word(|lang| lang.property("section"), false),
+        word(|lang| lang.property("status"), false),
         word(|lang| lang.page.length, true),
-        word(|lang| lang.words.properties.confidence, false),
+        word(|lang| lang.property("confidence"), false),
         word(|lang| lang.page.rests_on, false),
     ]
 }

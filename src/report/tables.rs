@@ -35,30 +35,26 @@ fn by(page: &Page<'_>, key: &str) -> Value {
     let row = |value: &&String| {
         let occurs = |moment: &usize| groups(*moment).is_some_and(|of| of.contains_key(*value));
         let at: Vec<usize> = page.all.iter().copied().filter(occurs).collect();
-        let figures = |moment: usize| &page.moments[moment].summary.groups[key][*value];
-        let class = page.classes_at(&at);
-        let of_status = |status: Status| {
-            let length =
-                |moment: usize| of_value(&page.moments[moment].summary, key, value, status);
-            page.at(&at, |lang, moment| number(&page.moments[moment].summary, length(moment), lang))
+        let figure = |text: &dyn Fn(&Figures, &Language, &Summary) -> String| {
+            let text = |lang: &'static Language, moment: usize| {
+                let summary = &page.moments[moment].summary;
+                text(&summary.groups[key][*value], lang, summary)
+            };
+            cell(page.at(&at, text), None)
         };
-        let mut cells = vec![cell(named(page, value), None)];
-        cells.push(figure(
-            &at,
-            figures,
-            |of, lang, summary| number(summary, of.length_m, lang),
-            page,
-        ));
-        cells.extend(statuses.iter().map(|status| cell(of_status(*status), None)));
-        cells.push(figure(&at, figures, |of, lang, _| lang.number(&percent(of.share)), page));
-        cells.push(figure(&at, figures, |of, lang, _| lang.number(&count(of.segments)), page));
-        cells.push(figure(
-            &at,
-            figures,
-            |of, lang, _| lang.number(&metres(of.spacing_median_m)),
-            page,
-        ));
-        context! { class, cells }
+        let of_status = |status: &Status| {
+            figure(&|_, lang, all| number(all, of_value(all, key, value, *status), lang))
+        };
+        let lengths = [figure(&|of, lang, all| number(all, of.length_m, lang))];
+        let lengths = lengths.into_iter().chain(statuses.iter().map(of_status));
+        let rest = [
+            figure(&|of, lang, _| lang.number(&percent(of.share))),
+            figure(&|of, lang, _| lang.number(&count(of.segments))),
+            figure(&|of, lang, _| lang.number(&metres(of.spacing_median_m))),
+        ];
+        let cells: Vec<Value> =
+            [cell(named(page, value), None)].into_iter().chain(lengths).chain(rest).collect();
+        context! { class => page.classes_at(&at), cells }
     };
     let rows: Vec<Value> = values.iter().map(row).collect();
     let called = |lang: &Language| fill(lang.page.by, &[("key", lang.property(key))]);
@@ -85,20 +81,9 @@ fn heads(page: &Page<'_>, key: &str, statuses: &[Status]) -> Vec<Value> {
 /// A value of a property; that of segments without it is called so in every language.
 fn named(page: &Page<'_>, value: &str) -> Value {
     page.word(|lang| match value {
-        NO_VALUE => lang.words.properties.none.to_owned(),
+        NO_VALUE => lang.words.no_value.to_owned(),
         value => value.to_owned(),
     })
-}
-
-fn figure<'p>(
-    at: &[usize],
-    figures: impl Fn(usize) -> &'p Figures,
-    text: impl Fn(&Figures, &Language, &Summary) -> String,
-    page: &Page<'_>,
-) -> Value {
-    let shown =
-        page.at(at, |lang, moment| text(figures(moment), lang, &page.moments[moment].summary));
-    cell(shown, None)
 }
 
 /// Kilometres without their unit, which the head of the column says.

@@ -9,8 +9,7 @@ use super::{Page, Table, Tabled, check_json};
 use crate::figures::check::{Check, Report, Verdict};
 use crate::figures::claim::WHOLE;
 use crate::figures::consistency::{Between, Consistency};
-use crate::figures::words::plain;
-use crate::model::format::difference;
+use crate::figures::words::{percent, plain};
 use crate::model::{Language, fill};
 
 /// Answers to claims, in a language.
@@ -224,7 +223,7 @@ pub(crate) fn counts(check: &Check, lang: &Language) -> String {
 pub(crate) fn difference_of(check: &Check, lang: &Language) -> String {
     let share = check.claim.quantity().is_share();
     match (check.relative, check.difference) {
-        (Some(relative), _) => lang.number(&percent(check, relative)),
+        (Some(relative), _) => lang.number(&signed(check, relative)),
         (None, Some(points)) if share => {
             let tenths = (10.0 * points).round() / 10.0;
             let points = if tenths == 0.0 { "0.0".into() } else { format!("{tenths:+.1}") };
@@ -235,12 +234,12 @@ pub(crate) fn difference_of(check: &Check, lang: &Language) -> String {
     }
 }
 
-/// Per cent with its sign, and with two decimals where one would hide on which side of the
-/// tolerance it lies.
-fn percent(check: &Check, relative: f64) -> String {
+/// Per cent with its sign, which nothing has.
+fn signed(check: &Check, relative: f64) -> String {
     let tolerance = check.reason.compared().map_or(0.0, |compared| compared.tolerance);
-    let shown = difference(relative);
-    let close = relative.abs() != tolerance
-        && shown.trim_start_matches(['+', '-']) == difference(tolerance).trim_start_matches('+');
-    if close { format!("{:+.2} %", 100.0 * relative) } else { shown }
+    let size = percent(100.0 * relative.abs(), 100.0 * tolerance);
+    match size.contains(|digit| ('1'..='9').contains(&digit)) {
+        true => format!("{}{size} %", if relative < 0.0 { "-" } else { "+" }),
+        false => format!("{size} %"),
+    }
 }

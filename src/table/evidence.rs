@@ -176,15 +176,13 @@ fn fitted(report: &Report<'_>) -> Vec<String> {
 }
 
 fn reading(report: &Report<'_>) -> Vec<String> {
-    let mut lines = vec![SUPPORT.to_owned()];
+    let mut lines = vec![english().figures.strength.to_owned()];
     if !report.evidence.sensitivity.is_empty() {
         lines.extend([MOVED, AT_MOST].map(str::to_owned));
     }
     lines
 }
 
-const SUPPORT: &str = "Strength of statements: A official, B an analyst or ambiguous, C without a place. A status \
-                       fitted to a published figure cannot confirm that figure.";
 const MOVED: &str = "Moved: the largest distance between an earlier and a later drawing of the segment. Gap: \
                      the largest between the drawings of the two states.";
 const AT_MOST: &str = "A segment counts whole as soon as one of the two distances reaches the threshold, at \

@@ -116,11 +116,18 @@ fn numbers_and_dates_of_a_chart_are_those_of_its_language() {
 }
 
 #[test]
-fn a_file_of_words_is_for_the_chart_of_claims_and_not_for_their_list() {
+fn claims_and_their_chart_speak_the_language_of_a_file() {
     let words = ["claims", "--words", "examples/words.es.json"];
-    assert_eq!(frontier(&words, b"").status.code(), Some(2));
-    let chart = frontier(&[&words[..], &["--timeline", "-f", "svg"]].concat(), b"");
-    assert!(String::from_utf8(chart.stdout).unwrap().contains("Longitud acumulada"));
+    let said = |more: &[&str]| {
+        let output = frontier(&[&words[..], more].concat(), b"");
+        assert!(output.status.success());
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert!(said(&["--timeline", "-f", "svg"]).contains("Longitud acumulada"));
+    let list = said(&["-f", "md"]);
+    for text in ["# Cifras publicadas", "longitud delimitada", "Una fuente frente a sí misma"] {
+        assert!(list.contains(text), "{text}");
+    }
 }
 
 #[test]

@@ -9,7 +9,7 @@ use frontier::draw::{Letters, Rect, Scene, chart, map, png, svg};
 use frontier::geodesic::chain;
 use frontier::measure::ruler;
 use frontier::measure::stats::summarise;
-use frontier::{Lang, Rules, Selection, Survey, embedded, read, report};
+use frontier::{Lang, Language, Rules, Selection, Survey, embedded, read, report};
 
 fn survey() -> Survey {
     let boundary = embedded::boundary(None, None).unwrap();
@@ -22,6 +22,11 @@ fn html(survey: &Survey) -> String {
 
 /// The page of a boundary at some dates.
 fn page_of(surveys: &[Survey]) -> String {
+    page_in(Lang::En.language(), surveys)
+}
+
+/// The same, which begins in a language.
+fn page_in(lang: &'static Language, surveys: &[Survey]) -> String {
     let moment = |survey: &Survey| report::Moment {
         survey: survey.clone(),
         summary: summarise(survey, &["section", "status"].map(str::to_owned)),
@@ -30,7 +35,7 @@ fn page_of(surveys: &[Survey]) -> String {
     };
     let moments: Vec<_> = surveys.iter().map(moment).collect();
     report::html(&report::Report {
-        lang: Lang::En.language(),
+        lang,
         moments: &moments,
         shown: 0,
         checks: None,
@@ -62,6 +67,40 @@ fn charts(survey: &Survey) -> [Scene; 3] {
 fn values<'t>(text: &'t str, attribute: &str) -> Vec<&'t str> {
     let opening = format!(" {attribute}=\"");
     text.split(&opening).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+#[test]
+fn the_page_opens_in_a_further_language_beside_the_four() {
+    let text = include_str!("../../examples/words.es.json");
+    let page = page_in(Language::read("es", text.as_bytes()).unwrap(), &[survey()]);
+    assert!(page.contains("<html lang=\"es\""));
+    let chosen = "id=\"lang-own\" value=\"es\" data-signs=\",\u{a0}\" checked>Español<";
+    assert!(page.contains(chosen));
+    assert_eq!(
+        page.matches(" checked>Español").count() + page.matches(" checked>English").count(),
+        1
+    );
+    let words: serde_json::Value = serde_json::from_str(text).unwrap();
+    let said = ["map", "lengths", "segments", "notes", "shown", "zoom_in", "help", "whole_line"];
+    let said = said.into_iter().map(|key| words["page"][key].as_str().unwrap());
+    let facts = words["page"]["facts"].as_object().unwrap().values();
+    for text in said.chain(facts.filter_map(|fact| fact.as_str())) {
+        assert!(page.contains(text), "{text}");
+    }
+    for lang in ["en", "ru", "ky", "tg", "own"] {
+        assert_eq!(page.matches(&format!("id=\"lang-{lang}\"")).count(), 1, "{lang}");
+    }
+}
+
+#[test]
+fn words_of_a_further_language_cannot_leave_their_place() {
+    let text = include_str!("../../examples/words.es.json");
+    let hostile = text.replace("Base en los datos", r#"\"</style><script>alert(1)</script>\\"#);
+    let hostile = hostile.replace("\"Acercar\"", "\"<script>alert(2)</script>\"");
+    let page = page_in(Language::read("es", hostile.as_bytes()).unwrap(), &[survey()]);
+    assert_eq!(page.matches("<script>").count(), 1, "only the page's own");
+    assert_eq!(page.matches("</style>").count(), page.matches("<style>").count());
+    assert!(page.contains("content:\"\\22 \\3c /style>"));
 }
 
 #[test]

@@ -35,6 +35,25 @@ fn a_map_says_every_word_in_the_language_of_the_file_and_names_states_in_it() {
 }
 
 #[test]
+fn a_check_says_every_sentence_in_the_language_of_the_file() {
+    let words = ["check", "--words", "examples/words.es.json"];
+    let said = |more: &[&str]| {
+        String::from_utf8(frontier(&[&words[..], more].concat(), b"").stdout).unwrap()
+    };
+    let (text, markdown) = (said(&[]), said(&["-f", "md"]));
+    for expected in ["Difiere de los datos", "dentro de la tolerancia: 1 %", "1006,84 km", "mide"] {
+        assert!(markdown.contains(expected), "{expected}");
+    }
+    assert!(text.contains("declarado") && text.contains("difiere"));
+    let template = String::from_utf8(frontier(&["words"], b"").stdout).unwrap();
+    let (_, figures) = template.split_once("\"figures\": {").unwrap();
+    let texts = figures.split('"').flat_map(|text| text.split(['{', '}']));
+    let english = texts.filter(|text| text.len() > 15 && text.contains(' '));
+    let english = english.filter(|text| markdown.contains(&text[..])).collect::<Vec<_>>();
+    assert_eq!(english, Vec::<&str>::new());
+}
+
+#[test]
 fn dates_and_numbers_are_those_of_the_language() {
     let spanish = Language::read("es", SPANISH.as_bytes()).unwrap();
     assert_eq!(spanish.date("2024-12-04".parse().unwrap()), "4 de diciembre de 2024");
@@ -116,6 +135,10 @@ fn the_file_of_a_language_is_an_input_that_verify_asks_for() {
     let (words, svg) = (path("es.json"), path("map.svg"));
     fs::write(&words, SPANISH).unwrap();
     map(&["--border", "GUY-VEN", "--words", &words, "-o", &svg], "");
+    let check = path("check.md");
+    let checked = frontier(&["check", "--words", &words, "-o", &check], b"");
+    assert!(checked.status.success());
+    assert_eq!(frontier(&["verify", &check], b"").status.code(), Some(0));
     let verified = || frontier(&["verify", &svg], b"").status.code();
     assert_eq!(verified(), Some(0));
     fs::write(&words, SPANISH.replace("Trifinio", "Trifinio.")).unwrap();

@@ -9,15 +9,16 @@ use frontier::table::check::Answers;
 use frontier::world::context::Gazetteer;
 use frontier::{Boundary, Date, Drawing, Metres, Names, Survey, embedded};
 
-use crate::cli::args::{Input, Output, OwnClaims, Select};
+use crate::cli::args::{Input, Output, OwnClaims, Select, Speech};
 use crate::cli::failure::Failure;
 use crate::cli::formats::TableFormat;
-use crate::cli::input::Read;
+use crate::cli::input::{Read, behind};
 use crate::cli::invocation::Invocation;
 use crate::cli::source::Source;
 use crate::cli::values::{percent, tolerance};
 
 #[derive(Debug, clap::Args)]
+#[command(mut_arg("lang", |lang| lang.help("Language of every sentence")))]
 pub struct Args {
     #[command(flatten)]
     pub input: Input,
@@ -33,9 +34,8 @@ pub struct Args {
     /// How far apart two drawings of one stretch may run, such as 2m: it counts once.
     #[arg(long, value_name = "LENGTH", default_value = "2m", value_parser = tolerance)]
     pub overlap_tolerance: Metres,
-    /// Language of every sentence.
-    #[arg(long, value_name = "en|ru|ky|tg", default_value = "en")]
-    pub lang: frontier::Lang,
+    #[command(flatten)]
+    pub speech: Speech,
     /// Exit with 3 if a claim differs.
     #[arg(long)]
     pub strict: bool,
@@ -45,10 +45,12 @@ pub struct Args {
 const DIFFERS: u8 = 3;
 
 pub fn run(args: &Args, invocation: &Invocation) -> Result<ExitCode, Failure> {
-    let inputs = vec![Read::of(&args.input), Read::claims(args.claims.file.as_ref())];
+    let inputs = [Read::of(&args.input), Read::claims(args.claims.file.as_ref())];
+    let inputs = behind(inputs, &args.speech.words);
     let (format, delivery) = invocation.delivery(inputs, &args.output)?;
+    let lang = args.speech.language()?;
     let report = report(args, invocation)?;
-    delivery.write(format.of(&Answers { report: &report, lang: args.lang.language() }))?;
+    delivery.write(format.of(&Answers { report: &report, lang }))?;
     let differs = report.checks.iter().any(|check| check.verdict == Verdict::Differs);
     Ok(if args.strict && differs { ExitCode::from(DIFFERS) } else { ExitCode::SUCCESS })
 }

@@ -17,7 +17,6 @@ use crate::cli::input::{Read, behind};
 use crate::cli::invocation::Invocation;
 
 #[derive(Debug, clap::Args)]
-#[command(mut_arg("words", |words| words.requires("timeline")))]
 #[command(mut_arg("lang", |lang| lang.help("Language of every sentence in a list, and of every word on the chart")))]
 pub struct Args {
     #[command(flatten)]
@@ -87,7 +86,7 @@ pub fn read(own: &OwnClaims, invocation: &Invocation) -> Result<Vec<Claim>, Fail
 }
 
 fn list(args: &Args, format: TableFormat, invocation: &Invocation) -> Result<String, Failure> {
-    let filter = args.filter();
+    let (filter, lang) = (args.filter(), args.speech.language()?);
     let mut claims = read(&args.claims, invocation)?;
     claims.retain(|claim| filter.fits(claim));
     let own = args.claims.file.is_some();
@@ -99,7 +98,7 @@ fn list(args: &Args, format: TableFormat, invocation: &Invocation) -> Result<Str
     let settled_on = dataset.settled_on;
     let consistency = examine(&claims, Background { timeline: &timeline, settled_on });
     let notes: Vec<String> = dataset.settled_note.into_iter().chain(limits(&claims)).collect();
-    let (claims, consistency, lang) = (&claims[..], &consistency[..], args.speech.lang.language());
+    let (claims, consistency) = (&claims[..], &consistency[..]);
     Ok(format.of(&Listed { claims, consistency, note: &notes.join(" "), lang }))
 }
 

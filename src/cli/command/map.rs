@@ -164,7 +164,7 @@ impl Picture {
     /// What the command line says of any map.
     ///
     /// # Errors
-    /// As [`Picture::language`].
+    /// As [`Speech::language`](crate::cli::args::Speech::language).
     pub fn options(&self, invocation: &Invocation) -> Result<Options, Failure> {
         let title = match (&self.title, self.no_title) {
             (Some(text), _) => Title::Custom(text.clone()),
@@ -172,7 +172,8 @@ impl Picture {
             (None, false) => Title::Dataset,
         };
         let size = self.page.unwrap_or_default();
-        Ok(Options { size, lang: self.language(invocation)?, title, ..Options::default() })
+        let lang = self.speech.language_of_maps(invocation)?;
+        Ok(Options { size, lang, title, ..Options::default() })
     }
 
     /// That the picture has not too many pixels, before anything is read for it.

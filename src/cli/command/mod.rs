@@ -114,7 +114,7 @@ pub enum Command {
     /// List every problem in a file, with its place.
     #[command(after_help = examples::VALIDATE)]
     Validate(validate::Args),
-    /// The words of pictures, to be translated into a further language.
+    /// The words of every output, to be translated into a further language.
     #[command(after_help = examples::WORDS)]
     Words(describe::Words),
     /// Tell whether an output comes from an input.

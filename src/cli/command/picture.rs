@@ -100,7 +100,7 @@ impl Fonts {
 }
 
 impl Speech {
-    /// The language of the words of a picture.
+    /// The language of the words.
     ///
     /// # Errors
     /// The file of a further language cannot be read, or is not sound.
@@ -108,25 +108,25 @@ impl Speech {
         let Some(source) = &self.words else { return Ok(self.lang.language()) };
         Ok(Language::read(&source.name(), &source.bytes()?)?)
     }
-}
 
-impl Picture {
-    /// Its files behind the inputs of a command.
-    pub fn behind(&self, inputs: impl IntoIterator<Item = Read>) -> Vec<Read> {
-        behind(inputs, self.speech.words.iter().chain(&self.fonts.fonts))
-    }
-
-    /// The language of its words; where states have no names in it, that is said.
+    /// The same of a map; where states have no names in it, that is said.
     ///
     /// # Errors
     /// As [`Speech::language`].
-    pub fn language(&self, invocation: &Invocation) -> Result<&'static Language, Failure> {
-        let language = self.speech.language()?;
+    pub fn language_of_maps(&self, invocation: &Invocation) -> Result<&'static Language, Failure> {
+        let language = self.language()?;
         if !LANGUAGES.contains(&language.code()) {
             let (code, known) = (Printable(language.code()), LANGUAGES.join(", "));
             let note = format!("note: names of states are English, for there are none in `{code}`");
             invocation.note(&format!("{note}, only in {known}"));
         }
         Ok(language)
+    }
+}
+
+impl Picture {
+    /// Its files behind the inputs of a command.
+    pub fn behind(&self, inputs: impl IntoIterator<Item = Read>) -> Vec<Read> {
+        behind(inputs, self.speech.words.iter().chain(&self.fonts.fonts))
     }
 }

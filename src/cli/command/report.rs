@@ -13,18 +13,18 @@ use frontier::geodesic::chain;
 use frontier::measure::ruler;
 use frontier::measure::ruler::Curve;
 use frontier::measure::stats::summarise;
-use frontier::report::{Attached, Attachment, Moment};
+use frontier::report::{Moment, languages};
 use frontier::table::Tabled;
 use frontier::table::check::Answers;
 use frontier::{
-    Boundary, Date, Extent, Lang, Language, Selection, Survey, compare, draw, embedded, export,
+    Boundary, Date, Extent, Language, Selection, Survey, compare, draw, embedded, export,
 };
 
 use super::check::answered;
 use super::map::{default_extent, default_inset};
 use super::picture;
 use super::surroundings::{Own, Surroundings};
-use crate::cli::args::{Fonts, OwnClaims, Reading, Select};
+use crate::cli::args::{Fonts, OwnClaims, Reading, Select, Speech};
 use crate::cli::delivery::form_of;
 use crate::cli::failure::Failure;
 use crate::cli::files;
@@ -33,6 +33,7 @@ use crate::cli::input::{Read, behind};
 use crate::cli::invocation::Invocation;
 
 #[derive(Debug, clap::Args)]
+#[command(mut_arg("lang", |lang| lang.help("Language of the maps, of the charts and of the check, and that in which the page opens, which has all four")))]
 pub struct Args {
     #[command(flatten)]
     pub reading: Reading,
@@ -44,10 +45,8 @@ pub struct Args {
     /// Title instead of the data set's name.
     #[arg(long, value_name = "TEXT")]
     pub title: Option<String>,
-    /// Language of the maps, of the charts and of the check, and that in which the page opens, which
-    /// has all four.
-    #[arg(long, value_name = "en|ru|ky|tg", default_value = "en")]
-    pub lang: frontier::Lang,
+    #[command(flatten)]
+    pub speech: Speech,
     #[command(flatten)]
     pub surroundings: Surroundings,
     #[command(flatten)]
@@ -62,24 +61,25 @@ const TOLERANCE: f64 = 0.01;
 /// All files are made before the first is written, so that a failure leaves the folder as it
 /// was.
 pub fn run(args: &Args, invocation: &Invocation) -> Result<(), Failure> {
-    let files = args.claims.file.iter().chain(args.surroundings.files()).chain(&args.fonts.fonts);
+    let files = args.claims.file.iter().chain(args.surroundings.files());
+    let files = files.chain(&args.speech.words).chain(&args.fonts.fonts);
     let origin = invocation.stamp(behind([Read::of(&args.reading.input)], files));
+    let lang = args.speech.language_of_maps(invocation)?;
     let select = &args.reading.select;
     let boundary = super::boundary(&args.reading.input, select, &[], invocation)?;
     let selection = |select: &Select| select.selection(args.reading.once.tolerance);
     let checks = checks(args, &boundary, &selection(select), invocation)?;
     let boundaries = drawings(args, &boundary)?;
     let survey = |of: Boundary, select: &Select| -> Result<Survey, Failure> {
-        Ok(titled(Survey::of(of, selection(select))?, args.title.as_deref()))
+        Ok(titled(Survey::of(of, selection(select))?, args.title.as_deref(), lang))
     };
     // Figures are of the extent; maps show what lies around it too.
     let cut = select.extent.map(|_| survey(boundary.clone(), select)).transpose()?;
     let whole = survey(boundary, &select.everywhere())?;
     let measured = cut.as_ref().unwrap_or(&whole);
-    let files = args
-        .fonts
-        .typeface()?
-        .typeset(|| made(args, [measured, &whole], &boundaries, checks.as_ref(), invocation))?;
+    let files = args.fonts.typeface()?.typeset(|| {
+        made(args, lang, [measured, &whole], &boundaries, checks.as_ref(), invocation)
+    })?;
     let provenance = origin.provenance();
     let stamp = |(name, bytes): File| {
         let form = form_of(name.rsplit('.').next().unwrap_or_default());
@@ -95,10 +95,11 @@ pub fn run(args: &Args, invocation: &Invocation) -> Result<(), Failure> {
     Ok(())
 }
 
-fn titled(mut survey: Survey, title: Option<&str>) -> Survey {
+fn titled(mut survey: Survey, title: Option<&str>, lang: &'static Language) -> Survey {
     if let Some(title) = title {
-        let all = Lang::ALL.map(|lang| (lang.code().to_owned(), title.to_owned()));
-        survey.dataset.titles = all.into_iter().collect();
+        let all =
+            languages(lang).into_iter().map(|lang| (lang.code().to_owned(), title.to_owned()));
+        survey.dataset.titles = all.collect();
     }
     survey
 }
@@ -107,6 +108,7 @@ type File = (String, Vec<u8>);
 
 fn made(
     args: &Args,
+    lang: &'static Language,
     [survey, whole]: [&Survey; 2],
     boundaries: &[Boundary],
     checks: Option<&Checks>,
@@ -115,25 +117,30 @@ fn made(
     let summary = summarise(survey, &keys(survey).map(str::to_owned).collect::<Vec<_>>());
     let own = args.surroundings.read(invocation)?;
     let charted = Charted::of(args, survey);
-    let (maps, charts) = (maps(args, whole, &own)?, charted.draw(survey, args.lang.language()));
-    let drawn = maps.iter().map(|(_, scene)| scene).chain(charts.iter().map(|(_, scene)| scene));
+    let (maps, charts) = (maps(args, lang, whole, &own)?, charted.draw(lang));
+    let lengths = chart::sections(survey, keys(survey).next().unwrap_or("status"), lang);
+    let drawn = maps.iter().map(|(_, scene)| scene).chain([&lengths]);
+    let drawn = drawn.chain(charts.iter().map(|(.., scene)| scene));
     picture::warn(drawn, invocation);
     let mut files = tables("stats", &summary).to_vec();
-    let answers = |report| tables("check", &Answers { report, lang: args.lang.language() });
+    let answers = |report| tables("check", &Answers { report, lang: lang });
     files.extend(checks.into_iter().flat_map(answers));
     let caption = Caption::of(&survey.dataset, survey.as_of);
     for (name, scene) in &maps {
         files.extend(in_every_format(name, &caption, scene)?);
     }
     if args.reading.input.is_frontier() {
-        files.extend(comparison(args.lang.language())?);
+        files.extend(comparison(lang)?);
     }
     files.push(("segments.geojson".into(), export::geojson::collection(survey).into_bytes()));
-    let moments = moments(args, survey, boundaries, &own)?;
-    let page = page(args, survey, &moments, checks, &charted.on_page(survey), &files);
+    let moments = moments(args, lang, survey, boundaries, &own)?;
+    let page = page(args, lang, survey, &moments, checks, &charts, &files);
     files.push(("report.html".into(), page));
     let written = |scene: &Scene| draw::svg(scene, Letters::Live).into_bytes();
-    files.extend(charts.iter().map(|(name, scene)| (format!("{name}.svg"), written(scene))));
+    let charts = charts.iter().filter(|(of, ..)| *of == lang);
+    let charts = charts.map(|(_, name, scene)| (*name, scene));
+    let charts = [("chart-sections", &lengths)].into_iter().chain(charts);
+    files.extend(charts.map(|(name, scene)| (format!("{name}.svg"), written(scene))));
     Ok(files)
 }
 
@@ -175,77 +182,63 @@ fn checks(
     Ok(Some(answered(&args.claims, &claims, &drawings, as_of, tolerances)))
 }
 
-/// What charts show beside a survey: its length against rulers, and of the embedded frontier the
-/// published totals and how its delimitation went on.
-struct Charted {
+/// What the charts of a page show: a survey against rulers, and of the embedded frontier the
+/// published totals and how its delimitation went on. Lengths by status are in its tables.
+struct Charted<'s> {
+    survey: &'s Survey,
     curve: Curve,
     references: Vec<Reference>,
     timeline: Vec<Point>,
 }
 
-impl Charted {
-    fn of(args: &Args, survey: &Survey) -> Charted {
+impl Charted<'_> {
+    fn of<'s>(args: &Args, survey: &'s Survey) -> Charted<'s> {
         let once: Vec<_> = survey.lines_of_total().collect();
         let curve = ruler::curve(&chain::join(once.iter().flat_map(|line| &line.0)));
         let (references, timeline) = match args.reading.input.is_frontier() {
             true => (Reference::totals(&embedded::claims()), embedded::timeline()),
             false => (Vec::new(), Vec::new()),
         };
-        Charted { curve, references, timeline }
+        Charted { survey, curve, references, timeline }
     }
 
-    /// Charts with their names: lengths by the first property that the segments have, the progress
-    /// and the rulers where they are known.
-    fn draw(&self, survey: &Survey, lang: &'static Language) -> Vec<(&'static str, Scene)> {
-        let key = keys(survey).next().unwrap_or("status");
-        let Charted { curve, references, timeline } = self;
-        let lengths = chart::sections(survey, key, lang);
-        let progress = chart::progress(timeline, &embedded::timeline_series(), lang);
-        let ruler = chart::ruler(&survey.dataset, survey.as_of, curve, references, lang);
-        let charts = [
-            ("chart-sections", Some(lengths)),
-            ("chart-progress", progress),
-            ("chart-ruler", ruler),
-        ];
-        charts.into_iter().filter_map(|(name, scene)| Some((name, scene?))).collect()
-    }
-
-    /// The charts that a page shows, in every language: what the first of them draws is in its
-    /// tables.
-    fn on_page(&self, survey: &Survey) -> Vec<(&'static Language, &'static str, Scene)> {
-        let of = |lang: Lang| {
-            let lang = lang.language();
-            let charts = self.draw(survey, lang).into_iter().skip(1);
-            charts.map(move |(name, scene)| (lang, name, scene))
+    /// The charts with their names, in every language of a page that begins in one.
+    fn draw(&self, first: &'static Language) -> Vec<Chart> {
+        let Charted { survey, curve, references, timeline } = self;
+        let of = |lang| {
+            let progress = chart::progress(timeline, &embedded::timeline_series(), lang);
+            let ruler = chart::ruler(&survey.dataset, survey.as_of, curve, references, lang);
+            let charts = [("chart-progress", progress), ("chart-ruler", ruler)].into_iter();
+            charts.filter_map(move |(name, scene)| Some((lang, name, scene?)))
         };
-        Lang::ALL.into_iter().flat_map(of).collect()
+        languages(first).into_iter().flat_map(of).collect()
     }
 }
+
+/// A chart with its language and its name.
+type Chart = (&'static Language, &'static str, Scene);
 
 /// The page, with the boundary at every date that its data know.
 fn page(
     args: &Args,
+    lang: &'static Language,
     survey: &Survey,
     moments: &[Moment],
     checks: Option<&Checks>,
-    charts: &[(&'static Language, &str, Scene)],
+    charts: &[Chart],
     files: &[File],
 ) -> Vec<u8> {
     let shown = moments.iter().position(|moment| moment.survey.as_of == survey.as_of);
-    let file = |(kind, name): (Attachment, &'static str)| {
+    let file = |name: &'static str| {
         let (_, bytes) = files.iter().find(|(of, _)| of == name)?;
-        Some(Attached { kind, name, bytes })
+        Some((name, &bytes[..]))
     };
-    let kinds = [
-        (Attachment::Segments, "segments.geojson"),
-        (Attachment::Lengths, "stats.csv"),
-        (Attachment::Checks, "check.csv"),
-    ];
-    let attached: Vec<Attached<'_>> = kinds.into_iter().filter_map(file).collect();
+    let names = ["segments.geojson", "stats.csv", "check.csv"];
+    let attached: Vec<(&str, &[u8])> = names.into_iter().filter_map(file).collect();
     let frontier = args.reading.input.is_frontier();
     let statements = if frontier { embedded::statements() } else { Vec::new() };
     let report = frontier::report::Report {
-        lang: args.lang.language(),
+        lang,
         moments,
         shown: shown.unwrap_or_default(),
         checks,
@@ -259,6 +252,7 @@ fn page(
 /// The boundary at every date that can be chosen on the page, the report's own among them.
 fn moments(
     args: &Args,
+    lang: &'static Language,
     survey: &Survey,
     boundaries: &[Boundary],
     own: &Own,
@@ -282,7 +276,7 @@ fn moments(
     surveys.dedup_by(|next, survey| same_day(next.as_of, survey.as_of));
     surveys
         .into_iter()
-        .map(|survey| moment(args, own, titled(survey, args.title.as_deref())))
+        .map(|survey| moment(args, own, titled(survey, args.title.as_deref(), lang)))
         .collect()
 }
 
@@ -310,11 +304,15 @@ fn extents(args: &Args) -> Vec<(String, Option<Extent>)> {
     [("map".into(), default_extent())].into_iter().chain(more).collect()
 }
 
-fn maps(args: &Args, survey: &Survey, own: &Own) -> Result<Vec<(String, Scene)>, Failure> {
+fn maps(
+    args: &Args,
+    lang: &'static Language,
+    survey: &Survey,
+    own: &Own,
+) -> Result<Vec<(String, Scene)>, Failure> {
     let map = |(name, extent): (String, Option<Extent>)| {
         let (inset, size) = (default_inset(extent), Size::suiting(survey, extent));
-        let options =
-            Options { extent, inset, size, lang: args.lang.language(), ..Options::default() };
+        let options = Options { extent, inset, size, lang, ..Options::default() };
         Ok((name, super::map::scene(survey, &args.reading.input, own, &options)?))
     };
     extents(args).into_iter().map(map).collect()

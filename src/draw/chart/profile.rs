@@ -10,7 +10,7 @@ use super::ground::ground;
 use super::sheet::{Sheet, source, status_dated};
 use crate::draw::class::Class;
 use crate::draw::frame::Rect;
-use crate::draw::lang::{Language, fill};
+use crate::draw::lang::{Language, fill, sentences};
 use crate::draw::legend::Entry;
 use crate::draw::scene::Scene;
 use crate::measure::profile::{Course, Profile, Stretch};
@@ -82,13 +82,7 @@ fn range(of: &Heights, lang: &Language) -> String {
 }
 
 fn dated(survey: &Survey, lang: &Language) -> String {
-    let status = status_dated(survey, lang);
-    let drawn = survey.dataset.drawn_on.map(|date| lang.date(date));
-    let drawn = drawn.map(|date| fill(lang.words.drawn, &[("date", &date)]));
-    match drawn {
-        Some(drawn) => format!("{}. {drawn}", status.trim_end_matches('.')),
-        None => status,
-    }
+    sentences(status_dated(survey, lang), [lang.at(lang.words.drawn, survey.dataset.drawn_on)])
 }
 
 fn limits(profile: &Profile<'_>, left_out: usize, lang: &Language) -> String {

@@ -109,10 +109,7 @@ fn fit_words(curve: &Curve, lang: &Language) -> Option<String> {
 /// The dates of status and drawing.
 fn dates(dataset: &Dataset, as_of: Option<Date>, lang: &Language) -> String {
     let words = &lang.words.charts.ruler;
-    let said = |sentence, date| fill(sentence, &[("date", &lang.date(date))]);
-    let status = as_of.map(|date| said(words.as_of, date));
-    let drawn = dataset.drawn_on.map(|date| said(words.drawn, date));
-    match [status, drawn] {
+    match [lang.at(words.as_of, as_of), lang.at(words.drawn, dataset.drawn_on)] {
         [None, None] => words.undated.to_owned(),
         dates => dates.into_iter().flatten().collect::<Vec<_>>().join(", "),
     }

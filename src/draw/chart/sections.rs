@@ -94,7 +94,7 @@ struct Row {
 const MOST: usize = 24;
 
 fn rows(survey: &Survey, key: &str, lang: &'static Language) -> Vec<Row> {
-    let none = || lang.words.properties.none.to_owned();
+    let none = || lang.words.no_value.to_owned();
     let value = |of: &Surveyed| match key {
         STATUS => lang.status(of.status),
         _ => of.value(key).unwrap_or_else(none),

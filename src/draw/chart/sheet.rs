@@ -6,7 +6,7 @@ use plotters::drawing::IntoDrawingArea;
 use super::canvas::{Area, Canvas, Drawing, units};
 use crate::draw::font::Face;
 use crate::draw::frame::Rect;
-use crate::draw::lang::{Language, fill};
+use crate::draw::lang::{Language, fill, sentences};
 use crate::draw::legend::{Entry, Legend};
 use crate::draw::paragraph;
 use crate::draw::paragraph::Paragraph;
@@ -89,12 +89,5 @@ pub fn source(dataset: &Dataset, lang: &Language) -> String {
 
 /// The date of the statuses, and that the line was settled since where it was.
 pub fn status_dated(survey: &Survey, lang: &Language) -> String {
-    let words = &lang.words;
-    let date = survey.as_of.map(|date| lang.date(date));
-    let dated = date.map_or(words.no_date.to_owned(), |date| fill(words.as_of, &[("date", &date)]));
-    let settled = survey.dataset.settled_on.filter(|_| survey.settled_later());
-    match settled.map(|date| fill(words.settled, &[("date", &lang.date(date))])) {
-        Some(settled) => format!("{}. {settled}", dated.trim_end_matches('.')),
-        None => dated,
-    }
+    sentences(lang.status_dated(survey), [lang.settled(survey)])
 }

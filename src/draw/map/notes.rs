@@ -118,7 +118,7 @@ pub fn source(survey: &Survey, lang: &'static Language, seen: &Seen, located: bo
         true => words.pack.to_owned(),
         false => fill(words.source, &[("credit", &format!("{credit}{edition}"))]),
     }];
-    said.extend(dataset.drawn_on.map(|date| fill(words.drawn, &[("date", &lang.date(date))])));
+    said.extend(lang.at(words.drawn, dataset.drawn_on));
     said.push(lang.status_from(dataset.status_from).to_owned());
     let count = dataset.left_out.features;
     let features = words.features[usize::from(count != 1)];

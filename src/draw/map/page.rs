@@ -12,7 +12,7 @@ use super::panel::{Amount, View, panel};
 use super::short;
 use crate::draw::font::Face;
 use crate::draw::frame::{Frame, Rect};
-use crate::draw::lang::{Language, fill};
+use crate::draw::lang::{Language, fill, sentences};
 use crate::draw::palette;
 use crate::draw::paragraph;
 use crate::draw::paragraph::Paragraph;
@@ -163,7 +163,7 @@ fn heading(survey: &Survey, options: &Options, inner: &Rect, brief: bool) -> (Ve
     let words = &options.lang.words;
     let date = survey.as_of.map(|date| options.lang.date(date));
     let since = options.since.map(|date| options.lang.date(date));
-    let mut dated = match (date, since) {
+    let dated = match (date, since) {
         (Some(date), Some(since)) => fill(words.change, &[("from", &since), ("to", &date)]),
         (Some(date), None) => fill(words.as_of, &[("date", &date)]),
         (None, _) if !survey.dataset.segment_dates.is_empty() => {
@@ -172,19 +172,10 @@ fn heading(survey: &Survey, options: &Options, inner: &Rect, brief: bool) -> (Ve
         }
         (None, _) => words.no_date.to_owned(),
     };
-    let dataset = &survey.dataset;
-    let settled = dataset.settled_on.filter(|_| survey.settled_later());
-    let agreed = dataset.settled_on.filter(|_| dataset.is_old_course(survey.as_of));
-    let more = [
-        settled.map(|date| fill(words.settled, &[("date", &options.lang.date(date))])),
-        agreed.map(|date| fill(words.old_course, &[("date", &options.lang.date(date))])),
-    ];
     let described = options.described.as_ref().filter(|_| !brief);
     let described = described.map(|of| options.lang.described(of));
-    for sentence in more.into_iter().chain([described]).flatten() {
-        dated = format!("{}. {sentence}", dated.trim_end_matches('.'));
-    }
-    headed(&title(survey, options), &dated, inner)
+    let more = [options.lang.settled(survey), options.lang.old_course(survey), described];
+    headed(&title(survey, options), &sentences(dated, more), inner)
 }
 
 /// What stands above a map of a survey; may be empty.

@@ -226,7 +226,7 @@ fn legend(
         entries.push(Entry::unmeasured(legend::line(palette::FIRST_LEVEL), words.first_level));
     }
     if view.seen.special && !shown.contains(&Class::Special) {
-        entries.push(Entry::unmeasured(legend::line(palette::SPECIAL), words.special));
+        entries.push(Entry::unmeasured(legend::line(palette::SPECIAL), lang.class(Class::Special)));
     }
     if view.seen.others {
         entries.push(Entry::unmeasured(legend::line(palette::OTHER), &context.others_called));

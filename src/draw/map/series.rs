@@ -154,8 +154,7 @@ fn grid(
 fn caption(of: &Dated, options: &Options, width: f64) -> Vec<Paragraph> {
     let (lang, survey) = (options.lang, &of.survey);
     let date = survey.as_of.map(|date| lang.date(date)).unwrap_or_default();
-    let drawn =
-        survey.dataset.drawn_on.map(|date| fill(lang.words.drawn, &[("date", &lang.date(date))]));
+    let drawn = lang.at(lang.words.drawn, survey.dataset.drawn_on);
     let said =
         [Some(lengths(survey, options, lang)), drawn, of.described.map(|of| lang.described(&of))];
     let said: Vec<String> = said.into_iter().flatten().collect();

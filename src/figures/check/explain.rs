@@ -3,72 +3,53 @@
 use super::asked::Asked;
 use super::drawing::Drawing;
 use super::measured::measure;
-use super::reason::{Compared, Reason, agrees};
+use super::reason::{Compared, agrees};
 use super::remark::Explanation;
 use crate::model::Metres;
 
-/// A claim that differs, and what it was held against.
-pub(super) struct Difference<'x, 'd, 'b> {
-    compared: &'x Compared,
-    drawing: &'d Drawing<'b>,
-    drawings: &'d [Drawing<'b>],
-    asked: &'d Asked<'b>,
+/// What would explain that a drawing differs from a claim.
+pub(super) fn explanations(
+    compared: &Compared,
+    drawing: &Drawing<'_>,
+    drawings: &[Drawing<'_>],
+    asked: &Asked<'_>,
+) -> Vec<Explanation> {
+    let total = compared.claim.counts_whole();
+    let of_total = [ruler, coarse].into_iter().filter(|_| total);
+    let found = of_total.filter_map(|explain| explain(compared, drawing));
+    let other = elsewhere(compared, drawing, drawings, asked);
+    let edition = other.map(|(other, computed)| Explanation::Edition {
+        edition: other.edition(),
+        computed,
+        unit: compared.claim.counted_in().to_owned(),
+    });
+    found.chain(edition).collect()
 }
 
-impl<'x, 'd, 'b> Difference<'x, 'd, 'b> {
-    /// `None` where the reason states no difference.
-    pub fn of(
-        reason: &'x Reason,
-        drawing: &'d Drawing<'b>,
-        drawings: &'d [Drawing<'b>],
-        asked: &'d Asked<'b>,
-    ) -> Option<Difference<'x, 'd, 'b>> {
-        match reason {
-            Reason::Outside(compared) => Some(Difference { compared, drawing, drawings, asked }),
-            _ => None,
-        }
-    }
+/// The dividers' opening with which the same line has the claimed length.
+fn ruler(compared: &Compared, drawing: &Drawing<'_>) -> Option<Explanation> {
+    let claim = &compared.claim;
+    let claimed = claim.nearest(compared.value).filter(|_| compared.difference > 0.0)?;
+    let ruler_m = drawing.whole().ruler_for(Metres(1000.0 * claimed))?;
+    Some(Explanation::Ruler { ruler_m, claim: claim.clone() })
+}
 
-    pub fn explanations(&self) -> Vec<Explanation> {
-        let claim = &self.compared.claim;
-        let total = claim.counts_whole();
-        let of_total = [Self::ruler, Self::coarse];
-        let found = of_total.iter().filter(|_| total).filter_map(|explain| explain(self));
-        found.chain(self.edition()).collect()
-    }
+/// That a shorter line is drawn with so few vertices.
+fn coarse(compared: &Compared, drawing: &Drawing<'_>) -> Option<Explanation> {
+    let spacing_m = drawing.whole().spacing().filter(|_| compared.difference < 0.0)?;
+    Some(Explanation::Coarse { spacing_m })
+}
 
-    /// The dividers' opening with which the same line has the claimed length.
-    fn ruler(&self) -> Option<Explanation> {
-        let claim = &self.compared.claim;
-        let claimed = claim.nearest(self.compared.value)?;
-        let shorter = self.compared.difference > 0.0;
-        let ruler_m =
-            shorter.then(|| self.drawing.whole().ruler_for(Metres(1000.0 * claimed)))??;
-        Some(Explanation::Ruler { ruler_m, claim: claim.clone() })
-    }
-
-    /// That a shorter line is drawn with so few vertices.
-    fn coarse(&self) -> Option<Explanation> {
-        let shorter = self.compared.difference < 0.0;
-        let spacing_m = self.drawing.whole().spacing().filter(|_| shorter)?;
-        Some(Explanation::Coarse { spacing_m })
-    }
-
-    /// The same quantity in another drawing.
-    fn edition(&self) -> Option<Explanation> {
-        let claim = &self.compared.claim;
-        let others = self.drawings.iter().filter(|other| !std::ptr::eq(*other, self.drawing));
-        let measured =
-            others.filter_map(|other| Some((other, measure(claim, other, self.asked).ok()?)));
-        let mut fitting = measured.filter(|(_, measured)| self.fits(measured.value));
-        fitting.next().map(|(other, measured)| Explanation::Edition {
-            edition: other.edition(),
-            computed: measured.value,
-            unit: claim.counted_in().to_owned(),
-        })
-    }
-
-    fn fits(&self, value: f64) -> bool {
-        agrees(&self.compared.claim, value, self.asked.tolerance)
-    }
+/// Another drawing in which the same quantity agrees with the claim, and its value there.
+pub(super) fn elsewhere<'d, 'b>(
+    compared: &Compared,
+    drawing: &Drawing<'b>,
+    drawings: &'d [Drawing<'b>],
+    asked: &Asked<'_>,
+) -> Option<(&'d Drawing<'b>, f64)> {
+    let claim = &compared.claim;
+    let others = drawings.iter().filter(|other| !std::ptr::eq(*other, drawing));
+    let mut measured =
+        others.filter_map(|other| Some((other, measure(claim, other, asked).ok()?.value)));
+    measured.find(|(_, value)| agrees(claim, *value, asked.tolerance))
 }

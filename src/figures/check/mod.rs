@@ -179,7 +179,6 @@ fn line_of_all(inquiry: &Inquiry<'_>) -> Report {
     let background = Background { timeline: inquiry.timeline, settled_on };
     let consistency = consistency::examine(inquiry.claims, background);
     tell(&mut checks, &consistency);
-    let count = |verdict| checks.iter().filter(|check| check.verdict == verdict).count();
     let credits: indexmap::IndexSet<&String> = inquiry
         .drawings
         .iter()
@@ -198,7 +197,7 @@ fn line_of_all(inquiry: &Inquiry<'_>) -> Report {
     Report {
         as_of,
         tolerance: inquiry.tolerance,
-        summary: Verdict::ALL.into_iter().map(|verdict| (verdict, count(verdict))).collect(),
+        summary: summary(&checks),
         consistency,
         attribution: credits.into_iter().cloned().collect(),
         notes: notes.into_iter().collect(),
@@ -209,6 +208,12 @@ fn line_of_all(inquiry: &Inquiry<'_>) -> Report {
             .unwrap_or_default(),
         checks,
     }
+}
+
+/// How many answers have each verdict.
+fn summary(checks: &[Check]) -> IndexMap<Verdict, usize> {
+    let count = |verdict| checks.iter().filter(|check| check.verdict == verdict).count();
+    Verdict::ALL.into_iter().map(|verdict| (verdict, count(verdict))).collect()
 }
 
 /// Tells each claim what the rules found of it as the tested figure: of each rule the first

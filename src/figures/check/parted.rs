@@ -3,7 +3,7 @@
 
 use super::reason::Reason;
 use super::remark::Remark;
-use super::{Check, Inquiry, Report, Verdict, line_of_all};
+use super::{Check, Inquiry, Report, line_of_all, summary};
 use crate::figures::claim::Claim;
 use crate::model::boundary::rivals;
 use crate::model::{Boundary, Segment};
@@ -24,9 +24,7 @@ pub(super) fn check(inquiry: &Inquiry<'_>) -> Option<Report> {
     let answers = inquiry.claims.iter().enumerate();
     let checks: Vec<Check> = answers.map(|(index, claim)| answer(claim, index, &reports)).collect();
     let (_, any) = reports.into_iter().next()?;
-    let count = |verdict| checks.iter().filter(|check| check.verdict == verdict).count();
-    let summary = Verdict::ALL.into_iter().map(|verdict| (verdict, count(verdict))).collect();
-    Some(Report { summary, checks, ..any })
+    Some(Report { summary: summary(&checks), checks, ..any })
 }
 
 /// What all have in common, and a side's own courses, which are no alternatives to it here.

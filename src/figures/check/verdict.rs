@@ -22,12 +22,16 @@ pub(super) fn answer<'b>(claim: &Claim, drawings: &[Drawing<'b>], asked: &Asked<
     };
     let compared = reason.compared();
     let repeated = repeated.filter(|_| compared.is_some());
-    let either = drawing.and_then(|drawing| either(&reason, drawing, drawings, asked));
+    let other = drawing.zip(compared).filter(|_| reason.verdict() == Verdict::Agrees);
+    let other = other.and_then(|(drawing, of)| explain::elsewhere(of, drawing, drawings, asked));
+    // A figure that another drawing meets as well does not tell the two apart.
+    let either = other.map(|(other, _)| Remark::Either { edition: other.edition() });
     let rings = drawing.and_then(|drawing| rings(&reason, drawing, asked));
     let own = [repeated, either, rings, Remark::close(&reason), Remark::doubt(claim)];
-    let difference = drawing.and_then(|drawing| {
-        explain::Difference::of(&reason, drawing, drawings, asked).map(|it| it.explanations())
-    });
+    let explanations = match (drawing, &reason) {
+        (Some(drawing), Reason::Outside(of)) => explain::explanations(of, drawing, drawings, asked),
+        _ => Vec::new(),
+    };
     Check {
         computed: compared.map(|compared| compared.value),
         computed_range: compared.and_then(|compared| Some([compared.evidence?, compared.value])),
@@ -37,25 +41,10 @@ pub(super) fn answer<'b>(claim: &Claim, drawings: &[Drawing<'b>], asked: &Asked<
         verdict: reason.verdict(),
         remarks: own.into_iter().flatten().collect(),
         among_sources: Vec::new(),
-        explanations: difference.unwrap_or_default(),
+        explanations,
         claim: cited,
         reason,
     }
-}
-
-/// A figure that another drawing meets as well does not tell the two apart.
-fn either(
-    reason: &Reason,
-    drawing: &Drawing<'_>,
-    drawings: &[Drawing<'_>],
-    asked: &Asked<'_>,
-) -> Option<Remark> {
-    let compared = reason.compared().filter(|_| reason.verdict() == Verdict::Agrees)?;
-    let other = drawings.iter().filter(|other| !std::ptr::eq(*other, drawing)).find(|other| {
-        measure(&compared.claim, other, asked)
-            .is_ok_and(|measured| agrees(&compared.claim, measured.value, asked.tolerance))
-    })?;
-    Some(Remark::Either { edition: other.edition() })
 }
 
 /// Nobody says whether a total counts the rings of enclaves, so both lengths are told.

@@ -30,22 +30,22 @@ pub enum Quantity {
     Other,
 }
 
-/// The metrics with a meaning of their own, for suggestions and documentation.
-pub const KNOWN: [&str; 14] = [
-    "total_km",
-    "delimited_km",
-    "contested_km",
-    "delimited_added_km",
-    "described_not_delimited_km",
-    "share_delimited_pct",
-    "share_contested_pct",
-    "share_of_line_pct",
-    "area_km2",
-    "area_ha",
-    "contested_sections",
-    "contested_terrain",
-    "delimited_terrain",
-    "contested_settlement",
+/// The metrics with a meaning of their own, and what each names.
+pub const KNOWN: [(&str, Quantity); 14] = [
+    ("total_km", Quantity::Length(None)),
+    ("delimited_km", Quantity::Length(Some(Status::Delimited))),
+    ("contested_km", Quantity::Length(Some(Status::Contested))),
+    ("delimited_added_km", Quantity::Added),
+    ("described_not_delimited_km", Quantity::DescribedOnly),
+    ("share_delimited_pct", Quantity::Share(Status::Delimited)),
+    ("share_contested_pct", Quantity::Share(Status::Contested)),
+    ("share_of_line_pct", Quantity::Part),
+    ("area_km2", Quantity::Area),
+    ("area_ha", Quantity::Area),
+    ("contested_sections", Quantity::Sections),
+    ("contested_terrain", Quantity::Terrain(Status::Contested)),
+    ("delimited_terrain", Quantity::Terrain(Status::Delimited)),
+    ("contested_settlement", Quantity::Settlement(Status::Contested)),
 ];
 
 /// The metrics of published figures that no data here can measure: they are listed beside others.
@@ -77,22 +77,8 @@ pub const LISTED: [&str; 22] = [
 impl Quantity {
     /// What a metric names.
     pub fn of(metric: &str) -> Quantity {
-        match metric {
-            "total_km" => Quantity::Length(None),
-            "delimited_km" => Quantity::Length(Some(Status::Delimited)),
-            "contested_km" => Quantity::Length(Some(Status::Contested)),
-            "delimited_added_km" => Quantity::Added,
-            "described_not_delimited_km" => Quantity::DescribedOnly,
-            "share_delimited_pct" => Quantity::Share(Status::Delimited),
-            "share_contested_pct" => Quantity::Share(Status::Contested),
-            "share_of_line_pct" => Quantity::Part,
-            "area_km2" | "area_ha" => Quantity::Area,
-            "contested_sections" => Quantity::Sections,
-            "contested_terrain" => Quantity::Terrain(Status::Contested),
-            "delimited_terrain" => Quantity::Terrain(Status::Delimited),
-            "contested_settlement" => Quantity::Settlement(Status::Contested),
-            _ => Quantity::Other,
-        }
+        let known = KNOWN.into_iter().find(|(name, _)| *name == metric);
+        known.map_or(Quantity::Other, |(_, quantity)| quantity)
     }
 
     /// Whether it is a share: two of them differ in percentage points.

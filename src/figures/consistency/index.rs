@@ -5,16 +5,20 @@ use std::ops::Range;
 
 use jiff::civil::Date as Day;
 
-use super::limits::MOST_WAYS;
 use crate::figures::claim::{Cited, Claim, Publication, Quantity};
 use crate::model::Date;
+
+/// Of more ways of counting one quantity than this nobody can say which a figure means.
+pub(super) const MOST_WAYS: usize = 100;
+/// Among more totals, or increments between two lengths, than this one fits by chance.
+pub(super) const MOST_TRIED: usize = 1000;
 
 /// The claims that take part in rules.
 pub(super) struct Index<'c> {
     pub claims: &'c [Cited],
     by_id: HashMap<&'c str, &'c Cited>,
     beside: HashMap<(Publication<'c>, Quantity, &'c str, Option<Date>), &'c Cited>,
-    official: HashMap<(Quantity, &'c str), Runs<'c>>,
+    pub official: HashMap<(Quantity, &'c str), Runs<'c>>,
 }
 
 /// Dated claims of one quantity and part of the line.
@@ -83,6 +87,11 @@ impl<'c> Runs<'c> {
         let (side, series) = (claim.side.as_str(), claim.series.as_str());
         self.ways.entry((side, series)).or_default().all.push((date.last_day(), claim));
         self.sides.entry(series).or_default().insert(side);
+    }
+
+    /// How many sides and series they have, and how many they are.
+    pub fn size(&self) -> (usize, usize) {
+        (self.ways.len(), self.ways.values().map(|run| run.all.len()).sum())
     }
 
     /// Those of every side and series; none where they are more than [`MOST_WAYS`].

@@ -1,29 +1,22 @@
 //! How many figures are held against each other, and what a reader is told where there are more.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use crate::figures::claim::{Claim, MISPRINT, Quantity};
-
-/// Of more ways of counting one quantity than this nobody can say which a figure means.
-pub(super) const MOST_WAYS: usize = 100;
-/// Among more totals, or increments between two lengths, than this one fits by chance.
-pub(super) const MOST_TRIED: usize = 1000;
+use super::index::{Index, MOST_TRIED, MOST_WAYS, Runs};
+use super::usable;
+use crate::figures::claim::{Claim, KNOWN, Quantity};
 
 /// What the rules leave out because there is too much of it, a sentence each.
 pub fn limits(claims: &[Claim]) -> Vec<String> {
-    let mut figures: BTreeMap<_, (usize, BTreeSet<_>)> = BTreeMap::new();
-    let official = |claim: &&Claim| claim.is_official() && claim.series != MISPRINT;
-    for claim in claims.iter().filter(official) {
-        let of = (claim.metric.as_str(), claim.subject.as_str());
-        let (count, ways) = figures.entry(of).or_default();
-        *count += 1;
-        ways.insert((claim.side.as_str(), claim.series.as_str()));
-    }
-    figures.into_iter().filter_map(|(of, (count, ways))| limit(of, count, ways.len())).collect()
+    let usable = usable(claims);
+    let index = Index::of(&usable);
+    let mut said: Vec<String> = index.official.iter().filter_map(limit).collect();
+    said.sort();
+    said
 }
 
-fn limit((metric, subject): (&str, &str), count: usize, ways: usize) -> Option<String> {
-    let tried = matches!(Quantity::of(metric), Quantity::Length(None) | Quantity::Added);
+fn limit(((quantity, subject), runs): (&(Quantity, &str), &Runs<'_>)) -> Option<String> {
+    let (metric, _) = KNOWN.into_iter().find(|(_, known)| known == quantity)?;
+    let (ways, count) = runs.size();
+    let tried = matches!(quantity, Quantity::Length(None) | Quantity::Added);
     if ways > MOST_WAYS {
         let said = "figures are held against others that count alike only";
         return Some(format!("{ways} ways of counting give {metric} of {subject}: {said}."));

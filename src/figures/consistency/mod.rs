@@ -154,14 +154,18 @@ impl Between {
 
 /// Applies every rule, in the order of [`Rule`]; within a rule, in the order of the claims.
 pub fn examine(claims: &[Claim], background: Background<'_>) -> Vec<Consistency> {
-    let usable = claims.iter().filter(|claim| claim.series != MISPRINT);
-    let usable: Vec<Cited> = usable.map(Cited::of).collect();
+    let usable = usable(claims);
     let index = Index::of(&usable);
     let mut found = parts::examine(&index);
     found.extend(shares::examine(&index, background));
     found.extend(progress::examine(&index, background));
     found.extend(conflicts::examine(&index, background));
     found
+}
+
+/// The claims that take part in rules.
+fn usable(claims: &[Claim]) -> Vec<Cited> {
+    claims.iter().filter(|claim| claim.series != MISPRINT).map(Cited::of).collect()
 }
 
 /// A term of a calculation: its claim, its value and what the value can stand for.

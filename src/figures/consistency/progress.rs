@@ -5,8 +5,7 @@ use std::collections::HashMap;
 
 use jiff::civil::Date as Day;
 
-use super::index::Index;
-use super::limits::MOST_TRIED;
+use super::index::{Index, MOST_TRIED};
 use super::shares::days;
 use super::{
     Background, Consistency, RECENT_DAYS, Rule, Term, before, dated, of_quantity, sum_finding,

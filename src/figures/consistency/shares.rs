@@ -3,8 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date as Day;
 
-use super::index::Index;
-use super::limits::MOST_TRIED;
+use super::index::{Index, MOST_TRIED};
 use super::{Background, Between, Consistency, Reached, Rule, of_quantity};
 use crate::figures::claim::{Basis, Cited, Claim, Interval, Point, Qualifier, Quantity, Value};
 use crate::model::{Date, Status};

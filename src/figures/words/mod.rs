@@ -10,6 +10,13 @@ pub(crate) fn plain(number: f64) -> String {
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
+/// A percentage with one decimal, or with two where one would hide on which side of the
+/// tolerance it lies.
+pub(crate) fn percent(value: f64, tolerance: f64) -> String {
+    let close = value != tolerance && format!("{value:.1}") == format!("{tolerance:.1}");
+    if close { format!("{value:.2}") } else { format!("{value:.1}") }
+}
+
 /// A text that begins a sentence.
 fn capital(text: &str) -> String {
     let mut letters = text.chars();
@@ -26,13 +33,12 @@ mod tests {
     #[test]
     fn what_is_said_by_a_code_is_said_for_every_code() {
         let words = &english().figures;
-        let measured = |metric: &&&str| {
+        for (metric, quantity) in KNOWN {
             use Quantity::{Added, Area, Length, Part, Share};
-            matches!(Quantity::of(metric), Length(_) | Added | Share(_) | Part | Area)
-        };
-        assert!(KNOWN.iter().all(|metric| words.metrics.contains_key(metric)));
-        let mut measured = KNOWN.iter().filter(measured);
-        assert!(measured.all(|metric| words.measured.contains_key(metric)));
+            let measured = matches!(quantity, Length(_) | Added | Share(_) | Part | Area);
+            assert!(words.metrics.contains_key(metric), "{metric}");
+            assert!(words.measured.contains_key(metric) == measured, "{metric}");
+        }
         assert!(Verdict::ALL.iter().all(|verdict| words.verdicts.contains_key(verdict.word())));
         let codes = ["about", "more-than", "less-than", "forecast"];
         assert!(codes.iter().all(|code| words.qualifiers.contains_key(code)));

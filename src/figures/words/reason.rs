@@ -1,6 +1,6 @@
 //! Reasons, remarks and explanations in sentences.
 
-use super::{capital, plain};
+use super::{capital, percent, plain};
 use crate::figures::check::{
     Check, Compared, Explanation, Measure, Reason, Remark, Series, Verdict,
 };
@@ -313,13 +313,6 @@ impl Language {
 /// A sentence with a note, or without where there is none.
 fn noted(bare: &str, with: &str, note: &str) -> String {
     if note.is_empty() { bare.to_owned() } else { fill(with, &[("note", note)]) }
-}
-
-/// A percentage with one decimal, or with two where one would hide on which side of the
-/// tolerance it lies.
-fn percent(value: f64, tolerance: f64) -> String {
-    let close = value != tolerance && format!("{value:.1}") == format!("{tolerance:.1}");
-    if close { format!("{value:.2}") } else { format!("{value:.1}") }
 }
 
 fn places(value: f64, unit: &str) -> usize {

@@ -108,6 +108,7 @@ pub struct FigureWords {
     pub one_thing: &'static str,
     pub same_date: &'static str,
     pub settled: &'static str,
+    pub strength: &'static str,
     pub check_title: &'static str,
     pub check_lead: &'static str,
     pub repeated_by: &'static str,

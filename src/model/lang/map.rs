@@ -1,5 +1,7 @@
 //! What maps say. Land lies between drawings and lines are redrawn; a comparison says nothing more.
 
+use std::collections::HashMap;
+
 use serde::Deserialize;
 
 use super::charts::ChartWords;
@@ -13,16 +15,9 @@ pub struct MapWords {
     pub no_date: &'static str,
     pub drawn: &'static str,
     pub old_course: &'static str,
-    pub delimited: &'static str,
-    pub delimited_low: &'static str,
-    pub became_delimited: &'static str,
-    pub contested: &'static str,
+    /// By `Class::id`.
+    pub classes: HashMap<&'static str, &'static str>,
     pub contested_undated: &'static str,
-    pub contested_low: &'static str,
-    pub indefinite: &'static str,
-    pub demarcated: &'static str,
-    pub control: &'static str,
-    pub special: &'static str,
     pub low_note: &'static str,
     pub ranges: &'static str,
     pub range_of: &'static str,
@@ -50,7 +45,6 @@ pub struct MapWords {
     pub neighbours: &'static str,
     pub distant: &'static str,
     pub relief: &'static str,
-    pub claim: &'static str,
     pub claim_of: &'static str,
     pub also_drawn: &'static str,
     pub too_fine: &'static str,
@@ -80,7 +74,8 @@ pub struct MapWords {
     pub compass: [&'static str; 4],
     pub comparison: ComparisonWords,
     pub areas: AreaWords,
-    pub properties: PropertyWords,
+    pub no_value: &'static str,
+    pub properties: HashMap<&'static str, &'static str>,
     pub charts: ChartWords,
 }
 
@@ -123,16 +118,4 @@ pub struct AreaWords {
     pub places: &'static str,
     pub line: &'static str,
     pub alternatives: &'static str,
-}
-
-/// What properties of segments are called, and what is said of segments without one.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct PropertyWords {
-    pub section: &'static str,
-    pub pair: &'static str,
-    pub part: &'static str,
-    pub confidence: &'static str,
-    pub status: &'static str,
-    pub none: &'static str,
 }

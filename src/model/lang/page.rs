@@ -14,10 +14,9 @@ pub struct PageWords {
     pub segments: &'static str,
     pub notes: &'static str,
     pub parts: &'static str,
-    pub language: &'static str,
+    pub lang: &'static str,
     pub date: &'static str,
     pub shown: &'static str,
-    pub figures: &'static str,
     pub zoom: &'static str,
     pub zoom_in: &'static str,
     pub zoom_out: &'static str,
@@ -35,7 +34,6 @@ pub struct PageWords {
     pub segment: &'static str,
     pub rests_on: &'static str,
     pub statements: &'static str,
-    pub strength: &'static str,
     pub drawn_twice: &'static str,
     pub all_segments: &'static str,
     pub too_many: &'static str,
@@ -54,6 +52,5 @@ pub struct PageWords {
     pub download_map: &'static str,
     pub made: &'static str,
     pub facts: IndexMap<&'static str, &'static str>,
-    /// In the order of `Attachment`.
-    pub files: [&'static str; 3],
+    pub files: IndexMap<&'static str, &'static str>,
 }

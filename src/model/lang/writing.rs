@@ -76,6 +76,12 @@ impl Language {
         }
     }
 
+    /// The signs before decimals and between thousands, one after the other.
+    #[cfg(feature = "draw")]
+    pub(crate) fn signs(&self) -> String {
+        format!("{}{}", self.writing.decimal, self.writing.thousands)
+    }
+
     /// The sign of a unit; one that is not of this program keeps its name.
     pub(crate) fn unit<'u>(&self, name: &'u str) -> &'u str {
         self.writing.units.get(name).copied().unwrap_or(name)
@@ -92,11 +98,6 @@ impl Language {
         let written = format::ruler(length);
         let (number, unit) = written.split_once(' ').unwrap_or((&written, ""));
         format!("{} {}", self.number(number), self.unit(unit))
-    }
-
-    /// A height above the sea with its unit, to ten metres as heights are.
-    pub(crate) fn elevation(&self, height: f64) -> String {
-        format!("{} {}", self.number(&format::elevation(height)), self.unit("m"))
     }
 
     /// A distance in whole metres with its unit.
@@ -181,6 +182,5 @@ mod tests {
         assert_eq!(Lang::Ru.language().hectares(243_456.0), "24,35\u{A0}га");
         let rulers = [850.4, 2412.0].map(|metres| Lang::Ru.language().ruler(Metres(metres)));
         assert_eq!(rulers, ["850 м", "2,41 км"]);
-        assert_eq!(Lang::Ky.language().elevation(7023.6), "7\u{A0}020 м");
     }
 }

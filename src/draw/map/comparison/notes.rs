@@ -4,6 +4,7 @@ use super::contents::{Contents, ONE};
 use super::{Found, Subject};
 use crate::border::{Border, Outlined};
 use crate::compare::{Compared, Comparison, Why};
+use crate::draw::class::Class;
 use crate::draw::font::Face;
 use crate::draw::lang::{Language, fill};
 use crate::draw::legend;
@@ -96,7 +97,7 @@ pub fn legend(contents: &Contents<'_>) -> Legend {
     let others = [
         (Standing::Agreed, palette::OTHER_BORDER, words.other_border),
         (Standing::Contested, palette::OTHER_CONTESTED, words.other_contested),
-        (Standing::Special, palette::SPECIAL, words.special),
+        (Standing::Special, palette::SPECIAL, contents.lang.class(Class::Special)),
     ];
     let others = others.into_iter().filter(|(standing, ..)| borders(*standing));
     entries.extend(others.map(|(_, style, words)| Entry::unmeasured(legend::line(style), words)));
