@@ -140,6 +140,10 @@ pub struct Words {
     pub no_bar: &'static str,
     /// "… enclave".
     pub enclave: &'static str,
+    /// Land that the source takes for disputed.
+    pub disputed_land: &'static str,
+    /// "… of … viewers see some of the line otherwise".
+    pub seen_otherwise: &'static str,
     /// Kilometre and metre.
     pub units: [&'static str; 2],
     /// What follows degrees north, south, east and west.
