@@ -87,7 +87,8 @@ def marble_areas(data):
 
 
 # Seas: the regions of Flinn and Engdahl (1974; Young and others 1996) of whole degrees. What they
-# count to a coast, a ridge or an island is the sea that is nearest over water, at most so far away.
+# count to a coast, a ridge or an island is the sea that is nearest over water, at most so far away;
+# it spreads over cells without land, so that no name gets through a strait, and to the first with some.
 STEP, FAR = 0.25, 6.0
 TILE = 15
 WATERS = ("SEA", "OCEAN", "BAY", "GULF")
@@ -129,13 +130,15 @@ def seas(regions, land):
     region of a whole degree by its south-western corner."""
     columns, rows = int(360 / STEP), int(180 / STEP)
     middle = lambda column, row: (-180 + (column + 0.5) * STEP, -90 + (row + 0.5) * STEP)
-    dry = set(dry_cells(land, columns, rows))
+    shares = land_points(land, columns, rows)
+    coast = {cell for cell, points in shares.items() if len(points) < 9}
+    dry = shares.keys() - coast
     named, next_cells = {}, deque()
     for column in range(columns):
         for row in range(rows):
             x, y = middle(column, row)
             sea = sea_name(regions(x, y))
-            if sea and (column, row) not in dry:
+            if sea and (column, row) not in shares:
                 named[column, row] = sea
                 next_cells.append((column, row, 0.0))
     while next_cells:
@@ -144,7 +147,8 @@ def seas(regions, land):
             cell = ((column + beside[0]) % columns, row + beside[1])
             if far < FAR and 0 <= cell[1] < rows and cell not in named and cell not in dry:
                 named[cell] = named[column, row]
-                next_cells.append((*cell, far + STEP))
+                if cell not in coast:
+                    next_cells.append((*cell, far + STEP))
     tiles = {}
     for (column, row), sea in named.items():
         x, y = middle(column, row)
@@ -158,8 +162,10 @@ def seas(regions, land):
             yield [sea, RUSSIAN.get(sea, "")], rings(shapely.normalize(part))
 
 
-def dry_cells(land, columns, rows):
-    """The cells whose middle is land."""
+def land_points(land, columns, rows):
+    """The cells that have land in the middle, at a corner or halfway between two, with where."""
+    points = [(i / 2, j / 2) for i in range(3) for j in range(3)]
+    found = {}
     for piece in land:
         shapely.prepare(piece)
         west, south, east, north = piece.bounds
@@ -168,9 +174,11 @@ def dry_cells(land, columns, rows):
         )
         for column in span(west, east, -180, columns):
             for row in span(south, north, -90, rows):
-                at = (-180 + (column + 0.5) * STEP, -90 + (row + 0.5) * STEP)
-                if shapely.contains_xy(piece, *at):
-                    yield column, row
+                at = [(-180 + (column + i) * STEP, -90 + (row + j) * STEP) for i, j in points]
+                inside = [point for point, is_in in zip(points, shapely.contains_xy(piece, at)) if is_in]
+                if inside:
+                    found.setdefault((column, row), set()).update(inside)
+    return found
 
 
 def sea_name(region):

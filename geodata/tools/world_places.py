@@ -3,9 +3,10 @@
 
 A place of Natural Earth is one of GeoNames within 0.35 degrees that is called the same, else one
 that lists its name among its others, else one that is spelled almost the same. Each is one place
-only. It is called then as GeoNames calls it, but for two kinds of which the list says too little: a
-wholly other name for a place of less than 20,000 inhabitants, and in China, where GeoNames has
-the seats of counties by the names of their quarters.
+only. It is called then as GeoNames calls it, but for three kinds: a wholly other name for a place
+of less than 20,000 inhabitants, and in China, where GeoNames has the seats of counties by the names
+of their quarters, say too little; and a name that differs only by signs of a scholarly romanisation
+(Kandahār, Vol’sk) stays as Natural Earth has it.
 
 Russian: as maps of the embedded frontier have it (context/gazetteer.csv); else CLDR's name of the
 example city of a time zone; else the only form that GeoNames lists in Russian letters; else the one of
@@ -30,6 +31,11 @@ RUSSIAN_LETTERS = set("абвгдеёжзийклмнопрстуфхцчшщъ�
 LETTERS = str.maketrans("ıøłđ", "iold")
 REACH, NEAR = 0.35, 0.12
 LARGE = 20_000
+# Macron, breve, dot and macron below; and whose own alphabets have some of them.
+SIGNS = set("\u0304\u0306\u0323\u0331")
+OWN = {"LV", "LT", "RO", "TR", "VN"}
+# Where an apostrophe is a soft sign or a stop.
+SOFT, SOFT_SIGNS = set("RU UA BY ET ER YE SY IQ JO PS SA SD".split()), set("'‘’ʻʼ`")
 
 
 class Gazetteer:
@@ -99,12 +105,21 @@ class Gazetteer:
             return [record["name"], "", "", ""]
         other = alike(folded(place["name"]), folded(record["name"])) < 0.5
         small = place["population"] < LARGE or place["countrycode"] == "CN"
-        name = record["name"] if other and small else place["name"]
+        name = record["name"] if (other and small) or is_scholarly(record, place) else place["name"]
         cyrillic = ("ru", "ky", "tg")
         known = [self.known.get((place["geonameid"], lang), "") for lang in cyrillic]
         cldr = [self.zones[lang].get(zone, "") for lang in cyrillic]
         ru, ky, tg = (first or second for first, second in zip(known, cldr))
         return [name, ru or russian(place), ky, tg]
+
+
+def is_scholarly(record, place):
+    """Whether two names differ only by signs that no alphabet of the place has."""
+    name, country = place["name"], place["countrycode"]
+    signs = set(unicodedata.normalize("NFKD", name)) & SIGNS or set(name.lower()) & {"ḩ", "ḑ"}
+    soft = country in SOFT and bool(set(name) & SOFT_SIGNS)
+    same = folded(name) == folded(record["name"]) and record["name"].isascii()
+    return same and (soft or bool(signs) and country not in OWN)
 
 
 def russian(place):

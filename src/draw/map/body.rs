@@ -70,7 +70,6 @@ impl<'s> Body<'s> {
 
     fn grounds(&self) -> Vec<Node> {
         let mut nodes = vec![self.around.grounds()];
-        nodes.extend(self.around.disputed());
         nodes.extend(Bands::of(self.around.frame, self.survey, self.around.context).draw());
         nodes.extend(self.around.relief());
         nodes

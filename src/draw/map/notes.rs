@@ -1,9 +1,10 @@
 //! What stands in small print below a map: what it does not mean, and where it comes from.
 
-use geo::{Coord, Intersects};
+use geo::{Coord, MultiPolygon};
 
 use super::surroundings::rim;
 use crate::draw::frame::{Frame, Rect};
+use crate::draw::hatch;
 use crate::draw::lang::{Language, fill};
 use crate::measure::Survey;
 use crate::model::Extent;
@@ -52,7 +53,9 @@ impl Seen {
         let whole = frame.rect.grown(-rim(context));
         let marked = |at| frame.place(at).is_some_and(|at| whole.holds(&Rect::at(at)));
         let tripoints = context.tripoints.iter().filter_map(|of| of.beside(edition)).any(marked);
-        Seen { tripoints, ..Seen::told(&Extent::reaching(reach), context, edition, seen) }
+        let disputed = frame.rings(&MultiPolygon::new(context.disputed.clone()));
+        let disputed = !hatch::sparse(&disputed).is_empty();
+        Seen { tripoints, disputed, ..Seen::told(&Extent::reaching(reach), context, edition, seen) }
     }
 
     /// All that a context has: as long as no frame tells.
@@ -99,7 +102,7 @@ impl Seen {
                 .iter()
                 .filter_map(|tripoint| tripoint.beside(edition))
                 .any(|at| inside(&at)),
-            disputed: context.disputed.iter().any(|of| of.intersects(&extent.rect())),
+            disputed: !context.disputed.is_empty(),
         }
     }
 }

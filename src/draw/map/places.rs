@@ -114,7 +114,7 @@ impl<'a> Naming<'a> {
 /// Whether a name would lie on the ground of another state than its own.
 fn is_abroad(around: &Surroundings<'_>, state: &str, name: &Rect) -> bool {
     let middle = name.centre();
-    let points = [name.x, middle.x, name.right()].map(|x| Coord { x, y: middle.y });
+    let points = [-0.25, 0.0, 0.25].map(|of| Coord { x: middle.x + of * name.width, ..middle });
     let mut others = around.visible_countries().filter(|(country, _)| country.code != state);
     others.any(|(_, area)| points.iter().any(|at| within(*at, area)))
 }

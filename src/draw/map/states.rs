@@ -45,7 +45,7 @@ pub fn on_map(mut states: States<'_>) -> Vec<Placed> {
     for (country, area) in others {
         let text = states.name(country, letters);
         let around = states.around;
-        let dry = |at| around.is_land(at);
+        let dry = |at| is_dry(around, at);
         let small = states.name(country, SMALLEST);
         let found = states.room.inside_where(&text, area, dry);
         let found = found.or_else(|| states.room.inside_tightly(&small, area, dry));
@@ -57,6 +57,12 @@ pub fn on_map(mut states: States<'_>) -> Vec<Placed> {
 /// A point inside the largest of some rings.
 pub fn heart(rings: &[LineString<f64>]) -> Option<Coord<f64>> {
     largest(rings)?.interior_point().map(|point| point.0)
+}
+
+/// Whether letters on a point of their baseline stand on land.
+fn is_dry(around: &Surroundings<'_>, at: Coord<f64>) -> bool {
+    const HALF: f64 = 4.0;
+    [0.0, HALF].iter().all(|up| around.is_land(Coord { y: at.y - up, ..at }))
 }
 
 fn largest(rings: &[LineString<f64>]) -> Option<Polygon<f64>> {
@@ -76,7 +82,7 @@ impl States<'_> {
             let named = own.iter().map(|(country, area)| (self.name(country, letters), *area));
             let named: Vec<_> = named.collect();
             let placed = self.room.all_inside(&named, |number, at| {
-                self.sides.may_hold(&own[number].0.code, at) && self.around.is_land(at)
+                self.sides.may_hold(&own[number].0.code, at) && is_dry(self.around, at)
             });
             if placed.len() == own.len() {
                 let placed = placed.into_iter().map(|text| Placed { text, leader: None });
@@ -102,7 +108,7 @@ impl States<'_> {
         let lines = [first, second.trim_start()];
         let lines = lines.map(|line| Text { content: line.to_owned(), ..name.clone() });
         let (sides, around) = (self.sides, self.around);
-        let may_be = |at| sides.may_hold(&country.code, at) && around.is_land(at);
+        let may_be = |at| sides.may_hold(&country.code, at) && is_dry(around, at);
         let placed = self.room.inside_in_two(lines, area, may_be)?;
         Some(placed.map(|text| Placed { text, leader: None }).into())
     }
@@ -110,7 +116,7 @@ impl States<'_> {
     fn in_place(&mut self, country: &Country, area: &[LineString<f64>]) -> Option<Placed> {
         let text = self.name(country, SMALLEST);
         let (sides, around) = (self.sides, self.around);
-        let may_be = |at| sides.may_hold(&country.code, at) && around.is_land(at);
+        let may_be = |at| sides.may_hold(&country.code, at) && is_dry(around, at);
         let placed = self.room.inside_where(&text, area, may_be);
         let text = placed.or_else(|| self.room.inside_tightly(&text, area, may_be))?;
         Some(Placed { text, leader: None })

@@ -104,7 +104,7 @@ impl<'s> Surroundings<'s> {
     }
 
     /// A hatch over land that a source takes for disputed.
-    pub fn disputed(&self) -> Option<Node> {
+    fn disputed(&self) -> Option<Node> {
         let lines = hatch::sparse(&self.disputed);
         let path = || vec![Path::lines(lines.clone(), palette::DISPUTED).into()];
         (!lines.is_empty()).then(|| Group::new("disputed", path()).into())
@@ -124,7 +124,8 @@ impl<'s> Surroundings<'s> {
         let seam = LineStyle { colour: palette::GROUND, width: 0.3, dash: None };
         let land = Path { stroke: Some(seam), ..Path::area(rings, palette::GROUND) };
         let shores = Path::lines(shores, palette::SHORE);
-        vec![sea.into(), land.into(), shores.into(), self.filled_lakes()]
+        let below = [sea.into(), land.into(), shores.into()].into_iter();
+        below.chain(self.disputed()).chain([self.filled_lakes()]).collect()
     }
 
     fn filled_lakes(&self) -> Node {

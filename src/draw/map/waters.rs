@@ -20,9 +20,12 @@ impl Naming<'_> {
             if rings.iter().map(area).sum::<f64>().abs() < NOTABLE * frame {
                 continue;
             }
-            let text = Text { size: 9.0, spacing: 1.0, ..water(self.called(&sea.names)) };
+            let name = water(self.called(&sea.names));
+            let large = Text { size: 9.0, spacing: 1.0, ..name.clone() };
             let wet = |at| !around.is_land(at);
-            self.named.texts.extend(self.room.inside_where(&text, rings, wet));
+            let placed = self.room.inside_where(&large, rings, wet);
+            let placed = placed.or_else(|| self.room.inside_tightly(&name, rings, wet));
+            self.named.texts.extend(placed);
         }
     }
 
@@ -31,10 +34,18 @@ impl Naming<'_> {
         let around = self.subject.around;
         for (lake, rings) in around.context.lakes.iter().zip(&around.lakes) {
             let name = self.called(&lake.names);
+            let holds = |text: &Text| {
+                let wide = |ring| Rect::around(ring).is_some_and(|rect| rect.width > text.width());
+                !name.is_empty() && rings.iter().any(wide)
+            };
             let text = water(name);
-            let holds = |ring| Rect::around(ring).is_some_and(|rect| rect.width > text.width());
-            if !name.is_empty() && rings.iter().any(holds) {
-                self.named.texts.extend(self.room.inside(&text, rings));
+            let whole = holds(&text).then(|| self.room.inside(&text, rings)).flatten();
+            if let Some(text) = whole {
+                self.named.texts.push(text);
+            } else if let Some((first, second)) = name.split_once(" / ") {
+                let lines = [water(&format!("{first} /")), water(second)];
+                let placed = self.room.inside_in_two(lines, rings, |_| true);
+                self.named.texts.extend(placed.into_iter().flatten());
             }
         }
     }
