@@ -129,15 +129,13 @@ pub fn gazetteer() -> Gazetteer {
 /// The places near the frontier, and elsewhere those of the world pack: what stretches of any border
 /// are named after.
 pub fn gazetteer_of_the_world() -> Gazetteer {
-    let mut own = gazetteer();
+    let own = gazetteer();
     let at = own.places.iter().map(|place| place.at).collect::<LineString<f64>>();
     let known = Extent::around([&at.into()]);
     let world = world::gazetteer();
     let beyond = |place: &context::Place| known.is_none_or(|known| !known.contains(place.at));
-    own.places.extend(world.places.into_iter().filter(beyond));
-    let credits = [own.attribution, world.attribution];
-    own.attribution = Some(credits.into_iter().flatten().collect::<Vec<_>>().join("; "));
-    own
+    let places = own.places.iter().cloned().chain(world.places.into_iter().filter(beyond));
+    Gazetteer { places: places.collect(), attribution: world.attribution }
 }
 
 /// The published claims as their file has them.

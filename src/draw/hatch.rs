@@ -28,6 +28,11 @@ pub fn striped(rings: Vec<LineString<f64>>) -> Vec<Node> {
     vec![Path::area(rings, palette::STRIPES[0]).into(), lines.into()]
 }
 
+/// Lines across some rings that leave what they cover as it is.
+pub fn sparse(rings: &[LineString<f64>]) -> Vec<LineString<f64>> {
+    spaced(rings, 2.2 * SPACING * POINT)
+}
+
 /// The lines of a hatch across some rings.
 pub fn lines(rings: &[LineString<f64>]) -> Vec<LineString<f64>> {
     spaced(rings, SPACING * POINT)

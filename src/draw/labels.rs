@@ -10,6 +10,7 @@ use super::edges::{Edges, coarse, crossing, indexed, nearest, within};
 use super::frame::Rect;
 use super::positions;
 use super::text::{Anchor, Text};
+use super::units::POINT;
 use crate::model::clip;
 
 /// The room for names in a frame: what is taken, and the lines that names should not cover.
@@ -96,10 +97,21 @@ impl Room {
     /// nothing closer is free; a leader line crosses the boundary only if every other would be in
     /// the way of something. `None` if there is no room.
     pub fn beside(&mut self, text: &Text, mark: Coord<f64>, radius: f64) -> Option<Placed> {
+        self.beside_where(text, mark, radius, |_| true)
+    }
+
+    /// The same, where it is liked if it can.
+    pub fn beside_where(
+        &mut self,
+        text: &Text,
+        mark: Coord<f64>,
+        radius: f64,
+        likes: impl Fn(&Text) -> bool,
+    ) -> Option<Placed> {
         let mut close = positions::close(text, mark, radius + 2.0);
         let way = |text: &Text| LineString::new(vec![mark, text.bounds().centre()]);
         close.retain(|text| !(self.parted && self.crosses_boundary(&way(text))));
-        let placed = self.best(close).map(|text| Placed { text, leader: None });
+        let placed = self.liked(close, &likes).map(|text| Placed { text, leader: None });
         let placed = placed.or_else(|| {
             let tie = |text: &Text| positions::leader(mark, radius, &text.bounds());
             let mut far = positions::far(text, mark, &[16.0, 24.0, 34.0]);
@@ -109,15 +121,23 @@ impl Room {
             let (over, beside): (Vec<Text>, Vec<Text>) =
                 far.into_iter().partition(|text| self.crosses_boundary(&from(text)));
             let over = if self.parted { Vec::new() } else { over };
-            let text = self.best(beside).or_else(|| self.best(over))?;
+            let text = self.liked(beside, &likes).or_else(|| self.liked(over, &likes))?;
             let leader = Some(tie(&text));
             Some(Placed { text, leader })
         })?;
         self.take(placed.text.bounds());
-        if let Some(leader) = placed.leader.as_ref().and_then(Rect::around) {
-            self.take(leader);
-        }
+        placed.leader.iter().for_each(|leader| self.take_line(leader));
         Some(placed)
+    }
+
+    /// Keeps names and other leader lines off a leader line.
+    pub fn take_line(&mut self, line: &LineString<f64>) {
+        const STEP: f64 = 3.0;
+        for edge in line.lines() {
+            let steps = (edge.dx().hypot(edge.dy()) / STEP).ceil().max(1.0);
+            let at = |step: usize| edge.start + edge.delta() * (step as f64 / steps);
+            (0..=steps as usize).for_each(|step| self.take(Rect::at(at(step)).grown(0.5)));
+        }
     }
 
     /// Places a name around a rectangle that is too small to hold it: a ring, for instance; with a
@@ -167,6 +187,36 @@ impl Room {
         let placed = self.spread(text, area, wish, may_be, |_| 0.0)?;
         self.take(placed.bounds().grown(CLEAR));
         Some(placed)
+    }
+
+    /// The same in two lines, one below the other.
+    pub fn inside_in_two(
+        &mut self,
+        lines: [Text; 2],
+        area: &[LineString<f64>],
+        may_be: impl Fn(Coord<f64>) -> bool,
+    ) -> Option<[Text; 2]> {
+        let lead = 1.25 * lines[0].size * POINT;
+        // The wider one takes the place, and the other stands above or below it.
+        let (wide, lead) = match lines[0].width() < lines[1].width() {
+            true => (1, -lead),
+            false => (0, lead),
+        };
+        let beside = |at: Coord<f64>| Coord { y: at.y + lead, ..at };
+        let both = |at| {
+            let other = beside(at);
+            may_be(at) && may_be(other) && within(other, area) && self.is_clear(&Rect::at(other))
+        };
+        let wish = Wish { focus: self.frame.centre(), pull: 0.05, most: 0.0, tight: true };
+        let placed = self.spread(&lines[wide], area, wish, both, |_| 0.0)?;
+        let other = Text {
+            at: beside(placed.at),
+            content: lines[1 - wide].content.clone(),
+            ..placed.clone()
+        };
+        self.is_clear(&other.bounds()).then_some(())?;
+        [&placed, &other].iter().for_each(|text| self.take(text.bounds().grown(CLEAR)));
+        Some([placed, other])
     }
 
     /// Places each name inside its area, where it may be by its number, or none of them.
@@ -245,9 +295,17 @@ impl Room {
 
     /// The first of the positions that cover least.
     fn best(&self, positions: Vec<Text>) -> Option<Text> {
+        self.liked(positions, &|_| true)
+    }
+
+    /// The same of those that are liked, if one is.
+    fn liked(&self, positions: Vec<Text>, likes: &impl Fn(&Text) -> bool) -> Option<Text> {
         let scored =
             positions.into_iter().filter_map(|text| Some((self.penalty(&text.bounds())?, text)));
-        scored.min_by_key(|(penalty, _)| *penalty).map(|(_, text)| text)
+        let mut scored: Vec<_> = scored.collect();
+        scored.sort_by_key(|(penalty, _)| *penalty);
+        let first = scored.iter().position(|(_, text)| likes(text)).unwrap_or_default();
+        scored.into_iter().nth(first).map(|(_, text)| text)
     }
 
     /// Whether a leader line touches no name or mark.

@@ -70,6 +70,14 @@ pub fn hatched() -> Symbol {
     Box::new(|rect| hatch::area(vec![rect.ring()]))
 }
 
+/// An area that is hatched sparsely.
+pub fn disputed() -> Symbol {
+    Box::new(|rect| {
+        let lines = Path::lines(hatch::sparse(&[rect.ring()]), palette::DISPUTED).into();
+        [filled(palette::GROUND)(rect), vec![lines]].concat()
+    })
+}
+
 /// An area in a tone, or in paper, with a thin outline that tells it from the page.
 pub fn filled(colour: Colour) -> Symbol {
     let rim = LineStyle { colour: palette::GREY, width: 0.3, dash: None };

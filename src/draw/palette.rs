@@ -121,6 +121,9 @@ pub const GRID: LineStyle = LineStyle { colour: GRATICULE, width: 0.35, dash: No
 /// A line of the hatch of a band.
 pub const SIDE_HATCH: LineStyle =
     LineStyle { colour: Colour(0xC6, 0xBB, 0xE2), width: 0.75, dash: None };
+/// A line of the hatch over land that a source takes for disputed.
+pub const DISPUTED: LineStyle =
+    LineStyle { colour: Colour(0x8C, 0x86, 0x7A), width: 0.4, dash: None };
 /// A line of the hatch over what lies between drawings.
 pub const HATCH: LineStyle = LineStyle { colour: GREY, width: 0.35, dash: None };
 

@@ -4,11 +4,13 @@ use geo::{Intersects, Polygon};
 
 use super::line::{Line, lines_in};
 use super::pack::{Item, Pack};
-use super::{Area, Detail, FirstLevel, Lake, Place, River, State, states};
+use super::{Area, Detail, FirstLevel, Lake, Place, River, Sea, State, states};
 use crate::model::Extent;
 
 static AREAS: Pack = Pack(include_bytes!("../../geodata/world/areas-50m.pack"));
 static FIRST_LEVEL: Pack = Pack(include_bytes!("../../geodata/world/first-level-10m.pack"));
+static DISPUTED: Pack = Pack(include_bytes!("../../geodata/world/disputed.pack"));
+static SEAS: Pack = Pack(include_bytes!("../../geodata/world/seas.pack"));
 static PLACES: Pack = Pack(include_bytes!("../../geodata/world/places.pack"));
 
 /// What lies in a window. Lines and areas are whole, not cut at it; their longitudes are the
@@ -17,6 +19,8 @@ static PLACES: Pack = Pack(include_bytes!("../../geodata/world/places.pack"));
 pub struct Surroundings {
     /// Land: sea is what is left.
     pub land: Vec<Polygon<f64>>,
+    /// Seas with a name, in pieces.
+    pub seas: Vec<Sea>,
     /// Lakes and reservoirs.
     pub lakes: Vec<Lake>,
     /// Rivers.
@@ -25,6 +29,8 @@ pub struct Surroundings {
     pub first_level: Vec<FirstLevel>,
     /// Boundary lines of states, the map's own subject among them.
     pub borders: Vec<Line>,
+    /// Land that the source takes for disputed, whosever it is.
+    pub disputed: Vec<Polygon<f64>>,
     /// Populated places.
     pub places: Vec<Place>,
     /// Areas of states, in outline: what their names and tints stand on.
@@ -40,7 +46,7 @@ pub struct Surroundings {
 ///
 /// let window = [44.0, 38.0, 48.0, 42.0].into();
 /// let around = world::around(window, Detail::at_scale(2e6));
-/// assert!(around.places.iter().any(|place| place.name == "Yerevan"));
+/// assert!(around.places.iter().any(|place| place.names.get("en") == "Yerevan"));
 /// ```
 pub fn around(window: Extent, detail: Detail) -> Surroundings {
     let layers = detail.layers();
@@ -49,6 +55,7 @@ pub fn around(window: Extent, detail: Detail) -> Surroundings {
     let shown = |state: &&State| areas.iter().any(|area| area.state == state.code);
     Surroundings {
         land: rows(layers.land, window, Item::area),
+        seas: rows(SEAS, window, Sea::read),
         lakes: rows(layers.lakes, window, Lake::read),
         rivers: rows(layers.rivers, window, River::read),
         first_level: match detail {
@@ -56,6 +63,7 @@ pub fn around(window: Extent, detail: Detail) -> Surroundings {
             Detail::Wide | Detail::World => Vec::new(),
         },
         borders: lines_in(window),
+        disputed: rows(DISPUTED, window, Item::area),
         places: places_in(window),
         states: states().iter().filter(shown).cloned().collect(),
         areas,

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::border::{NoBorder, border};
 use super::{Class, LANGUAGES, Line, NOTE, State, Viewer};
+use crate::measure::Survey;
 use crate::model::{Boundary, Dataset, Kind, StatusSource};
 
 /// Why two states have no boundary that could be measured.
@@ -86,6 +87,17 @@ fn credit(seen: &str) -> String {
 /// Whether a data set has the credit of a border as Natural Earth shows it, and no viewer's.
 pub fn is_own_credit(dataset: &Dataset) -> bool {
     dataset.attribution == Some(credit(""))
+}
+
+/// How many viewers see some of a survey's lines in another class than the source shows.
+pub(crate) fn seen_otherwise(survey: &Survey) -> usize {
+    let sources = survey.segments.iter().map(|of| &of.segment.source);
+    let told = sources.filter_map(|source| source.properties.as_ref());
+    let viewers = told.flat_map(|told| {
+        let others = told.iter().filter(|(_, class)| Some(*class) != told.get("class"));
+        others.filter_map(|(key, _)| key.strip_prefix("view_"))
+    });
+    viewers.collect::<BTreeSet<&str>>().len()
 }
 
 const SOURCE: &str = "Natural Earth 5, layer 10m_admin_0_boundary_lines_land";

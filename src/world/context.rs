@@ -18,6 +18,10 @@ pub struct Context {
     pub relief: Option<&'static Elevations>,
     /// Lakes and reservoirs.
     pub lakes: Vec<Lake>,
+    /// Seas, each with all its pieces.
+    pub seas: Vec<Lake>,
+    /// Land that a source takes for disputed, whosever it is, in degrees.
+    pub disputed: Vec<Polygon<f64>>,
     /// Limits of first-level units, in degrees.
     pub first_level: Vec<MultiLineString<f64>>,
     /// States in full detail, near the boundary.
@@ -58,6 +62,14 @@ pub enum Ground {
     Land(Vec<Polygon<f64>>),
     /// Nothing that would be exact enough: whose ground is whose only the boundary shows.
     Sides,
+}
+
+impl Tripoint {
+    /// Where it lies beside a line of an edition; `None` for one of another edition.
+    pub fn beside(&self, edition: Option<&str>) -> Option<Coord<f64>> {
+        let is_its = self.edition.is_none() || self.edition.as_deref() == edition;
+        is_its.then_some(Coord { x: self.lon, y: self.lat })
+    }
 }
 
 impl Context {
@@ -196,7 +208,7 @@ impl PlaceSize {
     }
 }
 
-/// A lake or a reservoir.
+/// A lake, a reservoir or a sea.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Lake {
     /// Its name; may be empty.
@@ -223,13 +235,13 @@ pub struct River {
     pub line: MultiLineString<f64>,
 }
 
-/// Where three states meet, as one edition draws it.
+/// Where three states meet.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct Tripoint {
-    /// Its name.
+    /// Its name; may be empty.
     pub name: String,
-    /// Edition of the line whose end it is.
-    pub edition: String,
+    /// Edition of the line whose end it is, where lines have editions.
+    pub edition: Option<String>,
     /// Longitude in degrees.
     pub lon: f64,
     /// Latitude in degrees.

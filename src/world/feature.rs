@@ -2,6 +2,7 @@
 
 use geo::{Coord, MultiLineString, Polygon};
 
+use super::context::Names;
 use super::pack::Item;
 
 /// A lake or a reservoir.
@@ -9,6 +10,8 @@ use super::pack::Item;
 pub struct Lake {
     /// Its English name; may be empty.
     pub name: String,
+    /// Another name that it has in English or where it lies; mostly empty.
+    pub other: String,
     /// Its Russian name; may be empty.
     pub russian: String,
     /// `Lake`, `Reservoir` or `Alkaline Lake`.
@@ -44,8 +47,9 @@ pub struct FirstLevel {
 /// A populated place.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Place {
-    /// Its English name, or its own in Latin letters.
-    pub name: String,
+    /// Its names: in English, or its own in Latin letters; and in Russian, Kyrgyz and Tajik where
+    /// they are known, the last two with the Russian one where they are not.
+    pub names: Names,
     /// Code of the state that the source counts it to.
     pub state: String,
     /// `Admin-0 capital`, `Admin-1 capital`, `Populated place` and so on.
@@ -56,6 +60,15 @@ pub struct Place {
     pub population: u64,
     /// Longitude and latitude in degrees.
     pub at: Coord<f64>,
+}
+
+/// A piece of a sea.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sea {
+    /// Its names, in English and mostly in Russian.
+    pub names: Names,
+    /// Its water, in steps of a quarter of a degree.
+    pub area: Polygon<f64>,
 }
 
 /// One piece of a state's area, rounded to 1/200 of a degree.
@@ -72,10 +85,16 @@ fn rank(text: &str) -> u8 {
     text.parse().unwrap_or(10)
 }
 
+/// The names that are known.
+fn named<const COUNT: usize>(names: [(&str, String); COUNT]) -> Names {
+    let known = names.into_iter().filter(|(_, name)| !name.is_empty());
+    known.map(|(lang, name)| (lang.to_owned(), name)).collect()
+}
+
 impl Lake {
     pub(super) fn read(mut item: Item) -> Lake {
-        let [name, russian, kind, rank_text] = item.texts();
-        Lake { name, russian, kind, rank: rank(&rank_text), area: item.area() }
+        let [name, other, russian, kind, rank_text] = item.texts();
+        Lake { name, other, russian, kind, rank: rank(&rank_text), area: item.area() }
     }
 }
 
@@ -95,9 +114,20 @@ impl FirstLevel {
 
 impl Place {
     pub(super) fn read(mut item: Item) -> Place {
-        let [name, state, kind, rank_text, population] = item.texts();
+        let [en, ru, ky, tg, state, kind, rank_text, population] = item.texts();
+        let or_russian = |name: String| if name.is_empty() { ru.clone() } else { name };
+        let names = [("ky", or_russian(ky)), ("tg", or_russian(tg)), ("ru", ru), ("en", en)];
         let population = population.parse().unwrap_or(0);
-        Place { name, state, kind, rank: rank(&rank_text), population, at: item.point() }
+        let (names, rank) = (named(names), rank(&rank_text));
+        Place { names, state, kind, rank, population, at: item.point() }
+    }
+}
+
+impl Sea {
+    pub(super) fn read(mut item: Item) -> Sea {
+        let [en, ru] = item.texts();
+        let names = [("ky", ru.clone()), ("tg", ru.clone()), ("ru", ru), ("en", en)];
+        Sea { names: named(names), area: item.area() }
     }
 }
 

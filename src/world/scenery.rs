@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use geo::{MultiLineString, MultiPolygon, Polygon};
+use geo::{Intersects, MultiLineString, MultiPolygon, Polygon};
 use indexmap::IndexMap;
 
 use super::around::{areas_in, earth, places_in};
@@ -10,6 +10,7 @@ use super::context::{
     Border, Context, Country, Gazetteer, Ground, Lake, Names, Place, PlaceSize, River, Standing,
 };
 use super::subject::{Course, Subject};
+use super::tripoints::tripoints;
 use super::{Area, Class, Detail, Line, Surroundings, Viewer, around, states, water_names};
 use crate::measure::Survey;
 use crate::model::{Drawing, Drawn, Extent, Kind, Segment};
@@ -87,8 +88,12 @@ fn around_courses(
             .map(|of| place(of, subject.written(&of.state)))
             .collect(),
         rivers: rivers(&found, rank),
-        lakes: found.lakes.iter().filter(|lake| lake.rank <= rank).map(lake).collect(),
+        lakes: lakes(&found, rank, viewer),
+        tripoints: tripoints(&found.borders, &subject, viewer),
         first_level: first_level(&found, scale),
+        seas: seas(found.seas),
+        // Somebody's view is another reading.
+        disputed: if viewer.is_none() { found.disputed } else { Vec::new() },
         ground: Ground::Land(found.land),
         ..Context::default()
     }
@@ -164,7 +169,7 @@ pub fn gazetteer() -> Gazetteer {
 }
 
 /// What whoever names a place of the pack says of it.
-const CREDIT: &str = "Natural Earth";
+const CREDIT: &str = "GeoNames (geonames.org), CC BY 4.0; Natural Earth";
 
 fn place(found: &super::Place, country: String) -> Place {
     let capital = found.kind.starts_with("Admin-0 capital");
@@ -174,7 +179,7 @@ fn place(found: &super::Place, country: String) -> Place {
         _ => PlaceSize::Small,
     };
     Place {
-        names: Names::english(&found.name),
+        names: found.names.clone(),
         state: country.clone(),
         country,
         population: found.population,
@@ -196,9 +201,44 @@ fn rivers(found: &Surroundings, rank: u8) -> Vec<River> {
     rivers.into_iter().map(|(name, line)| River { names: Names::english(&name), line }).collect()
 }
 
+/// The lakes of a rank, with both names of those in which a contested boundary runs.
+fn lakes(found: &Surroundings, rank: u8, viewer: Option<Viewer>) -> Vec<Lake> {
+    let contested = |line: &&Line| {
+        let class = line.seen_by(viewer);
+        class.counts() && class != Class::International
+    };
+    let contested: Vec<&Line> = found.borders.iter().filter(contested).collect();
+    let lakes = found.lakes.iter().filter(|lake| lake.rank <= rank);
+    let called = lakes.map(|of| {
+        let shared = contested.iter().any(|line| line.line.intersects(&of.area));
+        let other = if shared { water_names::whole(&of.other) } else { String::new() };
+        named_lake(of, &other)
+    });
+    called.collect()
+}
+
+/// Seas, each with all its pieces.
+fn seas(pieces: Vec<super::Sea>) -> Vec<Lake> {
+    let mut seas: IndexMap<String, Lake> = IndexMap::new();
+    for super::Sea { names, area } in pieces {
+        let sea = seas
+            .entry(names.get("en").to_owned())
+            .or_insert_with(|| Lake { names, area: MultiPolygon::new(Vec::new()) });
+        sea.area.0.push(area);
+    }
+    seas.into_values().collect()
+}
+
 pub(super) fn lake(found: &super::Lake) -> Lake {
+    named_lake(found, "")
+}
+
+/// A lake that has another name, too.
+fn named_lake(found: &super::Lake, other: &str) -> Lake {
     let names = [("en", water_names::whole(&found.name)), ("ru", found.russian.clone())];
     let names = names.into_iter().filter(|(_, name)| !name.is_empty());
+    let both = |name: String| if other.is_empty() { name } else { format!("{name} / {other}") };
+    let names = names.map(|(lang, name)| (lang, both(name)));
     Lake {
         names: names.map(|(lang, name)| (lang.to_owned(), name)).collect(),
         area: MultiPolygon::new(vec![found.area.clone()]),

@@ -27,6 +27,8 @@ pub(super) struct Subject {
     pairs: BTreeSet<[String; 2]>,
     /// Where the lines run.
     trail: Trail,
+    /// Where they begin and end.
+    ends: Vec<Coord<f64>>,
 }
 
 impl Subject {
@@ -47,7 +49,11 @@ impl Subject {
         let unknown: Vec<&MultiLineString<f64>> =
             unknown.into_iter().map(|(course, _)| course.line).collect();
         pairs.extend(beside(&unknown));
-        Subject { parties, pairs, trail: Trail::of(courses.iter().map(|of| of.line), GENERALISED) }
+        let parts = courses.iter().flat_map(|of| of.line);
+        let ends = parts.flat_map(|part| [part.0.first(), part.0.last()]).flatten();
+        let ends = ends.copied().collect();
+        let trail = Trail::of(courses.iter().map(|of| of.line), GENERALISED);
+        Subject { parties, pairs, trail, ends }
     }
 
     /// What a line of the pack has beside the lines: all of it where it is of another border, else
@@ -58,6 +64,11 @@ impl Subject {
             self.trail.cut(&mut rest);
         }
         rest
+    }
+
+    /// Whether the lines end in a point where some pairs of states meet, or are of none of them.
+    pub fn ends_or_is_away(&self, at: Coord<f64>, pairs: &BTreeSet<[String; 2]>) -> bool {
+        self.pairs.is_disjoint(pairs) || self.ends.contains(&at)
     }
 
     /// The pack's codes of the states whose border it is.

@@ -60,6 +60,7 @@ mod stats_cli;
 mod surroundings;
 mod table;
 mod tag;
+mod thirty;
 mod traps;
 mod verify;
 mod words;

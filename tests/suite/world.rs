@@ -295,7 +295,7 @@ fn a_line_becomes_a_segment_with_its_class_sides_and_views() {
 #[test]
 fn around_a_window_there_is_what_an_atlas_has_there() {
     let around = world::around([43.0, 38.5, 51.0, 42.0].into(), Detail::Near);
-    let places: Vec<&str> = around.places.iter().map(|place| place.name.as_str()).collect();
+    let places: Vec<&str> = around.places.iter().map(|place| place.names.get("en")).collect();
     for name in ["Yerevan", "Baku", "Tbilisi"] {
         assert!(places.contains(&name), "{name}");
     }

@@ -88,7 +88,9 @@ impl<'s> Body<'s> {
             Node::Group(group) if group.id == "labels" => Some(group.texts()),
             _ => None,
         });
-        let names: BTreeSet<&str> = labels.flatten().map(|text| text.content.as_str()).collect();
+        // A name may stand in two lines.
+        let words = labels.flatten().flat_map(|text| text.content.split(' '));
+        let words: BTreeSet<&str> = words.collect();
         let shown = self.boundary.segments.iter().filter_map(|drawn| tint::states(drawn.surveyed));
         let shown: BTreeSet<&str> = shown.flatten().collect();
         let known = self.around.context.countries.iter();
@@ -96,7 +98,9 @@ impl<'s> Body<'s> {
         let has_area = |state: &&Country| !state.area.0.is_empty();
         let known = known.filter(has_area);
         let mut states = known.filter(|state| shown.contains(state.code.as_str()));
-        let unnamed = states.find(|state| !names.contains(state.label(lang.code()).as_str()));
+        let is_named =
+            |state: &Country| state.label(lang.code()).split(' ').all(|word| words.contains(word));
+        let unnamed = states.find(|state| !is_named(state));
         unnamed.map(|state| state.names.get(lang.code()))
     }
 

@@ -57,9 +57,9 @@ impl Locator<'_> {
         let filled = self.context.locator.iter().zip(areas);
         nodes.extend(filled.map(|(state, area)| Path::area(area, self.tone(state)).into()));
         nodes.extend(outlines.map(Node::from));
-        nodes.extend(names);
         nodes.push(Path::lines(window, marked).into());
         nodes.extend(speck.map(|rect| Path::outline(rect, marked).into()));
+        nodes.extend(names);
         nodes.push(Path::outline(rect, palette::FRAME).into());
         Some(Group::new("locator", nodes).into())
     }

@@ -35,6 +35,7 @@ mod sides;
 mod states;
 mod surroundings;
 mod tint;
+mod waters;
 
 use crate::draw::scene::Scene;
 use crate::measure::Survey;

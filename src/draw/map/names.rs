@@ -10,7 +10,7 @@ use super::short;
 use super::sides::Sides;
 use super::states;
 use super::states::States;
-use super::surroundings::Surroundings;
+use super::surroundings::{Surroundings, rim};
 use crate::draw::font::Face;
 use crate::draw::frame::Rect;
 use crate::draw::labels::{Placed, Room};
@@ -22,7 +22,7 @@ use crate::draw::scene::{Node, Path};
 use crate::draw::text::{Anchor, Text};
 use crate::draw::units::POINT;
 use crate::model::{Date, Part, Segment};
-use crate::world::context::{Ground, Names};
+use crate::world::context::Names;
 
 /// Names that found their place, and the marks they belong to.
 #[derive(Default)]
@@ -57,6 +57,7 @@ pub fn place(subject: Subject<'_>, lang: &'static Language, room: &mut Room) -> 
     naming.provinces();
     naming.others();
     naming.places();
+    naming.seas();
     naming.lakes();
     naming.rivers();
     naming.named
@@ -99,8 +100,8 @@ impl Naming<'_> {
     fn tripoints(&mut self) {
         let Subject { around, edition, .. } = self.subject;
         let points = around.context.tripoints.iter();
-        for tripoint in points.filter(|point| Some(point.edition.as_str()) == edition) {
-            let place = self.subject.around.frame.place(Coord { x: tripoint.lon, y: tripoint.lat });
+        for at in points.filter_map(|tripoint| tripoint.beside(edition)) {
+            let place = around.frame.place(at);
             let Some(at) = place.and_then(|at| self.visible(at)) else { continue };
             self.named.marks.push(Mark::on_map(at, Shape::Triangle, 3.2));
             let reach = 3.2 * POINT;
@@ -115,6 +116,7 @@ impl Naming<'_> {
         let placed = states::on_map(States { around, parties, names_parties, sides, lang, room });
         for Placed { text, leader } in placed {
             self.named.texts.push(text);
+            leader.iter().for_each(|leader| self.room.take_line(leader));
             self.named.leaders.extend(leader);
         }
     }
@@ -209,27 +211,6 @@ impl Naming<'_> {
         facing
     }
 
-    /// Inside a lake that has room for its name, in italics.
-    fn lakes(&mut self) {
-        let around = self.subject.around;
-        for (lake, rings) in around.context.lakes.iter().zip(&around.lakes) {
-            let name = self.called(&lake.names);
-            let text = water(name);
-            let holds = |ring| Rect::around(ring).is_some_and(|rect| rect.width > text.width());
-            if !name.is_empty() && rings.iter().any(holds) {
-                self.named.texts.extend(self.room.inside(&text, rings));
-            }
-        }
-    }
-
-    /// Along the straightest stretch of a river that is long enough, in italics.
-    fn rivers(&mut self) {
-        let around = self.subject.around;
-        for (river, lines) in around.context.rivers.iter().zip(&around.rivers) {
-            self.line(water(self.called(&river.names)), lines);
-        }
-    }
-
     /// The names of lines and outlines of which nothing else is known: along them, else inside or
     /// beside them.
     fn others(&mut self) {
@@ -261,7 +242,7 @@ impl Naming<'_> {
     }
 
     /// A name along the straightest stretch of some lines that has room for it, if one has.
-    fn line(&mut self, text: Text, lines: &[LineString<f64>]) -> bool {
+    pub(super) fn line(&mut self, text: Text, lines: &[LineString<f64>]) -> bool {
         if text.content.is_empty() {
             return false;
         }
@@ -279,9 +260,7 @@ impl Naming<'_> {
     /// A point, if a mark there is seen whole.
     pub(super) fn visible(&self, at: Coord<f64>) -> Option<Coord<f64>> {
         let around = self.subject.around;
-        // A mark of the pack's is not cut by the rim.
-        let margin = if around.context.ground == Ground::States { 2.0 } else { 4.0 };
-        let rect = around.frame.rect.grown(-margin);
+        let rect = around.frame.rect.grown(-rim(around.context));
         rect.holds(&Rect::at(at)).then_some(at)
     }
 }
@@ -305,10 +284,6 @@ fn in_turn(mut parts: Vec<LineString<f64>>) -> Vec<Coord<f64>> {
         ring.extend(part);
     }
     ring
-}
-
-fn water(name: &str) -> Text {
-    Text { colour: palette::WATER, ..Text::name(name.to_owned(), 7.5, Face::Italic) }
 }
 
 fn centre<'p>(points: impl Iterator<Item = &'p Coord<f64>>) -> Option<Coord<f64>> {

@@ -1,13 +1,15 @@
 //! What stands in small print below a map: what it does not mean, and where it comes from.
 
-use geo::Coord;
+use geo::{Coord, MultiPolygon};
 
+use super::surroundings::rim;
 use crate::draw::frame::{Frame, Rect};
+use crate::draw::hatch;
 use crate::draw::lang::{Language, fill};
 use crate::measure::Survey;
 use crate::model::Extent;
 use crate::world::context::{Context, Ground, Standing};
-use crate::world::is_own_credit;
+use crate::world::{Viewer, is_own_credit, seen_otherwise};
 
 /// What of its surroundings a map shows, so that nothing else is explained or credited.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +40,8 @@ pub struct Seen {
     pub relief: bool,
     /// Tripoints.
     pub tripoints: bool,
+    /// Land that a source takes for disputed.
+    pub disputed: bool,
 }
 
 impl Seen {
@@ -46,7 +50,12 @@ impl Seen {
         let reach = frame.reach().unwrap_or([-180.0, -90.0, 180.0, 90.0]);
         // A box in degrees has corners that the frame does not show.
         let seen = |at| frame.place(at).is_some_and(|at| frame.rect.holds(&Rect::at(at)));
-        Seen::told(&Extent::reaching(reach), context, edition, seen)
+        let whole = frame.rect.grown(-rim(context));
+        let marked = |at| frame.place(at).is_some_and(|at| whole.holds(&Rect::at(at)));
+        let tripoints = context.tripoints.iter().filter_map(|of| of.beside(edition)).any(marked);
+        let disputed = frame.rings(&MultiPolygon::new(context.disputed.clone()));
+        let disputed = !hatch::sparse(&disputed).is_empty();
+        Seen { tripoints, disputed, ..Seen::told(&Extent::reaching(reach), context, edition, seen) }
     }
 
     /// All that a context has: as long as no frame tells.
@@ -91,8 +100,9 @@ impl Seen {
             tripoints: context
                 .tripoints
                 .iter()
-                .filter(|tripoint| Some(tripoint.edition.as_str()) == edition)
-                .any(|tripoint| inside(&Coord { x: tripoint.lon, y: tripoint.lat })),
+                .filter_map(|tripoint| tripoint.beside(edition))
+                .any(|at| inside(&at)),
+            disputed: !context.disputed.is_empty(),
         }
     }
 }
@@ -118,6 +128,11 @@ pub fn source(survey: &Survey, lang: &'static Language, seen: &Seen, located: bo
         true => words.pack.to_owned(),
         false => fill(words.source, &[("credit", &format!("{credit}{edition}"))]),
     }];
+    let others = Some(seen_otherwise(survey)).filter(|count| *count > 0 && is_own_credit(dataset));
+    said.extend(others.map(|count| {
+        let [count, all] = [count, Viewer::all().count()].map(|of| of.to_string());
+        fill(words.seen_otherwise, &[("count", &count), ("viewers", &all)])
+    }));
     said.extend(lang.at(words.drawn, dataset.drawn_on));
     said.push(lang.status_from(dataset.status_from).to_owned());
     let count = dataset.left_out.features;
@@ -134,17 +149,15 @@ pub fn context(credit: &str, lang: &'static Language, seen: &Seen, located: bool
     let relief = seen.relief.then(|| lang.words.relief.to_owned());
     if seen.world {
         let credited = credit.contains("Natural Earth");
+        let places = (seen.land && seen.places).then(|| lang.words.places.to_owned());
         let surroundings = match (seen.land, located) {
             (true, _) => Some(lang.words.surroundings.to_owned()),
             (false, true) => of_earth(&[lang.words.locator]),
             (false, false) => None,
         };
-        return surroundings
-            .filter(|_| !credited)
-            .into_iter()
-            .chain(relief)
-            .collect::<Vec<_>>()
-            .join(" ");
+        let surroundings = surroundings.filter(|_| !credited);
+        let said = [surroundings, places, relief].into_iter().flatten();
+        return said.collect::<Vec<_>>().join(" ");
     }
     let neighbours = (seen.states || seen.borders) && !credit.contains("OpenStreetMap");
     let words = &lang.words;

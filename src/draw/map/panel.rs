@@ -210,24 +210,22 @@ fn legend(
         false => Tint::Other.sample(Some(style)),
     };
     let others = [
-        (view.seen.borders, palette::OTHER_BORDER, words.other_border),
-        (view.seen.contested, palette::OTHER_CONTESTED, words.other_contested),
+        (view.seen.borders, banded(palette::OTHER_BORDER), words.other_border),
+        (view.seen.contested, banded(palette::OTHER_CONTESTED), words.other_contested),
     ];
-    let others = others.into_iter().filter(|(seen, ..)| *seen);
-    let others = others.map(|(_, style, words)| Entry::unmeasured(banded(style), words));
-    let others: Vec<Entry> = others.collect();
     if view.short {
         entries.push(Entry::unmeasured(short::sample(), words.too_short));
     }
     entries.extend(left(options, lang, places));
     entries.extend(sides);
-    entries.extend(others);
-    if view.seen.first_level {
-        entries.push(Entry::unmeasured(legend::line(palette::FIRST_LEVEL), words.first_level));
-    }
-    if view.seen.special && !shown.contains(&Class::Special) {
-        entries.push(Entry::unmeasured(legend::line(palette::SPECIAL), lang.class(Class::Special)));
-    }
+    let special = view.seen.special && !shown.contains(&Class::Special);
+    let more = [
+        (view.seen.disputed, legend::disputed(), words.disputed_land),
+        (view.seen.first_level, legend::line(palette::FIRST_LEVEL), words.first_level),
+        (special, legend::line(palette::SPECIAL), lang.class(Class::Special)),
+    ];
+    let more = others.into_iter().chain(more).filter(|(seen, ..)| *seen);
+    entries.extend(more.map(|(_, symbol, words)| Entry::unmeasured(symbol, words)));
     if view.seen.others {
         entries.push(Entry::unmeasured(legend::line(palette::OTHER), &context.others_called));
     }

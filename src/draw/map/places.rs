@@ -98,7 +98,9 @@ impl<'a> Naming<'a> {
         }
         let content = self.called(&place.names).to_owned();
         let text = Text::name(content, size, Face::Regular);
-        let placed = self.room.beside(&text, at, dot * POINT);
+        let around = self.subject.around;
+        let home = |text: &Text| !is_abroad(around, &place.state, &text.bounds());
+        let placed = self.room.beside_where(&text, at, dot * POINT, home);
         if let Some(placed) = &placed {
             self.room.take(dot_rect);
             self.named.marks.push(Mark::on_map(at, Shape::Circle, dot));
@@ -107,6 +109,14 @@ impl<'a> Naming<'a> {
         }
         placed.is_some()
     }
+}
+
+/// Whether a name would lie on the ground of another state than its own.
+fn is_abroad(around: &Surroundings<'_>, state: &str, name: &Rect) -> bool {
+    let middle = name.centre();
+    let points = [-0.25, 0.0, 0.25].map(|of| Coord { x: middle.x + of * name.width, ..middle });
+    let mut others = around.visible_countries().filter(|(country, _)| country.code != state);
+    others.any(|(_, area)| points.iter().any(|at| within(*at, area)))
 }
 
 /// A state whose places wait for their names.

@@ -6,7 +6,6 @@ use geo::{Area, Coord, InteriorPoint, LineString, Polygon};
 
 use super::sides::Sides;
 use super::surroundings::Surroundings;
-use crate::draw::edges::within;
 use crate::draw::font::Face;
 use crate::draw::frame::Rect;
 use crate::draw::labels::{Placed, Room};
@@ -46,7 +45,7 @@ pub fn on_map(mut states: States<'_>) -> Vec<Placed> {
     for (country, area) in others {
         let text = states.name(country, letters);
         let around = states.around;
-        let dry = |at| !is_wet(around, at);
+        let dry = |at| is_dry(around, at);
         let small = states.name(country, SMALLEST);
         let found = states.room.inside_where(&text, area, dry);
         let found = found.or_else(|| states.room.inside_tightly(&small, area, dry));
@@ -60,13 +59,15 @@ pub fn heart(rings: &[LineString<f64>]) -> Option<Coord<f64>> {
     largest(rings)?.interior_point().map(|point| point.0)
 }
 
+/// Whether letters on a point of their baseline stand on land.
+fn is_dry(around: &Surroundings<'_>, at: Coord<f64>) -> bool {
+    const HALF: f64 = 4.0;
+    [0.0, HALF].iter().all(|up| around.is_land(Coord { y: at.y - up, ..at }))
+}
+
 fn largest(rings: &[LineString<f64>]) -> Option<Polygon<f64>> {
     let areas = rings.iter().map(|ring| Polygon::new(ring.clone(), Vec::new()));
     areas.max_by(|a, b| a.unsigned_area().total_cmp(&b.unsigned_area()))
-}
-
-fn is_wet(around: &Surroundings<'_>, at: Coord<f64>) -> bool {
-    around.lakes.iter().any(|rings| within(at, rings))
 }
 
 impl States<'_> {
@@ -81,7 +82,7 @@ impl States<'_> {
             let named = own.iter().map(|(country, area)| (self.name(country, letters), *area));
             let named: Vec<_> = named.collect();
             let placed = self.room.all_inside(&named, |number, at| {
-                self.sides.may_hold(&own[number].0.code, at) && !is_wet(self.around, at)
+                self.sides.may_hold(&own[number].0.code, at) && is_dry(self.around, at)
             });
             if placed.len() == own.len() {
                 let placed = placed.into_iter().map(|text| Placed { text, leader: None });
@@ -91,16 +92,31 @@ impl States<'_> {
         if !self.names_parties {
             return (Vec::new(), sizes[2]);
         }
-        let all = own.iter().filter_map(|(country, area)| {
-            self.in_place(country, area).or_else(|| self.tied(country, area))
+        let all = own.iter().flat_map(|(country, area)| {
+            let one = self.in_place(country, area).map(|text| vec![text]);
+            let whole = one.or_else(|| self.in_two_lines(country, area));
+            whole.unwrap_or_else(|| self.tied(country, area).into_iter().collect())
         });
         (all.collect(), SMALLEST)
+    }
+
+    /// A name of several words in two lines on its own ground.
+    fn in_two_lines(&mut self, country: &Country, area: &[LineString<f64>]) -> Option<Vec<Placed>> {
+        let name = self.name(country, SMALLEST);
+        let halves = name.content.match_indices(' ').map(|(at, _)| name.content.split_at(at));
+        let (first, second) = halves.min_by_key(|(a, b)| a.len().abs_diff(b.len()))?;
+        let lines = [first, second.trim_start()];
+        let lines = lines.map(|line| Text { content: line.to_owned(), ..name.clone() });
+        let (sides, around) = (self.sides, self.around);
+        let may_be = |at| sides.may_hold(&country.code, at) && is_dry(around, at);
+        let placed = self.room.inside_in_two(lines, area, may_be)?;
+        Some(placed.map(|text| Placed { text, leader: None }).into())
     }
 
     fn in_place(&mut self, country: &Country, area: &[LineString<f64>]) -> Option<Placed> {
         let text = self.name(country, SMALLEST);
         let (sides, around) = (self.sides, self.around);
-        let may_be = |at| sides.may_hold(&country.code, at) && !is_wet(around, at);
+        let may_be = |at| sides.may_hold(&country.code, at) && is_dry(around, at);
         let placed = self.room.inside_where(&text, area, may_be);
         let text = placed.or_else(|| self.room.inside_tightly(&text, area, may_be))?;
         Some(Placed { text, leader: None })

@@ -4,7 +4,9 @@ use geo::{Coord, LineString, MultiLineString, MultiPolygon, Polygon};
 
 use super::graticule;
 use super::relief;
+use crate::draw::edges::within;
 use crate::draw::frame::Frame;
+use crate::draw::hatch;
 use crate::draw::palette;
 use crate::draw::palette::LineStyle;
 use crate::draw::scene::{Group, Node, Path};
@@ -24,6 +26,11 @@ pub struct Surroundings<'s> {
     pub rivers: Vec<Vec<LineString<f64>>>,
     /// The visible parts of every lake, in the order of the context.
     pub lakes: Vec<Vec<LineString<f64>>>,
+    /// The visible parts of every sea, in the order of the context, as far as it is known.
+    pub seas: Vec<Vec<LineString<f64>>>,
+    /// The land, where a map knows what is land and what is sea.
+    land: Option<Vec<LineString<f64>>>,
+    disputed: Vec<LineString<f64>>,
     first_level: Vec<LineString<f64>>,
     /// Lines that are not the subject, by what they are.
     borders: [(Standing, Vec<LineString<f64>>); 3],
@@ -45,6 +52,12 @@ impl<'s> Surroundings<'s> {
             countries: countries.map(|country| frame.rings(&country.area)).collect(),
             rivers: context.rivers.iter().map(|river| frame.lines(&river.line)).collect(),
             lakes: context.lakes.iter().map(|lake| frame.rings(&lake.area)).collect(),
+            seas: context.seas.iter().map(|sea| frame.rings(&sea.area)).collect(),
+            land: match &context.ground {
+                Ground::Land(land) => Some(frame.rings(&MultiPolygon::new(land.clone()))),
+                Ground::States | Ground::Sides => None,
+            },
+            disputed: frame.rings(&MultiPolygon::new(context.disputed.clone())),
             first_level: context.first_level.iter().flat_map(|limit| frame.lines(limit)).collect(),
             borders: [Standing::Special, Standing::Contested, Standing::Agreed].map(borders),
             others: context.others.iter().map(|other| frame.lines(&other.line)).collect(),
@@ -74,14 +87,27 @@ impl<'s> Surroundings<'s> {
 
     /// What the lines stand on: land in one tone, whoever's it is, with its lakes.
     pub fn grounds(&self) -> Node {
-        let nodes = match &self.context.ground {
-            Ground::Land(land) => self.land(land),
-            Ground::States | Ground::Sides => {
+        let nodes = match (&self.context.ground, &self.land) {
+            (Ground::Land(shores), Some(land)) => self.land(shores, land.clone()),
+            _ => {
                 let ground = Path::area(vec![self.frame.rect.ring()], palette::GROUND);
                 vec![ground.into(), self.filled_lakes()]
             }
         };
         Group::new("ground", nodes).into()
+    }
+
+    /// Whether a point is on land and in no lake, as far as the map knows.
+    pub fn is_land(&self, at: Coord<f64>) -> bool {
+        self.land.as_ref().is_none_or(|land| within(at, land))
+            && !self.lakes.iter().any(|rings| within(at, rings))
+    }
+
+    /// A hatch over land that a source takes for disputed.
+    fn disputed(&self) -> Option<Node> {
+        let lines = hatch::sparse(&self.disputed);
+        let path = || vec![Path::lines(lines.clone(), palette::DISPUTED).into()];
+        (!lines.is_empty()).then(|| Group::new("disputed", path()).into())
     }
 
     /// The shadows of the ground, over all of its tones.
@@ -91,15 +117,15 @@ impl<'s> Surroundings<'s> {
     }
 
     /// Land with the sea around it and the lakes in it.
-    fn land(&self, land: &[Polygon<f64>]) -> Vec<Node> {
+    fn land(&self, land: &[Polygon<f64>], rings: Vec<LineString<f64>>) -> Vec<Node> {
         let shores = self.frame.lines(&shores(land, self.frame));
-        let land = self.frame.rings(&MultiPolygon::new(land.to_vec()));
         let sea = Path::area(vec![self.frame.rect.ring()], palette::SEA);
         // The outline closes the seams between pieces.
         let seam = LineStyle { colour: palette::GROUND, width: 0.3, dash: None };
-        let land = Path { stroke: Some(seam), ..Path::area(land, palette::GROUND) };
+        let land = Path { stroke: Some(seam), ..Path::area(rings, palette::GROUND) };
         let shores = Path::lines(shores, palette::SHORE);
-        vec![sea.into(), land.into(), shores.into(), self.filled_lakes()]
+        let below = [sea.into(), land.into(), shores.into()].into_iter();
+        below.chain(self.disputed()).chain([self.filled_lakes()]).collect()
     }
 
     fn filled_lakes(&self) -> Node {
@@ -132,6 +158,12 @@ impl<'s> Surroundings<'s> {
         nodes.push(group(id, style, lines));
         nodes
     }
+}
+
+/// How far from the rim of a frame, in CSS pixels, a mark is seen whole: one of the world pack is not
+/// cut by it.
+pub fn rim(context: &Context) -> f64 {
+    if context.ground == Ground::States { 2.0 } else { 4.0 }
 }
 
 /// What the group of a line that is not the subject is called, and how it is drawn.

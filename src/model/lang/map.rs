@@ -70,6 +70,8 @@ pub struct MapWords {
     pub equal_earth: &'static str,
     pub no_bar: &'static str,
     pub enclave: &'static str,
+    pub disputed_land: &'static str,
+    pub seen_otherwise: &'static str,
     /// North, south, east, west.
     pub compass: [&'static str; 4],
     pub comparison: ComparisonWords,

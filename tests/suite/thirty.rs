@@ -1,0 +1,234 @@
+//! Thirty disputes by name, as an editor would print them. Expected values are from the source by
+//! pyshp (fixtures/world_tripoints.py), or what an atlas shows.
+
+use frontier::draw::map::{Lang, Options, Size};
+use frontier::draw::{Rect, Scene, Text};
+use frontier::world::context::Context;
+use frontier::{Selection, Survey, map, world};
+use geo::{BoundingRect, Contains, Coord, Intersects, LineString};
+
+/// The list that the sheet of them is drawn from.
+fn pairs() -> impl Iterator<Item = &'static str> {
+    let script = include_str!("../disputes.py");
+    let list = script.split("\"\"\"").nth(3).expect("the list is the second text");
+    list.lines().filter(|line| !line.is_empty())
+}
+
+fn drawn(pair: &str, lang: Lang) -> (Context, Scene) {
+    let states = world::pair(pair).unwrap();
+    let boundary = world::boundary(&states, None).unwrap();
+    let survey = Survey::of(boundary, Selection::default()).unwrap();
+    let (size, lang) = (Size::suiting(&survey, None), lang.language());
+    let options = Options { size, lang, ..Options::default() };
+    let (window, scale) = map::window(&survey, &options).unwrap();
+    let context = world::scenery(&survey, window, scale, None);
+    let scene = map::draw(&survey, &context, &options).unwrap();
+    (context, scene)
+}
+
+fn names(scene: &Scene) -> Vec<String> {
+    let texts = scene.group("labels").unwrap().texts();
+    texts.iter().map(|text| text.content.clone()).collect()
+}
+
+fn said(scene: &Scene) -> String {
+    scene.texts().iter().map(|text| text.content.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a point lies in an odd number of rings.
+fn within(at: Coord<f64>, rings: &[LineString<f64>]) -> bool {
+    let edges = rings.iter().flat_map(LineString::lines);
+    let crossed = edges.filter(|edge| {
+        let (a, b) = (edge.start, edge.end);
+        (a.y > at.y) != (b.y > at.y) && at.x < a.x + (at.y - a.y) / (b.y - a.y) * (b.x - a.x)
+    });
+    crossed.count() % 2 == 1
+}
+
+#[test]
+fn no_name_of_a_state_stands_over_the_sea() {
+    for pair in pairs() {
+        let (context, scene) = drawn(pair, Lang::En);
+        let ground = scene.group("ground").unwrap().paths();
+        // The sea, the land and its shores, lakes.
+        let land = &ground[1].lines;
+        let is_state =
+            |text: &&&Text| context.countries.iter().any(|of| of.label("en") == text.content);
+        let texts = scene.group("labels").unwrap().texts();
+        for text in texts.iter().filter(is_state) {
+            let bounds = text.bounds();
+            let middle = bounds.centre();
+            for x in [bounds.x, middle.x, bounds.right()] {
+                assert!(within(Coord { x, y: middle.y }, land), "{} of {pair}", text.content);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_tripoints_of_a_map_are_those_where_lines_of_three_pairs_end_in_the_source() {
+    let table = include_str!("../fixtures/world-tripoints.csv");
+    let known: Vec<Coord<f64>> = table
+        .lines()
+        .skip(1)
+        .map(|row| {
+            let fields: Vec<&str> = row.split(',').collect();
+            Coord { x: fields[0].parse().unwrap(), y: fields[1].parse().unwrap() }
+        })
+        .collect();
+    let near = |a: Coord<f64>, b: Coord<f64>| (a.x - b.x).abs() < 1e-8 && (a.y - b.y).abs() < 1e-8;
+    for pair in pairs() {
+        let (context, scene) = drawn(pair, Lang::En);
+        let found: Vec<Coord<f64>> =
+            context.tripoints.iter().map(|of| Coord { x: of.lon, y: of.lat }).collect();
+        for at in &found {
+            assert!(known.iter().any(|of| near(*of, *at)), "{pair}: {at:?}");
+        }
+        // Whatever lies among the places that the map shows is in its surroundings.
+        let line = world::boundary(&world::pair(pair).unwrap(), None).unwrap();
+        let boxes = line.segments.iter().filter_map(|of| of.line.bounding_rect());
+        for of in boxes {
+            for at in known.iter().filter(|at| of.intersects(*at)) {
+                assert!(found.iter().any(|it| near(*it, *at)), "{pair}: no mark at {at:?}");
+            }
+        }
+        let marked = scene.texts().iter().any(|text| text.content == "Tripoint");
+        let visible = found.iter().any(|at| {
+            let line = line.segments.iter().flat_map(|of| &of.line).flatten();
+            line.into_iter().any(|vertex| near(*vertex, *at))
+        });
+        assert!(marked || !visible, "{pair}: the legend has no tripoint");
+    }
+}
+
+#[test]
+fn places_have_the_names_of_today_in_the_letters_of_the_map() {
+    let of = |lang: Lang| names(&drawn("UKR-RUS", lang).1);
+    let [english, russian] = [Lang::En, Lang::Ru].map(of);
+    for name in ["Kyiv", "Odesa", "Dnipro", "Kropyvnytskyi", "Rostov-on-Don"] {
+        assert!(english.iter().any(|of| of == name), "no {name}");
+    }
+    for name in ["Киев", "Одесса", "Днепр", "Ростов-на-Дону", "Чёрное море"]
+    {
+        assert!(russian.iter().any(|of| of == name), "no {name}");
+    }
+    for name in ["Kiev", "Odessa", "Dnipropetrovsk", "Kirovohrad"] {
+        assert!(!english.iter().any(|of| of == name), "{name}");
+    }
+    // Nearly all of what GeoNames or CLDR has in Cyrillic letters.
+    let (context, _) = drawn("UKR-RUS", Lang::Ru);
+    let latin = context.places.iter().filter(|place| place.names.get("ru").is_ascii()).count();
+    assert!(latin * 5 < context.places.len(), "{latin} of {}", context.places.len());
+}
+
+#[test]
+fn a_lake_with_a_contested_boundary_in_it_has_both_names_of_the_source() {
+    let names_of = |pair: &str| names(&drawn(pair, Lang::En).1);
+    let both = names_of("TZA-MWI").join(" ");
+    assert!(both.contains("Lake Malawi / Lake Nyasa"), "{both}");
+    // The boundary in the north of this lake is an ordinary one.
+    let (context, _) = drawn("ETH-KEN", Lang::En);
+    assert!(context.lakes.iter().any(|lake| lake.names.get("en") == "Lake Turkana"));
+}
+
+#[test]
+fn a_sea_that_is_a_notable_part_of_a_map_is_named_and_no_name_that_is_disputed_stands() {
+    for (pair, sea) in [
+        ("ISR-LBN", "Mediterranean Sea"),
+        ("UKR-RUS", "Black Sea"),
+        ("MAR-Western Sahara", "Atlantic Ocean"),
+        ("NIC-CRI", "Caribbean Sea"),
+        ("THA-KHM", "Gulf of Thailand"),
+    ] {
+        let found = names(&drawn(pair, Lang::En).1);
+        assert!(found.iter().any(|name| name == sea), "no {sea} on {pair}: {found:?}");
+    }
+    let at = |x: f64, y: f64| {
+        let window = [x - 0.1, y - 0.1, x + 0.1, y + 0.1].into();
+        let seas = world::around(window, world::Detail::Near).seas;
+        let found = seas.into_iter().find(|sea| sea.area.contains(&Coord { x, y }));
+        found.map(|sea| sea.names.get("en").to_owned())
+    };
+    assert_eq!(at(31.5, 45.0).as_deref(), Some("Black Sea"));
+    assert_eq!(at(36.5, 46.0), None, "the Sea of Azov lies behind a strait");
+    let korea = names(&drawn("PRK-KOR", Lang::En).1);
+    assert!(!korea.iter().any(|name| name.contains("Japan")), "{korea:?}");
+}
+
+#[test]
+fn land_that_the_source_takes_for_disputed_is_hatched_whosever_it_is_and_nothing_else() {
+    let is_disputed = |x: f64, y: f64| {
+        let window = [x - 0.1, y - 0.1, x + 0.1, y + 0.1].into();
+        let found = world::around(window, world::Detail::Near).disputed;
+        found.iter().any(|area| area.contains(&Coord { x, y }))
+    };
+    for (name, x, y) in [
+        ("Golan", 35.75, 33.0),
+        ("Crimea", 34.1, 45.2),
+        ("Kosovo", 20.9, 42.6),
+        ("Hargeisa", 44.06, 9.56),
+        ("west of the berm", -13.2, 25.5),
+        ("east of the berm", -12.3, 23.7),
+        ("Srinagar", 74.8, 34.1),
+        ("Gilgit", 74.3, 35.9),
+        ("Aksai Chin", 79.5, 35.2),
+        ("Tawang", 92.5, 27.6),
+        ("Abyei", 28.5, 9.6),
+        ("Ramallah", 35.2, 31.9),
+        ("north of Nicosia", 33.4, 35.3),
+    ] {
+        assert!(is_disputed(x, y), "{name}");
+    }
+    for (name, x, y) in [
+        ("Tel Aviv", 34.8, 32.05),
+        ("Haifa", 35.0, 32.75),
+        ("Damascus", 36.3, 33.5),
+        ("Belgrade", 20.5, 44.8),
+        ("Kherson", 32.6, 46.65),
+        ("Kerch strait, Russia", 37.5, 45.3),
+        ("Mogadishu", 45.3, 2.1),
+        ("Marrakesh", -8.0, 31.6),
+        ("Amritsar", 74.9, 31.6),
+        ("Islamabad", 73.05, 33.7),
+        ("Stepanakert", 46.75, 39.82),
+        ("Yerevan", 44.5, 40.2),
+    ] {
+        assert!(!is_disputed(x, y), "{name}");
+    }
+    let words = "Disputed or of indeterminate status";
+    for (pair, hatched) in [("SRB-Kosovo", true), ("ISR-SYR", true), ("BOL-PER", false)] {
+        let scene = drawn(pair, Lang::En).1;
+        assert_eq!(scene.group("disputed").is_some(), hatched, "{pair}");
+        assert_eq!(said(&scene).contains(words), hatched, "{pair}");
+    }
+}
+
+#[test]
+fn a_map_says_how_many_viewers_see_some_of_its_line_otherwise() {
+    let table = include_str!("../fixtures/world-viewers.csv");
+    let known =
+        |pair: &str| table.lines().find_map(|row| row.strip_prefix(pair)).map(str::to_owned);
+    for (pair, row) in
+        [("UKR-RUS", "RUS-UKR,"), ("IND-PAK", "IND-PAK,"), ("SRB-Kosovo", "KOS-SRB,")]
+    {
+        let expected = format!("{} of the 34 viewers", known(row).unwrap());
+        assert!(drawn(pair, Lang::En).1.said("source").contains(&expected), "{pair}: {expected}");
+    }
+    assert_eq!(known("ARM-AZE,").or(known("AZE-ARM,")), None);
+    assert!(!drawn("ARM-AZE", Lang::En).1.said("source").contains("viewers"));
+}
+
+#[test]
+fn a_place_across_a_river_from_a_neighbour_has_its_name_on_its_own_side() {
+    let (context, scene) = drawn("Suriname-French Guiana", Lang::En);
+    assert!(context.places.iter().any(|of| of.names.get("en") == "Saint-Laurent-du-Maroni"));
+    let texts = scene.group("labels").unwrap().texts();
+    let name = texts.iter().find(|text| text.content == "Saint-Laurent-du-Maroni");
+    let line = scene.group("boundary").unwrap().paths();
+    let ends = line.iter().flat_map(|path| &path.lines).flatten();
+    let mouth = ends.min_by(|a, b| a.y.total_cmp(&b.y)).unwrap();
+    if let Some(name) = name {
+        assert!(name.bounds().centre().x > mouth.x, "over Suriname");
+        assert!(!name.bounds().overlaps(&Rect::at(*mouth)));
+    }
+}
