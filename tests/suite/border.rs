@@ -146,9 +146,9 @@ fn a_map_that_draws_nothing_of_the_pack_credits_nothing_of_it() {
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         words_of(&String::from_utf8(output.stdout).unwrap())
     };
-    // At 1.6 km the layers of the pack would mislead; a narrow page has no locator either.
-    let (narrow, wide) = (words("journal-single"), words("a4-landscape"));
-    assert!(!narrow.contains("Natural Earth"), "{narrow}");
+    // At 1.6 km the layers of the pack would mislead; a small page has no locator either.
+    let (small, wide) = (words("71x100mm"), words("a4-landscape"));
+    assert!(!small.contains("Natural Earth"), "{small}");
     assert!(wide.contains("Locator: Natural Earth."), "{wide}");
     assert!(!wide.contains("Surroundings"), "{wide}");
 }

@@ -100,19 +100,32 @@ fn laid<'p>(
     let share = |foot: &Foot<'_>| share(room, foot, extent, options, top - inner.y);
     // How high a page has to be is told by the fullest foot that it may need.
     let fullest = || panel(survey, context, options, extent, &View { short: true, ..view });
-    let frame = share(&first).or_else(|_| share(&fullest()))?;
-    let shown = shown(survey, &frame);
-    let seen = Seen::of(&frame, context, edition);
-    let short = short::stretches(&frame, survey, options.since);
-    let error = frame.scale_error();
-    let view = View { shown: &shown, short: !short.is_empty(), error, seen, ..view };
-    let mut foot = panel(survey, context, options, extent, &view);
-    let frame = share(&foot)?;
+    let mut frame = share(&first).or_else(|_| share(&fullest()))?;
+    let told = |frame: &Frame| {
+        let (shown, seen) = (shown(survey, frame), Seen::of(frame, context, edition));
+        let short = short::stretches(frame, survey, options.since);
+        let error = frame.scale_error();
+        let view = View { shown: &shown, short: !short.is_empty(), error, seen, ..view };
+        (panel(survey, context, options, extent, &view), short)
+    };
+    let (mut foot, mut short) = told(&frame);
+    // A smaller foot leaves a larger frame, which may show more.
+    for _ in 0..LAYOUTS {
+        let next = share(&foot)?;
+        if next.rect == frame.rect {
+            break;
+        }
+        frame = next;
+        (foot, short) = told(&frame);
+    }
     foot.at = Coord { x: inner.x, y: inner.bottom() - foot.height() };
     let inset = options.inset.map(|extent| Inset::of(&frame, &extent, survey, options));
     let inset = inset.transpose()?.flatten();
     Ok(Plan { heading, frame, inset, short, foot })
 }
+
+/// After so many layouts a page stays as it is.
+const LAYOUTS: usize = 4;
 
 /// The frame that a foot leaves room for.
 fn share(
