@@ -21,6 +21,7 @@ pub mod stats;
 mod stats_csv;
 mod stats_tables;
 
+#[cfg(feature = "export")]
 pub(crate) use border::attribution;
 pub use grid::Table;
 pub use page::Page;
