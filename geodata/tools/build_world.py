@@ -33,7 +33,7 @@ import zipfile
 
 import shapefile
 from shapely import contains_xy
-from shapely.geometry import shape
+from shapely.geometry import Point, shape
 
 from packing import GEODATA, deflated, list_hashes, number, zigzag
 from world_areas import disputed, flinn_engdahl, rings, seas
@@ -367,9 +367,20 @@ def places(source, gazetteer, states):
     outlines = {record["adm0_a3"]: of for record, of in states}
     for index, ((record, at), match) in enumerate(zip(found, matches)):
         names = gazetteer.names(record, match, zones.get(index))
-        row = [*names, state(record["adm0_a3"]), record["featurecla"]]
-        at = at_home(outlines.get(record["adm0_a3"]), at, match)
+        outline = outlines.get(record["adm0_a3"])
+        at = at_home(outline, at, match)
+        code = part_at(state(record["adm0_a3"]), outline, at)
+        row = [*names, code, record["featurecla"]]
         yield [*row, record["scalerank"], record["pop_max"]], [[at]]
+
+
+def part_at(code, outline, at):
+    """The part of a state that stands for itself and has a position; else the state."""
+    for part, (whole, _, _, label) in PARTS.items():
+        pieces = outline.geoms if code == whole else []
+        if any(contains_xy(piece, *label) and piece.distance(Point(at)) < 0.1 for piece in pieces):
+            return part
+    return code
 
 
 def at_home(state, at, match):

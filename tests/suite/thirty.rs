@@ -1,6 +1,8 @@
 //! Thirty disputes by name, as an editor would print them. Expected values are from the source by
 //! pyshp (fixtures/world_tripoints.py), or what an atlas shows.
 
+use std::sync::LazyLock;
+
 use frontier::draw::map::{Lang, Options, Size};
 use frontier::draw::{Rect, Scene, Text};
 use frontier::world::context::Context;
@@ -26,6 +28,15 @@ fn drawn(pair: &str, lang: Lang) -> (Context, Scene) {
     (context, scene)
 }
 
+/// All of them in English.
+fn thirty() -> &'static [(&'static str, Context, Scene)] {
+    static DRAWN: LazyLock<Vec<(&str, Context, Scene)>> = LazyLock::new(|| {
+        let all = pairs().map(|pair| (pair, drawn(pair, Lang::En)));
+        all.map(|(pair, (context, scene))| (pair, context, scene)).collect()
+    });
+    &DRAWN
+}
+
 fn names(scene: &Scene) -> Vec<String> {
     let texts = scene.group("labels").unwrap().texts();
     texts.iter().map(|text| text.content.clone()).collect()
@@ -47,8 +58,7 @@ fn within(at: Coord<f64>, rings: &[LineString<f64>]) -> bool {
 
 #[test]
 fn no_name_of_a_state_stands_over_the_sea() {
-    for pair in pairs() {
-        let (context, scene) = drawn(pair, Lang::En);
+    for (pair, context, scene) in thirty() {
         let ground = scene.group("ground").unwrap().paths();
         // The sea, the land and its shores, lakes.
         let land = &ground[1].lines;
@@ -77,8 +87,7 @@ fn the_tripoints_of_a_map_are_those_where_lines_of_three_pairs_end_in_the_source
         })
         .collect();
     let near = |a: Coord<f64>, b: Coord<f64>| (a.x - b.x).abs() < 1e-8 && (a.y - b.y).abs() < 1e-8;
-    for pair in pairs() {
-        let (context, scene) = drawn(pair, Lang::En);
+    for (pair, context, scene) in thirty() {
         let found: Vec<Coord<f64>> =
             context.tripoints.iter().map(|of| Coord { x: of.lon, y: of.lat }).collect();
         for at in &found {

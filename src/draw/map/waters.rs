@@ -11,7 +11,7 @@ use crate::draw::text::Text;
 impl Naming<'_> {
     /// In the water of a sea that is a notable part of the map, in larger italics.
     pub(super) fn seas(&mut self) {
-        const NOTABLE: f64 = 0.03;
+        const NOTABLE: f64 = 0.015;
         let around = self.subject.around;
         let frame = around.frame.rect.width * around.frame.rect.height;
         for (sea, rings) in around.context.seas.iter().zip(&around.seas) {
