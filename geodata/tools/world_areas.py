@@ -89,7 +89,7 @@ def marble_areas(data):
 # Seas: the regions of Flinn and Engdahl (1974; Young and others 1996) of whole degrees. What they
 # count to a coast, a ridge or an island is the sea that is nearest over water, at most so far away;
 # it spreads over cells without land, so that no name gets through a strait, and to the first with some.
-STEP, FAR = 0.25, 6.0
+STEP, FAR = 0.25, 3.0
 TILE = 15
 WATERS = ("SEA", "OCEAN", "BAY", "GULF")
 LAND = ("REGION", "COAST", "RIDGE", "RISE", "ISLAND", "JUNCTION", ",")
