@@ -78,15 +78,20 @@ impl States<'_> {
             true => [(11.5, 3.0), (8.5, 1.8), (7.2, 1.0)],
             false => [(8.5, 1.8), (7.2, 1.0), SMALLEST],
         };
-        for letters in sizes {
-            let named = own.iter().map(|(country, area)| (self.name(country, letters), *area));
-            let named: Vec<_> = named.collect();
-            let placed = self.room.all_inside(&named, |number, at| {
-                self.sides.may_hold(&own[number].0.code, at) && is_dry(self.around, at)
-            });
-            if placed.len() == own.len() {
-                let placed = placed.into_iter().map(|text| Placed { text, leader: None });
-                return (placed.collect(), letters);
+        // On disputed land only where a party has no other that is wide enough.
+        for anywhere in [false, true] {
+            for letters in sizes {
+                let named = own.iter().map(|(country, area)| (self.name(country, letters), *area));
+                let named: Vec<_> = named.collect();
+                let placed = self.room.all_inside(&named, |number, at| {
+                    let own = self.sides.may_hold(&own[number].0.code, at);
+                    let open = anywhere || !self.around.is_disputed(at);
+                    own && open && is_dry(self.around, at)
+                });
+                if placed.len() == own.len() {
+                    let placed = placed.into_iter().map(|text| Placed { text, leader: None });
+                    return (placed.collect(), letters);
+                }
             }
         }
         if !self.names_parties {

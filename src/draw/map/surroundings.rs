@@ -103,6 +103,11 @@ impl<'s> Surroundings<'s> {
             && !self.lakes.iter().any(|rings| within(at, rings))
     }
 
+    /// Whether a point is on land that a source takes for disputed.
+    pub fn is_disputed(&self, at: Coord<f64>) -> bool {
+        within(at, &self.disputed)
+    }
+
     /// A hatch over land that a source takes for disputed.
     fn disputed(&self) -> Option<Node> {
         let lines = hatch::sparse(&self.disputed);
