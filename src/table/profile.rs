@@ -1,4 +1,4 @@
-//! An elevation profile as text and Markdown; as CSV and JSON in [`profile_rows`].
+//! An elevation profile as text and Markdown; as CSV and JSON in `profile_rows`.
 
 use std::collections::BTreeSet;
 

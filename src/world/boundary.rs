@@ -90,7 +90,7 @@ pub fn is_own_credit(dataset: &Dataset) -> bool {
 }
 
 /// How many viewers see some of a survey's lines in another class than the source shows.
-pub(crate) fn seen_otherwise(survey: &Survey) -> usize {
+pub fn seen_otherwise(survey: &Survey) -> usize {
     let sources = survey.segments.iter().map(|of| &of.segment.source);
     let told = sources.filter_map(|source| source.properties.as_ref());
     let viewers = told.flat_map(|told| {

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use geo::Coord;
+
 use super::context::Tripoint;
 use super::subject::Subject;
 use super::{Line, Viewer, state};
@@ -13,17 +15,18 @@ pub(super) fn tripoints(
     subject: &Subject,
     viewer: Option<Viewer>,
 ) -> Vec<Tripoint> {
-    let mut meeting: BTreeMap<[u64; 2], (geo::Coord<f64>, BTreeSet<[String; 2]>)> = BTreeMap::new();
+    let mut meeting: BTreeMap<[u64; 2], BTreeSet<[String; 2]>> = BTreeMap::new();
     let states = lines.iter().filter(|line| line.seen_by(viewer).counts() && parts_states(line));
     for line in states {
         for end in line.line.iter().flat_map(|part| [part.0.first(), part.0.last()]).flatten() {
             let key = [end.x, end.y].map(f64::to_bits);
             let mut pair = line.sides.clone();
             pair.sort();
-            meeting.entry(key).or_insert_with(|| (*end, BTreeSet::new())).1.insert(pair);
+            meeting.entry(key).or_default().insert(pair);
         }
     }
-    let met = meeting.into_values().filter(|(at, pairs)| {
+    let met = meeting.into_iter().map(|(key, pairs)| (Coord::from(key.map(f64::from_bits)), pairs));
+    let met = met.filter(|(at, pairs)| {
         let states: BTreeSet<&String> = pairs.iter().flatten().collect();
         pairs.len() > 2 && states.len() > 2 && subject.ends_or_is_away(*at, pairs)
     });

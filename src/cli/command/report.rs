@@ -123,7 +123,7 @@ fn made(
     let drawn = drawn.chain(charts.iter().map(|(.., scene)| scene));
     picture::warn(drawn, invocation);
     let mut files = tables("stats", &summary).to_vec();
-    let answers = |report| tables("check", &Answers { report, lang: lang });
+    let answers = |report| tables("check", &Answers { report, lang });
     files.extend(checks.into_iter().flat_map(answers));
     let caption = Caption::of(&survey.dataset, survey.as_of);
     for (name, scene) in &maps {
