@@ -256,3 +256,17 @@ fn a_party_with_other_ground_is_not_named_on_disputed_land() {
         assert!(!hatch.is_empty() && !on, "{party} stands on the hatch");
     }
 }
+
+#[test]
+fn both_parties_are_named_in_words_of_their_own() {
+    for (pair, _, scene) in thirty() {
+        let found = names(scene);
+        for state in world::pair(pair).unwrap() {
+            let name = state.names.get("en").to_uppercase();
+            let halves = name.match_indices(' ').map(|(at, _)| (&name[..at], &name[at + 1..]));
+            let stands = |text: &str| found.iter().any(|other| other == text);
+            let in_two = halves.into_iter().any(|(a, b)| stands(a) && stands(b));
+            assert!(stands(&name) || in_two, "{pair}: no {name} among {found:?}");
+        }
+    }
+}

@@ -88,9 +88,7 @@ impl<'s> Body<'s> {
             Node::Group(group) if group.id == "labels" => Some(group.texts()),
             _ => None,
         });
-        // A name may stand in two lines.
-        let words = labels.flatten().flat_map(|text| text.content.split(' '));
-        let words: BTreeSet<&str> = words.collect();
+        let names: BTreeSet<&str> = labels.flatten().map(|text| text.content.as_str()).collect();
         let shown = self.boundary.segments.iter().filter_map(|drawn| tint::states(drawn.surveyed));
         let shown: BTreeSet<&str> = shown.flatten().collect();
         let known = self.around.context.countries.iter();
@@ -98,8 +96,13 @@ impl<'s> Body<'s> {
         let has_area = |state: &&Country| !state.area.0.is_empty();
         let known = known.filter(has_area);
         let mut states = known.filter(|state| shown.contains(state.code.as_str()));
-        let is_named =
-            |state: &Country| state.label(lang.code()).split(' ').all(|word| words.contains(word));
+        let is_named = |state: &Country| {
+            let label = state.label(lang.code());
+            // A name of several words may stand in two lines.
+            let mut halves = label.match_indices(' ').map(|(at, _)| label.split_at(at));
+            names.contains(label.as_str())
+                || halves.any(|(a, b)| names.contains(a) && names.contains(b.trim_start()))
+        };
         let unnamed = states.find(|state| !is_named(state));
         unnamed.map(|state| state.names.get(lang.code()))
     }

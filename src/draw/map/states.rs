@@ -79,7 +79,8 @@ impl States<'_> {
             false => [(8.5, 1.8), (7.2, 1.0), SMALLEST],
         };
         // On disputed land only where a party has no other that is wide enough.
-        for anywhere in [false, true] {
+        let open = self.around.has_disputed().then_some(false);
+        for anywhere in open.into_iter().chain([true]) {
             for letters in sizes {
                 let named = own.iter().map(|(country, area)| (self.name(country, letters), *area));
                 let named: Vec<_> = named.collect();

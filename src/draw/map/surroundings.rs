@@ -103,6 +103,11 @@ impl<'s> Surroundings<'s> {
             && !self.lakes.iter().any(|rings| within(at, rings))
     }
 
+    /// Whether some land that is seen is disputed.
+    pub fn has_disputed(&self) -> bool {
+        !self.disputed.is_empty()
+    }
+
     /// Whether a point is on land that a source takes for disputed.
     pub fn is_disputed(&self, at: Coord<f64>) -> bool {
         within(at, &self.disputed)
