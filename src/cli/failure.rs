@@ -8,7 +8,7 @@ use frontier::compare::CompareError;
 use frontier::draw::FontError;
 use frontier::measure::partial::PartialError;
 use frontier::measure::profile::ProfileError;
-use frontier::world::NoBoundary;
+use frontier::world::{NoBoundary, UnknownViewer};
 use frontier::{Problems, SurveyError, UnknownName};
 
 /// Why a command could not do its work.
@@ -50,9 +50,11 @@ pub enum Failure {
     SameFile(String, String),
     #[error("{0}")]
     Border(#[from] NoBoundary),
+    #[error("{0}")]
+    Viewer(#[from] UnknownViewer),
     #[error(
-        "there is no view of the embedded frontier, which is taken for this border: leave --view \
-         out"
+        "there is no view of the embedded frontier, which is read here: leave --view out, or name a \
+         file or another border"
     )]
     NoView,
     #[error("{0}")]

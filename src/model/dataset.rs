@@ -114,6 +114,19 @@ impl Dataset {
         self.valid_to.is_some() && self.settled_at(as_of)
     }
 
+    /// The same in the eyes of a viewer, whose name in a language is given; says so.
+    pub(crate) fn seen_by(mut self, viewer: impl Fn(&str) -> String) -> Dataset {
+        self.name += &format!(", as seen by {}", viewer("en"));
+        self.unnamed = false;
+        for (lang, title) in &mut self.titles {
+            *title += &match lang.as_str() {
+                "en" => format!(", as seen by {}", viewer(lang)),
+                _ => format!(" ({})", viewer(lang)),
+            };
+        }
+        self
+    }
+
     /// The title in a language, where the data set has it, else its name.
     pub fn title(&self, lang: &str) -> &str {
         self.titles.get(lang).unwrap_or(&self.name)

@@ -7,6 +7,8 @@
 pub const ID: &str = "id";
 /// The status, where the file does not call it otherwise.
 pub const STATUS: &str = "status";
+/// What the name of a viewer's property begins with: `view_IN` is the status in the eyes of IN.
+pub const VIEW: &str = "view_";
 /// Date for which the status is stated.
 pub const AS_OF: &str = "as_of";
 /// Date from which the segment is delimited.

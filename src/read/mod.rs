@@ -43,7 +43,8 @@ pub use rules::Rules;
 use finding::{Finding, Place};
 use ids::{Ids, Noted};
 
-use crate::model::{Boundary, Names, Problem, Problems, Segment};
+use crate::model::property::VIEW;
+use crate::model::{Boundary, Dataset, Names, Problem, Problems, Segment};
 
 /// What reading a file gives: the segments that are sound, and everything that is not.
 #[derive(Debug, Clone, PartialEq)]
@@ -198,7 +199,21 @@ pub fn fold<A: Send>(
     }
     problems.list.iter_mut().for_each(|problem| problem.rows.clone_from(&pass.rows));
     problems.list.sort_by_key(|problem| (problem.line, problem.column));
-    Outcome { stated: pass.dataset, dates, problems, names, rows: pass.rows, broken: pass.broken }
+    let stated = match rules.view.as_deref() {
+        Some(view) => seen(pass.dataset.named(name), view),
+        None => pass.dataset,
+    };
+    Outcome { stated, dates, problems, names, rows: pass.rows, broken: pass.broken }
+}
+
+/// A data set whose statuses are those of a property `view_IN`.
+fn seen(mut dataset: Dataset, view: &str) -> Dataset {
+    let viewer = view.strip_prefix(VIEW).unwrap_or(view).to_owned();
+    dataset.notes.push(format!(
+        "Status and kind are those of the property {view:?}, where a line has it: the boundary as \
+         seen by {viewer}."
+    ));
+    dataset.seen_by(|_| viewer.clone())
 }
 
 fn none_found(features: usize) -> Finding {

@@ -26,6 +26,9 @@ pub struct Rules {
     /// The properties that a segment is to have as they are in the file; `None`: all. Others of a
     /// plain feature are let go, which is faster; those that make a segment are read nonetheless.
     pub needed: Option<Vec<String>>,
+    /// The property of a viewer, `view_IN`, which counts in the place of status, kind and dates where
+    /// it says anything.
+    pub view: Option<String>,
     /// The layer to read, of a file that may have several.
     pub layer: Option<String>,
     /// Whether the input is a part of a whole, which may have no segment.
@@ -42,6 +45,7 @@ impl Default for Rules {
             within: None,
             names: Names::asked(&[], &[]),
             needed: None,
+            view: None,
             layer: None,
             part: false,
         }
@@ -55,6 +59,11 @@ impl Rules {
         Some(format!(
             "{both:?} means delimited and contested: name it in one of --delimited and --contested"
         ))
+    }
+
+    /// The property that states the status.
+    pub(super) fn stating(&self) -> &str {
+        self.view.as_deref().unwrap_or(&self.property)
     }
 
     /// Whether nobody said how a status is stated.
@@ -91,6 +100,16 @@ impl Rules {
             None if value == Some(Status::DEMARCATED) => Some(Status::Delimited),
             None => (value == Some(indefinite)).then_some(Status::Indefinite),
         }
+    }
+
+    /// The word that a file has for a status.
+    pub(super) fn word(&self, status: Status) -> String {
+        let named = match status {
+            Status::Delimited => self.delimited.first(),
+            Status::Contested => self.contested.first(),
+            Status::Indefinite => None,
+        };
+        named.cloned().unwrap_or_else(|| status.word().to_owned())
     }
 
     /// Whether a value says that the line is marked on the ground too, unless it was named for

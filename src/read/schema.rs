@@ -88,12 +88,27 @@ const SCHEMAS: [Schema; 6] = [
     },
 ];
 
+/// What a viewer's property may say beside the words of a status: Natural Earth's classes, as status
+/// and kind; nothing where there is no boundary in these eyes.
+pub(super) fn seen(word: &str) -> Option<Option<(Status, Kind)>> {
+    const NO_BOUNDARY: [&str; 3] = ["Unrecognized", "Admin-1 boundary", "Map unit boundary"];
+    let classes = SCHEMAS[1].values.iter();
+    let found = classes.map(|&(class, status, kind)| (class, Some((status, kind))));
+    let mut all = found.chain(NO_BOUNDARY.map(|class| (class, None)));
+    all.find(|(class, _)| *class == class_of(word)).map(|(_, seen)| seen)
+}
+
+/// A class of Natural Earth without its request to verify it.
+fn class_of(word: &str) -> &str {
+    word.trim_end_matches("(verify)").trim_end_matches("(please verify)").trim()
+}
+
 /// Status and kind by the column of a known data set, and what there is to say of that.
 pub(super) fn status(parsed: &Parsed<'_>) -> Option<(Status, Kind, &'static str, String)> {
     SCHEMAS.iter().find_map(|schema| {
         value(parsed, schema.beside)?;
         let found = value(parsed, schema.column)?;
-        let word = found.trim_end_matches("(verify)").trim_end_matches("(please verify)").trim();
+        let word = class_of(&found);
         let (_, status, kind) = schema.values.iter().find(|(value, ..)| *value == word)?;
         Some((*status, *kind, schema.column, schema.told()))
     })

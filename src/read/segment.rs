@@ -5,14 +5,14 @@ use std::borrow::Cow;
 use geojson::Feature;
 
 use super::dated::Dates;
-use super::finding::{Findings, Place};
+use super::finding::{Finding, Findings, Place};
 use super::line;
 use super::line::Lines;
 use super::raw::{Raw, Step};
 use super::rules::Rules;
 use super::schema;
 use super::stated::Stated;
-use super::stream::pass::{CUT_NAME, Parsed, SCHEMA};
+use super::stream::pass::{CUT_NAME, Parsed, SCHEMA, UNSEEN};
 use super::unstated;
 use crate::model::boundary::unnamed;
 use crate::model::confidence;
@@ -34,6 +34,13 @@ pub(crate) fn read(
     }
     let mut shape = parsed.take_shape();
     let stated = Stated::of(&parsed, rules);
+    if let Some(class) = &stated.unseen {
+        let message = format!("left out: property {:?} is {class:?}, no boundary", rules.stating());
+        let at = Finding::warning(raw.offset, UNSEEN, message, "without --view it is a segment");
+        findings.push(Finding { feature: Some(raw.index), ..at });
+        findings.unstated.unselected += 1;
+        return None;
+    }
     let id = stated.id(parsed.id());
     // What has a status is meant to have a line.
     let absent = if stated.status.is_some() { Severity::Error } else { Severity::Warning };
@@ -171,9 +178,10 @@ impl Reader<'_, '_> {
                 self.findings.unstated.note(parsed.texts());
             }
             (None, Some(found)) => {
-                let message = format!("property {:?} is {found:?}", rules.property);
+                let stating = rules.stating();
+                let message = format!("property {stating:?} is {found:?}");
                 let hint = format!("{}{}", rules.suggestion(found), rules.allowed());
-                self.error(&rules.property, "unknown-status", message, &hint);
+                self.error(stating, "unknown-status", message, &hint);
                 self.findings.unstated.stated += 1;
             }
         }

@@ -6,6 +6,7 @@ use geojson::feature::Id;
 
 use super::raw::{could_be_id, id_text};
 use super::rules::Rules;
+use super::schema;
 use super::stream::cursor::Scalar;
 use super::stream::pass::Parsed;
 use crate::model::boundary::text;
@@ -41,6 +42,8 @@ pub(super) struct Stated<'f> {
     values: [Option<Cow<'f, str>>; NAMES.len()],
     /// Of a status that is null, `Some(None)`.
     pub status: Option<Option<Cow<'f, str>>>,
+    /// The class in the eyes of a viewer in whose eyes it is no boundary.
+    pub unseen: Option<Cow<'f, str>>,
     /// Properties whose names a shapefile has cut, with their whole names.
     pub cut: Vec<(String, &'static str)>,
 }
@@ -71,7 +74,23 @@ impl<'f> Stated<'f> {
         }
         stated.status = stated.status.take().or_else(|| parsed.text(&rules.property).map(said));
         stated.cut_names(parsed);
+        let seen = rules.view.as_deref().and_then(|view| said(parsed.text(view)?));
+        seen.into_iter().for_each(|seen| stated.see(seen, rules));
         stated
+    }
+
+    /// Puts what a viewer's property says in the place of status and kind, and of the dates on which
+    /// others hold that the line was agreed and marked.
+    fn see(&mut self, seen: Cow<'f, str>, rules: &Rules) {
+        let of = |name| place(name).expect("it is one of these");
+        [DELIMITED_ON, DEMARCATED_ON, KIND].map(|name| self.values[of(name)] = None);
+        let (status, kind) = match schema::seen(&seen) {
+            Some(None) => return self.unseen = Some(seen),
+            Some(Some((status, kind))) => (rules.word(status).into(), Some(kind.word().into())),
+            None => (seen, None),
+        };
+        self.status = Some(Some(status));
+        self.values[of(KIND)] = kind;
     }
 
     /// Reads properties by names that a shapefile has cut to ten letters, where it is clear which

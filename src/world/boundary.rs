@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use super::border::{NoBorder, border};
 use super::{Class, LANGUAGES, Line, NOTE, State, Viewer};
+use crate::measure;
 use crate::measure::Survey;
+use crate::model::property::VIEW;
 use crate::model::{Boundary, Dataset, Kind, StatusSource};
 
 /// Why two states have no boundary that could be measured.
@@ -60,33 +62,35 @@ pub fn boundary(pair: &[State; 2], viewer: Option<Viewer>) -> Result<Boundary, N
 }
 
 fn dataset(pair: &[State; 2], viewer: Option<Viewer>, outside: &[Line]) -> Dataset {
-    let title = |lang: &str| {
-        let names = pair.each_ref().map(|state| state.names.get(lang));
-        let whose = viewer.map(|viewer| format!(" ({viewer})")).unwrap_or_default();
-        (lang.to_owned(), format!("{}{whose}", names.join(" – ")))
-    };
-    let english = pair.each_ref().map(|state| state.names.get("en")).join(" – ");
-    let name = format!("{english}{}", seen(viewer));
-    let others = LANGUAGES.into_iter().filter(|lang| *lang != "en").map(title);
-    Dataset {
-        titles: [("en".to_owned(), name.clone())].into_iter().chain(others).collect(),
-        name: format!("{name} ({NOTE})"),
+    let title = |lang: &str| pair.each_ref().map(|state| state.names.get(lang)).join(" – ");
+    let dataset = Dataset {
+        titles: LANGUAGES.map(|lang| (lang.to_owned(), title(lang))).into_iter().collect(),
+        name: format!("{} ({})", title("en"), note(viewer)),
         status_from: Some(StatusSource::Classes),
         licence: Some("public domain".to_owned()),
-        attribution: Some(credit(&seen(viewer))),
+        attribution: Some(credit(viewer)),
         source: Some(SOURCE.to_owned()),
         notes: notes(viewer, outside),
         ..Dataset::default()
+    };
+    match viewer {
+        Some(viewer) => Dataset { name: dataset.name.clone(), ..dataset.seen_by(|lang| viewer.name(lang)) },
+        None => dataset,
     }
 }
 
-fn credit(seen: &str) -> String {
-    format!("{NOTE}{seen}. Made with Natural Earth")
+/// Whose lines they are and what they show.
+pub(crate) fn note(viewer: Option<Viewer>) -> String {
+    viewer.map_or(NOTE.to_owned(), |_| format!("Natural Earth 10m, generalised{}", seen(viewer)))
+}
+
+fn credit(viewer: Option<Viewer>) -> String {
+    format!("{}. Made with Natural Earth", note(viewer))
 }
 
 /// Whether a data set has the credit of a border as Natural Earth shows it, and no viewer's.
 pub fn is_own_credit(dataset: &Dataset) -> bool {
-    dataset.attribution == Some(credit(""))
+    dataset.attribution == Some(credit(None))
 }
 
 /// How many viewers see some of a survey's lines in another class than the source shows.
@@ -95,7 +99,7 @@ pub fn seen_otherwise(survey: &Survey) -> usize {
     let told = sources.filter_map(|source| source.properties.as_ref());
     let viewers = told.flat_map(|told| {
         let others = told.iter().filter(|(_, class)| Some(*class) != told.get("class"));
-        others.filter_map(|(key, _)| key.strip_prefix("view_"))
+        others.filter_map(|(key, _)| key.strip_prefix(VIEW))
     });
     viewers.collect::<BTreeSet<&str>>().len()
 }
@@ -104,8 +108,9 @@ const SOURCE: &str = "Natural Earth 5, layer 10m_admin_0_boundary_lines_land";
 
 fn notes(viewer: Option<Viewer>, outside: &[Line]) -> Vec<String> {
     let drawn = format!(
-        "{NOTE}: lines for 1:10 million, generalised to about 2 km, without a date; not to be \
-         added to lengths of another source."
+        "{}: lines for 1:10 million, generalised to about 2 km, without a date; not to be \
+         added to lengths of another source.",
+        note(viewer)
     );
     let read = "The status is this program's reading of Natural Earth's classes: International \
                 boundary counts as delimited, which says nothing of a treaty or of whether both \
@@ -113,16 +118,19 @@ fn notes(viewer: Option<Viewer>, outside: &[Line]) -> Vec<String> {
                 Indefinite and Indeterminant frontier are neither; Lease limit, Overlay limit and \
                 Unrecognized are in no sum.";
     let seen = viewer.map(|viewer| {
-        format!("Classes are those of the column FCLASS_{viewer}: the border as seen by {viewer}.")
+        format!("Classes are those of the column FCLASS_{viewer}: the border as seen by {}.", viewer.name("en"))
     });
     let classes: BTreeSet<Class> = outside.iter().map(|line| line.seen_by(viewer)).collect();
-    let left = (!classes.is_empty())
-        .then(|| format!("Left out, because no sum has them: {}.", listed(&classes)));
+    let length: f64 = outside.iter().map(|line| measure::line(&line.line).length.0).sum();
+    let left = (!classes.is_empty()).then(|| {
+        let km = length / 1000.0;
+        format!("Left out, because no sum has them: {km:.1} km of {}.", listed(&classes))
+    });
     [Some(drawn), seen, Some(read.to_owned()), left].into_iter().flatten().collect()
 }
 
 fn seen(viewer: Option<Viewer>) -> String {
-    viewer.map(|viewer| format!(", as seen by {viewer}")).unwrap_or_default()
+    viewer.map(|viewer| format!(", as seen by {}", viewer.name("en"))).unwrap_or_default()
 }
 
 fn listed(classes: &BTreeSet<Class>) -> String {

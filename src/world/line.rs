@@ -6,6 +6,7 @@ use geojson::JsonObject;
 use super::pack::{Item, Pack};
 use super::{Class, NOTE, Viewer};
 use crate::measure::{self, Measured};
+use crate::model::property::VIEW;
 use crate::model::{Extent, Kind, Location, Segment, Side, Status, Tag};
 
 /// The 515 lines of Natural Earth 10m, with coordinates as exact as the source.
@@ -138,7 +139,7 @@ impl Line {
         ];
         let stated = stated.into_iter().filter(|(_, value)| !value.is_empty());
         let views =
-            self.views.iter().map(|(viewer, class)| (format!("view_{viewer}"), class.word()));
+            self.views.iter().map(|(viewer, class)| (format!("{VIEW}{viewer}"), class.word()));
         let all = stated.map(|(key, value)| (key.to_owned(), value)).chain(views);
         all.map(|(key, value)| (key, value.into())).collect()
     }

@@ -25,6 +25,13 @@ impl Viewer {
         VIEWERS.into_iter().map(Viewer)
     }
 
+    /// The name of the state in a language, with its code; of a body the code.
+    pub fn name(self, lang: &str) -> String {
+        let iso2 = if self.0 == "KO" { "KR" } else { self.0 };
+        let named = state(iso2).filter(|state| state.iso2 == iso2);
+        named.map_or(self.0.to_owned(), |state| format!("{} ({})", state.names.get(lang), self.0))
+    }
+
     /// Its code in the source.
     pub fn code(self) -> &'static str {
         self.0

@@ -3,11 +3,11 @@
 use clap::{Args, ValueHint};
 use frontier::embedded::EDITION_NAMES;
 use frontier::figures::Column;
-use frontier::world::{State, Viewer, pair};
+use frontier::world::{State, pair};
 use frontier::{Condition, Date, Extent, Metres};
 
 use crate::cli::source::Source;
-use crate::cli::values::{extent, tolerance};
+use crate::cli::values::{extent, tolerance, viewer};
 
 /// What to measure: what is read, which of it, and what of it is one stretch.
 #[derive(Debug, Args)]
@@ -33,9 +33,10 @@ pub struct Input {
     /// frontier is the border of the two, that is taken.
     #[arg(long, value_name = "A-B", value_parser = pair, conflicts_with_all = ["input", "edition"])]
     pub border: Option<[State; 2]>,
-    /// Whose view of that border: a code such as IN; by default as Natural Earth shows it.
-    #[arg(long, value_name = "XX", requires = "border", conflicts_with = "input")]
-    pub view: Option<Viewer>,
+    /// Whose view: a code such as IN. A border is then as the column of that viewer has it, a file as
+    /// its property `view_IN` does: a status, or a class of Natural Earth.
+    #[arg(long, value_name = "XX", value_parser = viewer)]
+    pub view: Option<String>,
     /// Layer to read, of a file that has several.
     #[arg(long, value_name = "NAME", requires = "input")]
     pub layer: Option<String>,

@@ -139,7 +139,7 @@ pub fn surroundings(
         Named::Frontier => embedded::context(survey.dataset.edition.as_deref()),
         Named::File(_) | Named::Border(_) => {
             let (window, scale) = seen()?;
-            world::scenery(survey, window, scale, input.view)
+            world::scenery(survey, window, scale, input.viewer().unwrap_or_default())
         }
     };
     Ok(if own.is_empty() { around } else { own.around(around, &seen()?.0) })

@@ -27,8 +27,10 @@ use std::process::ExitCode;
 
 use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use frontier::model::property::VIEW;
 use frontier::model::values_in;
 use frontier::provenance::Algorithm;
+use frontier::world::Viewer;
 use frontier::{Boundary, Date, Metres, Names, Rules, Selection, Survey, embedded, read, world};
 
 use super::args::{Input, Reading, Select};
@@ -223,11 +225,14 @@ fn series(dates: &[Date]) -> Option<String> {
 
 /// Says so where the embedded frontier is taken for a border that was asked for.
 fn say_if_frontier(input: &Input, invocation: &Invocation) -> Result<(), Failure> {
-    if input.border.is_none() || !input.is_frontier() {
+    if !input.is_frontier() {
         return Ok(());
     }
     if input.view.is_some() {
         return Err(Failure::NoView);
+    }
+    if input.border.is_none() {
+        return Ok(());
     }
     invocation.note("note: this border is the embedded frontier, not Natural Earth's line");
     Ok(())
@@ -258,7 +263,7 @@ fn boundary(
     let rules = input.rules_for(select, properties);
     let compiled_in = match input.named() {
         Named::Frontier => embedded::boundary(input.edition.as_deref(), select.as_of)?,
-        Named::Border(pair) => world::boundary(pair, input.view)?,
+        Named::Border(pair) => world::boundary(pair, input.viewer()?)?,
         Named::File(source) => {
             let (boundary, names) = file_boundary(source, &rules, invocation)?;
             names.require()?;
@@ -306,8 +311,14 @@ impl Input {
             delimited: meant(&self.delimited),
             contested: meant(&self.contested),
             layer: self.layer.clone(),
+            view: self.view.as_ref().map(|viewer| format!("{VIEW}{viewer}")),
             ..Rules::default()
         }
+    }
+
+    /// Whose view of the world's lines it is.
+    pub fn viewer(&self) -> Result<Option<Viewer>, Failure> {
+        Ok(self.view.as_deref().map(str::parse).transpose()?)
     }
 
     /// The same, where only what is selected matters and some properties are asked for.

@@ -60,7 +60,7 @@ fn examined(args: &Args, format: ProblemFormat, invocation: &Invocation) -> Resu
         }
         // As `frontier export` writes it.
         Named::Border(pair) => {
-            let boundary = world::boundary(pair, args.input.view)?;
+            let boundary = world::boundary(pair, args.input.viewer()?)?;
             let name = boundary.dataset.name.clone();
             let survey = Survey::of(boundary, Selection::default())?;
             let text = export::geojson::collection(&survey);

@@ -56,6 +56,9 @@ pub(crate) const CUT_NAME: &str = "cut-name";
 /// Code of a status that another property holds, as all features of a known data set have it.
 pub(crate) const SCHEMA: &str = "known-schema";
 
+/// Code of a line that is no boundary in the eyes of a viewer.
+pub(crate) const UNSEEN: &str = "no-boundary-in-view";
+
 /// A feature that has been parsed.
 pub(crate) enum Parsed<'t> {
     Plain(Plain<'t>),
@@ -300,7 +303,7 @@ impl<A, K: FnMut(A)> Sink<A, K> {
         let Sink { quota, told, pass, .. } = self;
         let mut problems = done.problems;
         problems.retain(|problem| {
-            ![CUT_NAME, SCHEMA].contains(&problem.code) || told.insert(problem.message.clone())
+            ![CUT_NAME, SCHEMA, UNSEEN].contains(&problem.code) || told.insert(problem.message.clone())
         });
         pass.left_out.merge(&done.left_out);
         pass.unstated.merge(&done.unstated);
