@@ -34,7 +34,6 @@ use frontier::{Boundary, Date, Metres, Names, Rules, Selection, Survey, embedded
 use super::args::{Input, Reading, Select};
 use super::failure::Failure;
 use super::input::Named;
-use super::source::Source;
 use crate::cli::invocation::Invocation;
 
 /// Measures, checks and maps disputed land borders.
@@ -233,20 +232,6 @@ fn say_if_frontier(input: &Input, invocation: &Invocation) -> Result<(), Failure
     Ok(())
 }
 
-/// The boundary in a file, and what there is of the names that are asked for.
-fn file_boundary(
-    source: &Source,
-    rules: &Rules,
-    invocation: &Invocation,
-) -> Result<(Boundary, Names), Failure> {
-    source.read(false, |input| {
-        let reading = read::examine(&source.name(), input, rules);
-        invocation.warn(source.path(), &reading.problems.refuse_errors()?);
-        invocation.warn(source.path(), &world::astray(&reading.boundary.segments));
-        Ok((reading.boundary, reading.names))
-    })
-}
-
 /// The boundary that a command line asks for, if it has the properties and the values that are
 /// asked for; warnings go to standard error.
 fn boundary(
@@ -260,9 +245,13 @@ fn boundary(
         Named::Frontier => embedded::boundary(input.edition.as_deref(), select.as_of)?,
         Named::Border(pair) => world::boundary(pair, input.view)?,
         Named::File(source) => {
-            let (boundary, names) = file_boundary(source, &rules, invocation)?;
-            names.require()?;
-            return Ok(boundary);
+            return source.read(false, |input| {
+                let reading = read::examine(&source.name(), input, &rules);
+                invocation.warn(source.path(), &reading.problems.refuse_errors()?);
+                invocation.warn(source.path(), &world::astray(&reading.boundary.segments));
+                reading.names.require()?;
+                Ok(reading.boundary)
+            });
         }
     };
     known(rules.names, std::slice::from_ref(&compiled_in))?;

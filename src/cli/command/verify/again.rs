@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use frontier::draw::Language;
-use frontier::provenance::{Hash, Provenance, Source};
+use frontier::provenance::{Hash, Provenance};
 
 use super::inputs::{STANDARD_INPUT, plain};
 use crate::cli::failure::Failure;
@@ -56,7 +56,12 @@ pub fn gives(
     again.arg("--quiet").arg("--output").arg(&target.output).stdin(standard_input(&named)?);
     run(again)?;
     let made = files::regular(&target.file).map_err(|error| error.to_string())?;
-    if made != bytes && algorithms(&made) != Some(algorithms_of(&record.inputs)) {
+    let algorithms = |of: &Provenance| {
+        let hashes = of.inputs.iter().map(|input| input.hash.as_ref());
+        hashes.map(|hash| hash.map(Hash::algorithm)).collect::<Vec<_>>()
+    };
+    let own_record = Provenance::find(&made);
+    if made != bytes && own_record.as_ref().map(algorithms) != Some(algorithms(record)) {
         return Err("it names its input by another hash than this version would".to_owned());
     }
     Ok(made == bytes)
@@ -191,12 +196,4 @@ fn run(mut again: Command) -> Result<(), String> {
     let said = String::from_utf8_lossy(&ended.stderr);
     let first = said.lines().next().unwrap_or("no message").trim_start_matches("error: ");
     Err(format!("its command fails: {first}"))
-}
-
-fn algorithms(output: &[u8]) -> Option<Vec<Option<frontier::provenance::Algorithm>>> {
-    Provenance::find(output).map(|made| algorithms_of(&made.inputs))
-}
-
-fn algorithms_of(inputs: &[Source]) -> Vec<Option<frontier::provenance::Algorithm>> {
-    inputs.iter().map(|input| input.hash.as_ref().map(Hash::algorithm)).collect()
 }
