@@ -130,12 +130,12 @@ impl Reader<'_, '_> {
         match near {
             Some(near) => {
                 let hint = format!("did you mean {near:?}? {allowed}");
-                self.add(Severity::Error, KIND, "unknown-kind", message, &hint);
+                self.error(KIND, "unknown-kind", message, &hint);
                 None
             }
             None => {
                 let message = format!("{message}: no kind of line, ignored");
-                self.add(Severity::Warning, KIND, "unknown-kind", message, &allowed);
+                self.warn(KIND, "unknown-kind", message, &allowed);
                 Some(None)
             }
         }
@@ -153,7 +153,7 @@ impl Reader<'_, '_> {
         let known = || schema::status(parsed).filter(|_| rules.are_default());
         if let (None, Some((status, known, column, told))) = (&stated.status, known()) {
             let hint = "say otherwise with --status-property, --delimited and --contested";
-            self.add(Severity::Warning, column, SCHEMA, told, hint);
+            self.warn(column, SCHEMA, told, hint);
             self.findings.unstated.stated += 1;
             return Some((status, kind?.unwrap_or(known)));
         }
@@ -167,19 +167,13 @@ impl Reader<'_, '_> {
             (None, None) => {
                 let what = if stated.status.is_some() { "is null or empty" } else { "is missing" };
                 let message = format!("property {:?} {what}", rules.property);
-                self.add(
-                    Severity::Error,
-                    &rules.property,
-                    unstated::CODE,
-                    message,
-                    &rules.allowed(),
-                );
+                self.error(&rules.property, unstated::CODE, message, &rules.allowed());
                 self.findings.unstated.note(parsed.texts());
             }
             (None, Some(found)) => {
                 let message = format!("property {:?} is {found:?}", rules.property);
                 let hint = format!("{}{}", rules.suggestion(found), rules.allowed());
-                self.add(Severity::Error, &rules.property, "unknown-status", message, &hint);
+                self.error(&rules.property, "unknown-status", message, &hint);
                 self.findings.unstated.stated += 1;
             }
         }
@@ -195,13 +189,7 @@ impl Reader<'_, '_> {
         }
         let message =
             format!("it is {tagged} as of {as_of}, but delimited_on is {on}, which counts");
-        self.add(
-            Severity::Warning,
-            DELIMITED_ON,
-            "contradictory-dates",
-            message,
-            "correct one of the two",
-        );
+        self.warn(DELIMITED_ON, "contradictory-dates", message, "correct one of the two");
     }
 
     /// Says that what only one side draws is not agreed, whatever its status: it stays out of totals.
@@ -211,7 +199,7 @@ impl Reader<'_, '_> {
                            agreed, so it counts as a claim";
             let hint = "where it was agreed, its kind is boundary, and what others claim in its place \
                         is taken out";
-            self.add(Severity::Warning, KIND, "agreed-claim", message.to_owned(), hint);
+            self.warn(KIND, "agreed-claim", message.to_owned(), hint);
         }
     }
 
@@ -222,7 +210,7 @@ impl Reader<'_, '_> {
             let message =
                 format!("demarcated_on {marked} is before delimited_on {on}, which counts");
             let hint = "correct one of the two";
-            self.add(Severity::Warning, DEMARCATED_ON, "contradictory-dates", message, hint);
+            self.warn(DEMARCATED_ON, "contradictory-dates", message, hint);
         }
     }
 
@@ -232,7 +220,7 @@ impl Reader<'_, '_> {
         {
             let message = format!("confidence is {found:?}: not counted as with evidence");
             let hint = format!("the words for it are {}", confidence::WORDS.join(", "));
-            self.add(Severity::Warning, CONFIDENCE, "unknown-confidence", message, &hint);
+            self.warn(CONFIDENCE, "unknown-confidence", message, &hint);
         }
     }
 
@@ -241,8 +229,16 @@ impl Reader<'_, '_> {
         for (cut, whole) in &stated.cut {
             let message = format!("property {cut:?} is taken for {whole:?}");
             let hint = "a shapefile cuts names to ten letters; rename it to be sure";
-            self.add(Severity::Warning, cut, CUT_NAME, message, hint);
+            self.warn(cut, CUT_NAME, message, hint);
         }
+    }
+
+    fn error(&mut self, property: &str, code: &'static str, message: String, hint: &str) {
+        self.add(Severity::Error, property, code, message, hint);
+    }
+
+    fn warn(&mut self, property: &str, code: &'static str, message: String, hint: &str) {
+        self.add(Severity::Warning, property, code, message, hint);
     }
 
     fn add(

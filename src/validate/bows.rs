@@ -6,7 +6,6 @@ use super::{Course, Finding};
 use crate::geodesic::bow;
 use crate::measure;
 use crate::model::Metres;
-use crate::model::Severity::Warning;
 use crate::model::format::{count, distance};
 
 /// A segment with an edge of which the geodesic and the straight course in longitude and latitude
@@ -60,6 +59,6 @@ impl Bows {
         );
         let hint = "the same way drawn with more vertices may count as another line: give long \
                     edges vertices where the border runs";
-        Some(course.finding(Warning, "long-edge", message, hint, Vec::new()))
+        Some(course.warning("long-edge", message, hint, Vec::new()))
     }
 }

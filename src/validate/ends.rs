@@ -9,7 +9,6 @@ use rstar::{AABB, RTree};
 use super::edges::{Edges, Part};
 use super::{Course, Finding, position};
 use crate::model::Metres;
-use crate::model::Severity::Warning;
 use crate::model::format;
 
 /// Ends nearer than this are one place: no file states positions more exactly.
@@ -193,7 +192,7 @@ fn missed(
     let message =
         format!("its end {} is {} away from {whom}", position(from), format::distance(by));
     let hint = format!("give both the same position, such as {}", position(to));
-    segment.finding(Warning, "gap", message, &hint, vec![from, to])
+    segment.warning("gap", message, &hint, vec![from, to])
 }
 
 fn open(segment: &Course, at: Coord<f64>, by: Option<Metres>) -> Finding {
@@ -205,13 +204,7 @@ fn open(segment: &Course, at: Coord<f64>, by: Option<Metres>) -> Finding {
         ),
         None => format!("the line of an enclave ends at {} instead of closing", position(at)),
     };
-    segment.finding(
-        Warning,
-        "open-ring",
-        message,
-        "end a ring with the position it starts from",
-        vec![at],
-    )
+    segment.warning("open-ring", message, "end a ring with the position it starts from", vec![at])
 }
 
 fn dangling(segment: &Course, end: &End, nearest: Option<Metres>) -> Finding {
@@ -220,7 +213,7 @@ fn dangling(segment: &Course, end: &End, nearest: Option<Metres>) -> Finding {
         .unwrap_or_default();
     let message = format!("its end {} meets no other segment{next}", position(end.at));
     let hint = "a chain of segments has two ends: this one has more";
-    segment.finding(Warning, "dangling-end", message, hint, vec![end.at])
+    segment.warning("dangling-end", message, hint, vec![end.at])
 }
 
 /// Loose ends by their place on a sphere of radius 1, where the nearest is the nearest anywhere.

@@ -7,7 +7,6 @@ use geo::line_intersection::{LineIntersection, line_intersection};
 
 use super::edges::{Edge, Edges};
 use super::{Course, Finding, positions};
-use crate::model::Severity::Warning;
 
 /// More pairs of neighbouring edges, at least and for each edge, are not looked at: a sound line
 /// has about two an edge, but edges piled on one another have as many as their square.
@@ -62,20 +61,8 @@ fn follow(edges: &Edges, a: &Edge, b: &Edge) -> bool {
 fn crossing(a: &Course, b: &Course, at: Vec<Coord<f64>>) -> Finding {
     if std::ptr::eq(a, b) {
         let message = format!("it crosses itself at {}", positions(&at));
-        return b.finding(
-            Warning,
-            "self-crossing",
-            message,
-            "a boundary has no loops: redraw it",
-            at,
-        );
+        return b.warning("self-crossing", message, "a boundary has no loops: redraw it", at);
     }
     let message = format!("it crosses {} at {}", a.name(), positions(&at));
-    b.finding(
-        Warning,
-        "crossing",
-        message,
-        "segments meet only at their ends: cut or redraw them",
-        at,
-    )
+    b.warning("crossing", message, "segments meet only at their ends: cut or redraw them", at)
 }

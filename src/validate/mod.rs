@@ -30,9 +30,7 @@ use crate::geodesic::overlap::TOLERANCE;
 use crate::model::format::count;
 use crate::model::problem::Quota;
 use crate::model::{
-    Counts, Dataset, LeftOut, Location, Metres, Part, Problem, Problems, Segment,
-    Severity::{self, Warning},
-    Tag,
+    Counts, Dataset, LeftOut, Location, Metres, Part, Problem, Problems, Segment, Severity, Tag,
 };
 use crate::read::finding::{self, Place};
 use crate::read::{Rules, each_segment};
@@ -235,7 +233,7 @@ fn too_many(vertices: usize) -> Finding {
     );
     let hint = format!("validate parts of the file, of up to {} vertices", count(MOST_VERTICES));
     let found = finding::Finding::error(0, "not-inspected", message, &hint).at(Place::START);
-    Finding { problem: Problem { severity: Warning, ..found }, at: Vec::new() }
+    Finding { problem: Problem { severity: Severity::Warning, ..found }, at: Vec::new() }
 }
 
 impl Course {
@@ -270,15 +268,34 @@ impl Course {
         self.id.as_ref().map_or_else(number, |_| self.name())
     }
 
+    fn error(
+        &self,
+        code: &'static str,
+        message: String,
+        hint: &str,
+        at: Vec<Coord<f64>>,
+    ) -> Finding {
+        self.finding(Severity::Error, code, message, hint, at)
+    }
+
+    fn warning(
+        &self,
+        code: &'static str,
+        message: String,
+        hint: &str,
+        at: Vec<Coord<f64>>,
+    ) -> Finding {
+        self.finding(Severity::Warning, code, message, hint, at)
+    }
+
     /// What no search had the time for, said of the first segment.
     fn not_inspected(&self, what: &str) -> Finding {
         let message =
             format!("edges lie on one another in too many places: not all {what} are listed");
         let hint = "remove the duplicates and validate again";
-        self.finding(Warning, "not-inspected", message, hint, Vec::new())
+        self.warning("not-inspected", message, hint, Vec::new())
     }
 
-    /// What is wrong with it.
     fn finding(
         &self,
         severity: Severity,

@@ -5,7 +5,6 @@ use geo::{Coord, Distance, Haversine, Point};
 use super::{Course, Finding, position};
 use crate::measure;
 use crate::model::Metres;
-use crate::model::Severity::{Error, Warning};
 use crate::model::format;
 
 /// Vertices are far when they lie beyond an empty ring around all nearer ones whose outer radius
@@ -71,11 +70,11 @@ impl Middle {
             true => {
                 let hint = "with its numbers swapped it would lie among them: GeoJSON writes \
                             [longitude, latitude]";
-                segment.finding(Error, "swapped-axes", message, hint, far)
+                segment.error("swapped-axes", message, hint, far)
             }
             false => {
                 let hint = "look at it on a map; a digit may be wrong";
-                segment.finding(Warning, "far-away", message, hint, far)
+                segment.warning("far-away", message, hint, far)
             }
         })
     }

@@ -6,7 +6,6 @@ use super::{Course, Finding};
 use crate::geodesic::overlap::{Pair, Repeats};
 use crate::measure;
 use crate::measure::overtaken::{self, overtaken};
-use crate::model::Severity::{Error, Warning};
 use crate::model::format::distance;
 use crate::model::{Date, Metres, Status};
 
@@ -44,7 +43,7 @@ fn claims(courses: &[&Course], as_of: Option<Date>) -> Vec<Finding> {
         let message =
             format!("it is claimed, and {} is agreed from the same end to the same", agreed.name());
         let hint = "only one of them can be in a line: take the claim out, or give it valid_to";
-        claimed.finding(Error, "overtaken-claim", message, hint, Vec::new())
+        claimed.error("overtaken-claim", message, hint, Vec::new())
     });
     told.collect()
 }
@@ -60,19 +59,19 @@ fn finding(a: &Course, b: &Course, pair: &Pair, as_of: Option<Date>) -> Finding 
             which[0], which[1]
         );
         let hint = "a stretch has one status: correct one of the two, or remove it";
-        return b.finding(Error, "conflicting-status", message, hint, at);
+        return b.error("conflicting-status", message, hint, at);
     }
     if std::ptr::eq(a, b) {
         let message = format!("it runs back on itself for {shared}, which count once");
-        return b.finding(Warning, "self-overlap", message, "remove the spike", at);
+        return b.warning("self-overlap", message, "remove the spike", at);
     }
     let whole = |course: &Course| is_all(pair.length, measure::line(&course.line).length);
     if whole(a) && whole(b) {
         let message = format!("it is the same line as {name}: {shared}, which count once");
-        return b.finding(Error, "duplicate", message, "remove one of the two", at);
+        return b.error("duplicate", message, "remove one of the two", at);
     }
     let message = format!("{shared} of it are drawn by {name} already and count once");
-    b.finding(Warning, "overlap", message, "cut both where they part, and keep one of the two", at)
+    b.warning("overlap", message, "cut both where they part, and keep one of the two", at)
 }
 
 /// Whether an overlap is all of a line, up to the rounding of where edges are cut.

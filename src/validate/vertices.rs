@@ -3,7 +3,6 @@
 use geo::{Coord, LineString};
 
 use super::{Course, Finding, positions};
-use crate::model::Severity::Warning;
 
 /// `zero-length` of a line whose positions are all the same, else `doubled-vertex`.
 pub(super) fn findings(segment: &Course) -> Vec<Finding> {
@@ -15,7 +14,7 @@ fn zero_length(segment: &Course) -> Option<Finding> {
         segment.line.iter().filter(|part| is_point(part)).map(|part| part.0[0]).collect();
     let message = || format!("a line has no length: all its positions are {}", positions(&at));
     let hint = "remove it or give it its course";
-    (!at.is_empty()).then(|| segment.finding(Warning, "zero-length", message(), hint, at.clone()))
+    (!at.is_empty()).then(|| segment.warning("zero-length", message(), hint, at.clone()))
 }
 
 fn doubled(segment: &Course) -> Option<Finding> {
@@ -27,8 +26,7 @@ fn doubled(segment: &Course) -> Option<Finding> {
         .collect();
     let message = || format!("a vertex stands twice in a row: {}", positions(&at));
     let hint = "remove the second; the length does not change, but spacings do";
-    (!at.is_empty())
-        .then(|| segment.finding(Warning, "doubled-vertex", message(), hint, at.clone()))
+    (!at.is_empty()).then(|| segment.warning("doubled-vertex", message(), hint, at.clone()))
 }
 
 /// Whether all positions of a line are one.
