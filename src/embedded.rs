@@ -65,7 +65,7 @@ pub fn source(edition: &str) -> Option<&'static [u8]> {
 /// As [`boundary`].
 pub fn drawing(edition: &str) -> Result<Drawing, Problems> {
     let bytes = source(edition).ok_or_else(|| no_such_edition(edition))?;
-    read::drawing(&path(edition), bytes).map(|(drawing, _)| drawing)
+    read::drawing(&path(edition), bytes, None).map(|(drawing, _)| drawing)
 }
 
 fn path(edition: &str) -> String {

@@ -74,16 +74,12 @@ impl Found {
             pieces.sort_by(|(_, a), (_, b)| b.area_m2.total_cmp(&a.area_m2));
             pieces
         };
-        let both = |counts: bool| {
-            let found = pieces(&regions.both, &|index| counted.both[index] == counts);
-            found.into_iter().map(|(_, piece)| piece).collect()
+        let listed = |shapes: &[IntShape], wanted: &dyn Fn(usize) -> bool| {
+            pieces(shapes, wanted).into_iter().map(|(_, piece)| piece).collect::<Vec<_>>()
         };
-        let holes =
-            |counts: Option<bool>| pieces(&regions.holes, &|at| counted.holes[at] == counts);
-        let between = |counts: bool| {
-            holes(Some(counts)).into_iter().map(|(_, piece)| piece).collect::<Vec<_>>()
-        };
-        let alone = holes(None).into_iter();
+        let both = |counts| listed(&regions.both, &|index| counted.both[index] == counts);
+        let between = |counts| listed(&regions.holes, &|at| counted.holes[at] == Some(counts));
+        let alone = pieces(&regions.holes, &|at| counted.holes[at].is_none()).into_iter();
         Found {
             only_m2: regions.only.each_ref().map(|shapes| sum(shapes)),
             both_m2: sum(&regions.both),
@@ -93,15 +89,11 @@ impl Found {
             slivers: [both(false), between(false)],
             alone: alone.map(|(index, piece)| (rims.holes[index].first(), piece)).collect(),
             inverted: regions.inverted.each_ref().map(|shapes| {
-                let all = pieces(shapes, &|_| true).into_iter().map(|(_, piece)| piece);
-                all.filter(|piece| piece.area_m2 >= ROUNDING_M2).collect()
+                let mut all = listed(shapes, &|_| true);
+                all.retain(|piece| piece.area_m2 >= ROUNDING_M2);
+                all
             }),
-            apart: pieces(&regions.both, &|index| {
-                counted.both[index] && rims.both[index].is_free()
-            })
-            .into_iter()
-            .map(|(_, piece)| piece)
-            .collect(),
+            apart: listed(&regions.both, &|at| counted.both[at] && rims.both[at].is_free()),
             mesh_m: grid.mesh_m(),
         }
     }

@@ -74,13 +74,10 @@ pub fn write_with(
     content: impl FnOnce(Content<'_>) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     match path.filter(|path| path.as_os_str() != "-") {
-        None => print(content).map_err(|failure| failure.at(Path::new("standard output"))),
+        None => closed(fill(std::io::stdout(), content))
+            .map_err(|failure| failure.at(Path::new("standard output"))),
         Some(path) => replace(path, content).map_err(|failure| failure.at(path)),
     }
-}
-
-fn print(content: impl FnOnce(Content<'_>) -> Result<(), Failure>) -> Result<(), Failure> {
-    closed(fill(std::io::stdout(), content))
 }
 
 /// That the reader of a pipe went away is no fault of what was written into it.

@@ -25,7 +25,8 @@ pub fn views(text: &str) -> Result<Views, String> {
 
 /// The code of a viewer: one that the world's lines have, or any other of two or three letters.
 pub fn viewer(text: &str) -> Result<String, String> {
-    let is_code = (2..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let is_code =
+        (2..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphabetic());
     match text.parse::<Viewer>() {
         Ok(viewer) => Ok(viewer.code().to_owned()),
         Err(_) if is_code => Ok(text.to_uppercase()),

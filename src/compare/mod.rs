@@ -56,9 +56,8 @@ use land::Land;
 use nearest::Seen;
 use once::{Once, once};
 use part::Pair;
-use run::Run;
 pub(crate) use stretch::Nearby;
-use view::{PairView, contours, profiles, step, views};
+use view::{contours, profiles, step, views};
 
 /// How distances were obtained, as every output states it.
 pub const METHOD: &str = "nearest distance on the WGS84 ellipsoid, line to lines and ring to its \
@@ -174,12 +173,12 @@ fn compare_once(
     let sides = sides(&pairs);
     let (place_a, place_b) = stretches(&pairs, &views, &nearby, options);
     let mut parts = parts(&pairs, &views, options);
-    let whole = |seen: fn(&PairView) -> &Vec<Seen>| {
-        Deviation::of(views.iter().flat_map(|view| profiles(seen(view))), &options.thresholds)
+    let whole = |of: usize| {
+        Deviation::of(views.iter().flat_map(|seen| profiles(&seen[of])), &options.thresholds)
     };
     let (a_to_b, b_to_a) = match &parts[..] {
         [only] => (only.a_to_b.clone(), only.b_to_a.clone()),
-        _ => cores::both(|| whole(|view| &view.a), || whole(|view| &view.b)),
+        _ => cores::both(|| whole(0), || whole(1)),
     };
     let contours = contours(pairs, views, sides.as_ref());
     let not_enclosed = not_enclosed(&mut parts, &contours, &nearby);
@@ -263,7 +262,7 @@ fn contours_about(first: usize, drawings: &[Once<'_>], options: &Options) -> Vec
     let rings = others.flat_map(|other| {
         let pairs = part::pairs(&drawings[first].drawing, &drawings[other].drawing);
         let views = views(&pairs, step(&pairs, options));
-        let sides = orient::sides(pairs.iter().flat_map(|pair| &pair.a));
+        let sides = orient::sides(pairs.iter().flat_map(|pair| &pair.runs[0]));
         let contours = contours(pairs, views, sides.as_ref());
         let related = contours.iter().any(|contours| contours.related);
         contours.into_iter().filter(move |_| related).flat_map(|contours| contours.rings)
@@ -273,20 +272,20 @@ fn contours_about(first: usize, drawings: &[Once<'_>], options: &Options) -> Vec
 
 /// The states on the left and the right: as `a` has them, else as `b` does.
 fn sides(pairs: &[Pair]) -> Option<Sides> {
-    let of_a = orient::sides(pairs.iter().flat_map(|pair| &pair.a));
-    of_a.or_else(|| orient::sides(pairs.iter().flat_map(|pair| &pair.b)))
+    let named = |of: usize| orient::sides(pairs.iter().flat_map(|pair| &pair.runs[of]));
+    named(0).or_else(|| named(1))
 }
 
-fn parts(pairs: &[Pair], views: &[PairView], options: &Options) -> Vec<PartComparison> {
+fn parts(pairs: &[Pair], views: &[[Vec<Seen>; 2]], options: &Options) -> Vec<PartComparison> {
     let figures = |seen: &[Seen]| Deviation::of(profiles(seen), &options.thresholds);
     let each = pairs.iter().zip(views);
-    each.map(|(pair, view)| {
-        let (a_to_b, b_to_a) = cores::both(|| figures(&view.a), || figures(&view.b));
+    each.map(|(pair, [of_a, of_b])| {
+        let (a_to_b, b_to_a) = cores::both(|| figures(of_a), || figures(of_b));
         PartComparison {
             name: pair.name.clone(),
-            drawn_in: match (pair.a.is_empty(), pair.b.is_empty()) {
-                (false, true) => "a",
-                (true, false) => "b",
+            drawn_in: match pair.runs.each_ref().map(|runs| runs.is_empty()) {
+                [false, true] => "a",
+                [true, false] => "b",
                 _ => "both",
             },
             a_to_b,
@@ -326,14 +325,14 @@ fn not_enclosed(
 
 fn stretches(
     pairs: &[Pair],
-    views: &[PairView],
+    views: &[[Vec<Seen>; 2]],
     nearby: &Nearby<'_>,
     options: &Options,
 ) -> (Vec<Stretch>, Vec<Stretch>) {
-    let along = |runs: fn(&Pair) -> &Vec<Run>, seen: fn(&PairView) -> &Vec<Seen>| {
+    let along = |of: usize| {
         let mut found: Vec<Stretch> = Vec::new();
         for (pair, view) in pairs.iter().zip(views) {
-            for (run, seen) in runs(pair).iter().zip(seen(view)) {
+            for (run, seen) in pair.runs[of].iter().zip(&view[of]) {
                 let beyond = options.stretches_beyond;
                 found.extend(stretch::stretches(run, &seen.profiles, beyond, &pair.name));
             }
@@ -344,5 +343,5 @@ fn stretches(
         found.sort_by(|a, b| b.length_m.total_cmp(&a.length_m));
         found
     };
-    (along(|pair| &pair.a, |view| &view.a), along(|pair| &pair.b, |view| &view.b))
+    (along(0), along(1))
 }

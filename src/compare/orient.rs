@@ -8,12 +8,6 @@ use crate::geodesic::space;
 /// Runs beyond this number keep the direction in which they are drawn.
 const FRAGMENTS: usize = 1000;
 
-/// Runs of one drawing and how they look from the other.
-pub(super) struct View<'v> {
-    pub runs: &'v [Run],
-    pub seen: &'v [Seen],
-}
-
 /// The states on the left and right in every figure of a comparison: as the longest run has
 /// them that names them.
 pub(super) fn sides<'r>(runs: impl Iterator<Item = &'r Run>) -> Option<Sides> {
@@ -23,32 +17,31 @@ pub(super) fn sides<'r>(runs: impl Iterator<Item = &'r Run>) -> Option<Sides> {
     Some(Sides { left, right })
 }
 
-/// Whether each run of two drawings has to be reversed. Named sides decide; a run without them
+/// Whether each run of two drawings has to be reversed, given how it looks from the other. Named sides decide; a run without them
 /// follows the runs that it lies by, or else continues the others of its drawing; the longest is
 /// taken first, of whichever drawing it is. If no sides are named, most of `a` keeps its direction.
-pub(super) fn reversals(a: View<'_>, b: View<'_>, sides: Option<&Sides>) -> (Vec<bool>, Vec<bool>) {
-    let known = |runs: &[Run]| runs.iter().map(|run| named(run, sides)).collect::<Vec<_>>();
-    let (mut of_a, mut of_b) = (known(a.runs), known(b.runs));
+pub(super) fn reversals(
+    runs: &[Vec<Run>; 2],
+    seen: &[Vec<Seen>; 2],
+    sides: Option<&Sides>,
+) -> [Vec<bool>; 2] {
+    let known = |runs: &Vec<Run>| runs.iter().map(|run| named(run, sides)).collect::<Vec<_>>();
+    let mut signs = runs.each_ref().map(known);
     loop {
-        let (before_a, before_b) = (of_a.clone(), of_b.clone());
-        follow(&mut of_b, &before_a, a.seen);
-        follow(&mut of_a, &before_b, b.seen);
-        if (&before_a, &before_b) != (&of_a, &of_b) {
+        let before = signs.clone();
+        follow(&mut signs[1], &before[0], &seen[0]);
+        follow(&mut signs[0], &before[1], &seen[1]);
+        if before != signs {
             continue;
         }
-        let guessed = match longest(a.runs, &of_a) >= longest(b.runs, &of_b) {
-            true => guess(a.runs, &mut of_a),
-            false => guess(b.runs, &mut of_b),
-        };
-        if !guessed {
+        let next = usize::from(longest(&runs[1], &signs[1]) > longest(&runs[0], &signs[0]));
+        if !guess(&runs[next], &mut signs[next]) {
             break;
         }
     }
-    let kept = a.runs.iter().zip(&of_a).map(|(run, sign)| run.length() * sign.unwrap_or(1.0));
+    let kept = runs[0].iter().zip(&signs[0]).map(|(run, sign)| run.length() * sign.unwrap_or(1.0));
     let right = if sides.is_none() && kept.sum::<f64>() < 0.0 { -1.0 } else { 1.0 };
-    let reversed =
-        |signs: Vec<Option<f64>>| signs.iter().map(|&sign| sign == Some(-right)).collect();
-    (reversed(of_a), reversed(of_b))
+    signs.map(|signs| signs.iter().map(|&sign| sign == Some(-right)).collect())
 }
 
 /// Length of the longest run of unknown direction; negative if there is none.

@@ -33,8 +33,7 @@ impl Part {
 #[derive(Debug, Clone)]
 pub(super) struct Pair {
     pub name: String,
-    pub a: Vec<Run>,
-    pub b: Vec<Run>,
+    pub runs: [Vec<Run>; 2],
 }
 
 /// Pairs the parts of two drawings: first by the names of the property `part`, then each ring
@@ -44,15 +43,13 @@ pub(super) fn pairs(a: &Drawing, b: &Drawing) -> Vec<Pair> {
     let mut pairs = Vec::new();
     for (from, to) in by_name(&a, &b).into_iter().chain(by_middle(&a, &b)) {
         if let (Some(from), Some(to)) = (a[from].take(), b[to].take()) {
-            pairs.push(Pair { name: from.name, a: from.runs, b: to.runs });
+            pairs.push(Pair { name: from.name, runs: [from.runs, to.runs] });
         }
     }
     pairs.extend(open_lines(&mut a, &mut b));
-    let only_a =
-        a.into_iter().flatten().map(|part| Pair { name: part.name, a: part.runs, b: vec![] });
-    let only_b =
-        b.into_iter().flatten().map(|part| Pair { name: part.name, a: vec![], b: part.runs });
-    pairs.extend(only_a.chain(only_b));
+    let only_a = a.into_iter().flatten().map(|part| (part.name, [part.runs, vec![]]));
+    let only_b = b.into_iter().flatten().map(|part| (part.name, [vec![], part.runs]));
+    pairs.extend(only_a.chain(only_b).map(|(name, runs)| Pair { name, runs }));
     pairs
 }
 
@@ -141,8 +138,8 @@ fn open_lines(a: &mut [Option<Part>], b: &mut [Option<Part>]) -> Option<Pair> {
     let take = |parts: &mut [Option<Part>]| -> Vec<Part> {
         parts.iter_mut().filter(|part| open(part)).filter_map(Option::take).collect()
     };
-    let (a, b) = (take(a), take(b));
-    let name = a.iter().map(|part| part.name.as_str()).collect::<Vec<_>>().join(" + ");
-    let runs = |parts: Vec<Part>| parts.into_iter().flat_map(|part| part.runs).collect();
-    Some(Pair { name, a: runs(a), b: runs(b) })
+    let open = [take(a), take(b)];
+    let name = open[0].iter().map(|part| part.name.as_str()).collect::<Vec<_>>().join(" + ");
+    let runs = open.map(|parts| parts.into_iter().flat_map(|part| part.runs).collect());
+    Some(Pair { name, runs })
 }

@@ -10,7 +10,7 @@ use super::column;
 use super::column::Column;
 
 use crate::model::format::few;
-use crate::model::{Date, Problem, Problems, Severity};
+use crate::model::{Date, DateError, Problem, Problems, Severity};
 use crate::read::finding::{Finding, Findings};
 use crate::read::records::{Field, Record, records};
 use crate::read::stream::whole;
@@ -149,53 +149,38 @@ impl Reader<'_, '_> {
             return Some(field.text.trim().to_owned());
         }
         let message = format!("field {name:?} is missing");
-        self.error(
-            self.record.offset,
-            "missing-field",
-            &message,
-            "a claim needs id, metric and value",
-        );
-        None
+        self.error(name, "missing-field", message, "a claim needs id, metric and value")
     }
 
     fn value(&mut self) -> Option<Value> {
         self.required("value")?;
-        let field = self.field("value")?;
-        let (text, offset) = (field.text.clone(), field.offset);
-        let value: Value = text.parse().unwrap_or(Value::Text(String::new()));
-        let words = self.field("unit").is_some_and(|field| field.text.trim() == "text");
-        if matches!(value, Value::Text(_)) && !words {
+        let value = self.field("value")?.text.parse().unwrap_or(Value::Text(String::new()));
+        if matches!(value, Value::Text(_)) && self.text_or("unit", "") != "text" {
             let hint = "write a number such as 519.9 or a range such as 60-70, without sign, unit or \
                         thousands separator; words need the unit \"text\"";
-            self.error(offset, "bad-value", &format!("field \"value\" is {text:?}"), hint);
-            return None;
+            return self.refuse("value", "bad-value", hint);
         }
         Some(value)
     }
 
     fn parts(&mut self) -> Option<Vec<Value>> {
-        let Some(field) = self.field("parts") else { return Some(Vec::new()) };
-        let (text, offset) = (field.text.clone(), field.offset);
+        let text = self.text_or("parts", "");
         let parts: Vec<Value> =
             text.split_whitespace().filter_map(|part| part.parse().ok()).collect();
         if parts.iter().all(|part| matches!(part, Value::Number(..))) {
             return Some(parts);
         }
         let hint = "list the addends as numbers: [155, 35] in JSON, 155 35 in CSV";
-        self.error(offset, "bad-value", &format!("field \"parts\" is {text:?}"), hint);
-        None
+        self.refuse("parts", "bad-value", hint)
     }
 
     fn qualifier(&mut self) -> Option<Qualifier> {
-        let Some(field) = self.field("qualifier") else { return Some(Qualifier::Exact) };
-        let (text, offset) = (field.text.trim().to_owned(), field.offset);
+        let text = self.text_or("qualifier", Qualifier::Exact.word());
         let found = Qualifier::ALL.into_iter().find(|qualifier| qualifier.word() == text);
-        if found.is_none() {
+        found.or_else(|| {
             let allowed = Qualifier::ALL.map(Qualifier::word).join(", ");
-            let message = format!("field \"qualifier\" is {text:?}");
-            self.error(offset, "bad-qualifier", &message, &format!("allowed: {allowed}"));
-        }
-        found
+            self.refuse("qualifier", "bad-qualifier", &format!("allowed: {allowed}"))
+        })
     }
 
     fn confidence(&mut self) -> Option<String> {
@@ -203,15 +188,8 @@ impl Reader<'_, '_> {
         if ["", "high", "medium", "low"].contains(&text.as_str()) {
             return Some(text);
         }
-        let offset = self.field("confidence")?.offset;
-        let message = format!("field \"confidence\" is {text:?}");
-        self.error(
-            offset,
-            "bad-confidence",
-            &message,
-            "allowed: high, medium, low, or leave it out",
-        );
-        None
+        let hint = "allowed: high, medium, low, or leave it out";
+        self.refuse("confidence", "bad-confidence", hint)
     }
 
     /// The unit: the one that the metric's name ends in, or another that measures the same.
@@ -220,7 +198,7 @@ impl Reader<'_, '_> {
         let Some(field) = self.field("unit") else {
             return Some(implied.unwrap_or_default().to_owned());
         };
-        let (text, offset) = (units::named(&field.text), field.offset);
+        let text = units::named(&field.text);
         let words = text == "text" && matches!(value, None | Some(Value::Text(_)));
         if words || implied.is_none_or(|implied| units::factor(&text, implied).is_some()) {
             return Some(text);
@@ -229,57 +207,52 @@ impl Reader<'_, '_> {
         let message =
             format!("field \"unit\" is {text:?}, but the metric {metric:?} is in {implied}");
         let hint = format!("allowed: {}; or change the metric", units::alike(implied));
-        self.error(offset, "bad-unit", &message, &hint);
-        None
+        self.error("unit", "bad-unit", message, &hint)
     }
 
     /// `Some(None)`: absent. `None`: present but not a date, which is a finding.
     fn date(&mut self, name: &'static str) -> Option<Option<Date>> {
         let Some(field) = self.field(name) else { return Some(None) };
-        let offset = field.offset;
-        match field.text.trim().parse() {
-            Ok(date) => Some(Some(date)),
-            Err(error) => {
-                let message = format!("field {name:?}: {error}");
-                self.error(
-                    offset,
-                    "bad-date",
-                    &message,
-                    "write the date as ISO 8601 does, or leave it out",
-                );
-                None
-            }
-        }
+        field.text.trim().parse().map(Some).map_or_else(
+            |error: DateError| {
+                let hint = "write the date as ISO 8601 does, or leave it out";
+                self.error(name, "bad-date", format!("field {name:?}: {error}"), hint)
+            },
+            Some,
+        )
     }
 
     fn period(&mut self, since: Option<Date>, as_of: Option<Date>) {
-        let (Some(since), Some(field)) = (since, self.field("since")) else { return };
-        let offset = field.offset;
+        let Some(since) = since else { return };
         if as_of.is_none_or(|as_of| !as_of.reaches(since)) {
             let message = format!("the period starts on {since}, after the claim's own date");
-            self.error(offset, "bad-date", &message, "since must be at or before as_of");
+            self.add(
+                Severity::Error,
+                "since",
+                "bad-date",
+                message,
+                "since must be at or before as_of",
+            );
         }
     }
 
     fn unique(&mut self, id: &str, first: &mut HashMap<String, usize>) {
         if let Some(&before) = first.get(id) {
             let message = format!("the id is that of claim {} too", before + 1);
-            let offset = self.field("id").map_or(0, |field| field.offset);
-            self.error(offset, "duplicate-id", &message, "give every claim an id of its own");
+            let hint = "give every claim an id of its own";
+            self.add(Severity::Error, "id", "duplicate-id", message, hint);
         }
         first.entry(id.to_owned()).or_insert(self.index);
     }
 
     /// Warns of fields that nobody reads.
     fn known_fields(&mut self) {
-        for index in 0..self.record.fields.len() {
-            let field = &self.record.fields[index];
-            if !FIELDS.contains(&field.name.as_str()) {
-                let message = format!("there is no field {:?}: ignored", field.name);
-                let hint = near(&field.name, FIELDS)
-                    .unwrap_or_else(|| format!("the fields are {}", FIELDS.join(", ")));
-                self.add(Severity::Warning, field.offset, "unknown-field", &message, &hint);
-            }
+        let names = self.record.fields.iter().map(|field| field.name.as_str());
+        for name in names.filter(|name| !FIELDS.contains(name)) {
+            let message = format!("there is no field {name:?}: ignored");
+            let hint = near(name, FIELDS)
+                .unwrap_or_else(|| format!("the fields are {}", FIELDS.join(", ")));
+            self.add(Severity::Warning, name, "unknown-field", message, &hint);
         }
     }
 
@@ -287,7 +260,6 @@ impl Reader<'_, '_> {
     /// own, and is listed with a warning; else, and where it is nearly another, it is misspelt.
     fn metric(&mut self) -> Option<String> {
         let name = self.required("metric")?;
-        let offset = self.field("metric")?.offset;
         let measured = KNOWN.map(|(name, _)| name);
         if measured.into_iter().chain(LISTED).any(|known| known == name) {
             return Some(name);
@@ -300,35 +272,42 @@ impl Reader<'_, '_> {
         });
         if own && meant.is_none() {
             let message = format!("the metric {name:?} is listed, not checked");
-            self.add(Severity::Warning, offset, "unknown-metric", &message, &hint);
+            self.add(Severity::Warning, "metric", "unknown-metric", message, &hint);
             return Some(name);
         }
-        self.error(offset, "unknown-metric", &format!("there is no metric {name:?}"), &hint);
+        self.error("metric", "unknown-metric", format!("there is no metric {name:?}"), &hint)
+    }
+
+    /// That a field says what none can say.
+    fn refuse<T>(&mut self, name: &str, code: &'static str, hint: &str) -> Option<T> {
+        let text = self.text_or(name, "");
+        self.error(name, code, format!("field {name:?} is {text:?}"), hint)
+    }
+
+    fn error<T>(
+        &mut self,
+        name: &str,
+        code: &'static str,
+        message: String,
+        hint: &str,
+    ) -> Option<T> {
+        self.add(Severity::Error, name, code, message, hint);
         None
     }
 
-    fn error(&mut self, offset: usize, code: &'static str, message: &str, hint: &str) {
-        self.add(Severity::Error, offset, code, message, hint);
-    }
-
+    /// Adds what is wrong with a field, or with all of the claim where it has no such field.
     fn add(
         &mut self,
         severity: Severity,
-        offset: usize,
+        name: &str,
         code: &'static str,
-        message: &str,
+        message: String,
         hint: &str,
     ) {
+        let offset = self.field(name).map_or(self.record.offset, |field| field.offset);
         let id = self.field("id").map(|field| format!(" (id {:?})", field.text.trim()));
-        self.findings.push(Finding {
-            severity,
-            feature: None,
-            id: None,
-            offset,
-            code,
-            message: format!("claim {}{}: {message}", self.index + 1, id.unwrap_or_default()),
-            hint: hint.to_owned(),
-        });
+        let message = format!("claim {}{}: {message}", self.index + 1, id.unwrap_or_default());
+        self.findings.push(Finding { severity, ..Finding::error(offset, code, message, hint) });
     }
 }
 

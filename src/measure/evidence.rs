@@ -146,7 +146,8 @@ fn rests_on(surveyed: &Surveyed) -> RestsOn {
     }
 }
 
-fn statements(segment: &Segment) -> Vec<String> {
+/// The ids of the statements that a segment names.
+pub(crate) fn statements(segment: &Segment) -> Vec<String> {
     let list = segment.properties().get(property::STATEMENTS).and_then(|value| value.as_array());
     let ids = list.into_iter().flatten().filter_map(|id| id.as_str());
     ids.map(str::to_owned).collect()

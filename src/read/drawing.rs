@@ -21,22 +21,14 @@ use crate::model::{Dataset, Drawing, Drawn, Kind, LineFeature, Problem, Problems
 /// The longest text of a drawing, which is held as a whole.
 const LONGEST: usize = 256 * 1024 * 1024;
 
-/// Reads the lines of a file, whatever their status, and refuses it if it holds any error.
-/// Returns warnings beside the drawing.
+/// Reads the lines of a file, or of a layer of it, whatever their status, and refuses it if it holds
+/// any error. Returns warnings beside the drawing.
 ///
 /// The bytes may be what [`super::boundary`] reads, or a bare geometry of lines.
 ///
 /// # Errors
-/// All the problems of the input, if one of them is an error.
-pub fn drawing(name: &str, bytes: &[u8]) -> Result<(Drawing, Vec<Problem>), Problems> {
-    drawing_of_layer(name, bytes, None)
-}
-
-/// The same of a layer, if it is named.
-///
-/// # Errors
-/// As [`drawing`], and if there is no such layer.
-pub fn drawing_of_layer(
+/// All the problems of the input, if one of them is an error; there is no such layer.
+pub fn drawing(
     name: &str,
     bytes: &[u8],
     layer: Option<&str>,
@@ -48,7 +40,7 @@ pub fn drawing_of_layer(
 /// Reads the lines of a file, or of a layer of it, each with all that the file says of it.
 ///
 /// # Errors
-/// As [`drawing_of_layer`].
+/// As [`drawing`].
 pub fn features(
     name: &str,
     bytes: &[u8],

@@ -33,7 +33,7 @@ pub(crate) mod unstated;
 use std::io::Read;
 
 pub use area::area;
-pub use drawing::{drawing, drawing_of_layer, features};
+pub use drawing::{drawing, features};
 #[cfg(feature = "formats")]
 pub use formats::GUARDED;
 pub use geometry::{Shaped, geometries, places};

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use geojson::Feature;
 
 use super::dated::Dates;
-use super::finding::{Finding, Findings, Place};
+use super::finding::{Findings, Place};
 use super::line;
 use super::line::Lines;
 use super::raw::{Raw, Step};
@@ -36,8 +36,8 @@ pub(crate) fn read(
     let stated = Stated::of(&parsed, rules);
     if let Some(class) = &stated.unseen {
         let message = format!("left out: property {:?} is {class:?}, no boundary", rules.stating());
-        let at = Finding::warning(raw.offset, UNSEEN, message, "without --view it is a segment");
-        findings.push(Finding { feature: Some(raw.index), ..at });
+        let (path, hint) = ([Step::Member("properties")], "without --view it is a segment");
+        findings.push(raw.finding(Severity::Warning, None, &path, UNSEEN, message, hint));
         findings.unstated.unselected += 1;
         return None;
     }

@@ -83,7 +83,9 @@ impl<'f> Stated<'f> {
     /// others hold that the line was agreed and marked.
     fn see(&mut self, seen: Cow<'f, str>, rules: &Rules) {
         let of = |name| place(name).expect("it is one of these");
-        [DELIMITED_ON, DEMARCATED_ON, KIND].map(|name| self.values[of(name)] = None);
+        for name in [DELIMITED_ON, DEMARCATED_ON, KIND] {
+            self.values[of(name)] = None;
+        }
         let (status, kind) = match schema::seen(&seen) {
             Some(None) => return self.unseen = Some(seen),
             Some(Some((status, kind))) => (rules.word(status).into(), Some(kind.word().into())),

@@ -1,5 +1,7 @@
 //! Every segment, what its status rests on and what would change that.
 
+use std::collections::HashSet;
+
 use indexmap::IndexMap;
 use minijinja::{Value, context};
 
@@ -7,7 +9,7 @@ use super::Page;
 use super::tables::{cell, head};
 use crate::draw::class::Class;
 use crate::figures::statement::Statement;
-use crate::measure::evidence::{Evidence, Grounds};
+use crate::measure::evidence::{self, Evidence, Grounds};
 use crate::model::format::{decimals, metres};
 use crate::model::markup::is_web;
 use crate::model::{Language, fill};
@@ -122,11 +124,10 @@ impl Row<'_> {
 
 /// The statements that segments name, in words, with their addresses.
 pub fn statements(page: &Page<'_>) -> Vec<Value> {
-    let cited = |id: &str| {
-        let segments = page.moments.iter().flat_map(|moment| &moment.survey.segments);
-        segments.into_iter().any(|of| cites(&of.segment, id))
-    };
-    let known = page.report.statements.iter().filter(|statement| cited(&statement.id));
+    let segments = page.moments.iter().flat_map(|moment| &moment.survey.segments);
+    let cited: HashSet<String> =
+        segments.flat_map(|of| evidence::statements(&of.segment)).collect();
+    let known = page.report.statements.iter().filter(|statement| cited.contains(&statement.id));
     let said = |of: &Statement| {
         let urls = of.urls.split(' ').filter(|url| is_web(url));
         let urls: Vec<String> = urls.map(str::to_owned).collect();
@@ -134,11 +135,6 @@ pub fn statements(page: &Page<'_>) -> Vec<Value> {
         context! { id, as_of, strength, statement, urls }
     };
     known.map(said).collect()
-}
-
-fn cites(segment: &crate::model::Segment, id: &str) -> bool {
-    let list = segment.properties().get(crate::model::property::STATEMENTS);
-    list.and_then(|list| list.as_array()).is_some_and(|list| list.iter().any(|of| of == id))
 }
 
 /// Whether a class occurs whose confidence is low, which the page explains.

@@ -41,7 +41,8 @@ fn head(rows: &[Seen<'_>]) -> String {
         false => rows.first().and_then(|row| row.viewer),
         true => None,
     };
-    let view = view.map_or_else(String::new, |viewer| format!(" As seen by {}.", viewer.name("en")));
+    let view =
+        view.map_or_else(String::new, |viewer| format!(" As seen by {}.", viewer.name("en")));
     format!(
         "{} borders. {NOTE}.{view} Lengths in km, without lease and overlay limits and without what \
          is no boundary in the view.",

@@ -82,7 +82,8 @@ fn page(report: &Report, reasons: Vec<Part>, lang: &Language) -> Page {
     page.parts.extend(reasons);
     page.parts.extend(consistency(&report.consistency, lang));
     if !report.attribution.is_empty() {
-        page.parts.push(Part::Says(vec![credits(report)]));
+        let credits = format!("Data: {}", report.attribution.join("; "));
+        page.parts.push(Part::Says(vec![credits]));
     }
     page
 }
@@ -155,10 +156,6 @@ pub(crate) fn by_heading<'f>(
         (lang.figures.between[between as usize], items)
     });
     headings.into_iter().filter(|(_, items)| !items.is_empty()).collect()
-}
-
-fn credits(report: &Report) -> String {
-    format!("Data: {}", report.attribution.join("; "))
 }
 
 fn head(report: &Report, lang: &Language) -> String {

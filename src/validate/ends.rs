@@ -8,6 +8,7 @@ use rstar::{AABB, RTree};
 
 use super::edges::{Edges, Part};
 use super::{Course, Finding, position};
+use crate::geodesic::space::to_space;
 use crate::model::Metres;
 use crate::model::format;
 
@@ -216,25 +217,20 @@ fn dangling(segment: &Course, end: &End, nearest: Option<Metres>) -> Finding {
     segment.warning("dangling-end", message, hint, vec![end.at])
 }
 
-/// Loose ends by their place on a sphere of radius 1, where the nearest is the nearest anywhere.
+/// Loose ends by their place in space, where the nearest is the nearest anywhere.
 struct Loose(RTree<GeomWithData<[f64; 3], End>>);
 
 impl Loose {
     fn of(ends: impl Iterator<Item = End>) -> Loose {
-        Loose(RTree::bulk_load(ends.map(|end| GeomWithData::new(sphere(end.at), end)).collect()))
+        Loose(RTree::bulk_load(ends.map(|end| GeomWithData::new(to_space(end.at), end)).collect()))
     }
 
     /// How far the nearest loose end of another part is.
     fn nearest(&self, end: &End) -> Option<Metres> {
-        let mut near = self.0.nearest_neighbor_iter(&sphere(end.at));
+        let mut near = self.0.nearest_neighbor_iter(&to_space(end.at));
         let other = near.find(|other| other.data.part != end.part)?;
         Some(Metres(Geodesic.distance(Point(end.at), Point(other.data.at))))
     }
-}
-
-fn sphere(at: Coord<f64>) -> [f64; 3] {
-    let (lon, lat) = (at.x.to_radians(), at.y.to_radians());
-    [lat.cos() * lon.cos(), lat.cos() * lon.sin(), lat.sin()]
 }
 
 /// Which parts hang together: a forest in which each part points towards the root of its chain.

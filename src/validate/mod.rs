@@ -32,6 +32,7 @@ use crate::model::problem::Quota;
 use crate::model::{
     Counts, Dataset, LeftOut, Location, Metres, Part, Problem, Problems, Segment, Severity, Tag,
 };
+use crate::read::finding::{self, Place};
 use crate::read::{Rules, each_segment};
 use crate::world::{self, Placed};
 use bows::{Bow, Bows};
@@ -231,18 +232,8 @@ fn too_many(vertices: usize) -> Finding {
         count(vertices)
     );
     let hint = format!("validate parts of the file, of up to {} vertices", count(MOST_VERTICES));
-    let problem = Problem {
-        severity: Severity::Warning,
-        feature: None,
-        id: None,
-        line: 1,
-        column: 1,
-        rows: None,
-        code: "not-inspected",
-        message,
-        hint,
-    };
-    Finding { problem, at: Vec::new() }
+    let found = finding::Finding::error(0, "not-inspected", message, &hint).at(Place::START);
+    Finding { problem: Problem { severity: Severity::Warning, ..found }, at: Vec::new() }
 }
 
 impl Course {

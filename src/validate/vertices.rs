@@ -6,27 +6,25 @@ use super::{Course, Finding, positions};
 
 /// `zero-length` of a line whose positions are all the same, else `doubled-vertex`.
 pub(super) fn findings(segment: &Course) -> Vec<Finding> {
-    [zero_length(segment), doubled(segment)].into_iter().flatten().collect()
-}
-
-fn zero_length(segment: &Course) -> Option<Finding> {
-    let at: Vec<Coord<f64>> =
-        segment.line.iter().filter(|part| is_point(part)).map(|part| part.0[0]).collect();
-    let message = || format!("a line has no length: all its positions are {}", positions(&at));
-    let hint = "remove it or give it its course";
-    (!at.is_empty()).then(|| segment.warning("zero-length", message(), hint, at.clone()))
-}
-
-fn doubled(segment: &Course) -> Option<Finding> {
-    let parts = segment.line.iter().filter(|part| !is_point(part));
-    let at: Vec<Coord<f64>> = parts
-        .flat_map(|part| part.0.windows(2))
-        .filter(|pair| pair[0] == pair[1])
-        .map(|pair| pair[0])
-        .collect();
-    let message = || format!("a vertex stands twice in a row: {}", positions(&at));
-    let hint = "remove the second; the length does not change, but spacings do";
-    (!at.is_empty()).then(|| segment.warning("doubled-vertex", message(), hint, at.clone()))
+    let (points, lines): (Vec<_>, Vec<_>) = segment.line.iter().partition(|part| is_point(part));
+    let pairs = lines.iter().flat_map(|part| part.0.windows(2));
+    let told = |code, what, at: Vec<Coord<f64>>, hint| {
+        let message = format!("{what} {}", positions(&at));
+        (!at.is_empty()).then(|| segment.warning(code, message, hint, at))
+    };
+    let zero_length = told(
+        "zero-length",
+        "a line has no length: all its positions are",
+        points.iter().map(|part| part.0[0]).collect(),
+        "remove it or give it its course",
+    );
+    let doubled = told(
+        "doubled-vertex",
+        "a vertex stands twice in a row:",
+        pairs.filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect(),
+        "remove the second; the length does not change, but spacings do",
+    );
+    zero_length.into_iter().chain(doubled).collect()
 }
 
 /// Whether all positions of a line are one.

@@ -74,7 +74,9 @@ fn dataset(pair: &[State; 2], viewer: Option<Viewer>, outside: &[Line]) -> Datas
         ..Dataset::default()
     };
     match viewer {
-        Some(viewer) => Dataset { name: dataset.name.clone(), ..dataset.seen_by(|lang| viewer.name(lang)) },
+        Some(viewer) => {
+            Dataset { name: dataset.name.clone(), ..dataset.seen_by(|lang| viewer.name(lang)) }
+        }
         None => dataset,
     }
 }
@@ -118,7 +120,10 @@ fn notes(viewer: Option<Viewer>, outside: &[Line]) -> Vec<String> {
                 Indefinite and Indeterminant frontier are neither; Lease limit, Overlay limit and \
                 Unrecognized are in no sum.";
     let seen = viewer.map(|viewer| {
-        format!("Classes are those of the column FCLASS_{viewer}: the border as seen by {}.", viewer.name("en"))
+        format!(
+            "Classes are those of the column FCLASS_{viewer}: the border as seen by {}.",
+            viewer.name("en")
+        )
     });
     let classes: BTreeSet<Class> = outside.iter().map(|line| line.seen_by(viewer)).collect();
     let length: f64 = outside.iter().map(|line| measure::line(&line.line).length.0).sum();

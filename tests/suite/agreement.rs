@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::outputs::{self, Length, Stated};
-use crate::program::frontier;
+use crate::program::answer;
 use crate::table;
 
 /// The files below a folder whose names say that they are GeoJSON, in order.
@@ -24,7 +24,7 @@ fn files(folder: &Path) -> Vec<String> {
 }
 
 fn succeeds(arguments: &[&str]) -> bool {
-    frontier(arguments, b"").status.success()
+    answer(arguments).output.status.success()
 }
 
 /// What any output of a file states otherwise than `stats -f json`.

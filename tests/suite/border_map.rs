@@ -1,6 +1,9 @@
 //! Maps of any border in the surroundings of the world pack. What is expected of them is what an
 //! atlas shows.
 
+use std::collections::BTreeMap;
+use std::sync::{Mutex, OnceLock};
+
 use frontier::border::border;
 use frontier::draw::map::comparison::{self, Found, Subject};
 use frontier::draw::map::{Options, Size};
@@ -8,6 +11,9 @@ use frontier::draw::{Rect, Scene, Text};
 use frontier::model::Side;
 use frontier::world::context::{Context, Ground};
 use frontier::{Area, Metres, Selection, Survey, embedded, map, world};
+
+/// The page of a map that asks for none.
+const PAGE: &str = "a4-landscape";
 
 const BORDERS: [&str; 9] = [
     "ARM-AZE", "IND-PAK", "ETH-ERI", "PRK-KOR", "UKR-RUS", "BOL-CHL", "GUY-VEN", "CHN-IND",
@@ -38,6 +44,16 @@ fn surrounded(survey: &Survey, options: &Options) -> (Context, Scene) {
     (context, scene)
 }
 
+/// The map of a border on a page, drawn once.
+fn scene(pair: &str, page: &str) -> &'static Scene {
+    type Drawn = BTreeMap<[String; 2], &'static OnceLock<Scene>>;
+    static DRAWN: Mutex<Drawn> = Mutex::new(Drawn::new());
+    let key = [pair, page].map(str::to_owned);
+    let drawn = *DRAWN.lock().unwrap().entry(key).or_insert_with(|| Box::leak(Box::default()));
+    let options = || Options { size: page.parse().unwrap(), ..Options::default() };
+    drawn.get_or_init(|| surrounded(&survey(pair), &options()).1)
+}
+
 fn named<'s>(scene: &'s Scene, name: &str) -> Option<&'s Text> {
     scene.group("labels").unwrap().texts().into_iter().find(|text| text.content == name)
 }
@@ -63,8 +79,8 @@ fn names_of_states_stand_where_an_atlas_has_the_states() {
         ("TZA-MWI", ACROSS, "MALAWI", "TANZANIA"),
         ("ARG-CHL", ACROSS, "CHILE", "ARGENTINA"),
     ] {
-        let (_, scene) = surrounded(&survey(pair), &Options::default());
-        let [first, second] = [first, second].map(|name| stands(&scene, name)[axis]);
+        let scene = scene(pair, PAGE);
+        let [first, second] = [first, second].map(|name| stands(scene, name)[axis]);
         assert!(first < second, "{pair}: {first} {second}");
     }
 }
@@ -72,9 +88,8 @@ fn names_of_states_stand_where_an_atlas_has_the_states() {
 #[test]
 fn no_two_names_overlap_leave_the_frame_or_cover_the_boundary() {
     for pair in BORDERS {
-        for page in ["a4-landscape", "journal-single"] {
-            let options = Options { size: page.parse().unwrap(), ..Options::default() };
-            let (_, scene) = surrounded(&survey(pair), &options);
+        for page in [PAGE, "journal-single"] {
+            let scene = scene(pair, page);
             let frame = Rect::around(&scene.group("ground").unwrap().paths()[0].lines[0]).unwrap();
             let texts = scene.group("labels").unwrap().texts();
             let boundary = scene.group("boundary").unwrap().paths();
@@ -113,7 +128,7 @@ fn the_packs_own_line_of_the_border_is_left_out_and_those_of_others_are_not() {
 #[test]
 fn another_border_is_dashed_where_it_is_contested_itself_and_the_legend_says_so() {
     let said = |pair: &str| {
-        let (_, scene) = surrounded(&survey(pair), &Options::default());
+        let scene = scene(pair, PAGE);
         let drawn = scene.group("other-contested").is_some();
         let texts = scene.texts().iter().map(|text| text.content.clone()).collect::<Vec<_>>();
         let words = texts.join(" ");
@@ -127,8 +142,7 @@ fn another_border_is_dashed_where_it_is_contested_itself_and_the_legend_says_so(
 #[test]
 fn a_map_credits_natural_earth_and_no_source_that_it_does_not_show() {
     for pair in BORDERS {
-        let (_, scene) = surrounded(&survey(pair), &Options::default());
-        let source = scene.said("source");
+        let source = scene(pair, PAGE).said("source");
         assert!(source.contains("Made with Natural Earth"), "{source}");
         assert!(source.contains("GeoNames, CC BY 4.0"), "who names the places: {source}");
         assert!(!source.contains("OpenStreetMap"), "{source}");
@@ -159,10 +173,8 @@ fn a_line_of_two_kilometres_has_no_coarse_surroundings_and_both_names_on_their_o
 fn a_locator_names_both_parties_of_every_border_however_small_they_are() {
     let all = BORDERS.into_iter().chain(["BTN-CHN", "SRB-Kosovo", "Israel-Palestine"]);
     let narrow = ["GUY-VEN", "ARM-AZE"].map(|pair| (pair, "180x150mm"));
-    for (pair, page) in all.map(|pair| (pair, "a4-landscape")).chain(narrow) {
-        let options = Options { size: page.parse().unwrap(), ..Options::default() };
-        let (_, scene) = surrounded(&survey(pair), &options);
-        let texts = scene.group("locator").unwrap().texts();
+    for (pair, page) in all.map(|pair| (pair, PAGE)).chain(narrow) {
+        let texts = scene(pair, page).group("locator").unwrap().texts();
         let [a, b] = world::pair(pair).unwrap().map(|state| state.names.get("en").to_owned());
         for name in [a, b] {
             assert!(texts.iter().any(|text| text.content == name), "{name} of {pair}");
@@ -176,9 +188,9 @@ fn places_stand_on_the_side_of_their_state_and_never_on_the_line() {
         ("BOL-CHL", ["Calama", "Iquique"], ["Uyuni", "Llica"]),
         ("IND-PAK", ["Lahore", "Hyderabad"], ["Amritsar", "Jodhpur"]),
     ] {
-        let (_, scene) = surrounded(&survey(pair), &Options::default());
+        let scene = scene(pair, PAGE);
         for (left, right) in west.into_iter().zip(east) {
-            assert!(stands(&scene, left)[0] < stands(&scene, right)[0], "{left} {right}");
+            assert!(stands(scene, left)[0] < stands(scene, right)[0], "{left} {right}");
         }
     }
 }

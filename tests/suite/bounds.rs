@@ -53,7 +53,7 @@ fn without_a_thread_every_command_does_the_same_alone() {
 #[test]
 fn without_a_thread_a_report_is_written_and_a_file_of_another_format_is_refused_in_words() {
     let folder = tempfile::tempdir().unwrap();
-    let report = without_threads(&["report", "-o", folder.path().to_str().unwrap()]);
+    let report = without_threads(&["report", LINES, "-o", folder.path().to_str().unwrap()]);
     assert_eq!(report.status.code(), Some(0), "{report:?}");
     let table = without_threads(&["stats", "tests/fixtures/formats/border.parquet"]);
     assert_eq!(table.status.code(), Some(1));

@@ -10,14 +10,13 @@ mod letters;
 mod maps;
 mod words;
 
-use std::fs;
 use std::process::Output;
 
 use serde_json::Value;
 
 use crate::markup::plain;
 use crate::outputs::{self, Length};
-use crate::program::frontier;
+use crate::program::{answer, frontier};
 use crate::table::{Case, each};
 
 /// The commands that measure a file.
@@ -152,7 +151,12 @@ fn json(case: &Case, command: &str, more: &[&str]) -> Option<Value> {
     let path = case.path();
     let arguments =
         [&[command, path.as_str()], &case.options()[..], more, &["-f", "json"]].concat();
-    serde_json::from_slice(&frontier(&arguments, b"").stdout).ok()
+    let output = match more.is_empty() {
+        true => answer(&arguments).output.clone(),
+        // Claims lie in a folder of their own.
+        false => frontier(&arguments, b""),
+    };
+    serde_json::from_slice(&output.stdout).ok()
 }
 
 /// Whether `validate` finds no error, and says the metres that repeat others.
@@ -278,19 +282,21 @@ fn recognised_or_said(case: &Case, command: &str) -> Vec<String> {
 fn everything(case: &Case, command: &str) -> (Output, String) {
     let folder = tempfile::tempdir().unwrap();
     let (claims, path) = (outputs::claims(&folder), case.path());
-    let place = folder.path().join("report");
-    let more: Vec<&str> = match command {
-        "check" => vec!["--claims", &claims],
-        "report" => vec!["-o", place.to_str().unwrap()],
-        "compare" => vec![&path],
-        _ => vec![],
+    let more: &[&str] = match command {
+        "check" => &["--claims", &claims],
+        "compare" => &[&path],
+        _ => &[],
     };
-    let output = frontier(&[&[command, path.as_str()], &more[..], &case.options()].concat(), b"");
-    let mut text = String::from_utf8_lossy(&output.stdout).into_owned();
-    if command == "report" {
-        text += &fs::read_to_string(place.join("report.html")).unwrap_or_default();
-    }
-    let text = if ["map", "report"].contains(&command) { plain(&text) } else { text };
+    let arguments = [&[command, path.as_str()], more, &case.options()].concat();
+    let (output, page) = match command {
+        "check" => (frontier(&arguments, b""), None),
+        _ => {
+            let answer = answer(&arguments);
+            (answer.output.clone(), answer.file("report.html"))
+        }
+    };
+    let text = String::from_utf8_lossy(&output.stdout) + page.unwrap_or_default();
+    let text = if ["map", "report"].contains(&command) { plain(&text) } else { text.into_owned() };
     let messages = String::from_utf8_lossy(&output.stderr).into_owned();
     (output, text + &messages)
 }

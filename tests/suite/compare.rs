@@ -263,7 +263,7 @@ fn named(name: &str) -> Drawing {
         return embedded::drawing(name).unwrap();
     }
     let bytes = include_bytes!("../../geodata/context/natural-earth-10m.geojson");
-    read::drawing(name, bytes).unwrap().0
+    read::drawing(name, bytes, None).unwrap().0
 }
 
 #[test]

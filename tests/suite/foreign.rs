@@ -82,7 +82,7 @@ fn another_coordinate_system_is_refused_wherever_in_the_file_it_is_named() {
         assert_eq!(problem.column, place + 1, "{text}");
         let command = "ogr2ogr -f GeoJSON -s_srs EPSG:4284 -t_srs EPSG:4326 out.geojson in.geojson";
         assert!(problem.hint.contains(command), "{problem}");
-        assert!(read::drawing("test", text.as_bytes()).is_err(), "{text}");
+        assert!(read::drawing("test", text.as_bytes(), None).is_err(), "{text}");
     }
 }
 
@@ -194,7 +194,7 @@ fn every_feature_that_is_no_line_is_counted_by_its_type() {
     };
     let reading = read::examine("test", text.as_bytes(), &Rules::default());
     assert_eq!(reading.boundary.dataset.left_out, expected);
-    let (drawing, _) = read::drawing("test", text.as_bytes()).unwrap();
+    let (drawing, _) = read::drawing("test", text.as_bytes(), None).unwrap();
     assert_eq!(drawing.dataset.left_out, expected);
     for command in ["stats", "validate"] {
         let output = frontier(&[command, "-", "-f", "json"], text.as_bytes());

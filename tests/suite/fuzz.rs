@@ -143,7 +143,7 @@ proptest! {
     fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
         read_and_validate(&bytes)?;
         read_claims(&bytes)?;
-        let _ = read::drawing("fuzz", &bytes);
+        let _ = read::drawing("fuzz", &bytes, None);
     }
 
     #[test]
@@ -153,7 +153,7 @@ proptest! {
         let text = pieces.concat();
         read_and_validate(text.as_bytes())?;
         read_claims(text.as_bytes())?;
-        let _ = read::drawing("fuzz", text.as_bytes());
+        let _ = read::drawing("fuzz", text.as_bytes(), None);
     }
 
     #[test]

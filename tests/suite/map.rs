@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use frontier::draw::map::{Dated, Lang, Options, Size, Title};
+use frontier::draw::map::{Dated, Lang, Options, Title};
 use frontier::draw::scene::{Image, Node};
 use frontier::draw::{Caption, Letters, Rect, Scene, map, pdf, png, svg};
 use frontier::{Boundary, Selection, Survey, embedded, measure};
@@ -30,21 +30,6 @@ fn words(scene: &Scene, id: &str) -> String {
     let texts = scene.group(id).unwrap_or_else(|| panic!("no group {id}")).texts();
     let lines: Vec<&str> = texts.iter().map(|text| text.content.as_str()).collect();
     lines.join(" ").replace('\u{A0}', " ")
-}
-
-#[test]
-fn every_map_has_its_furniture_on_every_page() {
-    let required =
-        ["title", "as-of", "legend", "scalebar", "graticule", "projection", "source", "disclaimer"];
-    for extent in embedded::extents().keys() {
-        for page in Size::names() {
-            let svg = drawn(extent, page);
-            for id in required {
-                let found = svg.matches(&format!("id=\"{id}\"")).count();
-                assert_eq!(found, 1, "{id} on {extent}, {page}");
-            }
-        }
-    }
 }
 
 #[test]
@@ -379,30 +364,4 @@ fn dashes_are_explained_only_where_there_are_any() {
     };
     assert!(at("2017-06").contains("Dashed lines"));
     assert!(!at("2025-04").contains("Dashed lines"));
-}
-
-#[test]
-fn no_two_names_overlap_and_none_leaves_the_frame_on_any_map() {
-    let all = embedded::extents();
-    let every = all.values().enumerate().flat_map(|(number, extent)| {
-        Size::names().enumerate().map(move |(page, size)| (number + page, *extent, size))
-    });
-    for (turn, extent, page) in every {
-        // Two languages in turn: every page is drawn in each of them, and every extent.
-        for lang in [turn, turn + 1].map(|turn| Lang::ALL[turn % Lang::ALL.len()]) {
-            let size = page.parse().unwrap();
-            let options =
-                Options { extent: Some(extent), size, lang: lang.language(), ..Options::default() };
-            let scene = scene_of(&options);
-            let ground = Rect::around(&scene.group("ground").unwrap().paths()[0].lines[0]).unwrap();
-            let texts = scene.group("labels").unwrap().texts();
-            assert!(!texts.is_empty());
-            for (index, text) in texts.iter().enumerate() {
-                let (what, rect) = (format!("{} on {page} in {lang}", text.content), text.bounds());
-                assert!(ground.holds(&rect), "{what}");
-                let other = texts[index + 1..].iter().find(|of| of.bounds().overlaps(&rect));
-                assert_eq!(other.map(|of| &of.content), None, "{what}");
-            }
-        }
-    }
 }

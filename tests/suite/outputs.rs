@@ -2,11 +2,12 @@
 //! pages, in exports.
 
 use std::fs;
+use std::process::Output;
 
 use serde_json::Value;
 
 use crate::markup::{between, contents, every};
-use crate::program::frontier;
+use crate::program::{answer, frontier};
 
 /// A length as an output states it, and how far off the rounding of its decimals can put it.
 #[derive(Debug, Clone, Copy)]
@@ -90,9 +91,12 @@ pub fn stated(command: &str, file: &str, options: &[&str]) -> Result<Vec<Stated>
     }
 }
 
-/// Runs a command on a file; its standard output.
+/// The standard output of a command about a file of the repository.
 pub fn run(command: &str, file: &str, options: &[&str]) -> Result<String, String> {
-    let output = frontier(&[&[command, file], options].concat(), b"");
+    succeeded(command, &answer(&[&[command, file], options].concat()).output)
+}
+
+fn succeeded(command: &str, output: &Output) -> Result<String, String> {
     let errors = String::from_utf8_lossy(&output.stderr);
     match output.status.success() {
         true => Ok(String::from_utf8_lossy(&output.stdout).into_owned()),
@@ -185,7 +189,8 @@ pub fn claims(folder: &tempfile::TempDir) -> String {
 fn check(file: &str, options: &[&str]) -> Result<Vec<Stated>, String> {
     let folder = tempfile::tempdir().expect("a folder");
     let more = ["--claims", &claims(&folder), "-f", "json"];
-    let report = json(&run("check", file, &[options, &more].concat())?);
+    let output = frontier(&[&["check", file], options, &more].concat(), b"");
+    let report = json(&succeeded("check", &output)?);
     let of = |name: &str| {
         let checks = report["checks"].as_array().expect("checks");
         let check = checks.iter().find(|check| check["claim"] == name);
@@ -209,8 +214,8 @@ fn ruler(file: &str, options: &[&str]) -> Result<Vec<Stated>, String> {
 
 /// A profile; where the line leaves the ground whose heights are known, none.
 fn profile(file: &str, options: &[&str]) -> Result<Vec<Stated>, String> {
-    let tried = frontier(&[&["profile", file], options].concat(), b"").stderr;
-    if String::from_utf8_lossy(&tried).contains("where no height is known") {
+    let tried = &answer(&[&["profile", file], options].concat()).output.stderr;
+    if String::from_utf8_lossy(tried).contains("where no height is known") {
         return Ok(Vec::new());
     }
     let text = run("profile", file, options)?;
@@ -335,20 +340,19 @@ fn features_of(output: &str, features: Vec<Value>) -> Stated {
 // ---- the report
 
 fn report(file: &str, options: &[&str]) -> Result<Vec<Stated>, String> {
-    let folder = tempfile::tempdir().expect("a folder");
-    let place = folder.path().to_str().expect("a path");
-    run("report", file, &[options, &["-o", place]].concat())?;
-    let read = |name: &str| fs::read_to_string(folder.path().join(name)).expect(name);
+    run("report", file, options)?;
+    let report = answer(&[&["report", file], options].concat());
+    let read = |name: &str| report.file(name).expect(name);
     let page = read("report.html");
     Ok(vec![
-        stats_json("report, stats.json", &read("stats.json")),
-        stats_csv("report, stats.csv", &read("stats.csv")),
-        rows("report, stats.md", &read("stats.md")),
-        legend("report, map.svg", &read("map.svg")),
-        chart("report, chart-sections.svg", &read("chart-sections.svg")),
-        features_of("report, segments.geojson", collection(&read("segments.geojson"))),
-        headline(&page),
-        page_legend(&page),
+        stats_json("report, stats.json", read("stats.json")),
+        stats_csv("report, stats.csv", read("stats.csv")),
+        rows("report, stats.md", read("stats.md")),
+        legend("report, map.svg", read("map.svg")),
+        chart("report, chart-sections.svg", read("chart-sections.svg")),
+        features_of("report, segments.geojson", collection(read("segments.geojson"))),
+        headline(page),
+        page_legend(page),
     ])
 }
 

@@ -1,6 +1,7 @@
 //! The charts and the page: what must be on them, and that text from data stays text.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use frontier::draw::chart::Reference;
 use frontier::draw::map::Options;
@@ -19,6 +20,9 @@ fn survey() -> Survey {
 fn html(survey: &Survey) -> String {
     page_of(std::slice::from_ref(survey))
 }
+
+/// The page of the embedded frontier.
+static PAGE: LazyLock<String> = LazyLock::new(|| html(&survey()));
 
 /// The page of a boundary at some dates.
 fn page_of(surveys: &[Survey]) -> String {
@@ -105,17 +109,16 @@ fn words_of_a_further_language_cannot_leave_their_place() {
 
 #[test]
 fn headings_skip_no_level_and_landmarks_have_names_of_their_own() {
-    let page = html(&survey());
-    let levels = page.split("<h").skip(1).filter_map(|rest| rest.chars().next()?.to_digit(10));
+    let levels = PAGE.split("<h").skip(1).filter_map(|rest| rest.chars().next()?.to_digit(10));
     let levels: Vec<u32> = levels.collect();
     assert_eq!(levels[0], 1);
     assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{levels:?}");
-    let regions = page.split("<section").skip(1);
+    let regions = PAGE.split("<section").skip(1);
     let names: Vec<&str> =
         regions.filter_map(|rest| rest.split('>').next()?.split("aria-label").nth(1)).collect();
     let distinct: BTreeSet<&str> = names.iter().copied().collect();
     assert_eq!(names.len(), distinct.len(), "{names:?}");
-    assert_eq!(names.len(), page.matches("<section").count());
+    assert_eq!(names.len(), PAGE.matches("<section").count());
 }
 
 #[test]
@@ -175,19 +178,17 @@ fn every_picture_can_be_drawn_as_png() {
 
 #[test]
 fn the_page_has_date_settlement_credit_licence_disclaimer_and_every_note() {
-    let survey = survey();
-    let page = html(&survey);
     for text in [
         "Status as of June 2017. Settled since: the whole line was agreed by 4 December 2024.",
         "© OpenStreetMap contributors, ODbL 1.0",
         "ODbL-1.0",
         "They imply no endorsement or recognition.",
     ] {
-        assert!(page.contains(text), "{text}");
+        assert!(PAGE.contains(text), "{text}");
     }
-    for note in &survey.dataset.notes {
+    for note in &survey().dataset.notes {
         let escaped = note.replace('\'', "&#39;");
-        assert!(page.contains(&escaped), "{note}");
+        assert!(PAGE.contains(&escaped), "{note}");
     }
 }
 
@@ -217,11 +218,10 @@ fn the_page_says_every_date_in_every_language_and_draws_a_segment_as_it_is_at_ea
 
 #[test]
 fn no_id_occurs_twice_on_the_page_and_every_inner_link_has_its_place() {
-    let page = html(&survey());
-    let ids = values(&page, "id");
+    let ids = values(&PAGE, "id");
     let unique: BTreeSet<&str> = ids.iter().copied().collect();
     assert_eq!(ids.len(), unique.len());
-    let links = values(&page, "href").into_iter().filter_map(|link| link.strip_prefix('#'));
+    let links = values(&PAGE, "href").into_iter().filter_map(|link| link.strip_prefix('#'));
     for link in links.filter(|link| *link != "checks") {
         assert!(unique.contains(link), "{link}");
     }
@@ -229,7 +229,7 @@ fn no_id_occurs_twice_on_the_page_and_every_inner_link_has_its_place() {
 
 #[test]
 fn the_page_loads_nothing() {
-    for page in [html(&survey()), html(&hostile())] {
+    for page in [&*PAGE, &html(&hostile())] {
         for loading in
             ["<link", "<img", "<iframe", "<object", "<embed", "<base", "@import", " src=\""]
         {
@@ -257,7 +257,7 @@ fn hostile_text_stays_text_on_the_page_and_in_charts() {
 #[test]
 fn the_same_survey_gives_the_same_bytes() {
     let survey = survey();
-    assert_eq!(html(&survey), html(&survey));
+    assert_eq!(*PAGE, html(&survey));
     assert_eq!(charts(&survey), charts(&survey));
 }
 

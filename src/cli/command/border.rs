@@ -3,7 +3,7 @@
 use clap::ValueHint;
 use frontier::border::border;
 use frontier::draw::map::comparison::{Found, Subject};
-use frontier::{Area, Condition, Extent, embedded, export, read};
+use frontier::{Condition, Extent, embedded, export, read};
 
 use super::compare;
 use crate::cli::args::{Once, Output, Picture};
@@ -53,10 +53,15 @@ pub fn run(args: &Args, invocation: &Invocation) -> Result<(), Failure> {
         return Err(Failure::Layers(args.layer.len()));
     }
     let [one, other] = [args.layer.first(), args.layer.last()].map(|of| of.map(String::as_str));
+    let area = |source: &Source, bytes: &[u8], layer, of: &Option<Condition>| {
+        let (area, warnings) = read::area(&source.name(), bytes, layer, of.as_ref())?;
+        invocation.warn(source.path(), &warnings);
+        Ok::<_, Failure>(area)
+    };
     let bytes = a.bytes()?;
-    let first = area(a, &bytes, one, args.a.as_ref(), invocation)?;
+    let first = area(a, &bytes, one, &args.a)?;
     let bytes = if args.files.len() > 1 { b.bytes()? } else { bytes };
-    let second = area(b, &bytes, other, args.b.as_ref(), invocation)?;
+    let second = area(b, &bytes, other, &args.b)?;
     let found =
         border([&first, &second], &embedded::gazetteer_of_the_world(), args.once.tolerance)?;
     let bytes = match format {
@@ -69,16 +74,4 @@ pub fn run(args: &Args, invocation: &Invocation) -> Result<(), Failure> {
         CompareFormat::Table(format) => format.of(&found).into(),
     };
     delivery.write(bytes)
-}
-
-fn area(
-    source: &Source,
-    bytes: &[u8],
-    layer: Option<&str>,
-    of: Option<&Condition>,
-    invocation: &Invocation,
-) -> Result<Area, Failure> {
-    let (area, warnings) = read::area(&source.name(), bytes, layer, of)?;
-    invocation.warn(source.path(), &warnings);
-    Ok(area)
 }

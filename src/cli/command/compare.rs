@@ -154,7 +154,9 @@ fn drawings(args: &Args, invocation: &Invocation) -> Result<Vec<Drawing>, Failur
     }
     let mut drawings = Vec::new();
     for source in &args.files {
-        let drawing = drawing(source, args.layer.as_deref(), invocation)?;
+        let (name, layer) = (source.name(), args.layer.as_deref());
+        let (drawing, warnings) = read::drawing(&name, &source.bytes()?, layer)?;
+        invocation.warn(source.path(), &warnings);
         drawings.push(match args.as_of.or(drawing.dataset.as_of) {
             Some(date) => drawing.at(date),
             None => drawing,
@@ -170,15 +172,4 @@ fn drawings(args: &Args, invocation: &Invocation) -> Result<Vec<Drawing>, Failur
         _ => {}
     }
     Ok(drawings)
-}
-
-fn drawing(
-    source: &Source,
-    layer: Option<&str>,
-    invocation: &Invocation,
-) -> Result<Drawing, Failure> {
-    let bytes = source.bytes()?;
-    let (drawing, warnings) = read::drawing_of_layer(&source.name(), &bytes, layer)?;
-    invocation.warn(source.path(), &warnings);
-    Ok(drawing)
 }

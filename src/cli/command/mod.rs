@@ -36,7 +36,6 @@ use frontier::{Boundary, Date, Metres, Names, Rules, Selection, Survey, embedded
 use super::args::{Input, Reading, Select};
 use super::failure::Failure;
 use super::input::Named;
-use super::source::Source;
 use crate::cli::invocation::Invocation;
 
 /// Measures, checks and maps disputed land borders.
@@ -44,7 +43,7 @@ use crate::cli::invocation::Invocation;
 /// Without an input, every command works on the Kyrgyzstan–Tajikistan frontier that is embedded
 /// in the program.
 #[derive(Debug, Parser)]
-#[command(version, about, propagate_version = true, after_help = examples::BEGIN)]
+#[command(version, about, propagate_version = true, after_help = examples::of("frontier"))]
 pub struct Cli {
     #[command(subcommand)]
     pub command: Command,
@@ -74,59 +73,59 @@ pub enum When {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Write a starter file of segments and one of claims, to be replaced by your own.
-    #[command(after_help = examples::INIT, after_long_help = examples::INIT_LONG)]
+    #[command(after_help = examples::of("init"), after_long_help = examples::of("init --help"))]
     Init(init::Args),
     /// Write maps, tables, checks and exports into a folder.
-    #[command(after_help = examples::REPORT)]
+    #[command(after_help = examples::of("report"))]
     Report(report::Args),
     /// Draw the map as SVG or PNG.
-    #[command(after_help = examples::MAP)]
+    #[command(after_help = examples::of("map"))]
     Map(map::Args),
     /// Lengths and summary statistics.
-    #[command(after_help = examples::STATS)]
+    #[command(after_help = examples::of("stats"))]
     Stats(stats::Args),
     /// The statistics of a whole, from parts of it that were counted apart.
-    #[command(after_help = examples::MERGE)]
+    #[command(after_help = examples::of("merge"))]
     Merge(merge::Args),
     /// The border between the areas of two states, and what both or neither claim.
-    #[command(after_help = examples::BORDER)]
+    #[command(after_help = examples::of("border"))]
     Border(border::Args),
     /// List the land borders of the world, with their lengths by class.
-    #[command(after_help = examples::BORDERS)]
+    #[command(after_help = examples::of("borders"))]
     Borders(borders::Args),
     /// Compare totals with published claims.
-    #[command(after_help = examples::CHECK)]
+    #[command(after_help = examples::of("check"))]
     Check(check::Args),
     /// List claims and what they say about each other.
     Claims(claims::Args),
     /// Length as a function of the ruler, and the fractal dimension.
     Ruler(ruler::Args),
     /// Elevation along the line, by status, and what relief adds to the length.
-    #[command(after_help = examples::PROFILE)]
+    #[command(after_help = examples::of("profile"))]
     Profile(profile::Args),
     /// How far apart two drawings of one border lie, where, and what lies between.
-    #[command(after_help = examples::COMPARE)]
+    #[command(after_help = examples::of("compare"))]
     Compare(compare::Args),
     /// Write the selected, dated and measured segments for other programs.
-    #[command(after_help = examples::EXPORT)]
+    #[command(after_help = examples::of("export"))]
     Export(export::Args),
     /// Cut a line into the stretches of a table, each with its status, dates and sources.
-    #[command(after_help = examples::TAG)]
+    #[command(after_help = examples::of("tag"))]
     Tag(tag::Args),
     /// List every problem in a file, with its place.
-    #[command(after_help = examples::VALIDATE)]
+    #[command(after_help = examples::of("validate"))]
     Validate(validate::Args),
     /// The words of every output, to be translated into a further language.
-    #[command(after_help = examples::WORDS)]
+    #[command(after_help = examples::of("words"))]
     Words(describe::Words),
     /// Tell whether an output comes from an input.
-    #[command(after_help = examples::VERIFY)]
+    #[command(after_help = examples::of("verify"))]
     Verify(verify::Args),
     /// Write completions for a shell.
-    #[command(after_help = examples::COMPLETIONS)]
+    #[command(after_help = examples::of("completions"))]
     Completions(describe::Completions),
     /// Write the man page.
-    #[command(after_help = examples::MAN)]
+    #[command(after_help = examples::of("man"))]
     Man,
 }
 
@@ -238,20 +237,6 @@ fn say_if_frontier(input: &Input, invocation: &Invocation) -> Result<(), Failure
     Ok(())
 }
 
-/// The boundary in a file, and what there is of the names that are asked for.
-fn file_boundary(
-    source: &Source,
-    rules: &Rules,
-    invocation: &Invocation,
-) -> Result<(Boundary, Names), Failure> {
-    source.read(false, |input| {
-        let reading = read::examine(&source.name(), input, rules);
-        invocation.warn(source.path(), &reading.problems.refuse_errors()?);
-        invocation.warn(source.path(), &world::astray(&reading.boundary.segments));
-        Ok((reading.boundary, reading.names))
-    })
-}
-
 /// The boundary that a command line asks for, if it has the properties and the values that are
 /// asked for; warnings go to standard error.
 fn boundary(
@@ -265,9 +250,13 @@ fn boundary(
         Named::Frontier => embedded::boundary(input.edition.as_deref(), select.as_of)?,
         Named::Border(pair) => world::boundary(pair, input.viewer()?)?,
         Named::File(source) => {
-            let (boundary, names) = file_boundary(source, &rules, invocation)?;
-            names.require()?;
-            return Ok(boundary);
+            return source.read(false, |input| {
+                let reading = read::examine(&source.name(), input, &rules);
+                invocation.warn(source.path(), &reading.problems.refuse_errors()?);
+                invocation.warn(source.path(), &world::astray(&reading.boundary.segments));
+                reading.names.require()?;
+                Ok(reading.boundary)
+            });
         }
     };
     known(rules.names, std::slice::from_ref(&compiled_in))?;

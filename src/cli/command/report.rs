@@ -8,10 +8,8 @@ use frontier::draw::map::comparison::{Found, Subject};
 use frontier::draw::map::{Options, Size};
 use frontier::draw::{Caption, Letters, Scene, chart};
 use frontier::figures::check::Report as Checks;
-use frontier::figures::claim::Point;
 use frontier::geodesic::chain;
 use frontier::measure::ruler;
-use frontier::measure::ruler::Curve;
 use frontier::measure::stats::summarise;
 use frontier::report::{Moment, languages};
 use frontier::table::Tabled;
@@ -116,8 +114,7 @@ fn made(
 ) -> Result<Vec<File>, Failure> {
     let summary = summarise(survey, &keys(survey).map(str::to_owned).collect::<Vec<_>>());
     let own = args.surroundings.read(invocation)?;
-    let charted = Charted::of(args, survey);
-    let (maps, charts) = (maps(args, lang, whole, &own)?, charted.draw(lang));
+    let (maps, charts) = (maps(args, lang, whole, &own)?, charts(args, lang, survey));
     let lengths = chart::sections(survey, keys(survey).next().unwrap_or("status"), lang);
     let drawn = maps.iter().map(|(_, scene)| scene).chain([&lengths]);
     let drawn = drawn.chain(charts.iter().map(|(.., scene)| scene));
@@ -182,37 +179,23 @@ fn checks(
     Ok(Some(answered(&args.claims, &claims, &drawings, as_of, tolerances)))
 }
 
-/// What the charts of a page show: a survey against rulers, and of the embedded frontier the
-/// published totals and how its delimitation went on. Lengths by status are in its tables.
-struct Charted<'s> {
-    survey: &'s Survey,
-    curve: Curve,
-    references: Vec<Reference>,
-    timeline: Vec<Point>,
-}
-
-impl Charted<'_> {
-    fn of<'s>(args: &Args, survey: &'s Survey) -> Charted<'s> {
-        let once: Vec<_> = survey.lines_of_total().collect();
-        let curve = ruler::curve(&chain::join(once.iter().flat_map(|line| &line.0)));
-        let (references, timeline) = match args.reading.input.is_frontier() {
-            true => (Reference::totals(&embedded::claims()), embedded::timeline()),
-            false => (Vec::new(), Vec::new()),
-        };
-        Charted { survey, curve, references, timeline }
-    }
-
-    /// The charts with their names, in every language of a page that begins in one.
-    fn draw(&self, first: &'static Language) -> Vec<Chart> {
-        let Charted { survey, curve, references, timeline } = self;
-        let of = |lang| {
-            let progress = chart::progress(timeline, &embedded::timeline_series(), lang);
-            let ruler = chart::ruler(&survey.dataset, survey.as_of, curve, references, lang);
-            let charts = [("chart-progress", progress), ("chart-ruler", ruler)].into_iter();
-            charts.filter_map(move |(name, scene)| Some((lang, name, scene?)))
-        };
-        languages(first).into_iter().flat_map(of).collect()
-    }
+/// The charts of a page, in every language of one that begins in `first`: a survey against rulers,
+/// and of the embedded frontier the published totals and how its delimitation went on. Lengths by
+/// status are in its tables.
+fn charts(args: &Args, first: &'static Language, survey: &Survey) -> Vec<Chart> {
+    let once: Vec<_> = survey.lines_of_total().collect();
+    let curve = ruler::curve(&chain::join(once.iter().flat_map(|line| &line.0)));
+    let (references, timeline) = match args.reading.input.is_frontier() {
+        true => (Reference::totals(&embedded::claims()), embedded::timeline()),
+        false => (Vec::new(), Vec::new()),
+    };
+    let of = |lang| {
+        let progress = chart::progress(&timeline, &embedded::timeline_series(), lang);
+        let ruler = chart::ruler(&survey.dataset, survey.as_of, &curve, &references, lang);
+        let charts = [("chart-progress", progress), ("chart-ruler", ruler)].into_iter();
+        charts.filter_map(move |(name, scene)| Some((lang, name, scene?)))
+    };
+    languages(first).into_iter().flat_map(of).collect()
 }
 
 /// A chart with its language and its name.

@@ -85,8 +85,7 @@ fn subject(args: &Args, invocation: &Invocation) -> Result<Subject, Failure> {
             let rules = args.reading.input.rules();
             match read::boundary(&name, &bytes[..], &rules) {
                 Err(problems) if lacks_status_only(&problems) => {
-                    let (drawing, warnings) =
-                        read::drawing_of_layer(&name, &bytes, rules.layer.as_deref())?;
+                    let (drawing, warnings) = read::drawing(&name, &bytes, rules.layer.as_deref())?;
                     invocation.warn(source.path(), &warnings);
                     return Ok(drawn(drawing, args.reading.once.tolerance));
                 }

@@ -1,9 +1,8 @@
 //! What surrounds a boundary on its maps, from files of the user's own.
 
 use clap::ValueHint;
-use frontier::read::Shaped;
 use frontier::world::context::Context;
-use frontier::{Dataset, Extent, Problem, read, world};
+use frontier::{Extent, Problem, read, world};
 
 use crate::cli::failure::Failure;
 use crate::cli::invocation::Invocation;
@@ -75,23 +74,20 @@ impl Surroundings {
 
     /// What its files show.
     pub fn read(&self, invocation: &Invocation) -> Result<Own, Failure> {
+        let own = |source: &Source, (dataset, features, warnings): (_, _, Vec<Problem>)| {
+            invocation.warn(source.path(), &warnings);
+            world::own(&dataset, features)
+        };
         let mut files = Vec::new();
         for source in &self.context {
             let found = read::geometries(&source.name(), &source.bytes()?, None)?;
-            files.push((source.name(), own(source, found, invocation)));
+            files.push((source.name(), own(source, found)));
         }
         for source in &self.places {
             let found = read::places(&source.name(), &source.bytes()?)?;
-            let Context { places, credits, .. } = own(source, found, invocation);
+            let Context { places, credits, .. } = own(source, found);
             files.push((source.name(), Context { places, credits, ..Context::default() }));
         }
         Ok(Own { files, credit: self.credit.clone() })
     }
-}
-
-type Found = (Dataset, Vec<Shaped>, Vec<Problem>);
-
-fn own(source: &Source, (dataset, features, warnings): Found, invocation: &Invocation) -> Context {
-    invocation.warn(source.path(), &warnings);
-    world::own(&dataset, features)
 }

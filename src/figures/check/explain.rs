@@ -36,7 +36,7 @@ fn ruler(compared: &Compared, drawing: &Drawing<'_>) -> Option<Explanation> {
 
 /// That a shorter line is drawn with so few vertices.
 fn coarse(compared: &Compared, drawing: &Drawing<'_>) -> Option<Explanation> {
-    let spacing_m = drawing.whole().spacing().filter(|_| compared.difference < 0.0)?;
+    let spacing_m = drawing.whole().spacing.filter(|_| compared.difference < 0.0)?;
     Some(Explanation::Coarse { spacing_m })
 }
 

@@ -16,7 +16,7 @@ const COARSEST: f64 = 8.0;
 pub(super) struct Whole {
     lines: Vec<LineString<f64>>,
     /// Median spacing of the vertices.
-    spacing: Option<f64>,
+    pub spacing: Option<Metres>,
     /// Length of the longest.
     longest: f64,
     /// The length of the lines that close on themselves, in kilometres.
@@ -39,7 +39,7 @@ impl Whole {
         let rings = rings.map(|(_, ring)| ring.length.0).collect::<Sum>().value() / 1000.0;
         let spacings = measured.into_iter().flat_map(|line| line.spacings);
         Whole {
-            spacing: measure::median(spacings.filter(|spacing| *spacing > 0.0).collect()),
+            spacing: measure::median(spacings.filter(|of| *of > 0.0).collect()).map(Metres),
             longest,
             rings,
             shortest: lines.iter().map(ends).collect::<Sum>().value(),
@@ -48,19 +48,14 @@ impl Whole {
         }
     }
 
-    /// The median spacing of the vertices.
-    pub fn spacing(&self) -> Option<Metres> {
-        self.spacing.map(Metres)
-    }
-
     /// The dividers' opening with which the lines have a wanted length. One shorter than the
     /// spacing of the vertices is finer than the drawing: it explains nothing and is none.
     pub fn ruler_for(&self, wanted: Metres) -> Option<Metres> {
-        let spacing = self.spacing.filter(|spacing| *spacing <= self.longest / COARSEST)?;
+        let spacing = self.spacing.filter(|spacing| spacing.0 <= self.longest / COARSEST)?;
         if wanted.0 < self.shortest {
             return None;
         }
         let ruler = self.rulers.get_or_init(|| Search::on(&self.lines)).ruler_for(wanted);
-        ruler.filter(|ruler| ruler.0 >= spacing)
+        ruler.filter(|ruler| *ruler >= spacing)
     }
 }

@@ -6,7 +6,7 @@ use jiff::civil::Date as Day;
 use super::index::Index;
 use super::shares::days;
 use super::{Background, Consistency, Rule, Term, dated, of_quantity};
-use crate::figures::claim::{Cited, Claim, Qualifier, Quantity};
+use crate::figures::claim::{Cited, Claim, Interval, Qualifier, Quantity};
 use crate::model::{Date, Status};
 
 /// Two ways of counting are compared where their dates lie within so many days.
@@ -90,15 +90,22 @@ fn rivals(rule: Rule, claims: &[&Cited]) -> Vec<Consistency> {
         let known =
             |other: &&Cited| other.value == claim.value && other.qualifier == claim.qualifier;
         if kept.len() < MOST_RIVALS && !kept.iter().any(known) {
-            found.extend(kept.iter().filter_map(|first| unequal(rule, first, claim)));
+            found
+                .extend(kept.iter().filter_map(|first| unequal(rule, Claim::stated, first, claim)));
             kept.push(claim);
         }
     }
     found
 }
 
-fn unequal(rule: Rule, first: &Cited, second: &Cited) -> Option<Consistency> {
-    let meet = first.stated()?.meets(second.stated()?);
+/// Two figures, if what they can stand for has nothing in common.
+fn unequal(
+    rule: Rule,
+    can_be: fn(&Claim) -> Option<Interval>,
+    first: &Cited,
+    second: &Cited,
+) -> Option<Consistency> {
+    let meet = can_be(first)?.meets(can_be(second)?);
     (!meet).then(|| apart(rule, first, second))
 }
 
@@ -131,12 +138,7 @@ fn two_counts<'c>(later: &'c Cited, index: &Index<'c>) -> Vec<Consistency> {
         let mut near = near.map(|(_, claim)| *claim);
         near.find(|claim| fits(claim) && claim.as_of.is_some_and(|at| days(at, date) <= NEAR_DAYS))
     });
-    rivals.filter_map(|earlier| rival(earlier, later)).collect()
-}
-
-fn rival(earlier: &Cited, later: &Cited) -> Option<Consistency> {
-    let meet = earlier.term()?.meets(later.term()?);
-    (!meet).then(|| apart(Rule::TwoCounts, earlier, later))
+    rivals.filter_map(|of| unequal(Rule::TwoCounts, Claim::term, of, later)).collect()
 }
 
 /// After the settlement, each official total against the first.
@@ -150,10 +152,7 @@ fn settled_totals(index: &Index<'_>, background: Background<'_>) -> Vec<Consiste
     let Some(first) = after.iter().find(exact).copied() else { return Vec::new() };
     let others =
         after.iter().filter(|claim| claim.id != first.id && claim.subject == first.subject);
-    let differs = |other: &&&Cited| {
-        first.term().zip(other.term()).is_some_and(|(first, other)| !first.meets(other))
-    };
-    others.filter(differs).map(|other| apart(Rule::SettledTotal, first, other)).collect()
+    others.filter_map(|of| unequal(Rule::SettledTotal, Claim::term, first, of)).collect()
 }
 
 fn apart(rule: Rule, first: &Cited, second: &Cited) -> Consistency {

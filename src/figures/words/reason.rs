@@ -68,15 +68,38 @@ impl Language {
             Reason::Misprint { note } => noted(words.misprint, words.misprint_noted, note),
             Reason::NoPeriod => words.no_period.to_owned(),
             Reason::Unlocated => words.unlocated.to_owned(),
-            Reason::Lies { .. } => self.lies(reason),
-            Reason::TooFewPlaces { .. } => self.too_few_places(reason),
-            Reason::NoHeights { status } => {
-                capital(&fill(words.no_heights, &[("line", self.tagged(*status))]))
+            Reason::Lies { status, median_m, whole_m, below: (level, share), verdict } => {
+                let height = |metres: &f64| {
+                    self.in_unit(&format!("{:.0}", (metres / 10.0).round() * 10.0), "m")
+                };
+                let sentence = match verdict {
+                    Verdict::NotIndependent => words.lies_as_told,
+                    _ if median_m < whole_m => words.lies_lower,
+                    _ => words.lies_higher,
+                };
+                let gaps = [
+                    ("median", &*height(median_m)),
+                    ("whole", &height(whole_m)),
+                    ("share", &format!("{} %", self.number(&format!("{:.1}", 100.0 * share)))),
+                    ("level", &height(level)),
+                ];
+                self.of_status(sentence, *status, &gaps)
             }
-            Reason::NoPlaces { status } => {
-                capital(&fill(words.no_places, &[("line", self.tagged(*status))]))
+            Reason::TooFewPlaces { status, places, per_100_km, whole_per_100_km, within_m } => {
+                let per = |number: &f64| self.number(&format!("{number:.1}"));
+                let gaps = [
+                    ("places", &*places.to_string()),
+                    ("per", &per(per_100_km)),
+                    ("whole", &per(whole_per_100_km)),
+                    ("within", &self.in_unit(&format!("{:.0}", within_m.0 / 1000.0), "km")),
+                ];
+                self.of_status(words.too_few_places, *status, &gaps)
             }
-            Reason::NotMeasured { claim } => self.not_measured(claim),
+            Reason::NoHeights { status } => self.of_status(words.no_heights, *status, &[]),
+            Reason::NoPlaces { status } => self.of_status(words.no_places, *status, &[]),
+            Reason::NotMeasured { claim } => {
+                fill(words.not_measured, &[("claimed", &self.printed(claim))])
+            }
             Reason::UnknownSubject { subject } => self.of_subject(words.unknown_subject, subject),
             Reason::NoRing { subject } => self.of_subject(words.no_ring, subject),
             Reason::NoSuchPart { subject, edition } => {
@@ -109,52 +132,13 @@ impl Language {
         }
     }
 
-    /// What the ground along a status is like.
-    fn lies(&self, reason: &Reason) -> String {
-        let Reason::Lies { status, median_m, whole_m, below: (level, share), verdict } = reason
-        else {
-            return String::new();
-        };
-        let words = &self.figures;
-        let height =
-            |metres: f64| self.in_unit(&format!("{:.0}", (metres / 10.0).round() * 10.0), "m");
-        let sentence = match verdict {
-            Verdict::NotIndependent => words.lies_as_told,
-            _ if median_m < whole_m => words.lies_lower,
-            _ => words.lies_higher,
-        };
-        let gaps = [
-            ("line", self.tagged(*status)),
-            ("median", &*height(*median_m)),
-            ("whole", &height(*whole_m)),
-            ("share", &format!("{} %", self.number(&format!("{:.1}", 100.0 * share)))),
-            ("level", &height(*level)),
-        ];
-        capital(&fill(sentence, &gaps))
-    }
-
-    fn too_few_places(&self, reason: &Reason) -> String {
-        let Reason::TooFewPlaces { status, places, per_100_km, whole_per_100_km, within_m } =
-            reason
-        else {
-            return String::new();
-        };
-        let per = |number: &f64| self.number(&format!("{number:.1}"));
-        let gaps = [
-            ("line", self.tagged(*status)),
-            ("places", &*places.to_string()),
-            ("per", &per(per_100_km)),
-            ("whole", &per(whole_per_100_km)),
-            ("within", &self.in_unit(&format!("{:.0}", within_m.0 / 1000.0), "km")),
-        ];
-        capital(&fill(self.figures.too_few_places, &gaps))
-    }
-
-    fn tagged(&self, status: Status) -> &'static str {
-        match status {
+    /// A sentence that begins with the line of a status.
+    fn of_status(&self, sentence: &str, status: Status, gaps: &[(&str, &str)]) -> String {
+        let line = match status {
             Status::Delimited => self.figures.lines["delimited"],
             _ => self.figures.lines["contested"],
-        }
+        };
+        capital(&fill(sentence, &[&[("line", line)][..], gaps].concat()))
     }
 
     fn remark(&self, remark: &Remark) -> String {
@@ -178,10 +162,6 @@ impl Language {
 
     fn of_subject(&self, sentence: &str, subject: &str) -> String {
         fill(sentence, &[("subject", &self.subject(subject))])
-    }
-
-    fn not_measured(&self, claim: &Claim) -> String {
-        fill(self.figures.not_measured, &[("claimed", &self.printed(claim))])
     }
 
     /// What a series counts; its name where no file explains it.

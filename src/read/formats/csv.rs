@@ -76,7 +76,11 @@ pub(super) fn rows(bytes: &[u8], apart: bool) -> Result<Rows, Fault> {
         }
         Course::Points { lon, lat } if apart => {
             for record in records {
-                table.put_alone(&record?, [lon, lat], &mut rows)?;
+                let record = record?;
+                let coordinates = table.point(&record, [lon, lat])?;
+                rows.go_to(line_of(&record));
+                let properties = table.properties(&record, &[lon, lat]);
+                rows.put(properties, Some(GeometryValue::Point { coordinates }))?;
             }
         }
         Course::Points { lon, lat } => {
@@ -178,18 +182,6 @@ impl Table {
             }
         }
         Ok(())
-    }
-
-    /// Adds a point that is of no line.
-    fn put_alone(
-        &self,
-        record: &StringRecord,
-        at: [usize; 2],
-        rows: &mut Rows,
-    ) -> Result<(), Fault> {
-        let coordinates = self.point(record, at)?;
-        rows.go_to(line_of(record));
-        rows.put(self.properties(record, &at), Some(GeometryValue::Point { coordinates }))
     }
 
     fn point(&self, record: &StringRecord, at: [usize; 2]) -> Result<Position, Fault> {

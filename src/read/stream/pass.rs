@@ -303,7 +303,8 @@ impl<A, K: FnMut(A)> Sink<A, K> {
         let Sink { quota, told, pass, .. } = self;
         let mut problems = done.problems;
         problems.retain(|problem| {
-            ![CUT_NAME, SCHEMA, UNSEEN].contains(&problem.code) || told.insert(problem.message.clone())
+            ![CUT_NAME, SCHEMA, UNSEEN].contains(&problem.code)
+                || told.insert(problem.message.clone())
         });
         pass.left_out.merge(&done.left_out);
         pass.unstated.merge(&done.unstated);

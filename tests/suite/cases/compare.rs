@@ -48,15 +48,14 @@ fn the_same_drawing_given_twice_as_pieces_has_nothing_between_and_counts_once() 
 #[test]
 fn lines_that_no_border_has_get_an_answer_or_a_clear_error() {
     for name in ["panic", "hang"] {
+        // The other way round the library is asked (`compare_anywhere`).
         let [a, b] = ["a", "b"].map(|side| path(&format!("compare-{name}-{side}")));
-        for (a, b) in [(&a, &b), (&b, &a)] {
-            let (code, messages) = patiently(&["compare", a, b]);
-            assert!(!messages.contains("panicked"), "{a}, {b}: {messages}");
-            match code {
-                Some(0) => {}
-                Some(1) => assert!(messages.contains("error:"), "{a}, {b}: {messages}"),
-                other => panic!("{a}, {b}: {other:?} {messages}"),
-            }
+        let (code, messages) = patiently(&["compare", &a, &b]);
+        assert!(!messages.contains("panicked"), "{a}, {b}: {messages}");
+        match code {
+            Some(0) => {}
+            Some(1) => assert!(messages.contains("error:"), "{a}, {b}: {messages}"),
+            other => panic!("{a}, {b}: {other:?} {messages}"),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The embedded claims and line are about one border: they are not held against another.
 
-use crate::program::frontier;
+use crate::program::{answer, frontier};
 use crate::table::path;
 
 #[test]
@@ -41,11 +41,9 @@ fn a_report_without_a_date_speaks_of_none_and_its_legend_says_whose_side_is_whic
 
 #[test]
 fn a_report_on_segments_elsewhere_shows_no_claim_about_another_border() {
-    let folder = tempfile::tempdir().unwrap();
-    let place = folder.path().to_str().unwrap();
-    let output = frontier(&["report", &path("date-of-the-data-set"), "-o", place], b"");
-    assert!(output.status.success(), "{output:?}");
-    let page = std::fs::read_to_string(folder.path().join("report.html")).unwrap();
+    let report = answer(&["report", &path("date-of-the-data-set")]);
+    assert!(report.output.status.success(), "{:?}", report.output);
+    let page = report.file("report.html").unwrap();
     for word in ["Kyrgyz", "Tajik", "azattyk"] {
         assert!(!page.contains(word), "{word}");
     }

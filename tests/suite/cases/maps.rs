@@ -1,12 +1,12 @@
 //! Maps of small inputs: frames, degrees, dashes, and what is in view.
 
 use crate::markup::{between, contents, every};
-use crate::program::frontier;
+use crate::program::{answer, frontier};
 use crate::table::{each, path};
 
 fn map(case: &str, options: &[&str]) -> String {
-    let output = frontier(&[&["map", case], options].concat(), b"");
-    String::from_utf8(output.stdout).unwrap()
+    let output = &answer(&[&["map", case], options].concat()).output;
+    String::from_utf8(output.stdout.clone()).unwrap()
 }
 
 #[test]

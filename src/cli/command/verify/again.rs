@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use frontier::draw::Language;
-use frontier::provenance::{Hash, Provenance, Source};
+use frontier::provenance::{Hash, Provenance};
 
 use super::inputs::{STANDARD_INPUT, plain};
 use crate::cli::failure::Failure;
@@ -47,16 +47,21 @@ pub fn gives(
     let folder = traces::temporary_folder().map_err(no_folder)?;
     let named = linked(inputs, record, folder.path())
         .map_err(|error| format!("its input cannot be given its recorded name: {error}"))?;
-    let target = target(command, output, folder.path())?;
+    let [told, file] = target(command, output, folder.path())?;
     let mut again = Command::new(std::env::current_exe().map_err(|error| error.to_string())?);
     let naming =
         naming(options, record).ok_or("the recorded command names a file that is no input")?;
     again.arg(command).args(arguments(command, &named, &naming));
     again.args(options.iter().filter(|option| naming_of(option).is_none()));
-    again.arg("--quiet").arg("--output").arg(&target.output).stdin(standard_input(&named)?);
+    again.arg("--quiet").arg("--output").arg(&told).stdin(standard_input(&named)?);
     run(again)?;
-    let made = files::regular(&target.file).map_err(|error| error.to_string())?;
-    if made != bytes && algorithms(&made) != Some(algorithms_of(&record.inputs)) {
+    let made = files::regular(&file).map_err(|error| error.to_string())?;
+    let algorithms = |of: &Provenance| {
+        let hashes = of.inputs.iter().map(|input| input.hash.as_ref());
+        hashes.map(|hash| hash.map(Hash::algorithm)).collect::<Vec<_>>()
+    };
+    let own_record = Provenance::find(&made);
+    if made != bytes && own_record.as_ref().map(algorithms) != Some(algorithms(record)) {
         return Err("it names its input by another hash than this version would".to_owned());
     }
     Ok(made == bytes)
@@ -107,22 +112,14 @@ fn link(path: &Path, name: &Path) -> std::io::Result<()> {
     fs::hard_link(path, name).or_else(|_| fs::copy(path, name).map(drop))
 }
 
-/// Where the output comes.
-struct Target {
-    output: PathBuf,
-    file: PathBuf,
-}
-
-fn target(command: &str, output: &Path, folder: &Path) -> Result<Target, String> {
+/// Where the output comes: what the command is told, and the file that is held against the other.
+fn target(command: &str, output: &Path, folder: &Path) -> Result<[PathBuf; 2], String> {
     let name = output.file_name().ok_or("it has no name")?;
     let extension = output.extension().ok_or("its name does not say by an extension what it is")?;
     let made = folder.join("made");
     Ok(match command {
-        "report" => Target { file: made.join(name), output: made },
-        _ => {
-            let file = made.with_extension(extension);
-            Target { output: file.clone(), file }
-        }
+        "report" => [made.clone(), made.join(name)],
+        _ => [made.with_extension(extension), made.with_extension(extension)],
     })
 }
 
@@ -191,12 +188,4 @@ fn run(mut again: Command) -> Result<(), String> {
     let said = String::from_utf8_lossy(&ended.stderr);
     let first = said.lines().next().unwrap_or("no message").trim_start_matches("error: ");
     Err(format!("its command fails: {first}"))
-}
-
-fn algorithms(output: &[u8]) -> Option<Vec<Option<frontier::provenance::Algorithm>>> {
-    Provenance::find(output).map(|made| algorithms_of(&made.inputs))
-}
-
-fn algorithms_of(inputs: &[Source]) -> Vec<Option<frontier::provenance::Algorithm>> {
-    inputs.iter().map(|input| input.hash.as_ref().map(Hash::algorithm)).collect()
 }
