@@ -33,26 +33,53 @@ const WIDE: f64 = 0.5;
 
 /// Adds the length in metres of every edge of a line of longitudes and latitudes in degrees. Off
 /// by at most 5 nm for edges of up to 100 km, found by comparison with values in quadruple precision
-/// and in 45 digits; 15 nm above (Karney 2013).
+/// and in 45 digits; 15 nm above (Karney 2013). With or without wide registers it is the same.
 pub(crate) fn edges(line: &[Coord<f64>], lengths: &mut Vec<f64>) {
+    pulp::Arch::new().dispatch(Edges { line, lengths });
+}
+
+/// What is to be done with the widest registers that the processor has.
+struct Edges<'e> {
+    line: &'e [Coord<f64>],
+    lengths: &'e mut Vec<f64>,
+}
+
+impl pulp::WithSimd for Edges<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: pulp::Simd>(self, _: S) {
+        all(self.line, self.lengths);
+    }
+}
+
+#[inline(always)]
+fn all(line: &[Coord<f64>], lengths: &mut Vec<f64>) {
     let mut stations = Stations::default();
     let mut rest = line;
     while rest.len() > 1 {
         let part = &rest[..rest.len().min(TOGETHER)];
-        let edges = part.len() - 1;
-        let near = stations.edges(part);
-        lengths.extend(part.windows(2).zip(&near[..edges]).map(|(edge, &length)| {
-            let wide = (edge[1].x - edge[0].x).abs() > WIDE;
-            if wide || length > LIMIT { one(edge[0], edge[1]) } else { length }
-        }));
-        rest = &rest[edges..];
+        let count = part.len() - 1;
+        let (near, east) = stations.edges(part);
+        let (near, east) = (&near[..count], &east[..count]);
+        let far = |length: f64, east: f64| (length > LIMIT) | (east.abs() > WIDE);
+        lengths.extend_from_slice(near);
+        if near.iter().zip(east).fold(false, |any, (&length, &east)| any | far(length, east)) {
+            let first = lengths.len() - count;
+            for (index, edge) in part.windows(2).enumerate() {
+                if far(near[index], east[index]) {
+                    lengths[first + index] = one(edge[0], edge[1]);
+                }
+            }
+        }
+        rest = &rest[count..];
     }
 }
 
 /// The length of an edge, wherever and however long it is.
 fn one(from: Coord<f64>, to: Coord<f64>) -> f64 {
     let station = |at: Coord<f64>| {
-        let (sine, cosine) = at.y.to_radians().sin_cos();
+        let (sine, cosine) = latitude(at.y);
         Station::of(sine, cosine)
     };
     let (start, end, half) = (station(from), station(to), half_angle(from.x, to.x).sin());
@@ -82,6 +109,7 @@ struct Station {
 }
 
 impl Station {
+    #[inline(always)]
     fn of(sine: f64, cosine: f64) -> Station {
         let root = (1.0 - E2 * sine * sine).sqrt();
         let normal = SEMI_MAJOR / root;
@@ -95,6 +123,7 @@ impl Station {
 
     /// The chord to another station and the arc over it, which is right where the chord is short.
     /// `half` is the sine of half the angle between their meridians.
+    #[inline(always)]
     fn arc(&self, other: &Station, half: f64) -> (f64, f64) {
         let outwards = other.radius - self.radius;
         let upwards = other.height - self.height;
@@ -113,8 +142,10 @@ impl Station {
 /// so processors work on several positions at a time.
 #[derive(Default)]
 struct Stations {
-    sine: [f64; TOGETHER],
-    cosine: [f64; TOGETHER],
+    /// Degrees of latitude.
+    north: [f64; TOGETHER],
+    /// Degrees of longitude from the position before.
+    east: [f64; TOGETHER],
     radius: [f64; TOGETHER],
     height: [f64; TOGETHER],
     across: [f64; TOGETHER],
@@ -124,26 +155,32 @@ struct Stations {
 
 impl Stations {
     /// Lengths of the edges between up to [`TOGETHER`] positions, right for those that are short
-    /// and not [`WIDE`].
-    fn edges(&mut self, line: &[Coord<f64>]) -> &[f64; TOGETHER] {
+    /// and not [`WIDE`], and their degrees of longitude.
+    #[inline(always)]
+    fn edges(&mut self, line: &[Coord<f64>]) -> (&[f64; TOGETHER], &[f64; TOGETHER]) {
         let count = line.len().min(TOGETHER);
-        for (index, at) in line[..count].iter().enumerate() {
-            (self.sine[index], self.cosine[index]) = at.y.to_radians().sin_cos();
+        for (north, at) in self.north.iter_mut().zip(line) {
+            *north = at.y;
+        }
+        for (east, edge) in self.east.iter_mut().zip(line.windows(2)) {
+            *east = edge[1].x - edge[0].x;
         }
         for index in 0..count {
-            let station = Station::of(self.sine[index], self.cosine[index]);
+            let (sine, cosine) = latitude(self.north[index]);
+            let station = Station::of(sine, cosine);
             self.radius[index] = station.radius;
             self.height[index] = station.height;
             self.across[index] = station.across;
             self.excess[index] = station.excess;
         }
         for index in 1..count {
-            let half = sine((line[index].x - line[index - 1].x) * (PI / 360.0));
+            let half = sine(self.east[index - 1] * (PI / 360.0));
             (_, self.arc[index - 1]) = self.station(index - 1).arc(&self.station(index), half);
         }
-        &self.arc
+        (&self.arc, &self.east)
     }
 
+    #[inline(always)]
     fn station(&self, index: usize) -> Station {
         Station {
             radius: self.radius[index],
@@ -154,8 +191,48 @@ impl Stations {
     }
 }
 
+/// Sine and cosine of a latitude in degrees, to the last bit or the one before. Beyond 45 degrees
+/// the angle is counted from the pole, which is exact, and the two change places.
+#[inline(always)]
+fn latitude(degrees: f64) -> (f64, f64) {
+    let polar = degrees.abs() > 45.0;
+    let angle = if polar { 90.0 - degrees.abs() } else { degrees };
+    let (sine, cosine) = sine_and_cosine(angle.to_radians());
+    if polar { (cosine.copysign(degrees), sine) } else { (sine, cosine) }
+}
+
+/// Of an angle of up to an eighth of a turn, in radians, by the series as far as it changes
+/// anything. A library's takes longer, and is another on another machine.
+#[inline(always)]
+fn sine_and_cosine(angle: f64) -> (f64, f64) {
+    /// One over each factorial from that of 2 on, with the signs of the series.
+    const TERMS: [f64; 16] = {
+        let (mut terms, mut factorial, mut index) = ([0.0; 16], 1.0, 0);
+        while index < terms.len() {
+            factorial *= index as f64 + 2.0;
+            terms[index] = if index % 4 < 2 { -1.0 / factorial } else { 1.0 / factorial };
+            index += 1;
+        }
+        terms
+    };
+    let square = angle * angle;
+    let (mut even, mut odd) = (TERMS[14], TERMS[15]);
+    let mut index = 14;
+    while index > 2 {
+        index -= 2;
+        even = TERMS[index] + square * even;
+        odd = TERMS[index + 1] + square * odd;
+    }
+    odd = TERMS[1] + square * odd;
+    // What the difference rounds off is put back.
+    let half = 0.5 * square;
+    let most = 1.0 - half;
+    (angle + angle * square * odd, most + (((1.0 - most) - half) + square * square * even))
+}
+
 /// Sine of an angle of up to half of [`WIDE`], in radians, by the series, whose first term left out
 /// is below a hundredth of the rounding.
+#[inline(always)]
 fn sine(angle: f64) -> f64 {
     let square = angle * angle;
     angle - angle * square * (1.0 / 6.0 - square * (1.0 / 120.0))

@@ -18,7 +18,7 @@ const DROPPED: u32 = f64::MANTISSA_DIGITS - 1 - CLASS_BITS;
 pub(crate) struct Spread {
     values: Vec<f64>,
     /// How many values are in each class, by exponent and leading bits of the mantissa.
-    classes: Vec<Vec<u64>>,
+    classes: Vec<Option<Box<[u64; 1 << CLASS_BITS]>>>,
 }
 
 /// The same as files keep it.
@@ -66,7 +66,14 @@ impl Spread {
             return;
         }
         std::mem::take(&mut self.values).into_iter().for_each(|value| self.count(value, 1));
-        values.iter().for_each(|&value| self.count(value, 1));
+        // Values that follow each other are mostly of one exponent.
+        let exponent = |value: &f64| value.to_bits() >> (f64::MANTISSA_DIGITS - 1);
+        for run in values.chunk_by(|a, b| exponent(a) == exponent(b)) {
+            let counts = self.counts_of(exponent(&run[0]) as usize);
+            for value in run {
+                counts[index(*value)] += 1;
+            }
+        }
     }
 
     /// Adds the values of another.
@@ -95,23 +102,27 @@ impl Spread {
     }
 
     fn count(&mut self, value: f64, times: u64) {
-        let class = (value.to_bits() >> DROPPED) as usize;
-        let (exponent, index) = (class >> CLASS_BITS, class & ((1 << CLASS_BITS) - 1));
+        let exponent = (value.to_bits() >> (f64::MANTISSA_DIGITS - 1)) as usize;
+        self.counts_of(exponent)[index(value)] += times;
+    }
+
+    /// How many values of an exponent are in each of its classes.
+    fn counts_of(&mut self, exponent: usize) -> &mut [u64; 1 << CLASS_BITS] {
         if self.classes.len() <= exponent {
-            self.classes.resize(exponent + 1, Vec::new());
+            self.classes.resize(exponent + 1, None);
         }
-        let counts = &mut self.classes[exponent];
-        if counts.is_empty() {
-            counts.resize(1 << CLASS_BITS, 0);
-        }
-        counts[index] += times;
+        self.classes[exponent].get_or_insert_with(|| Box::new([0; 1 << CLASS_BITS]))
     }
 
     /// The classes that have values, in increasing order, and how many.
     fn counts(&self) -> impl Iterator<Item = (usize, u64)> {
         let classes = self.classes.iter().enumerate().flat_map(|(exponent, counts)| {
             let first = exponent << CLASS_BITS;
-            counts.iter().enumerate().map(move |(index, &count)| (first + index, count))
+            counts
+                .iter()
+                .flat_map(|counts| counts.iter())
+                .enumerate()
+                .map(move |(index, &count)| (first + index, count))
         });
         classes.filter(|&(_, count)| count > 0)
     }
@@ -125,6 +136,11 @@ impl Spread {
         })?;
         Some(if class == 0 { 0.0 } else { (lowest(class) + lowest(class + 1)) / 2.0 })
     }
+}
+
+/// The class of a value among those of its exponent.
+fn index(value: f64) -> usize {
+    (value.to_bits() >> DROPPED) as usize & ((1 << CLASS_BITS) - 1)
 }
 
 /// The lowest number of a class.

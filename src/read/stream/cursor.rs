@@ -120,19 +120,21 @@ impl<'t> Cursor<'t> {
         /// Bytes of a position.
         const TYPICAL: usize = 24;
         let mut coords = Vec::with_capacity(self.rest.len() / TYPICAL + 1);
-        self.token(b'[')?;
+        let mut rest = behind(self.rest, b'[')?;
         loop {
-            self.token(b'[')?;
-            let x = self.number()?;
-            self.token(b',')?;
-            let y = self.number()?;
-            self.token(b']')?;
+            let (x, y);
+            rest = behind(rest, b'[')?;
+            (x, rest) = number(rest)?;
+            rest = behind(rest, b',')?;
+            (y, rest) = number(rest)?;
+            rest = behind(rest, b']')?;
             coords.push(Coord { x, y });
-            if self.token(b',').is_none() {
-                self.token(b']')?;
+            let Some(next) = behind(rest, b',') else {
+                self.rest = behind(rest, b']')?;
                 coords.shrink_to_fit();
                 return Some(coords);
-            }
+            };
+            rest = next;
         }
     }
 
@@ -142,17 +144,12 @@ impl<'t> Cursor<'t> {
 
     /// Passes over white space and a byte that must follow it.
     fn token(&mut self, byte: u8) -> Option<()> {
-        if self.rest.first() != Some(&byte) {
-            self.white_space();
-        }
-        self.rest = self.rest.strip_prefix(&[byte])?;
+        self.rest = behind(self.rest, byte)?;
         Some(())
     }
 
     fn white_space(&mut self) {
-        while let [b' ' | b'\n' | b'\r' | b'\t', rest @ ..] = self.rest {
-            self.rest = rest;
-        }
+        self.rest = white_space(self.rest);
     }
 
     fn word(&mut self, word: &[u8]) -> Option<()> {
@@ -180,69 +177,84 @@ impl<'t> Cursor<'t> {
 
     /// A number without an exponent, rounded correctly.
     fn number(&mut self) -> Option<f64> {
-        self.white_space();
-        let start = self.rest;
-        let magnitude = start.strip_prefix(b"-").unwrap_or(start);
-        let Decimal { digits, whole, decimals, rest } =
-            Decimal::as_usual(magnitude).or_else(|| Decimal::of(magnitude))?;
-        if (whole > 1 && magnitude[0] == b'0') || matches!(rest, [b'e' | b'E', ..]) {
-            return None;
-        }
+        let (value, rest) = number(self.rest)?;
         self.rest = rest;
-        if whole + decimals < POWERS_OF_TEN.len() {
-            // Both numbers are exact, so their quotient is rounded once (Clinger 1990,
-            // doi:10.1145/93542.93557).
-            let value = digits as i64 as f64 / POWERS_OF_TEN[decimals];
-            return Some(if magnitude.len() < start.len() { -value } else { value });
-        }
-        let text = std::str::from_utf8(&start[..start.len() - rest.len()]).ok()?;
-        text.parse().ok().filter(|value: &f64| value.is_finite())
+        Some(value)
     }
+}
+
+/// What is behind white space and a byte that must follow it.
+#[inline(always)]
+fn behind(bytes: &[u8], byte: u8) -> Option<&[u8]> {
+    let bytes = if bytes.first() == Some(&byte) { bytes } else { white_space(bytes) };
+    bytes.strip_prefix(&[byte])
+}
+
+fn white_space(mut bytes: &[u8]) -> &[u8] {
+    while let [b' ' | b'\n' | b'\r' | b'\t', rest @ ..] = bytes {
+        bytes = rest;
+    }
+    bytes
+}
+
+/// The number that bytes begin with, behind white space, and what is behind it.
+#[inline(always)]
+fn number(bytes: &[u8]) -> Option<(f64, &[u8])> {
+    // Two ways to one pair would meet in memory; so each gives its own, which stays in registers.
+    if let Some((value, rest)) = usual(bytes) {
+        return Some((value, rest));
+    }
+    let (value, rest) = any(bytes)?;
+    Some((value, rest))
+}
+
+/// One as most coordinates are: with one to three digits before the point, seven to fifteen in all.
+#[inline(always)]
+fn usual(bytes: &[u8]) -> Option<(f64, &[u8])> {
+    let negative = bytes.first() == Some(&b'-');
+    let (first, behind) = bytes[usize::from(negative)..].split_first_chunk()?;
+    let whole = (1..4).find(|&place| first[place] == b'.')?;
+    // A zero, and the seven digits without the point.
+    let (word, before) = (u64::from_le_bytes(*first), (1 << (8 * whole)) - 1);
+    let seven = (((word & before) | (word >> 8 & !before)) << 8) | u64::from(b'0');
+    let (digits, rest) = more_digits(behind, eight_digits(seven)?);
+    let decimals = 7 - whole + behind.len() - rest.len();
+    if !may_end(first[0], whole, rest) || whole + decimals >= POWERS_OF_TEN.len() {
+        return None;
+    }
+    // Both numbers are exact, so their quotient is rounded once (Clinger 1990,
+    // doi:10.1145/93542.93557).
+    let value = digits as i64 as f64 / POWERS_OF_TEN[decimals];
+    Some((if negative { -value } else { value }, rest))
+}
+
+/// Any other.
+#[inline(never)]
+fn any(bytes: &[u8]) -> Option<(f64, &[u8])> {
+    let count = |bytes: &[u8]| bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let start = white_space(bytes);
+    let magnitude = start.strip_prefix(b"-").unwrap_or(start);
+    let whole = Some(count(magnitude)).filter(|&count| count > 0)?;
+    let decimals = match &magnitude[whole..] {
+        [b'.', decimals @ ..] => 1 + Some(count(decimals)).filter(|&count| count > 0)?,
+        _ => 0,
+    };
+    let rest = &magnitude[whole + decimals..];
+    let text = std::str::from_utf8(&start[..start.len() - rest.len()]).ok()?;
+    let value = text.parse().ok().filter(|value: &f64| value.is_finite())?;
+    may_end(magnitude[0], whole, rest).then_some((value, rest))
+}
+
+/// Whether JSON has such a number, and without an exponent: with this first digit, so many before
+/// the point, and this behind it.
+#[inline(always)]
+fn may_end(first: u8, whole: usize, rest: &[u8]) -> bool {
+    (whole == 1 || first != b'0') && !matches!(rest, [b'e' | b'E', ..])
 }
 
 /// Powers of ten that a double holds exactly. Whole numbers of as many digits it holds exactly too.
 const POWERS_OF_TEN: [f64; 16] =
     [1., 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
-
-/// A number without sign and exponent.
-struct Decimal<'t> {
-    /// All its digits as a whole number, modulo 2^64.
-    digits: u64,
-    /// How many of them there are before the point, at least one, and behind it.
-    whole: usize,
-    decimals: usize,
-    /// What is behind it.
-    rest: &'t [u8],
-}
-
-impl<'t> Decimal<'t> {
-    /// Reads one as most coordinates are: with one to three digits before the point, and seven or
-    /// more in all.
-    fn as_usual(bytes: &'t [u8]) -> Option<Decimal<'t>> {
-        let (first, behind) = bytes.split_first_chunk()?;
-        let whole = (1..4).find(|&place| first[place] == b'.')?;
-        // A zero, and the seven digits without the point.
-        let (first, before) = (u64::from_le_bytes(*first), (1 << (8 * whole)) - 1);
-        let seven = (((first & before) | (first >> 8 & !before)) << 8) | u64::from(b'0');
-        let (digits, rest) = more_digits(behind, eight_digits(seven)?);
-        Some(Decimal { digits, whole, decimals: 7 - whole + behind.len() - rest.len(), rest })
-    }
-
-    /// Reads any.
-    #[cold]
-    fn of(bytes: &'t [u8]) -> Option<Decimal<'t>> {
-        let (whole, behind) = more_digits(bytes, 0);
-        let (digits, decimals, rest) = match behind {
-            [b'.', decimals @ ..] => {
-                let (digits, rest) = more_digits(decimals, whole);
-                (digits, Some(decimals.len() - rest.len()).filter(|&count| count > 0)?, rest)
-            }
-            _ => (whole, 0, behind),
-        };
-        let whole = Some(bytes.len() - behind.len()).filter(|&count| count > 0)?;
-        Some(Decimal { digits, whole, decimals, rest })
-    }
-}
 
 /// Appends the digits that bytes begin with to a number, modulo 2^64; also gives what is behind.
 fn more_digits(mut bytes: &[u8], mut number: u64) -> (u64, &[u8]) {

@@ -55,6 +55,8 @@ pub(crate) struct Source<'s> {
     gzip: bool,
     /// Read, but not yet given out in a batch.
     buffer: Vec<u8>,
+    /// Bytes of no meaning, whose memory need not be set to zeros again to be read into.
+    spent: Vec<u8>,
     /// Whether `buffer` holds all that is left.
     ended: bool,
     splitter: Splitter,
@@ -84,6 +86,7 @@ impl<'s> Source<'s> {
             input: if gzip { Box::new(MultiGzDecoder::new(input)) } else { Box::new(input) },
             gzip,
             buffer: Vec::new(),
+            spent: Vec::new(),
             ended: false,
             splitter: Splitter::new(),
             origin: Place::START,
@@ -227,11 +230,21 @@ impl<'s> Source<'s> {
         if self.ended || count == 0 {
             return Ok(());
         }
-        self.buffer.reserve(count);
-        let result = self.input.by_ref().take(count as u64).read_to_end(&mut self.buffer);
-        let read = result.map_err(|error| self.unreadable(&error))?;
-        self.ended = read < count;
-        Ok(())
+        let (mut end, all) = (self.buffer.len(), self.buffer.len() + count);
+        self.spent.resize(all, 0);
+        self.spent[..end].copy_from_slice(&self.buffer);
+        let result = loop {
+            match self.input.read(&mut self.spent[end..]) {
+                Ok(0) => break Ok(()),
+                Ok(read) => end += read,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => break Err(error),
+            }
+        };
+        self.spent.truncate(end);
+        std::mem::swap(&mut self.buffer, &mut self.spent);
+        self.ended = end < all;
+        result.map_err(|error| self.unreadable(&error))
     }
 
     fn unreadable(&self, error: &io::Error) -> Finding {
@@ -266,11 +279,9 @@ impl<'s> Source<'s> {
     fn hand_out(&mut self, batch: &mut Batch) {
         let whole = self.ended || batch.fault.is_some();
         let cut = if whole { self.buffer.len() } else { self.splitter.done() };
-        let mut bytes = std::mem::take(&mut batch.text).into_bytes();
-        bytes.clear();
-        bytes.extend_from_slice(&self.buffer[cut..]);
-        std::mem::swap(&mut bytes, &mut self.buffer);
-        bytes.truncate(cut);
+        self.spent = std::mem::take(&mut batch.text).into_bytes();
+        let rest = self.buffer.split_off(cut);
+        let bytes = std::mem::replace(&mut self.buffer, rest);
         self.splitter.forget(cut);
         let (text, fault) = text::decoded(bytes);
         batch.text = text;
