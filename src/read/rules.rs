@@ -126,9 +126,10 @@ impl Rules {
         };
         format!(
             "allowed: {} (delimited), {} (contested), \"demarcated\", \"indefinite\"; another property or other \
-             values can be named with --status-property, --delimited and --contested",
+             values can be named with --status-property, --delimited and --contested{}",
             quoted(&self.delimited),
-            quoted(&self.contested)
+            quoted(&self.contested),
+            if self.view.is_some() { "; or a class of Natural Earth" } else { "" }
         )
     }
 

@@ -81,7 +81,8 @@ fn a_viewers_border_has_the_lines_and_the_length_of_that_viewers_column() {
         let found: Value = serde_json::from_str(&text).unwrap();
         let length = found["total"]["length_m"].as_f64().unwrap();
         assert!((length - expected).abs() < MILLIMETRE, "{viewer}: {length} {expected}");
-        assert!(text.contains(&format!("as seen by {viewer}")));
+        assert!(text.contains(&format!("({viewer})")) && text.contains("as seen by "));
+        assert!(!text.contains("shows control"), "what is seen by one is not what all find there");
     }
 }
 
@@ -125,7 +126,9 @@ fn every_output_says_whose_lines_they_are_that_they_are_generalised_and_who_is_s
     }
     let map = printed(&["map", "--border", "IND-PAK", "--view", "PK", "-f", "svg"]);
     let words = words_of(&map);
-    for said in [NOTE, "Made with Natural Earth", "as seen by PK", "count as delimited"] {
+    let said =
+        ["Natural Earth 10m, generalised, as seen by Pakistan (PK)", "Made with Natural Earth"];
+    for said in said.into_iter().chain(["count as delimited"]) {
         assert!(words.contains(said), "{said}: {words}");
     }
 }
@@ -185,11 +188,11 @@ fn an_unknown_name_a_pair_without_a_border_and_a_file_beside_it_are_refused_in_w
         (vec!["--border", "Armenia-Azerbajan"], "did you mean `Azerbaijan`?"),
         (vec!["--border", "IND-BRA"], "India borders Bangladesh"),
         (vec!["--border", "CUB-USG"], "only: Lease limit"),
-        (vec!["--border", "Serbia-Kosovo", "--view", "RU"], "as seen by RU, only"),
+        (vec!["--border", "Serbia-Kosovo", "--view", "RU"], "as seen by Russia (RU), only"),
         (vec!["--border", "IND-PAK", "--view", "XX"], "there is no view of `XX`"),
         (vec!["--border", "IND-PAK", "--as-of", "2020"], "the data state no date"),
         (vec!["--border", "IND-PAK", "--edition", "2025-01"], "cannot be used with"),
-        (vec!["--view", "IN"], "--border"),
+        (vec!["--view", "IN"], "no view of the embedded frontier"),
         (vec!["--border", "IND-PAK", "file.geojson"], "cannot be used with"),
     ] {
         let found = refused(&[&["stats"], &arguments[..]].concat());
@@ -235,4 +238,49 @@ fn a_view_of_a_file_is_refused_and_legends_say_what_delimited_rests_on() {
     let map = frontier(&["map", "--border", "ARM-AZE", "-f", "svg", "-o", "-"], b"");
     let svg = String::from_utf8(map.stdout).unwrap();
     assert!(svg.contains("An ordinary boundary in") && !svg.contains("Delimited"));
+}
+
+/// Four stretches of a degree of the equator.
+fn with_views(views: [&str; 4]) -> String {
+    let feature = |(index, view): (usize, &str)| {
+        format!(
+            r#"{{"type":"Feature","properties":{{"id":"s{index}","status":"delimited","delimited_on":"2000"{view}}},
+"geometry":{{"type":"LineString","coordinates":[[{index},0],[{},0]]}}}}"#,
+            index + 1
+        )
+    };
+    let features: Vec<String> = views.into_iter().enumerate().map(feature).collect();
+    format!(r#"{{"type":"FeatureCollection","features":[{}]}}"#, features.join(",\n"))
+}
+
+#[test]
+fn a_file_has_the_status_and_kind_that_its_property_of_a_viewer_says() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("own.geojson");
+    let said = [
+        r#","view_KG":"contested""#,
+        r#","view_KG":"Line of control""#,
+        r#","view_KG":"Unrecognized""#,
+        "",
+    ];
+    std::fs::write(&path, with_views(said)).unwrap();
+    let file = path.to_str().unwrap();
+    let statistics = |more: &[&str]| -> Value {
+        let text = printed(&[&["stats", file, "-f", "json"], more].concat());
+        serde_json::from_str(&text).unwrap()
+    };
+    let counts = |found: &Value| {
+        ["delimited", "contested"]
+            .map(|status| found["by_status"][status]["segments"].as_u64())
+            .map(Option::unwrap)
+    };
+    assert_eq!(counts(&statistics(&[])), [4, 0]);
+    let seen = statistics(&["--view", "kg"]);
+    assert_eq!(counts(&seen), [1, 2], "the third is no boundary in these eyes");
+    assert!(seen.to_string().contains("as seen by KG"));
+    assert_eq!(counts(&statistics(&["--view", "TJ"])), [4, 0], "where nothing is said, as it is");
+    std::fs::write(&path, with_views([r#","view_KG":"ours""#, "", "", ""])).unwrap();
+    let error = refused(&["stats", file, "--view", "KG"]);
+    assert!(error.contains("property \"view_KG\" is \"ours\""), "{error}");
+    assert!(error.contains("a class of Natural Earth"), "{error}");
 }
