@@ -41,8 +41,23 @@ pub fn crossing(edges: &Edges, rect: Rect) -> impl Iterator<Item = &Line<[f64; 2
 
 /// Whether a point lies inside some rings, by counting the edges that a ray crosses.
 pub fn within(at: Coord<f64>, rings: &[LineString<f64>]) -> bool {
-    let crossed = |[a, b]: &[Coord<f64>; 2]| {
-        (a.y > at.y) != (b.y > at.y) && at.x < a.x + (at.y - a.y) / (b.y - a.y) * (b.x - a.x)
-    };
-    rings.iter().flat_map(edges).filter(crossed).count() % 2 == 1
+    crossings(at.y, rings).filter(|x| at.x < *x).count() % 2 == 1
+}
+
+/// Where a row of the page crosses some rings, from left to right.
+pub fn row(y: f64, rings: &[LineString<f64>]) -> Vec<f64> {
+    let mut row: Vec<f64> = crossings(y, rings).collect();
+    row.sort_by(f64::total_cmp);
+    row
+}
+
+/// Whether a point of such a row lies inside the rings.
+pub fn is_inside(x: f64, row: &[f64]) -> bool {
+    (row.len() - row.partition_point(|crossing| *crossing <= x)) % 2 == 1
+}
+
+fn crossings(y: f64, rings: &[LineString<f64>]) -> impl Iterator<Item = f64> + '_ {
+    let crossed = move |[a, b]: &[Coord<f64>; 2]| (a.y > y) != (b.y > y);
+    let crossing = move |[a, b]: [Coord<f64>; 2]| a.x + (y - a.y) / (b.y - a.y) * (b.x - a.x);
+    rings.iter().flat_map(edges).filter(crossed).map(crossing)
 }

@@ -26,6 +26,8 @@ pub struct Frame {
     centre: Coord<f64>,
     /// CSS pixels for a metre of the plane.
     scale: f64,
+    /// What it can show, in degrees.
+    reach: Option<[f64; 4]>,
 }
 
 /// Lines are thinned to this many CSS pixels: about a dot at 300 dpi.
@@ -39,13 +41,18 @@ impl Frame {
         let bounds = projection.bounds(extent)?;
         let scale = (rect.width / bounds.width()).min(rect.height / bounds.height());
         let centre = bounds.center();
-        scale.is_finite().then_some(Frame { rect, projection, centre, scale })
+        scale.is_finite().then(|| Frame::of(rect, projection, centre, scale))
+    }
+
+    fn of(rect: Rect, projection: Projection, centre: Coord<f64>, scale: f64) -> Frame {
+        let mut frame = Frame { rect, projection, centre, scale, reach: None };
+        frame.reach = frame.seen();
+        frame
     }
 
     /// The same frame with so many CSS pixels more on every side.
     pub fn widened(&self, by: f64) -> Frame {
-        let Frame { centre, scale, .. } = *self;
-        Frame { rect: self.rect.grown(by), projection: self.projection.clone(), centre, scale }
+        Frame::of(self.rect.grown(by), self.projection.clone(), self.centre, self.scale)
     }
 
     /// The height in CSS pixels that an extent has on the frame's plane when drawn so wide.
@@ -82,6 +89,10 @@ impl Frame {
     /// across 180°, so that east is never less than west; they go all round where it shows a
     /// pole. `None` where it shows nothing.
     pub fn reach(&self) -> Option<[f64; 4]> {
+        self.reach
+    }
+
+    fn seen(&self) -> Option<[f64; 4]> {
         let seen = self.rim().chain(self.inside());
         let central = self.central();
         let reach = seen.fold(None, |reach, at| {
@@ -201,6 +212,9 @@ impl Frame {
     /// Points of the page, in pieces where a position cannot be drawn. Vertices that fall into
     /// the same spot are passed over before projecting, which is the costly step.
     fn placed(&self, coords: &[Coord<f64>]) -> Vec<Vec<Coord<f64>>> {
+        if self.is_away(coords) {
+            return Vec::new();
+        }
         let near = THINNING / 2.0 / (self.scale * METRES_PER_DEGREE);
         let mut pieces = vec![Vec::new()];
         let mut last: Option<Coord<f64>> = None;
@@ -218,6 +232,20 @@ impl Frame {
             }
         }
         pieces
+    }
+
+    /// Whether all of some positions lie to one side of what the frame can show, and so far that no
+    /// straight way between them crosses it on the page.
+    fn is_away(&self, coords: &[Coord<f64>]) -> bool {
+        let Some([west, south, east, north]) = self.reach else { return false };
+        let [across, along] = [east - west, north - south].map(|side| 0.1 * side + 0.2);
+        let all =
+            |is_beyond: &dyn Fn(f64, f64) -> bool| coords.iter().all(|at| is_beyond(at.x, at.y));
+        // Without a cut longitudes may be written otherwise than those of the frame.
+        let cut = self.projection.domain.across.is_some();
+        all(&|_, y| y < south - along)
+            || all(&|_, y| y > north + along)
+            || cut && (all(&|x, _| x < west - across) || all(&|x, _| x > east + across))
     }
 
     /// The visible parts of an area as closed rings of the page.

@@ -6,7 +6,7 @@
 use geo::{Coord, Intersects, LineString};
 use rstar::{RTree, RTreeObject};
 
-use super::edges::{Edges, coarse, crossing, indexed, nearest, within};
+use super::edges::{Edges, coarse, crossing, indexed, is_inside, nearest, row, within};
 use super::frame::Rect;
 use super::positions;
 use super::text::{Anchor, Text};
@@ -271,23 +271,25 @@ impl Room {
         let shape = Text { at: origin, anchor: Anchor::Middle, ..text.clone() }.bounds();
         let half = shape.width / 2.0;
         let (columns, rows) = (self.frame.width / step, self.frame.height / step);
-        let points = (1..rows as usize).flat_map(|row| {
-            (1..columns as usize).map(move |column| (column as f64 * step, row as f64 * step))
-        });
+        let on_grid = |start: f64, index: usize| start + index as f64 * step;
+        let rows = (1..rows as usize).map(|index| on_grid(self.frame.y, index));
+        let rows = rows.map(|y| (y, row(y, &area))).filter(|(_, row)| !row.is_empty());
         let mut best = (f64::NEG_INFINITY, None);
-        for (x, y) in points {
-            let at = Coord { x: self.frame.x + x, y: self.frame.y + y };
-            let away = wish.pull * (at.x - wish.focus.x).hypot(at.y - wish.focus.y);
-            if wish.most - away <= best.0 {
-                continue;
-            }
-            let rect = Rect { x: at.x - half, y: at.y + shape.y, ..shape };
-            let ends = [-half, 0.0, half].map(|offset| Coord { x: at.x + offset, y: at.y });
-            let crossed = self.penalty(&rect.grown(room)).filter(|of| *of == 0 || wish.tight);
-            let Some(waters) = crossed else { continue };
-            if ends.iter().all(|&end| within(end, &area) && may_be(end)) {
-                let value = worth(at) - away - 10.0 * waters as f64;
-                best = if value > best.0 { (value, Some(at)) } else { best };
+        for (y, row) in rows {
+            for x in (1..columns as usize).map(|index| on_grid(self.frame.x, index)) {
+                let away = wish.pull * (x - wish.focus.x).hypot(y - wish.focus.y);
+                let ends = [x - half, x, x + half];
+                if wish.most - away <= best.0 || !ends.iter().all(|&end| is_inside(end, &row)) {
+                    continue;
+                }
+                let rect = Rect { x: x - half, y: y + shape.y, ..shape };
+                let crossed = self.penalty(&rect.grown(room)).filter(|of| *of == 0 || wish.tight);
+                let Some(waters) = crossed else { continue };
+                if ends.iter().all(|&x| may_be(Coord { x, y })) {
+                    let at = Coord { x, y };
+                    let value = worth(at) - away - 10.0 * waters as f64;
+                    best = if value > best.0 { (value, Some(at)) } else { best };
+                }
             }
         }
         best.1.map(|at| Text { at, anchor: Anchor::Middle, ..text.clone() })

@@ -1,10 +1,13 @@
 //! A scene as PNG.
 
+use std::ops::Range;
+
 use resvg::tiny_skia::{Color, Pixmap, Transform};
 
 use super::scene::Scene;
 use super::svg;
 use super::svg::Letters;
+use crate::cores;
 
 /// Why a PNG cannot be made.
 #[derive(Debug, thiserror::Error)]
@@ -33,11 +36,23 @@ pub fn png(scene: &Scene, dpi: u32) -> Result<Vec<u8>, PngError> {
     let scale = dpi as f32 / 96.0;
     let tree = svg::tree(scene, Letters::Live);
     let tree = tree.map_err(|error| PngError::Writing(error.to_string()))?;
-    let mut pixels = Pixmap::new(width, height).ok_or(PngError::TooLarge(width, height))?;
-    // The page ends within the last row and column of pixels, which would stay half transparent.
-    pixels.fill(Color::WHITE);
-    resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());
-    encode(&pixels, dpi).map_err(|error| PngError::Writing(error.to_string()))
+    // Two bands, one above the other, whatever the number of cores.
+    let half = height.div_ceil(2);
+    let band = |rows: &Range<u32>| {
+        let mut pixels = Pixmap::new(width, rows.len() as u32)?;
+        // The page ends within the last row and column of pixels, which would stay half transparent.
+        pixels.fill(Color::WHITE);
+        let place = Transform::from_scale(scale, scale).post_translate(0.0, -(rows.start as f32));
+        resvg::render(&tree, place, &mut pixels.as_mut());
+        // The page is opaque, so three channels are enough.
+        let colours = pixels.pixels().iter().flat_map(|at| [at.red(), at.green(), at.blue()]);
+        Some(colours.collect::<Vec<u8>>())
+    };
+    let bands = [0..half, half..height].into_iter().filter(|rows| !rows.is_empty());
+    let drawn = cores::each(&bands.collect::<Vec<_>>(), band);
+    let drawn: Option<Vec<Vec<u8>>> = drawn.into_iter().collect();
+    let drawn = drawn.ok_or(PngError::TooLarge(width, height))?.concat();
+    encode(&drawn, [width, height], dpi).map_err(|error| PngError::Writing(error.to_string()))
 }
 
 /// Width and height in pixels of a picture that is so many CSS pixels (1/96 inch) wide and high.
@@ -52,12 +67,13 @@ pub fn pixels(width: f64, height: f64, dpi: u32) -> Result<(u32, u32), PngError>
     }
 }
 
-/// The page is opaque, so three channels are enough.
-fn encode(pixels: &Pixmap, dpi: u32) -> Result<Vec<u8>, png::EncodingError> {
-    let rgb: Vec<u8> =
-        pixels.pixels().iter().flat_map(|at| [at.red(), at.green(), at.blue()]).collect();
+fn encode(
+    colours: &[u8],
+    [width, height]: [u32; 2],
+    dpi: u32,
+) -> Result<Vec<u8>, png::EncodingError> {
     let mut bytes = Vec::new();
-    let mut encoder = png::Encoder::new(&mut bytes, pixels.width(), pixels.height());
+    let mut encoder = png::Encoder::new(&mut bytes, width, height);
     encoder.set_color(png::ColorType::Rgb);
     encoder.set_depth(png::BitDepth::Eight);
     let per_metre = (f64::from(dpi) / 0.0254).round() as u32;
@@ -66,7 +82,7 @@ fn encode(pixels: &Pixmap, dpi: u32) -> Result<Vec<u8>, png::EncodingError> {
         yppu: per_metre,
         unit: png::Unit::Meter,
     }));
-    encoder.write_header()?.write_image_data(&rgb)?;
+    encoder.write_header()?.write_image_data(colours)?;
     Ok(bytes)
 }
 

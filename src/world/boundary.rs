@@ -90,9 +90,11 @@ fn credit(viewer: Option<Viewer>) -> String {
     format!("{}. Made with Natural Earth", note(viewer))
 }
 
-/// Whether a data set has the credit of a border as Natural Earth shows it, and no viewer's.
-pub fn is_own_credit(dataset: &Dataset) -> bool {
-    dataset.attribution == Some(credit(None))
+/// Whose view a data set with the credit of a border of the world shows, if anybody's; `None` where it
+/// has another credit.
+pub fn credited_view(dataset: &Dataset) -> Option<Option<Viewer>> {
+    let mut views = [None].into_iter().chain(Viewer::all().map(Some));
+    views.find(|viewer| dataset.attribution == Some(credit(*viewer)))
 }
 
 /// How many viewers see some of a survey's lines in another class than the source shows.

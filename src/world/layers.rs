@@ -10,6 +10,7 @@ use super::context::{
     Border, Context, Country, Gazetteer, Lake, Names, Place, PlaceSize, Province, River, Standing,
 };
 use super::names::{Gazetted, gazetted};
+use crate::cores;
 
 /// The texts that make up a context: GeoJSON, but for `tripoints` and `states`, which are JSON, and
 /// `names`, which is CSV.
@@ -42,17 +43,22 @@ pub enum ContextError {
 pub(crate) fn parse(sources: &Sources<'_>) -> Result<Context, ContextError> {
     let states: NamedStates = serde_json::from_str(sources.states)?;
     let names = NameBook { countries: states.countries, all: gazetted(sources.names)? };
-    Ok(Context {
-        countries: layer(sources.countries, |feature| names.country(feature, "country"))?,
-        locator: layer(sources.locator, |feature| names.country(feature, "iso"))?,
-        borders: layer(sources.borders, border)?,
-        provinces: names.provinces(),
-        enclaves: names.of_kind("enclave").map(|(key, of)| (key.to_owned(), of)).collect(),
-        places: layer(sources.places, |feature| names.place(feature))?,
-        rivers: joined(layer(sources.rivers, |feature| names.river(feature))?),
-        tripoints: serde_json::from_str(sources.tripoints)?,
-        ..Context::default()
-    })
+    // They are as long as all the others.
+    let countries = || layer(sources.countries, |feature| names.country(feature, "country"));
+    let others = || -> Result<Context, ContextError> {
+        Ok(Context {
+            locator: layer(sources.locator, |feature| names.country(feature, "iso"))?,
+            borders: layer(sources.borders, border)?,
+            provinces: names.provinces(),
+            enclaves: names.of_kind("enclave").map(|(key, of)| (key.to_owned(), of)).collect(),
+            places: layer(sources.places, |feature| names.place(feature))?,
+            rivers: joined(layer(sources.rivers, |feature| names.river(feature))?),
+            tripoints: serde_json::from_str(sources.tripoints)?,
+            ..Context::default()
+        })
+    };
+    let (countries, others) = cores::both(countries, others);
+    Ok(Context { countries: countries?, ..others? })
 }
 
 /// Reads places with the names and the credit that their own layer gives.
@@ -209,17 +215,15 @@ fn point(feature: &Feature) -> Option<Coord<f64>> {
 }
 
 fn line(geometry: &Geometry) -> Option<MultiLineString<f64>> {
-    let value = geometry.value.clone();
-    match geo::LineString::try_from(value.clone()) {
+    match geo::LineString::try_from(&geometry.value) {
         Ok(line) => Some(MultiLineString::new(vec![line])),
-        Err(_) => MultiLineString::try_from(value).ok(),
+        Err(_) => MultiLineString::try_from(&geometry.value).ok(),
     }
 }
 
 fn area(geometry: &Geometry) -> Option<MultiPolygon<f64>> {
-    let value = geometry.value.clone();
-    match geo::Polygon::try_from(value.clone()) {
+    match geo::Polygon::try_from(&geometry.value) {
         Ok(polygon) => Some(MultiPolygon::new(vec![polygon])),
-        Err(_) => MultiPolygon::try_from(value).ok(),
+        Err(_) => MultiPolygon::try_from(&geometry.value).ok(),
     }
 }

@@ -43,7 +43,7 @@ pub use astray::astray;
 pub(crate) use astray::{Placed, warnings};
 pub use border::{Border, NoBorder, border, borders};
 pub use boundary::{NoBoundary, boundary};
-pub use boundary::{is_own_credit, seen_otherwise};
+pub use boundary::{credited_view, seen_otherwise};
 pub use class::{Class, UnknownClass};
 pub use detail::Detail;
 pub use elevation::{Elevations, elevations};

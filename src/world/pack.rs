@@ -6,6 +6,7 @@ use std::io::Read;
 use geo::{Coord, LineString, MultiLineString, Polygon};
 use serde::Deserialize;
 
+use crate::cores;
 use crate::model::Extent;
 
 /// One file of `geodata/world/`. Nothing of it is unpacked before it is asked for. It stands in a
@@ -65,13 +66,19 @@ impl Pack {
         let end = self.0.iter().position(|&byte| byte == b'\n').expect(CHECKED);
         let head: Head = serde_json::from_slice(&self.0[..end]).expect(CHECKED);
         let mut rest = &self.0[end + 1..];
-        let mut items = Vec::new();
-        for Block(west, south, east, north, length) in &head.blocks {
+        let bodies = head.blocks.iter().filter_map(|Block(west, south, east, north, length)| {
             let body = rest.split_off(..*length).expect(CHECKED);
-            if wanted(&Extent::from([*west, *south, *east, *north])) {
-                unpack(body, &head, &mut items);
-            }
-        }
+            wanted(&Extent::from([*west, *south, *east, *north])).then_some(body)
+        });
+        let bodies: Vec<&[u8]> = bodies.collect();
+        let unpacked = |bodies: &[&[u8]]| {
+            let mut items = Vec::new();
+            bodies.iter().for_each(|body| unpack(body, &head, &mut items));
+            items
+        };
+        let (first, second) = bodies.split_at(bodies.len() / 2);
+        let (mut items, more) = cores::both(|| unpacked(first), || unpacked(second));
+        items.extend(more);
         items
     }
 }

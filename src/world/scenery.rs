@@ -12,6 +12,7 @@ use super::context::{
 use super::subject::{Course, Subject};
 use super::tripoints::tripoints;
 use super::{Area, Class, Detail, Line, Surroundings, Viewer, around, states, water_names};
+use crate::cores;
 use crate::measure::Survey;
 use crate::model::{Drawing, Drawn, Extent, Kind, Segment};
 
@@ -56,9 +57,14 @@ fn around_courses(
     scale: f64,
     viewer: Option<Viewer>,
 ) -> Context {
-    let subject = Subject::of(courses);
-    let (locator, parties, earth) = (locator(courses, &subject), subject.codes(), earth());
-    if scale < FINEST {
+    let found = || (scale >= FINEST).then(|| around(window, Detail::at_scale(scale)));
+    let (found, (subject, locator, earth)) = cores::both(found, || {
+        let subject = Subject::of(courses);
+        let locator = locator(courses, &subject);
+        (subject, locator, earth())
+    });
+    let parties = subject.codes();
+    let Some(found) = found else {
         let countries = subject.parties.iter().map(|(code, state)| Country {
             code: code.clone(),
             names: state.names.clone(),
@@ -72,8 +78,7 @@ fn around_courses(
             parties,
             ..Context::default()
         };
-    }
-    let found = around(window, Detail::at_scale(scale));
+    };
     let rank = least_rank(scale);
     Context {
         locator,

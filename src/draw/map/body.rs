@@ -11,6 +11,7 @@ use super::names::Subject;
 use super::options::Options;
 use super::surroundings::Surroundings;
 use super::tint;
+use crate::cores;
 use crate::draw::frame::{Frame, Rect};
 use crate::draw::labels::Room;
 use crate::draw::lang::Language;
@@ -56,10 +57,13 @@ impl<'s> Body<'s> {
 
     /// All of it; names stay off the `kept` rectangles.
     pub fn draw(&self, lang: &'static Language, kept: &[Rect]) -> Vec<Node> {
-        let mut nodes = self.grounds();
-        nodes.push(self.around.graticule());
-        nodes.extend(self.lines(lang));
-        nodes.extend(self.names(lang, kept));
+        // Names are measured in the typeface of this thread.
+        let above = || {
+            let below_names = [self.around.graticule()].into_iter().chain(self.lines(lang));
+            below_names.chain(self.names(lang, kept)).collect::<Vec<Node>>()
+        };
+        let (mut nodes, above) = cores::both(|| self.grounds(), above);
+        nodes.extend(above);
         nodes
     }
 
@@ -69,10 +73,10 @@ impl<'s> Body<'s> {
     }
 
     fn grounds(&self) -> Vec<Node> {
-        let mut nodes = vec![self.around.grounds()];
-        nodes.extend(Bands::of(self.around.frame, self.survey, self.around.context).draw());
-        nodes.extend(self.around.relief());
-        nodes
+        let bands = || Bands::of(self.around.frame, self.survey, self.around.context).draw();
+        let (relief, (grounds, bands)) =
+            cores::both(|| self.around.relief(), || (self.around.grounds(), bands()));
+        [grounds].into_iter().chain(bands).chain(relief).collect()
     }
 
     fn lines(&self, lang: &'static Language) -> Vec<Node> {

@@ -9,7 +9,7 @@ use crate::draw::lang::{Language, fill};
 use crate::measure::Survey;
 use crate::model::Extent;
 use crate::world::context::{Context, Ground, Standing};
-use crate::world::{Viewer, is_own_credit, seen_otherwise};
+use crate::world::{Viewer, credited_view, seen_otherwise};
 
 /// What of its surroundings a map shows, so that nothing else is explained or credited.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,11 +124,13 @@ pub fn source(survey: &Survey, lang: &'static Language, seen: &Seen, located: bo
     let edition = dataset.edition.as_ref().filter(|_| dataset.drawn_on.is_none());
     let edition = edition.map(|edition| format!(" ({edition})"));
     let edition = edition.unwrap_or_default();
-    let mut said = vec![match is_own_credit(dataset) {
-        true => words.pack.to_owned(),
-        false => fill(words.source, &[("credit", &format!("{credit}{edition}"))]),
+    let view = credited_view(dataset);
+    let mut said = vec![match view {
+        Some(_) => words.pack.to_owned(),
+        None => fill(words.source, &[("credit", &format!("{credit}{edition}"))]),
     }];
-    let others = Some(seen_otherwise(survey)).filter(|count| *count > 0 && is_own_credit(dataset));
+    said.extend(view.flatten().map(|of| fill(words.seen_by, &[("viewer", &of.name(lang.code()))])));
+    let others = Some(seen_otherwise(survey)).filter(|count| *count > 0 && view == Some(None));
     said.extend(others.map(|count| {
         let [count, all] = [count, Viewer::all().count()].map(|of| of.to_string());
         fill(words.seen_otherwise, &[("count", &count), ("viewers", &all)])

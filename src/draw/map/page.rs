@@ -8,6 +8,7 @@ use super::graticule;
 use super::inset::Inset;
 use super::notes::Seen;
 use super::options::{MapError, Options, Size, Title};
+use super::panel;
 use super::panel::{Amount, View, panel};
 use super::short;
 use crate::draw::font::Face;
@@ -85,10 +86,12 @@ fn laid<'p>(
     let (inner, edition) = (options.size.inner(), survey.dataset.edition.as_deref());
     let (heading, top) = heading(survey, options, &inner, amount != Amount::All);
     let room = Rect { y: top, height: inner.bottom() - top, ..inner };
+    let part = panel::part(survey, options);
     // A first layout tells which classes the map shows; only those get into the legend.
     let every: Vec<&Surveyed> = survey.segments.iter().collect();
     let view = View {
         width: inner.width,
+        part: part.as_ref(),
         shown: &every,
         short: false,
         error: Some(0.0),

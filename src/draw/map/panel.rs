@@ -35,6 +35,8 @@ use crate::world::context::{Context, Ground};
 pub struct View<'v> {
     /// Its width in CSS pixels.
     pub width: f64,
+    /// What lies in the extent that was chosen, where that is not all.
+    pub part: Option<&'v Survey>,
     /// The segments that the map shows.
     pub shown: &'v [&'v Surveyed],
     /// Whether some of them are contested and too short for their dashes.
@@ -164,6 +166,12 @@ fn is_brief(width: f64) -> bool {
     width < 620.0
 }
 
+/// What of a survey lies in the extent that was chosen, where that is not all.
+pub fn part(survey: &Survey, options: &Options) -> Option<Survey> {
+    let part = options.extent.and_then(|extent| survey.within(&extent).ok())?;
+    (part.length(|_| true) < survey.length(|_| true)).then_some(part)
+}
+
 /// The symbols that occur on the map, with the kilometres of each class: those within the extent
 /// that was chosen, beside those of the whole line.
 fn legend(
@@ -175,9 +183,7 @@ fn legend(
 ) -> Legend {
     let lang = options.lang;
     let words = &lang.words;
-    let total = survey.length(|_| true);
-    let part = options.extent.and_then(|extent| survey.within(&extent).ok());
-    let part = part.filter(|part| part.length(|_| true) < total);
+    let (total, part) = (survey.length(|_| true), view.part);
     let places = decimals(total);
     let of = |survey: &Survey, class: Class| {
         let of_class = |surveyed: &Surveyed| Class::of(surveyed, options.since) == class;
@@ -194,7 +200,7 @@ fn legend(
             return Entry::unmeasured(legend::line(class.style()), lang.class(class));
         }
         let length = of(survey, class);
-        let length = match &part {
+        let length = match part {
             Some(part) if is_brief(view.width) => of(part, class),
             Some(part) => fill(words.in_view, &[("length", &of(part, class)), ("whole", &length)]),
             None => length,
@@ -235,12 +241,12 @@ fn legend(
     let note = match shown.iter().any(|class| class.is_low()) {
         true if view.amount != Amount::All => String::new(),
         true if is_brief(view.width) || view.series => words.low_note.to_owned(),
-        true => format!("{} {}", words.low_note, ranges(part.as_ref().unwrap_or(survey), lang)),
+        true => format!("{} {}", words.low_note, ranges(part.unwrap_or(survey), lang)),
         false => String::new(),
     };
-    let here = part.as_ref().map_or(total, |part| part.length(|_| true));
+    let here = part.map_or(total, |part| part.length(|_| true));
     let km = |length| lang.kilometres(length, decimals(survey.whole));
-    let (shares, cut) = (here < survey.whole, part.as_ref().and(options.extent));
+    let (shares, cut) = (here < survey.whole, part.and(options.extent));
     let heading = match (shares, cut) {
         _ if view.series => String::new(),
         (true, Some(extent)) => {

@@ -28,7 +28,7 @@ pub fn image(frame: &Frame, elevations: &Elevations) -> Option<Image> {
     for row in 0..places.rows {
         pixels.extend((0..places.columns).map(|column| {
             let shadow = shadows.at(places.at(column, row));
-            (shadow * palette::SHADE * 255.0).round() as u8
+            (shadow * palette::SHADE * 255.0 + 0.5) as u8
         }));
     }
     if pixels.iter().all(|&pixel| pixel == 0) {
@@ -65,7 +65,7 @@ impl Places {
     fn at(&self, column: usize, row: usize) -> Coord<f64> {
         let parts = |pixel: usize| {
             let along = (pixel as f64 + 0.5) / STRIDE as f64;
-            (along as usize, along.fract())
+            (pixel / STRIDE, along - (pixel / STRIDE) as f64)
         };
         let ((i, u), (j, v)) = (parts(column), parts(row));
         let along = |row: usize| {
@@ -124,11 +124,12 @@ impl Shadows {
         if !inside {
             return 0.0;
         }
-        let index = y as usize * self.columns + x as usize;
-        let along =
-            |index: usize| self.dark[index] + x.fract() * (self.dark[index + 1] - self.dark[index]);
+        let (column, row) = (x as usize, y as usize);
+        let (u, v) = (x - column as f64, y - row as f64);
+        let index = row * self.columns + column;
+        let along = |index: usize| self.dark[index] + u * (self.dark[index + 1] - self.dark[index]);
         let (above, below) = (along(index), along(index + self.columns));
-        above + y.fract() * (below - above)
+        above + v * (below - above)
     }
 }
 

@@ -6,6 +6,7 @@ use super::body::Body;
 use super::notes::Seen;
 use super::options::{MapError, Options};
 use super::page::{DEGREES, framed, headed, on_paper, shown, title, too_small};
+use super::panel;
 use super::panel::{Amount, View, panel};
 use super::short;
 use crate::draw::font::Face;
@@ -43,8 +44,11 @@ pub fn series(dates: &[Dated], options: &Options) -> Result<Scene, MapError> {
     let (inner, edition) = (options.size.inner(), last.survey.dataset.edition.as_deref());
     let (mut nodes, top) = heading(dates, options, &inner);
     let every: Vec<&Surveyed> = dates.iter().flat_map(|of| &of.survey.segments).collect();
+    let undated = undated(&last.survey);
+    let part = panel::part(&undated, options);
     let view = View {
         width: inner.width,
+        part: part.as_ref(),
         shown: &every,
         short: false,
         error: Some(0.0),
@@ -52,7 +56,6 @@ pub fn series(dates: &[Dated], options: &Options) -> Result<Scene, MapError> {
         series: true,
         amount: Amount::All,
     };
-    let undated = undated(&last.survey);
     let first = panel(&undated, &last.context, options, &extent, &view);
     let room = |foot: f64| Rect { y: top, height: inner.bottom() - top - foot - 4.0, ..inner };
     let planned = cells(dates, &extent, room(first.height()), options)?;

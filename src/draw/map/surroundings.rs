@@ -4,6 +4,7 @@ use geo::{Coord, LineString, MultiLineString, MultiPolygon, Polygon};
 
 use super::graticule;
 use super::relief;
+use crate::cores;
 use crate::draw::edges::within;
 use crate::draw::frame::Frame;
 use crate::draw::hatch;
@@ -41,27 +42,30 @@ pub struct Surroundings<'s> {
 impl<'s> Surroundings<'s> {
     /// Places a context on the page.
     pub fn of(frame: &'s Frame, context: &'s Context) -> Surroundings<'s> {
-        let countries = context.countries.iter();
         let borders = |standing: Standing| {
             let borders = context.borders.iter().filter(move |of| of.standing == standing);
             (standing, borders.flat_map(|border| frame.lines(&border.line)).collect())
         };
-        Surroundings {
+        let land = || match &context.ground {
+            Ground::Land(land) => Some(frame.rings(&MultiPolygon::new(land.clone()))),
+            Ground::States | Ground::Sides => None,
+        };
+        let countries = || context.countries.iter().map(|of| frame.rings(&of.area)).collect();
+        let others = || Surroundings {
             frame,
             context,
-            countries: countries.map(|country| frame.rings(&country.area)).collect(),
+            countries: Vec::new(),
             rivers: context.rivers.iter().map(|river| frame.lines(&river.line)).collect(),
             lakes: context.lakes.iter().map(|lake| frame.rings(&lake.area)).collect(),
             seas: context.seas.iter().map(|sea| frame.rings(&sea.area)).collect(),
-            land: match &context.ground {
-                Ground::Land(land) => Some(frame.rings(&MultiPolygon::new(land.clone()))),
-                Ground::States | Ground::Sides => None,
-            },
+            land: None,
             disputed: frame.rings(&MultiPolygon::new(context.disputed.clone())),
             first_level: context.first_level.iter().flat_map(|limit| frame.lines(limit)).collect(),
             borders: [Standing::Special, Standing::Contested, Standing::Agreed].map(borders),
             others: context.others.iter().map(|other| frame.lines(&other.line)).collect(),
-        }
+        };
+        let ((countries, land), others) = cores::both(|| (countries(), land()), others);
+        Surroundings { countries, land, ..others }
     }
 
     /// Lines that names should not cover if they can stand elsewhere.

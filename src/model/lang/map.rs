@@ -72,6 +72,7 @@ pub struct MapWords {
     pub enclave: &'static str,
     pub disputed_land: &'static str,
     pub seen_otherwise: &'static str,
+    pub seen_by: &'static str,
     /// North, south, east, west.
     pub compass: [&'static str; 4],
     pub comparison: ComparisonWords,
