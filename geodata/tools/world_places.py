@@ -3,7 +3,7 @@
 
 A place of Natural Earth is one of GeoNames within 0.35 degrees that is called the same, else one
 that lists its name among its others, else one that is spelled almost the same, else the only one of
-its state that is called the same, within 2 degrees. Each is one place only. It stands then where
+its state that is called the same or nearly so, within 2 degrees. Each is one place only. It stands then where
 GeoNames has it, unless that alone lies outside its state, and it is called as GeoNames calls it, but for three kinds: a wholly other name for a place
 of less than 20,000 inhabitants, and in China, where GeoNames has the seats of counties by the names
 of their quarters, say too little; and a name that differs only by signs of a scholarly romanisation
@@ -60,7 +60,8 @@ class Gazetteer:
                 continue
             self.cells.setdefault(cell(place["longitude"], place["latitude"]), []).append(place)
             self.by_id[place["geonameid"]] = place
-            self.by_name.setdefault((place["countrycode"], folded(place["name"])), []).append(place)
+            for name in {place["name"], *place["alternatenames"]}:
+                self.by_name.setdefault((place["countrycode"], name), []).append(place)
         archive = tarfile.open(cldr)
         self.known = {}
         with open(GEODATA / "context/gazetteer.csv", encoding="utf-8") as file:
@@ -90,7 +91,9 @@ class Gazetteer:
 
     def namesake(self, record, at, taken):
         """The only place of a name in its state, if it is not too far and no other's."""
-        same = self.by_name.get((record["iso_a2"], folded(record["name"])), [])
+        own = folded(record["name"])
+        same = self.by_name.get((record["iso_a2"], record["name"]), [])
+        same = [place for place in same if alike(folded(place["name"]), own) >= 0.8]
         if len(same) == 1 and same[0]["geonameid"] not in taken and away(same[0], at) < FAR:
             taken.add(same[0]["geonameid"])
             return same[0]
@@ -173,32 +176,34 @@ class Homes:
         self.areas = {record["adm0_a3"]: of for record, of in states}
         self.iso2 = {}
         for record, _ in states:
-            self.iso2.setdefault(record["iso_a2_eh"], record["adm0_a3"])
-        self.iso2["XK"] = self.iso2.get("XK", "KOS")
+            if record["iso_a2_eh"] not in ("", "-99"):
+                self.iso2.setdefault(record["iso_a2_eh"], record["adm0_a3"])
         self.codes = list(self.areas)
         self.tree = STRtree([self.areas[code] for code in self.codes])
 
     def of(self, natural, at, match):
-        """The state and the position of a record: GeoNames' state, if both its position lies there
-        and the source's does not lie in the source's; GeoNames' position, unless it alone lies
-        outside the state."""
+        """The state and the position of a record: of two states with an ISO code GeoNames', if its
+        area is near; GeoNames' position, unless it alone lies outside the state."""
         if match is None:
             return natural, at
         other = (match["longitude"], match["latitude"])
         own = self.iso2.get(match["countrycode"])
-        if own != natural and own and self.has(own, other):
+        if own and natural in self.iso2.values() and self.near(own, other):
             natural = own
         return natural, at if self.has(natural, at) and not self.has(natural, other) else other
 
     def has(self, code, at):
         return code in self.areas and bool(contains_xy(self.areas[code], *at))
 
+    def near(self, code, at):
+        return self.areas[code].distance(Point(at)) < OUTSIDE
+
     def beside(self, place):
         """The state of GeoNames, if its area is as near as lines are coarse; else the one in whose
         area a place lies, if any."""
         at = Point(place["longitude"], place["latitude"])
         own = self.iso2.get(place["countrycode"])
-        if own and self.areas[own].distance(at) < OUTSIDE:
+        if own and self.near(own, at):
             return own
         found = self.tree.query(at, predicate="within")
         return self.codes[found[0]] if len(found) else None
