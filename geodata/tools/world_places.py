@@ -183,13 +183,16 @@ class Homes:
 
     def of(self, natural, at, match):
         """The state and the position of a record: of two states with an ISO code GeoNames', if its
-        area is near; GeoNames' position, unless it alone lies outside the state."""
+        area is near, else the source's, if that is, else the one in whose area it lies; GeoNames'
+        position, unless it alone lies outside the state."""
         if match is None:
             return natural, at
         other = (match["longitude"], match["latitude"])
         own = self.iso2.get(match["countrycode"])
         if own and natural in self.iso2.values() and self.near(own, other):
             natural = own
+        elif natural in self.areas and not self.near(natural, other):
+            natural = self.around(other) or natural
         return natural, at if self.has(natural, at) and not self.has(natural, other) else other
 
     def has(self, code, at):
@@ -201,11 +204,12 @@ class Homes:
     def beside(self, place):
         """The state of GeoNames, if its area is as near as lines are coarse; else the one in whose
         area a place lies, if any."""
-        at = Point(place["longitude"], place["latitude"])
+        at = (place["longitude"], place["latitude"])
         own = self.iso2.get(place["countrycode"])
-        if own and self.near(own, at):
-            return own
-        found = self.tree.query(at, predicate="within")
+        return own if own and self.near(own, at) else self.around(at)
+
+    def around(self, at):
+        found = self.tree.query(Point(at), predicate="within")
         return self.codes[found[0]] if len(found) else None
 
 

@@ -315,7 +315,8 @@ fn a_place_stands_where_geonames_has_it_and_there_alone() {
     let at = |x: f64, y: f64| {
         let window = [x - 0.05, y - 0.05, x + 0.05, y + 0.05].into();
         let places = world::around(window, Detail::Near).places.into_iter();
-        let inside = places.filter(move |of| (of.at.x - x).abs() < 0.05 && (of.at.y - y).abs() < 0.05);
+        let inside =
+            places.filter(move |of| (of.at.x - x).abs() < 0.05 && (of.at.y - y).abs() < 0.05);
         inside.map(|of| (of.names.get("en").to_owned(), of.state)).collect::<Vec<_>>()
     };
     for (name, state, x, y) in [
