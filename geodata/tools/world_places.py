@@ -3,11 +3,14 @@
 
 A place of Natural Earth is one of GeoNames within 0.35 degrees that is called the same, else one
 that lists its name among its others, else one that is spelled almost the same, else the only one of
-its state that is called the same or nearly so, within 2 degrees. Each is one place only. It stands then where
-GeoNames has it, unless that alone lies outside its state, and it is called as GeoNames calls it, but for three kinds: a wholly other name for a place
-of less than 20,000 inhabitants, and in China, where GeoNames has the seats of counties by the names
-of their quarters, say too little; and a name that differs only by signs of a scholarly romanisation
-(Kandahār, Vol’sk) stays as Natural Earth has it.
+its state that is called the same or nearly so, within 2 degrees. Each is one place only. It stands
+then where GeoNames has it, unless that alone lies outside its state, and it is called as GeoNames
+calls it, but for three kinds: a wholly other name for a place of less than 20,000 inhabitants, and in
+China, where GeoNames has the seats of counties by the names of their quarters, say too little; and a
+name that differs only by signs of a scholarly romanisation (Kandahār, Vol’sk) stays as Natural Earth
+has it.
+
+Beside lines, where Natural Earth has few places for a map of a short one, those of GeoNames are added.
 
 Russian: as maps of the embedded frontier have it (context/gazetteer.csv); else CLDR's name of the
 example city of a time zone; else the only form that GeoNames lists in Russian letters; else the one of
