@@ -329,8 +329,8 @@ fn a_place_stands_where_geonames_has_it_and_there_alone() {
         let found = at(x, y);
         assert!(found.contains(&(name.to_owned(), state.to_owned())), "{name}: {found:?}");
     }
-    assert_eq!(at(45.556, 40.905), [], "a second Aghdam");
-    assert_eq!(at(-69.431, -15.475), [], "a second Putina");
+    assert!(at(45.556, 40.905).is_empty(), "a second Aghdam");
+    assert!(at(-69.431, -15.475).is_empty(), "a second Putina");
 }
 
 #[test]
