@@ -11,10 +11,10 @@ Every layer is one file: a line of JSON, then blocks.
     {"layer", "steps", "columns", "blocks": [[west, south, east, north, bytes], ...]}
 
 `steps` is how many steps of the coordinates make one degree. A block is what has the middle of
-its box in one cell of 15 degrees, deflated (RFC 1951): items one after the other, each with the
-text of its columns (length, UTF-8), the number of its parts, and each part as its number of
-vertices and then, vertex by vertex, the steps east and north from the vertex before, which for
-the first of a block is 0, 0. Numbers are LEB128, steps zigzag. The parts of a line are its
+its box in one cell of 15 degrees, deflated (RFC 1951): the number of its items; column by column the
+text of every item (length, UTF-8); and item by item the number of its parts, and each part as its
+number of vertices and then, vertex by vertex, the steps east and north from the vertex before, which
+for the first of a block is 0, 0. Numbers are LEB128, steps zigzag. The parts of a line are its
 pieces; those of an area are its outer ring and its holes, all closed.
 """
 
@@ -36,8 +36,10 @@ from shapely import contains_xy
 from shapely.geometry import Point, shape
 
 from packing import GEODATA, deflated, list_hashes, number, zigzag
+import water_names
+from water_names import Waters, courses, whole
 from world_areas import disputed, flinn_engdahl, rings, seas
-from world_places import Gazetteer, folded
+from world_places import Gazetteer, Homes, folded, rank
 
 WORLD = GEODATA / "world"
 
@@ -113,6 +115,8 @@ CORRECTED = {
 # Whose short name says too little: English names are the short ones, or the long ones where the
 # short are abbreviated.
 LONG = ["COG", "USG"]
+# The most letters of a lake's name that is not looked for in a shorter form.
+LONGEST = 24
 # Whose names in the source are another place's (those of PGA are Wake Island's).
 MISNAMED = {"PGA"}
 
@@ -133,21 +137,22 @@ def main():
     write("borders-10m", MEASURED, BORDER, borders(cultural("ne_10m_admin_0_boundary_lines_land")))
     write("states", DRAWN, STATE, named_states(states, cldr))
     write("areas-50m", COARSE, ["state"], areas(cultural("ne_50m_admin_0_countries")))
+    waters = Waters(magics("50m/ne_50m_rivers_lake_centerlines"))
     for scale, steps in (("10m", DRAWN), ("50m", DRAWN // 2), ("110m", COARSE)):
         write(f"land-{scale}", steps, [], polygons(physical(f"ne_{scale}_land"), land))
         named = list(physical(f"ne_{scale}_lakes"))
         write(f"lakes-{scale}", steps, LAKE, polygons(named, lake(named)))
         source = magics(f"{scale}/ne_{scale}_rivers_lake_centerlines")
-        write(f"rivers-{scale}", steps, ["name", "kind", "rank"], lines(source, river))
+        write(f"rivers-{scale}", steps, RIVER, rivers(source, waters))
     units = magics("10m/ne_10m_admin_1_states_provinces_lines", "utf-8")
-    write("first-level-10m", DRAWN, ["state"], lines(units, first_level))
+    write("first-level-10m", DRAWN // 2, ["state"], lines(units, first_level))
     towns = magics("10m/ne_10m_populated_places_simple")
     gazetteer = Gazetteer(folder / GEONAMES, folder / CLDR_DATES)
     outlines = [(record, shape(of.__geo_interface__)) for record, of in states]
-    write("places", DRAWN, PLACE, places(towns, gazetteer, outlines))
-    areas_50m = marble("ne_50m_admin_0_breakaway_disputed_areas.pn2")
     source = cultural("ne_10m_admin_0_boundary_lines_land")
     limits = [(cleaned(of["featurecla"]), natural_sides(of), shape(line.__geo_interface__)) for of, line in source]
+    write("places", DRAWN, PLACE, places(towns, gazetteer, outlines, [of for _, _, of in limits]))
+    areas_50m = marble("ne_50m_admin_0_breakaway_disputed_areas.pn2")
     claimed = disputed(areas_50m, limits, outlines)
     write("disputed", DRAWN, [], (([], rings(area)) for area in claimed))
     regions = flinn_engdahl(lambda name: obspy.read(f"obspy/geodetics/data/{name}"))
@@ -235,6 +240,7 @@ def state(code):
 
 BORDER = "id class name note type left right left_sovereign right_sovereign dispute views".split()
 STATE = ["code", "iso2", "also", "kind", "rank", "min_label"] + LANGUAGES + ["ky", "tg"]
+RIVER = ["name", "ru", "kind", "rank"]
 LAKE = ["name", "other", "ru", "kind", "rank"]
 PLACE = ["name", "ru", "ky", "tg", "state", "kind", "rank", "population"]
 
@@ -343,17 +349,26 @@ def lake(found):
         called.setdefault(record["name_alt"], set()).add(record["name"])
 
     def columns(record):
-        name, other = record["name"], record["name_alt"]
+        name, other = lake_name(record), record["name_alt"]
         first = re.split(r"[|,]", other)[0].strip() if len(called[other]) == 1 else ""
         again = folded(first) in folded(name) or folded(name) in folded(first)
-        other = "" if not first or again else first
+        other = "" if not first or again else whole(first)
         return [name, other, record["name_ru"], record["featurecla"], record["scalerank"]]
 
     return columns
 
 
-def river(record):
-    return [record["name"], record["featurecla"], record["scalerank"]]
+def lake_name(record):
+    """The name, or the source's English one, where that is less than half as long as one that is long."""
+    name, short = record["name"], record["name_en"]
+    return whole(short if len(name) > LONGEST and 0 < 2 * len(short) < len(name) else name)
+
+
+def rivers(source, waters):
+    for record, shape in source:
+        about = [record["featurecla"], record["scalerank"]]
+        for name, found in courses(waters.name(record["name"], shape), parts(shape)):
+            yield [name, water_names.RUSSIAN.get(name, ""), *about], found
 
 
 def first_level(record):
@@ -361,17 +376,26 @@ def first_level(record):
     return None if "statistical" in record["featurecla"].lower() else [state(record["adm0_a3"])]
 
 
-def places(source, gazetteer, states):
+def places(source, gazetteer, states, lines):
+    """Natural Earth's places, then those of GeoNames beside lines."""
     found = [(record, shape.points[0]) for record, shape in source]
     matches, zones = gazetteer.matched(found)
-    outlines = {record["adm0_a3"]: of for record, of in states}
+    homes = Homes(states)
+    taken = []
     for index, ((record, at), match) in enumerate(zip(found, matches)):
         names = gazetteer.names(record, match, zones.get(index))
-        outline = outlines.get(record["adm0_a3"])
-        at = at_home(outline, at, match)
-        code = part_at(state(record["adm0_a3"]), outline, at)
+        natural, at = homes.of(record["adm0_a3"], at, match)
+        taken.append(at)
+        code = part_at(state(natural), homes.areas.get(natural), at)
         row = [*names, code, record["featurecla"]]
         yield [*row, record["scalerank"], record["pop_max"]], [[at]]
+    for place in gazetteer.beside(lines, matches, taken):
+        at = (place["longitude"], place["latitude"])
+        natural = homes.beside(place)
+        if natural:
+            code = part_at(state(natural), homes.areas[natural], at)
+            row = [*gazetteer.own_names(place), code, "Populated place"]
+            yield [*row, rank(place["population"]), str(place["population"])], [[at]]
 
 
 def part_at(code, outline, at):
@@ -381,14 +405,6 @@ def part_at(code, outline, at):
         if any(contains_xy(piece, *label) and piece.distance(Point(at)) < 0.1 for piece in pieces):
             return part
     return code
-
-
-def at_home(state, at, match):
-    """Where a place is: where GeoNames has it, if that alone is in its state."""
-    other = match and (match["longitude"], match["latitude"])
-    if state is None or not other or contains_xy(state, *at):
-        return at
-    return other if contains_xy(state, *other) else at
 
 
 def lines(source, columns):
@@ -465,12 +481,13 @@ def bounds(found, steps):
 
 
 def block(items):
-    out = bytearray()
-    x = y = 0
-    for row, found, _ in items:
-        for value in row:
+    out = bytearray(number(len(items)))
+    for column in zip(*(row for row, _, _ in items)):
+        for value in column:
             packed = value.encode()
             out += number(len(packed)) + packed
+    x = y = 0
+    for _, found, _ in items:
         out += number(len(found))
         for part in found:
             out += number(len(part))

@@ -87,12 +87,15 @@ def marble_areas(data):
 
 
 # Seas: the regions of Flinn and Engdahl (1974; Young and others 1996) of whole degrees. What they
-# count to a coast, a ridge or an island is the sea that is nearest over water, at most so far away;
-# it spreads over cells without land, so that no name gets through a strait, and to the first with some.
-STEP, FAR = 0.25, 3.0
+# count to a coast or an island is the sea that is nearest over water, at most so far away; an ocean,
+# which no strait parts from its coasts, goes on where no sea is. Names spread over cells of which at
+# most so many of nine points are land (cays), so that none gets through a strait, and to the first with more.
+STEP, FAR, OCEAN_FAR, CAYS = 0.25, 3.0, 15.0, 3
 TILE = 15
 WATERS = ("SEA", "OCEAN", "BAY", "GULF")
-LAND = ("REGION", "COAST", "RIDGE", "RISE", "ISLAND", "JUNCTION", ",")
+LAND = ("REGION", "COAST", "ISLAND", ",")
+OCEANS = ("PACIFIC", "ATLANTIC", "INDIAN")
+RIDGES = ("RIDGE", "RISE", "JUNCTION")
 PARTS = ("EASTERN", "WESTERN", "NORTHERN", "SOUTHERN", "CENTRAL", "NORTHWESTERN", "NORTHEASTERN",
          "SOUTHWESTERN", "SOUTHEASTERN")
 # Names that states beside them dispute: the regions know only one of them.
@@ -102,25 +105,64 @@ RUSSIAN = {
     "Adriatic Sea": "Адриатическое море",
     "Aegean Sea": "Эгейское море",
     "Arabian Sea": "Аравийское море",
+    "Arafura Sea": "Арафурское море",
     "Arctic Ocean": "Северный Ледовитый океан",
     "Atlantic Ocean": "Атлантический океан",
+    "Baffin Bay": "море Баффина",
+    "Bali Sea": "море Бали",
     "Baltic Sea": "Балтийское море",
+    "Banda Sea": "море Банда",
     "Barents Sea": "Баренцево море",
     "Bay of Bengal": "Бенгальский залив",
+    "Bay of Biscay": "Бискайский залив",
+    "Bay of Campeche": "залив Кампече",
+    "Beaufort Sea": "море Бофорта",
     "Bering Sea": "Берингово море",
+    "Bismarck Sea": "море Бисмарка",
     "Black Sea": "Чёрное море",
+    "Bristol Bay": "Бристольский залив",
     "Caribbean Sea": "Карибское море",
+    "Caspian Sea": "Каспийское море",
+    "Celebes Sea": "море Сулавеси",
+    "Ceram Sea": "море Серам",
+    "Chukchi Sea": "Чукотское море",
+    "Coral Sea": "Коралловое море",
+    "East Siberian Sea": "Восточно-Сибирское море",
+    "Flores Sea": "море Флорес",
+    "Greenland Sea": "Гренландское море",
     "Gulf of Aden": "Аденский залив",
+    "Gulf of Alaska": "залив Аляска",
+    "Gulf of California": "Калифорнийский залив",
+    "Gulf of Carpentaria": "залив Карпентария",
+    "Gulf of Maine": "залив Мэн",
     "Gulf of Mexico": "Мексиканский залив",
     "Gulf of Oman": "Оманский залив",
+    "Gulf of St. Lawrence": "залив Святого Лаврентия",
     "Gulf of Thailand": "Сиамский залив",
+    "Gulf of Tongking": "Тонкинский залив",
+    "Hudson Bay": "Гудзонов залив",
     "Indian Ocean": "Индийский океан",
+    "Ionian Sea": "Ионическое море",
+    "Java Sea": "Яванское море",
+    "Kara Sea": "Карское море",
+    "Labrador Sea": "море Лабрадор",
+    "Laccadive Sea": "Лаккадивское море",
+    "Laptev Sea": "море Лаптевых",
     "Mediterranean Sea": "Средиземное море",
+    "Molucca Sea": "Молуккское море",
     "North Sea": "Северное море",
     "Norwegian Sea": "Норвежское море",
     "Pacific Ocean": "Тихий океан",
+    "Philippine Sea": "Филиппинское море",
     "Red Sea": "Красное море",
+    "Ross Sea": "море Росса",
+    "Savu Sea": "море Саву",
+    "Scotia Sea": "море Скоша",
     "Sea of Okhotsk": "Охотское море",
+    "Sulu Sea": "море Сулу",
+    "Timor Sea": "Тиморское море",
+    "Tyrrhenian Sea": "Тирренское море",
+    "Weddell Sea": "море Уэдделла",
     "Yellow Sea": "Жёлтое море",
 }
 
@@ -131,8 +173,7 @@ def seas(regions, land):
     columns, rows = int(360 / STEP), int(180 / STEP)
     middle = lambda column, row: (-180 + (column + 0.5) * STEP, -90 + (row + 0.5) * STEP)
     shares = land_points(land, columns, rows)
-    coast = {cell for cell, points in shares.items() if len(points) < 9}
-    dry = shares.keys() - coast
+    dry = {cell for cell, points in shares.items() if len(points) == 9}
     named, next_cells = {}, deque()
     for column in range(columns):
         for row in range(rows):
@@ -145,9 +186,11 @@ def seas(regions, land):
         column, row, far = next_cells.popleft()
         for beside in ((1, 0), (-1, 0), (0, 1), (0, -1)):
             cell = ((column + beside[0]) % columns, row + beside[1])
-            if far < FAR and 0 <= cell[1] < rows and cell not in named and cell not in dry:
-                named[cell] = named[column, row]
-                if cell not in coast:
+            sea = named[column, row]
+            reach = OCEAN_FAR if sea.endswith("Ocean") else FAR
+            if far < reach and 0 <= cell[1] < rows and cell not in named and cell not in dry:
+                named[cell] = sea
+                if len(shares.get(cell, ())) <= CAYS:
                     next_cells.append((*cell, far + STEP))
     tiles = {}
     for (column, row), sea in named.items():
@@ -184,6 +227,9 @@ def land_points(land, columns, rows):
 def sea_name(region):
     """The sea that a region is a part of; `None` for one that is none."""
     words = region.split()
+    if any(word in RIDGES for word in words):
+        oceans = [ocean for ocean in OCEANS if ocean in region]
+        return f"{oceans[0].title()} Ocean" if oceans else None
     if not any(word in WATERS for word in words) or any(word in region for word in LAND):
         return None
     words = words[-2:] if words[-1] == "OCEAN" else [word for word in words if word not in PARTS]

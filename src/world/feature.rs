@@ -27,6 +27,8 @@ pub struct Lake {
 pub struct River {
     /// Its name; may be empty.
     pub name: String,
+    /// Its Russian name; may be empty.
+    pub russian: String,
     /// `River` or `Lake Centerline`; may be empty.
     pub kind: String,
     /// Rank from 0, the largest, to 10.
@@ -100,8 +102,8 @@ impl Lake {
 
 impl River {
     pub(super) fn read(mut item: Item) -> River {
-        let [name, kind, rank_text] = item.texts();
-        River { name, kind, rank: rank(&rank_text), line: item.line }
+        let [name, russian, kind, rank_text] = item.texts();
+        River { name, russian, kind, rank: rank(&rank_text), line: item.line }
     }
 }
 

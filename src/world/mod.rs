@@ -36,7 +36,6 @@ mod subject;
 mod trail;
 mod tripoints;
 mod viewer;
-mod water_names;
 
 pub use around::{Surroundings, areas, around};
 pub use astray::astray;

@@ -87,11 +87,14 @@ fn unpack(body: &[u8], head: &Head, items: &mut Vec<Item>) {
     let mut bytes = Vec::with_capacity(4 * body.len());
     flate2::bufread::DeflateDecoder::new(body).read_to_end(&mut bytes).expect(CHECKED);
     let mut cursor = Cursor::new(&bytes);
-    while !cursor.bytes.is_empty() {
-        let texts = head.columns.iter().map(|_| cursor.text()).collect();
-        let parts = (0..cursor.number()).map(|_| cursor.part(head.steps)).collect();
-        items.push(Item { texts, line: MultiLineString::new(parts) });
+    let mut rows = vec![Vec::with_capacity(head.columns.len()); cursor.number() as usize];
+    for _ in &head.columns {
+        rows.iter_mut().for_each(|texts| texts.push(cursor.text()));
     }
+    items.extend(rows.into_iter().map(|texts| {
+        let parts = (0..cursor.number()).map(|_| cursor.part(head.steps)).collect();
+        Item { texts, line: MultiLineString::new(parts) }
+    }));
 }
 
 /// What is left of a block, and where its last vertex was, in steps.

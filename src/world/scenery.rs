@@ -11,7 +11,7 @@ use super::context::{
 };
 use super::subject::{Course, Subject};
 use super::tripoints::tripoints;
-use super::{Area, Class, Detail, Line, Surroundings, Viewer, around, states, water_names};
+use super::{Area, Class, Detail, Line, Surroundings, Viewer, around, states};
 use crate::cores;
 use crate::measure::Survey;
 use crate::model::{Drawing, Drawn, Extent, Kind, Segment};
@@ -196,14 +196,15 @@ fn place(found: &super::Place, country: String) -> Place {
 
 /// Rivers, each with all its pieces, without the middles of lakes, which are drawn.
 fn rivers(found: &Surroundings, rank: u8) -> Vec<River> {
-    let mut rivers: IndexMap<String, MultiLineString<f64>> = IndexMap::new();
+    let mut rivers: IndexMap<&str, River> = IndexMap::new();
     for river in found.rivers.iter().filter(|river| river.kind == "River" && river.rank <= rank) {
-        let pieces = rivers
-            .entry(water_names::whole(&river.name))
-            .or_insert_with(|| MultiLineString::new(Vec::new()));
-        pieces.0.extend(river.line.0.iter().cloned());
+        let all = rivers.entry(&river.name).or_insert_with(|| River {
+            names: named(&river.name, &river.russian, ""),
+            line: MultiLineString::new(Vec::new()),
+        });
+        all.line.0.extend(river.line.0.iter().cloned());
     }
-    rivers.into_iter().map(|(name, line)| River { names: Names::english(&name), line }).collect()
+    rivers.into_values().collect()
 }
 
 /// The lakes of a rank, with both names of those in which a contested boundary runs.
@@ -216,8 +217,7 @@ fn lakes(found: &Surroundings, rank: u8, viewer: Option<Viewer>) -> Vec<Lake> {
     let lakes = found.lakes.iter().filter(|lake| lake.rank <= rank);
     let called = lakes.map(|of| {
         let shared = contested.iter().any(|line| line.line.intersects(&of.area));
-        let other = if shared { water_names::whole(&of.other) } else { String::new() };
-        named_lake(of, &other)
+        named_lake(of, if shared { &of.other } else { "" })
     });
     called.collect()
 }
@@ -240,14 +240,17 @@ pub(super) fn lake(found: &super::Lake) -> Lake {
 
 /// A lake that has another name, too.
 fn named_lake(found: &super::Lake, other: &str) -> Lake {
-    let names = [("en", water_names::whole(&found.name)), ("ru", found.russian.clone())];
-    let names = names.into_iter().filter(|(_, name)| !name.is_empty());
-    let both = |name: String| if other.is_empty() { name } else { format!("{name} / {other}") };
-    let names = names.map(|(lang, name)| (lang, both(name)));
     Lake {
-        names: names.map(|(lang, name)| (lang.to_owned(), name)).collect(),
+        names: named(&found.name, &found.russian, other),
         area: MultiPolygon::new(vec![found.area.clone()]),
     }
+}
+
+/// The names of a water in English and Russian, as far as they are known, with another name.
+fn named(english: &str, russian: &str, other: &str) -> Names {
+    let known = [("en", english), ("ru", russian)].into_iter().filter(|(_, name)| !name.is_empty());
+    let and = if other.is_empty() { "" } else { " / " };
+    known.map(|(lang, name)| (lang.to_owned(), format!("{name}{and}{other}"))).collect()
 }
 
 /// Limits of provinces, as long as they do not crowd the map.

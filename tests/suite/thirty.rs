@@ -141,6 +141,16 @@ fn a_lake_with_a_contested_boundary_in_it_has_both_names_of_the_source() {
 }
 
 #[test]
+fn a_river_bears_its_own_name_in_the_language_of_the_map() {
+    let rivers = |pair: &str, lang| names(&drawn(pair, lang).1);
+    let english = rivers("HRV-SRB", Lang::En);
+    assert!(english.iter().any(|name| name == "Drava"), "{english:?}");
+    assert!(!english.iter().any(|name| name == "Mur"), "{english:?}");
+    let russian = rivers("HRV-SRB", Lang::Ru);
+    assert!(russian.iter().any(|name| name == "Драва"), "{russian:?}");
+}
+
+#[test]
 fn a_sea_that_is_a_notable_part_of_a_map_is_named_and_no_name_that_is_disputed_stands() {
     for (pair, sea) in [
         ("ISR-LBN", "Mediterranean Sea"),
@@ -148,6 +158,11 @@ fn a_sea_that_is_a_notable_part_of_a_map_is_named_and_no_name_that_is_disputed_s
         ("MAR-Western Sahara", "Atlantic Ocean"),
         ("NIC-CRI", "Caribbean Sea"),
         ("THA-KHM", "Gulf of Thailand"),
+        ("GTM-BLZ", "Caribbean Sea"),
+        ("BOL-CHL", "Pacific Ocean"),
+        ("BOL-PER", "Pacific Ocean"),
+        ("DZA-MAR", "Atlantic Ocean"),
+        ("PRK-KOR", "Yellow Sea"),
     ] {
         let found = names(&drawn(pair, Lang::En).1);
         assert!(found.iter().any(|name| name == sea), "no {sea} on {pair}: {found:?}");

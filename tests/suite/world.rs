@@ -309,6 +309,30 @@ fn around_a_window_there_is_what_an_atlas_has_there() {
     assert!(!states.contains("FRA"));
 }
 
+/// Positions and states are those of GeoNames.
+#[test]
+fn a_place_stands_where_geonames_has_it_and_there_alone() {
+    let at = |x: f64, y: f64| {
+        let window = [x - 0.05, y - 0.05, x + 0.05, y + 0.05].into();
+        let places = world::around(window, Detail::Near).places.into_iter();
+        let inside =
+            places.filter(move |of| (of.at.x - x).abs() < 0.05 && (of.at.y - y).abs() < 0.05);
+        inside.map(|of| (of.names.get("en").to_owned(), of.state)).collect::<Vec<_>>()
+    };
+    for (name, state, x, y) in [
+        ("Kapan", "ARM", 46.407, 39.208),
+        ("Aghdam", "AZE", 46.927, 39.991),
+        ("Putina", "PER", -69.867, -14.917),
+        ("Vukovar", "HRV", 19.004, 45.353),
+        ("Apatin", "SRB", 18.985, 45.671),
+    ] {
+        let found = at(x, y);
+        assert!(found.contains(&(name.to_owned(), state.to_owned())), "{name}: {found:?}");
+    }
+    assert!(at(45.556, 40.905).is_empty(), "a second Aghdam");
+    assert!(at(-69.431, -15.475).is_empty(), "a second Putina");
+}
+
 #[test]
 fn every_detail_has_land_water_and_names_in_four_languages() {
     for (scale, places) in [(1e6, true), (30e6, true), (150e6, true)] {

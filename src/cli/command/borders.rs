@@ -27,8 +27,9 @@ pub fn run(args: &Args, invocation: &Invocation) -> Result<(), Failure> {
     let inputs = vec![Read::EmbeddedWorld];
     let (format, delivery) = invocation.delivery(inputs, &args.output)?;
     let borders = world::borders();
-    let mut rows: Vec<Seen<'_>> =
-        borders.iter().flat_map(|border| seen(border, args.view)).collect();
+    // Limits inside a state, and lines at sea without sides, are no pair that could be asked for.
+    let pairs = borders.iter().filter(|border| border.codes[0] != border.codes[1]);
+    let mut rows: Vec<Seen<'_>> = pairs.flat_map(|border| seen(border, args.view)).collect();
     rows.retain(|row| !args.disputed || row.border.is_disputed(row.viewer));
     delivery.write(format.of(&rows[..]))
 }
