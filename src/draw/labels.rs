@@ -25,6 +25,8 @@ pub struct Room {
     lesser: Edges,
     /// Whether every name keeps to the side of the boundary on which its mark is.
     parted: bool,
+    /// Points that a name in an area should rather not hide, each with what it costs.
+    spared: Vec<(Coord<f64>, f64)>,
 }
 
 /// A name that found its place.
@@ -61,7 +63,7 @@ impl Room {
     pub fn new(frame: Rect, boundary: &[LineString<f64>], lesser: &[LineString<f64>]) -> Room {
         let (boundary, lesser) = (indexed(boundary), indexed(lesser));
         let (taken, borders) = (RTree::new(), indexed(&[]));
-        Room { frame, taken, boundary, borders, lesser, parted: false }
+        Room { frame, taken, boundary, borders, lesser, parted: false, spared: Vec::new() }
     }
 
     /// The same, where no name stands across the boundary or one of other borders from its mark.
@@ -72,6 +74,11 @@ impl Room {
     /// Keeps a rectangle free of names.
     pub fn take(&mut self, rect: Rect) {
         self.taken.insert(rect);
+    }
+
+    /// From now on names in areas rather spare these points, each at its cost in CSS pixels of way.
+    pub fn spare(&mut self, points: Vec<(Coord<f64>, f64)>) {
+        self.spared = points;
     }
 
     /// Whether no name or mark overlaps a rectangle.
@@ -124,6 +131,30 @@ impl Room {
             let text = self.liked(beside, &likes).or_else(|| self.liked(over, &likes))?;
             let leader = Some(tie(&text));
             Some(Placed { text, leader })
+        })?;
+        self.take(placed.text.bounds());
+        placed.leader.iter().for_each(|leader| self.take_line(leader));
+        Some(placed)
+    }
+
+    /// Places a name where it may be, on whichever side of the boundary that is from its mark: beside
+    /// it, else at a distance with a leader line.
+    pub fn across(
+        &mut self,
+        text: &Text,
+        mark: Coord<f64>,
+        radius: f64,
+        may_be: impl Fn(&Text) -> bool,
+    ) -> Option<Placed> {
+        let may_be = |text: &Text| may_be(text);
+        let mut close = positions::close(text, mark, radius + 2.0);
+        close.retain(may_be);
+        let placed = self.best(close).map(|text| Placed { text, leader: None }).or_else(|| {
+            let tie = |text: &Text| positions::leader(mark, radius, &text.bounds());
+            let mut far = positions::far(text, mark, &[16.0, 24.0, 34.0, 46.0]);
+            far.retain(|text| may_be(text) && self.is_open(&tie(text)));
+            let text = self.best(far)?;
+            Some(Placed { leader: Some(tie(&text)), text })
         })?;
         self.take(placed.text.bounds());
         placed.leader.iter().for_each(|leader| self.take_line(leader));
@@ -187,6 +218,17 @@ impl Room {
         let placed = self.spread(text, area, wish, may_be, |_| 0.0)?;
         self.take(placed.bounds().grown(CLEAR));
         Some(placed)
+    }
+
+    /// Whether a name could stand so.
+    pub fn has_room(
+        &self,
+        text: &Text,
+        area: &[LineString<f64>],
+        may_be: impl Fn(Coord<f64>) -> bool,
+    ) -> bool {
+        let wish = Wish { focus: self.frame.centre(), pull: 0.0, most: 0.0, tight: true };
+        self.spread(text, area, wish, may_be, |_| 0.0).is_some()
     }
 
     /// The same in two lines, one below the other.
@@ -286,11 +328,18 @@ impl Room {
             let crossed = self.penalty(&rect.grown(room)).filter(|of| *of == 0 || wish.tight);
             let Some(waters) = crossed else { continue };
             if ends.iter().all(|&end| within(end, &area) && may_be(end)) {
-                let value = worth(at) - away - 10.0 * waters as f64;
+                let value = worth(at) - away - 10.0 * waters as f64 - self.hidden(&rect);
                 best = if value > best.0 { (value, Some(at)) } else { best };
             }
         }
         best.1.map(|at| Text { at, anchor: Anchor::Middle, ..text.clone() })
+    }
+
+    /// What a name costs by the points that it hides, or whose own names it leaves no room.
+    fn hidden(&self, name: &Rect) -> f64 {
+        let near = name.grown(6.0);
+        let hides = |(at, _): &&(Coord<f64>, f64)| near.holds(&Rect::at(*at));
+        self.spared.iter().filter(hides).map(|(_, cost)| cost).sum()
     }
 
     /// The first of the positions that cover least.

@@ -1,11 +1,13 @@
 //! What is drawn around the subject of a frame: grounds, graticule, rivers and other borders.
 
-use geo::{Coord, LineString, MultiLineString, MultiPolygon, Polygon};
+use geo::{
+    Area, Contains, Coord, InteriorPoint, LineString, MultiLineString, MultiPolygon, Polygon,
+};
 
 use super::graticule;
 use super::relief;
-use crate::draw::edges::within;
-use crate::draw::frame::Frame;
+use crate::draw::edges::{Edges, crossing, indexed, within};
+use crate::draw::frame::{Frame, Rect};
 use crate::draw::hatch;
 use crate::draw::palette;
 use crate::draw::palette::LineStyle;
@@ -31,6 +33,8 @@ pub struct Surroundings<'s> {
     /// The land, where a map knows what is land and what is sea.
     land: Option<Vec<LineString<f64>>>,
     disputed: Vec<LineString<f64>>,
+    /// The same as edges, found by place.
+    disputed_edges: Edges,
     first_level: Vec<LineString<f64>>,
     /// Lines that are not the subject, by what they are.
     borders: [(Standing, Vec<LineString<f64>>); 3],
@@ -46,6 +50,7 @@ impl<'s> Surroundings<'s> {
             let borders = context.borders.iter().filter(move |of| of.standing == standing);
             (standing, borders.flat_map(|border| frame.lines(&border.line)).collect())
         };
+        let disputed = frame.rings(&MultiPolygon::new(context.disputed.clone()));
         Surroundings {
             frame,
             context,
@@ -57,7 +62,8 @@ impl<'s> Surroundings<'s> {
                 Ground::Land(land) => Some(frame.rings(&MultiPolygon::new(land.clone()))),
                 Ground::States | Ground::Sides => None,
             },
-            disputed: frame.rings(&MultiPolygon::new(context.disputed.clone())),
+            disputed_edges: indexed(&disputed),
+            disputed,
             first_level: context.first_level.iter().flat_map(|limit| frame.lines(limit)).collect(),
             borders: [Standing::Special, Standing::Contested, Standing::Agreed].map(borders),
             others: context.others.iter().map(|other| frame.lines(&other.line)).collect(),
@@ -108,9 +114,40 @@ impl<'s> Surroundings<'s> {
         !self.disputed.is_empty()
     }
 
-    /// Whether a point is on land that a source takes for disputed.
-    pub fn is_disputed(&self, at: Coord<f64>) -> bool {
-        within(at, &self.disputed)
+    /// Whether no point of a rectangle is on land that a source takes for disputed.
+    pub fn is_open(&self, rect: &Rect) -> bool {
+        crossing(&self.disputed_edges, *rect).next().is_none()
+            && !within(rect.centre(), &self.disputed)
+    }
+
+    /// Whether more than a corner of what is seen of a state is open land.
+    pub fn has_open(&self, area: &[LineString<f64>]) -> bool {
+        const STEPS: usize = 30;
+        const CORNER: f64 = 0.04;
+        let Rect { x, y, width, height } = self.frame.rect;
+        let step = |index: usize| (index as f64 + 0.5) / STEPS as f64;
+        let points = (0..STEPS * STEPS).map(|index| Coord {
+            x: x + width * step(index % STEPS),
+            y: y + height * step(index / STEPS),
+        });
+        let seen: Vec<_> = points.filter(|at| within(*at, area)).collect();
+        let open = seen.iter().filter(|at| !within(**at, &self.disputed)).count();
+        open as f64 > CORNER * seen.len() as f64
+    }
+
+    /// Whether a state is disputed as a whole: it has no ground of its own that is not.
+    pub fn is_disputed_throughout(&self, country: &Country) -> bool {
+        let all = || self.context.locator.iter().find(|of| of.code == country.code);
+        let heart = || {
+            let parts = all().unwrap_or(country).area.iter();
+            let largest = parts.max_by(|a, b| a.unsigned_area().total_cmp(&b.unsigned_area()));
+            largest?.interior_point()
+        };
+        let disputed = || {
+            let heart = heart()?;
+            Some(self.context.disputed.iter().any(|area| area.contains(&heart)))
+        };
+        self.has_disputed() && disputed().unwrap_or(false)
     }
 
     /// A hatch over land that a source takes for disputed.
