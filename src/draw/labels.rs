@@ -3,7 +3,7 @@
 //! Placement is greedy by the order of calls, so the caller decides what comes first; among the
 //! free positions of a name the first of the best is taken, so the result is always the same.
 
-use geo::{Coord, Intersects, LineString};
+use geo::{Coord, Euclidean, Intersects, Length, LineString};
 use rstar::{RTree, RTreeObject};
 
 use super::edges::{Edges, coarse, crossing, indexed, nearest, within};
@@ -55,6 +55,8 @@ struct Wish {
 const CLEAR: f64 = 1.5;
 /// The same to a boundary, which the halo of a name is not to cover.
 const HALO: f64 = 3.5;
+/// No further from the middle of what it names a name stands without a line, in CSS pixels.
+const NEAR: f64 = 60.0;
 /// The same around a name that stands in an area, and whose letters are spaced.
 const APART: f64 = 4.0;
 
@@ -69,6 +71,11 @@ impl Room {
     /// The same, where no name stands across the boundary or one of other borders from its mark.
     pub fn parted(self, borders: &[LineString<f64>]) -> Room {
         Room { parted: true, borders: indexed(borders), ..self }
+    }
+
+    /// The frame.
+    pub fn frame(&self) -> Rect {
+        self.frame
     }
 
     /// Keeps a rectangle free of names.
@@ -172,13 +179,22 @@ impl Room {
     }
 
     /// Places a name around a rectangle that is too small to hold it: a ring, for instance; with a
-    /// leader line where nothing beside it is free.
-    pub fn around(&mut self, text: &Text, rect: &Rect) -> Option<Placed> {
-        let close = self.best(positions::around(text, rect));
+    /// leader line, so far from a point in it, where nothing beside it is free.
+    pub fn around(
+        &mut self,
+        text: &Text,
+        rect: &Rect,
+        from: Coord<f64>,
+        radius: f64,
+    ) -> Option<Placed> {
+        let mut close = positions::around(text, rect);
+        // Of a long one a name may stand far away.
+        let near = |text: &Text| positions::leader(from, 0.1, &text.bounds());
+        close.retain(|text| Euclidean.length(&near(text)) < NEAR);
+        let close = self.best(close);
         let placed = close.map(|text| Placed { text, leader: None }).or_else(|| {
-            let radius = 0.75 * rect.width.max(rect.height);
-            let tie = |text: &Text| positions::leader(rect.centre(), radius, &text.bounds());
-            let mut far = positions::far(text, rect.centre(), &[24.0, 40.0, 60.0, 90.0]);
+            let tie = |text: &Text| positions::leader(from, radius, &text.bounds());
+            let mut far = positions::far(text, from, &[24.0, 40.0, 60.0, 90.0]);
             far.retain(|text| self.is_open(&tie(text)) && !self.crosses_boundary(&tie(text)));
             let text = self.best(far)?;
             Some(Placed { leader: Some(tie(&text)), text })
@@ -231,11 +247,12 @@ impl Room {
         self.spread(text, area, wish, may_be, |_| 0.0).is_some()
     }
 
-    /// The same in two lines, one below the other.
+    /// The same in two lines, one below the other, as near as possible to a point if there is one.
     pub fn inside_in_two(
         &mut self,
         lines: [Text; 2],
         area: &[LineString<f64>],
+        near: Option<Coord<f64>>,
         may_be: impl Fn(Coord<f64>) -> bool,
     ) -> Option<[Text; 2]> {
         let lead = 1.25 * lines[0].size * POINT;
@@ -249,7 +266,8 @@ impl Room {
             let other = beside(at);
             may_be(at) && may_be(other) && within(other, area) && self.is_clear(&Rect::at(other))
         };
-        let wish = Wish { focus: self.frame.centre(), pull: 0.05, most: 0.0, tight: true };
+        let (focus, pull) = near.map_or((self.frame.centre(), 0.05), |near| (near, 1.0));
+        let wish = Wish { focus, pull, most: 0.0, tight: true };
         let placed = self.spread(&lines[wide], area, wish, both, |_| 0.0)?;
         let other = Text {
             at: beside(placed.at),

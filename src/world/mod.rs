@@ -38,6 +38,7 @@ mod tripoints;
 mod viewer;
 mod water_names;
 
+pub(crate) use around::landmarks;
 pub use around::{Surroundings, areas, around};
 pub use astray::astray;
 pub(crate) use astray::{Placed, warnings};

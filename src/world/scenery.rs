@@ -235,7 +235,13 @@ pub(super) fn lake(found: &super::Lake) -> Lake {
 
 /// A lake that has another name, too.
 fn named_lake(found: &super::Lake, other: &str) -> Lake {
-    let names = [("en", water_names::whole(&found.name)), ("ru", found.russian.clone())];
+    /// More letters are an official name in full, which no map has room for.
+    const IN_FULL: usize = 30;
+    let name = match found.name.chars().count() > IN_FULL && !found.other.is_empty() {
+        true => &found.other,
+        false => &found.name,
+    };
+    let names = [("en", water_names::whole(name)), ("ru", found.russian.clone())];
     let names = names.into_iter().filter(|(_, name)| !name.is_empty());
     let both = |name: String| if other.is_empty() { name } else { format!("{name} / {other}") };
     let names = names.map(|(lang, name)| (lang, both(name)));

@@ -12,7 +12,7 @@ use crate::draw::labels::{Placed, Room};
 use crate::draw::lang::Language;
 use crate::draw::positions;
 use crate::draw::text::Text;
-use crate::world::context::{Country, Place};
+use crate::world::context::{Country, Place, PlaceSize};
 
 /// The states of a map, and the room for their names.
 pub struct States<'a> {
@@ -60,7 +60,9 @@ pub fn on_map(mut states: States<'_>) -> Vec<Placed> {
 
 /// The places that a map could name, each with what it costs to hide it.
 fn places(around: &Surroundings<'_>) -> Vec<(Coord<f64>, f64)> {
-    let cost = |place: &Place| 4.0 * (place.weight - 2.0).max(0.0).powi(2);
+    let people = |place: &Place| (place.population.max(1) as f64 / 1000.0).log10().max(0.0);
+    let large = |place: &Place| if place.size == PlaceSize::Large { 12.0 } else { 0.0 };
+    let cost = |place: &Place| 8.0 * people(place) + large(place);
     let places = around.context.places.iter();
     places.filter_map(|place| Some((around.frame.place(place.at)?, cost(place)))).collect()
 }
@@ -102,9 +104,7 @@ impl<'a> Footing<'a> {
         let Footing { around, sides } = self;
         move |at| {
             let letters = Rect { x: at.x - part, y: at.y + whole.y, width: 2.0 * part, ..whole };
-            sides.may_hold(code, at)
-                && is_dry(around, at)
-                && (anywhere || around.is_open(&letters))
+            sides.may_hold(code, at) && is_dry(around, at) && (anywhere || around.is_open(&letters))
         }
     }
 }
@@ -161,7 +161,7 @@ impl<'a> States<'a> {
         let lines = [first, second.trim_start()];
         let lines = lines.map(|line| Text { content: line.to_owned(), ..name.clone() });
         let may_be = self.ground().of(&country.code, &lines[0], anywhere);
-        let placed = self.room.inside_in_two(lines, area, may_be)?;
+        let placed = self.room.inside_in_two(lines, area, None, may_be)?;
         Some(placed.map(|text| Placed { text, leader: None }).into())
     }
 

@@ -1,9 +1,11 @@
 //! What is drawn around the subject of a frame: grounds, graticule, rivers and other borders.
 
 use geo::{
-    Area, Contains, Coord, InteriorPoint, LineString, MultiLineString, MultiPolygon, Polygon,
+    Area, Contains, Coord, Densify, Euclidean, InteriorPoint, Length, LineString, MultiLineString,
+    MultiPolygon, Polygon,
 };
 
+use super::bands;
 use super::graticule;
 use super::relief;
 use crate::draw::edges::{Edges, crossing, indexed, within};
@@ -12,7 +14,9 @@ use crate::draw::hatch;
 use crate::draw::palette;
 use crate::draw::palette::LineStyle;
 use crate::draw::scene::{Group, Node, Path};
+use crate::draw::units::MILLIMETRE;
 use crate::model::area::rings;
+use crate::model::clip;
 use crate::model::longitude::near;
 use crate::world::context::{Context, Country, Ground, Standing};
 
@@ -154,7 +158,8 @@ impl<'s> Surroundings<'s> {
     fn disputed(&self) -> Option<Node> {
         let lines = hatch::sparse(&self.disputed);
         let path = || vec![Path::lines(lines.clone(), palette::DISPUTED).into()];
-        (!lines.is_empty()).then(|| Group::new("disputed", path()).into())
+        let seen = hatch::is_seen(&lines, &self.disputed, bands::reach(self.frame));
+        seen.then(|| Group::new("disputed", path()).into())
     }
 
     /// The shadows of the ground, over all of its tones.
@@ -185,8 +190,9 @@ impl<'s> Surroundings<'s> {
         group("graticule", palette::GRID, graticule::lines(self.frame))
     }
 
-    /// Rivers, limits of provinces and the borders that are not the subject.
-    pub fn lines(&self) -> Vec<Node> {
+    /// Rivers, limits of provinces and the borders that are not the subject; limits stop before
+    /// names of states, whose letters they would part.
+    pub fn lines(&self, names: &[Rect]) -> Vec<Node> {
         let [special, contested, agreed] = &self.borders;
         let of = |(standing, lines): &(Standing, Vec<LineString<f64>>)| {
             let (id, style) = other_border(*standing);
@@ -195,7 +201,7 @@ impl<'s> Surroundings<'s> {
         let mut nodes = vec![group("rivers", palette::RIVER, self.rivers.concat())];
         let more = [
             ("others", palette::OTHER, self.others.concat()),
-            ("first-level", palette::FIRST_LEVEL, self.first_level.clone()),
+            ("first-level", palette::FIRST_LEVEL, beside(&self.first_level, names)),
             of(special),
             of(contested),
         ];
@@ -222,13 +228,37 @@ fn other_border(standing: Standing) -> (&'static str, LineStyle) {
     }
 }
 
+/// What of lines lies beside some rectangles, without stubs of lines that these cut.
+fn beside(lines: &[LineString<f64>], rects: &[Rect]) -> Vec<LineString<f64>> {
+    const STEP: f64 = 1.5;
+    const STUB: f64 = 2.0 * MILLIMETRE;
+    let mut kept = Vec::new();
+    for line in lines {
+        let bounds = Rect::around(line);
+        let near = rects.iter().filter(|rect| bounds.is_some_and(|of| of.overlaps(rect)));
+        let near: Vec<&Rect> = near.collect();
+        let crosses =
+            |edge: geo::Line, rect: &Rect| clip::crosses(edge.start, edge.end, &(*rect).into());
+        if !line.lines().any(|edge| near.iter().any(|rect| crosses(edge, rect))) {
+            kept.push(line.clone());
+            continue;
+        }
+        let dense = Euclidean.densify(line, STEP);
+        let hidden = |at: &Coord<f64>| near.iter().any(|rect| rect.holds(&Rect::at(*at)));
+        let runs = dense.0.split(hidden).filter(|run| run.len() > 1);
+        let runs = runs.map(|run| LineString::new(run.to_vec()));
+        kept.extend(runs.filter(|run| Euclidean.length(run) > STUB));
+    }
+    kept
+}
+
 fn group(id: &str, style: LineStyle, lines: Vec<LineString<f64>>) -> Node {
     Group::new(id, vec![Path::lines(lines, style).into()]).into()
 }
 
 /// The shores of land that a frame can show, without the edges along which it is cut at the 180th
 /// meridian and the pole.
-fn shores(land: &[Polygon<f64>], frame: &Frame) -> MultiLineString<f64> {
+pub(super) fn shores(land: &[Polygon<f64>], frame: &Frame) -> MultiLineString<f64> {
     let [west, south, east, north] = frame.reach().unwrap_or([-180.0, -90.0, 180.0, 90.0]);
     let is_cut = |edge: &[Coord<f64>]| {
         let meridian = |at: &Coord<f64>| (at.x.abs() % 360.0 - 180.0).abs() < 1e-6;
