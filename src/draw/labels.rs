@@ -217,7 +217,10 @@ impl Room {
     ) -> Option<Text> {
         let rims = indexed(&coarse(area));
         let wish = Wish { focus: self.frame.centre(), pull: 0.05, most: 90.0, tight: false };
-        let worth = |at| nearest(&rims, at).unwrap_or(0.0).min(wish.most);
+        let half = text.width() / 2.0;
+        let ends = |at: Coord<f64>| [-half, 0.0, half].map(|by| Coord { x: at.x + by, ..at });
+        let depth = |at| ends(at).map(|at| nearest(&rims, at).unwrap_or(0.0));
+        let worth = |at| depth(at).into_iter().fold(wish.most, f64::min);
         let placed = self.spread(text, area, wish, may_be, worth)?;
         self.take(placed.bounds().grown(APART));
         Some(placed)

@@ -115,10 +115,15 @@ impl Locator<'_> {
     ) -> Vec<Node> {
         let mut rooms = rooms(frame.rect, window);
         let states = self.context.locator.iter().zip(areas.iter().map(Vec::as_slice));
-        let (named, others): (Vec<_>, Vec<_>) = states
-            .filter(|(state, area)| !area.is_empty() || self.parties.contains(&state.code))
-            .partition(|(state, _)| self.parties.contains(&state.code));
+        let is_party = |state: &Country| self.parties.contains(&state.code);
+        // A buffer zone without an area needs no name beside those of two parties.
+        let few = states.clone().filter(|(of, area)| !area.is_empty() && is_party(of)).count() < 2;
+        let (mut named, others): (Vec<_>, Vec<_>) = states
+            .filter(|(state, area)| !area.is_empty() || (few && is_party(state)))
+            .partition(|(state, _)| is_party(state));
         let mut nodes: Vec<Node> = Vec::new();
+        // Those with land beside the box have the better place, and leave the rest to others.
+        named.sort_by_key(|(_, area)| deepest(area, frame.rect, window).is_none());
         for (state, area) in named {
             nodes.extend(self.party(state, area, window, &mut rooms));
         }

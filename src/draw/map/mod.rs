@@ -39,6 +39,8 @@ mod waters;
 
 use geo::{LineString, MultiLineString};
 
+use page::Plan;
+
 use crate::draw::frame::{Frame, Rect};
 use crate::draw::scene::Scene;
 use crate::measure::Survey;
@@ -64,13 +66,9 @@ pub fn draw(survey: &Survey, context: &Context, options: &Options) -> Result<Sce
     if !lines.any(|line| !extent.clip(line).0.is_empty()) {
         return Err(MapError::Nothing);
     }
-    let mut plan = page::plan(survey, context, options, &extent)?;
     // Only land with its places has anything to take in.
-    if options.extent.is_none() && matches!(context.ground, Ground::Land(_)) {
-        if let Some(wider) = taking_in(&plan.frame, &extent, survey) {
-            plan = page::plan(survey, context, options, &wider)?;
-        }
-    }
+    let wide = options.extent.is_none() && matches!(context.ground, Ground::Land(_));
+    let plan = planned(survey, context, options, &extent, wide)?;
     page::draw(&plan, survey, context, options)
 }
 
@@ -82,19 +80,34 @@ pub fn draw(survey: &Survey, context: &Context, options: &Options) -> Result<Sce
 pub fn window(survey: &Survey, options: &Options) -> Result<(Extent, f64), MapError> {
     let extent = options.extent.or_else(|| around(survey)).ok_or(MapError::NoExtent)?;
     let nothing = Context::default();
-    let mut plan = page::plan(survey, &nothing, options, &extent)?;
-    let wider = taking_in(&plan.frame, &extent, survey).filter(|_| options.extent.is_none());
-    if let Some(wider) = wider {
-        plan = page::plan(survey, &nothing, options, &wider)?;
-    }
+    let plan = planned(survey, &nothing, options, &extent, options.extent.is_none())?;
     Ok(plan.frame.window())
 }
 
+/// The page of an extent, or of a wider one that takes in what lies near if it may.
+fn planned<'p>(
+    survey: &Survey,
+    context: &'p Context,
+    options: &Options,
+    extent: &Extent,
+    wide: bool,
+) -> Result<Plan<'p>, MapError> {
+    /// No map gets smaller than this share of its scale for it.
+    const LEAST: f64 = 0.87;
+    let plan = page::plan(survey, context, options, extent)?;
+    let wider = taking_in(&plan.frame, extent, survey).filter(|_| wide);
+    let Some(wider) = wider else { return Ok(plan) };
+    let other = page::plan(survey, context, options, &wider)?;
+    let [own, less] = [&plan, &other].map(|plan| plan.frame.pixels_per_metre());
+    Ok(if less >= LEAST * own { other } else { plan })
+}
+
 /// An extent that takes in what a frame nearly shows: the capital of a party, or land in dispute of
-/// which it shows the most; `None` where there is nothing such within a tenth of the frame.
+/// which it shows much; `None` where there is nothing such near its rim.
 fn taking_in(frame: &Frame, extent: &Extent, survey: &Survey) -> Option<Extent> {
-    const NEAR: f64 = 0.1;
-    const RIM: f64 = 14.0;
+    const NEAR: f64 = 0.14;
+    /// How far from the rim a capital has room for its name, and an area is seen whole.
+    const RIMS: [f64; 2] = [14.0, 4.0];
     let Rect { x, y, width, height } = frame.rect;
     let (across, down) = (NEAR * width, NEAR * height);
     let wide = Rect {
@@ -110,16 +123,17 @@ fn taking_in(frame: &Frame, extent: &Extent, survey: &Survey) -> Option<Extent> 
             side(of.x, of.right(), x, x + width) * side(of.y, of.bottom(), y, y + height),
             of.width * of.height,
         ];
-        whole < 1.0 || seen > 0.5 * whole
+        whole < 1.0 || seen > 0.4 * whole
     };
-    let lacks = |of: &Rect| !frame.rect.grown(-RIM).holds(of) && wide.holds(of) && shown(of);
+    let rim = |of: &Rect| RIMS[usize::from(of.width > 1.0)];
+    let lacks = |of: &Rect| !frame.rect.grown(-rim(of)).holds(of) && wide.holds(of) && shown(of);
     let landmarks = world::landmarks(frame.window().0, &survey.parties()).into_iter();
     let boxes = landmarks.filter_map(|of| {
         let ring = of.rect().to_polygon().into_inner().0;
         let corners = ring.into_iter().map(|at| frame.place(at));
         Rect::around(&corners.collect::<Option<LineString<f64>>>()?)
     });
-    let missing = boxes.filter(lacks).map(|of| of.grown(RIM).ring());
+    let missing = boxes.filter(lacks).map(|of| of.grown(rim(&of)).ring());
     let degrees =
         |ring: LineString<f64>| ring.0.into_iter().filter_map(|at| frame.position(at)).collect();
     let missing = MultiLineString::new(missing.map(degrees).collect());

@@ -46,7 +46,8 @@ impl Naming<'_> {
         let mut named = BTreeSet::new();
         for (lake, lying) in lakes {
             let name = self.called(&lake.names).to_owned();
-            if name.is_empty() || !named.insert(name.clone()) {
+            let first = name.split(" / ").next().unwrap_or_default();
+            if name.is_empty() || !named.insert(first.to_owned()) {
                 continue;
             }
             let found = self.in_lake(&name, &lying);
@@ -85,7 +86,7 @@ impl Naming<'_> {
     /// The name of a lake that is too small for it, tied to it where it stands apart.
     fn beside_lake(&mut self, name: &str, lake: &Lying<'_>) -> Option<Vec<Text>> {
         /// Smaller lakes have no name outside.
-        const LEAST: f64 = 14.0;
+        const LEAST: f64 = 22.0;
         let heart = states::heart(lake.rings)?;
         (lake.width.max(lake.bounds.height) > LEAST).then_some(())?;
         let Placed { text, leader } = self.room.around(&water(name), &lake.bounds, heart, 0.1)?;
