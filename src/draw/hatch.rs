@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use geo::{Coord, LineString};
 
+use super::edges::{indexed, nearest};
 use super::palette;
 use super::palette::LineStyle;
 use super::scene::{Node, Path};
@@ -31,6 +32,13 @@ pub fn striped(rings: Vec<LineString<f64>>) -> Vec<Node> {
 /// Lines across some rings that leave what they cover as it is.
 pub fn sparse(rings: &[LineString<f64>]) -> Vec<LineString<f64>> {
     spaced(rings, 2.2 * SPACING * POINT)
+}
+
+/// Whether some of these lines are seen beside bands of a width along the rims of the rings.
+pub fn is_seen(lines: &[LineString<f64>], rings: &[LineString<f64>], width: f64) -> bool {
+    let rims = indexed(rings);
+    let middle = |line: &LineString<f64>| (line.0[0] + line.0[1]) / 2.0;
+    lines.iter().any(|line| nearest(&rims, middle(line)).is_some_and(|off| off > width))
 }
 
 /// The lines of a hatch across some rings.

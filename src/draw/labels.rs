@@ -3,7 +3,7 @@
 //! Placement is greedy by the order of calls, so the caller decides what comes first; among the
 //! free positions of a name the first of the best is taken, so the result is always the same.
 
-use geo::{Coord, Intersects, LineString};
+use geo::{Coord, Euclidean, Intersects, Length, LineString};
 use rstar::{RTree, RTreeObject};
 
 use super::edges::{Edges, coarse, crossing, indexed, is_inside, nearest, row, within};
@@ -25,6 +25,8 @@ pub struct Room {
     lesser: Edges,
     /// Whether every name keeps to the side of the boundary on which its mark is.
     parted: bool,
+    /// Points that a name in an area should rather not hide, each with what it costs.
+    spared: Vec<(Coord<f64>, f64)>,
 }
 
 /// A name that found its place.
@@ -53,6 +55,8 @@ struct Wish {
 const CLEAR: f64 = 1.5;
 /// The same to a boundary, which the halo of a name is not to cover.
 const HALO: f64 = 3.5;
+/// No further from the middle of what it names a name stands without a line, in CSS pixels.
+const NEAR: f64 = 60.0;
 /// The same around a name that stands in an area, and whose letters are spaced.
 const APART: f64 = 4.0;
 
@@ -61,7 +65,7 @@ impl Room {
     pub fn new(frame: Rect, boundary: &[LineString<f64>], lesser: &[LineString<f64>]) -> Room {
         let (boundary, lesser) = (indexed(boundary), indexed(lesser));
         let (taken, borders) = (RTree::new(), indexed(&[]));
-        Room { frame, taken, boundary, borders, lesser, parted: false }
+        Room { frame, taken, boundary, borders, lesser, parted: false, spared: Vec::new() }
     }
 
     /// The same, where no name stands across the boundary or one of other borders from its mark.
@@ -69,9 +73,19 @@ impl Room {
         Room { parted: true, borders: indexed(borders), ..self }
     }
 
+    /// The frame.
+    pub fn frame(&self) -> Rect {
+        self.frame
+    }
+
     /// Keeps a rectangle free of names.
     pub fn take(&mut self, rect: Rect) {
         self.taken.insert(rect);
+    }
+
+    /// From now on names in areas rather spare these points, each at its cost in CSS pixels of way.
+    pub fn spare(&mut self, points: Vec<(Coord<f64>, f64)>) {
+        self.spared = points;
     }
 
     /// Whether no name or mark overlaps a rectangle.
@@ -130,6 +144,30 @@ impl Room {
         Some(placed)
     }
 
+    /// Places a name where it may be, on whichever side of the boundary that is from its mark: beside
+    /// it, else at a distance with a leader line.
+    pub fn across(
+        &mut self,
+        text: &Text,
+        mark: Coord<f64>,
+        radius: f64,
+        may_be: impl Fn(&Text) -> bool,
+    ) -> Option<Placed> {
+        let may_be = |text: &Text| may_be(text);
+        let mut close = positions::close(text, mark, radius + 2.0);
+        close.retain(may_be);
+        let placed = self.best(close).map(|text| Placed { text, leader: None }).or_else(|| {
+            let tie = |text: &Text| positions::leader(mark, radius, &text.bounds());
+            let mut far = positions::far(text, mark, &[16.0, 24.0, 34.0, 46.0]);
+            far.retain(|text| may_be(text) && self.is_open(&tie(text)));
+            let text = self.best(far)?;
+            Some(Placed { leader: Some(tie(&text)), text })
+        })?;
+        self.take(placed.text.bounds());
+        placed.leader.iter().for_each(|leader| self.take_line(leader));
+        Some(placed)
+    }
+
     /// Keeps names and other leader lines off a leader line.
     pub fn take_line(&mut self, line: &LineString<f64>) {
         const STEP: f64 = 3.0;
@@ -141,13 +179,22 @@ impl Room {
     }
 
     /// Places a name around a rectangle that is too small to hold it: a ring, for instance; with a
-    /// leader line where nothing beside it is free.
-    pub fn around(&mut self, text: &Text, rect: &Rect) -> Option<Placed> {
-        let close = self.best(positions::around(text, rect));
+    /// leader line, so far from a point in it, where nothing beside it is free.
+    pub fn around(
+        &mut self,
+        text: &Text,
+        rect: &Rect,
+        from: Coord<f64>,
+        radius: f64,
+    ) -> Option<Placed> {
+        let mut close = positions::around(text, rect);
+        // Of a long one a name may stand far away.
+        let near = |text: &Text| positions::leader(from, 0.1, &text.bounds());
+        close.retain(|text| Euclidean.length(&near(text)) < NEAR);
+        let close = self.best(close);
         let placed = close.map(|text| Placed { text, leader: None }).or_else(|| {
-            let radius = 0.75 * rect.width.max(rect.height);
-            let tie = |text: &Text| positions::leader(rect.centre(), radius, &text.bounds());
-            let mut far = positions::far(text, rect.centre(), &[24.0, 40.0, 60.0, 90.0]);
+            let tie = |text: &Text| positions::leader(from, radius, &text.bounds());
+            let mut far = positions::far(text, from, &[24.0, 40.0, 60.0, 90.0]);
             far.retain(|text| self.is_open(&tie(text)) && !self.crosses_boundary(&tie(text)));
             let text = self.best(far)?;
             Some(Placed { leader: Some(tie(&text)), text })
@@ -170,7 +217,10 @@ impl Room {
     ) -> Option<Text> {
         let rims = indexed(&coarse(area));
         let wish = Wish { focus: self.frame.centre(), pull: 0.05, most: 90.0, tight: false };
-        let worth = |at| nearest(&rims, at).unwrap_or(0.0).min(wish.most);
+        let half = text.width() / 2.0;
+        let ends = |at: Coord<f64>| [-half, 0.0, half].map(|by| Coord { x: at.x + by, ..at });
+        let depth = |at| ends(at).map(|at| nearest(&rims, at).unwrap_or(0.0));
+        let worth = |at| depth(at).into_iter().fold(wish.most, f64::min);
         let placed = self.spread(text, area, wish, may_be, worth)?;
         self.take(placed.bounds().grown(APART));
         Some(placed)
@@ -189,11 +239,23 @@ impl Room {
         Some(placed)
     }
 
-    /// The same in two lines, one below the other.
+    /// Whether a name could stand so.
+    pub fn has_room(
+        &self,
+        text: &Text,
+        area: &[LineString<f64>],
+        may_be: impl Fn(Coord<f64>) -> bool,
+    ) -> bool {
+        let wish = Wish { focus: self.frame.centre(), pull: 0.0, most: 0.0, tight: true };
+        self.spread(text, area, wish, may_be, |_| 0.0).is_some()
+    }
+
+    /// The same in two lines, one below the other, as near as possible to a point if there is one.
     pub fn inside_in_two(
         &mut self,
         lines: [Text; 2],
         area: &[LineString<f64>],
+        near: Option<Coord<f64>>,
         may_be: impl Fn(Coord<f64>) -> bool,
     ) -> Option<[Text; 2]> {
         let lead = 1.25 * lines[0].size * POINT;
@@ -207,7 +269,8 @@ impl Room {
             let other = beside(at);
             may_be(at) && may_be(other) && within(other, area) && self.is_clear(&Rect::at(other))
         };
-        let wish = Wish { focus: self.frame.centre(), pull: 0.05, most: 0.0, tight: true };
+        let (focus, pull) = near.map_or((self.frame.centre(), 0.05), |near| (near, 1.0));
+        let wish = Wish { focus, pull, most: 0.0, tight: true };
         let placed = self.spread(&lines[wide], area, wish, both, |_| 0.0)?;
         let other = Text {
             at: beside(placed.at),
@@ -287,12 +350,19 @@ impl Room {
                 let Some(waters) = crossed else { continue };
                 if ends.iter().all(|&x| may_be(Coord { x, y })) {
                     let at = Coord { x, y };
-                    let value = worth(at) - away - 10.0 * waters as f64;
+                    let value = worth(at) - away - 10.0 * waters as f64 - self.hidden(&rect);
                     best = if value > best.0 { (value, Some(at)) } else { best };
                 }
             }
         }
         best.1.map(|at| Text { at, anchor: Anchor::Middle, ..text.clone() })
+    }
+
+    /// What a name costs by the points that it hides, or whose own names it leaves no room.
+    fn hidden(&self, name: &Rect) -> f64 {
+        let near = name.grown(6.0);
+        let hides = |(at, _): &&(Coord<f64>, f64)| near.holds(&Rect::at(*at));
+        self.spared.iter().filter(hides).map(|(_, cost)| cost).sum()
     }
 
     /// The first of the positions that cover least.

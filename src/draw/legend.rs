@@ -24,6 +24,8 @@ pub struct Legend {
     pub note: String,
     /// Room kept free on the right of the last entries, which state no length, in CSS pixels.
     pub spare: f64,
+    /// Whether the last entries, which state no length, stand in two columns.
+    pub paired: bool,
 }
 
 /// A symbol of a legend with its words.
@@ -107,10 +109,23 @@ impl Legend {
                 true => self.spare,
                 false => LENGTH.max(Face::Regular.width(&entry.length, SMALL * POINT) + 8.0),
             };
+            let width = if index < measured { width } else { self.column(width) };
             Paragraph::ink(&entry.words, Face::Regular, width - GUTTER - room)
         });
         let entries = entries.collect();
         (heading, entries, Paragraph::wrapped("", &self.note, SMALL - 0.5, Face::Regular, width))
+    }
+
+    /// Width of one of the last entries.
+    fn column(&self, width: f64) -> f64 {
+        if self.paired { (width - GUTTER / 2.0) / 2.0 } else { width }
+    }
+
+    /// The last entries, by columns.
+    fn columns<'e>(&self, entries: &'e [Paragraph]) -> Vec<&'e [Paragraph]> {
+        let last = &entries[self.measured()..];
+        let rows = if self.paired { last.len().div_ceil(2) } else { last.len() };
+        last.chunks(rows.max(1)).collect()
     }
 
     /// How many entries there are up to the last that states a length.
@@ -122,32 +137,45 @@ impl Legend {
     pub fn spare_height(&self, width: f64) -> f64 {
         let (_, entries, note) = self.paragraphs(width);
         let last = entries[self.measured()..].iter().map(Paragraph::height);
-        if note.height() > 0.0 { 0.0 } else { last.sum() }
+        if note.height() > 0.0 || self.paired { 0.0 } else { last.sum() }
     }
 
     /// Its height in CSS pixels at a width.
     pub fn height(&self, width: f64) -> f64 {
         let (heading, entries, note) = self.paragraphs(width);
-        heading.height() + entries.iter().map(Paragraph::height).sum::<f64>() + note.height() + 4.0
+        let high = |entries: &[Paragraph]| entries.iter().map(Paragraph::height).sum::<f64>();
+        let last = self.columns(&entries).into_iter().map(high).fold(0.0, f64::max);
+        heading.height() + high(&entries[..self.measured()]) + last + note.height() + 4.0
     }
 
     /// It at a width, with its upper left corner at a point.
     pub fn draw(&self, at: Coord<f64>, width: f64) -> Node {
         let (heading, entries, note) = self.paragraphs(width);
         let mut nodes = heading.lines(at);
-        let mut y = at.y + heading.height() + 2.0;
-        for (entry, words) in self.entries.iter().zip(&entries) {
-            let middle = y + SMALL * LEADING * POINT / 2.0;
-            let (width_of, height) = SAMPLE;
-            let sample = Rect { x: at.x, y: middle - height / 2.0, width: width_of, height };
-            nodes.extend((entry.symbol)(sample));
-            nodes.extend(words.lines(Coord { x: at.x + GUTTER, y }));
-            let baseline = Coord { x: at.x + width, y: middle + CAP_HEIGHT * SMALL * POINT / 2.0 };
-            let length = Text::plain(baseline, entry.length.clone(), SMALL);
-            nodes.push(Text { anchor: Anchor::End, ..length }.into());
-            y += words.height();
+        let mut top = at.y + heading.height() + 2.0;
+        let mut bottom = top;
+        let mut shown = self.entries.iter();
+        let groups = [&entries[..self.measured()]].into_iter().chain(self.columns(&entries));
+        for (index, group) in groups.enumerate() {
+            // The second column of the last entries stands beside the first.
+            let x = if index == 2 { at.x + width - self.column(width) } else { at.x };
+            top = if index == 1 { bottom } else { top };
+            let mut y = top;
+            for (words, entry) in group.iter().zip(shown.by_ref()) {
+                let middle = y + SMALL * LEADING * POINT / 2.0;
+                let (width_of, height) = SAMPLE;
+                let sample = Rect { x, y: middle - height / 2.0, width: width_of, height };
+                nodes.extend((entry.symbol)(sample));
+                nodes.extend(words.lines(Coord { x: x + GUTTER, y }));
+                let baseline = middle + CAP_HEIGHT * SMALL * POINT / 2.0;
+                let end = Coord { x: at.x + width, y: baseline };
+                let length = Text::plain(end, entry.length.clone(), SMALL);
+                nodes.push(Text { anchor: Anchor::End, ..length }.into());
+                y += words.height();
+            }
+            bottom = bottom.max(y);
         }
-        nodes.extend(note.lines(Coord { x: at.x, y: y + 2.0 }));
+        nodes.extend(note.lines(Coord { x: at.x, y: bottom + 2.0 }));
         Group::new("legend", nodes).into()
     }
 }

@@ -1,10 +1,12 @@
 //! The land around a border: what a map shows beside it.
 
-use geo::{Intersects, Polygon};
+use std::collections::BTreeSet;
+
+use geo::{BoundingRect, Intersects, Polygon, Rect};
 
 use super::line::{Line, lines_in};
 use super::pack::{Item, Pack};
-use super::{Area, Detail, FirstLevel, Lake, Place, River, Sea, State, states};
+use super::{Area, Detail, FirstLevel, Lake, Place, River, Sea, State, state, states};
 use crate::model::Extent;
 
 static AREAS: Pack = Pack(include_bytes!("../../geodata/world/areas-50m.pack"));
@@ -68,6 +70,20 @@ pub fn around(window: Extent, detail: Detail) -> Surroundings {
         states: states().iter().filter(shown).cloned().collect(),
         areas,
     }
+}
+
+/// What a map should rather show whole than nearly, as boxes: the capitals of some states in a window,
+/// and land that the source takes for disputed.
+pub(crate) fn landmarks(window: Extent, states: &BTreeSet<String>) -> Vec<Extent> {
+    let codes: BTreeSet<String> =
+        states.iter().filter_map(|code| Some(state(code)?.code)).collect();
+    let places = places_in(window).into_iter();
+    let capitals = places.filter(|of| of.kind == "Admin-0 capital" && codes.contains(&of.state));
+    let capitals = capitals.map(|of| Rect::new(of.at, of.at));
+    let disputed = rows(DISPUTED, window, Item::area);
+    let disputed = disputed.iter().filter_map(BoundingRect::bounding_rect);
+    let boxes = capitals.chain(disputed);
+    boxes.map(|of| Extent::reaching([of.min().x, of.min().y, of.max().x, of.max().y])).collect()
 }
 
 /// The places in a window.

@@ -37,6 +37,7 @@ mod trail;
 mod tripoints;
 mod viewer;
 
+pub(crate) use around::landmarks;
 pub use around::{Surroundings, areas, around};
 pub use astray::astray;
 pub(crate) use astray::{Placed, warnings};

@@ -33,12 +33,17 @@ pub(super) struct Subject {
 
 impl Subject {
     pub fn of(courses: &[Course<'_>]) -> Subject {
-        let near = around(courses);
+        let reach = reach(courses);
+        let near: BTreeSet<String> =
+            reach.map(areas_in).into_iter().flatten().map(|area| area.state).collect();
         let named: BTreeSet<&str> = courses.iter().flat_map(|of| of.sides).flatten().collect();
         let known = named.into_iter().filter_map(|code| Some((code.to_owned(), state(code)?)));
         // Codes of somebody's own may be those of states elsewhere; what the source counts to no
-        // state has no area that would tell.
-        let is_near = |state: &State| near.contains(&state.code) || state.kind == "Indeterminate";
+        // state has no area that would tell, and the smallest have none: there their names do.
+        let labelled = |state: &State| reach.is_some_and(|of| of.contains(state.label));
+        let is_near = |state: &State| {
+            near.contains(&state.code) || state.kind == "Indeterminate" || labelled(state)
+        };
         let parties: Vec<(String, State)> = known.filter(|(_, state)| is_near(state)).collect();
         let mut pairs = BTreeSet::new();
         let (known, unknown): (Vec<_>, Vec<_>) = courses
@@ -52,7 +57,7 @@ impl Subject {
         let parts = courses.iter().flat_map(|of| of.line);
         let ends = parts.flat_map(|part| [part.0.first(), part.0.last()]).flatten();
         let ends = ends.copied().collect();
-        let trail = Trail::of(courses.iter().map(|of| of.line), GENERALISED);
+        let trail = Trail::of(courses.iter().map(|of| of.line), REACH);
         Subject { parties, pairs, trail, ends }
     }
 
@@ -88,16 +93,12 @@ impl Subject {
     }
 }
 
-/// The codes of the states that have land within a degree or so of some lines.
-fn around(courses: &[Course<'_>]) -> BTreeSet<String> {
+/// What lies within a degree or so of some lines.
+fn reach(courses: &[Course<'_>]) -> Option<Extent> {
     const NEAR: f64 = 1.0;
-    let Some(extent) = Extent::around(courses.iter().map(|of| of.line)) else {
-        return BTreeSet::new();
-    };
-    let [west, south, east, north] = extent.limits();
+    let [west, south, east, north] = Extent::around(courses.iter().map(|of| of.line))?.limits();
     let [south, north] = [(south - NEAR).max(-90.0), (north + NEAR).min(90.0)];
-    let window = Extent::reaching([west - NEAR, south, east + NEAR, north]);
-    areas_in(window).into_iter().map(|area| area.state).collect()
+    Some(Extent::reaching([west - NEAR, south, east + NEAR, north]))
 }
 
 fn sorted(mut pair: [String; 2]) -> [String; 2] {
@@ -134,9 +135,6 @@ fn beside(lines: &[&MultiLineString<f64>]) -> Vec<[String; 2]> {
     counts.retain(|_, count| *count as f64 >= SHARE * samples);
     counts.into_keys().collect()
 }
-
-/// How far the pack's line runs from one that is surveyed, at most places, in degrees.
-const GENERALISED: f64 = 0.02;
 
 /// How far a line may run from the pack's line of the same border, in degrees of latitude: 11 km.
 const REACH: f64 = 0.1;

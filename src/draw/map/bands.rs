@@ -56,7 +56,7 @@ impl Bands {
 }
 
 /// How wide a band is, in CSS pixels: two and a half millimetres on a large page.
-fn reach(frame: &Frame) -> f64 {
+pub(super) fn reach(frame: &Frame) -> f64 {
     (0.0095 * frame.rect.width).clamp(5.0, 10.0)
 }
 

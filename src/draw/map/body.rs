@@ -17,6 +17,7 @@ use crate::draw::labels::Room;
 use crate::draw::lang::Language;
 use crate::draw::palette;
 use crate::draw::scene::{Group, Node, Path};
+use crate::draw::text::Text;
 use crate::measure::{Left, Survey};
 use crate::world::context::{Context, Country};
 
@@ -59,8 +60,14 @@ impl<'s> Body<'s> {
     pub fn draw(&self, lang: &'static Language, kept: &[Rect]) -> Vec<Node> {
         // Names are measured in the typeface of this thread.
         let above = || {
-            let below_names = [self.around.graticule()].into_iter().chain(self.lines(lang));
-            below_names.chain(self.names(lang, kept)).collect::<Vec<Node>>()
+            let names = self.names(lang, kept);
+            // Those of states stand in spaced letters.
+            let states = labels(&names).filter(|text| text.spacing > 0.0);
+            let states: Vec<Rect> = states.map(|text| text.bounds().grown(1.5)).collect();
+            let mut above = vec![self.around.graticule()];
+            above.extend(self.lines(lang, &states));
+            above.extend(names);
+            above
         };
         let (mut nodes, above) = cores::both(|| self.grounds(), above);
         nodes.extend(above);
@@ -69,7 +76,7 @@ impl<'s> Body<'s> {
 
     /// All but graticule and names.
     pub fn ground(&self, lang: &'static Language) -> Vec<Node> {
-        self.grounds().into_iter().chain(self.lines(lang)).collect()
+        self.grounds().into_iter().chain(self.lines(lang, &[])).collect()
     }
 
     fn grounds(&self) -> Vec<Node> {
@@ -79,8 +86,8 @@ impl<'s> Body<'s> {
         [grounds].into_iter().chain(bands).chain(relief).collect()
     }
 
-    fn lines(&self, lang: &'static Language) -> Vec<Node> {
-        let mut nodes = self.around.lines();
+    fn lines(&self, lang: &'static Language, names: &[Rect]) -> Vec<Node> {
+        let mut nodes = self.around.lines(names);
         nodes.extend(self.left());
         nodes.push(self.boundary.draw(lang));
         nodes
@@ -88,11 +95,7 @@ impl<'s> Body<'s> {
 
     /// A state on a side of the boundary that is shown, but not named in some nodes.
     pub fn unnamed(&self, nodes: &[Node], lang: &'static Language) -> Option<&'s str> {
-        let labels = nodes.iter().filter_map(|node| match node {
-            Node::Group(group) if group.id == "labels" => Some(group.texts()),
-            _ => None,
-        });
-        let names: BTreeSet<&str> = labels.flatten().map(|text| text.content.as_str()).collect();
+        let names: BTreeSet<&str> = labels(nodes).map(|text| text.content.as_str()).collect();
         let shown = self.boundary.segments.iter().filter_map(|drawn| tint::states(drawn.surveyed));
         let shown: BTreeSet<&str> = shown.flatten().collect();
         let known = self.around.context.countries.iter();
@@ -138,4 +141,13 @@ impl<'s> Body<'s> {
         let marks = named.marks.iter().map(|mark| Node::from(*mark)).collect();
         [Group::new("labels", named.letters()).into(), Group::new("places", marks).into()]
     }
+}
+
+/// The names among some nodes.
+fn labels(nodes: &[Node]) -> impl Iterator<Item = &Text> {
+    let labels = nodes.iter().filter_map(|node| match node {
+        Node::Group(group) if group.id == "labels" => Some(group.texts()),
+        _ => None,
+    });
+    labels.flatten()
 }

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use geo::{Coord, LineString, MultiLineString, MultiPolygon};
+use geo::{Coord, Euclidean, Length, LineString, MultiLineString, MultiPolygon};
 
 use super::globe::Globe;
 use super::states;
+use super::surroundings::shores;
+use crate::draw::edges::{indexed, nearest, within};
 use crate::draw::font::Face;
 use crate::draw::frame::{Frame, Rect};
 use crate::draw::labels::Room;
@@ -16,7 +18,6 @@ use crate::draw::positions;
 use crate::draw::scene::{Group, Node, Path};
 use crate::draw::text::Text;
 use crate::model::Extent;
-use crate::model::area::outlines;
 use crate::world::context::{Context, Country, Ground};
 
 /// Height of the locator as a share of its width.
@@ -47,8 +48,8 @@ impl Locator<'_> {
         let states = self.context.locator.iter();
         let areas: Vec<_> = states.clone().map(|country| frame.rings(&country.area)).collect();
         let outline = LineStyle { colour: palette::GREY, width: 0.4, dash: None };
-        let outlines =
-            states.map(|country| Path::lines(frame.lines(&outlines(&country.area)), outline));
+        let outlines = states
+            .map(|country| Path::lines(frame.lines(&shores(&country.area.0, &frame)), outline));
         let window = frame.lines(&shown);
         let speck = speck(&window).filter(|_| self.is_world());
         let names = self.names(&frame, &window, &areas);
@@ -82,9 +83,9 @@ impl Locator<'_> {
             nodes.push(Path { stroke: Some(outline), ..area }.into());
         }
         nodes.push(Path::lines(window.clone(), marked).into());
-        let mut rooms = [&window[..], &[]].map(|window| Room::new(rect, window, &[]));
+        let mut rooms = rooms(rect, &window);
         for (state, area) in parties {
-            nodes.extend(self.party(state, &area, rect, &mut rooms));
+            nodes.extend(self.party(state, &area, &window, &mut rooms));
         }
         nodes.push(Path::lines(vec![globe.edge()], palette::FRAME).into());
         Group::new("locator", nodes).into()
@@ -112,17 +113,19 @@ impl Locator<'_> {
         window: &[LineString<f64>],
         areas: &[Vec<LineString<f64>>],
     ) -> Vec<Node> {
-        let mut rooms = [window, &[]].map(|window| Room::new(frame.rect, window, &[]));
-        if let Some(rect) = window.first().and_then(Rect::around) {
-            rooms[0].take(rect);
-        }
+        let mut rooms = rooms(frame.rect, window);
         let states = self.context.locator.iter().zip(areas.iter().map(Vec::as_slice));
-        let (named, others): (Vec<_>, Vec<_>) = states
-            .filter(|(_, area)| !area.is_empty())
-            .partition(|(state, _)| self.parties.contains(&state.code));
+        let is_party = |state: &Country| self.parties.contains(&state.code);
+        // A buffer zone without an area needs no name beside those of two parties.
+        let few = states.clone().filter(|(of, area)| !area.is_empty() && is_party(of)).count() < 2;
+        let (mut named, others): (Vec<_>, Vec<_>) = states
+            .filter(|(state, area)| !area.is_empty() || (few && is_party(state)))
+            .partition(|(state, _)| is_party(state));
         let mut nodes: Vec<Node> = Vec::new();
+        // Those with land beside the box have the better place, and leave the rest to others.
+        named.sort_by_key(|(_, area)| deepest(area, frame.rect, window).is_none());
         for (state, area) in named {
-            nodes.extend(self.party(state, area, frame.rect, &mut rooms));
+            nodes.extend(self.party(state, area, window, &mut rooms));
         }
         let others = others.into_iter();
         let placed = others.filter_map(|(state, area)| rooms[0].inside(&self.name(state), area));
@@ -130,28 +133,51 @@ impl Locator<'_> {
         nodes
     }
 
-    /// The name of a party inside its area, or as near as there is room, tied to it by a line:
-    /// beside the box, and over it only where there is no other.
+    /// The name of a party inside its area, or as near as there is room, tied to it by a line: beside
+    /// the box, and over it only where there is no other. Of a state without an area the line tells
+    /// where it is.
     fn party(
         &self,
         state: &Country,
         area: &[LineString<f64>],
-        frame: Rect,
-        rooms: &mut [Room; 2],
+        window: &[LineString<f64>],
+        rooms: &mut [Room; 3],
     ) -> Vec<Node> {
         let name = Text { colour: palette::INK, ..self.name(state) };
-        let heart = states::heart(area);
-        let found = rooms.iter_mut().find_map(|room| {
-            let inside = room.inside(&name, area).map(|text| (text, None));
-            inside.or_else(|| Some((room.inside_near(&name, &[frame.ring()], heart?, &[])?, heart)))
+        let frame = rooms[0].frame();
+        let beside = deepest(area, frame, window);
+        let middle = || window.first().and_then(Rect::around).map(|rect| rect.centre());
+        let Some(heart) = beside.or_else(|| states::heart(area)).or_else(middle) else {
+            return Vec::new();
+        };
+        let lines = in_lines(name, 0.5 * frame.width);
+        let ground = [frame.ring()];
+        let inside = |room: &mut Room| placed(room, &lines, area, None);
+        let near = |room: &mut Room| placed(room, &lines, &ground, Some(heart));
+        let [clear, within, any] = rooms;
+        let found = inside(clear).map(|texts| (texts, None));
+        let tied = |texts| (texts, Some(heart));
+        let found = match beside {
+            Some(_) => found.or_else(|| Some(tied(near(clear)?))),
+            None => {
+                found.or_else(|| Some((inside(within)?, None))).or_else(|| Some(tied(near(clear)?)))
+            }
+        };
+        let found = found.or_else(|| Some(tied(near(within)?))).or_else(|| Some(tied(near(any)?)));
+        let Some((texts, tied)) = found else { return Vec::new() };
+        let bounds: Vec<Rect> = texts.iter().map(Text::bounds).collect();
+        let covered = |at: &Coord<f64>| bounds.iter().any(|of| of.holds(&Rect::at(*at)));
+        let leader = tied.filter(|at| !covered(at)).and_then(|at| {
+            let ways = bounds.iter().map(|of| positions::leader(at, 0.1, of));
+            ways.min_by(|a, b| Euclidean.length(a).total_cmp(&Euclidean.length(b)))
         });
-        let Some((text, tied)) = found else { return Vec::new() };
-        rooms.iter_mut().for_each(|room| room.take(text.bounds()));
-        let apart = tied.filter(|at| !text.bounds().holds(&Rect::at(*at)));
-        let leader = apart.map(|at| positions::leader(at, 0.1, &text.bounds()));
+        for room in rooms {
+            bounds.iter().for_each(|of| room.take(*of));
+            leader.iter().for_each(|leader| room.take_line(leader));
+        }
         let line = LineStyle { colour: palette::INK, width: 0.5, dash: None };
         let leader = leader.map(|leader| Path::lines(vec![leader], line).into());
-        leader.into_iter().chain([text.into()]).collect()
+        leader.into_iter().chain(texts.into_iter().map(Node::from)).collect()
     }
 
     fn name(&self, state: &Country) -> Text {
@@ -184,4 +210,59 @@ fn speck(window: &[LineString<f64>]) -> Option<Rect> {
     let rect = window.first().and_then(Rect::around)?;
     let small = rect.width.max(rect.height) < LEAST;
     small.then(|| Rect::at(rect.centre()).grown(LEAST / 2.0))
+}
+
+/// Room beside a box; also within it, off its sides; and anywhere.
+fn rooms(rect: Rect, window: &[LineString<f64>]) -> [Room; 3] {
+    let mut rooms = [window, window, &[]].map(|window| Room::new(rect, window, &[]));
+    window.first().and_then(Rect::around).iter().for_each(|of| rooms[0].take(*of));
+    rooms
+}
+
+/// A name in one line, or in two where it is wider than it should be.
+fn in_lines(name: Text, width: f64) -> Vec<Text> {
+    let spaces = name.content.match_indices(' ').map(|(at, _)| name.content.split_at(at));
+    let halves = spaces.min_by_key(|(a, b)| a.len().abs_diff(b.len()));
+    let Some((first, second)) = halves.filter(|_| name.width() > width) else { return vec![name] };
+    let line = |content: &str| Text { content: content.trim_start().to_owned(), ..name.clone() };
+    vec![line(first), line(second)]
+}
+
+/// A name in its lines in an area, as near as possible to a point if there is one.
+fn placed(
+    room: &mut Room,
+    lines: &[Text],
+    area: &[LineString<f64>],
+    near: Option<Coord<f64>>,
+) -> Option<Vec<Text>> {
+    Some(match (lines, near) {
+        ([first, second], _) => {
+            let lines = [first.clone(), second.clone()];
+            room.inside_in_two(lines, area, near, |_| true)?.into()
+        }
+        ([name], Some(near)) => vec![room.inside_near(name, area, near, &[])?],
+        ([name], None) => vec![room.inside(name, area)?],
+        _ => return None,
+    })
+}
+
+/// The point of an area beside a box that lies deepest in it, on a grid.
+fn deepest(
+    area: &[LineString<f64>],
+    frame: Rect,
+    window: &[LineString<f64>],
+) -> Option<Coord<f64>> {
+    const STEP: f64 = 5.0;
+    let box_of = window.first().and_then(Rect::around)?.grown(2.0);
+    let rims = indexed(area);
+    let (columns, rows) = ((frame.width / STEP) as usize, (frame.height / STEP) as usize);
+    let points = (1..rows).flat_map(|row| {
+        (1..columns).map(move |column| Coord {
+            x: frame.x + STEP * column as f64,
+            y: frame.y + STEP * row as f64,
+        })
+    });
+    let beside = points.filter(|at| !box_of.holds(&Rect::at(*at)) && within(*at, area));
+    let deep = beside.filter_map(|at| Some((nearest(&rims, at)?, at)));
+    deep.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, at)| at)
 }

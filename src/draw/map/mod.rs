@@ -37,10 +37,16 @@ mod surroundings;
 mod tint;
 mod waters;
 
+use geo::{LineString, MultiLineString};
+
+use page::Plan;
+
+use crate::draw::frame::{Frame, Rect};
 use crate::draw::scene::Scene;
 use crate::measure::Survey;
 use crate::model::Extent;
-use crate::world::context::Context;
+use crate::world;
+use crate::world::context::{Context, Ground};
 
 pub use crate::draw::lang::{Lang, LangError, Language};
 pub use inside::{Degree, Inside};
@@ -60,7 +66,9 @@ pub fn draw(survey: &Survey, context: &Context, options: &Options) -> Result<Sce
     if !lines.any(|line| !extent.clip(line).0.is_empty()) {
         return Err(MapError::Nothing);
     }
-    let plan = page::plan(survey, context, options, &extent)?;
+    // Only land with its places has anything to take in.
+    let wide = options.extent.is_none() && matches!(context.ground, Ground::Land(_));
+    let plan = planned(survey, context, options, &extent, wide)?;
     page::draw(&plan, survey, context, options)
 }
 
@@ -72,8 +80,64 @@ pub fn draw(survey: &Survey, context: &Context, options: &Options) -> Result<Sce
 pub fn window(survey: &Survey, options: &Options) -> Result<(Extent, f64), MapError> {
     let extent = options.extent.or_else(|| around(survey)).ok_or(MapError::NoExtent)?;
     let nothing = Context::default();
-    let plan = page::plan(survey, &nothing, options, &extent)?;
+    let plan = planned(survey, &nothing, options, &extent, options.extent.is_none())?;
     Ok(plan.frame.window())
+}
+
+/// The page of an extent, or of a wider one that takes in what lies near if it may.
+fn planned<'p>(
+    survey: &Survey,
+    context: &'p Context,
+    options: &Options,
+    extent: &Extent,
+    wide: bool,
+) -> Result<Plan<'p>, MapError> {
+    /// No map gets smaller than this share of its scale for it.
+    const LEAST: f64 = 0.87;
+    let plan = page::plan(survey, context, options, extent)?;
+    let wider = taking_in(&plan.frame, extent, survey).filter(|_| wide);
+    let Some(wider) = wider else { return Ok(plan) };
+    let other = page::plan(survey, context, options, &wider)?;
+    let [own, less] = [&plan, &other].map(|plan| plan.frame.pixels_per_metre());
+    Ok(if less >= LEAST * own { other } else { plan })
+}
+
+/// An extent that takes in what a frame nearly shows: the capital of a party, or land in dispute of
+/// which it shows much; `None` where there is nothing such near its rim.
+fn taking_in(frame: &Frame, extent: &Extent, survey: &Survey) -> Option<Extent> {
+    const NEAR: f64 = 0.14;
+    /// How far from the rim a capital has room for its name, and an area is seen whole.
+    const RIMS: [f64; 2] = [14.0, 4.0];
+    let Rect { x, y, width, height } = frame.rect;
+    let (across, down) = (NEAR * width, NEAR * height);
+    let wide = Rect {
+        x: x - across,
+        y: y - down,
+        width: width + 2.0 * across,
+        height: height + 2.0 * down,
+    };
+    let shown = |of: &Rect| {
+        let side =
+            |low: f64, high: f64, from: f64, to: f64| (high.min(to) - low.max(from)).max(0.0);
+        let [seen, whole] = [
+            side(of.x, of.right(), x, x + width) * side(of.y, of.bottom(), y, y + height),
+            of.width * of.height,
+        ];
+        whole < 1.0 || seen > 0.4 * whole
+    };
+    let rim = |of: &Rect| RIMS[usize::from(of.width > 1.0)];
+    let lacks = |of: &Rect| !frame.rect.grown(-rim(of)).holds(of) && wide.holds(of) && shown(of);
+    let landmarks = world::landmarks(frame.window().0, &survey.parties()).into_iter();
+    let boxes = landmarks.filter_map(|of| {
+        let ring = of.rect().to_polygon().into_inner().0;
+        let corners = ring.into_iter().map(|at| frame.place(at));
+        Rect::around(&corners.collect::<Option<LineString<f64>>>()?)
+    });
+    let missing = boxes.filter(lacks).map(|of| of.grown(rim(&of)).ring());
+    let degrees =
+        |ring: LineString<f64>| ring.0.into_iter().filter_map(|at| frame.position(at)).collect();
+    let missing = MultiLineString::new(missing.map(degrees).collect());
+    Some(extent.joined(Extent::around([&missing])?))
 }
 
 /// All segments with a margin; nothing where they have no width and height.

@@ -11,7 +11,7 @@ use super::sides::Sides;
 use super::states;
 use super::states::States;
 use super::surroundings::{Surroundings, rim};
-use crate::draw::font::Face;
+use crate::draw::font::{CAP_HEIGHT, Face};
 use crate::draw::frame::Rect;
 use crate::draw::labels::{Placed, Room};
 use crate::draw::lang::{Language, fill};
@@ -152,7 +152,11 @@ impl Naming<'_> {
         let placed = forms.find_map(|(content, size)| {
             let text = Text::name(content.to_owned(), size, Face::SemiBold);
             let inside = self.room.inside(&text, ring).map(|text| Placed { text, leader: None });
-            inside.or_else(|| self.room.around(&text, rect.as_ref()?))
+            inside.or_else(|| {
+                let rect = rect.as_ref()?;
+                let radius = 0.75 * rect.width.max(rect.height);
+                self.room.around(&text, rect, rect.centre(), radius)
+            })
         });
         let Some(placed) = placed else { return };
         self.named.leaders.extend(placed.leader);
@@ -292,19 +296,22 @@ fn centre<'p>(points: impl Iterator<Item = &'p Coord<f64>>) -> Option<Coord<f64>
     (count > 0.0).then(|| sum / count)
 }
 
-/// A text above each stretch of a line that it would cover, and how crooked the stretch is.
+/// A text beside each stretch of a line that is as long, and how crooked the stretch is.
 fn along(line: &LineString<f64>, text: &Text) -> Vec<(f64, Text)> {
     let needed = text.width() + 6.0;
     let mut found = Vec::new();
     for (index, &start) in line.0.iter().enumerate() {
         let mut run = 0.0;
-        for pair in line.0[index..].windows(2) {
+        for (end, pair) in line.0[index..].windows(2).enumerate() {
             let step = pair[1] - pair[0];
             run += step.x.hypot(step.y);
-            let (end, chord) = (pair[1], pair[1] - start);
+            let chord = pair[1] - start;
             let straight = chord.x.hypot(chord.y);
             if straight >= needed {
-                found.push((run / straight, above(start, end, text)));
+                let stretch = &line.0[index..=index + end + 1];
+                let crooked = run / straight;
+                let both = beside(stretch, text).into_iter().flatten();
+                found.extend(both.map(|(more, text)| (crooked + more, text)));
                 break;
             }
         }
@@ -312,12 +319,23 @@ fn along(line: &LineString<f64>, text: &Text) -> Vec<(f64, Text)> {
     found
 }
 
-fn above(start: Coord<f64>, end: Coord<f64>, text: &Text) -> Text {
+/// A text above a stretch of a line and one below it, clear of its bends, each with what these cost;
+/// none where it would stand far off.
+fn beside(stretch: &[Coord<f64>], text: &Text) -> [Option<(f64, Text)>; 2] {
+    const FAR: f64 = 0.8;
+    let (start, end) = (stretch[0], stretch[stretch.len() - 1]);
     let (from, to) = if start.x <= end.x { (start, end) } else { (end, start) };
     let way = to - from;
     let angle = way.y.atan2(way.x);
-    let lift = 0.35 * text.size * POINT;
-    let middle = (from + to) / 2.0;
-    let at = Coord { x: middle.x + lift * angle.sin(), y: middle.y - lift * angle.cos() };
-    Text { at, turn: angle.to_degrees(), ..text.clone() }
+    let up = Coord { x: angle.sin(), y: -angle.cos() };
+    let off = stretch.iter().map(|at| (at.x - from.x) * up.x + (at.y - from.y) * up.y);
+    let (least, most) = off.fold((0.0_f64, 0.0_f64), |(a, b), off| (a.min(off), b.max(off)));
+    let size = text.size * POINT;
+    let lifts = [(most, most + 0.35 * size), (-least, least - (0.35 + CAP_HEIGHT) * size)];
+    lifts.map(|(bend, lift)| {
+        let at = (from + to) / 2.0 + up * lift;
+        let text = Text { at, turn: angle.to_degrees(), ..text.clone() };
+        let below = if lift < 0.0 { 0.05 } else { 0.0 };
+        (bend <= FAR * size).then_some((below + 0.1 * bend / size, text))
+    })
 }

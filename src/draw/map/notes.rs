@@ -1,13 +1,14 @@
 //! What stands in small print below a map: what it does not mean, and where it comes from.
 
-use geo::{Coord, MultiPolygon};
+use geo::{Coord, Euclidean, Length, LineString, MultiPolygon};
 
+use super::bands;
 use super::surroundings::rim;
 use crate::draw::frame::{Frame, Rect};
 use crate::draw::hatch;
 use crate::draw::lang::{Language, fill};
 use crate::measure::Survey;
-use crate::model::Extent;
+use crate::model::{Extent, clip};
 use crate::world::context::{Context, Ground, Standing};
 use crate::world::{Viewer, credited_view, seen_otherwise};
 
@@ -54,8 +55,10 @@ impl Seen {
         let marked = |at| frame.place(at).is_some_and(|at| whole.holds(&Rect::at(at)));
         let tripoints = context.tripoints.iter().filter_map(|of| of.beside(edition)).any(marked);
         let disputed = frame.rings(&MultiPolygon::new(context.disputed.clone()));
-        let disputed = !hatch::sparse(&disputed).is_empty();
-        Seen { tripoints, disputed, ..Seen::told(&Extent::reaching(reach), context, edition, seen) }
+        let disputed = hatch::is_seen(&hatch::sparse(&disputed), &disputed, bands::reach(frame));
+        let told = Seen::told(&Extent::reaching(reach), context, edition, seen);
+        let first_level = told.first_level && shows_limits(frame, context);
+        Seen { tripoints, disputed, first_level, ..told }
     }
 
     /// All that a context has: as long as no frame tells.
@@ -105,6 +108,21 @@ impl Seen {
             disputed: !context.disputed.is_empty(),
         }
     }
+}
+
+/// Whether a frame shows limits of first-level units elsewhere than along its rim.
+fn shows_limits(frame: &Frame, context: &Context) -> bool {
+    const RIM: f64 = 6.0;
+    const LEAST: f64 = 12.0;
+    let inner = frame.rect.grown(-RIM).into();
+    let lines = context.first_level.iter().flat_map(|limit| frame.lines(limit));
+    let seen = lines.flat_map(|line| clip::line(&line.0, &inner));
+    let mut lengths = seen.map(|part| Euclidean.length(&LineString::new(part)));
+    let long = lengths.try_fold(0.0, |sum, length| {
+        let sum = sum + length;
+        (sum < LEAST).then_some(sum)
+    });
+    long.is_none()
 }
 
 /// That the map endorses nothing, and what its dashes mean.

@@ -58,7 +58,8 @@ pub enum Amount {
     All,
     /// The same with short notes.
     Brief,
-    /// Such notes, and no locator where that has no column of its own.
+    /// Such notes, no locator where that has no column of its own, and a legend in two columns where
+    /// all stands in one.
     Least,
 }
 
@@ -104,7 +105,8 @@ pub fn panel<'p>(
     let within = located && is_brief(width);
     if is_narrow(width) {
         let spare = if within { WITHIN + SPACE } else { 0.0 };
-        let legend = Legend { spare, ..legend() };
+        let paired = view.amount == Amount::Least && width > PAIRED;
+        let legend = Legend { spare, paired, ..legend() };
         let above = if options.no_legend { 0.0 } else { legend.spare_height(width) };
         let locator = within.then_some(Beside { place, width: WITHIN, above });
         let legend = (!options.no_legend).then(|| Block::legend(legend, width));
@@ -138,6 +140,9 @@ pub fn panel<'p>(
 
 /// Width of a locator that has no column of its own, in CSS pixels.
 const WITHIN: f64 = 96.0;
+
+/// From this width on, in CSS pixels, two entries of a legend have room beside each other.
+const PAIRED: f64 = 400.0;
 
 /// Where what is drawn comes from.
 fn source(

@@ -50,7 +50,9 @@ impl<'a> Naming<'a> {
             .places
             .iter()
             .filter_map(|place| Some((place, self.visible(around.frame.place(place.at)?)?)))
-            .filter(|(place, at)| self.sides.may_hold(&place.state, *at))
+            .filter(|(place, at)| {
+                self.sides.may_hold(&place.state, *at) || self.is_on_the_line(place, *at)
+            })
             .filter(|(place, at)| self.is_at_home(place, *at))
             .map(|(place, at)| (self.importance(place, at), place, at))
             .collect();
@@ -79,6 +81,14 @@ impl<'a> Naming<'a> {
         !exact || home.is_none_or(|(_, area)| within(at, area))
     }
 
+    /// Whether a large place lies no further from the boundary than its source is exact, so that
+    /// its mark may be on the wrong side.
+    fn is_on_the_line(&self, place: &Place, at: Coord<f64>) -> bool {
+        const EXACT: f64 = 2000.0;
+        let reach = EXACT * self.subject.around.frame.pixels_per_metre();
+        place.size == PlaceSize::Large && self.sides.is_within(reach, at)
+    }
+
     /// Larger places first; of two like places the one nearer to the boundary.
     fn importance(&self, place: &Place, at: Coord<f64>) -> f64 {
         let distance = self.room.distance_to_boundary(at).unwrap_or(0.0);
@@ -100,7 +110,14 @@ impl<'a> Naming<'a> {
         let text = Text::name(content, size, Face::Regular);
         let around = self.subject.around;
         let home = |text: &Text| !is_abroad(around, &place.state, &text.bounds());
-        let placed = self.room.beside_where(&text, at, dot * POINT, home);
+        let placed = match self.sides.may_hold(&place.state, at) {
+            true => self.room.beside_where(&text, at, dot * POINT, home),
+            false => {
+                let (sides, state) = (&self.sides, place.state.as_str());
+                let own = |text: &Text| sides.may_hold(state, text.bounds().centre()) && home(text);
+                self.room.across(&text, at, dot * POINT, own)
+            }
+        };
         if let Some(placed) = &placed {
             self.room.take(dot_rect);
             self.named.marks.push(Mark::on_map(at, Shape::Circle, dot));

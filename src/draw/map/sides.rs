@@ -56,6 +56,11 @@ impl<'s> Sides<'s> {
             })
     }
 
+    /// Whether a point is so near to the boundary, in CSS pixels.
+    pub fn is_within(&self, reach: f64, at: Coord<f64>) -> bool {
+        self.nearest(at).is_some_and(|(edge, _)| edge.square.sqrt() <= reach)
+    }
+
     /// The edge that tells on which side a point lies, and whose side that is.
     fn nearest(&self, point: Coord<f64>) -> Option<(Beside, &'s str)> {
         let all = self.edges.iter().map(|(edge, [left, right])| {

@@ -12,7 +12,7 @@ use crate::draw::labels::{Placed, Room};
 use crate::draw::lang::Language;
 use crate::draw::positions;
 use crate::draw::text::Text;
-use crate::world::context::Country;
+use crate::world::context::{Country, Place, PlaceSize};
 
 /// The states of a map, and the room for their names.
 pub struct States<'a> {
@@ -36,22 +36,35 @@ type Letters = (f64, f64);
 /// The smallest that a reader can read.
 const SMALLEST: Letters = (7.0, 0.3);
 
-/// Places the names of the states on a map: all in letters of the same size, weight and colour.
+/// Places the names of the states on a map: all in letters of the same size, weight and colour. No
+/// state is named on disputed land that has other ground there; where that is too narrow, only the
+/// parties are.
 pub fn on_map(mut states: States<'_>) -> Vec<Placed> {
     let parties = states.parties;
     let (own, others): (Vec<_>, Vec<_>) =
         states.around.visible_countries().partition(|(country, _)| parties.contains(&country.code));
+    states.room.spare(places(states.around));
     let (mut placed, letters) = states.named_parties(&own);
     for (country, area) in others {
-        let text = states.name(country, letters);
-        let around = states.around;
-        let dry = |at| is_dry(around, at);
-        let small = states.name(country, SMALLEST);
-        let found = states.room.inside_where(&text, area, dry);
-        let found = found.or_else(|| states.room.inside_tightly(&small, area, dry));
+        let anywhere = states.around.is_disputed_throughout(country);
+        let [text, small] = [letters, SMALLEST].map(|letters| states.name(country, letters));
+        let ground = states.ground();
+        let may_be = |text: &Text| ground.of(&country.code, text, anywhere);
+        let found = states.room.inside_where(&text, area, may_be(&text));
+        let found = found.or_else(|| states.room.inside_tightly(&small, area, may_be(&small)));
         placed.extend(found.map(|text| Placed { text, leader: None }));
     }
+    states.room.spare(Vec::new());
     placed
+}
+
+/// The places that a map could name, each with what it costs to hide it.
+fn places(around: &Surroundings<'_>) -> Vec<(Coord<f64>, f64)> {
+    let people = |place: &Place| (place.population.max(1) as f64 / 1000.0).log10().max(0.0);
+    let large = |place: &Place| if place.size == PlaceSize::Large { 12.0 } else { 0.0 };
+    let cost = |place: &Place| 8.0 * people(place) + large(place);
+    let places = around.context.places.iter();
+    places.filter_map(|place| Some((around.frame.place(place.at)?, cost(place)))).collect()
 }
 
 /// A point inside the largest of some rings.
@@ -70,7 +83,33 @@ fn largest(rings: &[LineString<f64>]) -> Option<Polygon<f64>> {
     areas.max_by(|a, b| a.unsigned_area().total_cmp(&b.unsigned_area()))
 }
 
-impl States<'_> {
+/// What a name may stand on.
+#[derive(Clone, Copy)]
+struct Footing<'a> {
+    around: &'a Surroundings<'a>,
+    sides: &'a Sides<'a>,
+}
+
+impl<'a> Footing<'a> {
+    /// Whether the middle or an end of a state's name may be at a point: on dry ground on its own
+    /// side, with the letters around it on open land unless they may be `anywhere`.
+    fn of(
+        self,
+        code: &'a str,
+        name: &Text,
+        anywhere: bool,
+    ) -> impl Fn(Coord<f64>) -> bool + use<'a> {
+        let whole = Text { at: Coord { x: 0.0, y: 0.0 }, ..name.clone() }.bounds();
+        let part = whole.width / 4.0;
+        let Footing { around, sides } = self;
+        move |at| {
+            let letters = Rect { x: at.x - part, y: at.y + whole.y, width: 2.0 * part, ..whole };
+            sides.may_hold(code, at) && is_dry(around, at) && (anywhere || around.is_open(&letters))
+        }
+    }
+}
+
+impl<'a> States<'a> {
     /// All parties in the largest letters that fit, and these; in the smallest, those that are too
     /// narrow for their names are tied to them by a line.
     fn named_parties(&mut self, own: &[(&Country, &[LineString<f64>])]) -> (Vec<Placed>, Letters) {
@@ -78,52 +117,63 @@ impl States<'_> {
             true => [(11.5, 3.0), (8.5, 1.8), (7.2, 1.0)],
             false => [(8.5, 1.8), (7.2, 1.0), SMALLEST],
         };
-        // On disputed land only where a party has no other that is wide enough.
-        let open = self.around.has_disputed().then_some(false);
-        for anywhere in open.into_iter().chain([true]) {
-            for letters in sizes {
-                let named = own.iter().map(|(country, area)| (self.name(country, letters), *area));
-                let named: Vec<_> = named.collect();
-                let placed = self.room.all_inside(&named, |number, at| {
-                    let own = self.sides.may_hold(&own[number].0.code, at);
-                    let open = anywhere || !self.around.is_disputed(at);
-                    own && open && is_dry(self.around, at)
-                });
-                if placed.len() == own.len() {
-                    let placed = placed.into_iter().map(|text| Placed { text, leader: None });
-                    return (placed.collect(), letters);
-                }
+        let ground = self.ground();
+        let anywhere = |(country, area): &(&Country, &[LineString<f64>])| {
+            let name = self.name(country, SMALLEST);
+            let open = ground.of(&country.code, &name, false);
+            ground.around.has_disputed()
+                && !(ground.around.has_open(area) && self.room.has_room(&name, area, open))
+        };
+        let anywhere: Vec<bool> = own.iter().map(anywhere).collect();
+        for letters in sizes {
+            let named = own.iter().map(|(country, area)| (self.name(country, letters), *area));
+            let named: Vec<_> = named.collect();
+            let may_be = own.iter().zip(&named).zip(&anywhere);
+            let may_be = may_be.map(|(((of, _), (name, _)), any)| ground.of(&of.code, name, *any));
+            let may_be: Vec<_> = may_be.collect();
+            let placed = self.room.all_inside(&named, |number, at| may_be[number](at));
+            if placed.len() == own.len() {
+                let placed = placed.into_iter().map(|text| Placed { text, leader: None });
+                return (placed.collect(), letters);
             }
         }
         if !self.names_parties {
             return (Vec::new(), sizes[2]);
         }
-        let all = own.iter().flat_map(|(country, area)| {
-            let one = self.in_place(country, area).map(|text| vec![text]);
-            let whole = one.or_else(|| self.in_two_lines(country, area));
+        let all = own.iter().zip(anywhere).flat_map(|((country, area), anywhere)| {
+            let one = self.in_place(country, area, anywhere).map(|text| vec![text]);
+            let whole = one.or_else(|| self.in_two_lines(country, area, anywhere));
             whole.unwrap_or_else(|| self.tied(country, area).into_iter().collect())
         });
         (all.collect(), SMALLEST)
     }
 
     /// A name of several words in two lines on its own ground.
-    fn in_two_lines(&mut self, country: &Country, area: &[LineString<f64>]) -> Option<Vec<Placed>> {
+    fn in_two_lines(
+        &mut self,
+        country: &Country,
+        area: &[LineString<f64>],
+        anywhere: bool,
+    ) -> Option<Vec<Placed>> {
         let name = self.name(country, SMALLEST);
         let halves = name.content.match_indices(' ').map(|(at, _)| name.content.split_at(at));
         let (first, second) = halves.min_by_key(|(a, b)| a.len().abs_diff(b.len()))?;
         let lines = [first, second.trim_start()];
         let lines = lines.map(|line| Text { content: line.to_owned(), ..name.clone() });
-        let (sides, around) = (self.sides, self.around);
-        let may_be = |at| sides.may_hold(&country.code, at) && is_dry(around, at);
-        let placed = self.room.inside_in_two(lines, area, may_be)?;
+        let may_be = self.ground().of(&country.code, &lines[0], anywhere);
+        let placed = self.room.inside_in_two(lines, area, None, may_be)?;
         Some(placed.map(|text| Placed { text, leader: None }).into())
     }
 
-    fn in_place(&mut self, country: &Country, area: &[LineString<f64>]) -> Option<Placed> {
+    fn in_place(
+        &mut self,
+        country: &Country,
+        area: &[LineString<f64>],
+        anywhere: bool,
+    ) -> Option<Placed> {
         let text = self.name(country, SMALLEST);
-        let (sides, around) = (self.sides, self.around);
-        let may_be = |at| sides.may_hold(&country.code, at) && is_dry(around, at);
-        let placed = self.room.inside_where(&text, area, may_be);
+        let may_be = self.ground().of(&country.code, &text, anywhere);
+        let placed = self.room.inside_where(&text, area, &may_be);
         let text = placed.or_else(|| self.room.inside_tightly(&text, area, may_be))?;
         Some(Placed { text, leader: None })
     }
@@ -156,6 +206,10 @@ impl States<'_> {
     fn is_surrounded(&self, area: &[LineString<f64>]) -> bool {
         let inner = self.around.frame.rect.grown(-1.0);
         largest(area).and_then(|of| Rect::around(of.exterior())).is_some_and(|of| inner.holds(&of))
+    }
+
+    fn ground(&self) -> Footing<'a> {
+        Footing { around: self.around, sides: self.sides }
     }
 
     fn name(&self, country: &Country, (size, spacing): Letters) -> Text {

@@ -1,17 +1,23 @@
 //! What is drawn around the subject of a frame: grounds, graticule, rivers and other borders.
 
-use geo::{Coord, LineString, MultiLineString, MultiPolygon, Polygon};
+use geo::{
+    Area, Contains, Coord, Densify, Euclidean, InteriorPoint, Length, LineString, MultiLineString,
+    MultiPolygon, Polygon,
+};
 
+use super::bands;
 use super::graticule;
 use super::relief;
 use crate::cores;
-use crate::draw::edges::within;
-use crate::draw::frame::Frame;
+use crate::draw::edges::{Edges, crossing, indexed, within};
+use crate::draw::frame::{Frame, Rect};
 use crate::draw::hatch;
 use crate::draw::palette;
 use crate::draw::palette::LineStyle;
 use crate::draw::scene::{Group, Node, Path};
+use crate::draw::units::MILLIMETRE;
 use crate::model::area::rings;
+use crate::model::clip;
 use crate::model::longitude::near;
 use crate::world::context::{Context, Country, Ground, Standing};
 
@@ -32,6 +38,8 @@ pub struct Surroundings<'s> {
     /// The land, where a map knows what is land and what is sea.
     land: Option<Vec<LineString<f64>>>,
     disputed: Vec<LineString<f64>>,
+    /// The same as edges, found by place.
+    disputed_edges: Edges,
     first_level: Vec<LineString<f64>>,
     /// Lines that are not the subject, by what they are.
     borders: [(Standing, Vec<LineString<f64>>); 3],
@@ -51,6 +59,7 @@ impl<'s> Surroundings<'s> {
             Ground::States | Ground::Sides => None,
         };
         let countries = || context.countries.iter().map(|of| frame.rings(&of.area)).collect();
+        let disputed = frame.rings(&MultiPolygon::new(context.disputed.clone()));
         let others = || Surroundings {
             frame,
             context,
@@ -59,7 +68,8 @@ impl<'s> Surroundings<'s> {
             lakes: context.lakes.iter().map(|lake| frame.rings(&lake.area)).collect(),
             seas: context.seas.iter().map(|sea| frame.rings(&sea.area)).collect(),
             land: None,
-            disputed: frame.rings(&MultiPolygon::new(context.disputed.clone())),
+            disputed_edges: indexed(&disputed),
+            disputed: disputed.clone(),
             first_level: context.first_level.iter().flat_map(|limit| frame.lines(limit)).collect(),
             borders: [Standing::Special, Standing::Contested, Standing::Agreed].map(borders),
             others: context.others.iter().map(|other| frame.lines(&other.line)).collect(),
@@ -112,16 +122,48 @@ impl<'s> Surroundings<'s> {
         !self.disputed.is_empty()
     }
 
-    /// Whether a point is on land that a source takes for disputed.
-    pub fn is_disputed(&self, at: Coord<f64>) -> bool {
-        within(at, &self.disputed)
+    /// Whether no point of a rectangle is on land that a source takes for disputed.
+    pub fn is_open(&self, rect: &Rect) -> bool {
+        crossing(&self.disputed_edges, *rect).next().is_none()
+            && !within(rect.centre(), &self.disputed)
+    }
+
+    /// Whether more than a corner of what is seen of a state is open land.
+    pub fn has_open(&self, area: &[LineString<f64>]) -> bool {
+        const STEPS: usize = 30;
+        const CORNER: f64 = 0.04;
+        let Rect { x, y, width, height } = self.frame.rect;
+        let step = |index: usize| (index as f64 + 0.5) / STEPS as f64;
+        let points = (0..STEPS * STEPS).map(|index| Coord {
+            x: x + width * step(index % STEPS),
+            y: y + height * step(index / STEPS),
+        });
+        let seen: Vec<_> = points.filter(|at| within(*at, area)).collect();
+        let open = seen.iter().filter(|at| !within(**at, &self.disputed)).count();
+        open as f64 > CORNER * seen.len() as f64
+    }
+
+    /// Whether a state is disputed as a whole: it has no ground of its own that is not.
+    pub fn is_disputed_throughout(&self, country: &Country) -> bool {
+        let all = || self.context.locator.iter().find(|of| of.code == country.code);
+        let heart = || {
+            let parts = all().unwrap_or(country).area.iter();
+            let largest = parts.max_by(|a, b| a.unsigned_area().total_cmp(&b.unsigned_area()));
+            largest?.interior_point()
+        };
+        let disputed = || {
+            let heart = heart()?;
+            Some(self.context.disputed.iter().any(|area| area.contains(&heart)))
+        };
+        self.has_disputed() && disputed().unwrap_or(false)
     }
 
     /// A hatch over land that a source takes for disputed.
     fn disputed(&self) -> Option<Node> {
         let lines = hatch::sparse(&self.disputed);
         let path = || vec![Path::lines(lines.clone(), palette::DISPUTED).into()];
-        (!lines.is_empty()).then(|| Group::new("disputed", path()).into())
+        let seen = hatch::is_seen(&lines, &self.disputed, bands::reach(self.frame));
+        seen.then(|| Group::new("disputed", path()).into())
     }
 
     /// The shadows of the ground, over all of its tones.
@@ -152,8 +194,9 @@ impl<'s> Surroundings<'s> {
         group("graticule", palette::GRID, graticule::lines(self.frame))
     }
 
-    /// Rivers, limits of provinces and the borders that are not the subject.
-    pub fn lines(&self) -> Vec<Node> {
+    /// Rivers, limits of provinces and the borders that are not the subject; limits stop before
+    /// names of states, whose letters they would part.
+    pub fn lines(&self, names: &[Rect]) -> Vec<Node> {
         let [special, contested, agreed] = &self.borders;
         let of = |(standing, lines): &(Standing, Vec<LineString<f64>>)| {
             let (id, style) = other_border(*standing);
@@ -162,7 +205,7 @@ impl<'s> Surroundings<'s> {
         let mut nodes = vec![group("rivers", palette::RIVER, self.rivers.concat())];
         let more = [
             ("others", palette::OTHER, self.others.concat()),
-            ("first-level", palette::FIRST_LEVEL, self.first_level.clone()),
+            ("first-level", palette::FIRST_LEVEL, beside(&self.first_level, names)),
             of(special),
             of(contested),
         ];
@@ -189,13 +232,37 @@ fn other_border(standing: Standing) -> (&'static str, LineStyle) {
     }
 }
 
+/// What of lines lies beside some rectangles, without stubs of lines that these cut.
+fn beside(lines: &[LineString<f64>], rects: &[Rect]) -> Vec<LineString<f64>> {
+    const STEP: f64 = 1.5;
+    const STUB: f64 = 2.0 * MILLIMETRE;
+    let mut kept = Vec::new();
+    for line in lines {
+        let bounds = Rect::around(line);
+        let near = rects.iter().filter(|rect| bounds.is_some_and(|of| of.overlaps(rect)));
+        let near: Vec<&Rect> = near.collect();
+        let crosses =
+            |edge: geo::Line, rect: &Rect| clip::crosses(edge.start, edge.end, &(*rect).into());
+        if !line.lines().any(|edge| near.iter().any(|rect| crosses(edge, rect))) {
+            kept.push(line.clone());
+            continue;
+        }
+        let dense = Euclidean.densify(line, STEP);
+        let hidden = |at: &Coord<f64>| near.iter().any(|rect| rect.holds(&Rect::at(*at)));
+        let runs = dense.0.split(hidden).filter(|run| run.len() > 1);
+        let runs = runs.map(|run| LineString::new(run.to_vec()));
+        kept.extend(runs.filter(|run| Euclidean.length(run) > STUB));
+    }
+    kept
+}
+
 fn group(id: &str, style: LineStyle, lines: Vec<LineString<f64>>) -> Node {
     Group::new(id, vec![Path::lines(lines, style).into()]).into()
 }
 
 /// The shores of land that a frame can show, without the edges along which it is cut at the 180th
 /// meridian and the pole.
-fn shores(land: &[Polygon<f64>], frame: &Frame) -> MultiLineString<f64> {
+pub(super) fn shores(land: &[Polygon<f64>], frame: &Frame) -> MultiLineString<f64> {
     let [west, south, east, north] = frame.reach().unwrap_or([-180.0, -90.0, 180.0, 90.0]);
     let is_cut = |edge: &[Coord<f64>]| {
         let meridian = |at: &Coord<f64>| (at.x.abs() % 360.0 - 180.0).abs() < 1e-6;

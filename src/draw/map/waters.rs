@@ -1,12 +1,18 @@
 //! The names of seas, lakes and rivers, in italics.
 
-use geo::{Area, LineString, Polygon};
+use std::collections::BTreeSet;
+
+use geo::{Area, Coord, Euclidean, Length, LineString, MinimumRotatedRect, MultiPoint, Polygon};
 
 use super::names::Naming;
-use crate::draw::font::Face;
+use super::states;
+use crate::draw::edges::within;
+use crate::draw::font::{CAP_HEIGHT, Face};
 use crate::draw::frame::Rect;
+use crate::draw::labels::Placed;
 use crate::draw::palette;
-use crate::draw::text::Text;
+use crate::draw::text::{Anchor, Text};
+use crate::draw::units::POINT;
 
 impl Naming<'_> {
     /// In the water of a sea that is a notable part of the map, in larger italics.
@@ -29,33 +35,129 @@ impl Naming<'_> {
         }
     }
 
-    /// Inside a lake that has room for its name.
+    /// Inside a lake that has room for its name, in one line, in two or along it; else beside its
+    /// shore. Of several of one name the largest has it.
     pub(super) fn lakes(&mut self) {
         let around = self.subject.around;
-        for (lake, rings) in around.context.lakes.iter().zip(&around.lakes) {
-            let name = self.called(&lake.names);
-            let holds = |text: &Text| {
-                let wide = |ring| Rect::around(ring).is_some_and(|rect| rect.width > text.width());
-                !name.is_empty() && rings.iter().any(wide)
-            };
-            let text = water(name);
-            let whole = holds(&text).then(|| self.room.inside(&text, rings)).flatten();
-            if let Some(text) = whole {
-                self.named.texts.push(text);
-            } else if let Some((first, second)) = name.split_once(" / ") {
-                let lines = [water(&format!("{first} /")), water(second)];
-                let placed = self.room.inside_in_two(lines, rings, |_| true);
-                self.named.texts.extend(placed.into_iter().flatten());
+        let lakes = around.context.lakes.iter().zip(&around.lakes);
+        let mut lakes: Vec<_> =
+            lakes.filter_map(|(lake, rings)| Some((lake, Lying::of(rings)?))).collect();
+        lakes.sort_by(|a, b| b.1.area.total_cmp(&a.1.area));
+        let mut named = BTreeSet::new();
+        for (lake, lying) in lakes {
+            let name = self.called(&lake.names).to_owned();
+            let first = name.split(" / ").next().unwrap_or_default();
+            if name.is_empty() || !named.insert(first.to_owned()) {
+                continue;
             }
+            let found = self.in_lake(&name, &lying);
+            let found = found.or_else(|| self.beside_lake(&name, &lying));
+            let placed = found.unwrap_or_default();
+            self.named.texts.extend(placed);
         }
     }
 
-    /// Along the straightest stretch of a river that is long enough.
+    fn in_lake(&mut self, name: &str, lake: &Lying<'_>) -> Option<Vec<Text>> {
+        let text = water(name);
+        let wide = |text: &Text| lake.width > text.width();
+        let one = wide(&text).then(|| self.room.inside(&text, lake.rings)).flatten();
+        if let Some(text) = one {
+            return Some(vec![text]);
+        }
+        let both = name.split_once(" / ").map(|(a, b)| (format!("{a} /"), b.to_owned()));
+        let lines = both.or_else(|| {
+            let words = name.match_indices(' ').map(|(at, _)| name.split_at(at));
+            let (a, b) = words.min_by_key(|(a, b)| a.len().abs_diff(b.len()))?;
+            Some((a.to_owned(), b.trim_start().to_owned()))
+        });
+        let lines = lines.map(|(a, b)| [water(&a), water(&b)]);
+        let lines = lines.filter(|lines| lines.iter().all(wide));
+        let two =
+            lines.and_then(|lines| self.room.inside_in_two(lines, lake.rings, None, |_| true));
+        if let Some(two) = two {
+            return Some(two.into());
+        }
+        let clear = |text: &Text| self.room.is_clear(&text.bounds());
+        let along = lake.along(&text).into_iter().find(clear)?;
+        self.room.take(along.bounds());
+        Some(vec![along])
+    }
+
+    /// The name of a lake that is too small for it, tied to it where it stands apart.
+    fn beside_lake(&mut self, name: &str, lake: &Lying<'_>) -> Option<Vec<Text>> {
+        /// Smaller lakes have no name outside.
+        const LEAST: f64 = 22.0;
+        let heart = states::heart(lake.rings)?;
+        (lake.width.max(lake.bounds.height) > LEAST).then_some(())?;
+        let Placed { text, leader } = self.room.around(&water(name), &lake.bounds, heart, 0.1)?;
+        self.named.leaders.extend(leader);
+        Some(vec![text])
+    }
+
+    /// Along the straightest stretch of a river that is longer than its name, if need be without what
+    /// stands in brackets.
     pub(super) fn rivers(&mut self) {
+        const LONGER: f64 = 1.5;
         let around = self.subject.around;
         for (river, lines) in around.context.rivers.iter().zip(&around.rivers) {
-            self.line(water(self.called(&river.names)), lines);
+            let length: f64 = lines.iter().map(|line| Euclidean.length(line)).sum();
+            let whole = self.called(&river.names).to_owned();
+            let short = whole.split_once(" (").map(|(name, _)| name);
+            for name in [Some(whole.as_str()), short].into_iter().flatten() {
+                let text = water(name);
+                if length > LONGER * text.width() && self.line(text, lines) {
+                    break;
+                }
+            }
         }
+    }
+}
+
+/// How a lake lies on the page.
+struct Lying<'r> {
+    rings: &'r [LineString<f64>],
+    area: f64,
+    /// The box of its largest part, and how wide that is.
+    bounds: Rect,
+    width: f64,
+}
+
+impl<'r> Lying<'r> {
+    fn of(rings: &'r [LineString<f64>]) -> Option<Lying<'r>> {
+        let size = |ring: &LineString<f64>| Polygon::new(ring.clone(), Vec::new()).unsigned_area();
+        let area = rings.iter().map(size).fold(0.0, f64::max);
+        let largest = rings.iter().max_by(|a, b| size(a).total_cmp(&size(b)))?;
+        let bounds = Rect::around(largest)?;
+        Some(Lying { rings, area, bounds, width: bounds.width })
+    }
+
+    /// A name along its longer axis, where the shore leaves room for it.
+    fn along(&self, text: &Text) -> Vec<Text> {
+        const STEPS: [f64; 5] = [0.0, -0.12, 0.12, -0.25, 0.25];
+        let points: MultiPoint<f64> = self.rings.iter().flat_map(|ring| ring.points()).collect();
+        let Some(narrow) = MinimumRotatedRect::minimum_rotated_rect(&points) else {
+            return Vec::new();
+        };
+        let Some(middle) = states::heart(self.rings) else { return Vec::new() };
+        let sides = narrow.exterior().lines();
+        let longest = sides.max_by(|a, b| Euclidean.length(a).total_cmp(&Euclidean.length(b)));
+        let Some(side) = longest else { return Vec::new() };
+        let length = Euclidean.length(&side);
+        let way = side.delta() / length * if side.dx() < 0.0 { -1.0 } else { 1.0 };
+        let down = Coord { x: -way.y, y: way.x };
+        let (half, cap) = (text.width() / 2.0, CAP_HEIGHT * text.size * POINT);
+        let placed = STEPS.map(|step| {
+            let centre = middle + way * (step * length);
+            let ends = [-half, -half / 2.0, 0.0, half / 2.0, half];
+            let rims = [-0.5 * cap, 0.5 * cap];
+            let fits = ends.iter().all(|end| {
+                rims.iter().all(|rim| within(centre + way * *end + down * *rim, self.rings))
+            });
+            let turn = way.y.atan2(way.x).to_degrees();
+            let at = centre + down * (cap / 2.0);
+            fits.then(|| Text { at, turn, anchor: Anchor::Middle, ..text.clone() })
+        });
+        placed.into_iter().flatten().collect()
     }
 }
 

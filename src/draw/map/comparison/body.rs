@@ -54,7 +54,7 @@ impl<'s> Body<'s> {
         let mut nodes = vec![self.around.grounds(), between];
         nodes.extend(self.around.relief());
         nodes.push(self.around.graticule());
-        nodes.extend(self.around.lines());
+        nodes.extend(self.around.lines(&[]));
         nodes.extend(self.open());
         nodes.push(self.lines());
         nodes.extend(self.letters(kept));
