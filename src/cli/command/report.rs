@@ -10,6 +10,7 @@ use frontier::draw::{Caption, Letters, Scene, chart};
 use frontier::figures::check::Report as Checks;
 use frontier::figures::claim::Point;
 use frontier::geodesic::chain;
+use frontier::measure::profile::Profile;
 use frontier::measure::ruler;
 use frontier::measure::ruler::Curve;
 use frontier::measure::stats::summarise;
@@ -17,7 +18,7 @@ use frontier::report::{Moment, languages};
 use frontier::table::Tabled;
 use frontier::table::check::Answers;
 use frontier::{
-    Boundary, Date, Extent, Language, Selection, Survey, compare, draw, embedded, export,
+    Boundary, Date, Extent, Language, Selection, Survey, compare, draw, embedded, export, world,
 };
 
 use super::check::answered;
@@ -114,9 +115,10 @@ fn made(
     checks: Option<&Checks>,
     invocation: &Invocation,
 ) -> Result<Vec<File>, Failure> {
-    let summary = summarise(survey, &keys(survey).map(str::to_owned).collect::<Vec<_>>());
+    let mut summary = summarise(survey, &keys(survey).map(str::to_owned).collect::<Vec<_>>());
     let own = args.surroundings.read(invocation)?;
     let charted = Charted::of(args, survey);
+    charted.profile.iter().for_each(|of| summary.add_elevation(of));
     let (maps, charts) = (maps(args, lang, whole, &own)?, charted.draw(lang));
     let lengths = chart::sections(survey, keys(survey).next().unwrap_or("status"), lang);
     let drawn = maps.iter().map(|(_, scene)| scene).chain([&lengths]);
@@ -183,12 +185,13 @@ fn checks(
 }
 
 /// What the charts of a page show: a survey against rulers, and of the embedded frontier the
-/// published totals and how its delimitation went on. Lengths by status are in its tables.
+/// published totals, how its delimitation went on and how high it lies. Lengths by status are in its tables.
 struct Charted<'s> {
     survey: &'s Survey,
     curve: Curve,
     references: Vec<Reference>,
     timeline: Vec<Point>,
+    profile: Option<Profile<'s>>,
 }
 
 impl Charted<'_> {
@@ -199,16 +202,21 @@ impl Charted<'_> {
             true => (Reference::totals(&embedded::claims()), embedded::timeline()),
             false => (Vec::new(), Vec::new()),
         };
-        Charted { survey, curve, references, timeline }
+        let profile = args.reading.input.is_frontier().then(|| world::elevations().profile(survey));
+        let profile = profile.and_then(Result::ok);
+        Charted { survey, curve, references, timeline, profile }
     }
 
     /// The charts with their names, in every language of a page that begins in one.
     fn draw(&self, first: &'static Language) -> Vec<Chart> {
-        let Charted { survey, curve, references, timeline } = self;
+        let Charted { survey, curve, references, timeline, profile } = self;
         let of = |lang| {
             let progress = chart::progress(timeline, &embedded::timeline_series(), lang);
             let ruler = chart::ruler(&survey.dataset, survey.as_of, curve, references, lang);
-            let charts = [("chart-progress", progress), ("chart-ruler", ruler)].into_iter();
+            let profile = profile.as_ref().map(|of| chart::profile(survey, of, lang));
+            let charts =
+                [("profile", profile), ("chart-progress", progress), ("chart-ruler", ruler)];
+            let charts = charts.into_iter();
             charts.filter_map(move |(name, scene)| Some((lang, name, scene?)))
         };
         languages(first).into_iter().flat_map(of).collect()
