@@ -148,7 +148,7 @@ impl NameBook {
 
     fn place(&self, feature: &Feature) -> Option<Place> {
         let english = text(feature, "name")?;
-        let id = feature.property("geonameid").map(|id| id.to_string()).unwrap_or_default();
+        let id = feature.property("geonameid").map(|id| id.to_string()).unwrap_or(english.clone());
         let names = self.all.get(&("place".to_owned(), id)).cloned().unwrap_or_default();
         let population = feature.property("population").and_then(|value| value.as_u64());
         let population = population.unwrap_or(0);

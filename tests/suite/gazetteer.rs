@@ -65,7 +65,11 @@ fn whatever_a_map_can_show_has_a_name_in_every_language() {
     let places: serde_json::Value =
         serde_json::from_str(include_str!("../../geodata/context/places.geojson")).unwrap();
     let ids = places["features"].as_array().unwrap().iter();
-    let keys = ids.map(|place| format!("place/{}", place["properties"]["geonameid"]));
+    let keys = ids.map(|place| {
+        let place = &place["properties"];
+        let id = place["geonameid"].as_u64().map(|id| id.to_string());
+        format!("place/{}", id.as_deref().or(place["name"].as_str()).unwrap())
+    });
     let facing = ["KG-B", "KG-O", "TJ-SU", "TJ-RA", "TJ-GB"].map(|code| format!("province/{code}"));
     let rest = ["enclave/Vorukh", "enclave/Kayragach", "water/Naryn", "water/Syr Darya"];
     for key in keys.chain(facing).chain(rest.map(str::to_owned)) {
@@ -73,6 +77,20 @@ fn whatever_a_map_can_show_has_a_name_in_every_language() {
             assert!(named.contains(&(key.clone(), lang.into())), "{key} {lang}");
         }
     }
+}
+
+/// The places of `geodata/claims/statements.csv` for which a page prints a position.
+#[test]
+fn villages_of_the_dispute_are_named_on_the_maps_of_their_valleys() {
+    let named = |extent: &str, lang, names_: &[&str]| {
+        let on_map = names(extent, "2017-06", lang);
+        let missing: Vec<_> = names_.iter().filter(|name| !on_map.contains(**name)).collect();
+        assert!(missing.is_empty(), "{extent}: {missing:?} of {on_map:?}");
+    };
+    named("isfara", Lang::En, &["Chorkuh", "Surkh", "Lakkon", "Kok-Tash"]);
+    named("isfara", Lang::Tg, &["Чоркӯҳ", "Сурх", "Лаккон", "Кӯк-Таш"]);
+    named("isfara", Lang::Ky, &["Чоркух", "Сурх", "Лаккон", "Көк-Таш"]);
+    named("leilek", Lang::En, &["Maksat"]);
 }
 
 #[test]
