@@ -113,7 +113,8 @@ function moving() {
     const level = Math.max(0, levels.findLastIndex((level) => level <= pixels * 1.04));
     picture.classList.add("leveled");
     layers.forEach((layer, index) => layer.forEach((of) => of.show(index === level, levels[level] / pixels)));
-    showDegrees(edge, grid(width / view.w), view, pixels);
+    const taken = settle(layers[level], levels[level] / pixels);
+    showDegrees(edge, grid(width / view.w), view, pixels, taken);
     showBar(width / view.w);
     untell();
   }
@@ -147,22 +148,81 @@ function letters(layer) {
   const marks = all("circle", layer).map((node) => {
     return { node, x: Number(node.getAttribute("cx")), y: Number(node.getAttribute("cy")), own: "" };
   });
-  let movable = null;
-  const nearest = (x, y) => marks.find((mark) => Math.hypot(mark.x - x, mark.y - y) < 9);
-  const names = () => all("text", layer).map((node) => {
+  let texts = null;
+  const scale = layer.transform.baseVal.consolidate()?.matrix.a ?? 1;
+  const markOf = (x, y) => marks.find((mark) => Math.hypot(mark.x - x, mark.y - y) < 9);
+  const names = () => texts ??= all("text", layer).map((node) => {
     const x = Number(node.getAttribute("x")), y = Number(node.getAttribute("y"));
-    const at = nearest(x, y) ?? { x, y };
-    return { node, x: at.x, y: at.y, own: node.getAttribute("transform") ?? "" };
+    const mark = markOf(x, y), at = mark ?? { x, y };
+    return { node, mark, scale, x: at.x, y: at.y, own: node.getAttribute("transform") ?? "" };
   });
   return {
+    names,
     show(now, size) {
       layer.classList.toggle("now", now);
       if (!now) return;
-      movable ??= [...marks, ...names()];
-      for (const { node, x, y, own } of movable)
+      for (const { node, x, y, own } of [...marks, ...names()])
         node.setAttribute("transform", `translate(${x} ${y})scale(${size})translate(${-x} ${-y})${own}`);
     },
   };
+}
+
+/** Finds places in the window for the names that it cuts, those of states first: on the band of the
+ *  state along the boundary. Others that it cuts or that lie under those are left out. Gives where
+ *  names are. */
+function settle(layers, size) {
+  const window = picture.getBoundingClientRect();
+  const inner = { left: window.left + 4, top: window.top + 4, right: window.right - 4, bottom: window.bottom - 4 };
+  const names = layers.flatMap((layer) => layer.names()).filter(({ node }) => node.getClientRects().length > 0);
+  const isState = ({ node }) => node.parentNode.matches("[letter-spacing][font-weight='600']");
+  const taken = [];
+  for (const name of [...names.filter(isState), ...names.filter((name) => !isState(name))]) {
+    const { node } = name;
+    node.classList.remove("off");
+    let box = node.getBoundingClientRect();
+    if (isState(name) && !within(box, inner)) {
+      onBand(name, size, inner, taken);
+      box = node.getBoundingClientRect();
+    }
+    const off = !within(box, inner) || taken.some((other) => meet(box, other));
+    node.classList.toggle("off", off);
+    if (name.mark) name.mark.node.classList.toggle("off", off);
+    if (!off) taken.push(box);
+  }
+  return taken;
+}
+
+const within = (box, frame) => box.left >= frame.left && box.right <= frame.right && box.top >= frame.top && box.bottom <= frame.bottom;
+const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+/** Moves the name of a party, whose tint is in the legend, to where it touches its band, the more
+ *  the better, and no other, so that it is on its side of the line, if there is such a place in the
+ *  window. */
+function onBand(name, size, inner, taken) {
+  const bands = all("[id$=-sides] path", picture).filter((path) => path.getClientRects().length > 0 && path.getAttribute("fill") !== "none");
+  const letters = name.node.textContent.toUpperCase();
+  const tint = all(".legend p").find((side) => seen(side).toUpperCase().endsWith(letters));
+  const own = tint && bands.find((band) => one(`[fill="${band.getAttribute("fill")}"]`, tint));
+  if (!own) return;
+  const back = picture.getScreenCTM().inverse();
+  const { width, height } = name.node.getBoundingClientRect();
+  const on = (band, [x, y]) => band.isPointInFill(new DOMPoint(x, y).matrixTransform(back));
+  const others = bands.filter((band) => band !== own);
+  const shares = Array.from({ length: 13 }, (_, index) => index / 12);
+  let best = null, most = 1;
+  for (let top = inner.top + 2; top + height + 2 < inner.bottom; top += height) {
+    for (let left = inner.left + 2; left + width + 2 < inner.right; left += 1.5 * height) {
+      const box = { left, top, right: left + width, bottom: top + height };
+      const points = shares.flatMap((share) => [top, top + height / 2, top + height].map((y) => [left + share * width, y]));
+      const share = points.filter((point) => on(own, point)).length;
+      if (share <= most || taken.some((other) => meet(box, other))) continue;
+      if (!others.some((band) => points.some((point) => on(band, point)))) [best, most] = [box, share];
+    }
+  }
+  if (!best) return;
+  const middle = new DOMPoint((best.left + best.right) / 2, best.top + 0.8 * height).matrixTransform(back);
+  const [x, y] = [middle.x / name.scale, middle.y / name.scale];
+  name.node.setAttribute("transform", `translate(${x} ${y})scale(${size})translate(${-name.x} ${-name.y})${name.own}`);
 }
 
 /** The lines of the graticule for a reader who is so many times nearer; others are hidden. */
@@ -174,8 +234,8 @@ function grid(times) {
 }
 
 /** Names the lines of the graticule where they leave the window: meridians above, parallels on
- *  the left. */
-function showDegrees(edge, paths, view, pixels) {
+ *  the left; a name of the map that stands there counts more. */
+function showDegrees(edge, paths, view, pixels, taken) {
   edge.replaceChildren();
   const size = 1 / pixels, inset = 13 * size;
   const language = all("[name=lang]").findIndex((input) => input.checked);
@@ -191,6 +251,7 @@ function showDegrees(edge, paths, view, pixels) {
     if (meridian) name.setAttribute("text-anchor", "middle");
     name.textContent = path.dataset.names.split("|")[language];
     edge.append(name);
+    if (taken.some((other) => meet(name.getBoundingClientRect(), other))) name.remove();
   }
 }
 
