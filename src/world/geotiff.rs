@@ -211,7 +211,10 @@ const POINTS: u16 = 2;
 const WGS_84: u16 = 4326;
 const DEGREES: u16 = 9102;
 const METRES: u16 = 9001;
-const ELLIPSOIDAL: std::ops::RangeInclusive<u16> = 5001..=5033;
+/// Heights in metres above the sea, by their EPSG codes: EGM2008, 96 and 84, mean sea level, NAVD88,
+/// Baltic 1977 and 1957, EVRF2000, 2007 and 2019; and what the file itself describes.
+const ABOVE_THE_SEA: [u16; 12] =
+    [3855, 5621, 5703, 5705, 5714, 5730, 5773, 5798, 8357, 9389, 9390, 32767];
 
 /// Keys of its directory that have one number.
 struct Keys(Vec<[u16; 4]>);
@@ -241,8 +244,8 @@ impl Keys {
             None => Err(NoHeights::Positions("its positions have no EPSG code".into())),
         }?;
         match self.of(VERTICAL_CRS) {
-            Some(of) if ELLIPSOIDAL.contains(&of) => {
-                Err(NoHeights::Values("its heights are above the ellipsoid".into()))
+            Some(of) if !ABOVE_THE_SEA.contains(&of) => {
+                Err(NoHeights::Values(format!("its heights are EPSG:{of}")))
             }
             _ if !is(VERTICAL_UNITS, METRES) => {
                 Err(NoHeights::Values("its heights are not in metres".into()))

@@ -42,7 +42,7 @@ fn what_is_no_model_in_metres_and_degrees_of_wgs_84_is_refused_with_its_reason()
         ("nowhere.tif", "it does not say which positions"),
         ("three-bands.tif", "a cell has 3 values"),
         ("scaled.tif", "scaled or have an offset"),
-        ("feet.tif", "its heights are not in metres"),
+        ("feet.tif", "its heights are EPSG:8228"),
         ("heights.csv", "cannot be read as a GeoTIFF"),
     ] {
         let said = read(name).err().map(|error| error.to_string()).unwrap_or_default();
