@@ -15,11 +15,7 @@ fn rows() -> Vec<Row> {
     rows.collect::<Result<_, _>>().unwrap()
 }
 
-fn scene(extent: &str, as_of: &str, lang: Lang) -> Scene {
-    scene_in(embedded::extents().get(extent).copied(), as_of, lang)
-}
-
-fn scene_in(extent: Option<Extent>, as_of: &str, lang: Lang) -> Scene {
+fn scene(extent: Option<Extent>, as_of: &str, lang: Lang) -> Scene {
     let as_of = as_of.parse().ok();
     let boundary = embedded::boundary(None, as_of).unwrap();
     let context = embedded::context(boundary.dataset.edition.as_deref());
@@ -33,7 +29,7 @@ fn names(extent: &str, as_of: &str, lang: Lang) -> BTreeSet<String> {
 }
 
 fn names_in(extent: Option<Extent>, as_of: &str, lang: Lang) -> BTreeSet<String> {
-    let scene = scene_in(extent, as_of, lang);
+    let scene = scene(extent, as_of, lang);
     let texts = scene.group("labels").unwrap().texts();
     texts.into_iter().map(|text| text.content.clone()).collect()
 }
