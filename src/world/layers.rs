@@ -55,7 +55,8 @@ pub(crate) fn parse(sources: &Sources<'_>) -> Result<Context, ContextError> {
     })
 }
 
-/// Reads places with the names and the credit that their own layer gives.
+/// Reads places with the names and the credit that their own layer gives: those of its list. What
+/// was added because the dispute is about it is for maps, and would tip a count of places.
 pub(crate) fn gazetteer(text: &str, names: &str) -> Result<Gazetteer, ContextError> {
     #[derive(Deserialize)]
     struct Head {
@@ -63,7 +64,9 @@ pub(crate) fn gazetteer(text: &str, names: &str) -> Result<Gazetteer, ContextErr
     }
     let head: Head = serde_json::from_str(text)?;
     let names = NameBook { all: gazetted(names)?, ..NameBook::default() };
-    let places = layer(text, |feature| names.place(feature))?;
+    let listed = |feature: &Feature| feature.property("geonameid").is_some();
+    let place = |feature: &Feature| listed(feature).then(|| names.place(feature)).flatten();
+    let places = layer(text, place)?;
     Ok(Gazetteer { places, attribution: head.dataset.attribution })
 }
 
