@@ -175,20 +175,16 @@ function settle(layers, size) {
   const inner = { left: window.left + 4, top: window.top + 4, right: window.right - 4, bottom: window.bottom - 4 };
   const names = layers.flatMap((layer) => layer.names()).filter(({ node }) => node.getClientRects().length > 0);
   const isState = ({ node }) => node.parentNode.matches("[letter-spacing][font-weight='600']");
-  const taken = [];
+  const boxes = new Map(names.map((name) => [name, name.node.getBoundingClientRect()]));
+  const taken = [], marked = [];
   for (const name of [...names.filter(isState), ...names.filter((name) => !isState(name))]) {
-    const { node } = name;
-    node.classList.remove("off");
-    let box = node.getBoundingClientRect();
-    if (isState(name) && !within(box, inner)) {
-      onBand(name, size, inner, taken);
-      box = node.getBoundingClientRect();
-    }
+    let box = boxes.get(name);
+    if (isState(name) && !within(box, inner) && onBand(name, size, inner, taken)) box = name.node.getBoundingClientRect();
     const off = !within(box, inner) || taken.some((other) => meet(box, other));
-    node.classList.toggle("off", off);
-    if (name.mark) name.mark.node.classList.toggle("off", off);
+    marked.push([name.node, off], ...(name.mark ? [[name.mark.node, off]] : []));
     if (!off) taken.push(box);
   }
+  for (const [node, off] of marked) node.classList.toggle("off", off);
   return taken;
 }
 
@@ -196,33 +192,41 @@ const within = (box, frame) => box.left >= frame.left && box.right <= frame.righ
 const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
 /** Moves the name of a party, whose tint is in the legend, to where it touches its band, the more
- *  the better, and no other, so that it is on its side of the line, if there is such a place in the
- *  window. */
+ *  the better, and no other, so that it is on its side of the line; whether there is such a place in
+ *  the window. */
 function onBand(name, size, inner, taken) {
   const bands = all("[id$=-sides] path", picture).filter((path) => path.getClientRects().length > 0 && path.getAttribute("fill") !== "none");
   const letters = name.node.textContent.toUpperCase();
   const tint = all(".legend p").find((side) => seen(side).toUpperCase().endsWith(letters));
   const own = tint && bands.find((band) => one(`[fill="${band.getAttribute("fill")}"]`, tint));
-  if (!own) return;
+  if (!own) return false;
   const back = picture.getScreenCTM().inverse();
   const { width, height } = name.node.getBoundingClientRect();
-  const on = (band, [x, y]) => band.isPointInFill(new DOMPoint(x, y).matrixTransform(back));
+  const step = height / 2, long = Math.ceil(width / step), high = 3;
+  const columns = Math.floor((inner.right - inner.left) / step), rows = Math.floor((inner.bottom - inner.top) / step);
   const others = bands.filter((band) => band !== own);
-  const shares = Array.from({ length: 13 }, (_, index) => index / 12);
+  const cell = (row, column) => {
+    const at = new DOMPoint(inner.left + (column + 0.5) * step, inner.top + (row + 0.5) * step).matrixTransform(back);
+    // On another's band it is no number, and no sum with that is one.
+    return own.isPointInFill(at) ? 1 : others.some((band) => band.isPointInFill(at)) ? NaN : 0;
+  };
+  const list = (length, of) => Array.from({ length: Math.max(length, 0) }, (_, index) => of(index));
+  const cells = list(rows, (row) => list(columns, (column) => cell(row, column)));
   let best = null, most = 1;
-  for (let top = inner.top + 2; top + height + 2 < inner.bottom; top += height) {
-    for (let left = inner.left + 2; left + width + 2 < inner.right; left += 1.5 * height) {
+  for (let row = 0; row + high <= rows; row += 1) {
+    for (let column = 0; column + long <= columns; column += 1) {
+      const share = cells.slice(row, row + high).flatMap((of) => of.slice(column, column + long)).reduce((sum, one) => sum + one);
+      if (!(share > most)) continue;
+      const left = inner.left + (column + long / 2) * step - width / 2, top = inner.top + (row + 0.5) * step;
       const box = { left, top, right: left + width, bottom: top + height };
-      const points = shares.flatMap((share) => [top, top + height / 2, top + height].map((y) => [left + share * width, y]));
-      const share = points.filter((point) => on(own, point)).length;
-      if (share <= most || taken.some((other) => meet(box, other))) continue;
-      if (!others.some((band) => points.some((point) => on(band, point)))) [best, most] = [box, share];
+      if (!taken.some((other) => meet(box, other))) [best, most] = [box, share];
     }
   }
-  if (!best) return;
+  if (!best) return false;
   const middle = new DOMPoint((best.left + best.right) / 2, best.top + 0.8 * height).matrixTransform(back);
   const [x, y] = [middle.x / name.scale, middle.y / name.scale];
   name.node.setAttribute("transform", `translate(${x} ${y})scale(${size})translate(${-name.x} ${-name.y})${name.own}`);
+  return true;
 }
 
 /** The lines of the graticule for a reader who is so many times nearer; others are hidden. */
