@@ -69,6 +69,8 @@ def main():
     anew = {key for key, *_, since in RENAMED if since}
     for feature in json.loads((CONTEXT / "places.geojson").read_text())["features"]:
         place = feature["properties"]
+        if "geonameid" not in place:
+            continue
         listed = known.get(str(place["geonameid"]), {}).get("alternatenames", [])
         cyrillic = [name for name in listed if is_cyrillic(name)]
         if place["geonameid"] not in anew:

@@ -99,6 +99,13 @@ TG_VALLEY = "https://www.wikiwand.com/tg/articles/Водии_Зарафшон"
 RU_KAYRAGACH = "http://wiki-org.ru/wiki/Западная_Калача"
 DE_LOLAZOR = "https://de.wikipedia.org/wiki/Qairaghotsch"
 RU_VALLEY = "https://studfile.net/preview/21451620/"
+TG_CHORKUH = "https://ok.ru/group/61640042348629/topic/154536743076693"
+RU_SURKH = "http://wiki-org.ru/wiki/Сурх"
+KY_SURKH = "https://ky.m.wikipedia.org/wiki/Сурх"
+RU_LAKKON = "http://milli-firka.org/как-живут-таджики-в-лакконе/"
+RU_KOK_TASH = "https://ru.wikipedia.org/wiki/Кек-Таш_(Баткенский_район)"
+KY_MAKSAT = "https://www.azattyk.org/a/33605000.html"
+RU_MAKSAT = "https://24.kg/obschestvo/352210_jiteli_prigranichnyih_sel_leyleka_nachali_pereezjat_vnovyie_doma/"
 RU_RIVERS = "https://tengrinews.kz/tv/blogi/9015/"
 
 # Places that got another name: id, month of the change, where it is reported, names before and,
@@ -117,8 +124,14 @@ def named(kind, key, *names):
     return [(kind, key, *name) for name in names]
 
 
-# Provinces by ISO 3166-2 code, waters and enclaves by the name that their layer has.
+# Provinces by ISO 3166-2 code; waters, enclaves and villages that GeoNames lacks by the name that
+# their layer has.
 NAMED = [
+    *named("place", "Chorkuh", ("ru", "Чоркух", "", "rule:tg-ru"), ("ky", "Чоркух", "", "rule:tg-ky"), ("tg", "Чоркӯҳ", "", TG_CHORKUH)),
+    *named("place", "Kok-Tash", ("ru", "Кок-Таш", "", RU_KOK_TASH), ("ky", "Көк-Таш", "", RU_KOK_TASH), ("tg", "Кӯк-Таш", "", "rule:ky-tg")),
+    *named("place", "Lakkon", ("ru", "Лаккон", "", RU_LAKKON), ("ky", "Лаккон", "", "rule:tg-ky"), ("tg", "Лаккон", "", "rule:la-tg")),
+    *named("place", "Maksat", ("ru", "Максат", "", RU_MAKSAT), ("ky", "Максат", "", KY_MAKSAT), ("tg", "Максат", "", "rule:ky-tg")),
+    *named("place", "Surkh", ("ru", "Сурх", "", RU_SURKH), ("ky", "Сурх", "", KY_SURKH), ("tg", "Сурх", "", KY_SURKH)),
     *named("province", "KG-B", ("en", "Batken Region", "", "cldr"), ("ru", "Баткенская область", "", "cldr"), ("ky", "Баткен облусу", "", "cldr"), ("tg", "вилояти Баткен", "", "translated")),
     *named("province", "KG-O", ("en", "Osh Region", "", "cldr"), ("ru", "Ошская область", "", "cldr"), ("ky", "Ош облусу", "", "cldr"), ("tg", "вилояти Ош", "", "translated")),
     *named("province", "TJ-SU", ("en", "Sughd Region", "", "cldr"), ("ru", "Согдийская область", "", "cldr"), ("ky", "Согди облусу", "", KY_SUGHD), ("tg", "вилояти Суғд", "", TG_SUGHD)),

@@ -8,7 +8,7 @@ use frontier::compare::CompareError;
 use frontier::draw::FontError;
 use frontier::measure::partial::PartialError;
 use frontier::measure::profile::ProfileError;
-use frontier::world::{NoBoundary, UnknownViewer};
+use frontier::world::{NoBoundary, NoHeights, UnknownViewer};
 use frontier::{Problems, SurveyError, UnknownName};
 
 /// Why a command could not do its work.
@@ -74,6 +74,8 @@ pub enum Failure {
     Picture(String),
     #[error("{0}")]
     Profile(#[from] ProfileError),
+    #[error("{path}: {error}")]
+    Heights { path: String, error: NoHeights },
     #[error("{0}")]
     Compare(#[from] CompareError),
     #[error("{0}")]

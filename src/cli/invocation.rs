@@ -30,7 +30,7 @@ pub const LEFT_OUT: [&str; 11] = [
 ];
 
 /// Options that name inputs and are recorded, each with the name that the record has for its input.
-pub const NAMING: [&str; 2] = ["context", "places"];
+pub const NAMING: [&str; 3] = ["context", "dem", "places"];
 
 /// One call of the program.
 pub struct Invocation {

@@ -1,10 +1,12 @@
 //! Elevations in figures: how high the stretches of a profile lie, and what relief adds to them.
 
+use indexmap::IndexMap;
 use serde::{Serialize, Serializer};
 
-use super::profile::{Profile, Stretch};
+use super::profile::{Model, Profile, Stretch};
+use super::stats::Summary;
 use crate::geodesic::Sum;
-use crate::model::Metres;
+use crate::model::{Metres, Status};
 
 /// Levels in metres below which a share of the length is stated.
 pub const LEVELS: [f64; 3] = [500.0, 1000.0, 2000.0];
@@ -39,6 +41,21 @@ pub struct Heights {
     pub relief: Relief,
 }
 
+/// How high a boundary lies.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Elevation {
+    /// Where the heights come from.
+    pub model: Model,
+    /// Those of the whole line.
+    pub total: Heights,
+    /// Those of each status that occurs.
+    pub by_status: IndexMap<Status, Heights>,
+}
+
+/// What the tags cannot show.
+pub const CIRCULAR: &str = "The elevation of a status is that of its tags: where tags follow what \
+                            sources say of mountains and lowlands, it cannot confirm the sources.";
+
 /// Heights as files state them: finer than any model, and the same on every system.
 fn centimetres<S: Serializer>(height: &f64, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_f64((height * 100.0).round() / 100.0 + 0.0)
@@ -66,7 +83,28 @@ pub struct Relief {
     pub most_m: Metres,
 }
 
+impl Summary {
+    /// Adds how high it lies.
+    pub fn add_elevation(&mut self, profile: &Profile<'_>) {
+        self.elevation = profile.elevation();
+        let several = self.elevation.as_ref().is_some_and(|of| of.by_status.len() > 1);
+        self.notes.extend(several.then(|| CIRCULAR.to_owned()));
+    }
+}
+
 impl Profile<'_> {
+    /// The elevations of the whole line and of each status; `None` where it has no length.
+    pub fn elevation(&self) -> Option<Elevation> {
+        let (total, by_status) = (self.heights(|_| true)?, self.by_status());
+        Some(Elevation { model: self.model.clone(), total, by_status })
+    }
+
+    /// The elevations of each status that occurs.
+    pub fn by_status(&self) -> IndexMap<Status, Heights> {
+        let of = |status| Some((status, self.heights(|of| of.surveyed.status == status)?));
+        Status::ALL.into_iter().filter_map(of).collect()
+    }
+
     /// The elevations of some of its stretches; `None` where they have no length.
     pub fn heights(&self, of: impl Fn(&Stretch<'_>) -> bool) -> Option<Heights> {
         let stretches: Vec<&Stretch<'_>> = self.stretches().filter(|stretch| of(stretch)).collect();

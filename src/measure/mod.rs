@@ -34,7 +34,7 @@ use crate::model::Metres;
 pub(crate) use elsewhere::to_decimals;
 pub use elsewhere::{Elsewhere, Other, elsewhere};
 pub use error::{SurveyError, Tagged};
-pub use heights::{Below, Heights, LEVELS, Relief};
+pub use heights::{Below, CIRCULAR, Elevation, Heights, LEVELS, Relief};
 pub use redrawn::{Left, redrawn};
 pub use selection::Selection;
 pub use survey::{Survey, Surveyed};

@@ -16,18 +16,30 @@ use crate::geodesic::{Sum, distance};
 use crate::model::{Extent, Metres, Printable};
 
 /// Where heights come from, and how much they know.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Model {
     /// What it is called.
-    pub name: &'static str,
+    pub name: String,
     /// Whom to credit.
-    pub credit: &'static str,
+    pub credit: String,
     /// From one height to the next: no step along a line is longer.
     pub spacing_m: Metres,
-    /// Heights are multiples of so many metres: each is off by up to half of it.
+    /// Heights are multiples of so many metres: each is off by up to half of it; 0 where nothing is
+    /// known of that.
     pub rounding_m: f64,
     /// Where it has heights.
     pub extent: Extent,
+}
+
+impl Model {
+    /// Why it has no height at a position, and what helps.
+    fn lacks(&self, at: Coord<f64>) -> String {
+        let extent = self.extent;
+        match extent.contains(at) {
+            true => "is void there; keep parts that it knows with --extent".to_owned(),
+            false => format!("covers {extent}; keep the part inside with --extent {extent}"),
+        }
+    }
 }
 
 /// A boundary along its length.
@@ -76,9 +88,8 @@ pub struct Sample {
 pub enum ProfileError {
     /// A line leaves the model.
     #[error(
-        "segment {} is at {:.4},{:.4}, where no height is known: {} covers {}; keep the part inside \
-         with --extent {}",
-        Printable(segment), at.x, at.y, model.name, model.extent, model.extent
+        "segment {} is at {:.4},{:.4}, where no height is known: {} {}",
+        Printable(segment), at.x, at.y, Printable(&model.name), model.lacks(*at)
     )]
     Outside {
         /// The segment that leaves it.
@@ -119,7 +130,7 @@ impl<'s> Profile<'s> {
         courses.sort_by(|a, b| b.length().0.total_cmp(&a.length().0));
         match courses.is_empty() {
             true => Err(ProfileError::OnlyAlternatives),
-            false => Ok(Profile { model, courses }),
+            false => Ok(Profile { model: walk.model, courses }),
         }
     }
 
@@ -224,7 +235,7 @@ impl<H: Fn(Coord<f64>) -> Option<f64>> Walk<H> {
 
     fn outside(&self, surveyed: &Surveyed, at: Coord<f64>) -> ProfileError {
         let segment = surveyed.segment.name().into_owned();
-        ProfileError::Outside { segment, at, model: Box::new(self.model) }
+        ProfileError::Outside { segment, at, model: Box::new(self.model.clone()) }
     }
 }
 

@@ -3,8 +3,8 @@
 use indexmap::IndexMap;
 use serde::Serialize;
 
-use super::Method;
 use super::elsewhere::Elsewhere;
+use super::{Elevation, Method};
 use crate::model::{Dataset, Date, Kind, LeftOut, Metres, Status};
 
 /// The statistics of a survey.
@@ -56,6 +56,9 @@ pub struct Summary {
     pub left_out: LeftOut,
     /// What a reader of the figures has to know.
     pub notes: Vec<String>,
+    /// How high it lies, where that is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub elevation: Option<Elevation>,
     /// What other ways of measuring give, if asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub elsewhere: Option<Elsewhere>,

@@ -292,6 +292,7 @@ impl Tallies {
             limits: self.limits(&total),
             left_out: dataset.left_out.clone(),
             notes: self.notes(dataset, as_of, selection),
+            elevation: None,
             elsewhere: None,
             total: figures(total.clone()),
         }

@@ -7,6 +7,8 @@ use crate::draw::lang::sentences;
 use crate::measure::Survey;
 use crate::model::{Boundary, Date, Language};
 
+/// So many stops are spaced in time.
+pub const FEW: usize = 4;
 /// More stops than so many are thinned out: each is a whole report.
 const STOPS: usize = 8;
 
@@ -48,18 +50,18 @@ pub fn choices(page: &Page<'_>) -> Vec<Value> {
     page.moments.iter().enumerate().map(choice).collect()
 }
 
-/// The columns of the date control: as far apart as the dates are in time, while there is room.
+/// The columns of the date control: as far apart as the dates are in time, where they are few. Their
+/// words take turns on three rows, so that they need no room beside each other.
 pub fn columns(moments: &[Moment]) -> String {
     let days = |moment: &Moment| {
         let day = moment.survey.as_of.map(|date| date.last_day());
         day.map_or(0.0, |day| f64::from(day.year()) + f64::from(day.day_of_year()) / 366.0)
     };
-    const FEW: usize = 4;
     if moments.len() > FEW {
         return "repeat(auto-fill,minmax(5em,1fr))".to_owned();
     }
-    let gap = |pair: &[Moment]| format!("minmax(5em,{:.2}fr)", days(&pair[1]) - days(&pair[0]));
-    let gaps: Vec<String> = moments.windows(2).map(gap).chain(["5em".to_owned()]).collect();
+    let gap = |pair: &[Moment]| format!("minmax(1.5em,{:.2}fr)", days(&pair[1]) - days(&pair[0]));
+    let gaps: Vec<String> = moments.windows(2).map(gap).chain(["1.5em".to_owned()]).collect();
     gaps.join(" ")
 }
 

@@ -252,6 +252,7 @@ fn body(page: &Page<'_>) -> Value {
         title => page.say(|lang, at| page.moments[at].survey.dataset.title(lang.code()).to_owned()),
         dated => page.say(|lang, at| dates::sentence(&page.moments[at], lang)),
         stops => dates::choices(page),
+        in_time => page.moments.len() <= dates::FEW,
         headline => figures::headline(page),
         classes => figures::classes(page),
         tints => figures::tints(page),
@@ -360,7 +361,8 @@ fn environment() -> Environment<'static> {
 fn chart(page: &Page<'_>, (lang, id, scene): &(&'static Language, &str, Scene)) -> Value {
     let class = page.langs.iter().find(|(_, of)| of == lang).map_or("own", |(class, _)| class);
     let svg = Value::from_safe_string(svg::part(scene, &format!("{id}-{class}-")));
-    context! { class, lang => lang.code(), svg }
+    let (title, told) = (&scene.title, &scene.description);
+    context! { class, lang => lang.code(), svg, title, told }
 }
 
 /// Nothing is loaded from anywhere; only this script and this style are used.

@@ -113,7 +113,8 @@ function moving() {
     const level = Math.max(0, levels.findLastIndex((level) => level <= pixels * 1.04));
     picture.classList.add("leveled");
     layers.forEach((layer, index) => layer.forEach((of) => of.show(index === level, levels[level] / pixels)));
-    showDegrees(edge, grid(width / view.w), view, pixels);
+    const taken = settle(layers[level], levels[level] / pixels);
+    showDegrees(edge, grid(width / view.w), view, pixels, taken);
     showBar(width / view.w);
     untell();
   }
@@ -147,22 +148,85 @@ function letters(layer) {
   const marks = all("circle", layer).map((node) => {
     return { node, x: Number(node.getAttribute("cx")), y: Number(node.getAttribute("cy")), own: "" };
   });
-  let movable = null;
-  const nearest = (x, y) => marks.find((mark) => Math.hypot(mark.x - x, mark.y - y) < 9);
-  const names = () => all("text", layer).map((node) => {
+  let texts = null;
+  const scale = layer.transform.baseVal.consolidate()?.matrix.a ?? 1;
+  const markOf = (x, y) => marks.find((mark) => Math.hypot(mark.x - x, mark.y - y) < 9);
+  const names = () => texts ??= all("text", layer).map((node) => {
     const x = Number(node.getAttribute("x")), y = Number(node.getAttribute("y"));
-    const at = nearest(x, y) ?? { x, y };
-    return { node, x: at.x, y: at.y, own: node.getAttribute("transform") ?? "" };
+    const mark = markOf(x, y), at = mark ?? { x, y };
+    return { node, mark, scale, x: at.x, y: at.y, own: node.getAttribute("transform") ?? "" };
   });
   return {
+    names,
     show(now, size) {
       layer.classList.toggle("now", now);
       if (!now) return;
-      movable ??= [...marks, ...names()];
-      for (const { node, x, y, own } of movable)
+      for (const { node, x, y, own } of [...marks, ...names()])
         node.setAttribute("transform", `translate(${x} ${y})scale(${size})translate(${-x} ${-y})${own}`);
     },
   };
+}
+
+/** Finds places in the window for the names that it cuts, those of states first: on the band of the
+ *  state along the boundary. Others that it cuts or that lie under those are left out. Gives where
+ *  names are. */
+function settle(layers, size) {
+  const window = picture.getBoundingClientRect();
+  const inner = { left: window.left + 4, top: window.top + 4, right: window.right - 4, bottom: window.bottom - 4 };
+  const names = layers.flatMap((layer) => layer.names()).filter(({ node }) => node.getClientRects().length > 0);
+  const isState = ({ node }) => node.parentNode.matches("[letter-spacing][font-weight='600']");
+  const boxes = new Map(names.map((name) => [name, name.node.getBoundingClientRect()]));
+  const taken = [], marked = [];
+  for (const name of [...names.filter(isState), ...names.filter((name) => !isState(name))]) {
+    let box = boxes.get(name);
+    if (isState(name) && !within(box, inner) && onBand(name, size, inner, taken)) box = name.node.getBoundingClientRect();
+    const off = !within(box, inner) || taken.some((other) => meet(box, other));
+    marked.push([name.node, off], ...(name.mark ? [[name.mark.node, off]] : []));
+    if (!off) taken.push(box);
+  }
+  for (const [node, off] of marked) node.classList.toggle("off", off);
+  return taken;
+}
+
+const within = (box, frame) => box.left >= frame.left && box.right <= frame.right && box.top >= frame.top && box.bottom <= frame.bottom;
+const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+/** Moves the name of a party, whose tint is in the legend, to where it touches its band, the more
+ *  the better, and no other, so that it is on its side of the line; whether there is such a place in
+ *  the window. */
+function onBand(name, size, inner, taken) {
+  const bands = all("[id$=-sides] path", picture).filter((path) => path.getClientRects().length > 0 && path.getAttribute("fill") !== "none");
+  const letters = name.node.textContent.toUpperCase();
+  const tint = all(".legend p").find((side) => seen(side).toUpperCase().endsWith(letters));
+  const own = tint && bands.find((band) => one(`[fill="${band.getAttribute("fill")}"]`, tint));
+  if (!own) return false;
+  const back = picture.getScreenCTM().inverse();
+  const { width, height } = name.node.getBoundingClientRect();
+  const step = height / 2, long = Math.ceil(width / step), high = 3;
+  const columns = Math.floor((inner.right - inner.left) / step), rows = Math.floor((inner.bottom - inner.top) / step);
+  const others = bands.filter((band) => band !== own);
+  const cell = (row, column) => {
+    const at = new DOMPoint(inner.left + (column + 0.5) * step, inner.top + (row + 0.5) * step).matrixTransform(back);
+    // On another's band it is no number, and no sum with that is one.
+    return own.isPointInFill(at) ? 1 : others.some((band) => band.isPointInFill(at)) ? NaN : 0;
+  };
+  const list = (length, of) => Array.from({ length: Math.max(length, 0) }, (_, index) => of(index));
+  const cells = list(rows, (row) => list(columns, (column) => cell(row, column)));
+  let best = null, most = 1;
+  for (let row = 0; row + high <= rows; row += 1) {
+    for (let column = 0; column + long <= columns; column += 1) {
+      const share = cells.slice(row, row + high).flatMap((of) => of.slice(column, column + long)).reduce((sum, one) => sum + one);
+      if (!(share > most)) continue;
+      const left = inner.left + (column + long / 2) * step - width / 2, top = inner.top + (row + 0.5) * step;
+      const box = { left, top, right: left + width, bottom: top + height };
+      if (!taken.some((other) => meet(box, other))) [best, most] = [box, share];
+    }
+  }
+  if (!best) return false;
+  const middle = new DOMPoint((best.left + best.right) / 2, best.top + 0.8 * height).matrixTransform(back);
+  const [x, y] = [middle.x / name.scale, middle.y / name.scale];
+  name.node.setAttribute("transform", `translate(${x} ${y})scale(${size})translate(${-name.x} ${-name.y})${name.own}`);
+  return true;
 }
 
 /** The lines of the graticule for a reader who is so many times nearer; others are hidden. */
@@ -174,8 +238,8 @@ function grid(times) {
 }
 
 /** Names the lines of the graticule where they leave the window: meridians above, parallels on
- *  the left. */
-function showDegrees(edge, paths, view, pixels) {
+ *  the left; a name of the map that stands there counts more. */
+function showDegrees(edge, paths, view, pixels, taken) {
   edge.replaceChildren();
   const size = 1 / pixels, inset = 13 * size;
   const language = all("[name=lang]").findIndex((input) => input.checked);
@@ -191,6 +255,7 @@ function showDegrees(edge, paths, view, pixels) {
     if (meridian) name.setAttribute("text-anchor", "middle");
     name.textContent = path.dataset.names.split("|")[language];
     edge.append(name);
+    if (taken.some((other) => meet(name.getBoundingClientRect(), other))) name.remove();
   }
 }
 

@@ -8,7 +8,7 @@ use super::page::Part;
 use super::{Page, Table, Tabled, profile_rows};
 use crate::measure::profile::{Course, Model, Profile, Sample, Stretch};
 use crate::measure::stats::NO_VALUE;
-use crate::measure::{Heights, LEVELS, Survey};
+use crate::measure::{CIRCULAR, Elevation, Heights, LEVELS, Survey};
 use crate::model::format::{count, dataset_title, dates, decimals, elevation, kilometres, percent};
 use crate::model::{Metres, Status};
 use crate::world::near;
@@ -48,15 +48,7 @@ impl Tabled for Report<'_> {
     }
 }
 
-/// The elevations of each status that occurs.
-pub(super) fn by_status(profile: &Profile<'_>) -> IndexMap<String, Heights> {
-    let of = |status: Status| {
-        Some((status.word().to_owned(), profile.heights(|of| of.surveyed.status == status)?))
-    };
-    Status::ALL.into_iter().filter_map(of).collect()
-}
-
-/// The same of what rests on evidence for the place, where some of a status does not.
+/// The elevations of each status, of what rests on evidence for the place, where some of a status does not.
 pub(super) fn with_evidence(profile: &Profile<'_>) -> IndexMap<String, Heights> {
     let doubted = profile.stretches().any(|stretch| stretch.surveyed.doubtful);
     let of = |status: Status| {
@@ -109,21 +101,32 @@ fn head(report: &Report<'_>) -> Vec<String> {
 fn tables(report: &Report<'_>) -> Vec<(&'static str, Table)> {
     let profile = report.profile;
     let places = decimals(profile.length());
-    let mut statuses = Group::new("status", places);
-    statuses.rows(by_status(profile), "");
-    statuses.rows(with_evidence(profile), ", with evidence");
-    statuses.rows(profile.heights(|_| true).map(|of| ("total".to_owned(), of)), "");
+    let evidence = with_evidence(profile);
+    let statuses = profile.elevation().map(|of| by_status(&of, &evidence, places));
     let mut sections = Group::new("section", places);
     let by_section = by_section(profile);
     let sectioned = !by_section.is_empty();
-    sections.rows(by_section, "");
-    let mut tables = vec![("By status", statuses.0)];
+    sections.rows(&by_section, "");
+    let mut tables: Vec<_> = statuses.map(|of| ("By status", of)).into_iter().collect();
     tables.extend(sectioned.then_some(("By section", sections.0)));
     if !report.near.is_empty() {
         tables.push(("Places near the line", places_near(report, places)));
     }
     tables.push(("Lines", lines(profile, places)));
     tables
+}
+
+/// The elevations of each status, and some of a part of each, with so many decimals of a kilometre.
+pub(super) fn by_status(
+    of: &Elevation,
+    with_evidence: &IndexMap<String, Heights>,
+    places: usize,
+) -> Table {
+    let mut statuses = Group::new("status", places);
+    statuses.rows(&of.by_status, "");
+    statuses.rows(with_evidence, ", with evidence");
+    statuses.rows([(&"total", &of.total)], "");
+    statuses.0
 }
 
 /// A table of elevations with so many decimals of a kilometre.
@@ -139,7 +142,11 @@ impl Group {
         Group(Table::new(head), places)
     }
 
-    fn rows(&mut self, rows: impl IntoIterator<Item = (String, Heights)>, after: &str) {
+    fn rows<'h, N: ToString + 'h>(
+        &mut self,
+        rows: impl IntoIterator<Item = (&'h N, &'h Heights)>,
+        after: &str,
+    ) {
         for (name, of) in rows {
             let heights = [
                 of.min_m,
@@ -149,7 +156,7 @@ impl Group {
                 of.upper_quartile_m,
                 of.max_m,
             ];
-            let mut cells = vec![format!("{name}{after}"), kilometres(of.length_m, self.1)];
+            let mut cells = vec![name.to_string() + after, kilometres(of.length_m, self.1)];
             cells.extend(heights.map(elevation));
             cells.extend(of.below.iter().map(|below| percent(Some(below.share))));
             self.0.row(cells);
@@ -232,10 +239,6 @@ const PLACES: &str = "Places are those of the gazetteer, each counted beside the
                       few villages are in it, so that they say where towns are, not how densely the \
                       land is settled.";
 
-/// What the tags cannot show.
-const CIRCULAR: &str = "The elevation of a status is that of its tags: where tags follow what \
-                        sources say of mountains and lowlands, it cannot confirm the sources.";
-
 fn contrast(contested: &Heights, delimited: &Heights) -> String {
     let below = contested.below.iter().zip(&delimited.below).map(|(of, other)| {
         let [of_it, of_other] = [of.share, other.share].map(|share| percent(Some(share)));
@@ -253,26 +256,37 @@ fn contrast(contested: &Heights, delimited: &Heights) -> String {
 fn relief(of: &Heights, model: &Model) -> String {
     let share = |added: Metres| percent(Some(added.0 / of.length_m.0));
     let places = decimals(of.length_m);
+    let range = match model.rounding_m > 0.0 {
+        false => {
+            "the file does not say how finely it knows heights, so that no range is stated".into()
+        }
+        true => format!(
+            "{} to {} km ({} to {}) as heights rounded to {} m can have it",
+            kilometres(of.relief.least_m, places),
+            kilometres(of.relief.most_m, places),
+            share(of.relief.least_m),
+            share(of.relief.most_m),
+            model.rounding_m,
+        ),
+    };
     format!(
-        "Relief adds {} km ({}) at steps of at most {:.0} m: {} to {} km ({} to {}) as heights \
-         rounded to {} m can have it. A finer model adds more, so that this is a lower bound, as far \
-         as the model is right.",
+        "Relief adds {} km ({}) at steps of at most {:.0} m: {range}. A finer model adds more, so \
+         that this is a lower bound, as far as the model is right.",
         kilometres(of.relief.adds_m, places),
         share(of.relief.adds_m),
         model.spacing_m.0,
-        kilometres(of.relief.least_m, places),
-        kilometres(of.relief.most_m, places),
-        share(of.relief.least_m),
-        share(of.relief.most_m),
-        model.rounding_m,
     )
 }
 
 fn limits(model: &Model) -> String {
+    let finest = match model.rounding_m > 0.0 {
+        true => format!(", and no height finer than {} m", model.rounding_m),
+        false => String::new(),
+    };
+    let unit = if model.spacing_m.0 < 100.0 { 1.0 } else { 50.0 };
     format!(
-        "The model knows no valley floor, gorge or crest narrower than its spacing of some {:.0} m, \
-         and no height finer than {} m; it may be off by more in mountains.",
-        (model.spacing_m.0 / 50.0).floor() * 50.0,
-        model.rounding_m
+        "The model knows no valley floor, gorge or crest narrower than its spacing of some {:.0} m\
+         {finest}; it may be off by more in mountains.",
+        (model.spacing_m.0 / unit).floor() * unit,
     )
 }

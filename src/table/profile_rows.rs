@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::grid;
-use super::profile::{Report, by_section, by_status, findings, with_evidence};
+use super::profile::{Report, by_section, findings, with_evidence};
 use crate::measure::METHOD;
 use crate::measure::profile::{Course, Sample, Stretch};
 use crate::model::format::dataset_title;
@@ -12,7 +12,7 @@ use crate::world::near::Near;
 /// One row a sample. Where two segments join, both have one of the same place.
 pub(super) fn csv(report: &Report<'_>) -> String {
     let dataset = &report.survey.dataset;
-    let credit = [dataset.attribution.as_deref(), Some(report.profile.model.credit)];
+    let credit = [dataset.attribution.as_deref(), Some(report.profile.model.credit.as_str())];
     let credit = credit.into_iter().flatten().collect::<Vec<_>>().join("; ");
     let mut rows = Vec::new();
     for course in &report.profile.courses {
@@ -62,7 +62,7 @@ pub(super) fn json(report: &Report<'_>) -> String {
         "method": METHOD,
         "model": profile.model,
         "total": profile.heights(|_| true),
-        "by_status": by_status(profile),
+        "by_status": profile.by_status(),
         "with_evidence": with_evidence(profile),
         "sections": by_section(profile),
         "places": report.near.iter().map(place).collect::<Vec<_>>(),

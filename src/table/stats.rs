@@ -81,6 +81,7 @@ fn head(summary: &Summary) -> Vec<String> {
     if let Some(attribution) = &summary.dataset.attribution {
         lines.push(format!("Data: {attribution}"));
     }
+    lines.extend(summary.elevation.as_ref().map(|of| format!("Relief: {}", of.model.credit)));
     lines
 }
 

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use super::grid::csv;
 use super::stats::included;
 use crate::measure::stats::{Figures, Summary};
+use crate::measure::{Elevation, Heights};
 use crate::model::Status;
 use crate::model::format::dataset_title;
 use crate::model::property::STATUS;
@@ -48,7 +49,13 @@ fn crossed(summary: &Summary) -> String {
 }
 
 fn listed(summary: &Summary) -> String {
-    let row = |group: &str, value: &str, of: &Figures| row(summary, group, value, of);
+    let row = |group: &str, value: &str, of: &Figures| {
+        let mut row = row(summary, group, value, of);
+        if let Some(elevation) = &summary.elevation {
+            heights(&mut row, elevation_of(elevation, group, value));
+        }
+        row
+    };
     let mut rows = vec![row("total", "", &summary.total)];
     for (status, figures) in &summary.by_status {
         rows.push(row("status", status.word(), figures));
@@ -68,6 +75,31 @@ fn listed(summary: &Summary) -> String {
         rows.extend(values.iter().map(|(value, figures)| row(key, value, figures)));
     }
     csv(rows)
+}
+
+/// The elevations of a row of the table; only the total and the statuses have some.
+fn elevation_of<'e>(of: &'e Elevation, group: &str, value: &str) -> Option<&'e Heights> {
+    let status = of.by_status.iter().find(|(status, _)| status.word() == value);
+    match group {
+        "total" => Some(&of.total),
+        STATUS => status.map(|(_, of)| of),
+        _ => None,
+    }
+}
+
+/// How high what a row is of lies; nothing where that is not known.
+fn heights(row: &mut Value, of: Option<&Heights>) {
+    let heights: [(&str, fn(&Heights) -> f64); 6] = [
+        ("elevation_min_m", |of| of.min_m),
+        ("elevation_lower_quartile_m", |of| of.lower_quartile_m),
+        ("elevation_median_m", |of| of.median_m),
+        ("elevation_mean_m", |of| of.mean_m),
+        ("elevation_upper_quartile_m", |of| of.upper_quartile_m),
+        ("elevation_max_m", |of| of.max_m),
+    ];
+    for (name, height) in heights {
+        row[name] = json!(of.map(|of| format!("{:.0}", height(of))));
+    }
 }
 
 fn row(summary: &Summary, group: &str, value: &str, figures: &Figures) -> Value {

@@ -3,6 +3,7 @@
 use indexmap::IndexMap;
 
 use super::grid::Table;
+use super::profile::by_status as by_status_of;
 use crate::measure::Elsewhere;
 use crate::measure::stats::{Alternative, Figures, Summary};
 use crate::model::format::{count, decimals, kilometres, metres, percent, signed_percent};
@@ -38,6 +39,7 @@ pub(super) fn all(summary: &Summary) -> Vec<Section> {
     let mut sections = vec![("By status".to_owned(), by_status(summary))];
     sections.extend(kinds(summary));
     sections.extend(courses(summary));
+    sections.extend(elevation(summary));
     sections.extend(groups(summary));
     sections.push(("Lengths of the segments as drawn".into(), distribution(summary)));
     sections.extend(elsewhere.map(|of| ("What another tool may say".into(), others(of))));
@@ -63,6 +65,13 @@ fn kinds(summary: &Summary) -> Option<Section> {
         table.row(cells(summary, name, figures));
     }
     (!summary.by_kind.is_empty()).then(|| ("By kind".to_owned(), table))
+}
+
+/// How high each status lies, where that is known.
+fn elevation(summary: &Summary) -> Option<Section> {
+    let places = decimals(summary.total.length_m);
+    let of = summary.elevation.as_ref()?;
+    Some(("Elevation by status".to_owned(), by_status_of(of, &IndexMap::new(), places)))
 }
 
 fn courses(summary: &Summary) -> Option<Section> {

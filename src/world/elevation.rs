@@ -9,7 +9,8 @@ use serde::Deserialize;
 
 use super::pack::Cursor;
 use crate::geodesic::space::MEAN_RADIUS;
-use crate::measure::profile::Model;
+use crate::measure::Survey;
+use crate::measure::profile::{Model, Profile, ProfileError};
 use crate::model::{Extent, Metres};
 
 static PACKED: &[u8] = include_bytes!("../../geodata/relief/gebco-2023.grid");
@@ -93,12 +94,20 @@ impl Elevations {
     /// it is shorter.
     pub fn model(&self) -> Model {
         Model {
-            name: "GEBCO_2023 at 15 arc seconds, rounded to 10 m",
-            credit: "GEBCO 2023, doi:10.5285/f98b053b-0cbc-6c23-e053-6c86abc0af7b",
+            name: "GEBCO_2023 at 15 arc seconds, rounded to 10 m".into(),
+            credit: "GEBCO 2023, doi:10.5285/f98b053b-0cbc-6c23-e053-6c86abc0af7b".into(),
             spacing_m: Metres(MEAN_RADIUS * self.spacing().to_radians()),
             rounding_m: self.head.unit,
             extent: self.extent(),
         }
+    }
+
+    /// The profile of a boundary with these heights.
+    ///
+    /// # Errors
+    /// Those of [`Profile::of`].
+    pub fn profile<'s>(&self, survey: &'s Survey) -> Result<Profile<'s>, ProfileError> {
+        Profile::of(survey, self.model(), |at| self.at(at))
     }
 
     /// Columns and rows from the middle of the upper left cell to a position in degrees.

@@ -61,7 +61,8 @@ pub(crate) fn parse(sources: &Sources<'_>) -> Result<Context, ContextError> {
     Ok(Context { countries: countries?, ..others? })
 }
 
-/// Reads places with the names and the credit that their own layer gives.
+/// Reads places with the names and the credit that their own layer gives: those of its list. What
+/// was added because the dispute is about it is for maps, and would tip a count of places.
 pub(crate) fn gazetteer(text: &str, names: &str) -> Result<Gazetteer, ContextError> {
     #[derive(Deserialize)]
     struct Head {
@@ -69,7 +70,9 @@ pub(crate) fn gazetteer(text: &str, names: &str) -> Result<Gazetteer, ContextErr
     }
     let head: Head = serde_json::from_str(text)?;
     let names = NameBook { all: gazetted(names)?, ..NameBook::default() };
-    let places = layer(text, |feature| names.place(feature))?;
+    let listed = |feature: &Feature| feature.property("geonameid").is_some();
+    let place = |feature: &Feature| listed(feature).then(|| names.place(feature)).flatten();
+    let places = layer(text, place)?;
     Ok(Gazetteer { places, attribution: head.dataset.attribution })
 }
 
@@ -154,7 +157,7 @@ impl NameBook {
 
     fn place(&self, feature: &Feature) -> Option<Place> {
         let english = text(feature, "name")?;
-        let id = feature.property("geonameid").map(|id| id.to_string()).unwrap_or_default();
+        let id = feature.property("geonameid").map(|id| id.to_string()).unwrap_or(english.clone());
         let names = self.all.get(&("place".to_owned(), id)).cloned().unwrap_or_default();
         let population = feature.property("population").and_then(|value| value.as_u64());
         let population = population.unwrap_or(0);

@@ -23,6 +23,8 @@ pub mod context;
 mod detail;
 mod elevation;
 mod feature;
+#[cfg(feature = "formats")]
+mod geotiff;
 pub(crate) mod layers;
 mod line;
 mod names;
@@ -48,6 +50,8 @@ pub use class::{Class, UnknownClass};
 pub use detail::Detail;
 pub use elevation::{Elevations, elevations};
 pub use feature::{Area, FirstLevel, Lake, Place, River, Sea};
+#[cfg(feature = "formats")]
+pub use geotiff::{GeoTiff, NoHeights};
 pub use line::{Line, lines};
 pub use own::own;
 pub use pair::{UnknownPair, pair, state};

@@ -111,6 +111,62 @@ const checks = {
     assert.deepEqual(complaints, []);
   },
 
+  async "no name is cut by the frame or stands on a figure of the graticule, and both states stay named when zoomed"() {
+    for (const width of WIDTHS) {
+      const { page, complaints } = await open(report, width);
+      for (const language of LANGUAGES) {
+        await page.locator("#lang-" + language).check();
+        if (await page.locator(".zoom button").nth(2).isVisible()) await page.locator(".zoom button").nth(2).click();
+        for (let step = 0; step < 4; step += 1) {
+          const faults = await page.evaluate(() => {
+            const frame = document.querySelector(".map svg").getBoundingClientRect();
+            const shown = (selector) => [...document.querySelectorAll(selector)].filter((node) => node.getClientRects().length > 0 && getComputedStyle(node).visibility !== "hidden").map((node) => [node.textContent, node.getBoundingClientRect()]);
+            const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+            const names = shown(".map .names text"), degrees = shown(".map .degree");
+            const cut = names.filter(([, box]) => box.left < frame.left || box.right > frame.right || box.top < frame.top || box.bottom > frame.bottom);
+            const over = names.flatMap(([name, box]) => degrees.filter(([, other]) => meet(box, other)).map(([degree]) => name + " x " + degree));
+            return [...cut.map(([name]) => name), ...over];
+          });
+          assert.deepEqual(faults, [], `${language} at ${width}, zoomed ${step} times`);
+          const states = await page.evaluate(() => [...document.querySelectorAll(".map .names [letter-spacing] text")].filter((node) => node.getClientRects().length > 0 && getComputedStyle(node).visibility !== "hidden").length);
+          assert.ok(width < 700 || step > 2 || states >= 2, `${language} at ${width}, zoomed ${step} times: ${states} states`);
+          if (language === "en") await picture(page, `names-${width}-${step}`);
+          const box = await page.locator(".map svg").first().boundingBox();
+          await page.locator(".map svg").first().focus();
+          await page.keyboard.press("+");
+          assert.ok(box);
+        }
+        await page.keyboard.press("0");
+      }
+      assert.deepEqual(complaints, []);
+    }
+  },
+
+  async "the stops of the date control are as far apart as in time, and their words do not meet"() {
+    for (const width of WIDTHS) {
+      const { page } = await open(report, width);
+      for (const language of LANGUAGES) {
+        await page.locator("#lang-" + language).check();
+        const [at, boxes] = await page.evaluate(() => {
+          const labels = [...document.querySelectorAll(".stops label")];
+          const words = labels.map((label) => {
+            const range = document.createRange();
+            range.selectNodeContents([...label.querySelectorAll("span")].findLast((span) => span.getClientRects().length > 0));
+            const { left, right, top, bottom } = range.getBoundingClientRect();
+            return { left, right, top, bottom };
+          });
+          return [labels.map((label) => label.querySelector("input").getBoundingClientRect().left), words];
+        });
+        // June 2017 to 4 December 2024 to September 2026, by their last days: 7.43 and 1.82 years.
+        const [, second, third, fourth] = at;
+        assert.ok(Math.abs((third - second) / (fourth - third) - 7.43 / 1.82) < 0.6, `${width}: ${at}`);
+        const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+        boxes.forEach((a, index) => boxes.slice(index + 1).forEach((b) => assert.ok(!meet(a, b), `${language} at ${width}: words meet`)));
+        assert.ok(boxes.every(({ left, right }) => left >= 0 && right <= width), `${language} at ${width}: ${JSON.stringify(boxes)}`);
+      }
+    }
+  },
+
   async "two fingers zoom"() {
     const { page, complaints } = await open(report, 390, { hasTouch: true, isMobile: true });
     const [, , whole] = await window(page);

@@ -68,7 +68,7 @@ fn names_of_the_data() -> String {
     let credits = SURVEY.dataset.attribution.clone().into_iter();
     let names: Vec<String> =
         sections.chain(publishers).chain(series).chain(timeline).chain(credits).collect();
-    names.join(" ") + " " + world::elevations().model().credit
+    names.join(" ") + " " + &world::elevations().model().credit
 }
 
 #[test]

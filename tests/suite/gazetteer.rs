@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use frontier::draw::map::{Lang, Options};
 use frontier::draw::{Scene, map};
-use frontier::{Selection, Survey, embedded};
+use frontier::{Extent, Selection, Survey, embedded};
 
 /// A row of the file of names: kind, key, language, name, until, basis.
 type Row = (String, String, String, String, String, String);
@@ -15,17 +15,20 @@ fn rows() -> Vec<Row> {
     rows.collect::<Result<_, _>>().unwrap()
 }
 
-fn scene(extent: &str, as_of: &str, lang: Lang) -> Scene {
+fn scene(extent: Option<Extent>, as_of: &str, lang: Lang) -> Scene {
     let as_of = as_of.parse().ok();
     let boundary = embedded::boundary(None, as_of).unwrap();
     let context = embedded::context(boundary.dataset.edition.as_deref());
     let survey = Survey::of(boundary, Selection { as_of, ..Selection::default() }).unwrap();
-    let extent = embedded::extents().get(extent).copied();
     let options = Options { extent, lang: lang.language(), ..Options::default() };
     map::draw(&survey, &context, &options).unwrap()
 }
 
 fn names(extent: &str, as_of: &str, lang: Lang) -> BTreeSet<String> {
+    names_in(embedded::extents().get(extent).copied(), as_of, lang)
+}
+
+fn names_in(extent: Option<Extent>, as_of: &str, lang: Lang) -> BTreeSet<String> {
     let scene = scene(extent, as_of, lang);
     let texts = scene.group("labels").unwrap().texts();
     texts.into_iter().map(|text| text.content.clone()).collect()
@@ -65,7 +68,11 @@ fn whatever_a_map_can_show_has_a_name_in_every_language() {
     let places: serde_json::Value =
         serde_json::from_str(include_str!("../../geodata/context/places.geojson")).unwrap();
     let ids = places["features"].as_array().unwrap().iter();
-    let keys = ids.map(|place| format!("place/{}", place["properties"]["geonameid"]));
+    let keys = ids.map(|place| {
+        let place = &place["properties"];
+        let id = place["geonameid"].as_u64().map(|id| id.to_string());
+        format!("place/{}", id.as_deref().or(place["name"].as_str()).unwrap())
+    });
     let facing = ["KG-B", "KG-O", "TJ-SU", "TJ-RA", "TJ-GB"].map(|code| format!("province/{code}"));
     let rest = ["enclave/Vorukh", "enclave/Kayragach", "water/Naryn", "water/Syr Darya"];
     for key in keys.chain(facing).chain(rest.map(str::to_owned)) {
@@ -73,6 +80,23 @@ fn whatever_a_map_can_show_has_a_name_in_every_language() {
             assert!(named.contains(&(key.clone(), lang.into())), "{key} {lang}");
         }
     }
+}
+
+/// The places of `geodata/claims/statements.csv` for which a page prints a position, where the ground
+/// of their state has room for a name.
+#[test]
+fn villages_of_the_dispute_are_named_where_their_state_has_room() {
+    let named = |extent: [f64; 4], lang, wanted: &[&str]| {
+        let on_map = names_in(Some(extent.into()), "2017-06", lang);
+        let missing: Vec<_> = wanted.iter().filter(|name| !on_map.contains(**name)).collect();
+        assert!(missing.is_empty(), "{missing:?} of {on_map:?}");
+    };
+    let tongue = [70.5, 39.9, 70.7, 40.05];
+    named(tongue, Lang::En, &["Chorkuh", "Surkh", "Kok-Tash"]);
+    named(tongue, Lang::Tg, &["Чоркӯҳ", "Сурх", "Кӯк-Таш"]);
+    named([70.8, 40.12, 70.92, 40.2], Lang::En, &["Lakkon"]);
+    named(embedded::extents()["leilek"].into(), Lang::En, &["Maksat"]);
+    named(embedded::extents()["isfara"].into(), Lang::En, &["Kok-Tash"]);
 }
 
 #[test]

@@ -21,6 +21,7 @@ mod compare_map;
 mod consistency;
 mod contract;
 mod cross_table;
+mod dem;
 mod edges;
 mod evidence;
 mod examples;

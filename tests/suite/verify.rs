@@ -9,6 +9,8 @@ use crate::program::frontier;
 const INPUT: &str = "tests/fixtures/everything-kept.geojson";
 const OTHER: &str = "tests/fixtures/readme/segments.geojson";
 const CLAIMS: &str = "tests/fixtures/readme/claims.csv";
+const LINE: &str = "tests/fixtures/dem/line.geojson";
+const MODEL: &str = "tests/fixtures/dem/i16-strips.tif";
 
 fn text(path: &Path) -> &str {
     path.to_str().unwrap()
@@ -62,6 +64,8 @@ fn every_format_with_room_for_it_is_verified_against_its_input() {
         (vec!["ruler", INPUT, "--for-length", "30km"], "ruler.json"),
         (vec!["profile"], "profile.svg"),
         (vec!["profile", "--where", "part=main"], "profile.json"),
+        (vec!["profile", LINE, "--dem", MODEL], "heights.json"),
+        (vec!["profile", LINE, "--dem", MODEL], "heights.svg"),
         (vec!["map", INPUT], "a.pdf"),
         (vec!["map", INPUT], "a.svg"),
         (vec!["map", INPUT, "--dpi", "50"], "a.png"),

@@ -9,13 +9,14 @@ use frontier::draw::map::{Options, Size};
 use frontier::draw::{Caption, Letters, Scene, chart};
 use frontier::figures::check::Report as Checks;
 use frontier::geodesic::chain;
+use frontier::measure::profile::Profile;
 use frontier::measure::ruler;
 use frontier::measure::stats::summarise;
 use frontier::report::{Moment, languages};
 use frontier::table::Tabled;
 use frontier::table::check::Answers;
 use frontier::{
-    Boundary, Date, Extent, Language, Selection, Survey, compare, draw, embedded, export,
+    Boundary, Date, Extent, Language, Selection, Survey, compare, draw, embedded, export, world,
 };
 
 use super::check::answered;
@@ -112,9 +113,13 @@ fn made(
     checks: Option<&Checks>,
     invocation: &Invocation,
 ) -> Result<Vec<File>, Failure> {
-    let summary = summarise(survey, &keys(survey).map(str::to_owned).collect::<Vec<_>>());
+    let mut summary = summarise(survey, &keys(survey).map(str::to_owned).collect::<Vec<_>>());
     let own = args.surroundings.read(invocation)?;
-    let (maps, charts) = (maps(args, lang, whole, &own)?, charts(args, lang, survey));
+    let frontier = args.reading.input.is_frontier();
+    let profile = frontier.then(|| world::elevations().profile(survey)).and_then(Result::ok);
+    profile.iter().for_each(|of| summary.add_elevation(of));
+    let charts = charts(args, lang, survey, profile.as_ref());
+    let maps = maps(args, lang, whole, &own)?;
     let lengths = chart::sections(survey, keys(survey).next().unwrap_or("status"), lang);
     let drawn = maps.iter().map(|(_, scene)| scene).chain([&lengths]);
     let drawn = drawn.chain(charts.iter().map(|(.., scene)| scene));
@@ -180,9 +185,14 @@ fn checks(
 }
 
 /// The charts of a page, in every language of one that begins in `first`: a survey against rulers,
-/// and of the embedded frontier the published totals and how its delimitation went on. Lengths by
-/// status are in its tables.
-fn charts(args: &Args, first: &'static Language, survey: &Survey) -> Vec<Chart> {
+/// and of the embedded frontier the published totals, how its delimitation went on and how high it
+/// lies. Lengths by status are in its tables.
+fn charts(
+    args: &Args,
+    first: &'static Language,
+    survey: &Survey,
+    profile: Option<&Profile<'_>>,
+) -> Vec<Chart> {
     let once: Vec<_> = survey.lines_of_total().collect();
     let curve = ruler::curve(&chain::join(once.iter().flat_map(|line| &line.0)));
     let (references, timeline) = match args.reading.input.is_frontier() {
@@ -192,8 +202,9 @@ fn charts(args: &Args, first: &'static Language, survey: &Survey) -> Vec<Chart> 
     let of = |lang| {
         let progress = chart::progress(&timeline, &embedded::timeline_series(), lang);
         let ruler = chart::ruler(&survey.dataset, survey.as_of, &curve, &references, lang);
-        let charts = [("chart-progress", progress), ("chart-ruler", ruler)].into_iter();
-        charts.filter_map(move |(name, scene)| Some((lang, name, scene?)))
+        let profile = profile.map(|of| chart::profile(survey, of, lang));
+        let charts = [("profile", profile), ("chart-progress", progress), ("chart-ruler", ruler)];
+        charts.into_iter().filter_map(move |(name, scene)| Some((lang, name, scene?)))
     };
     languages(first).into_iter().flat_map(of).collect()
 }

@@ -4,7 +4,7 @@ use clap::ValueHint;
 use frontier::measure::partial::Partial;
 use frontier::measure::stats::{Summary, explain, summarise};
 use frontier::provenance::Provenance;
-use frontier::{Rules, Survey, provenance, table};
+use frontier::{Rules, Survey, provenance, table, world};
 
 use crate::cli::args::{Output, Reading};
 use crate::cli::delivery::Delivery;
@@ -145,6 +145,9 @@ fn summary_of_survey(args: &Args, invocation: &Invocation) -> Result<Summary, Fa
         super::boundary(&args.reading.input, &args.reading.select, &args.by, invocation)?;
     let survey = Survey::of(boundary, args.reading.selection())?;
     let mut summary = summarise(&survey, &args.by);
+    if args.reading.input.is_frontier() {
+        summary.add_elevation(&world::elevations().profile(&survey)?);
+    }
     if args.explain {
         explain(&mut summary, &survey);
     }

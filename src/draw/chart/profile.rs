@@ -21,7 +21,7 @@ use crate::model::Status;
 /// side by side. Heights are metres above the sea, distances kilometres on the ellipsoid.
 pub fn profile(survey: &Survey, profile: &Profile<'_>, lang: &'static Language) -> Scene {
     let words = &lang.words.charts.profile;
-    let relief = fill(words.relief, &[("model", profile.model.credit)]);
+    let relief = fill(words.relief, &[("model", &profile.model.credit)]);
     let classification = lang.status_from(survey.dataset.status_from);
     let (first, rest) = profile.courses.split_at(1.min(profile.courses.len()));
     let (rest, left_out) = rest.split_at(rest.len().min(MOST));
@@ -89,7 +89,8 @@ fn limits(profile: &Profile<'_>, left_out: usize, lang: &Language) -> String {
     let (words, model) = (&lang.words.charts.profile, &profile.model);
     let step = lang.number(&format!("{:.0}", model.spacing_m.0));
     let rounding = lang.number(&model.rounding_m.to_string());
-    let limits = fill(words.limits, &[("step", &step), ("rounding", &rounding)]);
+    let limits = if model.rounding_m > 0.0 { words.limits } else { words.spacing };
+    let limits = fill(limits, &[("step", &step), ("rounding", &rounding)]);
     let count = lang.number(&left_out.to_string());
     match left_out {
         0 => limits,

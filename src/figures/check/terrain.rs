@@ -4,7 +4,6 @@ use super::Verdict;
 use super::drawing::Drawing;
 use super::reason::Reason;
 use crate::figures::claim::{Claim, Value};
-use crate::measure::profile::Profile;
 use crate::measure::{Heights, Surveyed};
 use crate::model::{Date, Metres, Status};
 use crate::world::context::Place;
@@ -24,10 +23,7 @@ pub(super) fn terrain(
     let Some(lower) = says_lower(&claim.value) else { return Reason::NoNumber };
     let unknown = || Reason::NoHeights { status };
     let Some(survey) = drawing.survey(date) else { return unknown() };
-    let ground = elevations();
-    let Ok(profile) = Profile::of(&survey, ground.model(), |at| ground.at(at)) else {
-        return unknown();
-    };
+    let Ok(profile) = elevations().profile(&survey) else { return unknown() };
     let of = |wanted: &dyn Fn(&Surveyed) -> bool| {
         profile.heights(|stretch| stretch.surveyed.status == status && wanted(stretch.surveyed))
     };

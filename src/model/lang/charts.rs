@@ -75,6 +75,8 @@ pub struct ProfileWords {
     pub range: &'static str,
     pub unknown: &'static str,
     pub limits: &'static str,
+    /// The same of a model that says nothing of its rounding.
+    pub spacing: &'static str,
     pub left_out: &'static str,
     pub circular: &'static str,
     pub relief: &'static str,
