@@ -15,14 +15,16 @@ mod crossings;
 mod found;
 mod grid;
 mod line;
+mod outlined;
 mod part;
 mod piece;
 mod regions;
 mod result;
 mod rules;
 
+pub use outlined::Outlined;
 pub use piece::Piece;
-pub use result::{Border, Enclosed, Outlined, PartLengths, Slivers, Stretch};
+pub use result::{Border, Enclosed, PartLengths, Slivers, Stretch};
 
 use course::Outline;
 use crossings::cross_more_than;

@@ -6,12 +6,11 @@ use serde::Serialize;
 use super::found::Found;
 use super::line;
 use super::line::Lines;
+use super::outlined::{Outlined, length};
 use super::piece::Piece;
 use super::rules::{apart, notes, rules, runs_on};
 use crate::compare::Near;
 use crate::geodesic::Sum;
-use crate::geodesic::area::area_m2;
-use crate::measure;
 use crate::model::format::{decimals, kilometres};
 use crate::model::{Area, Dataset, Drawing, Drawn, Metres, Part};
 use crate::world::context::Gazetteer;
@@ -55,29 +54,6 @@ pub struct Border {
     pub places_attribution: Option<String>,
     /// What a reader has to know.
     pub notes: Vec<String>,
-}
-
-/// One of two areas, and its line.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Outlined {
-    /// What the state is called.
-    pub name: String,
-    /// The data set.
-    pub dataset: String,
-    /// Its licence.
-    pub licence: Option<String>,
-    /// Its credit.
-    pub attribution: Option<String>,
-    /// What its polygons add up to as they are given, in square metres.
-    pub given_m2: f64,
-    /// What they cover on the grid of the overlay; where polygons overlap each other, less.
-    pub area_m2: f64,
-    /// Its line in all: what both draw, as it draws that, and its own course.
-    pub line_m: Metres,
-    /// What both draw, as it draws that.
-    pub shared_m: Metres,
-    /// Its course where the two part.
-    pub own_m: Metres,
 }
 
 /// What is nowhere wider than the tolerance.
@@ -147,7 +123,7 @@ pub(super) fn of(
     let Found { only_m2: [only_a_m2, only_b_m2], both_m2, union_m2, .. } = found;
     let [a, b] = [0, 1].map(|one| {
         let area_m2 = found.only_m2[one] + both_m2;
-        outlined(areas[one], &names[one], area_m2, &lines.of[one].values().collect::<Vec<_>>())
+        Outlined::of(areas[one], &names[one], area_m2, &lines.of[one].values().collect::<Vec<_>>())
     });
     let sum: Sum = [union_m2, -only_a_m2, -only_b_m2, -both_m2].into_iter().collect();
     let [slivers_of_both, slivers_of_neither] = found.slivers.each_ref().map(|of| slivers(of));
@@ -247,26 +223,6 @@ fn names(areas: [&Area; 2]) -> [String; 2] {
     match names[0] == names[1] {
         true => [format!("{} (A)", names[0]), format!("{} (B)", names[1])],
         false => names,
-    }
-}
-
-fn length<'l>(lines: impl IntoIterator<Item = &'l LineString<f64>>) -> Metres {
-    lines.into_iter().map(measure::length).sum()
-}
-
-fn outlined(area: &Area, name: &str, covered_m2: f64, drawn: &[&line::Drawn]) -> Outlined {
-    let shared_m = length(drawn.iter().flat_map(|drawn| &drawn.shared));
-    let own_m = length(drawn.iter().flat_map(|drawn| &drawn.own));
-    Outlined {
-        name: name.to_owned(),
-        dataset: crate::model::format::dataset_title(&area.dataset),
-        licence: area.dataset.licence.clone(),
-        attribution: area.dataset.attribution.clone(),
-        given_m2: area.polygons.iter().map(area_m2).collect::<Sum>().value(),
-        area_m2: covered_m2,
-        line_m: Metres(shared_m.0 + own_m.0),
-        shared_m,
-        own_m,
     }
 }
 

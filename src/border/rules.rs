@@ -1,7 +1,7 @@
 //! By which rules a border is told, and what is odd about two areas, in sentences.
 
+use super::outlined::Outlined;
 use super::piece::Piece;
-use super::result::Outlined;
 use crate::geodesic::Sum;
 use crate::geodesic::overlap::Repeats;
 use crate::model::Metres;

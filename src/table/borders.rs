@@ -7,7 +7,7 @@ use super::{Page, Table, Tabled};
 use crate::measure::METHOD;
 use crate::model::Metres;
 use crate::model::format::{count, decimals, distance, kilometres};
-use crate::world::{Border, Class, NOTE, Viewer};
+use crate::world::{Border, Class, NOTE, Viewer, note};
 
 /// A border as somebody sees it; as the source shows it where nobody is named.
 #[derive(Debug, Clone, Copy)]
@@ -41,12 +41,11 @@ fn head(rows: &[Seen<'_>]) -> String {
         false => rows.first().and_then(|row| row.viewer),
         true => None,
     };
-    let view =
-        view.map_or_else(String::new, |viewer| format!(" As seen by {}.", viewer.name("en")));
     format!(
-        "{} borders. {NOTE}.{view} Lengths in km, without lease and overlay limits and without what \
-         is no boundary in the view.",
-        count(pairs.len())
+        "{} borders. {}. Lengths in km, without lease and overlay limits and without what is no \
+         boundary in the view.",
+        count(pairs.len()),
+        note(view)
     )
 }
 

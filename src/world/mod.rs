@@ -44,6 +44,7 @@ pub use around::{Surroundings, areas, around};
 pub use astray::astray;
 pub(crate) use astray::{Placed, warnings};
 pub use border::{Border, NoBorder, border, borders};
+pub(crate) use boundary::note;
 pub use boundary::{NoBoundary, boundary};
 pub use boundary::{credited_view, seen_otherwise};
 pub use class::{Class, UnknownClass};
