@@ -198,12 +198,12 @@ impl Charted<'_> {
     fn of<'s>(args: &Args, survey: &'s Survey) -> Charted<'s> {
         let once: Vec<_> = survey.lines_of_total().collect();
         let curve = ruler::curve(&chain::join(once.iter().flat_map(|line| &line.0)));
-        let (references, timeline) = match args.reading.input.is_frontier() {
+        let frontier = args.reading.input.is_frontier();
+        let profile = frontier.then(|| world::elevations().profile(survey).ok()).flatten();
+        let (references, timeline) = match frontier {
             true => (Reference::totals(&embedded::claims()), embedded::timeline()),
             false => (Vec::new(), Vec::new()),
         };
-        let profile = args.reading.input.is_frontier().then(|| world::elevations().profile(survey));
-        let profile = profile.and_then(Result::ok);
         Charted { survey, curve, references, timeline, profile }
     }
 
@@ -215,9 +215,8 @@ impl Charted<'_> {
             let ruler = chart::ruler(&survey.dataset, survey.as_of, curve, references, lang);
             let profile = profile.as_ref().map(|of| chart::profile(survey, of, lang));
             let charts =
-                [("profile", profile), ("chart-progress", progress), ("chart-ruler", ruler)];
-            let charts = charts.into_iter();
-            charts.filter_map(move |(name, scene)| Some((lang, name, scene?)))
+                [("chart-profile", profile), ("chart-progress", progress), ("chart-ruler", ruler)];
+            charts.into_iter().filter_map(move |(name, scene)| Some((lang, name, scene?)))
         };
         languages(first).into_iter().flat_map(of).collect()
     }
