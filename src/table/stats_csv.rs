@@ -89,16 +89,13 @@ fn elevation_of<'e>(of: &'e Elevation, group: &str, value: &str) -> Option<&'e H
 
 /// How high what a row is of lies; nothing where that is not known.
 fn heights(row: &mut Value, of: Option<&Heights>) {
-    let heights: [(&str, fn(&Heights) -> f64); 6] = [
-        ("elevation_min_m", |of| of.min_m),
-        ("elevation_lower_quartile_m", |of| of.lower_quartile_m),
-        ("elevation_median_m", |of| of.median_m),
-        ("elevation_mean_m", |of| of.mean_m),
-        ("elevation_upper_quartile_m", |of| of.upper_quartile_m),
-        ("elevation_max_m", |of| of.max_m),
-    ];
-    for (name, height) in heights {
-        row[name] = json!(of.map(|of| format!("{:.0}", height(of))));
+    let names = ["min", "lower_quartile", "median", "mean", "upper_quartile", "max"];
+    let heights = of.map(|of| {
+        [of.min_m, of.lower_quartile_m, of.median_m, of.mean_m, of.upper_quartile_m, of.max_m]
+    });
+    for (index, name) in names.iter().enumerate() {
+        let height = heights.map(|of| format!("{:.0}", of[index]));
+        row[format!("elevation_{name}_m")] = json!(height);
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::io::Cursor;
 
 use geo::{AffineTransform, Coord};
@@ -158,14 +159,14 @@ impl GeoTiff {
         let (width, height) = decoder.chunk_dimensions();
         let index = row / height * self.columns.div_ceil(width) + column / width;
         let mut chunks = self.chunks.borrow_mut();
-        if !chunks.contains_key(&index) {
+        if let Entry::Vacant(chunk) = chunks.entry(index) {
             let values = values(decoder.read_chunk(index)?);
             let unknown = |value: &f64| {
                 self.void == Some(*value) || value.is_nan() || value.abs() > BEYOND_EARTH
             };
             let known =
                 values.into_iter().map(|value| if unknown(&value) { f64::NAN } else { value });
-            chunks.insert(index, known.map(|value| value as f32).collect());
+            chunk.insert(known.map(|value| value as f32).collect());
         }
         let (across, _) = decoder.chunk_data_dimensions(index);
         let place = (row % height) as usize * across as usize + (column % width) as usize;

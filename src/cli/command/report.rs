@@ -116,7 +116,7 @@ fn made(
     let mut summary = summarise(survey, &keys(survey).map(str::to_owned).collect::<Vec<_>>());
     let own = args.surroundings.read(invocation)?;
     let frontier = args.reading.input.is_frontier();
-    let profile = frontier.then(|| world::elevations().profile(survey)).and_then(Result::ok);
+    let profile = frontier.then(|| world::elevations().profile(survey).ok()).flatten();
     profile.iter().for_each(|of| summary.add_elevation(of));
     let charts = charts(args, lang, survey, profile.as_ref());
     let maps = maps(args, lang, whole, &own)?;
