@@ -145,14 +145,23 @@ impl Room {
     pub fn around(&mut self, text: &Text, rect: &Rect) -> Option<Placed> {
         let close = self.best(positions::around(text, rect));
         let placed = close.map(|text| Placed { text, leader: None }).or_else(|| {
-            let radius = 0.75 * rect.width.max(rect.height);
+            // A shorter leader line reads as a hyphen.
+            const SHORTEST: f64 = 8.0;
+            let radius = 0.5 * rect.width.hypot(rect.height) + 1.0;
             let tie = |text: &Text| positions::leader(rect.centre(), radius, &text.bounds());
-            let mut far = positions::far(text, rect.centre(), &[24.0, 40.0, 60.0, 90.0]);
-            far.retain(|text| self.is_open(&tie(text)) && !self.crosses_boundary(&tie(text)));
-            let text = self.best(far)?;
+            let circles = [14.0, 24.0, 40.0, 60.0, 90.0].map(|away| radius + away);
+            let mut far = positions::far(text, rect.centre(), &circles);
+            far.retain(|text| {
+                let tie = tie(text);
+                length(&tie) >= SHORTEST && self.is_open(&tie)
+            });
+            let (over, beside) =
+                far.into_iter().partition(|text| self.crosses_boundary(&tie(text)));
+            let text = self.best(beside).or_else(|| self.best(over))?;
             Some(Placed { leader: Some(tie(&text)), text })
         })?;
         self.take(placed.text.bounds());
+        placed.leader.iter().for_each(|leader| self.take_line(leader));
         Some(placed)
     }
 
@@ -168,8 +177,18 @@ impl Room {
         area: &[LineString<f64>],
         may_be: impl Fn(Coord<f64>) -> bool,
     ) -> Option<Text> {
-        let rims = indexed(&coarse(area));
         let wish = Wish { focus: self.frame.centre(), pull: 0.05, most: 90.0, tight: false };
+        self.inside_by(wish, text, area, may_be)
+    }
+
+    fn inside_by(
+        &mut self,
+        wish: Wish,
+        text: &Text,
+        area: &[LineString<f64>],
+        may_be: impl Fn(Coord<f64>) -> bool,
+    ) -> Option<Text> {
+        let rims = indexed(&coarse(area));
         let worth = |at| nearest(&rims, at).unwrap_or(0.0).min(wish.most);
         let placed = self.spread(text, area, wish, may_be, worth)?;
         self.take(placed.bounds().grown(APART));
@@ -219,16 +238,19 @@ impl Room {
         Some([placed, other])
     }
 
-    /// Places each name inside its area, where it may be by its number, or none of them.
+    /// Places each name inside its area, where it may be by its number and rather near a point, or
+    /// none of them.
     pub fn all_inside(
         &mut self,
         names: &[(Text, &[LineString<f64>])],
+        focus: Coord<f64>,
         may_be: impl Fn(usize, Coord<f64>) -> bool,
     ) -> Vec<Text> {
         let before = self.taken.clone();
+        let wish = Wish { focus, pull: 0.2, most: 36.0, tight: false };
         let numbered = names.iter().enumerate();
         let placed = numbered
-            .map(|(number, (text, area))| self.inside_where(text, area, |at| may_be(number, at)))
+            .map(|(number, (text, area))| self.inside_by(wish, text, area, |at| may_be(number, at)))
             .collect();
         let Some(placed) = placed else {
             self.taken = before;
@@ -246,8 +268,23 @@ impl Room {
         near: Coord<f64>,
         own: &[LineString<f64>],
     ) -> Option<Text> {
+        self.inside_within(text, area, near, own, f64::INFINITY)
+    }
+
+    /// The same, where that part is within a reach, in CSS pixels.
+    pub fn inside_within(
+        &mut self,
+        text: &Text,
+        area: &[LineString<f64>],
+        near: Coord<f64>,
+        own: &[LineString<f64>],
+        reach: f64,
+    ) -> Option<Text> {
         let own = indexed(own);
-        let may_be = |at: Coord<f64>| nearest(&own, at) <= nearest(&self.boundary, at);
+        let may_be = |at: Coord<f64>| {
+            let away = nearest(&own, at);
+            away <= nearest(&self.boundary, at) && away.is_none_or(|away| away <= reach)
+        };
         let wish = Wish { focus: near, pull: 1.0, most: 0.0, tight: false };
         let placed = self.spread(text, area, wish, may_be, |_| 0.0)?;
         self.take(placed.bounds().grown(APART));
@@ -269,7 +306,8 @@ impl Room {
         let area = coarse(area);
         let origin = Coord { x: 0.0, y: 0.0 };
         let shape = Text { at: origin, anchor: Anchor::Middle, ..text.clone() }.bounds();
-        let half = shape.width / 2.0;
+        let (sin, cos) = text.turn.to_radians().sin_cos();
+        let half = Coord { x: cos, y: sin } * (text.width() / 2.0);
         let (columns, rows) = (self.frame.width / step, self.frame.height / step);
         let points = (1..rows as usize).flat_map(|row| {
             (1..columns as usize).map(move |column| (column as f64 * step, row as f64 * step))
@@ -281,8 +319,8 @@ impl Room {
             if wish.most - away <= best.0 {
                 continue;
             }
-            let rect = Rect { x: at.x - half, y: at.y + shape.y, ..shape };
-            let ends = [-half, 0.0, half].map(|offset| Coord { x: at.x + offset, y: at.y });
+            let rect = Rect { x: at.x + shape.x, y: at.y + shape.y, ..shape };
+            let ends = [at - half, at, at + half];
             let crossed = self.penalty(&rect.grown(room)).filter(|of| *of == 0 || wish.tight);
             let Some(waters) = crossed else { continue };
             if ends.iter().all(|&end| within(end, &area) && may_be(end)) {
@@ -336,6 +374,10 @@ impl Room {
                 .all(|edges| crossing(edges, name.grown(HALO)).next().is_none());
         free.then(|| crossing(&self.lesser, *name).count())
     }
+}
+
+fn length(line: &LineString<f64>) -> f64 {
+    line.lines().map(|edge| edge.dx().hypot(edge.dy())).sum()
 }
 
 #[cfg(test)]

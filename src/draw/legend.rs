@@ -92,22 +92,29 @@ pub fn striped() -> Symbol {
 }
 
 /// Size of a symbol, the room for it and that for a length, in CSS pixels.
-const SAMPLE: (f64, f64) = (34.0, 9.0);
-const GUTTER: f64 = 42.0;
-const LENGTH: f64 = 58.0;
+/// Height of a sample in CSS pixels.
+const SAMPLE: f64 = 9.0;
+
+/// Space between a sample and its words, in CSS pixels.
+const GUTTER: f64 = 8.0;
+
+/// How wide samples are at the width of a legend, in CSS pixels.
+fn sample(width: f64) -> f64 {
+    if width < 300.0 { 27.0 } else { 34.0 }
+}
 
 impl Legend {
     /// Its blocks of text at a width: heading, one for each entry, note.
     fn paragraphs(&self, width: f64) -> (Paragraph, Vec<Paragraph>, Paragraph) {
         let heading = Paragraph::ink(&self.heading, Face::SemiBold, width);
-        let measured = self.measured();
+        let (measured, gutter) = (self.measured(), sample(width) + GUTTER);
         let entries = self.entries.iter().enumerate().map(|(index, entry)| {
             let room = match entry.length.is_empty() {
                 true if index < measured => 0.0,
                 true => self.spare,
-                false => LENGTH.max(Face::Regular.width(&entry.length, SMALL * POINT) + 8.0),
+                false => Face::Regular.width(&entry.length, SMALL * POINT) + 8.0,
             };
-            Paragraph::ink(&entry.words, Face::Regular, width - GUTTER - room)
+            Paragraph::ink(&entry.words, Face::Regular, width - gutter - room)
         });
         let entries = entries.collect();
         (heading, entries, Paragraph::wrapped("", &self.note, SMALL - 0.5, Face::Regular, width))
@@ -138,10 +145,10 @@ impl Legend {
         let mut y = at.y + heading.height() + 2.0;
         for (entry, words) in self.entries.iter().zip(&entries) {
             let middle = y + SMALL * LEADING * POINT / 2.0;
-            let (width_of, height) = SAMPLE;
-            let sample = Rect { x: at.x, y: middle - height / 2.0, width: width_of, height };
-            nodes.extend((entry.symbol)(sample));
-            nodes.extend(words.lines(Coord { x: at.x + GUTTER, y }));
+            let (y_of, across) = (middle - SAMPLE / 2.0, sample(width));
+            let rect = Rect { x: at.x, y: y_of, width: across, height: SAMPLE };
+            nodes.extend((entry.symbol)(rect));
+            nodes.extend(words.lines(Coord { x: at.x + across + GUTTER, y }));
             let baseline = Coord { x: at.x + width, y: middle + CAP_HEIGHT * SMALL * POINT / 2.0 };
             let length = Text::plain(baseline, entry.length.clone(), SMALL);
             nodes.push(Text { anchor: Anchor::End, ..length }.into());

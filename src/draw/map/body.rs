@@ -71,6 +71,7 @@ impl<'s> Body<'s> {
     fn grounds(&self) -> Vec<Node> {
         let mut nodes = vec![self.around.grounds()];
         nodes.extend(Bands::of(self.around.frame, self.survey, self.around.context).draw());
+        nodes.push(self.around.filled_lakes());
         nodes.extend(self.around.relief());
         nodes
     }

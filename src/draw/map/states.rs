@@ -12,7 +12,7 @@ use crate::draw::labels::{Placed, Room};
 use crate::draw::lang::Language;
 use crate::draw::positions;
 use crate::draw::text::Text;
-use crate::world::context::Country;
+use crate::world::context::{Country, Ground};
 
 /// The states of a map, and the room for their names.
 pub struct States<'a> {
@@ -20,6 +20,8 @@ pub struct States<'a> {
     pub around: &'a Surroundings<'a>,
     /// Codes of the states on both sides of the boundary.
     pub parties: &'a BTreeSet<String>,
+    /// Where these are rather named: in the middle of the boundary.
+    pub focus: Coord<f64>,
     /// Whether these are named even where their ground has no room for it.
     pub names_parties: bool,
     /// Which side of it is whose.
@@ -48,7 +50,7 @@ pub fn on_map(mut states: States<'_>) -> Vec<Placed> {
         let dry = |at| is_dry(around, at);
         let small = states.name(country, SMALLEST);
         let found = states.room.inside_where(&text, area, dry);
-        let found = found.or_else(|| states.room.inside_tightly(&small, area, dry));
+        let found = found.or_else(|| states.tightly(&small, area, dry));
         placed.extend(found.map(|text| Placed { text, leader: None }));
     }
     placed
@@ -84,7 +86,7 @@ impl States<'_> {
             for letters in sizes {
                 let named = own.iter().map(|(country, area)| (self.name(country, letters), *area));
                 let named: Vec<_> = named.collect();
-                let placed = self.room.all_inside(&named, |number, at| {
+                let placed = self.room.all_inside(&named, self.focus, |number, at| {
                     let own = self.sides.may_hold(&own[number].0.code, at);
                     let open = anywhere || !self.around.is_disputed(at);
                     own && open && is_dry(self.around, at)
@@ -124,12 +126,25 @@ impl States<'_> {
         let (sides, around) = (self.sides, self.around);
         let may_be = |at| sides.may_hold(&country.code, at) && is_dry(around, at);
         let placed = self.room.inside_where(&text, area, may_be);
-        let text = placed.or_else(|| self.room.inside_tightly(&text, area, may_be))?;
+        let text = placed.or_else(|| self.tightly(&text, area, may_be))?;
         Some(Placed { text, leader: None })
     }
 
+    /// A name as tightly as it can stand, upright where its ground is higher than wide.
+    fn tightly(
+        &mut self,
+        text: &Text,
+        area: &[LineString<f64>],
+        may_be: impl Fn(Coord<f64>) -> bool + Copy,
+    ) -> Option<Text> {
+        let level = self.room.inside_tightly(text, area, may_be);
+        let upright = Text { turn: -90.0, ..text.clone() };
+        level.or_else(|| self.room.inside_tightly(&upright, area, may_be))
+    }
+
     /// The name of a state that is too narrow for it: over the sea if it can, else on the ground of
-    /// any state but the other party, where it is not all around, and tied to its own by a line.
+    /// any state but the other party, where it is not all around, and tied to its own by a line. Not
+    /// there where the areas of the states are as exact as the line: a name would say whose they are.
     fn tied(&mut self, country: &Country, area: &[LineString<f64>]) -> Option<Placed> {
         let near = heart(area)?;
         let others = self.around.visible_countries();
@@ -146,7 +161,10 @@ impl States<'_> {
         let across = across.filter(|_| !self.is_surrounded(area));
         let abroad: Vec<_> = [frame].into_iter().chain(across).collect();
         let at_sea = self.room.inside_near(&name, &free, near, &[]);
-        let text = at_sea.or_else(|| self.room.inside_near(&name, &abroad, near, &[]))?;
+        let text = at_sea.or_else(|| {
+            let lax = self.around.context.ground != Ground::States;
+            lax.then(|| self.room.inside_near(&name, &abroad, near, &[]))?
+        })?;
         let apart = !text.bounds().holds(&Rect::at(near));
         let leader = apart.then(|| positions::leader(near, 0.1, &text.bounds()));
         Some(Placed { text, leader })

@@ -5,11 +5,12 @@ use geo::{Coord, LineString, MultiLineString, MultiPolygon, Polygon};
 use super::graticule;
 use super::relief;
 use crate::draw::edges::within;
-use crate::draw::frame::Frame;
+use crate::draw::frame::{Frame, Rect};
 use crate::draw::hatch;
 use crate::draw::palette;
-use crate::draw::palette::LineStyle;
+use crate::draw::palette::{Colour, LineStyle};
 use crate::draw::scene::{Group, Node, Path};
+use crate::draw::text::Text;
 use crate::model::area::rings;
 use crate::model::longitude::near;
 use crate::world::context::{Context, Country, Ground, Standing};
@@ -64,11 +65,6 @@ impl<'s> Surroundings<'s> {
         }
     }
 
-    /// Lines that names should not cover if they can stand elsewhere.
-    pub fn lesser_lines(&self) -> Vec<LineString<f64>> {
-        [self.other_borders(), self.waters()].concat()
-    }
-
     /// The borders that are not the subject.
     pub fn other_borders(&self) -> Vec<LineString<f64>> {
         self.borders.iter().flat_map(|(_, lines)| lines.iter().cloned()).collect()
@@ -90,8 +86,7 @@ impl<'s> Surroundings<'s> {
         let nodes = match (&self.context.ground, &self.land) {
             (Ground::Land(shores), Some(land)) => self.land(shores, land.clone()),
             _ => {
-                let ground = Path::area(vec![self.frame.rect.ring()], palette::GROUND);
-                vec![ground.into(), self.filled_lakes()]
+                vec![Path::area(vec![self.frame.rect.ring()], palette::GROUND).into()]
             }
         };
         Group::new("ground", nodes).into()
@@ -135,12 +130,30 @@ impl<'s> Surroundings<'s> {
         let land = Path { stroke: Some(seam), ..Path::area(rings, palette::GROUND) };
         let shores = Path::lines(shores, palette::SHORE);
         let below = [sea.into(), land.into(), shores.into()].into_iter();
-        below.chain(self.disputed()).chain([self.filled_lakes()]).collect()
+        below.chain(self.disputed()).collect()
     }
 
-    fn filled_lakes(&self) -> Node {
+    /// The lakes, over the bands along borders that cross them.
+    pub fn filled_lakes(&self) -> Node {
         let lakes = Path::area(self.lakes.concat(), palette::SEA);
-        Path { stroke: Some(palette::SHORE), ..lakes }.into()
+        let lakes = Path { stroke: Some(palette::SHORE), ..lakes };
+        Group::new("lakes", vec![lakes.into()]).into()
+    }
+
+    /// The halo of a text at its place: in the tone of the ground or of the lake that it stands on,
+    /// and none across a shore.
+    pub fn halo(&self, text: &Text) -> Option<Colour> {
+        let Rect { x, y, width, height } = text.bounds();
+        let shares = [0.0, 0.25, 0.5, 0.75, 1.0];
+        let at = |share: f64| Coord { x: x + share * width, y: y + (1.0 - share) * height };
+        let back = |share: f64| Coord { x: x + share * width, y: y + share * height };
+        let is_wet = |at| self.lakes.iter().any(|rings| within(at, rings));
+        let points = shares.iter().flat_map(|share| [at(*share), back(*share)]);
+        match points.filter(|at| is_wet(*at)).count() {
+            0 => text.halo,
+            10 => Some(palette::SEA),
+            _ => None,
+        }
     }
 
     /// The graticule.

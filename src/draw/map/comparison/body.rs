@@ -51,7 +51,7 @@ impl<'s> Body<'s> {
             Found::Areas(areas, found) => self.areas(areas, found),
             _ => Group::new("between", hatch::area(self.between.clone())).into(),
         };
-        let mut nodes = vec![self.around.grounds(), between];
+        let mut nodes = vec![self.around.grounds(), self.around.filled_lakes(), between];
         nodes.extend(self.around.relief());
         nodes.push(self.around.graticule());
         nodes.extend(self.around.lines());
@@ -119,8 +119,8 @@ impl<'s> Body<'s> {
         let numbers = self.numbers(kept);
         let lines =
             [self.drawings.concat(), self.shared.clone(), hatch::lines(&self.between)].concat();
-        let room = Room::new(self.around.frame.rect, &lines, &self.around.lesser_lines());
-        let mut room = room.parted(&[]);
+        let room = Room::new(self.around.frame.rect, &lines, &self.around.waters());
+        let mut room = room.parted(&self.around.other_borders());
         let leaders: Vec<_> = numbers.iter().filter_map(|number| number.leader.clone()).collect();
         let taken = numbers.iter().map(|number| number.text.bounds());
         let taken = taken.chain(leaders.iter().filter_map(Rect::around));
