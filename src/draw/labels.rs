@@ -132,17 +132,17 @@ impl Room {
 
     /// Keeps names and other leader lines off a leader line.
     pub fn take_line(&mut self, line: &LineString<f64>) {
-        const STEP: f64 = 3.0;
+        const STEP: f64 = 2.0;
         for edge in line.lines() {
             let steps = (edge.dx().hypot(edge.dy()) / STEP).ceil().max(1.0);
             let at = |step: usize| edge.start + edge.delta() * (step as f64 / steps);
-            (0..=steps as usize).for_each(|step| self.take(Rect::at(at(step)).grown(0.5)));
+            (0..=steps as usize).for_each(|step| self.take(Rect::at(at(step)).grown(1.0)));
         }
     }
 
     /// Places a name around a rectangle that is too small to hold it: a ring, for instance; with a
-    /// leader line where nothing beside it is free.
-    pub fn around(&mut self, text: &Text, rect: &Rect) -> Option<Placed> {
+    /// leader line where nothing beside it is free, which may lead over the boundary or not.
+    pub fn around(&mut self, text: &Text, rect: &Rect, over: bool) -> Option<Placed> {
         let close = self.best(positions::around(text, rect));
         let placed = close.map(|text| Placed { text, leader: None }).or_else(|| {
             // A shorter leader line reads as a hyphen.
@@ -155,9 +155,8 @@ impl Room {
                 let tie = tie(text);
                 length(&tie) >= SHORTEST && self.is_open(&tie)
             });
-            let (over, beside) =
-                far.into_iter().partition(|text| self.crosses_boundary(&tie(text)));
-            let text = self.best(beside).or_else(|| self.best(over))?;
+            far.retain(|text| over || !self.crosses_boundary(&tie(text)));
+            let text = self.best(far)?;
             Some(Placed { leader: Some(tie(&text)), text })
         })?;
         self.take(placed.text.bounds());

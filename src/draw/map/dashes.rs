@@ -71,7 +71,7 @@ impl Way {
         const STEP: f64 = 1.0;
         /// Where a line loses no more than a fifth it bends, and is no zigzag.
         const BENT: f64 = 1.25;
-        const LEAST: f64 = 0.2;
+        const LEAST: f64 = 0.08;
         let ends = distances(line);
         let count = ((ends.last().copied().unwrap_or_default() / STEP).ceil() as usize).max(1);
         let step = ends.last().copied().unwrap_or_default() / count as f64;

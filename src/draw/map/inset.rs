@@ -5,6 +5,7 @@ use geo::{Coord, LineString, MultiLineString};
 use super::body::Body;
 use super::degrees::of_extent;
 use super::options::{MapError, Options};
+use super::page::DEGREES;
 use super::scalebar;
 use super::scalebar::ScaleBar;
 use crate::draw::edges::{Edges, crossing, indexed};
@@ -78,6 +79,41 @@ impl Inset {
             return Ok(Some(Inset { title: title(times), head, frame, extent: *extent }));
         }
         Err(MapError::Inset(options.size))
+    }
+
+    /// Places an inset at the right of a map that shows an extent, in a part of the frame which had no
+    /// room for it beside the boundary; and the map in the rest of it.
+    ///
+    /// # Errors
+    /// As [`Inset::of`].
+    pub fn beside(
+        whole: &Frame,
+        shown: &Extent,
+        extent: &Extent,
+        options: &Options,
+    ) -> Result<(Frame, Inset), MapError> {
+        const SHARE: f64 = 0.24;
+        const GAP: f64 = 10.0;
+        let Rect { y, width, height, .. } = whole.rect;
+        let own = SHARE * width;
+        let rect = Rect { width: width - own - DEGREES - GAP, ..whole.rect };
+        let main = Frame::fitted(shown, rect).ok_or(MapError::NoExtent)?;
+        let title = |times| title(extent, times, options.lang, own);
+        let head = title(LEAST).height() + 4.0;
+        let shape = main.height_of(extent, own).ok_or(MapError::NoExtent)?;
+        let rect = Rect {
+            x: rect.right() + DEGREES + GAP - 4.0,
+            y: y + head,
+            width: own,
+            height: shape.min(height - head - scalebar::HEIGHT),
+        };
+        let frame = Frame::fitted(extent, rect).ok_or(MapError::NoExtent)?;
+        let times = frame.pixels_per_metre() / main.pixels_per_metre();
+        if times < LEAST || rect.height < 60.0 || own < 90.0 {
+            return Err(MapError::Inset(options.size));
+        }
+        let inset = Inset { title: title(times), head, frame, extent: *extent };
+        Ok((main, inset))
     }
 
     /// What names on the map around it keep off: itself, and the sides of the box that shows

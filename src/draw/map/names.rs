@@ -157,11 +157,12 @@ impl Naming<'_> {
         let rect = ring.first().and_then(Rect::around).map(short::widened);
         let rect = rect.filter(|rect| around.frame.rect.holds(rect));
         let large = if around.frame.rect.width > 450.0 { 8.5 } else { 7.5 };
-        let mut forms = [(whole.as_str(), large), (name, large), (name, 7.0)].into_iter();
-        let placed = forms.find_map(|(content, size)| {
+        let forms = [(whole.as_str(), large), (name, large), (name, 7.0)];
+        let mut ways = [false, true].iter().flat_map(|over| forms.map(|form| (form, *over)));
+        let placed = ways.find_map(|((content, size), over)| {
             let text = Text::name(content.to_owned(), size, Face::SemiBold);
             let inside = self.room.inside(&text, ring).map(|text| Placed { text, leader: None });
-            inside.or_else(|| self.room.around(&text, rect.as_ref()?))
+            inside.or_else(|| self.room.around(&text, rect.as_ref()?, over))
         });
         let Some(placed) = placed else { return };
         self.named.leaders.extend(placed.leader);

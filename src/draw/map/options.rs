@@ -70,7 +70,7 @@ pub enum MapError {
     },
     /// No height that was tried makes up for the width of the page.
     #[error(
-        "a page of {0} is too narrow for the map, whatever its height: a wider --page gives it room{1}"
+        "a page of {0} is too narrow for the map, whatever its height; it needs a wider --page{1}"
     )]
     TooNarrow(Size, &'static str),
     /// An inset that enlarges enough would cover the boundary wherever it stood.

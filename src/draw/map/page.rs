@@ -120,9 +120,17 @@ fn laid<'p>(
         frame = next;
         (foot, short) = told(&frame);
     }
+    let inset = options.inset.map(|of| (of, Inset::of(&frame, &of, survey, options)));
+    let inset = match inset {
+        Some((of, Err(MapError::Inset(_)))) => {
+            let (narrower, inset) = Inset::beside(&frame, extent, &of, options)?;
+            frame = narrower;
+            (foot, short) = told(&frame);
+            Some(inset)
+        }
+        of => of.map(|(_, inset)| inset).transpose()?.flatten(),
+    };
     foot.at = Coord { x: inner.x, y: inner.bottom() - foot.height() };
-    let inset = options.inset.map(|extent| Inset::of(&frame, &extent, survey, options));
-    let inset = inset.transpose()?.flatten();
     Ok(Plan { heading, frame, inset, short, foot })
 }
 

@@ -44,16 +44,36 @@ pub fn on_map(mut states: States<'_>) -> Vec<Placed> {
     let (own, others): (Vec<_>, Vec<_>) =
         states.around.visible_countries().partition(|(country, _)| parties.contains(&country.code));
     let (mut placed, letters) = states.named_parties(&own);
-    for (country, area) in others {
+    let distant = states.around.distant_countries();
+    let distant = distant.iter().map(|(country, area)| (*country, area.as_slice()));
+    for (country, area) in others.into_iter().chain(distant) {
         let text = states.name(country, letters);
         let around = states.around;
         let dry = |at| is_dry(around, at);
         let small = states.name(country, SMALLEST);
         let found = states.room.inside_where(&text, area, dry);
         let found = found.or_else(|| states.tightly(&small, area, dry));
+        // Where even that is too long, in lesser letters, and at last as its code.
+        let lesser = |content: &str, face| Text {
+            spacing: 0.1,
+            ..Text::name(content.to_owned(), SMALLEST.0, face)
+        };
+        let name = lesser(country.names.get(states.lang.code()), Face::Regular);
+        let found = found.or_else(|| states.tightly(&name, area, dry));
+        let code = lesser(&country.code, Face::SemiBold);
+        let found = match found {
+            None if large(area) => states.tightly(&code, area, dry),
+            found => found,
+        };
         placed.extend(found.map(|text| Placed { text, leader: None }));
     }
     placed
+}
+
+/// Whether a state has so much of a map that it has to be named: 40 by 40 pixels.
+fn large(area: &[LineString<f64>]) -> bool {
+    area.iter().map(|ring| Polygon::new(ring.clone(), Vec::new()).signed_area()).sum::<f64>().abs()
+        > 1600.0
 }
 
 /// A point inside the largest of some rings.

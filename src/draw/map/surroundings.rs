@@ -81,6 +81,15 @@ impl<'s> Surroundings<'s> {
         countries.map(|(country, rings)| (country, rings.as_slice())).filter(|(_, r)| !r.is_empty())
     }
 
+    /// The states beyond those whose ground is known as exactly as the line, with their rings.
+    pub fn distant_countries(&self) -> Vec<(&'s Country, Vec<LineString<f64>>)> {
+        let near = |code: &str| self.context.countries.iter().any(|country| country.code == code);
+        let exact = self.context.ground == Ground::States;
+        let states = self.context.locator.iter().filter(|of| exact && !near(&of.code));
+        let seen = states.map(|state| (state, self.frame.rings(&state.area)));
+        seen.filter(|(_, rings)| !rings.is_empty()).collect()
+    }
+
     /// What the lines stand on: land in one tone, whoever's it is, with its lakes.
     pub fn grounds(&self) -> Node {
         let nodes = match (&self.context.ground, &self.land) {

@@ -116,7 +116,7 @@ impl<'s> Body<'s> {
     /// Numbers first, then the names of what surrounds the drawings, clear of all that lies
     /// between: a name there would say whose it is.
     fn letters(&self, kept: &[Rect]) -> [Node; 2] {
-        let numbers = self.numbers(kept);
+        let numbers = self.numbers();
         let lines =
             [self.drawings.concat(), self.shared.clone(), hatch::lines(&self.between)].concat();
         let room = Room::new(self.around.frame.rect, &lines, &self.around.waters());
@@ -149,9 +149,8 @@ impl<'s> Body<'s> {
 
     /// The numbers of the areas whose inner position the frame shows: inside the area, else
     /// beside that position.
-    fn numbers(&self, kept: &[Rect]) -> Vec<Placed> {
+    fn numbers(&self) -> Vec<Placed> {
         let mut room = Room::new(self.around.frame.rect, &self.drawings.concat(), &[]);
-        kept.iter().for_each(|rect| room.take(*rect));
         let mut numbers = Vec::new();
         for (index, site) in self.contents.sites.iter().enumerate() {
             let place = site.at.and_then(|[x, y]| self.around.frame.place(Coord { x, y }));
