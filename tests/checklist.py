@@ -151,7 +151,7 @@ def enclaves(of):
     for node in of.nodes("boundary", "path"):
         if (node.get("data-part") or "").startswith("enclave:"):
             parts[node.get("data-part")[8:]] += [at for line in lines_of(node) for at in line]
-    whole = [key for key, points in parts.items() if of.frame.buffer(-2).contains(LineString(points))]
+    whole = [key for key, points in parts.items() if len(points) > 1 and of.frame.buffer(-2).contains(LineString(points))]
     named = [one for one in of.texts if one.room in ("labels", "inset-labels") and one.weight != "400"]
     said = " ".join(one.words for one in named)
     faults = [f"{key} has no name" for key in whole if not any(name in said for name in enclave_names(key, of.lang))]
@@ -282,7 +282,7 @@ def inset_apart(of):
     if "inset" not in of.rooms:
         return []
     paper = Polygon(lines_of(of.rooms["inset"].find(f"{SVG}path"))[0])
-    faults = ["the inset covers the line"] if any(paper.intersects(LineString(line)) for line in of.lines("boundary")) else []
+    faults = ["the inset covers the line"] if any(paper.intersects(LineString(line)) for line in of.lines("boundary") if len(line) > 1) else []
     marks = [Polygon(line).centroid for line in of.lines("places")]
     faults += ["the inset covers a tripoint"] if any(paper.contains(mark) for mark in marks) else []
     title = of.said("inset-inset-title")

@@ -25,6 +25,12 @@ pub struct Boundary<'s> {
 /// So many CSS pixels are half of the width of the line.
 const FRAYED: f64 = 1.1;
 
+/// A line without its finest turns; a ring so small that nothing would be left of it as it is.
+fn unfrayed(line: &LineString<f64>) -> LineString<f64> {
+    let simple = thinned(line, FRAYED);
+    if simple.0.len() < 4 && line.is_closed() { line.clone() } else { simple }
+}
+
 /// A segment and the visible parts of it.
 pub struct Drawn<'s> {
     /// The segment.
@@ -43,7 +49,7 @@ impl<'s> Boundary<'s> {
             let class = Class::of(surveyed, since);
             // What turns back within the width of the line would fray its dashes.
             let lines = match class.style().dash {
-                Some(_) => lines.iter().map(|line| thinned(line, FRAYED)).collect(),
+                Some(_) => lines.iter().map(unfrayed).collect(),
                 None => lines,
             };
             Drawn { surveyed, lines, class }
