@@ -6,7 +6,8 @@ Optional, because it needs Python and two packages:
     cargo build && python3 tests/checklist.py target/debug/frontier [EXTENT ...]
 
 It reads the SVG alone, as drawn_map.py says, and uses nothing of the program; states and enclaves are those
-of geodata. Without an EXTENT it draws `default` (no --extent), isfara, vorukh and leilek; whole and kayragach
+of geodata. Beside these maps it draws those of several dates on every page, and a comparison of both
+drawings. Without an EXTENT it draws `default` (no --extent), isfara, vorukh and leilek; whole and kayragach
 are known too. The table has a row for each of the 23 points, then for what an editor asks beside them, and a
 column for each page: how many maps pass, and the languages of those that do not. It says too which points the
 Rust tests see, and which an eye has to judge beside the script, such as whether sides stay apart in grey.
@@ -22,10 +23,11 @@ from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from drawn_map import (ALPHA3, NAMES, NUMBER, STATES, SVG, TRIPOINTS, WORLD, Map, contrast, enclave_names,
-                       lines_of)
+from drawn_map import (ALPHA3, NAMES, NUMBER, PROVINCES, STATES, SVG, TRIPOINTS, UNITS, WORLD, Map, contrast,
+                       enclave_names, lines_of)
 from shapely import STRtree
-from shapely.geometry import LineString, Point, Polygon, box
+from shapely.geometry import LineString, MultiLineString, Point, Polygon, box
+from shapely.ops import nearest_points
 
 PAGES = ["a4-landscape", "a4-portrait", "letter", "letter-portrait", "slide", "journal-single", "journal-double", "square"]
 LANGUAGES = ["en", "ru", "ky", "tg"]
@@ -133,6 +135,13 @@ def graticule(of):
     return [f"no degrees on the {side}" for side, there in sides.items() if not there]
 
 
+def faint(of):
+    """A graticule of which a reader sees nothing is none."""
+    ground = of.nodes("ground", "path")[0].get("fill")
+    lines = {one.get("stroke") for one in of.nodes("graticule", "path")} - {None}
+    return [f"graticule {one} is {contrast(one, ground):.2f}:1" for one in lines if contrast(one, ground) < 3]
+
+
 def north(of):
     return ["a north arrow"] if any("north" in (name or "") for name in of.rooms) else []
 
@@ -142,7 +151,7 @@ def enclaves(of):
     for node in of.nodes("boundary", "path"):
         if (node.get("data-part") or "").startswith("enclave:"):
             parts[node.get("data-part")[8:]] += [at for line in lines_of(node) for at in line]
-    whole = [key for key, points in parts.items() if of.frame.buffer(-2).contains(LineString(points))]
+    whole = [key for key, points in parts.items() if len(points) > 1 and of.frame.buffer(-2).contains(LineString(points))]
     named = [one for one in of.texts if one.room in ("labels", "inset-labels") and one.weight != "400"]
     said = " ".join(one.words for one in named)
     faults = [f"{key} has no name" for key in whole if not any(name in said for name in enclave_names(key, of.lang))]
@@ -263,8 +272,47 @@ def neighbours(of):
             code = next((code for code, area in STATES.items() if area.contains(at)), None)
             code = code or next((code for code, three in ALPHA3.items() if code not in STATES and WORLD[three].contains(at)), None)
             count[code] += 1
+    said = {one.words for one in of.labels}
     return [f"{code} has {number / 4:.0f} % and no name" for code, number in count.items()
-            if code and number >= 8 and code not in named]
+            if code and number >= 8 and code not in named and not said & {NAMES[code][of.lang], ALPHA3[code]}]
+
+
+def inset_apart(of):
+    """What an inset covers of the line, its tripoints or the box that it shows."""
+    if "inset" not in of.rooms:
+        return []
+    paper = Polygon(lines_of(of.rooms["inset"].find(f"{SVG}path"))[0])
+    faults = ["the inset covers the line"] if any(paper.intersects(LineString(line)) for line in of.lines("boundary") if len(line) > 1) else []
+    marks = [Polygon(line).centroid for line in of.lines("places")]
+    faults += ["the inset covers a tripoint"] if any(paper.contains(mark) for mark in marks) else []
+    title = of.said("inset-inset-title")
+    return faults + ([] if "°" in title else [f"the title of the inset does not say what it shows: {title}"])
+
+
+def sides_in_grey(of):
+    """The bands of both parties are equally light, and that of others is apart from both."""
+    fills = [one.get("fill") for one in of.nodes("sides", "path") if one.get("fill") not in (None, "none")]
+    if len(fills) < 3:
+        return []
+    other, plain, _ = fills
+    return [] if contrast(other, plain) >= 1.12 else [f"band of others {contrast(other, plain):.2f}:1 from a party's"]
+
+
+def in_its_province(of):
+    """The name of a province stands within 30 km of a segment that says it is there."""
+    if of.ground is None:
+        return []
+    names = {one: code for code, forms in PROVINCES.items() for one in forms.get(of.lang, ())}
+    faults = []
+    for one in of.labels:
+        code = names.get(one.words)
+        if code in UNITS:
+            page = [[of.ground.page(*at) for at in line] for line in UNITS[code]]
+            way = MultiLineString([line for line in page if len(line) > 1])
+            here, there = one.box.centroid.coords[0], nearest_points(way, one.box.centroid)[0].coords[0]
+            away = of.ground.metres(here, there) / 1000
+            faults += [f"{one.words} is {away:.0f} km from its border"] if away > 32 else []
+    return faults
 
 
 def described(of):
@@ -303,6 +351,10 @@ POINTS = [
     ("c", "no name over a boundary", off_the_line, "script, test"),
     ("d", "each name in its state", in_its_state, "script"),
     ("e", "neighbours named", neighbours, "script"),
+    ("g", "inset off line, tripoints and scale; titled", inset_apart, "script"),
+    ("h", "bands of others apart in grey", sides_in_grey, "script, eye"),
+    ("i", "provinces named in themselves", in_its_province, "script"),
+    ("j", "graticule 3:1", faint, "script"),
     ("f", "role, title, description, language", described, "script"),
 ]
 
@@ -314,6 +366,28 @@ def draw(program, folder, extent, page, lang):
     if done.returncode:
         raise SystemExit(f"{path.name}: {done.stderr.decode(errors='replace').strip()}")
     return Map(path, lang, page, extent)
+
+
+def panels(program, folder, page, lang):
+    """Maps of several dates: both parties are named on each, or an error says which page is too small."""
+    path = folder / f"dates.{page}.{lang}.svg"
+    dates = "2011,2017-06,2022,2025-04"
+    done = subprocess.run([program, "map", "--dates", dates, "--page", page, "--lang", lang, "-q", "-o", path], capture_output=True)
+    if done.returncode:
+        return [] if b"page of" in done.stderr else [f"dates on {page} in {lang}: {done.stderr.decode().strip()}"]
+    of = Map(path, lang, page, "dates")
+    return [f"dates on {page} in {lang}: no {code} on map {number}" for number in range(1, 5) for code in PARTIES
+            if NAMES[code][lang].upper() not in of.said(f"date-{number}-labels")]
+
+
+def compared(program, folder, page, lang):
+    """A map of two drawings: no name, with its halo, over a boundary."""
+    path = folder / f"compare.{page}.{lang}.svg"
+    subprocess.run([program, "compare", "--page", page, "--lang", lang, "-q", "-o", path], check=True, capture_output=True)
+    of = Map(path, lang, page, "compare")
+    tree = STRtree(of.edges)
+    return [f"compare on {page} in {lang}: {one.words} over a boundary" for one in of.labels
+            if one.halo and len(tree.query(one.box.buffer(2), predicate="intersects"))]
 
 
 def cell(faults, page, count):
@@ -330,6 +404,10 @@ def main():
         jobs = [(program, Path(folder), *job) for job in ((e, p, l) for e in extents for p in PAGES for l in LANGUAGES)]
         with ThreadPoolExecutor(2) as pool:
             maps = list(pool.map(lambda job: draw(*job), jobs))
+            pairs = [(page, lang) for page in PAGES for lang in LANGUAGES]
+            beside = pool.map(lambda pair: panels(program, Path(folder), *pair), pairs)
+            wide = [pair for pair in pairs if pair[0] == "a4-landscape"]
+            beside = [*beside, *pool.map(lambda pair: compared(program, Path(folder), *pair), wide)]
     print(f"{len(maps)} maps: {', '.join(extents)}\n\n| # | Point | Seen by | {' | '.join(PAGES)} |")
     print("|--:|---|---|" + "---|" * len(PAGES))
     failures = []
@@ -337,6 +415,7 @@ def main():
         faults = {of: found for of in maps if (found := point(of))}
         print(f"| {number} | {words} | {seen} | " + " | ".join(cell(faults, page, len(maps) // len(PAGES)) for page in PAGES) + " |")
         failures += [f"- {number}, {of}: {'; '.join(found)}" for of, found in faults.items()]
+    failures += [f"- {fault}" for found in beside for fault in found]
     print("\n" + ("\n".join(failures) or "No map fails a point."))
     return 1 if failures else 0
 

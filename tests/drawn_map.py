@@ -35,6 +35,23 @@ ALPHA3 = {code: one["alpha3"] for code, one in geodata("context/names.json")["co
 TRIPOINTS = {(one["lon"], one["lat"]) for one in geodata("tripoints.json") if one["edition"] == "2025-01"}
 
 
+def provinces():
+    """The names of provinces by code and language, and the lines of the segments that say they are theirs."""
+    names, lines = {}, {}
+    with (DATA / "context/gazetteer.csv").open() as file:
+        for row in csv.DictReader(file):
+            if row["kind"] == "province":
+                names.setdefault(row["key"], {}).setdefault(row["lang"], []).append(row["name"])
+    for one in geodata("segments/2025-01.geojson")["features"]:
+        for side in ("left_unit", "right_unit"):
+            code = one["properties"].get(side)
+            lines.setdefault(code, []).append(one["geometry"]["coordinates"][::4])
+    return names, lines
+
+
+PROVINCES, UNITS = provinces()
+
+
 @lru_cache(maxsize=None)
 def enclave_names(key, lang):
     with (DATA / "context/gazetteer.csv").open() as file:

@@ -170,22 +170,24 @@ impl Room {
 
     /// Keeps names and other leader lines off a leader line.
     pub fn take_line(&mut self, line: &LineString<f64>) {
-        const STEP: f64 = 3.0;
+        const STEP: f64 = 2.0;
         for edge in line.lines() {
             let steps = (edge.dx().hypot(edge.dy()) / STEP).ceil().max(1.0);
             let at = |step: usize| edge.start + edge.delta() * (step as f64 / steps);
-            (0..=steps as usize).for_each(|step| self.take(Rect::at(at(step)).grown(0.5)));
+            (0..=steps as usize).for_each(|step| self.take(Rect::at(at(step)).grown(1.0)));
         }
     }
 
     /// Places a name around a rectangle that is too small to hold it: a ring, for instance; with a
-    /// leader line, so far from a point in it, where nothing beside it is free.
+    /// leader line, so far from a point in it, where nothing beside it is free, which may lead over
+    /// the boundary or not.
     pub fn around(
         &mut self,
         text: &Text,
         rect: &Rect,
         from: Coord<f64>,
         radius: f64,
+        over: bool,
     ) -> Option<Placed> {
         let mut close = positions::around(text, rect);
         // Of a long one a name may stand far away.
@@ -193,13 +195,21 @@ impl Room {
         close.retain(|text| Euclidean.length(&near(text)) < NEAR);
         let close = self.best(close);
         let placed = close.map(|text| Placed { text, leader: None }).or_else(|| {
+            // A shorter leader line reads as a hyphen.
+            const SHORTEST: f64 = 8.0;
             let tie = |text: &Text| positions::leader(from, radius, &text.bounds());
-            let mut far = positions::far(text, from, &[24.0, 40.0, 60.0, 90.0]);
-            far.retain(|text| self.is_open(&tie(text)) && !self.crosses_boundary(&tie(text)));
+            let circles = [14.0, 24.0, 40.0, 60.0, 90.0].map(|away| radius + away);
+            let mut far = positions::far(text, from, &circles);
+            far.retain(|text| {
+                let tie = tie(text);
+                Euclidean.length(&tie) >= SHORTEST && self.is_open(&tie)
+            });
+            far.retain(|text| over || !self.crosses_boundary(&tie(text)));
             let text = self.best(far)?;
             Some(Placed { leader: Some(tie(&text)), text })
         })?;
         self.take(placed.text.bounds());
+        placed.leader.iter().for_each(|leader| self.take_line(leader));
         Some(placed)
     }
 
@@ -215,11 +225,20 @@ impl Room {
         area: &[LineString<f64>],
         may_be: impl Fn(Coord<f64>) -> bool,
     ) -> Option<Text> {
-        let rims = indexed(&coarse(area));
         let wish = Wish { focus: self.frame.centre(), pull: 0.05, most: 90.0, tight: false };
-        let half = text.width() / 2.0;
-        let ends = |at: Coord<f64>| [-half, 0.0, half].map(|by| Coord { x: at.x + by, ..at });
-        let depth = |at| ends(at).map(|at| nearest(&rims, at).unwrap_or(0.0));
+        self.inside_by(wish, text, area, may_be)
+    }
+
+    fn inside_by(
+        &mut self,
+        wish: Wish,
+        text: &Text,
+        area: &[LineString<f64>],
+        may_be: impl Fn(Coord<f64>) -> bool,
+    ) -> Option<Text> {
+        let rims = indexed(&coarse(area));
+        let half = along(text);
+        let depth = |at| [at - half, at, at + half].map(|at| nearest(&rims, at).unwrap_or(0.0));
         let worth = |at| depth(at).into_iter().fold(wish.most, f64::min);
         let placed = self.spread(text, area, wish, may_be, worth)?;
         self.take(placed.bounds().grown(APART));
@@ -282,16 +301,19 @@ impl Room {
         Some([placed, other])
     }
 
-    /// Places each name inside its area, where it may be by its number, or none of them.
+    /// Places each name inside its area, where it may be by its number and rather near a point, or
+    /// none of them.
     pub fn all_inside(
         &mut self,
         names: &[(Text, &[LineString<f64>])],
+        focus: Coord<f64>,
         may_be: impl Fn(usize, Coord<f64>) -> bool,
     ) -> Vec<Text> {
         let before = self.taken.clone();
+        let wish = Wish { focus, pull: 0.2, most: 36.0, tight: false };
         let numbered = names.iter().enumerate();
         let placed = numbered
-            .map(|(number, (text, area))| self.inside_where(text, area, |at| may_be(number, at)))
+            .map(|(number, (text, area))| self.inside_by(wish, text, area, |at| may_be(number, at)))
             .collect();
         let Some(placed) = placed else {
             self.taken = before;
@@ -309,8 +331,23 @@ impl Room {
         near: Coord<f64>,
         own: &[LineString<f64>],
     ) -> Option<Text> {
+        self.inside_within(text, area, near, own, f64::INFINITY)
+    }
+
+    /// The same, where that part is within a reach, in CSS pixels.
+    pub fn inside_within(
+        &mut self,
+        text: &Text,
+        area: &[LineString<f64>],
+        near: Coord<f64>,
+        own: &[LineString<f64>],
+        reach: f64,
+    ) -> Option<Text> {
         let own = indexed(own);
-        let may_be = |at: Coord<f64>| nearest(&own, at) <= nearest(&self.boundary, at);
+        let may_be = |at: Coord<f64>| {
+            let away = nearest(&own, at);
+            away <= nearest(&self.boundary, at) && away.is_none_or(|away| away <= reach)
+        };
         let wish = Wish { focus: near, pull: 1.0, most: 0.0, tight: false };
         let placed = self.spread(text, area, wish, may_be, |_| 0.0)?;
         self.take(placed.bounds().grown(APART));
@@ -332,7 +369,7 @@ impl Room {
         let area = coarse(area);
         let origin = Coord { x: 0.0, y: 0.0 };
         let shape = Text { at: origin, anchor: Anchor::Middle, ..text.clone() }.bounds();
-        let half = shape.width / 2.0;
+        let half = along(text);
         let (columns, rows) = (self.frame.width / step, self.frame.height / step);
         let on_grid = |start: f64, index: usize| start + index as f64 * step;
         let rows = (1..rows as usize).map(|index| on_grid(self.frame.y, index));
@@ -340,16 +377,20 @@ impl Room {
         let mut best = (f64::NEG_INFINITY, None);
         for (y, row) in rows {
             for x in (1..columns as usize).map(|index| on_grid(self.frame.x, index)) {
+                let at = Coord { x, y };
                 let away = wish.pull * (x - wish.focus.x).hypot(y - wish.focus.y);
-                let ends = [x - half, x, x + half];
-                if wish.most - away <= best.0 || !ends.iter().all(|&end| is_inside(end, &row)) {
+                let ends = [at - half, at, at + half];
+                let inside = |end: &Coord<f64>| match text.turn == 0.0 {
+                    true => is_inside(end.x, &row),
+                    false => within(*end, &area),
+                };
+                if wish.most - away <= best.0 || !ends.iter().all(inside) {
                     continue;
                 }
-                let rect = Rect { x: x - half, y: y + shape.y, ..shape };
+                let rect = Rect { x: x + shape.x, y: y + shape.y, ..shape };
                 let crossed = self.penalty(&rect.grown(room)).filter(|of| *of == 0 || wish.tight);
                 let Some(waters) = crossed else { continue };
-                if ends.iter().all(|&x| may_be(Coord { x, y })) {
-                    let at = Coord { x, y };
+                if ends.iter().all(|&end| may_be(end)) {
                     let value = worth(at) - away - 10.0 * waters as f64 - self.hidden(&rect);
                     best = if value > best.0 { (value, Some(at)) } else { best };
                 }
@@ -408,6 +449,12 @@ impl Room {
                 .all(|edges| crossing(edges, name.grown(HALO)).next().is_none());
         free.then(|| crossing(&self.lesser, *name).count())
     }
+}
+
+/// From the middle of a text to its end.
+fn along(text: &Text) -> Coord<f64> {
+    let (sin, cos) = text.turn.to_radians().sin_cos();
+    Coord { x: cos, y: sin } * (text.width() / 2.0)
 }
 
 #[cfg(test)]

@@ -93,24 +93,30 @@ pub fn striped() -> Symbol {
     Box::new(|rect| hatch::striped(vec![rect.ring()]))
 }
 
-/// Size of a symbol, the room for it and that for a length, in CSS pixels.
-const SAMPLE: (f64, f64) = (34.0, 9.0);
-const GUTTER: f64 = 42.0;
-const LENGTH: f64 = 58.0;
+/// Height of a sample in CSS pixels.
+const SAMPLE: f64 = 9.0;
+
+/// Space between a sample and its words, in CSS pixels.
+const GUTTER: f64 = 8.0;
+
+/// How wide samples are at the width of a legend, in CSS pixels.
+fn sample(width: f64) -> f64 {
+    if width < 300.0 { 27.0 } else { 34.0 }
+}
 
 impl Legend {
     /// Its blocks of text at a width: heading, one for each entry, note.
     fn paragraphs(&self, width: f64) -> (Paragraph, Vec<Paragraph>, Paragraph) {
         let heading = Paragraph::ink(&self.heading, Face::SemiBold, width);
-        let measured = self.measured();
+        let (measured, gutter) = (self.measured(), sample(width) + GUTTER);
         let entries = self.entries.iter().enumerate().map(|(index, entry)| {
             let room = match entry.length.is_empty() {
                 true if index < measured => 0.0,
                 true => self.spare,
-                false => LENGTH.max(Face::Regular.width(&entry.length, SMALL * POINT) + 8.0),
+                false => Face::Regular.width(&entry.length, SMALL * POINT) + 8.0,
             };
             let width = if index < measured { width } else { self.column(width) };
-            Paragraph::ink(&entry.words, Face::Regular, width - GUTTER - room)
+            Paragraph::ink(&entry.words, Face::Regular, width - gutter - room)
         });
         let entries = entries.collect();
         (heading, entries, Paragraph::wrapped("", &self.note, SMALL - 0.5, Face::Regular, width))
@@ -118,7 +124,7 @@ impl Legend {
 
     /// Width of one of the last entries.
     fn column(&self, width: f64) -> f64 {
-        if self.paired { (width - GUTTER / 2.0) / 2.0 } else { width }
+        if self.paired { (width - 2.0 * GUTTER) / 2.0 } else { width }
     }
 
     /// The last entries, by columns.
@@ -163,10 +169,10 @@ impl Legend {
             let mut y = top;
             for (words, entry) in group.iter().zip(shown.by_ref()) {
                 let middle = y + SMALL * LEADING * POINT / 2.0;
-                let (width_of, height) = SAMPLE;
-                let sample = Rect { x, y: middle - height / 2.0, width: width_of, height };
-                nodes.extend((entry.symbol)(sample));
-                nodes.extend(words.lines(Coord { x: x + GUTTER, y }));
+                let (y_of, across) = (middle - SAMPLE / 2.0, sample(width));
+                let rect = Rect { x, y: y_of, width: across, height: SAMPLE };
+                nodes.extend((entry.symbol)(rect));
+                nodes.extend(words.lines(Coord { x: x + across + GUTTER, y }));
                 let baseline = middle + CAP_HEIGHT * SMALL * POINT / 2.0;
                 let end = Coord { x: at.x + width, y: baseline };
                 let length = Text::plain(end, entry.length.clone(), SMALL);

@@ -37,15 +37,16 @@ pub const STRIPES: [Colour; 2] = [Colour(0xEC, 0xC9, 0x6E), Colour(0xCF, 0xA3, 0
 /// Sea and lakes.
 pub const SEA: Colour = Colour(0xDF, 0xEB, 0xF2);
 /// The most that black covers of the ground, where relief lies in the shadow.
-pub const SHADE: f64 = 0.14;
+pub const SHADE: f64 = 0.12;
 /// The band on one side of the boundary.
-pub const SIDE_PLAIN: Colour = Colour(0xEC, 0xE0, 0xBC);
+pub const SIDE_PLAIN: Colour = Colour(0xF0, 0xE5, 0xC4);
 /// The band on the other: with its hatch as light as the first.
-pub const SIDE_HATCHED: Colour = Colour(0xEC, 0xE7, 0xF6);
-/// The bands along borders that are not the subject.
-pub const SIDE_OTHER: Colour = Colour(0xE6, 0xE4, 0xDE);
-/// The graticule, which is furniture and may stay faint; its labels are grey.
-pub const GRATICULE: Colour = Colour(0xC9, 0xC7, 0xBF);
+pub const SIDE_HATCHED: Colour = Colour(0xF0, 0xEC, 0xF9);
+/// The bands along borders that are not the subject: darker than both, so that print in grey tells
+/// them from either.
+pub const SIDE_OTHER: Colour = Colour(0xD7, 0xD6, 0xD0);
+/// The graticule.
+pub const GRATICULE: Colour = Colour(0x8C, 0x8C, 0x8C);
 
 impl Colour {
     /// As SVG writes it: `#D55E00`.
@@ -90,7 +91,7 @@ pub const SPECIAL: LineStyle = LineStyle { colour: PURPLE, width: 0.9, dash: Non
 /// An agreed line of low confidence.
 pub const DELIMITED_LOW: LineStyle = LineStyle { width: 1.0, ..DELIMITED };
 /// A line that was agreed between two dates.
-pub const BECAME_DELIMITED: LineStyle = LineStyle { colour: GREEN, width: 1.7, dash: None };
+pub const BECAME_DELIMITED: LineStyle = LineStyle { colour: GREEN, width: 2.6, dash: None };
 /// A line that was not agreed at the date.
 pub const CONTESTED: LineStyle =
     LineStyle { colour: VERMILLION, width: 1.7, dash: Some([4.2, 2.2]) };
@@ -101,7 +102,7 @@ pub const CLAIM: LineStyle = LineStyle { width: 1.2, dash: Some([2.2, 1.5]), ..C
 /// A line that is neither agreed nor contested: dots.
 pub const INDEFINITE: LineStyle = LineStyle { colour: GREY, width: 1.7, dash: Some([1.7, 2.2]) };
 /// The casing of a stretch that encloses nothing with the other drawing.
-pub const OPEN: LineStyle = LineStyle { colour: GRATICULE, width: 5.0, dash: None };
+pub const OPEN: LineStyle = LineStyle { colour: Colour(0xC9, 0xC7, 0xBF), width: 5.0, dash: None };
 /// A course that was left: grey and dotted.
 pub const LEFT: LineStyle = LineStyle { colour: GREY, width: 1.0, dash: Some([1.1, 1.3]) };
 /// A boundary that is not the subject of the map.
@@ -117,10 +118,13 @@ pub const SHORE: LineStyle = LineStyle { width: 0.35, ..RIVER };
 /// A river.
 pub const RIVER: LineStyle = LineStyle { colour: WATER, width: 0.6, dash: None };
 /// A line of the graticule.
-pub const GRID: LineStyle = LineStyle { colour: GRATICULE, width: 0.35, dash: None };
+pub const GRID: LineStyle = LineStyle { colour: GRATICULE, width: 0.25, dash: None };
 /// A line of the hatch of a band.
 pub const SIDE_HATCH: LineStyle =
-    LineStyle { colour: Colour(0xC6, 0xBB, 0xE2), width: 0.75, dash: None };
+    LineStyle { colour: Colour(0xCF, 0xC6, 0xE9), width: 0.75, dash: None };
+/// The rims of the two bands, equally dark.
+pub const SIDE_RIMS: [LineStyle; 2] =
+    [LineStyle { colour: Colour(0xDE, 0xCB, 0x94), ..SIDE_HATCH }, SIDE_HATCH];
 /// A line of the hatch over land that a source takes for disputed.
 pub const DISPUTED: LineStyle =
     LineStyle { colour: Colour(0x8C, 0x86, 0x7A), width: 0.4, dash: None };

@@ -12,7 +12,7 @@ use super::units::POINT;
 /// Font size of legends and notes in points.
 pub const SMALL: f64 = 7.5;
 /// Distance of baselines as a share of the font size.
-pub const LEADING: f64 = 1.38;
+pub const LEADING: f64 = 1.25;
 
 /// Lines of text of one size, wrapped to a width.
 #[derive(Clone)]

@@ -28,8 +28,8 @@ pub struct Text {
     pub spacing: f64,
     /// Turn in degrees, clockwise.
     pub turn: f64,
-    /// Whether a halo in the tone of the ground keeps it legible over lines.
-    pub halo: bool,
+    /// The halo that keeps it legible over lines, in the tone of what it stands on.
+    pub halo: Option<Colour>,
 }
 
 /// Which part of a text stands at its point.
@@ -55,13 +55,17 @@ impl Text {
             anchor: Anchor::Start,
             spacing: 0.0,
             turn: 0.0,
-            halo: false,
+            halo: None,
         }
     }
 
-    /// A name with a halo, to be placed.
+    /// A name with a halo in the tone of the ground, to be placed.
     pub fn name(content: String, size: f64, face: Face) -> Text {
-        Text { face, halo: true, ..Text::plain(Coord { x: 0.0, y: 0.0 }, content, size) }
+        Text {
+            face,
+            halo: Some(palette::GROUND),
+            ..Text::plain(Coord { x: 0.0, y: 0.0 }, content, size)
+        }
     }
 
     /// Its width in CSS pixels.

@@ -3,7 +3,7 @@
 use geo::MultiLineString;
 
 use crate::geodesic::overlap::parted;
-use crate::model::{Boundary, Metres, Part, Segment, Tag};
+use crate::model::{Boundary, Date, Metres, Part, Segment, Tag};
 
 /// Courses that part by more than this are two: the least of the thresholds of a comparison.
 const APART: Metres = Metres(50.0);
@@ -15,6 +15,8 @@ pub struct Left {
     pub line: MultiLineString<f64>,
     /// The enclave whose ring it was, where the newer drawing has none.
     pub vanished: Option<String>,
+    /// When the older drawing was made, if that is known.
+    pub drawn_on: Option<Date>,
 }
 
 /// The line of a newer drawing: with the segments of the older one where both run alike (within
@@ -30,7 +32,7 @@ pub fn redrawn(older: Boundary, newer: &Boundary) -> (Boundary, Vec<Left>) {
             Some(part @ Part::Enclave(name)) if !has(part) => Some(name.clone()),
             _ => None,
         };
-        left.push(Left { line: split.apart, vanished });
+        left.push(Left { line: split.apart, vanished, drawn_on: older.dataset.drawn_on });
         segments.push(Segment { line: split.along, ..segment });
     }
     let kept = course(&segments);

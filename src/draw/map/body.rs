@@ -83,7 +83,8 @@ impl<'s> Body<'s> {
         let bands = || Bands::of(self.around.frame, self.survey, self.around.context).draw();
         let (relief, (grounds, bands)) =
             cores::both(|| self.around.relief(), || (self.around.grounds(), bands()));
-        [grounds].into_iter().chain(bands).chain(relief).collect()
+        let below = [grounds].into_iter().chain(bands).chain([self.around.filled_lakes()]);
+        below.chain(relief).collect()
     }
 
     fn lines(&self, lang: &'static Language, names: &[Rect]) -> Vec<Node> {

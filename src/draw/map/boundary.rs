@@ -22,6 +22,15 @@ pub struct Boundary<'s> {
     status_from: Option<StatusSource>,
 }
 
+/// So many CSS pixels are half of the width of the line.
+const FRAYED: f64 = 1.1;
+
+/// A line without its finest turns; a ring so small that nothing would be left of it as it is.
+fn unfrayed(line: &LineString<f64>) -> LineString<f64> {
+    let simple = thinned(line, FRAYED);
+    if simple.0.len() < 4 && line.is_closed() { line.clone() } else { simple }
+}
+
 /// A segment and the visible parts of it.
 pub struct Drawn<'s> {
     /// The segment.
@@ -36,10 +45,14 @@ impl<'s> Boundary<'s> {
     /// through the gaps of a dashed line. `since` is the earlier date of a map of change.
     pub fn of(frame: &Frame, survey: &'s Survey, since: Option<Date>) -> Boundary<'s> {
         let placed = frame.all_lines(&survey.lines_once());
-        let segments = survey.segments.iter().zip(placed).map(|(surveyed, lines)| Drawn {
-            surveyed,
-            lines,
-            class: Class::of(surveyed, since),
+        let segments = survey.segments.iter().zip(placed).map(|(surveyed, lines)| {
+            let class = Class::of(surveyed, since);
+            // What turns back within the width of the line would fray its dashes.
+            let lines = match class.style().dash {
+                Some(_) => lines.iter().map(unfrayed).collect(),
+                None => lines,
+            };
+            Drawn { surveyed, lines, class }
         });
         let segments = segments.filter(|drawn| !drawn.lines.is_empty()).collect();
         Boundary { segments, as_of: survey.as_of, status_from: survey.dataset.status_from }

@@ -40,30 +40,97 @@ fn snapped(line: &LineString<f64>) -> LineString<f64> {
 /// How far along a line ink ends and begins, in turn; the line begins with ink.
 fn changes(line: &LineString<f64>, dash: f64, gap: f64) -> Vec<f64> {
     let mut changes = Vec::new();
-    for leg in stops(line, dash + gap).windows(2) {
+    if line.0.len() < 2 {
+        return changes;
+    }
+    let way = Way::of(line, dash + gap);
+    for leg in stops(line, &way, dash + gap).windows(2) {
         let count = ((leg[1] - leg[0]) / (dash + gap)).round().max(1.0);
         let period = (leg[1] - leg[0]) / count;
         let half = 0.5 * period * dash / (dash + gap);
         for number in 0..count as usize {
             let start = leg[0] + number as f64 * period;
-            changes.extend([start + half, start + period - half]);
+            changes.extend([start + half, start + period - half].map(|at| way.along(at)));
         }
     }
     changes
 }
 
-/// How far along a line its ends and its corners lie, the sharpest first where they crowd.
-fn stops(line: &LineString<f64>, period: f64) -> Vec<f64> {
+/// How far a line gets, beside how long it is: on a zigzag that is as narrow as a dash is long, a dash
+/// along every turn of it would be a crumb.
+struct Way {
+    /// How long the line is up to each of some points.
+    along: Vec<f64>,
+    /// How far it has got there: along its own smoothed course.
+    far: Vec<f64>,
+}
+
+impl Way {
+    fn of(line: &LineString<f64>, period: f64) -> Way {
+        /// Distance of the points in CSS pixels.
+        const STEP: f64 = 1.0;
+        /// Where a line loses no more than a fifth it bends, and is no zigzag.
+        const BENT: f64 = 1.25;
+        const LEAST: f64 = 0.08;
+        let ends = distances(line);
+        let count = ((ends.last().copied().unwrap_or_default() / STEP).ceil() as usize).max(1);
+        let step = ends.last().copied().unwrap_or_default() / count as f64;
+        let along: Vec<f64> = (0..=count).map(|number| number as f64 * step).collect();
+        let points: Vec<Coord<f64>> = along.iter().map(|at| place(line, &ends, *at)).collect();
+        let mut sums = vec![Coord { x: 0.0, y: 0.0 }];
+        points.iter().for_each(|point| sums.push(sums[sums.len() - 1] + *point));
+        let window = (period / STEP).round() as usize;
+        let smooth = |at: usize| {
+            let half = window.min(at).min(count - at);
+            (sums[at + half + 1] - sums[at - half]) / (2 * half + 1) as f64
+        };
+        let mut far = vec![0.0];
+        for at in 1..=count {
+            let by = smooth(at) - smooth(at - 1);
+            let gain = (BENT * by.x.hypot(by.y)).clamp(LEAST * step, step);
+            far.push(far[at - 1] + gain);
+        }
+        Way { along, far }
+    }
+
+    /// How long the line is where it has got so far.
+    fn along(&self, far: f64) -> f64 {
+        between(&self.far, &self.along, far)
+    }
+
+    /// How far it has got where it is so long.
+    fn far(&self, along: f64) -> f64 {
+        between(&self.along, &self.far, along)
+    }
+}
+
+/// What belongs to a value in a second row of numbers, where both rows grow.
+fn between(from: &[f64], to: &[f64], value: f64) -> f64 {
+    let next = from.partition_point(|at| *at < value).clamp(1, from.len() - 1);
+    let share = (value - from[next - 1]) / (from[next] - from[next - 1]).max(f64::MIN_POSITIVE);
+    to[next - 1] + share.clamp(0.0, 1.0) * (to[next] - to[next - 1])
+}
+
+/// The place so far along a line whose vertices lie so far along it.
+fn place(line: &LineString<f64>, ends: &[f64], at: f64) -> Coord<f64> {
+    let next = ends.partition_point(|end| *end < at).clamp(1, ends.len() - 1);
+    let share = (at - ends[next - 1]) / (ends[next] - ends[next - 1]).max(f64::MIN_POSITIVE);
+    line.0[next - 1] + (line.0[next] - line.0[next - 1]) * share.clamp(0.0, 1.0)
+}
+
+/// How far a line has got at its ends and its corners, the sharpest first where they crowd.
+fn stops(line: &LineString<f64>, way: &Way, period: f64) -> Vec<f64> {
     /// Smaller bends, in pixels and in degrees, are none.
     const BEND: f64 = 1.0;
     const TURN: f64 = 45.0;
     let along = distances(line);
     let kept = line.simplify_idx(BEND);
-    let corner = |of: &[usize]| (turn([of[0], of[1], of[2]].map(|at| line.0[at])), along[of[1]]);
+    let corner =
+        |of: &[usize]| (turn([of[0], of[1], of[2]].map(|at| line.0[at])), way.far(along[of[1]]));
     let mut corners: Vec<(f64, f64)> = kept.windows(3).map(corner).collect();
     corners.retain(|(turn, _)| *turn >= TURN);
     corners.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.total_cmp(&b.1)));
-    let mut stops = vec![0.0, along.last().copied().unwrap_or_default()];
+    let mut stops = vec![0.0, way.far.last().copied().unwrap_or_default()];
     for (_, at) in corners {
         if stops.iter().all(|stop| (stop - at).abs() >= 1.2 * period) {
             stops.push(at);

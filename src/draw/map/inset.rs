@@ -3,9 +3,12 @@
 use geo::{Coord, LineString, MultiLineString};
 
 use super::body::Body;
+use super::degrees::of_extent;
 use super::options::{MapError, Options};
+use super::page::DEGREES;
 use super::scalebar;
 use super::scalebar::ScaleBar;
+use crate::draw::edges::{Edges, crossing, indexed};
 use crate::draw::font::Face;
 use crate::draw::frame::{Frame, Rect};
 use crate::draw::lang::{Language, fill};
@@ -22,6 +25,8 @@ pub struct Inset {
     frame: Frame,
     extent: Extent,
     title: Paragraph,
+    /// How high the title is, with the space below it.
+    head: f64,
 }
 
 /// An inset that enlarges less shows hardly more than the map around it.
@@ -31,11 +36,12 @@ const USUAL: (f64, f64) = (0.30, 0.42);
 const MOST: (f64, f64) = (0.45, 0.62);
 
 impl Inset {
-    /// Places an inset in the corner of a frame where it covers the least of the boundary; none in
-    /// a frame that is too small to share.
+    /// Places an inset in a frame where it covers nothing of the boundary, its tripoints and what it
+    /// shows itself: in a corner, else elsewhere along the frame, and as large as that allows; none
+    /// in a frame that is too small to share.
     ///
     /// # Errors
-    /// When the extent is too large to be enlarged in a corner of the map.
+    /// When the extent is too large to be enlarged beside the boundary.
     pub fn of(
         main: &Frame,
         extent: &Extent,
@@ -49,24 +55,65 @@ impl Inset {
         let usual = Rect { width: USUAL.0 * width, height: USUAL.1 * height, ..main.rect };
         let fitted = Frame::fitted(extent, usual).ok_or(MapError::NoExtent)?;
         let enlarged = fitted.pixels_per_metre() / main.pixels_per_metre();
-        let more = (LEAST / enlarged).max(1.0);
         let shape = fitted.height_of(extent, 1.0).ok_or(MapError::NoExtent)?;
-        let across = usual.width.min(usual.height / shape) * more;
-        let size = match more > 1.0 {
-            true => (across, across * shape),
-            false => (usual.width, usual.height),
-        };
-        if size.0 > MOST.0 * width || size.1 > MOST.1 * height {
-            return Err(MapError::Inset(enlarged * (MOST.0 / USUAL.0).min(MOST.1 / USUAL.1)));
+        let across = usual.width.min(usual.height / shape);
+        // As wide and high as usual, then in the shape of what it shows and ever smaller.
+        let shaped = |times: f64| (across * times / enlarged, shape * across * times / enlarged);
+        let steps = [1.5, 1.2, 1.0, 0.9, 0.8, 0.7, 0.6, 0.5].map(|share| share * enlarged);
+        let times = steps.into_iter().filter(|times| *times <= enlarged).chain([LEAST]);
+        let sizes = [(usual.width, usual.height)].into_iter().chain(times.map(shaped));
+        let least = (LEAST / enlarged * across, LEAST / enlarged * across * shape);
+        let sizes = sizes.filter(|size| size.0 >= 0.99 * least.0 && size.1 >= 0.99 * least.1);
+        let sizes = sizes.filter(|size| size.0 <= MOST.0 * width && size.1 <= MOST.1 * height);
+        let blocked = Blocked::of(main, extent, survey);
+        for size in sizes.map(|size| (size.0.max(110.0), size.1.max(80.0))) {
+            let title = |times| title(extent, times, options.lang, size.0);
+            let head = title(enlarged).height() + 4.0;
+            let places = places(&main.rect, size.0, size.1 + head + scalebar::HEIGHT);
+            let Some(place) = places.into_iter().find(|rect| blocked.is_free(rect)) else {
+                continue;
+            };
+            let rect = Rect { y: place.y + head, height: size.1, ..place };
+            let frame = Frame::fitted(extent, rect).ok_or(MapError::NoExtent)?;
+            let times = frame.pixels_per_metre() / main.pixels_per_metre();
+            return Ok(Some(Inset { title: title(times), head, frame, extent: *extent }));
         }
-        let size = (size.0.max(110.0), size.1.max(80.0));
-        let corner = free_corner(main, survey, size.0, size.1 + HEAD + scalebar::HEIGHT);
-        let Some(corner) = corner else { return Ok(None) };
-        let rect = Rect { y: corner.y + HEAD, height: size.1, ..corner };
+        Err(MapError::Inset(options.size))
+    }
+
+    /// Places an inset at the right of a map that shows an extent, in a part of the frame which had no
+    /// room for it beside the boundary; and the map in the rest of it.
+    ///
+    /// # Errors
+    /// As [`Inset::of`].
+    pub fn beside(
+        whole: &Frame,
+        shown: &Extent,
+        extent: &Extent,
+        options: &Options,
+    ) -> Result<(Frame, Inset), MapError> {
+        const SHARE: f64 = 0.24;
+        const GAP: f64 = 10.0;
+        let Rect { y, width, height, .. } = whole.rect;
+        let own = SHARE * width;
+        let rect = Rect { width: width - own - DEGREES - GAP, ..whole.rect };
+        let main = Frame::fitted(shown, rect).ok_or(MapError::NoExtent)?;
+        let title = |times| title(extent, times, options.lang, own);
+        let head = title(LEAST).height() + 4.0;
+        let shape = main.height_of(extent, own).ok_or(MapError::NoExtent)?;
+        let rect = Rect {
+            x: rect.right() + DEGREES + GAP - 4.0,
+            y: y + head,
+            width: own,
+            height: shape.min(height - head - scalebar::HEIGHT),
+        };
         let frame = Frame::fitted(extent, rect).ok_or(MapError::NoExtent)?;
         let times = frame.pixels_per_metre() / main.pixels_per_metre();
-        let title = title(times, options.lang, rect.width);
-        Ok(Some(Inset { frame, extent: *extent, title }))
+        if times < LEAST || rect.height < 60.0 || own < 90.0 {
+            return Err(MapError::Inset(options.size));
+        }
+        let inset = Inset { title: title(times), head, frame, extent: *extent };
+        Ok((main, inset))
     }
 
     /// What names on the map around it keep off: itself, and the sides of the box that shows
@@ -83,8 +130,8 @@ impl Inset {
     /// The whole of it: title, map and scale bar.
     fn rect(&self) -> Rect {
         let map = self.frame.rect;
-        let height = HEAD + map.height + scalebar::HEIGHT;
-        Rect { y: map.y - HEAD, height, ..map }.grown(3.0)
+        let height = self.head + map.height + scalebar::HEIGHT;
+        Rect { y: map.y - self.head, height, ..map }.grown(3.0)
     }
 
     /// On the map around it a box that shows what it magnifies, and the inset itself.
@@ -99,7 +146,7 @@ impl Inset {
         let rect = self.frame.rect;
         let bar = ScaleBar::fitted(&self.frame, 0.6 * rect.width);
         let body = Body::of(&self.frame, survey, context, options).within_a_map();
-        let title = self.title.group(Coord { x: rect.x, y: rect.y - HEAD });
+        let title = self.title.group(Coord { x: rect.x, y: rect.y - self.head });
         let mut nodes = vec![Path::paper(self.rect()).into(), title];
         nodes.extend(body.draw(options.lang, &[]));
         let below = Coord { x: rect.x + 3.0, y: rect.bottom() };
@@ -120,36 +167,46 @@ impl Inset {
     }
 }
 
-/// Height of the title, in CSS pixels.
-const HEAD: f64 = 15.0;
-
-fn title(times: f64, lang: &'static Language, width: f64) -> Paragraph {
-    let times = lang.number(&format!("{times:.1}"));
-    let words = fill(lang.words.enlarged, &[("times", &times)]);
+/// What an inset shows, and how much closer.
+fn title(extent: &Extent, times: f64, lang: &'static Language, width: f64) -> Paragraph {
+    let (what, times) = (of_extent(extent, lang), lang.number(&format!("{times:.1}")));
+    let words = fill(lang.words.enlarged, &[("what", &what), ("times", &times)]);
     Paragraph::wrapped("inset-title", &words, SMALL, Face::SemiBold, width)
 }
 
-/// The corner of a frame where a rectangle covers the least of the boundary.
-fn free_corner(main: &Frame, survey: &Survey, width: f64, height: f64) -> Option<Rect> {
-    let segments = survey.segments.iter();
-    let lines: Vec<LineString<f64>> =
-        segments.flat_map(|surveyed| main.lines(&surveyed.segment.line)).collect();
-    let covered = |rect: &Rect| {
-        let points = lines.iter().flat_map(|line| &line.0);
-        points.filter(|point| rect.overlaps(&Rect::at(**point).grown(6.0))).count()
-    };
-    corners(&main.rect, width, height).into_iter().min_by_key(covered)
+/// What no inset may cover: the boundary, whose ends are its tripoints, and the box that it shows.
+struct Blocked {
+    lines: Edges,
+    shown: Option<Rect>,
 }
 
-/// The four corners of a frame: lower right first, then lower left, upper right, upper left.
-fn corners(rect: &Rect, width: f64, height: f64) -> [Rect; 4] {
+impl Blocked {
+    fn of(main: &Frame, extent: &Extent, survey: &Survey) -> Blocked {
+        let segments = survey.segments.iter();
+        let lines: Vec<_> =
+            segments.flat_map(|surveyed| main.lines(&surveyed.segment.line)).collect();
+        let outline: Vec<_> = main.lines(&extent.outline()).into_iter().flatten().collect();
+        Blocked { lines: indexed(&lines), shown: Rect::around(&LineString::new(outline)) }
+    }
+
+    fn is_free(&self, rect: &Rect) -> bool {
+        /// Room for the marks of tripoints and for the bands along the line.
+        const CLEAR: f64 = 12.0;
+        let apart = self.shown.is_none_or(|shown| !shown.overlaps(&rect.grown(4.0)));
+        apart && crossing(&self.lines, rect.grown(CLEAR)).next().is_none()
+    }
+}
+
+/// Where an inset may stand: in the corners of a frame, lower right first, then lower left, upper
+/// right, upper left, and then elsewhere along its lower and its upper side.
+fn places(rect: &Rect, width: f64, height: f64) -> Vec<Rect> {
     const GAP: f64 = 6.0;
+    const STEPS: u32 = 24;
     let (left, right) = (rect.x + GAP, rect.right() - GAP - width);
     let (top, bottom) = (rect.y + GAP, rect.bottom() - GAP - height);
-    [(right, bottom), (left, bottom), (right, top), (left, top)].map(|(x, y)| Rect {
-        x,
-        y,
-        width,
-        height,
-    })
+    let corners = [(right, bottom), (left, bottom), (right, top), (left, top)];
+    let along = (1..STEPS).map(|step| right + (left - right) * f64::from(step) / f64::from(STEPS));
+    let along = [bottom, top].into_iter().flat_map(|y| along.clone().map(move |x| (x, y)));
+    let places = corners.into_iter().chain(along);
+    places.map(|(x, y)| Rect { x, y, width, height }).collect()
 }

@@ -24,6 +24,9 @@ use crate::draw::units::POINT;
 use crate::model::{Date, Part, Segment};
 use crate::world::context::Names;
 
+/// So many metres from the boundary that it faces a first-level unit is surely itself.
+const REACH: f64 = 30_000.0;
+
 /// Names that found their place, and the marks they belong to.
 #[derive(Default)]
 pub struct Named {
@@ -60,6 +63,7 @@ pub fn place(subject: Subject<'_>, lang: &'static Language, room: &mut Room) -> 
     naming.seas();
     naming.lakes();
     naming.rivers();
+    naming.named.texts.iter_mut().for_each(|text| text.halo = subject.around.halo(text));
     naming.named
 }
 
@@ -111,9 +115,13 @@ impl Naming<'_> {
 
     fn countries(&mut self) {
         let Subject { around, parties, names_parties, .. } = self.subject;
+        let lines = self.subject.segments.iter().flat_map(|drawn| &drawn.lines);
+        let all = LineString::new(lines.flat_map(|line| line.0.iter().copied()).collect());
+        let focus = Rect::around(&all).unwrap_or(around.frame.rect).centre();
         let Naming { room, sides, lang, .. } = self;
         let lang = *lang;
-        let placed = states::on_map(States { around, parties, names_parties, sides, lang, room });
+        let states = States { around, parties, focus, names_parties, sides, lang, room };
+        let placed = states::on_map(states);
         for Placed { text, leader } in placed {
             self.named.texts.push(text);
             leader.iter().for_each(|leader| self.room.take_line(leader));
@@ -148,14 +156,16 @@ impl Naming<'_> {
         let whole = fill(words, &[("name", name)]);
         let rect = ring.first().and_then(Rect::around).map(short::widened);
         let rect = rect.filter(|rect| around.frame.rect.holds(rect));
-        let mut forms = [(whole.as_str(), 8.5), (name, 8.5), (name, 7.0)].into_iter();
-        let placed = forms.find_map(|(content, size)| {
+        let large = if around.frame.rect.width > 450.0 { 8.5 } else { 7.5 };
+        let forms = [(whole.as_str(), large), (name, large), (name, 7.0)];
+        let mut ways = [false, true].iter().flat_map(|over| forms.map(|form| (form, *over)));
+        let placed = ways.find_map(|((content, size), over)| {
             let text = Text::name(content.to_owned(), size, Face::SemiBold);
             let inside = self.room.inside(&text, ring).map(|text| Placed { text, leader: None });
             inside.or_else(|| {
                 let rect = rect.as_ref()?;
-                let radius = 0.75 * rect.width.max(rect.height);
-                self.room.around(&text, rect, rect.centre(), radius)
+                let radius = 0.5 * rect.width.hypot(rect.height) + 1.0;
+                self.room.around(&text, rect, rect.centre(), radius, over)
             })
         });
         let Some(placed) = placed else { return };
@@ -198,7 +208,8 @@ impl Naming<'_> {
             let states = self.subject.around.visible_countries();
             let home = states.filter(|(country, _)| country.code == province.country);
             let area: Vec<_> = home.flat_map(|(_, area)| area.iter().cloned()).collect();
-            let placed = self.room.inside_near(&text, &area, near, &own);
+            let reach = REACH * self.subject.around.frame.pixels_per_metre();
+            let placed = self.room.inside_within(&text, &area, near, &own, reach);
             self.named.texts.extend(placed);
         }
     }

@@ -16,7 +16,7 @@ use crate::model::{Date, Extent};
 pub struct Options {
     /// What it shows at least; by default all segments.
     pub extent: Option<Extent>,
-    /// What an inset shows in more detail, in the corner that it covers least.
+    /// What an inset shows in more detail, where it covers nothing of the boundary.
     pub inset: Option<Extent>,
     /// For a map of change: the earlier date; the survey's date is the later one.
     pub since: Option<Date>,
@@ -54,8 +54,7 @@ pub enum MapError {
     /// The page has no room left for the map.
     #[error(
         "the page of {size} is too small for the map: title and date take {heading} mm of its height, \
-         legend, scale bar and notes {foot} mm; at this width it needs a height of {needed} mm, less \
-         with --no-legend or --no-title"
+         legend, scale bar and notes {foot} mm; at this width it needs a height of {needed} mm{advice}"
     )]
     PageTooSmall {
         /// The page.
@@ -66,18 +65,20 @@ pub enum MapError {
         foot: f64,
         /// The height that would do, in millimetres.
         needed: f64,
+        /// What else makes room.
+        advice: &'static str,
     },
     /// No height that was tried makes up for the width of the page.
     #[error(
-        "a page of {0} is too narrow for the map, whatever its height: a wider --page, --no-legend or --no-title gives it room"
+        "a page of {0} is too narrow for the map, whatever its height; it needs a wider --page{1}"
     )]
-    TooNarrow(Size),
-    /// The extent of an inset is so large that it could be enlarged so many times only.
+    TooNarrow(Size, &'static str),
+    /// An inset that enlarges enough would cover the boundary wherever it stood.
     #[error(
-        "the inset would be enlarged {0:.1} times at most, and less than 2.5 shows nothing new; give it \
-         a smaller --inset, or the map a wider --extent"
+        "on a page of {0} an inset that enlarges 2.5 times has no room beside the boundary; give it a \
+         smaller --inset, the map a wider --extent or a larger --page, or leave it out with --no-inset"
     )]
-    Inset(f64),
+    Inset(Size),
     /// The page has no room for the name of a state on a side of the boundary.
     #[error(
         "the map on a page of {1} has no room for the name of {0}, and every state on the boundary \
@@ -115,6 +116,18 @@ const PRESETS: [(&str, f64, f64); 8] = [
     ("journal-double", 149.9, 160.0),
     ("square", 200.0, 200.0),
 ];
+
+impl Options {
+    /// What else gives the map room: what is not left out already.
+    pub(super) fn advice(&self) -> &'static str {
+        match (self.no_legend, self.title == Title::None) {
+            (false, false) => ", less with --no-legend or --no-title",
+            (false, true) => ", less with --no-legend",
+            (true, false) => ", less with --no-title",
+            (true, true) => "",
+        }
+    }
+}
 
 impl Default for Size {
     fn default() -> Size {

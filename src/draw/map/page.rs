@@ -48,7 +48,7 @@ pub fn plan<'p>(
     extent: &Extent,
 ) -> Result<Plan<'p>, MapError> {
     let laid = |options: &Options, amount| laid(survey, context, options, extent, amount);
-    for (amount, share) in [(Amount::All, 0.4), (Amount::Brief, 0.35)] {
+    for (amount, share) in [(Amount::All, 0.4), (Amount::Brief, 1.0 / 3.0)] {
         let plan = laid(options, amount);
         let least = share * options.size.inner().height;
         if plan.as_ref().is_ok_and(|plan| plan.frame.rect.height >= least) {
@@ -67,11 +67,13 @@ pub fn plan<'p>(
 /// A page that is too small with a height that would do: margins, words and names grow with it.
 fn higher(problem: MapError, drawn: impl Fn(f64) -> Result<(), MapError>) -> MapError {
     const STEP: f64 = 4.0;
-    let MapError::PageTooSmall { size, heading, foot, needed } = problem else { return problem };
+    let MapError::PageTooSmall { size, heading, foot, needed, advice } = problem else {
+        return problem;
+    };
     let heights = (0..20).map(|more| needed + STEP * f64::from(more));
     match heights.into_iter().find(|height| drawn(*height).is_ok()) {
-        Some(needed) => MapError::PageTooSmall { size, heading, foot, needed },
-        None => MapError::TooNarrow(size),
+        Some(needed) => MapError::PageTooSmall { size, heading, foot, needed, advice },
+        None => MapError::TooNarrow(size, advice),
     }
 }
 
@@ -121,9 +123,17 @@ fn laid<'p>(
         frame = next;
         (foot, short) = told(&frame);
     }
+    let inset = options.inset.map(|of| (of, Inset::of(&frame, &of, survey, options)));
+    let inset = match inset {
+        Some((of, Err(MapError::Inset(_)))) => {
+            let (narrower, inset) = Inset::beside(&frame, extent, &of, options)?;
+            frame = narrower;
+            (foot, short) = told(&frame);
+            Some(inset)
+        }
+        of => of.map(|(_, inset)| inset).transpose()?.flatten(),
+    };
     foot.at = Coord { x: inner.x, y: inner.bottom() - foot.height() };
-    let inset = options.inset.map(|extent| Inset::of(&frame, &extent, survey, options));
-    let inset = inset.transpose()?.flatten();
     Ok(Plan { heading, frame, inset, short, foot })
 }
 
@@ -159,7 +169,7 @@ pub(super) fn too_small(options: &Options, missing: f64, heading: f64, foot: f64
     let [missing, heading, foot] =
         [missing.max(0.0), heading, foot].map(|of| (of / MILLIMETRE).ceil());
     let needed = options.size.height + missing;
-    MapError::PageTooSmall { size: options.size, heading, foot, needed }
+    MapError::PageTooSmall { size: options.size, heading, foot, needed, advice: options.advice() }
 }
 
 /// The segments that a frame shows.

@@ -81,13 +81,14 @@ pub fn panel<'p>(
     let located = fits && !context.locator.is_empty();
     let source = source(survey, context, view, lang, located);
     let notes = |width, brief| {
-        let [disclaimer, method] = match brief {
-            true => [lang.words.disclaimer_in_brief.to_owned(), projection(extent, lang)],
-            false => [
-                notes::disclaimer(survey, lang, dashed),
-                format!("{} {}", projection(extent, lang), scale_error(view.error, lang)),
-            ],
+        let disclaimer = match (brief, survey.as_of) {
+            (true, Some(date)) => {
+                fill(lang.words.disclaimer_in_brief, &[("date", &lang.date(date))])
+            }
+            (true, None) => lang.words.undated_in_brief.to_owned(),
+            (false, _) => notes::disclaimer(survey, lang, dashed),
         };
+        let method = format!("{} {}", projection(extent, lang), scale_error(view.error, lang));
         let block =
             |id, text: &str| Paragraph::wrapped(id, text, SMALL - 0.5, Face::Regular, width);
         let notes = vec![
@@ -190,14 +191,18 @@ fn legend(
     let words = &lang.words;
     let (total, part) = (survey.length(|_| true), view.part);
     let places = decimals(total);
+    let written = |length: Metres| match length.0 {
+        0.0 if part.is_some() => words.outside.to_owned(),
+        // What rounds to nothing is told to the metre.
+        of if of < 1000.0 * 0.1f64.powi(places as i32) => lang.metres(length),
+        _ => lang.kilometres(length, places),
+    };
     let of = |survey: &Survey, class: Class| {
         let of_class = |surveyed: &Surveyed| Class::of(surveyed, options.since) == class;
         let (length, claims) = (survey.length(of_class), survey.alternatives(of_class));
-        let counted =
-            (length.0 > 0.0 || claims.is_empty()).then(|| lang.kilometres(length, places));
-        let claims = claims
-            .into_iter()
-            .map(|(whose, length)| format!("{whose}\u{A0}{}", lang.kilometres(length, places)));
+        let counted = (length.0 > 0.0 || claims.is_empty()).then(|| written(length));
+        let claims =
+            claims.into_iter().map(|(whose, length)| format!("{whose}\u{A0}{}", written(length)));
         counted.into_iter().chain(claims).collect::<Vec<_>>().join(" / ")
     };
     let entry = |class: Class| {
@@ -207,7 +212,10 @@ fn legend(
         let length = of(survey, class);
         let length = match part {
             Some(part) if is_brief(view.width) => of(part, class),
-            Some(part) => fill(words.in_view, &[("length", &of(part, class)), ("whole", &length)]),
+            Some(part) => match of(part, class) {
+                here if here == words.outside => here,
+                here => fill(words.in_view, &[("length", &here), ("whole", &length)]),
+            },
             None => length,
         };
         let length = if view.series { String::new() } else { length };
@@ -277,9 +285,11 @@ fn left(options: &Options, lang: &'static Language, places: usize) -> Option<Ent
     };
     let lengths = options.left.iter().map(|left| measure::line(&within(left)).length);
     let length: Metres = lengths.sum();
+    let drawn = options.left.first().and_then(|left| left.drawn_on);
+    let drawn = drawn.map(|date| format!(" ({})", lang.date(date))).unwrap_or_default();
     (length.0 > 0.0).then(|| Entry {
         symbol: legend::line(palette::LEFT),
-        words: lang.words.left.to_owned(),
+        words: fill(lang.words.left, &[("drawn", &drawn)]),
         length: lang.kilometres(length, places),
     })
 }

@@ -23,8 +23,8 @@ impl<'a> Naming<'a> {
         let mut waiting = self.waiting();
         let party = |code: &str| self.subject.parties.contains(code);
         // Where a party has no more places, the others go on to so many times its density.
-        const MORE: f64 = 1.5;
-        const LEAST: f64 = 4.0;
+        const MORE: f64 = 1.15;
+        const LEAST: f64 = 3.0;
         let mut most = f64::INFINITY;
         while let Some(state) = waiting.iter().min_by(|a, b| a.density().total_cmp(&b.density())) {
             if state.density() > most && state.named >= LEAST {
@@ -107,17 +107,19 @@ impl<'a> Naming<'a> {
             return false;
         }
         let content = self.called(&place.names).to_owned();
-        let text = Text::name(content, size, Face::Regular);
         let around = self.subject.around;
         let home = |text: &Text| !is_abroad(around, &place.state, &text.bounds());
-        let placed = match self.sides.may_hold(&place.state, at) {
-            true => self.room.beside_where(&text, at, dot * POINT, home),
-            false => {
-                let (sides, state) = (&self.sides, place.state.as_str());
-                let own = |text: &Text| sides.may_hold(state, text.bounds().centre()) && home(text);
-                self.room.across(&text, at, dot * POINT, own)
+        // A seat is rather named in small letters than a village in its stead.
+        let mut sizes = [size, 7.2].into_iter().take(if size > 7.2 { 2 } else { 1 });
+        let placed = sizes.find_map(|size| {
+            let text = Text::name(content.clone(), size, Face::Regular);
+            if self.sides.may_hold(&place.state, at) {
+                return self.room.beside_where(&text, at, dot * POINT, home);
             }
-        };
+            let (sides, state) = (&self.sides, place.state.as_str());
+            let own = |text: &Text| sides.may_hold(state, text.bounds().centre()) && home(text);
+            self.room.across(&text, at, dot * POINT, own)
+        });
         if let Some(placed) = &placed {
             self.room.take(dot_rect);
             self.named.marks.push(Mark::on_map(at, Shape::Circle, dot));

@@ -18,7 +18,7 @@ const STRIDE: usize = 16;
 /// The ground is drawn so much steeper than it is.
 const STEEPER: f64 = 2.0;
 /// Cells along the rim of the heights over which the shadows fade out.
-const FADE: f64 = 16.0;
+const FADE: f64 = 48.0;
 
 /// The shadows that a frame shows; nothing where no heights are known.
 pub fn image(frame: &Frame, elevations: &Elevations) -> Option<Image> {

@@ -35,7 +35,8 @@ pub struct Dated {
 /// Draws the line at several dates on one page, in the order given.
 ///
 /// # Errors
-/// When there is no date, the page is too small for so many maps, the extent cannot be drawn, or
+/// When there is no date, the page is too small for so many maps or for the names of the states on
+/// them, the extent cannot be drawn, or
 /// nothing of the boundary lies in it.
 pub fn series(dates: &[Dated], options: &Options) -> Result<Scene, MapError> {
     let last = dates.last().ok_or(MapError::NoExtent)?;
@@ -77,7 +78,7 @@ pub fn series(dates: &[Dated], options: &Options) -> Result<Scene, MapError> {
     let cells = cells(dates, &extent, room(foot.height()), options)?;
     for (number, (of, cell)) in dates.iter().zip(&cells).enumerate() {
         let id = format!("date-{}", number + 1);
-        let nodes_of = cell.draw(of, options);
+        let nodes_of = cell.draw(of, options)?;
         nodes.push(Group { prefix: format!("{id}-"), ..Group::new(&id, nodes_of) }.into());
     }
     nodes.extend(foot.draw(&cells[0].frame));
@@ -190,16 +191,20 @@ impl Cell {
         short::stretches(&self.frame, survey, None)
     }
 
-    fn draw(&self, of: &Dated, options: &Options) -> Vec<Node> {
+    fn draw(&self, of: &Dated, options: &Options) -> Result<Vec<Node>, MapError> {
         let frame = &self.frame;
         let short = self.short(&of.survey);
         let short: Vec<Coord<f64>> = short.iter().filter_map(|at| frame.place(*at)).collect();
         let kept: Vec<Rect> = short.iter().map(|at| short::room(*at)).collect();
-        let body = Body::of(frame, &of.survey, &of.context, options).within_a_map();
+        let body = Body::of(frame, &of.survey, &of.context, options);
         let mut nodes = paragraph::column(&self.caption, self.at, 1.0);
-        nodes.extend(body.draw(options.lang, &kept));
+        let drawn = body.draw(options.lang, &kept);
+        if let Some(state) = body.unnamed(&drawn, options.lang) {
+            return Err(MapError::Unnamed(state.to_owned(), options.size));
+        }
+        nodes.extend(drawn);
         nodes.extend(short.into_iter().flat_map(short::ring));
         nodes.extend(framed(frame, options.lang));
-        nodes
+        Ok(nodes)
     }
 }

@@ -12,7 +12,7 @@ use crate::draw::labels::{Placed, Room};
 use crate::draw::lang::Language;
 use crate::draw::positions;
 use crate::draw::text::Text;
-use crate::world::context::{Country, Place, PlaceSize};
+use crate::world::context::{Country, Ground, Place, PlaceSize};
 
 /// The states of a map, and the room for their names.
 pub struct States<'a> {
@@ -20,6 +20,8 @@ pub struct States<'a> {
     pub around: &'a Surroundings<'a>,
     /// Codes of the states on both sides of the boundary.
     pub parties: &'a BTreeSet<String>,
+    /// Where these are rather named: in the middle of the boundary.
+    pub focus: Coord<f64>,
     /// Whether these are named even where their ground has no room for it.
     pub names_parties: bool,
     /// Which side of it is whose.
@@ -45,13 +47,27 @@ pub fn on_map(mut states: States<'_>) -> Vec<Placed> {
         states.around.visible_countries().partition(|(country, _)| parties.contains(&country.code));
     states.room.spare(places(states.around));
     let (mut placed, letters) = states.named_parties(&own);
-    for (country, area) in others {
+    let distant = states.around.distant_countries();
+    let distant = distant.iter().map(|(country, area)| (*country, area.as_slice()));
+    for (country, area) in others.into_iter().chain(distant) {
         let anywhere = states.around.is_disputed_throughout(country);
         let [text, small] = [letters, SMALLEST].map(|letters| states.name(country, letters));
         let ground = states.ground();
         let may_be = |text: &Text| ground.of(&country.code, text, anywhere);
         let found = states.room.inside_where(&text, area, may_be(&text));
-        let found = found.or_else(|| states.room.inside_tightly(&small, area, may_be(&small)));
+        let found = found.or_else(|| states.tightly(&small, area, &may_be(&small)));
+        // Where even that is too long, in lesser letters, and at last as its code.
+        let lesser = |content: &str, face| Text {
+            spacing: 0.1,
+            ..Text::name(content.to_owned(), SMALLEST.0, face)
+        };
+        let name = lesser(country.names.get(states.lang.code()), Face::Regular);
+        let found = found.or_else(|| states.tightly(&name, area, &may_be(&name)));
+        let code = lesser(&country.code, Face::SemiBold);
+        let found = match found {
+            None if large(area) => states.tightly(&code, area, &may_be(&code)),
+            found => found,
+        };
         placed.extend(found.map(|text| Placed { text, leader: None }));
     }
     states.room.spare(Vec::new());
@@ -65,6 +81,12 @@ fn places(around: &Surroundings<'_>) -> Vec<(Coord<f64>, f64)> {
     let cost = |place: &Place| 8.0 * people(place) + large(place);
     let places = around.context.places.iter();
     places.filter_map(|place| Some((around.frame.place(place.at)?, cost(place)))).collect()
+}
+
+/// Whether a state has so much of a map that it has to be named: 40 by 40 pixels.
+fn large(area: &[LineString<f64>]) -> bool {
+    area.iter().map(|ring| Polygon::new(ring.clone(), Vec::new()).signed_area()).sum::<f64>().abs()
+        > 1600.0
 }
 
 /// A point inside the largest of some rings.
@@ -131,7 +153,7 @@ impl<'a> States<'a> {
             let may_be = own.iter().zip(&named).zip(&anywhere);
             let may_be = may_be.map(|(((of, _), (name, _)), any)| ground.of(&of.code, name, *any));
             let may_be: Vec<_> = may_be.collect();
-            let placed = self.room.all_inside(&named, |number, at| may_be[number](at));
+            let placed = self.room.all_inside(&named, self.focus, |number, at| may_be[number](at));
             if placed.len() == own.len() {
                 let placed = placed.into_iter().map(|text| Placed { text, leader: None });
                 return (placed.collect(), letters);
@@ -174,12 +196,25 @@ impl<'a> States<'a> {
         let text = self.name(country, SMALLEST);
         let may_be = self.ground().of(&country.code, &text, anywhere);
         let placed = self.room.inside_where(&text, area, &may_be);
-        let text = placed.or_else(|| self.room.inside_tightly(&text, area, may_be))?;
+        let text = placed.or_else(|| self.tightly(&text, area, &may_be))?;
         Some(Placed { text, leader: None })
     }
 
+    /// A name as tightly as it can stand, upright where its ground is higher than wide.
+    fn tightly(
+        &mut self,
+        text: &Text,
+        area: &[LineString<f64>],
+        may_be: &impl Fn(Coord<f64>) -> bool,
+    ) -> Option<Text> {
+        let level = self.room.inside_tightly(text, area, may_be);
+        let upright = Text { turn: -90.0, ..text.clone() };
+        level.or_else(|| self.room.inside_tightly(&upright, area, may_be))
+    }
+
     /// The name of a state that is too narrow for it: over the sea if it can, else on the ground of
-    /// any state but the other party, where it is not all around, and tied to its own by a line.
+    /// any state but the other party, where it is not all around, and tied to its own by a line. Not
+    /// there where the areas of the states are as exact as the line: a name would say whose they are.
     fn tied(&mut self, country: &Country, area: &[LineString<f64>]) -> Option<Placed> {
         let near = heart(area)?;
         let others = self.around.visible_countries();
@@ -196,7 +231,10 @@ impl<'a> States<'a> {
         let across = across.filter(|_| !self.is_surrounded(area));
         let abroad: Vec<_> = [frame].into_iter().chain(across).collect();
         let at_sea = self.room.inside_near(&name, &free, near, &[]);
-        let text = at_sea.or_else(|| self.room.inside_near(&name, &abroad, near, &[]))?;
+        let text = at_sea.or_else(|| {
+            let lax = self.around.context.ground != Ground::States;
+            lax.then(|| self.room.inside_near(&name, &abroad, near, &[]))?
+        })?;
         let apart = !text.bounds().holds(&Rect::at(near));
         let leader = apart.then(|| positions::leader(near, 0.1, &text.bounds()));
         Some(Placed { text, leader })

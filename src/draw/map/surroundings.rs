@@ -13,8 +13,9 @@ use crate::draw::edges::{Edges, crossing, indexed, within};
 use crate::draw::frame::{Frame, Rect};
 use crate::draw::hatch;
 use crate::draw::palette;
-use crate::draw::palette::LineStyle;
+use crate::draw::palette::{Colour, LineStyle};
 use crate::draw::scene::{Group, Node, Path};
+use crate::draw::text::Text;
 use crate::draw::units::MILLIMETRE;
 use crate::model::area::rings;
 use crate::model::clip;
@@ -78,11 +79,6 @@ impl<'s> Surroundings<'s> {
         Surroundings { countries, land, ..others }
     }
 
-    /// Lines that names should not cover if they can stand elsewhere.
-    pub fn lesser_lines(&self) -> Vec<LineString<f64>> {
-        [self.other_borders(), self.waters()].concat()
-    }
-
     /// The borders that are not the subject.
     pub fn other_borders(&self) -> Vec<LineString<f64>> {
         self.borders.iter().flat_map(|(_, lines)| lines.iter().cloned()).collect()
@@ -99,13 +95,21 @@ impl<'s> Surroundings<'s> {
         countries.map(|(country, rings)| (country, rings.as_slice())).filter(|(_, r)| !r.is_empty())
     }
 
+    /// The states beyond those whose ground is known as exactly as the line, with their rings.
+    pub fn distant_countries(&self) -> Vec<(&'s Country, Vec<LineString<f64>>)> {
+        let near = |code: &str| self.context.countries.iter().any(|country| country.code == code);
+        let exact = self.context.ground == Ground::States;
+        let states = self.context.locator.iter().filter(|of| exact && !near(&of.code));
+        let seen = states.map(|state| (state, self.frame.rings(&state.area)));
+        seen.filter(|(_, rings)| !rings.is_empty()).collect()
+    }
+
     /// What the lines stand on: land in one tone, whoever's it is, with its lakes.
     pub fn grounds(&self) -> Node {
         let nodes = match (&self.context.ground, &self.land) {
             (Ground::Land(shores), Some(land)) => self.land(shores, land.clone()),
             _ => {
-                let ground = Path::area(vec![self.frame.rect.ring()], palette::GROUND);
-                vec![ground.into(), self.filled_lakes()]
+                vec![Path::area(vec![self.frame.rect.ring()], palette::GROUND).into()]
             }
         };
         Group::new("ground", nodes).into()
@@ -181,12 +185,30 @@ impl<'s> Surroundings<'s> {
         let land = Path { stroke: Some(seam), ..Path::area(rings, palette::GROUND) };
         let shores = Path::lines(shores, palette::SHORE);
         let below = [sea.into(), land.into(), shores.into()].into_iter();
-        below.chain(self.disputed()).chain([self.filled_lakes()]).collect()
+        below.chain(self.disputed()).collect()
     }
 
-    fn filled_lakes(&self) -> Node {
+    /// The lakes, over the bands along borders that cross them.
+    pub fn filled_lakes(&self) -> Node {
         let lakes = Path::area(self.lakes.concat(), palette::SEA);
-        Path { stroke: Some(palette::SHORE), ..lakes }.into()
+        let lakes = Path { stroke: Some(palette::SHORE), ..lakes };
+        Group::new("lakes", vec![lakes.into()]).into()
+    }
+
+    /// The halo of a text at its place: in the tone of the ground or of the lake that it stands on,
+    /// and none across a shore.
+    pub fn halo(&self, text: &Text) -> Option<Colour> {
+        let Rect { x, y, width, height } = text.bounds();
+        let shares = [0.0, 0.25, 0.5, 0.75, 1.0];
+        let at = |share: f64| Coord { x: x + share * width, y: y + (1.0 - share) * height };
+        let back = |share: f64| Coord { x: x + share * width, y: y + share * height };
+        let is_wet = |at| self.lakes.iter().any(|rings| within(at, rings));
+        let points = shares.iter().flat_map(|share| [at(*share), back(*share)]);
+        match points.filter(|at| is_wet(*at)).count() {
+            0 => text.halo,
+            10 => Some(palette::SEA),
+            _ => None,
+        }
     }
 
     /// The graticule.

@@ -83,9 +83,18 @@ impl Tint {
             Tint::Hatched => hatch::lines(&rings),
             Tint::Plain | Tint::Other => Vec::new(),
         };
-        let area = Path::area(rings, self.colour());
+        let area = Path { stroke: self.rim(), ..Path::area(rings, self.colour()) };
         let hatched = (!lines.is_empty()).then(|| Path::lines(lines, palette::SIDE_HATCH));
         [area].into_iter().chain(hatched).map(Node::from).collect()
+    }
+
+    /// What makes the edge of a hatch as smooth as that of a plain band.
+    fn rim(self) -> Option<LineStyle> {
+        match self {
+            Tint::Plain => Some(palette::SIDE_RIMS[0]),
+            Tint::Hatched => Some(palette::SIDE_RIMS[1]),
+            Tint::Other => None,
+        }
     }
 
     fn colour(self) -> palette::Colour {

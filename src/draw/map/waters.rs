@@ -89,7 +89,8 @@ impl Naming<'_> {
         const LEAST: f64 = 22.0;
         let heart = states::heart(lake.rings)?;
         (lake.width.max(lake.bounds.height) > LEAST).then_some(())?;
-        let Placed { text, leader } = self.room.around(&water(name), &lake.bounds, heart, 0.1)?;
+        let Placed { text, leader } =
+            self.room.around(&water(name), &lake.bounds, heart, 0.1, false)?;
         self.named.leaders.extend(leader);
         Some(vec![text])
     }

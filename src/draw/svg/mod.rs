@@ -69,7 +69,7 @@ pub(crate) fn label(text: &Text) -> (String, String) {
         true => String::new(),
         false => format!(" transform=\"rotate({} {x} {y})\"", number(text.turn)),
     };
-    let style = format!(" font-size=\"{size}\"{}", letter_attributes(text, text.halo));
+    let style = format!(" font-size=\"{size}\"{}", letter_attributes(text, text.halo.is_some()));
     (style, format!("<text x=\"{x}\" y=\"{y}\"{turn}>{}</text>", escape(&text.content)))
 }
 
@@ -254,10 +254,10 @@ impl<'w> Writer<'w> {
         if self.letters == Letters::Outlined {
             return self.outlines(text, true);
         }
-        if text.halo && !live_halo {
+        if text.halo.is_some() && !live_halo {
             self.outlines(text, false);
         }
-        let halo = text.halo && live_halo;
+        let halo = text.halo.is_some() && live_halo;
         if !self.by_run {
             return self.letters(text, "", halo);
         }
@@ -288,7 +288,7 @@ impl<'w> Writer<'w> {
             true => (text.colour.hex(), escape(&text.content)),
             false => (GROUND.hex(), String::new()),
         };
-        let halo = if text.halo { halo_attributes(text) } else { String::new() };
+        let halo = if text.halo.is_some() { halo_attributes(text) } else { String::new() };
         let data = outlines(text, self.typeface);
         self.put(format_args!(
             "<path aria-label=\"{label}\" fill=\"{fill}\"{halo} \
@@ -300,7 +300,7 @@ impl<'w> Writer<'w> {
 /// The outlines of a text around the point where it stands, as the rasteriser would draw them.
 fn outlines(text: &Text, typeface: &Typeface) -> String {
     let at = Coord { x: 0.0, y: 0.0 };
-    let alone = Text { at, turn: 0.0, halo: false, ..text.clone() };
+    let alone = Text { at, turn: 0.0, halo: None, ..text.clone() };
     let (lang, title, nodes) = (english(), String::new(), vec![alone.into()]);
     let (typeface, description) = (typeface.clone(), String::new());
     let (width, height, as_of) = (1.0, 1.0, None);
@@ -348,7 +348,8 @@ const HALO: f64 = 0.28;
 
 fn halo_attributes(text: &Text) -> String {
     let width = number(2.0 * HALO * text.size * POINT);
-    format!(" stroke=\"{}\" stroke-width=\"{width}\" paint-order=\"stroke\"", GROUND.hex())
+    let colour = text.halo.unwrap_or(GROUND).hex();
+    format!(" stroke=\"{colour}\" stroke-width=\"{width}\" paint-order=\"stroke\"")
 }
 
 /// A step of the outline of a glyph.

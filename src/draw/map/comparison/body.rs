@@ -51,7 +51,7 @@ impl<'s> Body<'s> {
             Found::Areas(areas, found) => self.areas(areas, found),
             _ => Group::new("between", hatch::area(self.between.clone())).into(),
         };
-        let mut nodes = vec![self.around.grounds(), between];
+        let mut nodes = vec![self.around.grounds(), self.around.filled_lakes(), between];
         nodes.extend(self.around.relief());
         nodes.push(self.around.graticule());
         nodes.extend(self.around.lines(&[]));
@@ -116,11 +116,11 @@ impl<'s> Body<'s> {
     /// Numbers first, then the names of what surrounds the drawings, clear of all that lies
     /// between: a name there would say whose it is.
     fn letters(&self, kept: &[Rect]) -> [Node; 2] {
-        let numbers = self.numbers(kept);
+        let numbers = self.numbers();
         let lines =
             [self.drawings.concat(), self.shared.clone(), hatch::lines(&self.between)].concat();
-        let room = Room::new(self.around.frame.rect, &lines, &self.around.lesser_lines());
-        let mut room = room.parted(&[]);
+        let room = Room::new(self.around.frame.rect, &lines, &self.around.waters());
+        let mut room = room.parted(&self.around.other_borders());
         let leaders: Vec<_> = numbers.iter().filter_map(|number| number.leader.clone()).collect();
         let taken = numbers.iter().map(|number| number.text.bounds());
         let taken = taken.chain(leaders.iter().filter_map(Rect::around));
@@ -149,9 +149,8 @@ impl<'s> Body<'s> {
 
     /// The numbers of the areas whose inner position the frame shows: inside the area, else
     /// beside that position.
-    fn numbers(&self, kept: &[Rect]) -> Vec<Placed> {
+    fn numbers(&self) -> Vec<Placed> {
         let mut room = Room::new(self.around.frame.rect, &self.drawings.concat(), &[]);
-        kept.iter().for_each(|rect| room.take(*rect));
         let mut numbers = Vec::new();
         for (index, site) in self.contents.sites.iter().enumerate() {
             let place = site.at.and_then(|[x, y]| self.around.frame.place(Coord { x, y }));

@@ -49,10 +49,18 @@ pub enum Found<'s> {
 /// # Errors
 /// When the page is too small or the extent cannot be drawn.
 pub fn draw(subject: Subject<'_>, context: &Context, options: &Options) -> Result<Scene, MapError> {
-    let contents = Contents::of(subject, context, options);
+    let mut contents = Contents::of(subject, context, options);
     let extent = options.extent.or_else(|| contents.extent()).ok_or(MapError::NoExtent)?;
-    let plan = page::plan(&contents, options, &extent)?;
-    Ok(plan.draw(&contents, options))
+    // Only what a tile shows is numbered; a shorter table may leave more room for tiles.
+    loop {
+        let plan = page::plan(&contents, options, &extent)?;
+        let shown = plan.shown(&contents);
+        if shown == contents.sites.len() {
+            return Ok(plan.draw(&contents, options));
+        }
+        drop(plan);
+        contents.sites.truncate(shown);
+    }
 }
 
 /// What a map of a comparison reaches to at most, and its scale as 1 to this number: what its

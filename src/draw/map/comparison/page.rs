@@ -1,6 +1,6 @@
 //! How title, map, tiles and foot share the page of a comparison.
 
-use geo::Coord;
+use geo::{Coord, LineString};
 
 use super::body::Body;
 use super::contents::Contents;
@@ -10,7 +10,9 @@ use crate::draw::frame::{Frame, Rect};
 use crate::draw::map::foot::Foot;
 use crate::draw::map::options::{MapError, Options};
 use crate::draw::map::page::{DEGREES, LEAST, framed, headed, on_paper, too_small};
-use crate::draw::scene::{Node, Scene};
+use crate::draw::palette;
+use crate::draw::palette::LineStyle;
+use crate::draw::scene::{Group, Node, Path, Scene};
 use crate::model::Extent;
 
 /// Where everything goes.
@@ -70,10 +72,27 @@ fn spare(extent: &Extent, room: &Rect) -> Option<f64> {
 }
 
 impl Plan<'_> {
+    /// How many of the numbered areas, from the largest on, tiles show; all where a page has no tile.
+    pub fn shown(&self, contents: &Contents<'_>) -> usize {
+        let sites = &contents.sites;
+        let is_shown = |site| self.tiles.iter().any(|tile| tile::shows(tile, site));
+        let first = sites.iter().position(|site| !is_shown(site));
+        first.filter(|_| !self.tiles.is_empty()).unwrap_or(sites.len())
+    }
+
     /// Draws the page.
     pub fn draw(&self, contents: &Contents<'_>, options: &Options) -> Scene {
         let mut nodes = self.heading.clone();
-        nodes.push(Body::of(&self.frame, contents, contents.context).draw(&[]));
+        // On the map a box shows what each tile magnifies.
+        let boxes: Vec<_> =
+            self.tiles.iter().flat_map(|tile| self.frame.lines(&tile.outline())).collect();
+        let edges = boxes.iter().flat_map(|line| line.lines());
+        let kept: Vec<Rect> = edges
+            .filter_map(|edge| Rect::around(&LineString::new(vec![edge.start, edge.end])))
+            .collect();
+        nodes.push(Body::of(&self.frame, contents, contents.context).draw(&kept));
+        let marked = LineStyle { colour: palette::GREY, width: 0.5, dash: None };
+        nodes.push(Group::new("boxes", vec![Path::lines(boxes, marked).into()]).into());
         nodes.extend(framed(&self.frame, options.lang));
         let tiles = self.tiles.iter().enumerate();
         nodes.extend(tiles.map(|(index, frame)| tile::draw(frame, index + 1, contents)));

@@ -54,7 +54,7 @@ fn filled(contents: &Contents<'_>, slots: &[Rect]) -> Vec<Frame> {
 }
 
 /// Whether a tile numbers an area.
-fn shows(tile: &Frame, site: &Site<'_>) -> bool {
+pub fn shows(tile: &Frame, site: &Site<'_>) -> bool {
     let at = site.at.and_then(|[x, y]| tile.place(Coord { x, y }));
     at.is_some_and(|at| tile.rect.holds(&Rect::at(at)))
 }
