@@ -7,7 +7,7 @@ use super::found::Found;
 use super::line;
 use super::line::Lines;
 use super::piece::Piece;
-use super::rules::{apart, notes, rules, runs_on};
+use super::rules::{Covered, apart, notes, rules, runs_on};
 use crate::compare::Near;
 use crate::geodesic::Sum;
 use crate::geodesic::area::area_m2;
@@ -156,7 +156,7 @@ pub(super) fn of(
     let mut border = Border {
         notes: [
             crate::compare::notes_of(areas.map(|area| &area.dataset)),
-            notes([&a, &b], &found.inverted, tolerance, lines.complete),
+            notes([&a, &b].map(covered), &found.inverted, tolerance, lines.complete),
             apart(&found.apart).into_iter().collect(),
             lines.by_nearness.then(|| runs_on(tolerance)).into_iter().collect(),
         ]
@@ -268,6 +268,10 @@ fn outlined(area: &Area, name: &str, covered_m2: f64, drawn: &[&line::Drawn]) ->
         shared_m,
         own_m,
     }
+}
+
+fn covered(of: &Outlined) -> Covered<'_> {
+    Covered { name: &of.name, given_m2: of.given_m2, area_m2: of.area_m2 }
 }
 
 fn slivers(pieces: &[Piece]) -> Slivers {

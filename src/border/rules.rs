@@ -1,7 +1,6 @@
 //! By which rules a border is told, and what is odd about two areas, in sentences.
 
 use super::piece::Piece;
-use super::result::Outlined;
 use crate::geodesic::Sum;
 use crate::geodesic::overlap::Repeats;
 use crate::model::Metres;
@@ -35,9 +34,18 @@ pub(super) fn rules(tolerance: Metres, mesh_m: f64) -> Vec<String> {
     ]
 }
 
+/// How much an area covers.
+pub(super) struct Covered<'n> {
+    /// What the state is called.
+    pub name: &'n str,
+    /// What its polygons add up to, and what they cover, in square metres.
+    pub given_m2: f64,
+    pub area_m2: f64,
+}
+
 /// What a reader has to know of these two areas.
 pub(super) fn notes(
-    of: [&Outlined; 2],
+    of: [Covered<'_>; 2],
     inverted: &[Vec<Piece>; 2],
     tolerance: Metres,
     complete: bool,
