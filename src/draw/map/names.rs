@@ -18,6 +18,7 @@ use crate::draw::lang::{Language, fill};
 use crate::draw::mark::{Mark, Shape};
 use crate::draw::palette;
 use crate::draw::palette::LineStyle;
+use crate::draw::positions;
 use crate::draw::scene::{Node, Path};
 use crate::draw::text::{Anchor, Text};
 use crate::draw::units::POINT;
@@ -168,9 +169,18 @@ impl Naming<'_> {
                 self.room.around(&text, rect, rect.centre(), radius, over)
             })
         });
-        let Some(placed) = placed else { return };
-        self.named.leaders.extend(placed.leader);
-        self.named.texts.push(placed.text);
+        let Some(Placed { text, leader }) = placed else { return };
+        // A leader line begins at the ring, where that is nearest to the name.
+        let away = |at: &&Coord<f64>| {
+            let way = **at - text.bounds().centre();
+            way.x.hypot(way.y)
+        };
+        let corners = ring.iter().flat_map(|part| &part.0);
+        let nearest =
+            corners.min_by(|a, b| away(a).total_cmp(&away(b))).filter(|_| leader.is_some());
+        let tie = nearest.map(|at| positions::leader(*at, 1.5, &text.bounds()));
+        self.named.leaders.extend(tie);
+        self.named.texts.push(text);
     }
 
     /// Whose a course is that only one side claims, beside the middle of its longest stretch or
