@@ -12,7 +12,7 @@ pub enum Origin {
     /// Those of the embedded frontier, in memory.
     Kept(Box<Boundary>, Names),
     /// In a file, of which only a part is in memory at a time.
-    Streamed { source: Source, rules: Rules, progress: bool },
+    Streamed { source: Source, rules: Box<Rules>, progress: bool },
 }
 
 impl Origin {
@@ -23,7 +23,7 @@ impl Origin {
             return Ok(Origin::Kept(Box::new(boundary), rules.names));
         };
         source.keep()?;
-        Ok(Origin::Streamed { source: source.clone(), rules, progress: invocation.progress })
+        Ok(Origin::Streamed { source: source.clone(), rules: rules.into(), progress: invocation.progress })
     }
 
     /// Goes through all segments, as [`read::each_segment`] does. Gives what the input says of
