@@ -44,7 +44,7 @@ pub const SIDE_PLAIN: Colour = Colour(0xF0, 0xE5, 0xC4);
 pub const SIDE_HATCHED: Colour = Colour(0xF0, 0xEC, 0xF9);
 /// The bands along borders that are not the subject: darker than both, so that print in grey tells
 /// them from either.
-pub const SIDE_OTHER: Colour = Colour(0xD7, 0xD6, 0xD0);
+pub const SIDE_OTHER: Colour = Colour(0xD8, 0xD7, 0xD1);
 /// The graticule.
 pub const GRATICULE: Colour = Colour(0x8C, 0x8C, 0x8C);
 
