@@ -74,7 +74,7 @@ pub fn around(window: Extent, detail: Detail) -> Surroundings {
 
 /// What a map should rather show whole than nearly, as boxes: the capitals of some states in a window,
 /// and land that the source takes for disputed.
-pub(crate) fn landmarks(window: Extent, states: &BTreeSet<String>) -> Vec<Extent> {
+pub fn landmarks(window: Extent, states: &BTreeSet<String>) -> Vec<Extent> {
     let codes: BTreeSet<String> =
         states.iter().filter_map(|code| Some(state(code)?.code)).collect();
     let places = places_in(window).into_iter();

@@ -39,8 +39,7 @@ mod trail;
 mod tripoints;
 mod viewer;
 
-pub(crate) use around::landmarks;
-pub use around::{Surroundings, areas, around};
+pub use around::{Surroundings, areas, around, landmarks};
 pub use astray::astray;
 pub(crate) use astray::{Placed, warnings};
 pub use border::{Border, NoBorder, border, borders};

@@ -23,7 +23,11 @@ impl Origin {
             return Ok(Origin::Kept(Box::new(boundary), rules.names));
         };
         source.keep()?;
-        Ok(Origin::Streamed { source: source.clone(), rules: rules.into(), progress: invocation.progress })
+        Ok(Origin::Streamed {
+            source: source.clone(),
+            rules: rules.into(),
+            progress: invocation.progress,
+        })
     }
 
     /// Goes through all segments, as [`read::each_segment`] does. Gives what the input says of
