@@ -1,6 +1,6 @@
 //! The boundary in a frame: a line for each segment, drawn after its class.
 
-use geo::LineString;
+use geo::{Euclidean, Length, LineString};
 
 use super::dashes;
 use crate::draw::class::Class;
@@ -25,10 +25,26 @@ pub struct Boundary<'s> {
 /// So many CSS pixels are half of the width of the line.
 const FRAYED: f64 = 1.1;
 
-/// A line without its finest turns; a ring so small that nothing would be left of it as it is.
+/// A line without its finest turns: straight on where it would go so much further within the width
+/// of its stroke. What bends smoothly keeps its course, as does a ring so small that nothing would
+/// be left of it.
 fn unfrayed(line: &LineString<f64>) -> LineString<f64> {
+    const FURTHER: f64 = 1.1;
     let simple = thinned(line, FRAYED);
-    if simple.0.len() < 4 && line.is_closed() { line.clone() } else { simple }
+    if simple.0.len() < 4 && line.is_closed() {
+        return line.clone();
+    }
+    let (mut course, mut rest) = (simple.0[..1].to_vec(), &line.0[..]);
+    for leg in simple.lines() {
+        let end = 1 + rest[1..].iter().position(|at| *at == leg.end).unwrap_or_default();
+        let stretch = LineString::new(rest[..=end].to_vec());
+        match Euclidean.length(&stretch) > FURTHER * Euclidean.length(&leg) {
+            true => course.push(leg.end),
+            false => course.extend_from_slice(&rest[1..=end]),
+        }
+        rest = &rest[end..];
+    }
+    LineString::new(course)
 }
 
 /// A segment and the visible parts of it.

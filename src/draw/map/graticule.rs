@@ -10,6 +10,9 @@ use crate::draw::text::{Anchor, Text};
 use crate::draw::units::POINT;
 use crate::model::longitude::wrapped;
 
+/// Room for the degrees around a frame, in CSS pixels.
+pub const DEGREES: f64 = 14.0;
+
 /// Meridians and parallels inside a frame, and the edge of a world in it.
 pub fn lines(frame: &Frame) -> Vec<LineString<f64>> {
     let Some(grid) = Grid::of(frame) else { return Vec::new() };

@@ -4,8 +4,8 @@ use geo::{Coord, LineString, MultiLineString};
 
 use super::body::Body;
 use super::degrees::of_extent;
+use super::graticule::DEGREES;
 use super::options::{MapError, Options};
-use super::page::DEGREES;
 use super::scalebar;
 use super::scalebar::ScaleBar;
 use crate::draw::edges::{Edges, crossing, indexed};

@@ -5,6 +5,7 @@ use geo::Coord;
 use super::body::Body;
 use super::foot::Foot;
 use super::graticule;
+use super::graticule::DEGREES;
 use super::inset::Inset;
 use super::notes::Seen;
 use super::options::{MapError, Options, Size, Title};
@@ -34,9 +35,6 @@ pub struct Plan<'p> {
     short: Vec<Coord<f64>>,
     foot: Foot<'p>,
 }
-
-/// Room for the degrees around the frame, in CSS pixels.
-pub(super) const DEGREES: f64 = 14.0;
 
 /// Shares the page: the title and the panel take what they need, the map gets the rest; what is
 /// said below it is brief where it would get too little, and no locator stands there where that is

@@ -192,9 +192,8 @@ fn legend(
     let (total, part) = (survey.length(|_| true), view.part);
     let places = decimals(total);
     let written = |length: Metres| match length.0 {
-        0.0 if part.is_some() => words.outside.to_owned(),
-        // What rounds to nothing is told to the metre.
-        of if of < 1000.0 * 0.1f64.powi(places as i32) => lang.metres(length),
+        // What rounds to nothing is told to the metre; what lies outside the extent is nothing.
+        of if of > 0.0 && of < 1000.0 * 0.1f64.powi(places as i32) => lang.metres(length),
         _ => lang.kilometres(length, places),
     };
     let of = |survey: &Survey, class: Class| {
@@ -212,10 +211,7 @@ fn legend(
         let length = of(survey, class);
         let length = match part {
             Some(part) if is_brief(view.width) => of(part, class),
-            Some(part) => match of(part, class) {
-                here if here == words.outside => here,
-                here => fill(words.in_view, &[("length", &here), ("whole", &length)]),
-            },
+            Some(part) => fill(words.in_view, &[("length", &of(part, class)), ("whole", &length)]),
             None => length,
         };
         let length = if view.series { String::new() } else { length };

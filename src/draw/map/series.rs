@@ -3,9 +3,10 @@
 use geo::Coord;
 
 use super::body::Body;
+use super::graticule::DEGREES;
 use super::notes::Seen;
 use super::options::{MapError, Options};
-use super::page::{DEGREES, framed, headed, on_paper, shown, title, too_small};
+use super::page::{framed, headed, on_paper, shown, title, too_small};
 use super::panel;
 use super::panel::{Amount, View, panel};
 use super::short;

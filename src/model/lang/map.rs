@@ -37,7 +37,6 @@ pub struct MapWords {
     pub lengths_within: &'static str,
     pub lengths_selected: &'static str,
     pub in_view: &'static str,
-    pub outside: &'static str,
     pub settled: &'static str,
     pub source: &'static str,
     pub places: &'static str,
