@@ -162,6 +162,7 @@ impl NameBook {
         let population = feature.property("population").and_then(|value| value.as_u64());
         let population = population.unwrap_or(0);
         let seat = feature.property("seat_of").is_some();
+        let least = if feature.property("statements").is_some() { VILLAGES } else { FEW };
         let country = text(feature, "country")?;
         let state = self.named_country(&country).map_or(&country, |named| &named.alpha3).clone();
         Some(Place {
@@ -169,18 +170,24 @@ impl NameBook {
             country,
             state,
             population,
-            weight: weight(seat, population),
+            weight: weight(seat, population.max(least)),
             size: if seat { PlaceSize::Large } else { PlaceSize::of(population) },
             at: point(feature)?,
         })
     }
 }
 
+/// Places count no less than one of so few inhabitants, which is what the gazetteer begins with.
+const FEW: u64 = 300;
+
+/// Those that statements on the line name count no less than a village can.
+const VILLAGES: u64 = 10_000;
+
 /// Seats of provinces come first. Towns are equal from a size on: beyond it the gazetteer counts
 /// the inhabitants of the districts of some.
 fn weight(seat: bool, population: u64) -> f64 {
     const EQUAL: u64 = 50_000;
-    if seat { 5.7 } else { (population.clamp(300, EQUAL) as f64).log10() }
+    if seat { 5.7 } else { (population.min(EQUAL) as f64).log10() }
 }
 
 fn text(feature: &Feature, key: &str) -> Option<String> {

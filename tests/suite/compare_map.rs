@@ -183,8 +183,9 @@ fn words<'s>(svg: &'s str, id: &str) -> Vec<&'s str> {
 #[test]
 fn every_area_of_the_table_has_its_number_on_the_map() {
     for (page, extent, most) in [
-        ("a4-landscape", None, 8),
-        ("a4-portrait", None, 8),
+        // Tiles show so many areas, and only those are numbered.
+        ("a4-landscape", None, 7),
+        ("a4-portrait", None, 7),
         ("slide", None, 8),
         ("a4-landscape", Some("isfara"), 8),
         ("journal-double", Some("isfara"), 5),
