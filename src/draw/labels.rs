@@ -298,7 +298,7 @@ impl Room {
         };
         self.is_clear(&other.bounds()).then_some(())?;
         [&placed, &other].iter().for_each(|text| self.take(text.bounds().grown(CLEAR)));
-        Some([placed, other])
+        Some(if wide == 0 { [placed, other] } else { [other, placed] })
     }
 
     /// Places each name inside its area, where it may be by its number and rather near a point, or

@@ -1,13 +1,10 @@
 //! A scene as PNG.
 
-use std::ops::Range;
-
 use resvg::tiny_skia::{Color, Pixmap, Transform};
 
 use super::scene::Scene;
 use super::svg;
 use super::svg::Letters;
-use crate::cores;
 
 /// Why a PNG cannot be made.
 #[derive(Debug, thiserror::Error)]
@@ -36,22 +33,13 @@ pub fn png(scene: &Scene, dpi: u32) -> Result<Vec<u8>, PngError> {
     let scale = dpi as f32 / 96.0;
     let tree = svg::tree(scene, Letters::Live);
     let tree = tree.map_err(|error| PngError::Writing(error.to_string()))?;
-    // Two bands, one above the other, whatever the number of cores.
-    let half = height.div_ceil(2);
-    let band = |rows: &Range<u32>| {
-        let mut pixels = Pixmap::new(width, rows.len() as u32)?;
-        // The page ends within the last row and column of pixels, which would stay half transparent.
-        pixels.fill(Color::WHITE);
-        let place = Transform::from_scale(scale, scale).post_translate(0.0, -(rows.start as f32));
-        resvg::render(&tree, place, &mut pixels.as_mut());
-        // The page is opaque, so three channels are enough.
-        let colours = pixels.pixels().iter().flat_map(|at| [at.red(), at.green(), at.blue()]);
-        Some(colours.collect::<Vec<u8>>())
-    };
-    let bands = [0..half, half..height].into_iter().filter(|rows| !rows.is_empty());
-    let drawn = cores::each(&bands.collect::<Vec<_>>(), band);
-    let drawn: Option<Vec<Vec<u8>>> = drawn.into_iter().collect();
-    let drawn = drawn.ok_or(PngError::TooLarge(width, height))?.concat();
+    let mut pixels = Pixmap::new(width, height).ok_or(PngError::TooLarge(width, height))?;
+    // The page ends within the last row and column of pixels, which would stay half transparent.
+    pixels.fill(Color::WHITE);
+    resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());
+    // The page is opaque, so three channels are enough.
+    let colours = pixels.pixels().iter().flat_map(|at| [at.red(), at.green(), at.blue()]);
+    let drawn: Vec<u8> = colours.collect();
     encode(&drawn, [width, height], dpi).map_err(|error| PngError::Writing(error.to_string()))
 }
 

@@ -125,7 +125,12 @@ impl GeoTiff {
         let corners = corners.map(|(x, y)| self.to_degrees.apply(Coord { x, y }));
         let least = |of: fn(&Coord<f64>) -> f64| corners.iter().map(of).fold(f64::MAX, f64::min);
         let most = |of: fn(&Coord<f64>) -> f64| corners.iter().map(of).fold(f64::MIN, f64::max);
-        Extent::reaching([least(|at| at.x), least(|at| at.y), most(|at| at.x), most(|at| at.y)])
+        let (west, south) = (least(|at| at.x), least(|at| at.y));
+        let (east, north) = (most(|at| at.x), most(|at| at.y));
+        // To six decimals inwards, but not for an error of computing.
+        let [west, south] = [west, south].map(|of| (of * 1e6 - 1e-7).ceil() / 1e6);
+        let [east, north] = [east, north].map(|of| (of * 1e6 + 1e-7).floor() / 1e6);
+        Extent::reaching([west, south, east, north])
     }
 
     /// The height at a position in metres, between the four cells around it; `None` outside and

@@ -42,7 +42,11 @@ pub fn run(args: &Args, invocation: &Invocation) -> Result<(), Failure> {
     let (format, delivery) = invocation.delivery(inputs, &args.output)?;
     let survey = super::survey(&args.reading, invocation)?;
     let profile = match &args.dem {
-        Some(file) => on(file, &survey)?,
+        Some(file) => {
+            // Its hash is named in every format, also where there is no room for the record.
+            invocation.stamp(vec![Read::File(file.clone())]);
+            on(file, &survey)?
+        }
         None => world::elevations().profile(&survey)?,
     };
     let places = embedded::gazetteer().places;

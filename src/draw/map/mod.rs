@@ -37,7 +37,7 @@ mod surroundings;
 mod tint;
 mod waters;
 
-use geo::{LineString, MultiLineString};
+use geo::{Coord, LineString, MultiLineString};
 
 use page::Plan;
 
@@ -94,12 +94,24 @@ fn planned<'p>(
 ) -> Result<Plan<'p>, MapError> {
     /// No map gets smaller than this share of its scale for it.
     const LEAST: f64 = 0.87;
+    /// Nor is the boundary moved from the middle by more than this share of the frame.
+    const MOVED: f64 = 1.0 / 12.0;
     let plan = page::plan(survey, context, options, extent)?;
     let wider = taking_in(&plan.frame, extent, survey).filter(|_| wide);
     let Some(wider) = wider else { return Ok(plan) };
     let other = page::plan(survey, context, options, &wider)?;
     let [own, less] = [&plan, &other].map(|plan| plan.frame.pixels_per_metre());
-    Ok(if less >= LEAST * own { other } else { plan })
+    let barred = other.frame.suits_a_bar() || !plan.frame.suits_a_bar();
+    let moved = off_centre(&other.frame, extent).zip(off_centre(&plan.frame, extent));
+    let stays = moved.is_some_and(|(of, from)| (0..2).all(|i| (of[i] - from[i]).abs() <= MOVED));
+    Ok(if less >= LEAST * own && barred && stays { other } else { plan })
+}
+
+/// How far the middle of an extent is from that of a frame, as shares of its width and height.
+fn off_centre(frame: &Frame, extent: &Extent) -> Option<[f64; 2]> {
+    let (lon, lat) = (extent.west + extent.eastern(), extent.south + extent.north);
+    let off = frame.place(Coord { x: lon / 2.0, y: lat / 2.0 })? - frame.rect.centre();
+    Some([off.x / frame.rect.width, off.y / frame.rect.height])
 }
 
 /// An extent that takes in what a frame nearly shows: the capital of a party, or land in dispute of
