@@ -185,7 +185,7 @@ fn a_locator_names_both_parties_of_every_border_however_small_they_are() {
 #[test]
 fn places_stand_on_the_side_of_their_state_and_never_on_the_line() {
     for (pair, west, east) in [
-        ("BOL-CHL", ["Calama", "Iquique"], ["Uyuni", "Llica"]),
+        ("BOL-CHL", ["Calama", "Iquique"], ["Potosí", "Llica"]),
         ("IND-PAK", ["Lahore", "Hyderabad"], ["Amritsar", "Jodhpur"]),
     ] {
         let scene = scene(pair, PAGE);

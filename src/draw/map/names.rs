@@ -23,7 +23,7 @@ use crate::draw::scene::{Node, Path};
 use crate::draw::text::{Anchor, Text};
 use crate::draw::units::POINT;
 use crate::model::{Date, Part, Segment};
-use crate::world::context::Names;
+use crate::world::context::{Names, Place};
 
 /// So many metres from the boundary that it faces a first-level unit is surely itself.
 const REACH: f64 = 30_000.0;
@@ -202,9 +202,18 @@ impl Naming<'_> {
         }
     }
 
-    /// First-level units, each in its state's area, near the boundary that it faces.
+    /// First-level units, each in its state's area, near the boundary that it faces; they give way
+    /// to places that matter, and to the names of those right above or below.
     fn provinces(&mut self) {
-        let context = self.subject.around.context;
+        const WAY: f64 = 24.0;
+        const ROW: f64 = 12.0;
+        let (context, frame) = (self.subject.around.context, self.subject.around.frame);
+        let rows = |place: &Place| {
+            let (at, cost) = (frame.place(place.at), WAY * (place.weight - 3.0).max(0.0));
+            let row = move |up| at.map(|at| (Coord { y: at.y + up, ..at }, cost));
+            [-ROW, 0.0, ROW].map(row).into_iter().flatten()
+        };
+        self.room.spare(context.places.iter().flat_map(rows).collect());
         for (unit, own) in self.facing_units() {
             let province = context.provinces.iter().find(|province| province.code == unit);
             let middle = centre(own.iter().flat_map(|line| &line.0));
@@ -222,6 +231,7 @@ impl Naming<'_> {
             let placed = self.room.inside_within(&text, &area, near, &own, reach);
             self.named.texts.extend(placed);
         }
+        self.room.spare(Vec::new());
     }
 
     /// The units that segments name on their sides, each with the visible boundary it faces.
