@@ -88,9 +88,11 @@ def marble_areas(data):
 
 # Seas: the regions of Flinn and Engdahl (1974; Young and others 1996) of whole degrees. What they
 # count to a coast or an island is the sea that is nearest over water, at most so far away; an ocean,
-# which no strait parts from its coasts, goes on where no sea is. Names spread over cells of which at
-# most so many of nine points are land (cays), so that none gets through a strait, and to the first with more.
-STEP, FAR, OCEAN_FAR, CAYS = 0.25, 3.0, 15.0, 3
+# which no strait parts from its coasts, goes on where no sea is. Names spread over cells of which
+# at most so many of nine points are land (cays), of a sea fewer than of an ocean, so that none gets through a
+# strait, and to the first with more.
+STEP, FAR, OCEAN_FAR = 0.25, 3.0, 15.0
+CAYS, CAYS_OF_OCEANS = 1, 3
 TILE = 15
 WATERS = ("SEA", "OCEAN", "BAY", "GULF")
 LAND = ("REGION", "COAST", "ISLAND", ",")
@@ -187,10 +189,10 @@ def seas(regions, land):
         for beside in ((1, 0), (-1, 0), (0, 1), (0, -1)):
             cell = ((column + beside[0]) % columns, row + beside[1])
             sea = named[column, row]
-            reach = OCEAN_FAR if sea.endswith("Ocean") else FAR
+            reach, cays = (OCEAN_FAR, CAYS_OF_OCEANS) if sea.endswith("Ocean") else (FAR, CAYS)
             if far < reach and 0 <= cell[1] < rows and cell not in named and cell not in dry:
                 named[cell] = sea
-                if len(shares.get(cell, ())) <= CAYS:
+                if len(shares.get(cell, ())) <= cays:
                     next_cells.append((*cell, far + STEP))
     tiles = {}
     for (column, row), sea in named.items():

@@ -161,7 +161,6 @@ fn a_sea_that_is_a_notable_part_of_a_map_is_named_and_no_name_that_is_disputed_s
         ("BOL-CHL", "Pacific Ocean"),
         ("BOL-PER", "Pacific Ocean"),
         ("DZA-MAR", "Atlantic Ocean"),
-        ("PRK-KOR", "Yellow Sea"),
     ] {
         let found = names(&drawn(pair, Lang::En).1);
         assert!(found.iter().any(|name| name == sea), "no {sea} on {pair}: {found:?}");
