@@ -139,9 +139,7 @@ impl Room {
             let leader = Some(tie(&text));
             Some(Placed { text, leader })
         })?;
-        self.take(placed.text.bounds());
-        placed.leader.iter().for_each(|leader| self.take_line(leader));
-        Some(placed)
+        Some(self.settled(placed))
     }
 
     /// Places a name where it may be, on whichever side of the boundary that is from its mark: beside
@@ -153,9 +151,8 @@ impl Room {
         radius: f64,
         may_be: impl Fn(&Text) -> bool,
     ) -> Option<Placed> {
-        let may_be = |text: &Text| may_be(text);
         let mut close = positions::close(text, mark, radius + 2.0);
-        close.retain(may_be);
+        close.retain(&may_be);
         let placed = self.best(close).map(|text| Placed { text, leader: None }).or_else(|| {
             let tie = |text: &Text| positions::leader(mark, radius, &text.bounds());
             let mut far = positions::far(text, mark, &[16.0, 24.0, 34.0, 46.0]);
@@ -163,9 +160,14 @@ impl Room {
             let text = self.best(far)?;
             Some(Placed { leader: Some(tie(&text)), text })
         })?;
+        Some(self.settled(placed))
+    }
+
+    /// Keeps other names off one and its leader line.
+    fn settled(&mut self, placed: Placed) -> Placed {
         self.take(placed.text.bounds());
         placed.leader.iter().for_each(|leader| self.take_line(leader));
-        Some(placed)
+        placed
     }
 
     /// Keeps names and other leader lines off a leader line.
@@ -208,9 +210,7 @@ impl Room {
             let text = self.best(far)?;
             Some(Placed { leader: Some(tie(&text)), text })
         })?;
-        self.take(placed.text.bounds());
-        placed.leader.iter().for_each(|leader| self.take_line(leader));
-        Some(placed)
+        Some(self.settled(placed))
     }
 
     /// Places a name inside an area, as far from its edges and from the boundary as it can.

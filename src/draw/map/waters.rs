@@ -59,7 +59,7 @@ impl Naming<'_> {
 
     fn in_lake(&mut self, name: &str, lake: &Lying<'_>) -> Option<Vec<Text>> {
         let text = water(name);
-        let wide = |text: &Text| lake.width > text.width();
+        let wide = |text: &Text| lake.bounds.width > text.width();
         let one = wide(&text).then(|| self.room.inside(&text, lake.rings)).flatten();
         if let Some(text) = one {
             return Some(vec![text]);
@@ -88,7 +88,7 @@ impl Naming<'_> {
         /// Smaller lakes have no name outside.
         const LEAST: f64 = 22.0;
         let heart = states::heart(lake.rings)?;
-        (lake.width.max(lake.bounds.height) > LEAST).then_some(())?;
+        (lake.bounds.width.max(lake.bounds.height) > LEAST).then_some(())?;
         let Placed { text, leader } =
             self.room.around(&water(name), &lake.bounds, heart, 0.1, false)?;
         self.named.leaders.extend(leader);
@@ -118,9 +118,8 @@ impl Naming<'_> {
 struct Lying<'r> {
     rings: &'r [LineString<f64>],
     area: f64,
-    /// The box of its largest part, and how wide that is.
+    /// The box of its largest part.
     bounds: Rect,
-    width: f64,
 }
 
 impl<'r> Lying<'r> {
@@ -129,7 +128,7 @@ impl<'r> Lying<'r> {
         let area = rings.iter().map(size).fold(0.0, f64::max);
         let largest = rings.iter().max_by(|a, b| size(a).total_cmp(&size(b)))?;
         let bounds = Rect::around(largest)?;
-        Some(Lying { rings, area, bounds, width: bounds.width })
+        Some(Lying { rings, area, bounds })
     }
 
     /// A name along its longer axis, where the shore leaves room for it.
