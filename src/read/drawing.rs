@@ -131,7 +131,7 @@ fn drawn(raw: &Raw<'_>, mut parsed: Parsed<'_>, findings: &mut Findings) -> Opti
         return None;
     };
     let stated = Stated::of(&parsed, &Rules::default());
-    let of_schema = || schema::status(&parsed).filter(|_| stated.status.is_none());
+    let of_schema = || stated.status.is_none().then(|| schema::status(&parsed)).flatten();
     let kind = stated.kind().or_else(|| of_schema().map(|(_, kind, ..)| kind));
     if kind == Some(Kind::Special) {
         findings.push(special(raw, stated.id(parsed.id()).as_deref()));

@@ -31,7 +31,7 @@ impl Finding {
 
     /// The problem, where `text` starts at `origin`.
     pub fn placed(self, text: &str, mut origin: Place) -> Problem {
-        origin.advance(up_to(text, self.offset));
+        origin.advance(up_to(text, self.offset).as_bytes());
         self.at(origin)
     }
 }
@@ -66,7 +66,7 @@ impl Findings {
         let (mut place, mut passed) = (origin, 0);
         let problems = list.into_iter().map(|finding| {
             let before = up_to(text, finding.offset);
-            place.advance(&before[passed..]);
+            place.advance(&before.as_bytes()[passed..]);
             passed = before.len();
             finding.at(place)
         });
@@ -90,16 +90,15 @@ impl Default for Place {
 impl Place {
     pub const START: Place = Place { line: 1, column: 1 };
 
-    /// Moves on over a text.
-    pub fn advance(&mut self, passed: &str) {
-        let bytes = passed.as_bytes();
-        match memchr::memrchr(b'\n', bytes) {
-            Some(last) => {
-                self.line += memchr::memchr_iter(b'\n', bytes).count();
-                self.column = 1 + passed[last + 1..].chars().count();
-            }
-            None => self.column += passed.chars().count(),
+    /// Moves on over bytes of a text in UTF-8, in which all but the first of a character are told
+    /// by their first two bits.
+    pub fn advance(&mut self, passed: &[u8]) {
+        if let Some(last) = memchr::memrchr(b'\n', passed) {
+            self.line += memchr::memchr_iter(b'\n', passed).count();
+            self.column = 1;
+            return self.advance(&passed[last + 1..]);
         }
+        self.column += passed.iter().filter(|&&byte| byte >> 6 != 0b10).count();
     }
 }
 

@@ -157,8 +157,9 @@ impl Reader<'_, '_> {
         kind: Option<Option<Kind>>,
     ) -> Option<(Status, Kind)> {
         let found = stated.status.as_ref().and_then(Option::as_deref);
-        let known = || schema::status(parsed).filter(|_| rules.are_default());
-        if let (None, Some((status, known, column, told))) = (&stated.status, known()) {
+        let may_be_known = stated.status.is_none() && rules.are_default();
+        let known = may_be_known.then(|| schema::status(parsed)).flatten();
+        if let Some((status, known, column, told)) = known {
             let hint = "say otherwise with --status-property, --delimited and --contested";
             self.warn(column, SCHEMA, told, hint);
             self.findings.unstated.stated += 1;

@@ -84,23 +84,22 @@ pub fn state(text: &str) -> Option<State> {
 /// The state that a code or a name stands for. Where several match, a code wins over an English
 /// name, and that over other names.
 fn find<'s>(states: &'s [State], text: &str) -> Option<&'s State> {
-    let meant = folded(text);
-    let is = |name: &str| folded(name) == meant;
+    let is = |name: &str| letters(name).eq(letters(text));
     let by = |test: &dyn Fn(&State) -> bool| states.iter().find(|state| test(state));
     by(&|state| is(&state.code) || (!state.iso2.is_empty() && is(&state.iso2)))
         .or_else(|| by(&|state| is(state.names.get("en"))))
         .or_else(|| by(&|state| state.also.iter().any(|name| is(name))))
         .or_else(|| by(&|state| state.names.all().any(|(_, name)| is(name))))
         .or_else(|| {
-            let (_, code) = IN_USE.iter().find(|(name, _)| *name == meant)?;
+            let (_, code) = IN_USE.iter().find(|(name, _)| is(name))?;
             by(&|state| state.code == *code)
         })
 }
 
 /// A name without what people type in different ways: case, apostrophes, full stops.
-fn folded(name: &str) -> String {
+fn letters(name: &str) -> impl Iterator<Item = char> {
     let letters = name.chars().filter(|letter| !matches!(letter, '.' | '\'' | '’' | '‘'));
-    letters.flat_map(char::to_lowercase).collect()
+    letters.flat_map(char::to_lowercase)
 }
 
 fn unknown(states: &[State], name: &str) -> UnknownPair {
@@ -109,6 +108,7 @@ fn unknown(states: &[State], name: &str) -> UnknownPair {
         let translated = names.all().map(|(_, name)| name);
         translated.chain(also.iter().map(String::as_str)).chain([code.as_str()])
     };
+    let folded = |name| letters(name).collect::<String>();
     let meant = folded(name);
     let known: Vec<(String, &str)> =
         states.iter().flat_map(names).map(|name| (folded(name), name)).collect();

@@ -156,12 +156,9 @@ impl<A> Done<A> {
         let mut findings = Findings::default();
         findings.extend(batch.findings.iter().cloned());
         let mut fault = batch.fault.clone();
-        let (mut place, mut passed) = (batch.origin, 0);
         for (index, cut) in batch.features.iter().enumerate() {
-            place.advance(&batch.text[passed..cut.range.start]);
-            passed = cut.range.start;
             let raw = Raw {
-                place,
+                place: cut.place,
                 index: batch.first + index,
                 offset: cut.range.start,
                 text: &batch.text[cut.range.clone()],

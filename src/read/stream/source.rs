@@ -45,6 +45,8 @@ pub(crate) struct Batch {
 #[derive(Debug, Clone)]
 pub(crate) struct Cut {
     pub range: Range<usize>,
+    /// Where it starts in the input.
+    pub place: Place,
     /// It stands in no collection, so it may be anything.
     pub alone: bool,
 }
@@ -60,8 +62,8 @@ pub(crate) struct Source<'s> {
     /// Whether `buffer` holds all that is left.
     ended: bool,
     splitter: Splitter,
-    /// Where `buffer` starts in the input.
-    origin: Place,
+    /// Where in the buffer parts have been found up to, and which place of the input that is.
+    reached: (usize, Place),
     batches: usize,
     features: usize,
     envelope: Envelope,
@@ -89,7 +91,7 @@ impl<'s> Source<'s> {
             spent: Vec::new(),
             ended: false,
             splitter: Splitter::new(),
-            origin: Place::START,
+            reached: (0, Place::START),
             batches: 0,
             features: 0,
             envelope: Envelope::default(),
@@ -195,14 +197,13 @@ impl<'s> Source<'s> {
         batch.features.clear();
         batch.findings.clear();
         batch.findings.append(&mut self.warnings);
+        batch.origin = self.place(0);
         batch.fault = self.find(batch).err();
         batch.number = self.batches;
         batch.first = self.features;
-        batch.origin = self.origin;
         self.batches += 1;
         self.features += batch.features.len();
         self.hand_out(batch);
-        self.origin.advance(&batch.text);
         if batch.fault.is_some() {
             self.stop();
         }
@@ -258,12 +259,11 @@ impl<'s> Source<'s> {
 
     fn take(&mut self, part: Part, batch: &mut Batch) -> Result<(), Finding> {
         check_length(part.range(), LONGEST)?;
+        let place = self.place(part.range().start);
         match part {
-            Part::Element(range) => batch.features.push(Cut { range, alone: false }),
-            Part::Whole(range) => batch.features.push(Cut { range, alone: true }),
+            Part::Element(range) => batch.features.push(Cut { range, place, alone: false }),
+            Part::Whole(range) => batch.features.push(Cut { range, place, alone: true }),
             Part::Head(range) => {
-                let mut place = self.origin;
-                place.advance(&String::from_utf8_lossy(&self.buffer[..range.start]));
                 let text = String::from_utf8_lossy(&self.buffer[range.clone()]);
                 batch.findings.extend(self.envelope.head(&text, range.start, place)?);
             }
@@ -275,11 +275,20 @@ impl<'s> Source<'s> {
         Ok(())
     }
 
+    /// The place in the input of a byte of the buffer, behind which no earlier one is asked for.
+    fn place(&mut self, offset: usize) -> Place {
+        let (passed, mut place) = self.reached;
+        place.advance(&self.buffer[passed..offset]);
+        self.reached = (offset, place);
+        place
+    }
+
     /// Moves what is complete from the buffer to the batch, as text.
     fn hand_out(&mut self, batch: &mut Batch) {
         let whole = self.ended || batch.fault.is_some();
         let cut = if whole { self.buffer.len() } else { self.splitter.done() };
         self.spent = std::mem::take(&mut batch.text).into_bytes();
+        self.reached = (0, self.place(cut));
         let rest = self.buffer.split_off(cut);
         let bytes = std::mem::replace(&mut self.buffer, rest);
         self.splitter.forget(cut);
