@@ -22,7 +22,10 @@ use crate::model::markup::escape;
 /// Width of the map in its own units, which are CSS pixels on a wide screen.
 const WIDTH: f64 = 900.0;
 /// How many times larger than that a reader sees the map for whom names are placed anew.
-const LEVELS: [f64; 4] = [0.32, 0.65, 0.95, 2.0];
+const LEVELS: [f64; 5] = [0.32, 0.65, 0.95, 2.0, 5.0];
+
+/// How many times larger for whom what follows the line is drawn anew.
+const NEAR: f64 = 4.0;
 
 /// How many times larger for whom the graticule is closer.
 const GRIDS: [f64; 3] = [1.0, 3.0, 9.0];
@@ -36,9 +39,18 @@ pub fn map(page: &Page<'_>) -> Option<Value> {
     let (width, height) = whole.size();
     let ground = |moment: &Moment| whole.ground(&moment.survey, &moment.context);
     let grounds: Vec<Vec<Node>> = page.moments.iter().map(ground).collect();
+    let near = Inside::of(&extent, WIDTH * NEAR)?;
+    let sides = |moment: &Moment| {
+        near.sides(&moment.survey, &moment.context).into_iter().collect::<Vec<_>>()
+    };
     let layers = Layers { page, grounds: &grounds, typeface: Typeface::current() };
     let svg = [
-        layers.ground(),
+        layers.below("map", &grounds),
+        format!(
+            "<g class=\"near\" transform=\"scale({})\">{}</g>",
+            1.0 / NEAR,
+            layers.below("near", &cores::each(&page.moments, sides))
+        ),
         GRIDS.iter().filter_map(|times| graticule(page, &whole, *times)).collect(),
         layers.boundary(),
         layers.names(&levels),
@@ -76,10 +88,10 @@ struct Layers<'l> {
 }
 
 impl Layers<'_> {
-    /// What lies below the boundary. What moments have in common is drawn once.
-    fn ground(&self) -> String {
+    /// What lies below the boundary at each moment. What moments have in common is drawn once.
+    fn below(&self, prefix: &str, grounds: &[Vec<Node>]) -> String {
         let mut layers: IndexMap<String, Vec<(Node, Vec<usize>)>> = IndexMap::new();
-        for (index, nodes) in self.grounds.iter().enumerate() {
+        for (index, nodes) in grounds.iter().enumerate() {
             for node in nodes {
                 let node = without_segments(node);
                 let layer = layers.entry(id(&node).to_owned()).or_default();
@@ -90,7 +102,7 @@ impl Layers<'_> {
             }
         }
         let written = layers.into_values().flatten().map(|(node, moments)| {
-            let drawn = svg::nodes(&[node], &self.typeface, &format!("map-{}-", moments[0]));
+            let drawn = svg::nodes(&[node], &self.typeface, &format!("{prefix}-{}-", moments[0]));
             let at = self.page.classes_at(&moments);
             if at.is_empty() { drawn } else { format!("<g class=\"{at}\">{drawn}</g>") }
         });

@@ -59,7 +59,7 @@ pub struct Report<'r> {
     /// Answers to published claims, where there are any.
     pub checks: Option<&'r Checks>,
     /// Charts, each with its language and the id that it has on the page.
-    pub charts: &'r [(&'static Language, &'r str, Scene)],
+    pub charts: &'r [(&'static Language, &'r str, [Scene; 2])],
     /// The words of statements that segments name; may be empty.
     pub statements: &'r [Statement],
     /// Files to take along: `segments.geojson`, `stats.csv`, `check.csv`, each with its bytes.
@@ -179,7 +179,7 @@ pub fn html(report: &Report<'_>) -> String {
     };
     let body = rendered(include_str!("report.html"), body(&page));
     // The letters that the page is written in are known once it is written.
-    let scenes: Vec<&Scene> = report.charts.iter().map(|(_, _, chart)| chart).collect();
+    let scenes: Vec<&Scene> = report.charts.iter().flat_map(|(.., scenes)| scenes).collect();
     let chosen = chosen(&page);
     let fonts = svg::typeface(&Typeface::current(), &scenes, &[&*body, &chosen].concat());
     let rules = [include_str!("report.css"), &chosen, &map::rules(&page)].concat();
@@ -358,11 +358,12 @@ fn environment() -> Environment<'static> {
 }
 
 /// A chart as a part of the page in its language, whose ids cannot collide with another's.
-fn chart(page: &Page<'_>, (lang, id, scene): &(&'static Language, &str, Scene)) -> Value {
+fn chart(page: &Page<'_>, (lang, id, scenes): &(&'static Language, &str, [Scene; 2])) -> Value {
     let class = page.langs.iter().find(|(_, of)| of == lang).map_or("own", |(class, _)| class);
-    let svg = Value::from_safe_string(svg::part(scene, &format!("{id}-{class}-")));
-    let (title, told) = (&scene.title, &scene.description);
-    context! { class, lang => lang.code(), svg, title, told }
+    let part =
+        |of: &str, scene| Value::from_safe_string(svg::part(scene, &format!("{id}-{class}-{of}-")));
+    let [wide, narrow] = scenes;
+    context! { class, lang => lang.code(), wide => part("wide", wide), narrow => part("narrow", narrow) }
 }
 
 /// Nothing is loaded from anywhere; only this script and this style are used.

@@ -116,17 +116,24 @@ function moving() {
     const taken = settle(layers[level], levels[level] / pixels);
     showDegrees(edge, grid(width / view.w), view, pixels, taken);
     showBar(width / view.w);
+    // Bands grow with the map: near to it they would fill what lies between two stretches.
+    picture.classList.toggle("close", width / view.w > 2);
+    picture.classList.toggle("closest", width / view.w > 10);
     untell();
   }
 
   /** Zooms by a factor around a point of the screen, by default the middle. */
   function zoom(factor, clientX, clientY) {
     const box = picture.getBoundingClientRect();
-    const across = clientX === undefined ? 0.5 : (clientX - box.left) / box.width;
-    const down = clientY === undefined ? 0.5 : (clientY - box.top) / box.height;
     const k = Math.min(Math.max((width / view.w) * factor, 1), CLOSEST);
     const w = width / k, h = height / k;
-    view = { x: view.x + across * (view.w - w), y: view.y + down * (view.h - h), w, h };
+    if (clientX === undefined) {
+      const { x, y } = onLine(view.x + view.w / 2, view.y + view.h / 2, w / 4, h / 4);
+      view = { x: x - w / 2, y: y - h / 2, w, h };
+    } else {
+      const across = (clientX - box.left) / box.width, down = (clientY - box.top) / box.height;
+      view = { x: view.x + across * (view.w - w), y: view.y + down * (view.h - h), w, h };
+    }
     show();
   }
 
@@ -167,6 +174,20 @@ function letters(layer) {
   };
 }
 
+/** A point of the map, moved just so far that a segment passes within a distance of it. */
+function onLine(x, y, across, down) {
+  let best = null, least = Infinity;
+  for (const path of all(".segment", picture).filter(shown)) {
+    const length = path.getTotalLength();
+    for (let at = 0; at <= length; at += Math.max(length / 20, 1)) {
+      const point = path.getPointAtLength(at), away = Math.hypot(point.x - x, point.y - y);
+      if (away < least) [best, least] = [point, away];
+    }
+  }
+  const near = (from, to, by) => Math.min(Math.max(from, to - by), to + by);
+  return best ? { x: near(x, best.x, across), y: near(y, best.y, down) } : { x, y };
+}
+
 /** Finds places in the window for the names that it cuts, those of states first: on the band of the
  *  state along the boundary. Others that it cuts or that lie under those are left out. Gives where
  *  names are. */
@@ -204,11 +225,15 @@ function onBand(name, size, inner, taken) {
   const { width, height } = name.node.getBoundingClientRect();
   const step = height / 2, long = Math.ceil(width / step), high = 3;
   const columns = Math.floor((inner.right - inner.left) / step), rows = Math.floor((inner.bottom - inner.top) / step);
-  const others = bands.filter((band) => band !== own);
+  const covers = (band) => {
+    const there = band.getScreenCTM().inverse();
+    return (at) => band.isPointInFill(at.matrixTransform(there));
+  };
+  const isOwn = covers(own), isOther = bands.filter((band) => band !== own).map(covers);
   const cell = (row, column) => {
-    const at = new DOMPoint(inner.left + (column + 0.5) * step, inner.top + (row + 0.5) * step).matrixTransform(back);
+    const at = new DOMPoint(inner.left + (column + 0.5) * step, inner.top + (row + 0.5) * step);
     // On another's band it is no number, and no sum with that is one.
-    return own.isPointInFill(at) ? 1 : others.some((band) => band.isPointInFill(at)) ? NaN : 0;
+    return isOwn(at) ? 1 : isOther.some((on) => on(at)) ? NaN : 0;
   };
   const list = (length, of) => Array.from({ length: Math.max(length, 0) }, (_, index) => of(index));
   const cells = list(rows, (row) => list(columns, (column) => cell(row, column)));

@@ -86,15 +86,19 @@ pub(crate) fn note(viewer: Option<Viewer>) -> String {
     viewer.map_or(NOTE.to_owned(), |_| format!("Natural Earth 10m, generalised{}", seen(viewer)))
 }
 
+/// How the credit of a border of the world ends.
+const CREDIT: &str = ". Made with Natural Earth";
+
 fn credit(viewer: Option<Viewer>) -> String {
-    format!("{}. Made with Natural Earth", note(viewer))
+    format!("{}{CREDIT}", note(viewer))
 }
 
 /// Whose view a data set with the credit of a border of the world shows, if anybody's; `None` where it
 /// has another credit.
 pub fn credited_view(dataset: &Dataset) -> Option<Option<Viewer>> {
+    let credited = dataset.attribution.as_deref().filter(|of| of.ends_with(CREDIT))?;
     let mut views = [None].into_iter().chain(Viewer::all().map(Some));
-    views.find(|viewer| dataset.attribution == Some(credit(*viewer)))
+    views.find(|viewer| credited == credit(*viewer))
 }
 
 /// How many viewers see some of a survey's lines in another class than the source shows.

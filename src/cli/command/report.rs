@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use frontier::compare::compare;
-use frontier::draw::chart::Reference;
+use frontier::draw::chart::{Form, Reference};
 use frontier::draw::map::comparison::{Found, Subject};
 use frontier::draw::map::{Options, Size};
 use frontier::draw::{Caption, Letters, Scene, chart};
@@ -122,7 +122,7 @@ fn made(
     let maps = maps(args, lang, whole, &own)?;
     let lengths = chart::sections(survey, keys(survey).next().unwrap_or("status"), lang);
     let drawn = maps.iter().map(|(_, scene)| scene).chain([&lengths]);
-    let drawn = drawn.chain(charts.iter().map(|(.., scene)| scene));
+    let drawn = drawn.chain(charts.iter().flat_map(|(.., scenes)| scenes));
     picture::warn(drawn, invocation);
     let mut files = tables("stats", &summary).to_vec();
     let answers = |report| tables("check", &Answers { report, lang });
@@ -140,7 +140,7 @@ fn made(
     files.push(("report.html".into(), page));
     let written = |scene: &Scene| draw::svg(scene, Letters::Live).into_bytes();
     let charts = charts.iter().filter(|(of, ..)| *of == lang);
-    let charts = charts.map(|(_, name, scene)| (*name, scene));
+    let charts = charts.map(|(_, name, [wide, _])| (*name, wide));
     let charts = [("chart-sections", &lengths)].into_iter().chain(charts);
     files.extend(charts.map(|(name, scene)| (format!("{name}.svg"), written(scene))));
     Ok(files)
@@ -199,18 +199,26 @@ fn charts(
         true => (Reference::totals(&embedded::claims()), embedded::timeline()),
         false => (Vec::new(), Vec::new()),
     };
-    let of = |lang| {
-        let progress = chart::progress(&timeline, &embedded::timeline_series(), lang);
-        let ruler = chart::ruler(&survey.dataset, survey.as_of, &curve, &references, lang);
-        let profile = profile.map(|of| chart::profile(survey, of, lang));
-        let charts = [("profile", profile), ("chart-progress", progress), ("chart-ruler", ruler)];
-        charts.into_iter().filter_map(move |(name, scene)| Some((lang, name, scene?)))
+    let of = |lang: &'static Language| {
+        let progress = |form: Form| chart::progress(&timeline, &embedded::timeline_series(), form);
+        let ruler =
+            |form: Form| chart::ruler(&survey.dataset, survey.as_of, &curve, &references, form);
+        let profile = |form: Form| profile.map(|of| chart::profile(survey, of, form));
+        let forms = [lang.into(), Form::narrow(lang)];
+        let charts = [
+            ("profile", forms.map(profile)),
+            ("chart-progress", forms.map(progress)),
+            ("chart-ruler", forms.map(ruler)),
+        ];
+        charts
+            .into_iter()
+            .filter_map(move |(name, [wide, narrow])| Some((lang, name, [wide?, narrow?])))
     };
     languages(first).into_iter().flat_map(of).collect()
 }
 
-/// A chart with its language and its name.
-type Chart = (&'static Language, &'static str, Scene);
+/// A chart with its language and its name, for a page and for a phone.
+type Chart = (&'static Language, &'static str, [Scene; 2]);
 
 /// The page, with the boundary at every date that its data know.
 fn page(

@@ -22,3 +22,4 @@ pub use profile::profile;
 pub use progress::progress;
 pub use ruler::{Reference, ruler};
 pub use sections::sections;
+pub use sheet::Form;

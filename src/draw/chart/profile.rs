@@ -7,7 +7,7 @@ use geo::Coord;
 use super::canvas::units;
 use super::course::Row;
 use super::ground::ground;
-use super::sheet::{Sheet, source, status_dated};
+use super::sheet::{Form, Sheet, source, status_dated};
 use crate::draw::class::Class;
 use crate::draw::frame::Rect;
 use crate::draw::lang::{Language, fill, sentences};
@@ -19,7 +19,9 @@ use crate::model::Status;
 
 /// Draws the elevation of a boundary along its whole lines: the longest above, the others below it
 /// side by side. Heights are metres above the sea, distances kilometres on the ellipsoid.
-pub fn profile(survey: &Survey, profile: &Profile<'_>, lang: &'static Language) -> Scene {
+pub fn profile(survey: &Survey, profile: &Profile<'_>, form: impl Into<Form>) -> Scene {
+    let form = form.into();
+    let lang = form.lang;
     let words = &lang.words.charts.profile;
     let relief = fill(words.relief, &[("model", &profile.model.credit)]);
     let classification = lang.status_from(survey.dataset.status_from);
@@ -29,7 +31,7 @@ pub fn profile(survey: &Survey, profile: &Profile<'_>, lang: &'static Language) 
         [first, rest].into_iter().filter(|row| !row.is_empty()).collect();
     let top = profile.highest().map_or(0.0, |(_, _, top)| top.elevation_m);
     let sheet = Sheet {
-        lang,
+        form,
         title: title(profile, lang),
         as_of: survey.as_of,
         dated: dated(survey, lang),

@@ -12,7 +12,7 @@ use plotters::element::{ErrorBar, ErrorBarOrientH, Rectangle};
 use super::axis::{Ticked, axes, number};
 use super::canvas::{Area, Drawing, filled, stroke, units};
 use super::element::{CENTRED, Placed, dot, line, on_paper, words};
-use super::sheet::Sheet;
+use super::sheet::{Form, Sheet};
 use crate::draw::frame::Rect;
 use crate::draw::lang::{Language, fill};
 use crate::draw::legend::Entry;
@@ -30,11 +30,9 @@ use crate::model::Date;
 ///
 /// Figures are as published or added up from what was published, in kilometres; `meanings` says
 /// what each series counts. `None` if no point has a length.
-pub fn progress(
-    points: &[Point],
-    meanings: &SeriesNames,
-    lang: &'static Language,
-) -> Option<Scene> {
+pub fn progress(points: &[Point], meanings: &SeriesNames, form: impl Into<Form>) -> Option<Scene> {
+    let form = form.into();
+    let lang = form.lang;
     let measured = points.iter().filter(|point| point.cumulative.is_some());
     let drawn: Vec<&Point> = measured.filter(|point| point.basis != Basis::Event).collect();
     let (first, last) = (drawn.first()?, drawn.last()?);
@@ -46,12 +44,12 @@ pub fn progress(
     let plot = Plot { points: &drawn, events, series, meanings, lang };
     let [from, to] = [first, last].map(|point| lang.date(point.date));
     let sheet = Sheet {
-        lang,
+        form,
         title: plot.finding(),
         as_of: Some(last.date),
         dated: fill(lang.words.charts.progress.dated, &[("from", &from), ("to", &to)]),
         legend: plot.legend(),
-        plot_height: 310.0,
+        plot_height: if form.inner() < BESIDE { 2.0 * 280.0 } else { 310.0 },
         notes: notes(points, plot.alone(), lang),
     };
     Some(sheet.draw(|area| plot.draw(area)))
@@ -101,6 +99,8 @@ const OTHER: Look = Look {
 
 const EVENT: LineStyle = LineStyle { colour: GREY, width: 0.6, dash: Some([1.0, 2.0]) };
 
+/// From this width on, in CSS pixels, the two windows of time stand beside each other.
+const BESIDE: f64 = 400.0;
 /// Space between the two windows of time, in CSS pixels.
 const GAP: f64 = 28.0;
 /// How near to the middle of a name a line of the mesh runs through it, as a share of the axis.
@@ -202,11 +202,19 @@ impl Plot<'_> {
 
     fn draw(&self, area: &Area<'_>) -> Drawing {
         let span = self.span();
-        let Some(close) = self.crowded(&span) else { return self.window(area, span, None) };
-        let middle = (area.dim_in_pixel().0 as i32 + units(LENGTHS + GAP)) / 2;
+        let Some(close) = self.crowded(&span) else {
+            return self.window(area, LENGTHS, span, None);
+        };
+        let (width, height) = area.dim_in_pixel();
+        if width < units(BESIDE) as u32 {
+            let (whole, enlarged) = area.split_vertically(height as i32 / 2);
+            self.window(&whole, LENGTHS, span, Some(close.clone()))?;
+            return self.window(&enlarged, LENGTHS, close, None);
+        }
+        let middle = (width as i32 + units(LENGTHS + GAP)) / 2;
         let (whole, enlarged) = area.split_horizontally(middle - units(GAP));
-        self.window(&whole, span, Some(close.clone()))?;
-        self.window(&enlarged.margin(0, 0, units(GAP), 0), close, None)
+        self.window(&whole, LENGTHS, span, Some(close.clone()))?;
+        self.window(&enlarged.margin(0, 0, units(GAP), 0), 0.0, close, None)
     }
 
     /// First and last year that the axis shows.
@@ -225,18 +233,23 @@ impl Plot<'_> {
         (span.end - middle < (span.end - span.start) / 3.0).then_some(middle..span.end)
     }
 
-    /// One window of time; `marked` is a part of it that another window enlarges. Only the window
-    /// with the whole time has numbers of lengths, the other shares them.
-    fn window(&self, area: &Area<'_>, span: Range<f64>, marked: Option<Range<f64>>) -> Drawing {
+    /// One window of time, with so much room for numbers of lengths, which one at its side shares;
+    /// `marked` is a part of it that another window enlarges.
+    fn window(
+        &self,
+        area: &Area<'_>,
+        lengths: f64,
+        span: Range<f64>,
+        marked: Option<Range<f64>>,
+    ) -> Drawing {
         let (number, said) = (number(self.lang), &self.lang.words.charts.progress);
-        let whole = span == self.span();
         let top = 1.1 * self.points.iter().map(|point| kilometres(point)).fold(0.0, f64::max);
         let years = RangedCoordf64::from(span.clone()).key_points(7);
         let ticks = years.into_iter().filter(|year| year.fract() == 0.0).collect();
         let mut chart = ChartBuilder::on(area)
             .margin_right(units(14.0))
             .x_label_area_size(units(24.0))
-            .y_label_area_size(units(if whole { LENGTHS } else { 0.0 }))
+            .y_label_area_size(units(lengths))
             .build_cartesian_2d(Ticked { values: span.clone(), ticks }, 0.0..top)?;
         if let Some(marked) = &marked {
             let rect = [(marked.start, 0.0), (marked.end, top)];

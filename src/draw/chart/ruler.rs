@@ -10,7 +10,7 @@ use plotters::series::LineSeries;
 use super::axis::{axes, number};
 use super::canvas::{Area, Drawing, pixels, stroke, units};
 use super::element::{CENTRED, dot, fitted, line, words};
-use super::sheet::{Sheet, source};
+use super::sheet::{Form, Sheet, source};
 use crate::draw::lang::{Language, fill};
 use crate::draw::mark::{Mark, Shape};
 use crate::draw::palette::{GREY, INK, LineStyle, WATER};
@@ -60,8 +60,10 @@ pub fn ruler(
     as_of: Option<Date>,
     curve: &Curve,
     references: &[Reference],
-    lang: &'static Language,
+    form: impl Into<Form>,
 ) -> Option<Scene> {
+    let form = form.into();
+    let lang = form.lang;
     let words = &lang.words.charts.ruler;
     let points = curve.points.iter().map(|step| (step.ruler_m.0, step.length_m.0 / 1000.0));
     let points: Vec<(f64, f64)> = points.collect();
@@ -76,7 +78,7 @@ pub fn ruler(
     let dates = dates(dataset, as_of, lang);
     let [from, to] = [first, last].map(|(step, _)| lang.ruler(Metres(step)));
     let sheet = Sheet {
-        lang,
+        form,
         title: title(first, last, lang),
         as_of,
         dated: fill(words.dated, &[("dates", &dates), ("from", &from), ("to", &to)]),

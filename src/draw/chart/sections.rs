@@ -6,7 +6,7 @@ use plotters::chart::ChartBuilder;
 use super::axis::{Ticked, axes, number};
 use super::canvas::{Area, Drawing, units};
 use super::element::{CENTRED, Placed, bar, fitted, pattern, words};
-use super::sheet::{INNER, Sheet, source, status_dated};
+use super::sheet::{Form, Sheet, source, status_dated};
 use crate::draw::class::Class;
 use crate::draw::font::Face;
 use crate::draw::lang::{Language, fill};
@@ -29,7 +29,7 @@ pub fn sections(survey: &Survey, key: &str, lang: &'static Language) -> Scene {
     let classification = lang.status_from(survey.dataset.status_from);
     let source = format!("{} {classification}", source(&survey.dataset, lang));
     let sheet = Sheet {
-        lang,
+        form: lang.into(),
         title: title(survey, &rows, key, lang),
         as_of: survey.as_of,
         dated: format!("{}. {}", shown(key, lang), status_dated(survey, lang)),
@@ -161,13 +161,14 @@ const ROW: f64 = 24.0;
 const BAR: f64 = 0.58;
 const AXIS: f64 = 34.0;
 const TOTAL: f64 = 62.0;
-/// The most room that a name is given.
-const NAME: f64 = 0.3 * INNER;
+/// The most of the width that a name is given.
+const NAME: f64 = 0.3;
 
 /// Rows from top to bottom, kilometres from left to right.
 fn plot(area: &Area<'_>, survey: &Survey, rows: &[Row], lang: &'static Language) -> Drawing {
     let number = number(lang);
-    let names: Vec<String> = rows.iter().map(|row| fitted(&row.name, NAME)).collect();
+    let most = NAME * Form::from(lang).inner();
+    let names: Vec<String> = rows.iter().map(|row| fitted(&row.name, most)).collect();
     let widths = names.iter().map(|name| Face::Regular.width(name, SMALL * POINT));
     let longest = rows.iter().map(|row| row.total().0 / 1000.0).fold(1e-9, f64::max);
     let ticks = (0..rows.len()).map(|row| row as f64 + 0.5).collect();

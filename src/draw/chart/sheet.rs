@@ -16,17 +16,42 @@ use crate::draw::units::MILLIMETRE;
 use crate::measure::Survey;
 use crate::model::{Dataset, Date};
 
-/// Width of every chart in CSS pixels.
-const WIDTH: f64 = 180.0 * MILLIMETRE;
-/// White around everything.
-const MARGIN: f64 = 20.0;
-/// The width that is left for everything.
-pub const INNER: f64 = WIDTH - 2.0 * MARGIN;
+/// The language of all words of a chart, and how wide it is: 180 mm, or as a phone shows it without
+/// making it smaller.
+#[derive(Debug, Clone, Copy)]
+pub struct Form {
+    pub(super) lang: &'static Language,
+    narrow: bool,
+}
+
+impl From<&'static Language> for Form {
+    fn from(lang: &'static Language) -> Form {
+        Form { lang, narrow: false }
+    }
+}
+
+impl Form {
+    /// For a phone.
+    pub fn narrow(lang: &'static Language) -> Form {
+        Form { lang, narrow: true }
+    }
+
+    /// Width and the white around everything, in CSS pixels.
+    fn size(self) -> (f64, f64) {
+        if self.narrow { (90.0 * MILLIMETRE, 4.0) } else { (180.0 * MILLIMETRE, 20.0) }
+    }
+
+    /// The width that is left for everything.
+    pub fn inner(self) -> f64 {
+        let (width, margin) = self.size();
+        width - 2.0 * margin
+    }
+}
 
 /// What stands on the page of a chart beside its plot.
 pub struct Sheet {
-    /// The language of all its words.
-    pub lang: &'static Language,
+    /// Language and width.
+    pub form: Form,
     /// What is shown.
     pub title: String,
     /// The date of what is shown.
@@ -45,34 +70,36 @@ pub struct Sheet {
 impl Sheet {
     /// The page; `plot` fills the area it is given.
     pub fn draw(mut self, plot: impl FnOnce(&Area<'_>) -> Drawing) -> Scene {
-        self.notes.push(("disclaimer", self.lang.words.charts.disclaimer.to_owned()));
+        self.notes.push(("disclaimer", self.form.lang.words.charts.disclaimer.to_owned()));
+        let (width, margin) = self.form.size();
+        let inner = self.form.inner();
         let head = [
-            Paragraph::wrapped("title", &self.title, 12.0, Face::SemiBold, INNER),
-            Paragraph::wrapped("as-of", &self.dated, 8.5, Face::Regular, INNER),
+            Paragraph::wrapped("title", &self.title, 12.0, Face::SemiBold, inner),
+            Paragraph::wrapped("as-of", &self.dated, 8.5, Face::Regular, inner),
         ];
         let told = self.notes.iter().map(|(_, text)| text).filter(|text| !text.is_empty());
         let told: Vec<&str> = [&self.dated].into_iter().chain(told).map(String::as_str).collect();
         let description = told.join(" ");
         let notes = self.notes.iter();
-        let notes = notes.map(|(id, text)| Paragraph::wrapped(id, text, 7.0, Face::Regular, INNER));
+        let notes = notes.map(|(id, text)| Paragraph::wrapped(id, text, 7.0, Face::Regular, inner));
         let notes: Vec<Paragraph> = notes.collect();
         let legend = Legend { entries: self.legend, ..Legend::default() };
-        let at = |y: f64| Coord { x: MARGIN, y };
-        let legend_top = MARGIN + paragraph::height(&head, 0.0) + 8.0;
-        let top = legend_top + legend.height(INNER) + 6.0;
+        let at = |y: f64| Coord { x: margin, y };
+        let legend_top = margin + paragraph::height(&head, 0.0) + 8.0;
+        let top = legend_top + legend.height(inner) + 6.0;
         let below = top + self.plot_height + 14.0;
-        let height = (below + paragraph::height(&notes, 2.0) + MARGIN - 4.0).ceil();
-        let mut nodes = vec![Path::paper(Rect { x: 0.0, y: 0.0, width: WIDTH, height }).into()];
-        nodes.extend(paragraph::column(&head, at(MARGIN), 0.0));
-        nodes.push(legend.draw(at(legend_top), INNER));
-        let page = Canvas { nodes: &mut nodes, size: (WIDTH, height) }.into_drawing_area();
-        let room = (units(INNER), units(self.plot_height));
-        let drawn = plot(&page.shrink((units(MARGIN), units(top)), room));
+        let height = (below + paragraph::height(&notes, 2.0) + margin - 4.0).ceil();
+        let mut nodes = vec![Path::paper(Rect { x: 0.0, y: 0.0, width, height }).into()];
+        nodes.extend(paragraph::column(&head, at(margin), 0.0));
+        nodes.push(legend.draw(at(legend_top), inner));
+        let page = Canvas { nodes: &mut nodes, size: (width, height) }.into_drawing_area();
+        let room = (units(inner), units(self.plot_height));
+        let drawn = plot(&page.shrink((units(margin), units(top)), room));
         drawn.expect("drawing into memory does not fail");
         nodes.extend(paragraph::column(&notes, at(below), 2.0));
-        let (lang, title, as_of) = (self.lang, self.title, self.as_of);
+        let (lang, title, as_of) = (self.form.lang, self.title, self.as_of);
         let typeface = Typeface::current();
-        Scene { width: WIDTH, height, lang, as_of, title, description, typeface, nodes }
+        Scene { width, height, lang, as_of, title, description, typeface, nodes }
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a map shows inside its frame, at any scale: for a page that says the rest around it and
 //! lets a reader come nearer.
 
+use super::bands::Bands;
 use super::body::Body;
 use super::graticule;
 use super::notes::{self, Seen};
@@ -45,6 +46,11 @@ impl Inside {
     /// Everything but graticule and names, as a map has it.
     pub fn ground(&self, survey: &Survey, context: &Context) -> Vec<Node> {
         Body::of(&self.frame, survey, context, &Options::default()).within_a_map().ground(english())
+    }
+
+    /// The bands along the boundary alone.
+    pub fn sides(&self, survey: &Survey, context: &Context) -> Option<Node> {
+        Bands::of(&self.frame, survey, context).draw()
     }
 
     /// Names and marks of places in some languages.

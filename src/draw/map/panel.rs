@@ -79,7 +79,10 @@ pub fn panel<'p>(
     let brief = view.amount != Amount::All;
     let fits = !is_brief(width) || view.amount != Amount::Least;
     let located = fits && !context.locator.is_empty();
-    let source = source(survey, context, view, lang, located);
+    let mut source = source(survey, context, view, lang, located);
+    if !options.left.is_empty() {
+        source = format!("{source} {}", lang.words.alike);
+    }
     let notes = |width, brief| {
         let disclaimer = match (brief, survey.as_of) {
             (true, Some(date)) => {

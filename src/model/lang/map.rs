@@ -28,6 +28,7 @@ pub struct MapWords {
     pub first_level: &'static str,
     pub described: &'static str,
     pub left: &'static str,
+    pub alike: &'static str,
     pub vanished: &'static str,
     pub too_short: &'static str,
     pub enlarged: &'static str,
