@@ -17,12 +17,20 @@ struct Wish {
     pull: f64,
     /// The most that a position can be worth, which lets most of them be passed over.
     most: f64,
-    /// Whether every pixel counts.
+    /// How many CSS pixels the positions that are tried are apart.
+    step: f64,
+    /// Whether a name may stand on waters, and needs no more room than itself.
     tight: bool,
 }
 
 /// Space that is kept free around a name in an area, whose letters are spaced, in CSS pixels.
 const APART: f64 = 4.0;
+
+/// How many CSS pixels the positions that are tried are apart, where there should be room; where that
+/// is scarce; and where the least of names has to stand.
+const WIDE: f64 = 12.0;
+pub const TIGHT: f64 = 4.0;
+pub const TIGHTEST: f64 = 1.0;
 
 impl Room {
     /// Places a name inside an area, as far from its edges and from the boundary as it can.
@@ -37,7 +45,8 @@ impl Room {
         area: &[LineString<f64>],
         may_be: impl Fn(Coord<f64>) -> bool,
     ) -> Option<Text> {
-        let wish = Wish { focus: self.frame.centre(), pull: 0.05, most: 90.0, tight: false };
+        let wish =
+            Wish { focus: self.frame.centre(), pull: 0.05, most: 90.0, step: WIDE, tight: false };
         self.inside_by(wish, text, area, may_be)
     }
 
@@ -57,14 +66,16 @@ impl Room {
         Some(placed)
     }
 
-    /// The same as tightly as a name can stand: on every fourth pixel, over waters where it has to.
+    /// The same as tightly as a name can stand, at so many pixels: over waters where it has to.
     pub fn inside_tightly(
         &mut self,
         text: &Text,
         area: &[LineString<f64>],
+        step: f64,
         may_be: impl Fn(Coord<f64>) -> bool,
     ) -> Option<Text> {
-        let wish = Wish { focus: self.frame.centre(), pull: 0.05, most: 0.0, tight: true };
+        let focus = self.frame.centre();
+        let wish = Wish { focus, pull: 0.05, most: 0.0, step, tight: true };
         let placed = self.spread(text, area, wish, may_be, |_| 0.0)?;
         self.take(placed.bounds().grown(CLEAR));
         Some(placed)
@@ -77,7 +88,8 @@ impl Room {
         area: &[LineString<f64>],
         may_be: impl Fn(Coord<f64>) -> bool,
     ) -> bool {
-        let wish = Wish { focus: self.frame.centre(), pull: 0.0, most: 0.0, tight: true };
+        let wish =
+            Wish { focus: self.frame.centre(), pull: 0.0, most: 0.0, step: TIGHT, tight: true };
         self.spread(text, area, wish, may_be, |_| 0.0).is_some()
     }
 
@@ -96,12 +108,14 @@ impl Room {
             false => (0, lead),
         };
         let beside = |at: Coord<f64>| Coord { y: at.y + lead, ..at };
+        let half = along(&lines[1 - wide]);
         let both = |at| {
             let other = beside(at);
-            may_be(at) && may_be(other) && within(other, area) && self.is_clear(&Rect::at(other))
+            let ends = [other - half, other, other + half];
+            may_be(at) && may_be(other) && ends.iter().all(|end| within(*end, area))
         };
         let (focus, pull) = near.map_or((self.frame.centre(), 0.05), |near| (near, 1.0));
-        let wish = Wish { focus, pull, most: 0.0, tight: true };
+        let wish = Wish { focus, pull, most: 0.0, step: TIGHT, tight: true };
         let placed = self.spread(&lines[wide], area, wish, both, |_| 0.0)?;
         let other = Text {
             at: beside(placed.at),
@@ -122,7 +136,7 @@ impl Room {
         may_be: impl Fn(usize, Coord<f64>) -> bool,
     ) -> Vec<Text> {
         let before = self.taken.clone();
-        let wish = Wish { focus, pull: 0.2, most: 36.0, tight: false };
+        let wish = Wish { focus, pull: 0.2, most: 36.0, step: WIDE, tight: false };
         let numbered = names.iter().enumerate();
         let placed = numbered
             .map(|(number, (text, area))| self.inside_by(wish, text, area, |at| may_be(number, at)))
@@ -134,19 +148,22 @@ impl Room {
         placed
     }
 
-    /// Places a name inside an area as near as possible to a point, but only where no part of
-    /// the boundary is nearer than `own`, the part that it belongs to.
+    /// Places a name inside an area as near as possible to a point.
     pub fn inside_near(
         &mut self,
         text: &Text,
         area: &[LineString<f64>],
         near: Coord<f64>,
-        own: &[LineString<f64>],
+        may_be: impl Fn(Coord<f64>) -> bool,
     ) -> Option<Text> {
-        self.inside_within(text, area, near, own, f64::INFINITY)
+        let wish = Wish { focus: near, pull: 1.0, most: 0.0, step: WIDE, tight: false };
+        let placed = self.spread(text, area, wish, may_be, |_| 0.0)?;
+        self.take(placed.bounds().grown(APART));
+        Some(placed)
     }
 
-    /// The same, where that part is within a reach, in CSS pixels.
+    /// The same where no part of the boundary is nearer than `own`, the part that it belongs to, and
+    /// that is within a reach, in CSS pixels.
     pub fn inside_within(
         &mut self,
         text: &Text,
@@ -160,7 +177,7 @@ impl Room {
             let away = nearest(&own, at);
             away <= nearest(&self.boundary, at) && away.is_none_or(|away| away <= reach)
         };
-        let wish = Wish { focus: near, pull: 1.0, most: 0.0, tight: false };
+        let wish = Wish { focus: near, pull: 1.0, most: 0.0, step: WIDE, tight: false };
         let placed = self.spread(text, area, wish, may_be, |_| 0.0)?;
         self.take(placed.bounds().grown(APART));
         Some(placed)
@@ -177,7 +194,7 @@ impl Room {
         may_be: impl Fn(Coord<f64>) -> bool,
         worth: impl Fn(Coord<f64>) -> f64,
     ) -> Option<Text> {
-        let (step, room) = if wish.tight { (4.0, 0.0) } else { (12.0, 3.0) };
+        let (step, room) = (wish.step, if wish.tight { 0.0 } else { 3.0 });
         let area = coarse(area);
         let origin = Coord { x: 0.0, y: 0.0 };
         let shape = Text { at: origin, anchor: Anchor::Middle, ..text.clone() }.bounds();
@@ -209,13 +226,6 @@ impl Room {
             }
         }
         best.1.map(|at| Text { at, anchor: Anchor::Middle, ..text.clone() })
-    }
-
-    /// What a name costs by the points that it hides, or whose own names it leaves no room.
-    fn hidden(&self, name: &Rect) -> f64 {
-        let near = name.grown(6.0);
-        let hides = |(at, _): &&(Coord<f64>, f64)| near.holds(&Rect::at(*at));
-        self.spared.iter().filter(hides).map(|(_, cost)| cost).sum()
     }
 }
 

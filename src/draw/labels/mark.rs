@@ -1,19 +1,20 @@
 //! The name of a mark or of a small area: beside it, else apart and tied to it by a line.
 
-use geo::{Coord, Euclidean, Length, LineString};
+use geo::{Coord, Euclidean, Length};
 
 use super::{Placed, Room};
 use crate::draw::frame::Rect;
 use crate::draw::positions;
 use crate::draw::text::Text;
 
+/// How far from its mark a name stands with a leader line, in CSS pixels: the last across a line.
+const CIRCLES: [f64; 4] = [16.0, 24.0, 34.0, 46.0];
 /// No further from the middle of what it names a name stands without a line, in CSS pixels.
 const NEAR: f64 = 60.0;
 
 impl Room {
-    /// Places a name beside a mark, upper right first, at a distance with a leader line if
-    /// nothing closer is free; a leader line crosses the boundary only if every other would be in
-    /// the way of something. `None` if there is no room.
+    /// Places a name beside a mark on its side of every line, upper right first, at a distance with
+    /// a leader line if nothing closer is free. `None` if there is no room.
     pub fn beside(&mut self, text: &Text, mark: Coord<f64>, radius: f64) -> Option<Placed> {
         self.beside_where(text, mark, radius, |_| true)
     }
@@ -26,28 +27,16 @@ impl Room {
         radius: f64,
         likes: impl Fn(&Text) -> bool,
     ) -> Option<Placed> {
-        let mut close = positions::close(text, mark, radius + 2.0);
-        let way = |text: &Text| LineString::new(vec![mark, text.bounds().centre()]);
-        close.retain(|text| !(self.parted && self.crosses_boundary(&way(text))));
-        let placed = self.liked(close, &likes).map(|text| Placed { text, leader: None });
-        let placed = placed.or_else(|| {
-            let tie = |text: &Text| positions::leader(mark, radius, &text.bounds());
-            let mut far = positions::far(text, mark, &[16.0, 24.0, 34.0]);
-            far.retain(|text| self.is_open(&tie(text)));
-            // From the place itself: its mark may reach over the boundary.
-            let from = |text: &Text| positions::leader(mark, 0.1, &text.bounds());
-            let (over, beside): (Vec<Text>, Vec<Text>) =
-                far.into_iter().partition(|text| self.crosses_boundary(&from(text)));
-            let over = if self.parted { Vec::new() } else { over };
-            let text = self.liked(beside, &likes).or_else(|| self.liked(over, &likes))?;
-            let leader = Some(tie(&text));
-            Some(Placed { text, leader })
-        })?;
-        Some(self.settled(placed))
+        // From the place itself: its mark may reach over the boundary.
+        let way = |text: &Text| positions::leader(mark, 0.1, &text.bounds());
+        let own = |room: &Room, text: &Text| {
+            let way = way(text);
+            !room.crosses_boundary(&way) && room.is_apart(&way)
+        };
+        self.tied(text, mark, radius, &CIRCLES[..3], own, likes)
     }
 
-    /// Places a name where it may be, on whichever side of the boundary that is from its mark: beside
-    /// it, else at a distance with a leader line.
+    /// The same where it may be, on whichever side of the lines that is from its mark.
     pub fn across(
         &mut self,
         text: &Text,
@@ -55,13 +44,27 @@ impl Room {
         radius: f64,
         may_be: impl Fn(&Text) -> bool,
     ) -> Option<Placed> {
+        let may_be = |_: &Room, text: &Text| may_be(text);
+        self.tied(text, mark, radius, &CIRCLES, may_be, |_| true)
+    }
+
+    fn tied(
+        &mut self,
+        text: &Text,
+        mark: Coord<f64>,
+        radius: f64,
+        circles: &[f64],
+        may_be: impl Fn(&Room, &Text) -> bool,
+        likes: impl Fn(&Text) -> bool,
+    ) -> Option<Placed> {
         let mut close = positions::close(text, mark, radius + 2.0);
-        close.retain(&may_be);
-        let placed = self.best(close).map(|text| Placed { text, leader: None }).or_else(|| {
+        close.retain(|text| may_be(self, text));
+        let placed = self.liked(close, &likes).map(|text| Placed { text, leader: None });
+        let placed = placed.or_else(|| {
             let tie = |text: &Text| positions::leader(mark, radius, &text.bounds());
-            let mut far = positions::far(text, mark, &[16.0, 24.0, 34.0, 46.0]);
-            far.retain(|text| may_be(text) && self.is_open(&tie(text)));
-            let text = self.best(far)?;
+            let mut far = positions::far(text, mark, circles);
+            far.retain(|text| may_be(self, text) && self.is_open(&tie(text)));
+            let text = self.liked(far, &likes)?;
             Some(Placed { leader: Some(tie(&text)), text })
         })?;
         Some(self.settled(placed))

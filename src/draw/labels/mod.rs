@@ -6,6 +6,8 @@
 mod area;
 mod mark;
 
+pub use area::{TIGHT, TIGHTEST};
+
 use geo::{Coord, Intersects, LineString};
 use rstar::{RTree, RTreeObject};
 
@@ -24,8 +26,6 @@ pub struct Room {
     borders: Edges,
     /// Waters: covered only if nothing else is free.
     lesser: Edges,
-    /// Whether every name keeps to the side of the boundary on which its mark is.
-    parted: bool,
     /// Points that a name in an area should rather not hide, each with what it costs.
     spared: Vec<(Coord<f64>, f64)>,
 }
@@ -41,6 +41,8 @@ pub struct Placed {
 
 /// Space that is kept free around a name, in CSS pixels.
 const CLEAR: f64 = 1.5;
+/// The same before and after it: two names on one baseline are not to read as one.
+const WORDS: f64 = 4.5;
 /// The same to a boundary, which the halo of a name is not to cover.
 const HALO: f64 = 3.5;
 impl Room {
@@ -48,12 +50,12 @@ impl Room {
     pub fn new(frame: Rect, boundary: &[LineString<f64>], lesser: &[LineString<f64>]) -> Room {
         let (boundary, lesser) = (indexed(boundary), indexed(lesser));
         let (taken, borders) = (RTree::new(), indexed(&[]));
-        Room { frame, taken, boundary, borders, lesser, parted: false, spared: Vec::new() }
+        Room { frame, taken, boundary, borders, lesser, spared: Vec::new() }
     }
 
-    /// The same, where no name stands across the boundary or one of other borders from its mark.
+    /// The same with other borders: no name stands across one of them, or the boundary, from its mark.
     pub fn parted(self, borders: &[LineString<f64>]) -> Room {
-        Room { parted: true, borders: indexed(borders), ..self }
+        Room { borders: indexed(borders), ..self }
     }
 
     /// The frame.
@@ -112,14 +114,31 @@ impl Room {
         self.liked(positions, &|_| true)
     }
 
-    /// The same of those that are liked, if one is.
+    /// The same of those that are liked, if one is, and that hide least.
     fn liked(&self, positions: Vec<Text>, likes: &impl Fn(&Text) -> bool) -> Option<Text> {
         let scored =
-            positions.into_iter().filter_map(|text| Some((self.penalty(&text.bounds())?, text)));
+            positions.into_iter().filter_map(|text| Some((self.cost(&text.bounds())?, text)));
         let mut scored: Vec<_> = scored.collect();
-        scored.sort_by_key(|(penalty, _)| *penalty);
+        scored.sort_by(|a, b| a.0.total_cmp(&b.0));
         let first = scored.iter().position(|(_, text)| likes(text)).unwrap_or_default();
         scored.into_iter().nth(first).map(|(_, text)| text)
+    }
+
+    /// Whether a leader line keeps so far from every line that it does not read as a part of one, but
+    /// for where it begins at its mark.
+    fn is_apart(&self, leader: &LineString<f64>) -> bool {
+        const APART: f64 = 2.5;
+        const BEGINNING: f64 = 8.0;
+        let Some((from, to)) = leader.0.first().zip(leader.0.last()) else { return true };
+        let (from, way) = (*from, *to - *from);
+        let length = way.x.hypot(way.y);
+        let points = (0..).map(|step| BEGINNING + f64::from(step) * 2.0);
+        let mut points = points.take_while(|along| *along < length);
+        points.all(|along| {
+            let at = from + way * (along / length);
+            let far = |edges| nearest(edges, at).is_none_or(|off| off > APART);
+            far(&self.boundary) && far(&self.borders)
+        })
     }
 
     /// Whether a leader line touches no name or mark.
@@ -140,10 +159,24 @@ impl Room {
         })
     }
 
+    /// What a name costs where it stands: for the lesser lines that it covers, and what it hides.
+    fn cost(&self, name: &Rect) -> Option<f64> {
+        const LINE: f64 = 10.0;
+        Some(LINE * self.penalty(name)? as f64 + self.hidden(name))
+    }
+
+    /// What a name costs by the points that it hides, or whose own names it leaves no room.
+    fn hidden(&self, name: &Rect) -> f64 {
+        let near = name.grown(6.0);
+        let hides = |(at, _): &&(Coord<f64>, f64)| near.holds(&Rect::at(*at));
+        self.spared.iter().filter(hides).map(|(_, cost)| cost).sum()
+    }
+
     /// How many lesser lines a name would cover; `None` if it cannot stand there at all.
     fn penalty(&self, name: &Rect) -> Option<usize> {
-        let clear = name.grown(CLEAR);
-        let free = self.frame.grown(-3.0).holds(&clear)
+        let Rect { x, width, .. } = *name;
+        let clear = Rect { x: x - WORDS, width: width + 2.0 * WORDS, ..name.grown(CLEAR) };
+        let free = self.frame.grown(-2.0).holds(&name.grown(CLEAR))
             && self.is_free(&clear)
             && [&self.boundary, &self.borders]
                 .into_iter()
@@ -187,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn a_leader_line_stays_on_its_side_of_the_boundary_if_it_can() {
+    fn a_leader_line_stays_on_its_side_of_the_boundary() {
         let line = LineString::from(vec![(100.0, 0.0), (100.0, 100.0)]);
         for x in [98.0, 102.0] {
             let mut room = Room::new(FRAME, std::slice::from_ref(&line), &[]);
@@ -215,6 +248,26 @@ mod tests {
             assert!(if x < 100.0 { name.right() < 97.0 } else { name.x > 103.0 }, "{x}: {name:?}");
             assert!(if y < 60.0 { name.bottom() < 57.0 } else { name.y > 63.0 }, "{y}: {name:?}");
         }
+    }
+
+    #[test]
+    fn two_names_on_one_baseline_do_not_read_as_one() {
+        let mut room = Room::new(FRAME, &[], &[]);
+        let names = [("Ijevan", 30.0), ("Berd", 72.0)];
+        let placed = names.map(|(name, x)| room.beside(&text(name), Coord { x, y: 50.0 }, 2.0));
+        let [one, other] = placed.map(|placed| placed.unwrap().text);
+        let space = Text { content: "n n".into(), ..text("") }.width() - 2.0 * text("n").width();
+        let gap = other.bounds().x - one.bounds().right();
+        assert!(one.at.y != other.at.y || gap > 1.5 * space, "{gap}");
+    }
+
+    #[test]
+    fn a_leader_line_does_not_run_along_a_boundary() {
+        let line = LineString::from(vec![(0.0, 50.0), (200.0, 50.0)]);
+        let room = Room::new(FRAME, std::slice::from_ref(&line), &[]);
+        let leader = |from: f64, to: f64| LineString::from(vec![(20.0, from), (60.0, to)]);
+        assert!(!room.is_apart(&leader(48.5, 48.0)));
+        assert!(room.is_apart(&leader(48.5, 20.0)) && room.is_apart(&leader(30.0, 30.0)));
     }
 
     #[test]
