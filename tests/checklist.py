@@ -70,7 +70,7 @@ def symbols(node):
 def legend(of):
     """Symbols of the legend are those of the map, one for one."""
     drawn = {symbols(one) for one in styles(of, "boundary").values()}
-    drawn |= {symbols(one) for room in ("sides", "other-borders") for one in of.nodes(room, "path")}
+    drawn |= {symbols(one) for room in ("sides", "other-borders", "counted") for one in of.nodes(room, "path")}
     drawn |= {symbols(one) for one in of.nodes("places", "path")}
     ring = {("circle", one.get("stroke-width")) for one in of.nodes("too-short", "circle") if one.get("stroke") == "#1A1A1A"}
     shown = {symbols(one) for one in of.nodes("legend", "path")}

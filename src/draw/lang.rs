@@ -1,6 +1,7 @@
 //! What pictures say of classes of segments, of properties and of lengths, in each language.
 
 use super::class::Class;
+use super::run;
 use crate::figures::claim::Described;
 use crate::measure::{Survey, Surveyed};
 use crate::model::{Date, Kind, Status, StatusSource, format};
@@ -14,6 +15,11 @@ pub(crate) fn sentences(first: String, more: impl IntoIterator<Item = Option<Str
 }
 
 impl Language {
+    /// Whether it is read from right to left, as its sentences show.
+    pub(crate) fn is_leftward(&self) -> bool {
+        run::is_leftward(self.words.disclaimer_undated)
+    }
+
     /// The words for a class of segments whose statuses are read from something: an ordinary line of a
     /// map says nothing of an agreement.
     fn class_from(&self, class: Class, from: Option<StatusSource>) -> &'static str {

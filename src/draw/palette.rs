@@ -53,20 +53,6 @@ impl Colour {
     pub fn hex(self) -> String {
         format!("#{:02X}{:02X}{:02X}", self.0, self.1, self.2)
     }
-
-    /// Contrast ratio with another colour, 1 to 21 (WCAG 2.2, relative luminance).
-    pub fn contrast(self, other: Colour) -> f64 {
-        let (a, b) = (self.luminance(), other.luminance());
-        (a.max(b) + 0.05) / (a.min(b) + 0.05)
-    }
-
-    fn luminance(self) -> f64 {
-        let linear = |channel: u8| {
-            let share = f64::from(channel) / 255.0;
-            if share <= 0.04045 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
-        };
-        0.2126 * linear(self.0) + 0.7152 * linear(self.1) + 0.0722 * linear(self.2)
-    }
 }
 
 /// How a line is drawn. Widths and dashes are in points of the printed page.
@@ -128,6 +114,9 @@ pub const SIDE_RIMS: [LineStyle; 2] =
 /// A line of the hatch over land that a source takes for disputed.
 pub const DISPUTED: LineStyle =
     LineStyle { colour: Colour(0x8C, 0x86, 0x7A), width: 0.4, dash: None };
+/// The box within which lengths are counted.
+pub const COUNTED: LineStyle =
+    LineStyle { colour: Colour(0x8C, 0x8C, 0x8C), width: 0.7, dash: Some([0.7, 2.1]) };
 /// A line of the hatch over what lies between drawings.
 pub const HATCH: LineStyle = LineStyle { colour: GREY, width: 0.35, dash: None };
 
@@ -157,6 +146,22 @@ pub const FRAME: LineStyle = LineStyle { colour: INK, width: 0.6, dash: None };
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    impl Colour {
+        /// Contrast ratio with another colour, 1 to 21 (WCAG 2.2, relative luminance).
+        fn contrast(self, other: Colour) -> f64 {
+            let (a, b) = (self.luminance(), other.luminance());
+            (a.max(b) + 0.05) / (a.min(b) + 0.05)
+        }
+
+        fn luminance(self) -> f64 {
+            let linear = |channel: u8| {
+                let share = f64::from(channel) / 255.0;
+                if share <= 0.04045 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
+            };
+            0.2126 * linear(self.0) + 0.7152 * linear(self.1) + 0.0722 * linear(self.2)
+        }
+    }
 
     /// What lines and letters may stand on: paper, grounds, and bands with relief over them. The
     /// lines of a hatch count with what lies between them, as they are seen.

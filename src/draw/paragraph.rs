@@ -5,8 +5,9 @@ use geo::Coord;
 
 use super::font::{CAP_HEIGHT, Face};
 use super::palette;
+use super::run;
 use super::scene::{Group, Node};
-use super::text::Text;
+use super::text::{Anchor, Text};
 use super::units::POINT;
 
 /// Font size of legends and notes in points.
@@ -22,13 +23,16 @@ pub struct Paragraph {
     size: f64,
     face: Face,
     colour: palette::Colour,
+    /// How far right its lines end where they are read from right to left, in CSS pixels.
+    flush: Option<f64>,
 }
 
 impl Paragraph {
     /// Wraps a text at spaces; `id` is that of its group.
     pub fn wrapped(id: &'static str, text: &str, size: f64, face: Face, width: f64) -> Paragraph {
         let colour = if size > SMALL { palette::INK } else { palette::GREY };
-        Paragraph { id, lines: wrap(text, size, face, width), size, face, colour }
+        let flush = run::is_leftward(text).then_some(width);
+        Paragraph { id, lines: wrap(text, size, face, width), size, face, colour, flush }
     }
 
     /// Wraps a small text in ink, for legends and tables.
@@ -52,9 +56,11 @@ impl Paragraph {
         let step = self.size * LEADING * POINT;
         let first = (LEADING + CAP_HEIGHT) / 2.0 * self.size * POINT;
         let line = |(index, line): (usize, &String)| {
-            let at = Coord { x: at.x, y: at.y + first + index as f64 * step };
+            let x = at.x + self.flush.unwrap_or_default();
+            let at = Coord { x, y: at.y + first + index as f64 * step };
+            let anchor = if self.flush.is_some() { Anchor::End } else { Anchor::Start };
             let text = Text::plain(at, line.clone(), self.size);
-            Text { face: self.face, colour: self.colour, ..text }.into()
+            Text { face: self.face, colour: self.colour, anchor, ..text }.into()
         };
         self.lines.iter().enumerate().map(line).collect()
     }

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use rustybuzz::{Direction, UnicodeBuffer};
-use unicode_bidi::{BidiInfo, Level};
+use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class, get_base_direction};
 
 use super::font::Face;
 use super::typeface::{Font, Typeface, is_unseen};
@@ -25,9 +25,14 @@ pub(super) struct Run<'t> {
     pub shifts: Vec<f64>,
 }
 
-/// The runs of a text on a line that runs from left to right.
-pub(super) fn of<'t>(typeface: &'t Typeface, face: Face, text: &'t str) -> Vec<Run<'t>> {
-    let bidi = BidiInfo::new(text, Some(Level::ltr()));
+/// The runs of a text on a line that runs from left to right, or from right to left.
+pub(super) fn of<'t>(
+    typeface: &'t Typeface,
+    face: Face,
+    text: &'t str,
+    leftward: bool,
+) -> Vec<Run<'t>> {
+    let bidi = BidiInfo::new(text, Some(if leftward { Level::rtl() } else { Level::ltr() }));
     let mut runs = Vec::new();
     for paragraph in &bidi.paragraphs {
         let (levels, ranges) = bidi.visual_runs(paragraph, paragraph.range.clone());
@@ -41,6 +46,21 @@ pub(super) fn of<'t>(typeface: &'t Typeface, face: Face, text: &'t str) -> Vec<R
         }
     }
     runs
+}
+
+/// Whether a text begins with a letter of a script that is read from right to left.
+pub(super) fn is_leftward(text: &str) -> bool {
+    get_base_direction(text) == unicode_bidi::Direction::Rtl
+}
+
+/// Whether a text has letters that are read from right to left.
+pub(super) fn has_leftward(text: &str) -> bool {
+    text.chars().any(|letter| matches!(bidi_class(letter), BidiClass::R | BidiClass::AL))
+}
+
+/// Whether a text has letters that join, which no space may part.
+pub(super) fn is_joined(text: &str) -> bool {
+    !text.is_ascii() && text.chars().any(|letter| bidi_class(letter) == BidiClass::AL)
 }
 
 impl<'t> Run<'t> {
@@ -97,4 +117,27 @@ fn shaped(font: &Font, text: &str, leftward: bool) -> Option<(f64, Vec<f64>)> {
         short = widths.clone().sum::<i32>() - widths.max().unwrap_or(0).max(0);
     }
     Some((share(glyphs.iter().map(|(_, width)| width).sum()), shifts))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_word_of_a_line_read_from_right_to_left_stands_at_its_right() {
+        let typeface = Typeface::default();
+        let seen = |leftward| {
+            let runs = of(&typeface, Face::Regular, "\u{5D0}\u{5D1} km", leftward);
+            runs.iter().map(|run| run.text.trim().to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(seen(true).first().map(String::as_str), Some("km"));
+        assert_eq!(seen(false).last().map(String::as_str), Some("km"));
+    }
+
+    #[test]
+    fn arabic_letters_join_and_hebrew_and_latin_ones_do_not() {
+        assert!(is_joined("\u{62D}\u{62F}\u{648}\u{62F}"));
+        assert!(!is_joined("\u{5D0}\u{5D1}") && !is_joined("BORDER"));
+        assert!(is_leftward("\u{5D0}\u{5D1} 12 km") && !is_leftward("12 km \u{5D0}"));
+    }
 }

@@ -7,6 +7,7 @@ use super::font::Face;
 use super::frame::Rect;
 use super::palette;
 use super::palette::Colour;
+use super::run;
 use super::units::POINT;
 
 /// A line of text at a point.
@@ -24,7 +25,7 @@ pub struct Text {
     pub colour: Colour,
     /// Which part of the text stands at the point.
     pub anchor: Anchor,
-    /// Extra space between letters in points.
+    /// Extra space between letters in points, where these do not join.
     pub spacing: f64,
     /// Turn in degrees, clockwise.
     pub turn: f64,
@@ -71,7 +72,13 @@ impl Text {
     /// Its width in CSS pixels.
     pub fn width(&self) -> f64 {
         let letters = self.content.chars().count().saturating_sub(1) as f64;
-        self.face.width(&self.content, self.size * POINT) + letters * self.spacing * POINT
+        self.face.width(&self.content, self.size * POINT) + letters * self.spaced()
+    }
+
+    /// The space between its letters in CSS pixels: none where they join.
+    pub(super) fn spaced(&self) -> f64 {
+        let none = self.spacing == 0.0 || run::is_joined(&self.content);
+        if none { 0.0 } else { self.spacing * POINT }
     }
 
     /// The rectangle that it covers, turned texts included.

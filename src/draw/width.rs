@@ -15,7 +15,7 @@ impl Face {
         let known = &ADVANCES[self as usize];
         let built_in = text.chars().map(|letter| known.get(&letter).copied()).sum::<Option<f64>>();
         let share = built_in.unwrap_or_else(|| {
-            run::of(&Typeface::current(), self, text).iter().map(|run| run.width).sum()
+            run::of(&Typeface::current(), self, text, false).iter().map(|run| run.width).sum()
         });
         share * size
     }

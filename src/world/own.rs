@@ -3,6 +3,7 @@
 
 use geo::{Coord, Geometry, Intersects, MultiLineString, MultiPolygon};
 use geojson::JsonObject;
+use indexmap::IndexSet;
 
 use super::Class;
 use super::context::{
@@ -54,8 +55,16 @@ const KNOWN: [(&str, &str, Layer); 18] = [
 /// Names are those of `name` and, in other languages, of `name:ru` or `name_ru`.
 pub fn own(dataset: &Dataset, features: Vec<Shaped>) -> Context {
     let credit = dataset.attribution.clone().unwrap_or_else(|| dataset.name.clone());
+    // What features say that they are part of, else whose they are.
+    let parts = features.iter().filter_map(|(_, feature)| {
+        let named = feature.properties.as_ref()?.get("dataset")?.as_str()?.trim();
+        (!named.is_empty()).then(|| named.to_owned())
+    });
+    let parts: IndexSet<String> = parts.collect();
+    let whose = || if dataset.unnamed { credit.clone() } else { dataset.name.clone() };
+    let called = parts.into_iter().reduce(|all, one| format!("{all}, {one}"));
     let mut found = Context {
-        others_called: dataset.name.clone(),
+        others_called: called.unwrap_or_else(whose),
         credits: vec![credit],
         ..Context::default()
     };

@@ -102,6 +102,22 @@ fn density(scene: &Scene, extent: GeoRect, state: &str) -> f64 {
 }
 
 #[test]
+fn the_box_of_the_lengths_is_drawn_and_explained_where_a_frame_shows_more_of_the_line() {
+    let boundary = embedded::boundary(Some("2025-01"), None).unwrap();
+    let survey = Survey::of(boundary, Selection::default()).unwrap();
+    let context = embedded::context(Some("2025-01"));
+    let words = Lang::En.language();
+    for (name, boxed) in [("leilek", true), ("whole", false)] {
+        let extent = embedded::extents().get(name).copied();
+        let size = "a4-portrait".parse().unwrap();
+        let options = Options { extent, size, lang: words, ..Options::default() };
+        let scene = map::draw(&survey, &context, &options).unwrap();
+        assert_eq!(scene.group("counted").is_some(), boxed, "{name}");
+        assert_eq!(scene.said("legend").contains("Lengths are of this box"), boxed, "{name}");
+    }
+}
+
+#[test]
 fn neither_state_has_twice_as_many_names_for_its_ground_as_the_other() {
     for name in ["isfara", "leilek", "batken-sughd"] {
         let boundary = embedded::boundary(Some("2025-01"), None).unwrap();

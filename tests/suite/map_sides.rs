@@ -127,6 +127,10 @@ fn is_located(scene: &Scene, what: &str) -> bool {
     let named =
         ["Kyrgyzstan", "Tajikistan"].map(|name| texts.iter().any(|text| text.content == name));
     assert_eq!(named, [true, true], "{what}");
+    // The box lies above all names, below the frame alone.
+    let [.., box_of, _] = &locator.nodes[..] else { panic!("{what}") };
+    let Node::Path(box_of) = box_of else { panic!("a name covers the box: {what}") };
+    assert_eq!(box_of.stroke.unwrap().colour.hex(), "#D55E00", "{what}");
     true
 }
 

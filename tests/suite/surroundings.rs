@@ -52,6 +52,9 @@ fn features_are_what_they_say_that_they_are_and_points_are_places() {
     assert_eq!(found.others[0].names.get("en"), "Corridor");
     assert_eq!((found.places.len(), found.places[0].population), (1, 900));
     assert_eq!(found.borders[0].standing, Standing::Contested);
+    let layer =
+        RIVER.replace(r#""name":"Corridor""#, r#""name":"Corridor","dataset":"Survey of roads""#);
+    assert_eq!(own(&layer).others_called, "Survey of roads");
 }
 
 #[test]
@@ -141,6 +144,10 @@ fn a_map_names_and_credits_surroundings_of_ones_own_and_the_legend_explains_them
         assert!(map.contains(name), "{name}");
     }
     assert!(map.contains(r#"id="others""#));
+    assert!(
+        !map.contains("mine.geojson"),
+        "the legend says whose it is, not what its file is called"
+    );
     let russian = drawn(&files, &["--context", "mine.geojson", "--lang", "ru"]).unwrap();
     assert!(russian.contains("Своё озеро") && russian.contains("показано:"));
     let plain = drawn(&[], &[]).unwrap();

@@ -2,7 +2,7 @@
 //! which the rims of bands are found.
 
 use contour::ContourBuilder;
-use geo::{Coord, Line, LineString};
+use geo::{Area, Coord, InteriorPoint, Line, LineString, Polygon};
 
 use super::tint::Tint;
 use crate::draw::beside::Beside;
@@ -89,9 +89,29 @@ impl Field {
             .x_step(Field::CELL)
             .y_step(Field::CELL);
         let lines = builder.lines(&values, &[0.0]).expect("the grid has its size");
-        lines.into_iter().flat_map(|line| line.into_inner().0.0).collect()
+        let rims = lines.into_iter().flat_map(|line| line.into_inner().0.0);
+        rims.filter(|rim| !self.is_eye(rim, tint)).collect()
+    }
+
+    /// Whether a rim is that of a hole in a band between two stretches of a line, so small that it
+    /// would be taken for something.
+    fn is_eye(&self, rim: &LineString<f64>, tint: Tint) -> bool {
+        let hole = Polygon::new(rim.clone(), Vec::new());
+        let least = if tint == Tint::Other { 1.2 } else { 3.0 };
+        if hole.unsigned_area() > (least * self.reach).powi(2) {
+            return false;
+        }
+        let Some(inner) = hole.interior_point() else { return false };
+        let index = |at: f64, origin: f64| ((at - origin) / Field::CELL).round() as usize;
+        let (column, row) = (index(inner.x(), self.rect.x), index(inner.y(), self.rect.y));
+        let seen = self.seen.get(row * self.columns + column).copied().flatten();
+        let away = |view: View| view.edge.square.sqrt() > self.reach && view.tints[0] == tint;
+        seen.is_none_or(away)
     }
 }
+
+/// How wide the bands along the borders of others are beside those of the subject.
+const OTHERS: f64 = 0.6;
 
 impl Edge {
     fn seen_from(&self, point: Coord<f64>) -> View {
@@ -112,7 +132,7 @@ impl View {
     fn depth(&self, tint: Tint, reach: f64) -> f64 {
         let distance = self.edge.square.sqrt();
         let side = match self.tints.map(|of| of == tint) {
-            [true, true] => reach,
+            [true, true] => return (OTHERS * reach - distance).min(-self.beyond),
             [true, false] => distance,
             [false, true] => -distance,
             [false, false] => -Field::CELL,
@@ -123,8 +143,6 @@ impl View {
 
 #[cfg(test)]
 mod tests {
-    use geo::Area;
-
     use super::*;
 
     const PAGE: Rect = Rect { x: 10.0, y: 20.0, width: 200.0, height: 120.0 };
@@ -161,6 +179,14 @@ mod tests {
         assert!((inside / (60.0_f64.powi(2) - 40.0_f64.powi(2)) - 1.0).abs() < 0.02, "{inside}");
         let around = 4.0 * 600.0 + std::f64::consts::PI * 100.0;
         assert!((outside / around - 1.0).abs() < 0.02, "{outside}");
+    }
+
+    /// Inside a ring 24 wide bands of 10 leave a slit of 4.
+    #[test]
+    fn two_bands_that_nearly_meet_leave_no_eye_between_them() {
+        let ring = [(50.0, 40.0), (110.0, 40.0), (110.0, 64.0), (50.0, 64.0), (50.0, 40.0)];
+        let [_, inside] = areas(&ring, true);
+        assert!((inside / (60.0 * 24.0) - 1.0).abs() < 0.02, "{inside}");
     }
 
     /// Of a spit narrower than the bands the inside is filled, and the outside keeps its width.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use geo::{Coord, Euclidean, Length, LineString, MultiLineString, MultiPolygon};
+use geo::{Coord, Euclidean, Intersects, Length, Line, LineString, MultiLineString, MultiPolygon};
 
 use super::globe::Globe;
 use super::states;
@@ -58,9 +58,10 @@ impl Locator<'_> {
         let filled = self.context.locator.iter().zip(areas);
         nodes.extend(filled.map(|(state, area)| Path::area(area, self.tone(state)).into()));
         nodes.extend(outlines.map(Node::from));
+        nodes.extend(names);
+        // No name or its halo hides a side of the box.
         nodes.push(Path::lines(window, marked).into());
         nodes.extend(speck.map(|rect| Path::outline(rect, marked).into()));
-        nodes.extend(names);
         nodes.push(Path::outline(rect, palette::FRAME).into());
         Some(Group::new("locator", nodes).into())
     }
@@ -82,11 +83,11 @@ impl Locator<'_> {
             let area = Path::area(area.clone(), palette::GROUND);
             nodes.push(Path { stroke: Some(outline), ..area }.into());
         }
-        nodes.push(Path::lines(window.clone(), marked).into());
         let mut rooms = rooms(rect, &window);
         for (state, area) in parties {
             nodes.extend(self.party(state, &area, &window, &mut rooms));
         }
+        nodes.push(Path::lines(window, marked).into());
         nodes.push(Path::lines(vec![globe.edge()], palette::FRAME).into());
         Group::new("locator", nodes).into()
     }
@@ -152,22 +153,33 @@ impl Locator<'_> {
         };
         let lines = in_lines(name, 0.5 * frame.width);
         let ground = [frame.ring()];
-        let inside = |room: &mut Room| placed(room, &lines, area, None);
-        let near = |room: &mut Room| placed(room, &lines, &ground, Some(heart));
-        let [clear, within, any] = rooms;
+        let free = |_| true;
+        let inside = |room: &mut Room| placed(room, &lines, area, None, free);
+        // No leader line strikes through the box.
+        let beside_box = |at: Coord<f64>| {
+            let way = Line::new(heart, at);
+            !window.iter().any(|line| line.intersects(&way))
+        };
+        let near = |room: &mut Room| {
+            let found = placed(room, &lines, &ground, Some(heart), beside_box);
+            found.or_else(|| placed(room, &lines, &ground, Some(heart), free))
+        };
+        let [clear, inner, any] = rooms;
         let found = inside(clear).map(|texts| (texts, None));
         let tied = |texts| (texts, Some(heart));
         let found = match beside {
             Some(_) => found.or_else(|| Some(tied(near(clear)?))),
             None => {
-                found.or_else(|| Some((inside(within)?, None))).or_else(|| Some(tied(near(clear)?)))
+                found.or_else(|| Some((inside(inner)?, None))).or_else(|| Some(tied(near(clear)?)))
             }
         };
-        let found = found.or_else(|| Some(tied(near(within)?))).or_else(|| Some(tied(near(any)?)));
+        let found = found.or_else(|| Some(tied(near(inner)?))).or_else(|| Some(tied(near(any)?)));
         let Some((texts, tied)) = found else { return Vec::new() };
         let bounds: Vec<Rect> = texts.iter().map(Text::bounds).collect();
         let covered = |at: &Coord<f64>| bounds.iter().any(|of| of.holds(&Rect::at(*at)));
-        let leader = tied.filter(|at| !covered(at)).and_then(|at| {
+        // A name on its own ground needs none.
+        let abroad = bounds.iter().all(|of| !within(of.centre(), area));
+        let leader = tied.filter(|at| abroad && !covered(at)).and_then(|at| {
             let ways = bounds.iter().map(|of| positions::leader(at, 0.1, of));
             ways.min_by(|a, b| Euclidean.length(a).total_cmp(&Euclidean.length(b)))
         });
@@ -216,6 +228,8 @@ fn speck(window: &[LineString<f64>]) -> Option<Rect> {
 fn rooms(rect: Rect, window: &[LineString<f64>]) -> [Room; 3] {
     let mut rooms = [window, window, &[]].map(|window| Room::new(rect, window, &[]));
     window.first().and_then(Rect::around).iter().for_each(|of| rooms[0].take(*of));
+    // The mark of a box too small to be seen is the last to be covered.
+    speck(window).iter().for_each(|of| rooms[..2].iter_mut().for_each(|room| room.take(*of)));
     rooms
 }
 
@@ -228,19 +242,20 @@ fn in_lines(name: Text, width: f64) -> Vec<Text> {
     vec![line(first), line(second)]
 }
 
-/// A name in its lines in an area, as near as possible to a point if there is one.
+/// A name in its lines in an area, as near as possible to a point if there is one, where it may be.
 fn placed(
     room: &mut Room,
     lines: &[Text],
     area: &[LineString<f64>],
     near: Option<Coord<f64>>,
+    may_be: impl Fn(Coord<f64>) -> bool,
 ) -> Option<Vec<Text>> {
     Some(match (lines, near) {
         ([first, second], _) => {
             let lines = [first.clone(), second.clone()];
-            room.inside_in_two(lines, area, near, |_| true)?.into()
+            room.inside_in_two(lines, area, near, may_be)?.into()
         }
-        ([name], Some(near)) => vec![room.inside_near(name, area, near, &[])?],
+        ([name], Some(near)) => vec![room.inside_near(name, area, near, may_be)?],
         ([name], None) => vec![room.inside(name, area)?],
         _ => return None,
     })

@@ -121,7 +121,8 @@ impl Naming<'_> {
         let focus = Rect::around(&all).unwrap_or(around.frame.rect).centre();
         let Naming { room, sides, lang, .. } = self;
         let lang = *lang;
-        let states = States { around, parties, focus, names_parties, sides, lang, room };
+        let states =
+            States { around, parties, focus, names_parties, sides, lang, tone: palette::INK, room };
         let placed = states::on_map(states);
         for Placed { text, leader } in placed {
             self.named.texts.push(text);
@@ -137,6 +138,8 @@ impl Naming<'_> {
             let parts = surveyed.segment.line.iter().cloned();
             rings.entry(enclave.to_owned()).or_default().extend(parts);
         }
+        // A mark before or behind the name of an enclave would read as its own.
+        self.room.spare(states::places(self.subject.around));
         for (enclave, parts) in rings {
             let place = |coord: &Coord<f64>| self.subject.around.frame.place(*coord);
             let ring = LineString::new(in_turn(parts).iter().filter_map(place).collect());
@@ -147,6 +150,7 @@ impl Naming<'_> {
                 self.enclave(enclave, lines, self.lang.words.vanished);
             }
         }
+        self.room.spare(Vec::new());
     }
 
     /// The name of an enclave inside its ring, else beside it; without the words that say what it is,

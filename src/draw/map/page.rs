@@ -1,6 +1,8 @@
 //! The page: how title, frame and panel share it.
 
-use geo::Coord;
+use std::cell::Cell;
+
+use geo::{Coord, LineString};
 
 use super::body::Body;
 use super::foot::Foot;
@@ -33,6 +35,8 @@ pub struct Plan<'p> {
     inset: Option<Inset>,
     /// Where contested stretches are too short for their dashes, in degrees.
     short: Vec<Coord<f64>>,
+    /// The sides of the box within which lengths are counted, where the frame shows more.
+    counted: Vec<LineString<f64>>,
     foot: Foot<'p>,
 }
 
@@ -46,7 +50,7 @@ pub fn plan<'p>(
     extent: &Extent,
 ) -> Result<Plan<'p>, MapError> {
     let laid = |options: &Options, amount| laid(survey, context, options, extent, amount);
-    for (amount, share) in [(Amount::All, 0.4), (Amount::Brief, 1.0 / 3.0)] {
+    for (amount, share) in [(Amount::All, 0.4), (Amount::Brief, 0.3)] {
         let plan = laid(options, amount);
         let least = share * options.size.inner().height;
         if plan.as_ref().is_ok_and(|plan| plan.frame.rect.height >= least) {
@@ -96,6 +100,7 @@ fn laid<'p>(
         short: false,
         error: Some(0.0),
         seen: Seen::all(context, edition),
+        boxed: false,
         series: false,
         amount,
     };
@@ -104,11 +109,16 @@ fn laid<'p>(
     // How high a page has to be is told by the fullest foot that it may need.
     let fullest = || panel(survey, context, options, extent, &View { short: true, ..view });
     let mut frame = share(&first).or_else(|_| share(&fullest()))?;
+    // Once there the box stays, lest the page goes to and fro.
+    let boxed = Cell::new(false);
     let told = |frame: &Frame| {
         let (shown, seen) = (shown(survey, frame), Seen::of(frame, context, edition));
         let short = short::stretches(frame, survey, options.since);
         let error = frame.scale_error();
-        let view = View { shown: &shown, short: !short.is_empty(), error, seen, ..view };
+        boxed.set(boxed.get() || panel::shows_more(frame, survey, options));
+        let boxed = boxed.get();
+        let short_ones = !short.is_empty();
+        let view = View { shown: &shown, short: short_ones, error, seen, boxed, ..view };
         (panel(survey, context, options, extent, &view), short)
     };
     let (mut foot, mut short) = told(&frame);
@@ -132,7 +142,9 @@ fn laid<'p>(
         of => of.map(|(_, inset)| inset).transpose()?.flatten(),
     };
     foot.at = Coord { x: inner.x, y: inner.bottom() - foot.height() };
-    Ok(Plan { heading, frame, inset, short, foot })
+    let counted = options.extent.filter(|_| boxed.get());
+    let counted = counted.map(|extent| frame.lines(&extent.outline())).unwrap_or_default();
+    Ok(Plan { heading, frame, inset, short, counted, foot })
 }
 
 /// After so many layouts a page stays as it is.
@@ -253,7 +265,10 @@ pub fn draw(
     let places = plan.short.iter().filter_map(|at| frame.place(*at));
     let short: Vec<Coord<f64>> = places.collect();
     let inset = plan.inset.iter().flat_map(|inset| inset.kept(frame));
-    let kept: Vec<Rect> = inset.chain(short.iter().map(|at| short::room(*at))).collect();
+    let edges = plan.counted.iter().flat_map(LineString::lines);
+    let edges = edges.filter_map(|edge| Rect::around(&LineString::new(vec![edge.start, edge.end])));
+    let kept = inset.chain(short.iter().map(|at| short::room(*at))).chain(edges);
+    let kept: Vec<Rect> = kept.collect();
     let mut nodes = plan.heading.clone();
     let body = Body::of(frame, survey, context, options);
     let drawn = body.draw(lang, &kept);
@@ -264,6 +279,10 @@ pub fn draw(
     if !short.is_empty() {
         let rings = short.into_iter().flat_map(short::ring).collect();
         nodes.push(Group::new("too-short", rings).into());
+    }
+    if !plan.counted.is_empty() {
+        let sides = Path::lines(plan.counted.clone(), palette::COUNTED);
+        nodes.push(Group::new("counted", vec![sides.into()]).into());
     }
     if let Some(inset) = &plan.inset {
         nodes.extend(inset.draw(frame, survey, context, options));

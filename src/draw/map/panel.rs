@@ -3,6 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use geo::Coord;
+
 use super::degrees;
 use super::degrees::{Axis, degrees};
 use super::foot::{Beside, Block, Column, Foot, GAP, SPACE};
@@ -16,7 +18,7 @@ use super::tint::Tint;
 use crate::draw::choice;
 use crate::draw::class::Class;
 use crate::draw::font::Face;
-use crate::draw::frame::Rect;
+use crate::draw::frame::{Frame, Rect};
 use crate::draw::lang::{Language, fill};
 use crate::draw::legend;
 use crate::draw::legend::{Entry, Legend};
@@ -45,6 +47,8 @@ pub struct View<'v> {
     pub error: Option<f64>,
     /// What of the surroundings the map shows.
     pub seen: Seen,
+    /// Whether the box within which lengths are counted is drawn.
+    pub boxed: bool,
     /// How much it says.
     pub amount: Amount,
     /// Whether it is of several dates, whose lengths stand with their maps.
@@ -181,6 +185,20 @@ pub fn part(survey: &Survey, options: &Options) -> Option<Survey> {
     (part.length(|_| true) < survey.length(|_| true)).then_some(part)
 }
 
+/// Whether a frame shows more of the line than lies in the box within which lengths are counted.
+pub fn shows_more(frame: &Frame, survey: &Survey, options: &Options) -> bool {
+    const RIM: f64 = 4.0;
+    let Some(extent) = options.extent.filter(|_| part(survey, options).is_some()) else {
+        return false;
+    };
+    let inner = frame.rect.grown(-RIM);
+    let sides = frame.lines(&extent.outline()).into_iter().flatten().collect();
+    let sides = Rect::around(&sides).unwrap_or(frame.rect).grown(RIM);
+    let beyond = |at: &Coord<f64>| inner.holds(&Rect::at(*at)) && !sides.holds(&Rect::at(*at));
+    let lines = survey.segments.iter().flat_map(|of| frame.lines(&of.segment.line));
+    lines.flat_map(|line| line.0).any(|at| beyond(&at))
+}
+
 /// The symbols that occur on the map, with the kilometres of each class: those within the extent
 /// that was chosen, beside those of the whole line.
 fn legend(
@@ -195,7 +213,8 @@ fn legend(
     let (total, part) = (survey.length(|_| true), view.part);
     let places = decimals(total);
     let written = |length: Metres| match length.0 {
-        // What rounds to nothing is told to the metre; what lies outside the extent is nothing.
+        // What lies outside the extent is nothing; what rounds to nothing is told to the metre.
+        0.0 => lang.kilometres(length, 0),
         of if of > 0.0 && of < 1000.0 * 0.1f64.powi(places as i32) => lang.metres(length),
         _ => lang.kilometres(length, places),
     };
@@ -233,6 +252,9 @@ fn legend(
     ];
     if view.short {
         entries.push(Entry::unmeasured(short::sample(), words.too_short));
+    }
+    if view.boxed {
+        entries.push(Entry::unmeasured(legend::line(palette::COUNTED), words.counted));
     }
     entries.extend(left(options, lang, places));
     entries.extend(sides);

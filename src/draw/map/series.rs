@@ -55,6 +55,7 @@ pub fn series(dates: &[Dated], options: &Options) -> Result<Scene, MapError> {
         short: false,
         error: Some(0.0),
         seen: Seen::all(&last.context, edition),
+        boxed: false,
         series: true,
         amount: Amount::All,
     };

@@ -8,8 +8,10 @@ use super::sides::Sides;
 use super::surroundings::Surroundings;
 use crate::draw::font::Face;
 use crate::draw::frame::Rect;
-use crate::draw::labels::{Placed, Room};
+use crate::draw::labels::{Placed, Room, TIGHT, TIGHTEST};
 use crate::draw::lang::Language;
+use crate::draw::palette;
+use crate::draw::palette::Colour;
 use crate::draw::positions;
 use crate::draw::text::Text;
 use crate::world::context::{Country, Ground, Place, PlaceSize};
@@ -28,6 +30,8 @@ pub struct States<'a> {
     pub sides: &'a Sides<'a>,
     /// Language of the names.
     pub lang: &'static Language,
+    /// Colour of the names.
+    pub tone: Colour,
     /// The room.
     pub room: &'a mut Room,
 }
@@ -38,7 +42,8 @@ type Letters = (f64, f64);
 /// The smallest that a reader can read.
 const SMALLEST: Letters = (7.0, 0.3);
 
-/// Places the names of the states on a map: all in letters of the same size, weight and colour. No
+/// Places the names of the states on a map: all in letters of the same size and weight, those of the
+/// parties in ink and all others in grey. No
 /// state is named on disputed land that has other ground there; where that is too narrow, only the
 /// parties are.
 pub fn on_map(mut states: States<'_>) -> Vec<Placed> {
@@ -47,6 +52,8 @@ pub fn on_map(mut states: States<'_>) -> Vec<Placed> {
         states.around.visible_countries().partition(|(country, _)| parties.contains(&country.code));
     states.room.spare(places(states.around));
     let (mut placed, letters) = states.named_parties(&own);
+    // Others are as large, and lie behind.
+    states.tone = palette::GREY;
     let distant = states.around.distant_countries();
     let distant = distant.iter().map(|(country, area)| (*country, area.as_slice()));
     for (country, area) in others.into_iter().chain(distant) {
@@ -55,17 +62,18 @@ pub fn on_map(mut states: States<'_>) -> Vec<Placed> {
         let ground = states.ground();
         let may_be = |text: &Text| ground.of(&country.code, text, anywhere);
         let found = states.room.inside_where(&text, area, may_be(&text));
-        let found = found.or_else(|| states.tightly(&small, area, &may_be(&small)));
+        let found = found.or_else(|| states.tightly(&small, area, TIGHT, &may_be(&small)));
         // Where even that is too long, in lesser letters, and at last as its code.
         let lesser = |content: &str, face| Text {
             spacing: 0.1,
+            colour: palette::GREY,
             ..Text::name(content.to_owned(), SMALLEST.0, face)
         };
         let name = lesser(country.names.get(states.lang.code()), Face::Regular);
-        let found = found.or_else(|| states.tightly(&name, area, &may_be(&name)));
+        let found = found.or_else(|| states.tightly(&name, area, TIGHT, &may_be(&name)));
         let code = lesser(&country.code, Face::SemiBold);
         let found = match found {
-            None if large(area) => states.tightly(&code, area, &may_be(&code)),
+            None if large(area) => states.tightly(&code, area, TIGHTEST, &may_be(&code)),
             found => found,
         };
         placed.extend(found.map(|text| Placed { text, leader: None }));
@@ -75,7 +83,7 @@ pub fn on_map(mut states: States<'_>) -> Vec<Placed> {
 }
 
 /// The places that a map could name, each with what it costs to hide it.
-fn places(around: &Surroundings<'_>) -> Vec<(Coord<f64>, f64)> {
+pub fn places(around: &Surroundings<'_>) -> Vec<(Coord<f64>, f64)> {
     let people = |place: &Place| (place.population.max(1) as f64 / 1000.0).log10().max(0.0);
     let large = |place: &Place| if place.size == PlaceSize::Large { 12.0 } else { 0.0 };
     let cost = |place: &Place| 8.0 * people(place) + large(place);
@@ -83,10 +91,10 @@ fn places(around: &Surroundings<'_>) -> Vec<(Coord<f64>, f64)> {
     places.filter_map(|place| Some((around.frame.place(place.at)?, cost(place)))).collect()
 }
 
-/// Whether a state has so much of a map that it has to be named: 40 by 40 pixels.
+/// Whether a state has so much of a map that it has to be named: 30 by 30 pixels.
 fn large(area: &[LineString<f64>]) -> bool {
     area.iter().map(|ring| Polygon::new(ring.clone(), Vec::new()).signed_area()).sum::<f64>().abs()
-        > 1600.0
+        > 900.0
 }
 
 /// A point inside the largest of some rings.
@@ -196,7 +204,7 @@ impl<'a> States<'a> {
         let text = self.name(country, SMALLEST);
         let may_be = self.ground().of(&country.code, &text, anywhere);
         let placed = self.room.inside_where(&text, area, &may_be);
-        let text = placed.or_else(|| self.tightly(&text, area, &may_be))?;
+        let text = placed.or_else(|| self.tightly(&text, area, TIGHT, &may_be))?;
         Some(Placed { text, leader: None })
     }
 
@@ -205,11 +213,12 @@ impl<'a> States<'a> {
         &mut self,
         text: &Text,
         area: &[LineString<f64>],
+        step: f64,
         may_be: &impl Fn(Coord<f64>) -> bool,
     ) -> Option<Text> {
-        let level = self.room.inside_tightly(text, area, may_be);
+        let level = self.room.inside_tightly(text, area, step, may_be);
         let upright = Text { turn: -90.0, ..text.clone() };
-        level.or_else(|| self.room.inside_tightly(&upright, area, may_be))
+        level.or_else(|| self.room.inside_tightly(&upright, area, step, may_be))
     }
 
     /// The name of a state that is too narrow for it: over the sea if it can, else on the ground of
@@ -230,10 +239,10 @@ impl<'a> States<'a> {
         let across = across.flat_map(|(_, rings)| rings.iter().cloned());
         let across = across.filter(|_| !self.is_surrounded(area));
         let abroad: Vec<_> = [frame].into_iter().chain(across).collect();
-        let at_sea = self.room.inside_near(&name, &free, near, &[]);
+        let at_sea = self.room.inside_near(&name, &free, near, |_| true);
         let text = at_sea.or_else(|| {
             let lax = self.around.context.ground != Ground::States;
-            lax.then(|| self.room.inside_near(&name, &abroad, near, &[]))?
+            lax.then(|| self.room.inside_near(&name, &abroad, near, |_| true))?
         })?;
         let apart = !text.bounds().holds(&Rect::at(near));
         let leader = apart.then(|| positions::leader(near, 0.1, &text.bounds()));
@@ -252,6 +261,6 @@ impl<'a> States<'a> {
 
     fn name(&self, country: &Country, (size, spacing): Letters) -> Text {
         let content = country.label(self.lang.code());
-        Text { spacing, ..Text::name(content, size, Face::SemiBold) }
+        Text { spacing, colour: self.tone, ..Text::name(content, size, Face::SemiBold) }
     }
 }

@@ -165,7 +165,9 @@ impl<'s> Surroundings<'s> {
     /// A hatch over land that a source takes for disputed.
     fn disputed(&self) -> Option<Node> {
         let lines = hatch::sparse(&self.disputed);
-        let path = || vec![Path::lines(lines.clone(), palette::DISPUTED).into()];
+        // The rim keeps the edge of the hatch from fraying.
+        let with_rims = || [lines.clone(), self.disputed.clone()].concat();
+        let path = || vec![Path::lines(with_rims(), palette::DISPUTED).into()];
         let seen = hatch::is_seen(&lines, &self.disputed, bands::reach(self.frame));
         seen.then(|| Group::new("disputed", path()).into())
     }
@@ -273,7 +275,12 @@ fn beside(lines: &[LineString<f64>], rects: &[Rect]) -> Vec<LineString<f64>> {
         let hidden = |at: &Coord<f64>| near.iter().any(|rect| rect.holds(&Rect::at(*at)));
         let runs = dense.0.split(hidden).filter(|run| run.len() > 1);
         let runs = runs.map(|run| LineString::new(run.to_vec()));
-        kept.extend(runs.filter(|run| Euclidean.length(run) > STUB));
+        // What comes from behind a name and turns back behind it is seen as a mark of its own.
+        let goes_on = |run: &LineString<f64>| {
+            run.0.first() == dense.0.first() || run.0.last() == dense.0.last()
+        };
+        let least = |run: &LineString<f64>| if goes_on(run) { STUB } else { 5.0 * STUB };
+        kept.extend(runs.filter(|run| Euclidean.length(run) > least(run)));
     }
     kept
 }
@@ -307,4 +314,19 @@ pub(super) fn shores(land: &[Polygon<f64>], frame: &Frame) -> MultiLineString<f6
     }
     shores.retain(|shore| shore.0.len() > 1);
     MultiLineString::new(shores)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_comes_from_behind_a_name_and_turns_back_behind_it_is_not_drawn() {
+        let name = Rect { x: 40.0, y: 10.0, width: 60.0, height: 10.0 };
+        let line = |low: f64| {
+            LineString::from(vec![(50.0, 15.0), (60.0, low), (70.0, 15.0), (120.0, 15.0)])
+        };
+        let drawn = |low| beside(&[line(low)], &[name]).len();
+        assert_eq!([drawn(26.0), drawn(80.0)], [1, 2]);
+    }
 }

@@ -6,11 +6,12 @@ use geo::{Area, Coord, Euclidean, Length, LineString, MinimumRotatedRect, MultiP
 
 use super::names::Naming;
 use super::states;
-use crate::draw::edges::within;
+use crate::draw::edges::{crossing, indexed, within};
 use crate::draw::font::{CAP_HEIGHT, Face};
 use crate::draw::frame::Rect;
-use crate::draw::labels::Placed;
+use crate::draw::labels::{Placed, TIGHT};
 use crate::draw::palette;
+use crate::draw::positions;
 use crate::draw::text::{Anchor, Text};
 use crate::draw::units::POINT;
 
@@ -30,7 +31,7 @@ impl Naming<'_> {
             let large = Text { size: 9.0, spacing: 1.0, ..name.clone() };
             let wet = |at| !around.is_land(at);
             let placed = self.room.inside_where(&large, rings, wet);
-            let placed = placed.or_else(|| self.room.inside_tightly(&name, rings, wet));
+            let placed = placed.or_else(|| self.room.inside_tightly(&name, rings, TIGHT, wet));
             self.named.texts.extend(placed);
         }
     }
@@ -87,10 +88,18 @@ impl Naming<'_> {
     fn beside_lake(&mut self, name: &str, lake: &Lying<'_>) -> Option<Vec<Text>> {
         /// Smaller lakes have no name outside.
         const LEAST: f64 = 22.0;
+        /// Further from its shore a name stands with a line, in CSS pixels.
+        const APART: f64 = 9.0;
         let heart = states::heart(lake.rings)?;
         (lake.bounds.width.max(lake.bounds.height) > LEAST).then_some(())?;
         let Placed { text, leader } =
             self.room.around(&water(name), &lake.bounds, heart, 0.1, false)?;
+        // The box of a crooked lake may reach far beyond its shore.
+        let tie = || positions::leader(heart, 0.1, &text.bounds());
+        let shores = indexed(lake.rings);
+        let apart = |rect: &Rect| crossing(&shores, rect.grown(APART)).next().is_none();
+        let leader = leader.or_else(|| apart(&text.bounds()).then(tie));
+        leader.iter().for_each(|leader| self.room.take_line(leader));
         self.named.leaders.extend(leader);
         Some(vec![text])
     }

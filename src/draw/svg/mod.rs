@@ -16,8 +16,9 @@ use resvg::usvg;
 
 use super::font;
 use super::font::Face;
-use super::lang::english;
+use super::lang::{Language, english};
 use super::palette::{Colour, GROUND, LineStyle};
+use super::run;
 use super::scene::{Circle, Group, Image, Node, Path, Scene};
 use super::text::{Anchor, Text};
 use super::typeface::Typeface;
@@ -57,7 +58,8 @@ pub(crate) fn part(scene: &Scene, prefix: &str) -> String {
 pub(crate) fn nodes(nodes: &[Node], typeface: &Typeface, prefix: &str) -> String {
     let (letters, out) = (Letters::Live, String::new());
     let (halos, by_run, prefix) = (letters, false, prefix.to_owned());
-    let mut writer = Writer { typeface, by_run, out, letters, halos, standalone: false, prefix };
+    let (standalone, lang) = (false, english());
+    let mut writer = Writer { typeface, by_run, out, letters, halos, standalone, prefix, lang };
     writer.nodes(nodes);
     writer.out
 }
@@ -115,13 +117,16 @@ struct Writer<'w> {
     standalone: bool,
     /// What ids begin with where the writer stands.
     prefix: String,
+    /// The language of its texts.
+    lang: &'static Language,
 }
 
 impl<'w> Writer<'w> {
     fn new(scene: &'w Scene, letters: Letters, halos: Letters) -> Writer<'w> {
         let (out, prefix) = (String::new(), String::new());
         let (by_run, standalone) = (false, true);
-        Writer { typeface: &scene.typeface, by_run, out, letters, halos, standalone, prefix }
+        let (typeface, lang) = (&scene.typeface, scene.lang);
+        Writer { typeface, by_run, out, letters, halos, standalone, prefix, lang }
     }
 
     fn put(&mut self, written: std::fmt::Arguments<'_>) {
@@ -261,14 +266,19 @@ impl<'w> Writer<'w> {
         if !self.by_run {
             return self.letters(text, "", halo);
         }
-        let typeface = self.typeface;
-        let runs = parts::texts(typeface, text);
+        let leftward = self.isolates(text);
+        let runs = parts::texts(self.typeface, text, leftward);
         // The halo of a run is not to cover its neighbours.
         if halo && runs.len() > 1 {
             runs.iter().for_each(|(run, attributes)| self.letters(run, attributes, true));
         }
         let halo = halo && runs.len() == 1;
         runs.iter().for_each(|(run, attributes)| self.letters(run, attributes, halo));
+    }
+
+    /// Whether a text is read from right to left as a whole, with what in it is not.
+    fn isolates(&self, text: &Text) -> bool {
+        self.lang.is_leftward() && run::has_leftward(&text.content)
     }
 
     fn letters(&mut self, text: &Text, attributes: &str, halo: bool) {
@@ -278,7 +288,10 @@ impl<'w> Writer<'w> {
         if text.turn != 0.0 {
             self.put(format_args!(" transform=\"rotate({} {x} {y})\"", number(text.turn)));
         }
-        self.put(format_args!(">{}</text>\n", escape(&text.content)));
+        // Marks that viewers obey, whatever the direction around the text.
+        let [open, close] =
+            if !self.by_run && self.isolates(text) { ["\u{2067}", "\u{2069}"] } else { [""; 2] };
+        self.put(format_args!(">{open}{}{close}</text>\n", escape(&text.content)));
     }
 
     /// The letters as outlines, with their halo; without `ink` the halo alone.
@@ -289,7 +302,7 @@ impl<'w> Writer<'w> {
             false => (GROUND.hex(), String::new()),
         };
         let halo = if text.halo.is_some() { halo_attributes(text) } else { String::new() };
-        let data = outlines(text, self.typeface);
+        let data = outlines(text, self.typeface, self.lang);
         self.put(format_args!(
             "<path aria-label=\"{label}\" fill=\"{fill}\"{halo} \
              transform=\"translate({x} {y}) rotate({turn})\" d=\"{data}\"/>\n"
@@ -298,10 +311,10 @@ impl<'w> Writer<'w> {
 }
 
 /// The outlines of a text around the point where it stands, as the rasteriser would draw them.
-fn outlines(text: &Text, typeface: &Typeface) -> String {
+fn outlines(text: &Text, typeface: &Typeface, lang: &'static Language) -> String {
     let at = Coord { x: 0.0, y: 0.0 };
     let alone = Text { at, turn: 0.0, halo: None, ..text.clone() };
-    let (lang, title, nodes) = (english(), String::new(), vec![alone.into()]);
+    let (title, nodes) = (String::new(), vec![alone.into()]);
     let (typeface, description) = (typeface.clone(), String::new());
     let (width, height, as_of) = (1.0, 1.0, None);
     let scene = Scene { width, height, lang, as_of, title, description, typeface, nodes };
@@ -333,8 +346,8 @@ fn letter_attributes(text: &Text, halo: bool) -> String {
         Anchor::Middle => " text-anchor=\"middle\"",
         Anchor::End => " text-anchor=\"end\"",
     });
-    if text.spacing != 0.0 {
-        let _ = write!(out, " letter-spacing=\"{}\"", number(text.spacing * POINT));
+    if text.spaced() != 0.0 {
+        let _ = write!(out, " letter-spacing=\"{}\"", number(text.spaced()));
     }
     let _ = write!(out, " fill=\"{}\"", text.colour.hex());
     if halo {

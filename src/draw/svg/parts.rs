@@ -11,14 +11,14 @@ use crate::draw::units::POINT;
 
 /// A text as texts of one run each, with the attributes that choose their fonts. A text that the
 /// first font draws alone stays as it is.
-pub(super) fn texts(typeface: &Typeface, text: &Text) -> Vec<(Text, String)> {
-    let runs = run::of(typeface, text.face, &text.content);
+pub(super) fn texts(typeface: &Typeface, text: &Text, leftward: bool) -> Vec<(Text, String)> {
+    let runs = run::of(typeface, text.face, &text.content, leftward);
     let first = typeface.chain(text.face).next();
     if runs.iter().all(|run| Some(run.font) == first) {
         return vec![(text.clone(), String::new())];
     }
     let size = text.size * POINT;
-    let spacing = |run: &Run<'_>| run.text.chars().count() as f64 * text.spacing * POINT;
+    let spacing = |run: &Run<'_>| run.text.chars().count() as f64 * text.spaced();
     let width = |run: &Run<'_>| run.width * size + spacing(run);
     let mut offset = match text.anchor {
         Anchor::Start => 0.0,

@@ -34,6 +34,7 @@ pub struct MapWords {
     pub enlarged: &'static str,
     pub side: &'static str,
     pub tripoint: &'static str,
+    pub counted: &'static str,
     pub lengths_of: &'static str,
     pub lengths_within: &'static str,
     pub lengths_selected: &'static str,

@@ -160,7 +160,8 @@ impl<'s> Body<'s> {
             let rings = self.around.frame.rings(&MultiPolygon::new(vec![site.polygon.clone()]));
             let text = Text::name((index + 1).to_string(), NUMBER, Face::SemiBold);
             let inside = room.inside(&text, &rings).map(|text| Placed { text, leader: None });
-            numbers.extend(inside.or_else(|| room.beside(&text, at, 1.0)));
+            let beside = inside.or_else(|| room.beside(&text, at, 1.0));
+            numbers.extend(beside.or_else(|| room.across(&text, at, 1.0, |_| true)));
         }
         numbers
     }

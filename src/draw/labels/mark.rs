@@ -1,0 +1,105 @@
+//! The name of a mark or of a small area: beside it, else apart and tied to it by a line.
+
+use geo::{Coord, Euclidean, Length};
+
+use super::{Placed, Room};
+use crate::draw::frame::Rect;
+use crate::draw::positions;
+use crate::draw::text::Text;
+
+/// How far from its mark a name stands with a leader line, in CSS pixels: the last across a line.
+const CIRCLES: [f64; 4] = [16.0, 24.0, 34.0, 46.0];
+/// No further from the middle of what it names a name stands without a line, in CSS pixels.
+const NEAR: f64 = 60.0;
+
+impl Room {
+    /// Places a name beside a mark on its side of every line, upper right first, at a distance with
+    /// a leader line if nothing closer is free. `None` if there is no room.
+    pub fn beside(&mut self, text: &Text, mark: Coord<f64>, radius: f64) -> Option<Placed> {
+        self.beside_where(text, mark, radius, |_| true)
+    }
+
+    /// The same, where it is liked if it can.
+    pub fn beside_where(
+        &mut self,
+        text: &Text,
+        mark: Coord<f64>,
+        radius: f64,
+        likes: impl Fn(&Text) -> bool,
+    ) -> Option<Placed> {
+        // From the place itself: its mark may reach over the boundary.
+        let way = |text: &Text| positions::leader(mark, 0.1, &text.bounds());
+        let own = |room: &Room, text: &Text| {
+            let way = way(text);
+            !room.crosses_boundary(&way) && room.is_apart(&way)
+        };
+        self.tied(text, mark, radius, &CIRCLES[..3], own, likes)
+    }
+
+    /// The same where it may be, on whichever side of the lines that is from its mark.
+    pub fn across(
+        &mut self,
+        text: &Text,
+        mark: Coord<f64>,
+        radius: f64,
+        may_be: impl Fn(&Text) -> bool,
+    ) -> Option<Placed> {
+        let may_be = |_: &Room, text: &Text| may_be(text);
+        self.tied(text, mark, radius, &CIRCLES, may_be, |_| true)
+    }
+
+    fn tied(
+        &mut self,
+        text: &Text,
+        mark: Coord<f64>,
+        radius: f64,
+        circles: &[f64],
+        may_be: impl Fn(&Room, &Text) -> bool,
+        likes: impl Fn(&Text) -> bool,
+    ) -> Option<Placed> {
+        let mut close = positions::close(text, mark, radius + 2.0);
+        close.retain(|text| may_be(self, text));
+        let placed = self.liked(close, &likes).map(|text| Placed { text, leader: None });
+        let placed = placed.or_else(|| {
+            let tie = |text: &Text| positions::leader(mark, radius, &text.bounds());
+            let mut far = positions::far(text, mark, circles);
+            far.retain(|text| may_be(self, text) && self.is_open(&tie(text)));
+            let text = self.liked(far, &likes)?;
+            Some(Placed { leader: Some(tie(&text)), text })
+        })?;
+        Some(self.settled(placed))
+    }
+
+    /// Places a name around a rectangle that is too small to hold it: a ring, for instance; with a
+    /// leader line, so far from a point in it, where nothing beside it is free, which may lead over
+    /// the boundary or not.
+    pub fn around(
+        &mut self,
+        text: &Text,
+        rect: &Rect,
+        from: Coord<f64>,
+        radius: f64,
+        over: bool,
+    ) -> Option<Placed> {
+        let mut close = positions::around(text, rect);
+        // Of a long one a name may stand far away.
+        let near = |text: &Text| positions::leader(from, 0.1, &text.bounds());
+        close.retain(|text| Euclidean.length(&near(text)) < NEAR);
+        let close = self.best(close);
+        let placed = close.map(|text| Placed { text, leader: None }).or_else(|| {
+            // A shorter leader line reads as a hyphen.
+            const SHORTEST: f64 = 8.0;
+            let tie = |text: &Text| positions::leader(from, radius, &text.bounds());
+            let circles = [14.0, 24.0, 40.0, 60.0, 90.0].map(|away| radius + away);
+            let mut far = positions::far(text, from, &circles);
+            far.retain(|text| {
+                let tie = tie(text);
+                Euclidean.length(&tie) >= SHORTEST && self.is_open(&tie)
+            });
+            far.retain(|text| over || !self.crosses_boundary(&tie(text)));
+            let text = self.best(far)?;
+            Some(Placed { leader: Some(tie(&text)), text })
+        })?;
+        Some(self.settled(placed))
+    }
+}
