@@ -16,6 +16,23 @@ pub struct Location {
     pub column: usize,
 }
 
+impl Location {
+    /// A problem of the feature, which may have an id.
+    pub(crate) fn problem(
+        self,
+        severity: Severity,
+        id: Option<&str>,
+        code: &'static str,
+        message: String,
+        hint: &str,
+    ) -> Problem {
+        let Location { feature, line, column } = self;
+        let (id, hint) = (id.map(str::to_owned), hint.to_owned());
+        let (feature, rows) = (Some(feature), None);
+        Problem { severity, feature, id, line, column, rows, code, message, hint }
+    }
+}
+
 /// Whether a problem stops the work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
