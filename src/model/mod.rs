@@ -35,6 +35,8 @@ pub use date::{Date, DateError};
 pub use drawing::{Drawing, Drawn, LineFeature};
 pub use extent::{Extent, ExtentError};
 pub use kind::Kind;
+#[cfg(feature = "draw")]
+pub(crate) use lang::Texts;
 pub use lang::{Lang, LangError, Language};
 pub(crate) use lang::{english, fill};
 pub use left_out::LeftOut;

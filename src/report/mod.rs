@@ -42,7 +42,7 @@ use crate::figures::statement::Statement;
 use crate::measure::Survey;
 use crate::measure::stats::Summary;
 use crate::model::markup::escape;
-use crate::model::{Lang, Language, Printable, Status, fill};
+use crate::model::{Lang, Language, Printable, Status, Texts, fill};
 use crate::world::context::Context;
 pub use dates::stops;
 use said::Speech;
@@ -215,13 +215,12 @@ fn chosen(page: &Page<'_>) -> String {
 /// What is said before the facts of every segment, which the style sheet writes: in the list it
 /// would stand hundreds of times in every language.
 fn facts((class, lang): &Speech) -> String {
-    let words = &lang.page;
-    let facts = words.facts.iter().map(|(name, words)| (*name, *words));
+    let facts = lang.page.facts.iter().map(|(name, words)| (*name, *words));
     let fact = |(name, words): (&str, &str)| {
         let words = css_text(words);
         format!(":root:has(#lang-{class}:checked) .say-{name}::before{{content:\"{words}\"}}\n")
     };
-    facts.chain([("statements", words.statements)]).map(fact).collect()
+    facts.chain([("statements", lang.page.texts["statements"])]).map(fact).collect()
 }
 
 /// A text inside quotation marks of a style sheet, which it cannot end.
@@ -243,10 +242,10 @@ fn body(page: &Page<'_>) -> Value {
     let method = format!("{}, {}", summary.method.ellipsoid, summary.method.algorithm);
     context! {
         languages => page.langs.iter().map(|(class, of)| {
-            (*class, of.code(), of.page.name, of.signs(), *of == report.lang)
+            (*class, of.code(), of.page.texts["name"], of.signs(), *of == report.lang)
         }).collect::<Vec<_>>(),
-        words => words(page),
-        check_words => check_words(page),
+        words => words(page, |lang| &lang.page.texts),
+        check_words => words(page, |lang| &lang.figures.texts),
         km => page.word(|lang| lang.unit("km").to_owned()),
         m => page.word(|lang| lang.unit("m").to_owned()),
         title => page.say(|lang, at| page.moments[at].survey.dataset.title(lang.code()).to_owned()),
@@ -262,49 +261,29 @@ fn body(page: &Page<'_>) -> Value {
         disclaimer => page.say(|lang, at| disclaimer(&page.moments[at].survey, lang)),
         charts => report.charts.iter().map(|of| chart(page, of)).collect::<Vec<_>>(),
         tables => tables::statistics(page),
-        method => page.word(|lang| fill(lang.page.method, &[("method", &method)])),
+        method => page.word(|lang| fill(lang.page.texts["method"], &[("method", &method)])),
         selection => (!summary.selection.is_empty()).then(|| {
-            page.word(|lang| fill(lang.page.only, &[("selection", &summary.selection)]))
+            page.word(|lang| fill(lang.page.texts["only"], &[("selection", &summary.selection)]))
         }),
         segments => listed.then(|| segments::table(page)),
         statements => segments::statements(page),
         known => report.statements.iter().map(|of| of.id.clone()).collect::<Vec<_>>(),
-        too_many => page.word(|lang| fill(lang.page.too_many, &[("count", &count)])),
+        too_many => page.word(|lang| fill(lang.page.texts["too_many"], &[("count", &count)])),
         checks => report.checks.map(|of| checks::checks(page, of)),
         notes => notes(page),
         dataset => Value::from(Serde(dataset)),
         licence => dataset.licence.as_ref().map(|of| {
-            page.word(|lang| fill(lang.page.licence, &[("licence", of)]))
+            page.word(|lang| fill(lang.page.texts["licence"], &[("licence", of)]))
         }),
         files => report.files.iter().map(|of| attached(page, of)).collect::<Vec<_>>(),
-        made => page.word(|lang| fill(lang.page.made, &[("version", env!("CARGO_PKG_VERSION"))])),
+        made => page.word(|lang| fill(lang.page.texts["made"], &[("version", env!("CARGO_PKG_VERSION"))])),
     }
 }
 
-/// The words of the page by their names, each in every language.
-fn words(page: &Page<'_>) -> Value {
-    let of = |lang: &Language| serde_json::to_value(&lang.page).expect("words are texts");
-    let english = of(page.langs[0].1);
-    let names = english.as_object().into_iter().flatten();
-    let word = |(name, _): (&String, &serde_json::Value)| {
-        let text = |lang| of(lang)[name].as_str().unwrap_or_default().to_owned();
-        (name.clone(), page.word(text))
-    };
-    Value::from(names.map(word).collect::<BTreeMap<String, Value>>())
-}
-
-/// The words of tables of published figures.
-fn check_words(page: &Page<'_>) -> Value {
-    let word = |of: fn(&Language) -> &'static str| page.word(|lang| of(lang).to_owned());
-    context! {
-        publisher => word(|lang| lang.figures.publisher),
-        claimed => word(|lang| lang.figures.claimed),
-        data => word(|lang| lang.figures.data),
-        difference => word(|lang| lang.figures.difference),
-        sources_heading => word(|lang| lang.figures.sources_heading),
-        among_sources => word(|lang| lang.figures.among_sources),
-        strength => word(|lang| lang.figures.strength),
-    }
+/// The texts of a section of languages by their names, each in every language.
+fn words(page: &Page<'_>, of: fn(&'static Language) -> &'static Texts) -> Value {
+    let word = |name: &&'static str| (*name, page.word(|lang| of(lang)[*name].to_owned()));
+    Value::from(of(page.langs[0].1).keys().map(word).collect::<BTreeMap<&str, Value>>())
 }
 
 /// That the page endorses nothing, at a date.
@@ -374,25 +353,4 @@ fn policy(script: &str, style: &str) -> String {
         hash(script),
         hash(style)
     )
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn the_page_says_every_word_that_languages_have_for_it() {
-        let said = [
-            include_str!("report.html"),
-            include_str!("checks.rs"),
-            include_str!("figures.rs"),
-            include_str!("mod.rs"),
-            include_str!("segments.rs"),
-            include_str!("tables.rs"),
-        ]
-        .concat();
-        let words = serde_json::to_value(&crate::model::english().page).unwrap();
-        let unsaid = |key: &&String| {
-            ["words", "page"].iter().all(|of| !said.contains(&format!("{of}.{key}")))
-        };
-        assert_eq!(words.as_object().unwrap().keys().filter(unsaid).collect::<Vec<_>>(), [""; 0]);
-    }
 }

@@ -16,6 +16,7 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::OnceLock;
 
+use indexmap::IndexMap;
 use serde::Deserialize;
 
 use figures::FigureWords;
@@ -50,6 +51,9 @@ pub struct Language {
     #[cfg(feature = "draw")]
     pub(crate) page: page::PageWords,
 }
+
+/// Texts by the names that they have in a file of a language; a test looks whether it has all.
+pub(crate) type Texts = IndexMap<&'static str, &'static str>;
 
 impl Language {
     /// The language in a text that has the keys of [`Lang::file`]; its texts are never let go.
