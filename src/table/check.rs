@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::check_json::Answer;
+use super::check_json::answer;
 use super::grid::{Markdown, csv_of, link};
 use super::page::{Item, Part};
 use super::{Page, Table, Tabled, check_json};
@@ -42,7 +42,7 @@ impl Tabled for Answers<'_> {
 
     /// One row a claim.
     fn csv(&self) -> String {
-        csv_of(&HEAD, self.report.checks.iter().map(|check| Answer::of(check, self.lang)))
+        csv_of(&HEAD, self.report.checks.iter().map(|check| answer(check, self.lang)))
     }
 
     fn json(&self) -> String {

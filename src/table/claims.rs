@@ -1,9 +1,9 @@
 //! Claims and the timeline as text, Markdown, CSV and JSON.
 
-use serde::Serialize;
+use serde_json::json;
 
 use super::check::consistency;
-use super::check_json::{Told, told};
+use super::check_json::told;
 use super::grid::csv_of;
 use super::page::{Item, Part};
 use super::{Page, Table, Tabled};
@@ -50,15 +50,10 @@ impl Tabled for Listed<'_> {
 
     /// The claims with all their fields, as the format documents them, and the findings.
     fn json(&self) -> String {
-        #[derive(Serialize)]
-        struct Fields<'c> {
-            #[serde(skip_serializing_if = "str::is_empty")]
-            note: &'c str,
-            claims: &'c [Claim],
-            consistency: Vec<Told<'c>>,
-        }
-        let Listed { note, claims, .. } = *self;
-        super::pretty(&Fields { note, claims, consistency: told(self.consistency, self.lang) })
+        let Listed { note, claims, consistency, lang } = *self;
+        let consistency = told(consistency, lang);
+        let fields = json!({ "note": note, "claims": claims, "consistency": consistency });
+        super::pretty(&super::without(fields, &["note"]))
     }
 }
 
