@@ -24,6 +24,7 @@ mod part;
 pub(crate) mod problem;
 pub mod property;
 mod status;
+pub(crate) mod worded;
 
 pub use area::Area;
 pub use boundary::{Boundary, Segment, Side};
@@ -47,3 +48,4 @@ pub use part::Part;
 pub(crate) use problem::Multiline;
 pub use problem::{Counts, Location, Printable, Problem, Problems, Severity};
 pub use status::{Status, Tag};
+pub(crate) use worded::worded;

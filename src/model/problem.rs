@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
+use super::worded;
+
 /// Where a feature stands in an input.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Location {
@@ -33,14 +35,15 @@ impl Location {
     }
 }
 
-/// Whether a problem stops the work.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    /// No figure can be trusted: nothing is computed.
-    Error,
-    /// Worth a look; the figures stand.
-    Warning,
+worded! {
+    /// Whether a problem stops the work.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+    pub enum Severity {
+        /// No figure can be trusted: nothing is computed.
+        Error = "error",
+        /// Worth a look; the figures stand.
+        Warning = "warning",
+    }
 }
 
 /// One problem in an input.
@@ -72,10 +75,7 @@ impl fmt::Display for Problem {
     /// `line:column: error: feature 12 (id "x"): message` and, on a second line, the remedy. In a
     /// file without lines ` row 12: error: …`, and of the whole of it ` error: …`.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let word = match self.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        };
+        let word = self.severity.word();
         match (&self.rows, self.feature) {
             (Some(rows), Some(_)) => write!(out, " {} {}: {word}: ", Printable(rows), self.line)?,
             (Some(_), None) => write!(out, " {word}: ")?,

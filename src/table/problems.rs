@@ -40,16 +40,12 @@ fn counted(audit: &Audit) -> String {
 pub fn github(audit: &Audit) -> String {
     let file = property(&audit.input);
     let command = |problem: &Problem| {
-        let word = match problem.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        };
         // A file that has rows has no lines beside which anything could stand.
         let place = match problem.rows {
             Some(_) => String::new(),
             None => format!(",line={},col={}", problem.line, problem.column),
         };
-        let title = property(problem.code);
+        let (word, title) = (problem.severity, property(problem.code));
         format!("::{word} file={file}{place},title={title}::{}\n", data(&problem.words()))
     };
     let listed: String = audit.findings.iter().map(|finding| command(&finding.problem)).collect();
