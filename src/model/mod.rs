@@ -3,6 +3,7 @@
 
 pub(crate) mod area;
 pub mod boundary;
+mod class;
 pub(crate) mod clip;
 mod collection;
 mod condition;
@@ -28,6 +29,7 @@ pub(crate) mod worded;
 
 pub use area::Area;
 pub use boundary::{Boundary, Segment, Side};
+pub use class::{Class, UnknownClass};
 pub(crate) use collection::collection;
 pub(crate) use condition::one_of;
 pub use condition::{Condition, ConditionError, values_in};
