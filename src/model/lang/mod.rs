@@ -89,24 +89,22 @@ impl Lang {
     /// All languages.
     pub const ALL: [Lang; 4] = [Lang::En, Lang::Ru, Lang::Ky, Lang::Tg];
 
+    /// Their codes and files.
+    const FILES: [(&str, &str); Lang::ALL.len()] = [
+        ("en", include_str!("../../../languages/en.json")),
+        ("ru", include_str!("../../../languages/ru.json")),
+        ("ky", include_str!("../../../languages/ky.json")),
+        ("tg", include_str!("../../../languages/tg.json")),
+    ];
+
     /// Its code (ISO 639-1).
     pub fn code(self) -> &'static str {
-        match self {
-            Lang::En => "en",
-            Lang::Ru => "ru",
-            Lang::Ky => "ky",
-            Lang::Tg => "tg",
-        }
+        Lang::FILES[self as usize].0
     }
 
     /// The file of the language, a template of files of other languages.
     pub fn file(self) -> &'static str {
-        match self {
-            Lang::En => include_str!("../../../languages/en.json"),
-            Lang::Ru => include_str!("../../../languages/ru.json"),
-            Lang::Ky => include_str!("../../../languages/ky.json"),
-            Lang::Tg => include_str!("../../../languages/tg.json"),
-        }
+        Lang::FILES[self as usize].1
     }
 
     /// The language with its words.
