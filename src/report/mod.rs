@@ -16,6 +16,7 @@ mod checks;
 mod dates;
 mod figures;
 mod map;
+mod policy;
 mod said;
 mod segments;
 mod tables;
@@ -27,10 +28,8 @@ use std::io::Write;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use flate2::{Compression, GzBuilder};
-use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
-use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value, context};
-use sha2::{Digest, Sha256};
+use minijinja::{Value, context};
 
 use crate::draw::class::Class;
 use crate::draw::scene::Scene;
@@ -41,10 +40,10 @@ use crate::figures::claim::Described;
 use crate::figures::statement::Statement;
 use crate::measure::Survey;
 use crate::measure::stats::Summary;
-use crate::model::markup::escape;
-use crate::model::{Lang, Language, Printable, Status, Texts, fill};
+use crate::model::{Lang, Language, Status, Texts, fill};
 use crate::world::context::Context;
 pub use dates::stops;
+use policy::{css_text, environment, policy};
 use said::Speech;
 
 /// What a page is made of.
@@ -223,15 +222,6 @@ fn facts((class, lang): &Speech) -> String {
     facts.chain([("statements", lang.page.texts["statements"])]).map(fact).collect()
 }
 
-/// A text inside quotation marks of a style sheet, which it cannot end.
-fn css_text(text: &str) -> String {
-    let escaped = |letter| match letter {
-        '"' | '\\' | '<' => format!("\\{:x} ", u32::from(letter)),
-        _ => letter.to_string(),
-    };
-    Printable(text).to_string().chars().map(escaped).collect()
-}
-
 fn body(page: &Page<'_>) -> Value {
     let report = page.report;
     let shown = &report.moments[report.shown];
@@ -316,41 +306,10 @@ fn attached(page: &Page<'_>, (name, bytes): &(&str, &[u8])) -> Value {
     context! { name => *name, words, address }
 }
 
-/// An environment in which every text is escaped as the map escapes it, with control and
-/// direction-changing characters made visible.
-fn environment() -> Environment<'static> {
-    let mut environment = Environment::new();
-    environment.set_undefined_behavior(UndefinedBehavior::SemiStrict);
-    environment.set_auto_escape_callback(|_| AutoEscape::Html);
-    let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
-    environment.set_syntax(syntax.expect("the default delimiters are sound"));
-    environment.set_formatter(|out, _, value| {
-        let text =
-            if value.is_undefined() || value.is_none() { String::new() } else { value.to_string() };
-        match value.is_safe() {
-            true => out.write_str(&text)?,
-            false => out.write_str(&escape(&Printable(&text).to_string()))?,
-        }
-        Ok(())
-    });
-    environment
-}
-
 /// A chart as a part of the page in its language, whose ids cannot collide with another's.
 fn chart(page: &Page<'_>, (lang, id, scene): &(&'static Language, &str, Scene)) -> Value {
     let class = page.langs.iter().find(|(_, of)| of == lang).map_or("own", |(class, _)| class);
     let svg = Value::from_safe_string(svg::part(scene, &format!("{id}-{class}-")));
     let (title, told) = (&scene.title, &scene.description);
     context! { class, lang => lang.code(), svg, title, told }
-}
-
-/// Nothing is loaded from anywhere; only this script and this style are used.
-fn policy(script: &str, style: &str) -> String {
-    let hash = |text: &str| BASE64.encode(Sha256::digest(text.as_bytes()));
-    format!(
-        "default-src 'none'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'; \
-         script-src 'sha256-{}'; style-src 'sha256-{}'",
-        hash(script),
-        hash(style)
-    )
 }
