@@ -27,9 +27,6 @@ const EDITIONS: [(&str, &[u8]); 2] = [
 /// Names of the editions, oldest first.
 pub const EDITION_NAMES: [&str; 2] = [EDITIONS[0].0, EDITIONS[1].0];
 
-/// What maps of the frontier call places, provinces, waters and enclaves.
-const NAMES: &str = include_str!("../geodata/context/gazetteer.csv");
-
 /// Codes of the two states whose border it is.
 pub const PARTIES: [&str; 2] = ["KGZ", "TJK"];
 
@@ -102,28 +99,16 @@ pub fn context(edition: Option<&str>) -> Context {
             include_str!("../geodata/context/neighbour-borders-2026-09.geojson"),
         ),
     };
-    let context = layers::parse(&layers::Sources {
-        countries,
-        locator: include_str!("../geodata/context/locator-countries.geojson"),
-        borders,
-        places: include_str!("../geodata/context/places.geojson"),
-        rivers: include_str!("../geodata/context/rivers.geojson"),
-        tripoints: include_str!("../geodata/tripoints.json"),
-        states: include_str!("../geodata/context/names.json"),
-        names: NAMES,
-    })
-    .expect("geodata/context is checked by a test");
+    let context = layers::context(countries, borders);
     let borders = beyond::borders(context.borders, PARTIES);
-    let lakes = layers::named(beyond::lakes(), NAMES);
-    let lakes = lakes.expect("geodata/context is checked by a test");
+    let lakes = layers::named(beyond::lakes());
     let parties = PARTIES.map(str::to_owned).into();
     Context { borders, lakes, parties, relief: Some(world::elevations()), ..context }
 }
 
 /// The places that stretches of the frontier are named after.
 pub fn gazetteer() -> Gazetteer {
-    layers::gazetteer(include_str!("../geodata/context/places.geojson"), NAMES)
-        .expect("geodata/context is checked by a test")
+    layers::gazetteer()
 }
 
 /// The places near the frontier, and elsewhere those of the world pack: what stretches of any border

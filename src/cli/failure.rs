@@ -5,7 +5,8 @@ use std::path::Path;
 
 use frontier::border::BorderError;
 use frontier::compare::CompareError;
-use frontier::draw::FontError;
+use frontier::draw::map::MapError;
+use frontier::draw::{FontError, PdfError, PngError};
 use frontier::measure::partial::PartialError;
 use frontier::measure::profile::ProfileError;
 use frontier::world::{NoBoundary, NoHeights, UnknownViewer};
@@ -72,6 +73,12 @@ pub enum Failure {
     Font { path: String, error: FontError },
     #[error("{0}")]
     Picture(String),
+    #[error("{0}")]
+    Map(#[from] MapError),
+    #[error("{0}")]
+    Png(#[from] PngError),
+    #[error("{0}")]
+    Pdf(#[from] PdfError),
     #[error("{0}")]
     Profile(#[from] ProfileError),
     #[error("{path}: {error}")]

@@ -1,4 +1,4 @@
-//! Why a command fails, what it says, and where it writes: files and standard streams.
+//! What commands say, and how they read and write: standard streams, files and folders.
 
 use std::fs;
 use std::io::{ErrorKind, Read, Write};

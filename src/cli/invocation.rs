@@ -15,7 +15,7 @@ use super::formats::Format;
 use super::input::Read;
 
 /// Options that change where or how something is said, not what, and those that name inputs.
-pub const LEFT_OUT: [&str; 11] = [
+const LEFT_OUT: [&str; 11] = [
     "input",
     "files",
     "claims",
@@ -31,6 +31,12 @@ pub const LEFT_OUT: [&str; 11] = [
 
 /// Options that name inputs and are recorded, each with the name that the record has for its input.
 pub const NAMING: [&str; 3] = ["context", "dem", "places"];
+
+/// Whether an option is spelt as this program records options, of which none names a file.
+pub fn is_recorded(option: &str) -> bool {
+    let name = option.strip_prefix("--").and_then(|option| option.split('=').next());
+    name.is_some_and(|name| !name.is_empty() && !LEFT_OUT.contains(&name))
+}
 
 /// One call of the program.
 pub struct Invocation {

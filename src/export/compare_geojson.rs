@@ -8,6 +8,7 @@ use serde_json::json;
 use super::meridian;
 use crate::compare::{Between, Comparison, Matrix, Stretch, Unenclosed};
 use crate::model;
+use crate::model::boundary::geometry;
 
 /// A FeatureCollection (RFC 7946) with one feature a line: the polygons between two drawings
 /// (`kind` is `between`), the stretches far apart (`stretch-of-a`, `stretch-of-b`) and those that
@@ -63,12 +64,8 @@ pub(crate) fn area(polygon: &Polygon<f64>) -> GeometryValue {
 
 /// Lines as GeoJSON has them: cut at the antimeridian (RFC 7946, section 3.1.9).
 pub(crate) fn course(lines: &[LineString<f64>]) -> GeometryValue {
-    let parts =
-        MultiLineString::new(lines.iter().flat_map(|line| meridian::line(&line.0)).collect());
-    match parts.0.as_slice() {
-        [one] => GeometryValue::from(one),
-        _ => GeometryValue::from(&parts),
-    }
+    let parts = lines.iter().flat_map(|line| meridian::line(&line.0));
+    geometry(&MultiLineString::new(parts.collect()))
 }
 
 /// A feature of a kind with its figures.

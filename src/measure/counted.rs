@@ -12,10 +12,8 @@ use super::tally::Tally;
 use crate::geodesic::Sum;
 use crate::model::confidence::Support;
 use crate::model::order::{Rank, natural};
+use crate::model::property::STATUS;
 use crate::model::{Metres, Part, Segment, Tag};
-
-/// The property whose values are statuses at the date, not what a file says.
-pub(super) const STATUS: &str = "status";
 
 /// Which figures a segment belongs to. The order of places means nothing.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::{Survey, Surveyed};
 use crate::model::confidence::{INFERRED, known};
-use crate::model::{Metres, Segment, Status, property};
+use crate::model::{Metres, Segment, Status, property, worded};
 
 /// Distances in metres from which two drawings may be said to differ.
 pub const THRESHOLDS: [f64; 7] = [100.0, 150.0, 200.0, 250.0, 500.0, 1000.0, 2000.0];
@@ -35,45 +35,29 @@ pub struct Grounds<'s> {
     pub statements: Vec<String>,
 }
 
-/// The kinds of support that a status has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
-#[non_exhaustive]
-pub enum RestsOn {
-    /// Contested: drawings differ here.
-    DrawingsDiffer,
-    /// Delimited: no drawing differs here.
-    DrawingsAgree,
-    /// The statement that the whole line was settled, at a date from then on.
-    Settlement,
-    /// A statement that dates the end of the status that the data tags.
-    DatedStatement,
-    /// The published figure to which the statuses were fitted, and nothing for the place.
-    PublishedFigure,
-    /// What is known of a longer stretch or a ring, and nothing for the place.
-    Inference,
-    /// What the data names as its basis or its source, for this segment.
-    StatedBasis,
-    /// The data says that there is evidence and not which.
-    Unnamed,
-    /// The data says nothing about confidence.
-    Unstated,
-}
-
-impl RestsOn {
-    /// The word that files use.
-    pub fn word(self) -> &'static str {
-        match self {
-            RestsOn::DrawingsDiffer => "drawings-differ",
-            RestsOn::DrawingsAgree => "drawings-agree",
-            RestsOn::Settlement => "settlement",
-            RestsOn::DatedStatement => "dated-statement",
-            RestsOn::PublishedFigure => "published-figure",
-            RestsOn::Inference => "inference",
-            RestsOn::StatedBasis => "stated-basis",
-            RestsOn::Unnamed => "unnamed",
-            RestsOn::Unstated => "unstated",
-        }
+worded! {
+    /// The kinds of support that a status has.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+    #[non_exhaustive]
+    pub enum RestsOn {
+        /// Contested: drawings differ here.
+        DrawingsDiffer = "drawings-differ",
+        /// Delimited: no drawing differs here.
+        DrawingsAgree = "drawings-agree",
+        /// The statement that the whole line was settled, at a date from then on.
+        Settlement = "settlement",
+        /// A statement that dates the end of the status that the data tags.
+        DatedStatement = "dated-statement",
+        /// The published figure to which the statuses were fitted, and nothing for the place.
+        PublishedFigure = "published-figure",
+        /// What is known of a longer stretch or a ring, and nothing for the place.
+        Inference = "inference",
+        /// What the data names as its basis or its source, for this segment.
+        StatedBasis = "stated-basis",
+        /// The data says that there is evidence and not which.
+        Unnamed = "unnamed",
+        /// The data says nothing about confidence.
+        Unstated = "unstated",
     }
 }
 

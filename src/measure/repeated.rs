@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::error::{SurveyError, Tagged};
 use super::overtaken::{Course, overtaken};
 use crate::geodesic::overlap::Repeats;
-use crate::model::boundary::{alternatives, unnamed};
+use crate::model::boundary::unnamed;
 use crate::model::{Date, Metres, Segment, Status, Tag, order};
 
 /// A segment at a date, as far as it matters whether another one is the same stretch.
@@ -59,13 +59,8 @@ pub(crate) fn repeated(
     let counts = |&index: &usize| segments[index].tag.kind.counts();
     let mut order: Vec<usize> = (0..segments.len()).filter(counts).collect();
     order.sort_by(|&a, &b| segments[a].order(&segments[b]));
-    let lines: Vec<_> = order.iter().map(|&index| segments[index].line).collect();
-    let claims: Vec<_> = order.iter().map(|&index| segments[index].claimed_by).collect();
-    let repeats = match alternatives(claims.iter().copied(), false) {
-        false => Repeats::of(&lines, tolerance),
-        true => Repeats::of_rivals(&lines, &claims, tolerance),
-    };
-    let repeats = repeats.back_from(&order, segments.len());
+    let lines: Vec<_> = segments.iter().map(|of| of.line).collect();
+    let repeats = Repeats::among(&lines, &order, |index| segments[index].claimed_by, tolerance);
     refuse_overtaken(segments, &order)?;
     let differs =
         |a: &Stretch<'_>, b: &Stretch<'_>| a.status != b.status && a.tag.holds_with(&b.tag);

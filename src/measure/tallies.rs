@@ -8,7 +8,7 @@ use geo::MultiLineString;
 use indexmap::IndexMap;
 
 use super::content::Content;
-use super::counted::{ByTag, Claims, Counted, Groups, Place, Placed, STATUS, sum};
+use super::counted::{ByTag, Claims, Counted, Groups, Place, Placed, sum};
 use super::error::SurveyError;
 use super::repeated::{Held, Kept};
 use super::selection::Selection;
@@ -20,6 +20,7 @@ use crate::measure;
 use crate::model::boundary::alternatives;
 use crate::model::confidence::Support;
 use crate::model::order::Rank;
+use crate::model::property::STATUS;
 use crate::model::{Dataset, Date, Kind, Metres, Segment, Status, Tag};
 
 /// Segments counted one by one.

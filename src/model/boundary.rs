@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use geo::MultiLineString;
-use geojson::{Geometry, JsonObject, JsonValue};
+use geojson::{Geometry, GeometryValue, JsonObject, JsonValue};
 
 use super::problem::Location;
 use super::{Dataset, Part, Tag, property};
@@ -119,10 +119,7 @@ impl Segment {
     /// All its GeoJSON members, as read.
     pub fn feature(&self) -> geojson::Feature {
         let mut feature = self.source.clone();
-        feature.geometry.get_or_insert_with(|| match &self.line.0[..] {
-            [line] => Geometry::new(line.into()),
-            _ => Geometry::new((&self.line).into()),
-        });
+        feature.geometry.get_or_insert_with(|| Geometry::new(geometry(&self.line)));
         feature
     }
 
@@ -140,6 +137,11 @@ impl Segment {
             _ => self.property(key),
         }
     }
+}
+
+/// A line as GeoJSON has it: one of one part as such.
+pub(crate) fn geometry(line: &MultiLineString<f64>) -> GeometryValue {
+    if let [one] = &line.0[..] { one.into() } else { line.into() }
 }
 
 /// What a feature without an id is called, by its index.

@@ -3,6 +3,7 @@
 
 pub(crate) mod area;
 pub mod boundary;
+mod class;
 pub(crate) mod clip;
 mod collection;
 mod condition;
@@ -24,9 +25,11 @@ mod part;
 pub(crate) mod problem;
 pub mod property;
 mod status;
+pub(crate) mod worded;
 
 pub use area::Area;
 pub use boundary::{Boundary, Segment, Side};
+pub use class::{Class, UnknownClass};
 pub(crate) use collection::collection;
 pub(crate) use condition::one_of;
 pub use condition::{Condition, ConditionError, values_in};
@@ -35,6 +38,8 @@ pub use date::{Date, DateError};
 pub use drawing::{Drawing, Drawn, LineFeature};
 pub use extent::{Extent, ExtentError};
 pub use kind::Kind;
+#[cfg(feature = "draw")]
+pub(crate) use lang::Texts;
 pub use lang::{Lang, LangError, Language};
 pub(crate) use lang::{english, fill};
 pub use left_out::LeftOut;
@@ -45,3 +50,4 @@ pub use part::Part;
 pub(crate) use problem::Multiline;
 pub use problem::{Counts, Location, Printable, Problem, Problems, Severity};
 pub use status::{Status, Tag};
+pub(crate) use worded::worded;

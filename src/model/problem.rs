@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
+use super::worded;
+
 /// Where a feature stands in an input.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Location {
@@ -16,14 +18,32 @@ pub struct Location {
     pub column: usize,
 }
 
-/// Whether a problem stops the work.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    /// No figure can be trusted: nothing is computed.
-    Error,
-    /// Worth a look; the figures stand.
-    Warning,
+impl Location {
+    /// A problem of the feature, which may have an id.
+    pub(crate) fn problem(
+        self,
+        severity: Severity,
+        id: Option<&str>,
+        code: &'static str,
+        message: String,
+        hint: &str,
+    ) -> Problem {
+        let Location { feature, line, column } = self;
+        let (id, hint) = (id.map(str::to_owned), hint.to_owned());
+        let (feature, rows) = (Some(feature), None);
+        Problem { severity, feature, id, line, column, rows, code, message, hint }
+    }
+}
+
+worded! {
+    /// Whether a problem stops the work.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+    pub enum Severity {
+        /// No figure can be trusted: nothing is computed.
+        Error = "error",
+        /// Worth a look; the figures stand.
+        Warning = "warning",
+    }
 }
 
 /// One problem in an input.
@@ -55,10 +75,7 @@ impl fmt::Display for Problem {
     /// `line:column: error: feature 12 (id "x"): message` and, on a second line, the remedy. In a
     /// file without lines ` row 12: error: …`, and of the whole of it ` error: …`.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let word = match self.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        };
+        let word = self.severity.word();
         match (&self.rows, self.feature) {
             (Some(rows), Some(_)) => write!(out, " {} {}: {word}: ", Printable(rows), self.line)?,
             (Some(_), None) => write!(out, " {word}: ")?,

@@ -1,11 +1,9 @@
 //! The two tags of a segment and what is neither, at a date.
 
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
 
 use super::dataset::valid;
-use super::{Date, Kind};
+use super::{Date, Kind, worded};
 
 /// What a file says about the status of a segment, and when: all that depends on a date.
 ///
@@ -96,40 +94,24 @@ impl Tag {
     }
 }
 
-/// The classes a segment can have at a date: the two that totals and legends start from, and that
-/// of what is neither.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Status {
-    /// The line is described in an instrument that both parties accept.
-    Delimited,
-    /// It is not, at the date in question.
-    Contested,
-    /// Nobody has fixed it, or nothing is known of it: it counts as neither.
-    Indefinite,
+worded! {
+    /// The classes a segment can have at a date: the two that totals and legends start from, and that
+    /// of what is neither.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+    pub enum Status {
+        /// The line is described in an instrument that both parties accept.
+        Delimited = "delimited",
+        /// It is not, at the date in question.
+        Contested = "contested",
+        /// Nobody has fixed it, or nothing is known of it: it counts as neither.
+        Indefinite = "indefinite",
+    }
 }
 
 impl Status {
-    /// All, in the order of tables and legends.
-    pub const ALL: [Status; 3] = [Status::Delimited, Status::Contested, Status::Indefinite];
     /// The two that every table shows, whether they occur or not.
     pub const BOTH: [Status; 2] = [Status::Delimited, Status::Contested];
 
     /// The word for a delimited line that is also marked on the ground. It counts as delimited.
     pub const DEMARCATED: &str = "demarcated";
-
-    /// The word that files and tables use.
-    pub fn word(self) -> &'static str {
-        match self {
-            Status::Delimited => "delimited",
-            Status::Contested => "contested",
-            Status::Indefinite => "indefinite",
-        }
-    }
-}
-
-impl fmt::Display for Status {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.pad(self.word())
-    }
 }

@@ -139,24 +139,19 @@ fn no_feature(members: &Members<'_>, raw: &Raw<'_>) -> Option<Finding> {
 }
 
 fn wrong_type(kind: Option<&str>, offset: usize) -> Finding {
-    match kind {
-        None => error(
-            offset,
-            "not-geojson",
-            "this JSON has no `type`, so it is not GeoJSON",
+    let (message, hint) = match kind {
+        None => (
+            "this JSON has no `type`, so it is not GeoJSON".to_owned(),
             "expected a FeatureCollection or a Feature",
         ),
-        Some("Topology") => error(
-            offset,
-            "not-geojson",
-            "this is TopoJSON, not GeoJSON",
+        Some("Topology") => (
+            "this is TopoJSON, not GeoJSON".to_owned(),
             "`mapshaper in.json -o format=geojson out.geojson`",
         ),
-        Some(kind) => error(
-            offset,
-            "not-geojson",
-            &format!("`type` is {kind:?}; expected \"FeatureCollection\" or \"Feature\""),
+        Some(kind) => (
+            format!("`type` is {kind:?}; expected \"FeatureCollection\" or \"Feature\""),
             "a bare geometry has no status: wrap it in a Feature with a `status` property",
         ),
-    }
+    };
+    Finding::error(offset, "not-geojson", message, hint)
 }

@@ -68,16 +68,10 @@ impl Ids {
 
     /// A warning for each repeated id, at the second segment that has it.
     pub fn problems(self) -> impl Iterator<Item = Problem> {
-        self.repeated.into_values().map(|Repeated { id, second, count }| Problem {
-            severity: Severity::Warning,
-            feature: Some(second.feature),
-            line: second.line,
-            column: second.column,
-            rows: None,
-            code: "duplicate-id",
-            message: format!("the id {id:?} is used by {count} segments"),
-            hint: "give every segment an id of its own".into(),
-            id: Some(id),
+        self.repeated.into_values().map(|Repeated { id, second, count }| {
+            let message = format!("the id {id:?} is used by {count} segments");
+            let hint = "give every segment an id of its own";
+            second.problem(Severity::Warning, Some(&id), "duplicate-id", message, hint)
         })
     }
 }

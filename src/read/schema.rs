@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::stream::pass::Parsed;
-use crate::model::{Kind, Status};
+use crate::model::{Class, Kind, Status};
 
 /// A value in a column of a known data set. Which means which status is our reading, not the data
 /// set's; other values are neither.
@@ -36,16 +36,7 @@ static READINGS: LazyLock<Vec<Reading>> = LazyLock::new(|| {
 /// What a viewer's property may say beside the words of a status: Natural Earth's classes, as status
 /// and kind; nothing where there is no boundary in these eyes.
 pub(super) fn seen(word: &str) -> Option<Option<(Status, Kind)>> {
-    const NO_BOUNDARY: [&str; 3] = ["Unrecognized", "Admin-1 boundary", "Map unit boundary"];
-    let word = class_of(word);
-    let mut classes = READINGS.iter().filter(|of| of.column == "FEATURECLA");
-    let known = classes.find(|of| of.value == word).map(|of| Some((of.status, of.kind)));
-    known.or(NO_BOUNDARY.contains(&word).then_some(None))
-}
-
-/// A class of Natural Earth without its request to verify it.
-fn class_of(word: &str) -> &str {
-    word.trim_end_matches("(verify)").trim_end_matches("(please verify)").trim()
+    word.parse().ok().map(Class::reading)
 }
 
 /// Status and kind by the column of a known data set, and what there is to say of that.
@@ -54,7 +45,7 @@ pub(super) fn status(parsed: &Parsed<'_>) -> Option<(Status, Kind, &'static str,
     READINGS.chunk_by(one).find_map(|schema| {
         value(parsed, &schema[0].beside)?;
         let found = value(parsed, &schema[0].column)?;
-        let word = class_of(&found);
+        let word = Class::stated(&found);
         let Reading { status, kind, column, .. } = schema.iter().find(|of| of.value == word)?;
         Some((*status, *kind, column.as_str(), told(schema)))
     })

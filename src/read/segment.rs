@@ -14,6 +14,7 @@ use super::schema;
 use super::stated::Stated;
 use super::stream::pass::{CUT_NAME, Parsed, SCHEMA, UNSEEN};
 use super::unstated;
+use crate::model::Severity::{Error, Warning};
 use crate::model::boundary::unnamed;
 use crate::model::confidence;
 use crate::model::property::{AS_OF, CONFIDENCE, DELIMITED_ON, DEMARCATED_ON, ID, KIND};
@@ -37,13 +38,13 @@ pub(crate) fn read(
     if let Some(class) = &stated.unseen {
         let message = format!("left out: property {:?} is {class:?}, no boundary", rules.stating());
         let (path, hint) = ([Step::Member("properties")], "without --view it is a segment");
-        findings.push(raw.finding(Severity::Warning, None, &path, UNSEEN, message, hint));
+        findings.push(raw.finding(Warning, None, &path, UNSEEN, message, hint));
         findings.unstated.unselected += 1;
         return None;
     }
     let id = stated.id(parsed.id());
     // What has a status is meant to have a line.
-    let absent = if stated.status.is_some() { Severity::Error } else { Severity::Warning };
+    let absent = if stated.status.is_some() { Error } else { Warning };
     let line = match line::read(raw, id.as_deref(), &mut shape, absent, findings) {
         Lines::None => return None,
         Lines::Faulty => None,
@@ -137,12 +138,12 @@ impl Reader<'_, '_> {
         match near {
             Some(near) => {
                 let hint = format!("did you mean {near:?}? {allowed}");
-                self.error(KIND, "unknown-kind", message, &hint);
+                self.add(Error, KIND, "unknown-kind", message, &hint);
                 None
             }
             None => {
                 let message = format!("{message}: no kind of line, ignored");
-                self.warn(KIND, "unknown-kind", message, &allowed);
+                self.add(Warning, KIND, "unknown-kind", message, &allowed);
                 Some(None)
             }
         }
@@ -161,7 +162,7 @@ impl Reader<'_, '_> {
         let known = may_be_known.then(|| schema::status(parsed)).flatten();
         if let Some((status, known, column, told)) = known {
             let hint = "say otherwise with --status-property, --delimited and --contested";
-            self.warn(column, SCHEMA, told, hint);
+            self.add(Warning, column, SCHEMA, told, hint);
             self.findings.unstated.stated += 1;
             return Some((status, kind?.unwrap_or(known)));
         }
@@ -175,14 +176,14 @@ impl Reader<'_, '_> {
             (None, None) => {
                 let what = if stated.status.is_some() { "is null or empty" } else { "is missing" };
                 let message = format!("property {:?} {what}", rules.property);
-                self.error(&rules.property, unstated::CODE, message, &rules.allowed());
+                self.add(Error, &rules.property, unstated::CODE, message, &rules.allowed());
                 self.findings.unstated.note(parsed.texts());
             }
             (None, Some(found)) => {
                 let stating = rules.stating();
                 let message = format!("property {stating:?} is {found:?}");
                 let hint = format!("{}{}", rules.suggestion(found), rules.allowed());
-                self.error(stating, "unknown-status", message, &hint);
+                self.add(Error, stating, "unknown-status", message, &hint);
                 self.findings.unstated.stated += 1;
             }
         }
@@ -198,7 +199,7 @@ impl Reader<'_, '_> {
         }
         let message =
             format!("it is {tagged} as of {as_of}, but delimited_on is {on}, which counts");
-        self.warn(DELIMITED_ON, "contradictory-dates", message, "correct one of the two");
+        self.add(Warning, DELIMITED_ON, "contradictory-dates", message, "correct one of the two");
     }
 
     /// Says that what only one side draws is not agreed, whatever its status: it stays out of totals.
@@ -208,7 +209,7 @@ impl Reader<'_, '_> {
                            agreed, so it counts as a claim";
             let hint = "where it was agreed, its kind is boundary, and what others claim in its place \
                         is taken out";
-            self.warn(KIND, "agreed-claim", message.to_owned(), hint);
+            self.add(Warning, KIND, "agreed-claim", message.to_owned(), hint);
         }
     }
 
@@ -219,7 +220,7 @@ impl Reader<'_, '_> {
             let message =
                 format!("demarcated_on {marked} is before delimited_on {on}, which counts");
             let hint = "correct one of the two";
-            self.warn(DEMARCATED_ON, "contradictory-dates", message, hint);
+            self.add(Warning, DEMARCATED_ON, "contradictory-dates", message, hint);
         }
     }
 
@@ -229,7 +230,7 @@ impl Reader<'_, '_> {
         {
             let message = format!("confidence is {found:?}: not counted as with evidence");
             let hint = format!("the words for it are {}", confidence::WORDS.join(", "));
-            self.warn(CONFIDENCE, "unknown-confidence", message, &hint);
+            self.add(Warning, CONFIDENCE, "unknown-confidence", message, &hint);
         }
     }
 
@@ -238,16 +239,8 @@ impl Reader<'_, '_> {
         for (cut, whole) in &stated.cut {
             let message = format!("property {cut:?} is taken for {whole:?}");
             let hint = "a shapefile cuts names to ten letters; rename it to be sure";
-            self.warn(cut, CUT_NAME, message, hint);
+            self.add(Warning, cut, CUT_NAME, message, hint);
         }
-    }
-
-    fn error(&mut self, property: &str, code: &'static str, message: String, hint: &str) {
-        self.add(Severity::Error, property, code, message, hint);
-    }
-
-    fn warn(&mut self, property: &str, code: &'static str, message: String, hint: &str) {
-        self.add(Severity::Warning, property, code, message, hint);
     }
 
     fn add(

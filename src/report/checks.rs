@@ -21,7 +21,10 @@ pub fn checks(page: &Page<'_>, report: &Report) -> Value {
         let rows: Vec<Value> = rows.into_iter().map(|all| figure(page, all)).collect();
         let numbers = [rows.len(), claims].map(|number| number.to_string());
         let count = page.word(|lang| {
-            fill(lang.page.figures_claims, &[("figures", &numbers[0]), ("claims", &numbers[1])])
+            fill(
+                lang.page.texts["figures_claims"],
+                &[("figures", &numbers[0]), ("claims", &numbers[1])],
+            )
         });
         let open = of == Verdict::Differs;
         let words = page.word(|lang| lang.figures.verdicts[of.word()][0].to_owned());
@@ -31,7 +34,7 @@ pub fn checks(page: &Page<'_>, report: &Report) -> Value {
         lead => page.word(|lang| lead(report, lang)),
         notes => report.notes.clone(),
         groups => Verdict::ALL.into_iter().filter_map(group).collect::<Vec<_>>(),
-        findings => page.word(|lang| fill(lang.page.findings, &[("count", &report.consistency.len().to_string())])),
+        findings => page.word(|lang| fill(lang.page.texts["findings"], &[("count", &report.consistency.len().to_string())])),
         consistency => consistency(page, &report.consistency),
     }
 }
@@ -61,7 +64,7 @@ fn figure(page: &Page<'_>, all: &[&Check]) -> Value {
     let sorted = day.map(|day| f64::from(day.year()) * 366.0 + f64::from(day.day_of_year()));
     let date = page.word(|lang| match claim.as_of {
         Some(date) => lang.date(date),
-        None => lang.figures.undated.to_owned(),
+        None => lang.figures.texts["undated"].to_owned(),
     });
     let difference = page.word(|lang| difference_of(check, lang).replace('-', "−"));
     context! {
@@ -84,10 +87,12 @@ fn more(page: &Page<'_>, all: &[&Check]) -> Vec<Value> {
     let told: IndexMap<String, &Consistency> =
         told.map(|found| (found.sentence(english()), found)).collect();
     let told = told.values().map(|found| {
-        page.word(|lang| format!("{} {}", lang.figures.among_sources, found.sentence(lang)))
+        page.word(|lang| {
+            format!("{} {}", lang.figures.texts["among_sources"], found.sentence(lang))
+        })
     });
     let explained = all[0].explanations.iter().map(|found| {
-        page.word(|lang| format!("{} {}", lang.figures.explanation, found.sentence(lang)))
+        page.word(|lang| format!("{} {}", lang.figures.texts["explanation"], found.sentence(lang)))
     });
     told.chain(explained).collect()
 }

@@ -47,20 +47,20 @@ pub fn headline(page: &Page<'_>) -> Vec<Value> {
     let sides: IndexSet<&String> =
         page.moments.iter().flat_map(|moment| moment.summary.alternatives.keys()).collect();
     let whole = page.word(|lang| match sides.is_empty() {
-        true => lang.page.whole_line.to_owned(),
-        false => lang.page.without_claims.to_owned(),
+        true => lang.page.texts["whole_line"].to_owned(),
+        false => lang.page.texts["without_claims"].to_owned(),
     });
     let total = figure(whole, &|summary| summary.total.length_m, &segments);
     let lines = sides.iter().map(|side| {
         let line = |summary: &Summary| summary.alternatives.get(*side).map(|of| of.line.length_m);
-        let name = page.word(|lang| fill(lang.page.line_of, &[("side", side)]));
+        let name = page.word(|lang| fill(lang.page.texts["line_of"], &[("side", side)]));
         figure(name, &|summary| line(summary).unwrap_or(Metres(0.0)), &|_, _| String::new())
     });
     by_status.chain([total]).chain(lines).collect()
 }
 
 fn segments(figures: &Figures, lang: &Language) -> String {
-    fill(lang.page.segments_are, &[("count", &lang.number(&count(figures.segments)))])
+    fill(lang.page.texts["segments_are"], &[("count", &lang.number(&count(figures.segments)))])
 }
 
 /// A length with its unit, as precise as the total deserves.

@@ -16,6 +16,7 @@ mod checks;
 mod dates;
 mod figures;
 mod map;
+mod policy;
 mod said;
 mod segments;
 mod tables;
@@ -27,10 +28,8 @@ use std::io::Write;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use flate2::{Compression, GzBuilder};
-use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
-use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value, context};
-use sha2::{Digest, Sha256};
+use minijinja::{Value, context};
 
 use crate::draw::class::Class;
 use crate::draw::scene::Scene;
@@ -41,10 +40,10 @@ use crate::figures::claim::Described;
 use crate::figures::statement::Statement;
 use crate::measure::Survey;
 use crate::measure::stats::Summary;
-use crate::model::markup::escape;
-use crate::model::{Lang, Language, Printable, Status, fill};
+use crate::model::{Lang, Language, Status, Texts, fill};
 use crate::world::context::Context;
 pub use dates::stops;
+use policy::{css_text, environment, policy};
 use said::Speech;
 
 /// What a page is made of.
@@ -215,22 +214,12 @@ fn chosen(page: &Page<'_>) -> String {
 /// What is said before the facts of every segment, which the style sheet writes: in the list it
 /// would stand hundreds of times in every language.
 fn facts((class, lang): &Speech) -> String {
-    let words = &lang.page;
-    let facts = words.facts.iter().map(|(name, words)| (*name, *words));
+    let facts = lang.page.facts.iter().map(|(name, words)| (*name, *words));
     let fact = |(name, words): (&str, &str)| {
         let words = css_text(words);
         format!(":root:has(#lang-{class}:checked) .say-{name}::before{{content:\"{words}\"}}\n")
     };
-    facts.chain([("statements", words.statements)]).map(fact).collect()
-}
-
-/// A text inside quotation marks of a style sheet, which it cannot end.
-fn css_text(text: &str) -> String {
-    let escaped = |letter| match letter {
-        '"' | '\\' | '<' => format!("\\{:x} ", u32::from(letter)),
-        _ => letter.to_string(),
-    };
-    Printable(text).to_string().chars().map(escaped).collect()
+    facts.chain([("statements", lang.page.texts["statements"])]).map(fact).collect()
 }
 
 fn body(page: &Page<'_>) -> Value {
@@ -243,10 +232,10 @@ fn body(page: &Page<'_>) -> Value {
     let method = format!("{}, {}", summary.method.ellipsoid, summary.method.algorithm);
     context! {
         languages => page.langs.iter().map(|(class, of)| {
-            (*class, of.code(), of.page.name, of.signs(), *of == report.lang)
+            (*class, of.code(), of.page.texts["name"], of.signs(), *of == report.lang)
         }).collect::<Vec<_>>(),
-        words => words(page),
-        check_words => check_words(page),
+        words => words(page, |lang| &lang.page.texts),
+        check_words => words(page, |lang| &lang.figures.texts),
         km => page.word(|lang| lang.unit("km").to_owned()),
         m => page.word(|lang| lang.unit("m").to_owned()),
         title => page.say(|lang, at| page.moments[at].survey.dataset.title(lang.code()).to_owned()),
@@ -262,49 +251,29 @@ fn body(page: &Page<'_>) -> Value {
         disclaimer => page.say(|lang, at| disclaimer(&page.moments[at].survey, lang)),
         charts => report.charts.iter().map(|of| chart(page, of)).collect::<Vec<_>>(),
         tables => tables::statistics(page),
-        method => page.word(|lang| fill(lang.page.method, &[("method", &method)])),
+        method => page.word(|lang| fill(lang.page.texts["method"], &[("method", &method)])),
         selection => (!summary.selection.is_empty()).then(|| {
-            page.word(|lang| fill(lang.page.only, &[("selection", &summary.selection)]))
+            page.word(|lang| fill(lang.page.texts["only"], &[("selection", &summary.selection)]))
         }),
         segments => listed.then(|| segments::table(page)),
         statements => segments::statements(page),
         known => report.statements.iter().map(|of| of.id.clone()).collect::<Vec<_>>(),
-        too_many => page.word(|lang| fill(lang.page.too_many, &[("count", &count)])),
+        too_many => page.word(|lang| fill(lang.page.texts["too_many"], &[("count", &count)])),
         checks => report.checks.map(|of| checks::checks(page, of)),
         notes => notes(page),
         dataset => Value::from(Serde(dataset)),
         licence => dataset.licence.as_ref().map(|of| {
-            page.word(|lang| fill(lang.page.licence, &[("licence", of)]))
+            page.word(|lang| fill(lang.page.texts["licence"], &[("licence", of)]))
         }),
         files => report.files.iter().map(|of| attached(page, of)).collect::<Vec<_>>(),
-        made => page.word(|lang| fill(lang.page.made, &[("version", env!("CARGO_PKG_VERSION"))])),
+        made => page.word(|lang| fill(lang.page.texts["made"], &[("version", env!("CARGO_PKG_VERSION"))])),
     }
 }
 
-/// The words of the page by their names, each in every language.
-fn words(page: &Page<'_>) -> Value {
-    let of = |lang: &Language| serde_json::to_value(&lang.page).expect("words are texts");
-    let english = of(page.langs[0].1);
-    let names = english.as_object().into_iter().flatten();
-    let word = |(name, _): (&String, &serde_json::Value)| {
-        let text = |lang| of(lang)[name].as_str().unwrap_or_default().to_owned();
-        (name.clone(), page.word(text))
-    };
-    Value::from(names.map(word).collect::<BTreeMap<String, Value>>())
-}
-
-/// The words of tables of published figures.
-fn check_words(page: &Page<'_>) -> Value {
-    let word = |of: fn(&Language) -> &'static str| page.word(|lang| of(lang).to_owned());
-    context! {
-        publisher => word(|lang| lang.figures.publisher),
-        claimed => word(|lang| lang.figures.claimed),
-        data => word(|lang| lang.figures.data),
-        difference => word(|lang| lang.figures.difference),
-        sources_heading => word(|lang| lang.figures.sources_heading),
-        among_sources => word(|lang| lang.figures.among_sources),
-        strength => word(|lang| lang.figures.strength),
-    }
+/// The texts of a section of languages by their names, each in every language.
+fn words(page: &Page<'_>, of: fn(&'static Language) -> &'static Texts) -> Value {
+    let word = |name: &&'static str| (*name, page.word(|lang| of(lang)[*name].to_owned()));
+    Value::from(of(page.langs[0].1).keys().map(word).collect::<BTreeMap<&str, Value>>())
 }
 
 /// That the page endorses nothing, at a date.
@@ -337,26 +306,6 @@ fn attached(page: &Page<'_>, (name, bytes): &(&str, &[u8])) -> Value {
     context! { name => *name, words, address }
 }
 
-/// An environment in which every text is escaped as the map escapes it, with control and
-/// direction-changing characters made visible.
-fn environment() -> Environment<'static> {
-    let mut environment = Environment::new();
-    environment.set_undefined_behavior(UndefinedBehavior::SemiStrict);
-    environment.set_auto_escape_callback(|_| AutoEscape::Html);
-    let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
-    environment.set_syntax(syntax.expect("the default delimiters are sound"));
-    environment.set_formatter(|out, _, value| {
-        let text =
-            if value.is_undefined() || value.is_none() { String::new() } else { value.to_string() };
-        match value.is_safe() {
-            true => out.write_str(&text)?,
-            false => out.write_str(&escape(&Printable(&text).to_string()))?,
-        }
-        Ok(())
-    });
-    environment
-}
-
 /// A chart as a part of the page in its language, whose ids cannot collide with another's.
 fn chart(page: &Page<'_>, (lang, id, scenes): &(&'static Language, &str, [Scene; 2])) -> Value {
     let class = page.langs.iter().find(|(_, of)| of == lang).map_or("own", |(class, _)| class);
@@ -364,36 +313,4 @@ fn chart(page: &Page<'_>, (lang, id, scenes): &(&'static Language, &str, [Scene;
         |of: &str, scene| Value::from_safe_string(svg::part(scene, &format!("{id}-{class}-{of}-")));
     let [wide, narrow] = scenes;
     context! { class, lang => lang.code(), wide => part("wide", wide), narrow => part("narrow", narrow) }
-}
-
-/// Nothing is loaded from anywhere; only this script and this style are used.
-fn policy(script: &str, style: &str) -> String {
-    let hash = |text: &str| BASE64.encode(Sha256::digest(text.as_bytes()));
-    format!(
-        "default-src 'none'; font-src data:; img-src data:; base-uri 'none'; form-action 'none'; \
-         script-src 'sha256-{}'; style-src 'sha256-{}'",
-        hash(script),
-        hash(style)
-    )
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn the_page_says_every_word_that_languages_have_for_it() {
-        let said = [
-            include_str!("report.html"),
-            include_str!("checks.rs"),
-            include_str!("figures.rs"),
-            include_str!("mod.rs"),
-            include_str!("segments.rs"),
-            include_str!("tables.rs"),
-        ]
-        .concat();
-        let words = serde_json::to_value(&crate::model::english().page).unwrap();
-        let unsaid = |key: &&String| {
-            ["words", "page"].iter().all(|of| !said.contains(&format!("{of}.{key}")))
-        };
-        assert_eq!(words.as_object().unwrap().keys().filter(unsaid).collect::<Vec<_>>(), [""; 0]);
-    }
 }

@@ -39,12 +39,12 @@ fn heads(page: &Page<'_>) -> Vec<Value> {
         head(page.word(|lang| of(lang).to_owned()), number)
     };
     vec![
-        word(|lang| lang.page.segment, false),
+        word(|lang| lang.page.texts["segment"], false),
         word(|lang| lang.property("section"), false),
         word(|lang| lang.property("status"), false),
-        word(|lang| lang.page.length, true),
+        word(|lang| lang.page.texts["length"], true),
         word(|lang| lang.property("confidence"), false),
-        word(|lang| lang.page.rests_on, false),
+        word(|lang| lang.page.texts["rests_on"], false),
     ]
 }
 
@@ -88,7 +88,9 @@ impl Row<'_> {
         let [counted, drawn] = [counted, drawn]
             .map(|length| lang.number(&crate::model::format::kilometres(length, decimals(length))));
         match surveyed.repeated.0 > 0.0 {
-            true => fill(lang.page.drawn_twice, &[("counted", &counted), ("drawn", &drawn)]),
+            true => {
+                fill(lang.page.texts["drawn_twice"], &[("counted", &counted), ("drawn", &drawn)])
+            }
             false => counted,
         }
     }

@@ -57,7 +57,7 @@ fn by(page: &Page<'_>, key: &str) -> Value {
         context! { class => page.classes_at(&at), cells }
     };
     let rows: Vec<Value> = values.iter().map(row).collect();
-    let called = |lang: &Language| fill(lang.page.by, &[("key", lang.property(key))]);
+    let called = |lang: &Language| fill(lang.page.texts["by"], &[("key", lang.property(key))]);
     context! { caption => page.word(called), head => heads(page, key, &statuses), rows }
 }
 
@@ -65,16 +65,16 @@ fn heads(page: &Page<'_>, key: &str, statuses: &[Status]) -> Vec<Value> {
     let number =
         |of: fn(&Language) -> &'static str| head(page.word(|lang| of(lang).to_owned()), true);
     let mut heads = vec![head(page.word(|lang| lang.property(key).to_owned()), false)];
-    heads.push(number(|lang| lang.page.length));
+    heads.push(number(|lang| lang.page.texts["length"]));
     let lower = |word: &str| {
         let mut letters = word.chars();
         letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect()
     };
     let of_status = |of: &Status| head(page.word(|lang| lower(page.status(*of, lang))), true);
     heads.extend(statuses.iter().map(of_status));
-    heads.push(number(|lang| lang.page.share));
-    heads.push(number(|lang| lang.page.segments_short));
-    heads.push(number(|lang| lang.page.spacing));
+    heads.push(number(|lang| lang.page.texts["share"]));
+    heads.push(number(|lang| lang.page.texts["segments_short"]));
+    heads.push(number(|lang| lang.page.texts["spacing"]));
     heads
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::check_json::Answer;
+use super::check_json::answer;
 use super::grid::{Markdown, csv_of, link};
 use super::page::{Item, Part};
 use super::{Page, Table, Tabled, check_json};
@@ -35,14 +35,14 @@ impl Tabled for Answers<'_> {
         let Answers { report, lang } = *self;
         let reasons = match report.checks.len() <= SHORT {
             true => Part::list("", report.checks.iter().flat_map(|of| told(of, lang)).collect()),
-            false => Part::Says(vec![lang.figures.see_reasons.to_owned()]),
+            false => Part::Says(vec![lang.figures.texts["see_reasons"].to_owned()]),
         };
         page(report, vec![reasons], lang).text()
     }
 
     /// One row a claim.
     fn csv(&self) -> String {
-        csv_of(&HEAD, self.report.checks.iter().map(|check| Answer::of(check, self.lang)))
+        csv_of(&HEAD, self.report.checks.iter().map(|check| answer(check, self.lang)))
     }
 
     fn json(&self) -> String {
@@ -70,14 +70,14 @@ const HEAD: [&str; 14] = [
 
 /// The reason of an answer, and what would explain it.
 fn told(check: &Check, lang: &Language) -> Vec<String> {
-    let word = lang.figures.explanation;
+    let word = lang.figures.texts["explanation"];
     let explained = check.explanations.iter().map(|of| format!("  {word} {}", of.sentence(lang)));
     let reason = format!("{}: {}", check.claim.id, check.sentence(lang));
     [reason].into_iter().chain(explained).collect()
 }
 
 fn page(report: &Report, reasons: Vec<Part>, lang: &Language) -> Page {
-    let title = lang.figures.check_title;
+    let title = lang.figures.texts["check_title"];
     let mut page = Page::of(title, head(report, lang), table(report, lang));
     page.parts.extend(reasons);
     page.parts.extend(consistency(&report.consistency, lang));
@@ -98,25 +98,25 @@ fn reasons(report: &Report, verdict: Verdict, lang: &Language) -> Option<Part> {
 }
 
 fn reason(checks: &[&Check], lang: &Language) -> Option<Item> {
-    let words = &lang.figures;
+    let words = &lang.figures.texts;
     let (first, repeats) = checks.split_first()?;
     let claim = &first.claim;
     let mut marked = String::new();
     for explanation in &first.explanations {
         let sentence = explanation.sentence(lang);
-        let _ = write!(marked, " *{}* {}", words.explanation, Markdown(&sentence));
+        let _ = write!(marked, " *{}* {}", words["explanation"], Markdown(&sentence));
     }
     let told = checks.iter().flat_map(|check| &check.among_sources);
     let told: indexmap::IndexSet<String> = told.map(|found| found.sentence(lang)).collect();
     for found in told {
-        let _ = write!(marked, " *{}* {}", words.among_sources, Markdown(&found));
+        let _ = write!(marked, " *{}* {}", words["among_sources"], Markdown(&found));
     }
     let source = |check: &&Check| {
         format!("{}{}", Markdown(&lang.source(&check.claim)), link(&check.claim.url))
     };
     let sources: Vec<String> = repeats.iter().map(source).collect();
     if !sources.is_empty() {
-        marked.push_str(&fill(words.repeated_by, &[("sources", &sources.join("; "))]));
+        marked.push_str(&fill(words["repeated_by"], &[("sources", &sources.join("; "))]));
     }
     let by = [&*lang.cite(claim), &claim.speaker, &lang.printed(claim)];
     let by: Vec<&str> = by.into_iter().filter(|said| !said.is_empty()).collect();
@@ -136,11 +136,11 @@ pub(super) fn consistency(found: &[Consistency], lang: &Language) -> Vec<Part> {
 
 /// Whether a finding holds; nothing where two figures need not agree.
 pub(crate) fn word(found: &Consistency, lang: &Language) -> String {
-    let words = &lang.figures;
+    let words = &lang.figures.texts;
     match (found.between, found.holds) {
         (Between::Counts, _) => String::new(),
-        (_, true) => format!("{}: ", words.holds),
-        (_, false) => format!("{}: ", words.fails),
+        (_, true) => format!("{}: ", words["holds"]),
+        (_, false) => format!("{}: ", words["fails"]),
     }
 }
 
@@ -180,15 +180,16 @@ pub(crate) fn lead(report: &Report, lang: &Language) -> String {
         ("tolerance", &format!("{tolerance} %")),
         ("counts", &Verdict::ALL.map(of).join(", ")),
     ];
-    fill(lang.figures.check_lead, &gaps)
+    fill(lang.figures.texts["check_lead"], &gaps)
 }
 
 /// One row a figure: the claim that gave it first, and how many give it.
 fn table(report: &Report, lang: &Language) -> Table {
-    let words = &lang.figures;
+    let words = &lang.figures.texts;
     let [claimed, data, apart] =
-        [words.claimed, words.data, words.difference].map(|name| format!(">{name}"));
-    let head = [words.claim, words.at, words.counts, &claimed, &data, &apart, words.verdict];
+        [words["claimed"], words["data"], words["difference"]].map(|name| format!(">{name}"));
+    let head =
+        [words["claim"], words["at"], words["counts"], &claimed, &data, &apart, words["verdict"]];
     let row = |checks: Vec<&Check>| {
         let (check, times) = (checks[0], checks.len());
         let claim = &check.claim;
@@ -225,7 +226,7 @@ pub(crate) fn difference_of(check: &Check, lang: &Language) -> String {
             let tenths = (10.0 * points).round() / 10.0;
             let points = if tenths == 0.0 { "0.0".into() } else { format!("{tenths:+.1}") };
             let points = lang.number(&points);
-            fill(lang.figures.points_in_short, &[("n", &points)])
+            fill(lang.figures.texts["points_in_short"], &[("n", &points)])
         }
         _ => "–".to_owned(),
     }

@@ -1,9 +1,9 @@
 //! Claims and the timeline as text, Markdown, CSV and JSON.
 
-use serde::Serialize;
+use serde_json::json;
 
 use super::check::consistency;
-use super::check_json::{Told, told};
+use super::check_json::told;
 use super::grid::csv_of;
 use super::page::{Item, Part};
 use super::{Page, Table, Tabled};
@@ -34,7 +34,7 @@ impl Tabled for Listed<'_> {
             url: claim.url.clone(),
             ..Item::default()
         };
-        let heading = lang.figures.sources_heading.to_owned();
+        let heading = lang.figures.texts["sources_heading"].to_owned();
         let mut page = page(self);
         page.parts.push(Part::List(heading, claims.iter().map(source).collect()));
         page
@@ -50,15 +50,10 @@ impl Tabled for Listed<'_> {
 
     /// The claims with all their fields, as the format documents them, and the findings.
     fn json(&self) -> String {
-        #[derive(Serialize)]
-        struct Fields<'c> {
-            #[serde(skip_serializing_if = "str::is_empty")]
-            note: &'c str,
-            claims: &'c [Claim],
-            consistency: Vec<Told<'c>>,
-        }
-        let Listed { note, claims, .. } = *self;
-        super::pretty(&Fields { note, claims, consistency: told(self.consistency, self.lang) })
+        let Listed { note, claims, consistency, lang } = *self;
+        let consistency = told(consistency, lang);
+        let fields = json!({ "note": note, "claims": claims, "consistency": consistency });
+        super::pretty(&super::without(fields, &["note"]))
     }
 }
 
@@ -69,7 +64,7 @@ pub fn csv(claims: &[Claim]) -> String {
 
 fn page(listed: &Listed<'_>) -> Page {
     let Listed { claims, consistency: found, note, lang } = *listed;
-    let title = lang.figures.claims_title;
+    let title = lang.figures.texts["claims_title"];
     let mut page = Page::of(title, head(claims, note, lang), table(claims, lang));
     page.parts.extend(consistency(found, lang));
     page
@@ -79,14 +74,15 @@ fn head(claims: &[Claim], note: &str, lang: &Language) -> String {
     let sources: std::collections::HashSet<(&str, &str)> =
         claims.iter().map(|claim| (claim.url.as_str(), claim.title.as_str())).collect();
     let [count, sources] = [claims.len(), sources.len()].map(|number| number.to_string());
-    let head = fill(lang.figures.claims_lead, &[("count", &count), ("sources", &sources)]);
+    let head = fill(lang.figures.texts["claims_lead"], &[("count", &count), ("sources", &sources)]);
     format!("{head} {note}").trim_end().to_owned()
 }
 
 fn table(claims: &[Claim], lang: &Language) -> Table {
-    let words = &lang.figures;
-    let figure = format!(">{}", words.figure);
-    let [counts, subject, side, series] = [words.counts, words.subject, words.side, words.series];
+    let words = &lang.figures.texts;
+    let figure = format!(">{}", words["figure"]);
+    let [counts, subject, side, series] =
+        [words["counts"], words["subject"], words["side"], words["series"]];
     let row = |claim: &Claim| {
         vec![
             claim.as_of.map_or_else(|| "–".to_owned(), |date| date.to_string()),
@@ -99,7 +95,7 @@ fn table(claims: &[Claim], lang: &Language) -> Table {
             claim.id.clone(),
         ]
     };
-    let head = [words.at, &figure, counts, subject, side, series, words.publisher, "id"];
+    let head = [words["at"], &figure, counts, subject, side, series, words["publisher"], "id"];
     Table::of(head, claims.iter().map(row))
 }
 

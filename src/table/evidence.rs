@@ -176,7 +176,7 @@ fn fitted(report: &Report<'_>) -> Vec<String> {
 }
 
 fn reading(report: &Report<'_>) -> Vec<String> {
-    let mut lines = vec![english().figures.strength.to_owned()];
+    let mut lines = vec![english().figures.texts["strength"].to_owned()];
     if !report.evidence.sensitivity.is_empty() {
         lines.extend([MOVED, AT_MOST].map(str::to_owned));
     }

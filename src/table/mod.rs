@@ -26,6 +26,8 @@ pub(crate) use border::attribution;
 pub use grid::Table;
 pub use page::Page;
 
+use serde_json::{Value, json};
+
 /// A result that is told in tables, to people, to spreadsheets and to scripts.
 pub trait Tabled {
     /// What people are told.
@@ -52,4 +54,13 @@ pub trait Tabled {
 pub(crate) fn pretty<T: serde::Serialize>(value: &T) -> String {
     let text = serde_json::to_string_pretty(value).expect("results hold only JSON values");
     text + "\n"
+}
+
+/// An object without those of some members that say nothing: null, an empty text or list.
+fn without(mut object: Value, silent: &[&str]) -> Value {
+    let says = |value: &Value| !value.is_null() && *value != "" && *value != json!([]);
+    if let Some(members) = object.as_object_mut() {
+        members.retain(|name, value| !silent.contains(&name.as_str()) || says(value));
+    }
+    object
 }

@@ -2,11 +2,10 @@
 
 use geo::MultiPoint;
 use geojson::{Feature, FeatureCollection, Geometry};
-use serde::Serialize;
 use serde_json::json;
 
 use crate::model::format::count;
-use crate::model::{Counts, LeftOut, Metres, Printable, Problem, Severity};
+use crate::model::{Counts, Printable, Problem, Severity};
 use crate::validate::Audit;
 
 /// One paragraph a problem, errors and warnings in file order, and a line that counts them.
@@ -41,16 +40,12 @@ fn counted(audit: &Audit) -> String {
 pub fn github(audit: &Audit) -> String {
     let file = property(&audit.input);
     let command = |problem: &Problem| {
-        let word = match problem.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        };
         // A file that has rows has no lines beside which anything could stand.
         let place = match problem.rows {
             Some(_) => String::new(),
             None => format!(",line={},col={}", problem.line, problem.column),
         };
-        let title = property(problem.code);
+        let (word, title) = (problem.severity, property(problem.code));
         format!("::{word} file={file}{place},title={title}::{}\n", data(&problem.words()))
     };
     let listed: String = audit.findings.iter().map(|finding| command(&finding.problem)).collect();
@@ -69,34 +64,20 @@ fn property(text: &str) -> String {
 
 /// For scripts: the fields are fixed by the command-line contract.
 pub fn json(audit: &Audit) -> String {
-    #[derive(Serialize)]
-    struct Fields<'p> {
-        input: &'p str,
-        errors: Vec<&'p Problem>,
-        warnings: Vec<&'p Problem>,
-        segments: usize,
-        vertices: usize,
-        /// What is no line.
-        #[serde(skip_serializing_if = "LeftOut::is_empty")]
-        left_out: &'p LeftOut,
-        /// How much is drawn twice; every sum counts it once.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        repeated_m: Option<Metres>,
-        /// How many more there are than are listed.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        unlisted: Option<Counts>,
-    }
-    let of = |severity| audit.with(severity).map(|finding| &finding.problem).collect();
-    super::pretty(&Fields {
-        input: &audit.input,
-        errors: of(Severity::Error),
-        warnings: of(Severity::Warning),
-        segments: audit.segments,
-        vertices: audit.vertices,
-        left_out: &audit.left_out,
-        repeated_m: audit.repeated,
-        unlisted: (audit.unlisted != Counts::default()).then_some(audit.unlisted),
-    })
+    let of = |severity| -> Vec<&Problem> {
+        audit.with(severity).map(|finding| &finding.problem).collect()
+    };
+    let fields = json!({
+        "input": audit.input,
+        "errors": of(Severity::Error),
+        "warnings": of(Severity::Warning),
+        "segments": audit.segments,
+        "vertices": audit.vertices,
+        "left_out": Some(&audit.left_out).filter(|of| !of.is_empty()),
+        "repeated_m": audit.repeated,
+        "unlisted": Some(audit.unlisted).filter(|of| *of != Counts::default()),
+    });
+    super::pretty(&super::without(fields, &["left_out", "repeated_m", "unlisted"]))
 }
 
 /// For a map: each finding as a MultiPoint of where it shows, without geometry where the line

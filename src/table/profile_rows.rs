@@ -50,7 +50,7 @@ fn numbers(sample: &Sample) -> [String; 3] {
 pub(super) fn json(report: &Report<'_>) -> String {
     let Report { survey, profile, .. } = report;
     let dataset = &survey.dataset;
-    let mut fields = json!({
+    let fields = json!({
         "dataset": {
             "name": dataset.name,
             "edition": dataset.edition,
@@ -68,10 +68,7 @@ pub(super) fn json(report: &Report<'_>) -> String {
         "places": report.near.iter().map(place).collect::<Vec<_>>(),
         "lines": profile.courses.iter().map(line).collect::<Vec<_>>(),
     });
-    if let (None, Some(fields)) = (survey.as_of, fields.as_object_mut()) {
-        fields.shift_remove("as_of");
-    }
-    super::pretty(&fields)
+    super::pretty(&super::without(fields, &["as_of"]))
 }
 
 /// A place near the line.

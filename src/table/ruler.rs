@@ -1,13 +1,12 @@
 //! The length-ruler curve as text, Markdown, CSV and JSON.
 
-use serde::Serialize;
 use serde_json::json;
 
 use super::grid::csv_of;
 use super::page::Part;
 use super::{Page, Table, Tabled};
+use crate::measure::METHOD;
 use crate::measure::ruler::{Curve, STANDARD_ERRORS, STARTS, Step};
-use crate::measure::{METHOD, Method};
 use crate::model::format;
 use crate::model::format::{dataset_title, dates, decimals, kilometres};
 use crate::model::{Dataset, Date, Metres};
@@ -54,32 +53,23 @@ impl Tabled for Report {
     }
 
     fn json(&self) -> String {
-        #[derive(Serialize)]
-        struct Fields<'r> {
-            dataset: String,
-            #[serde(skip_serializing_if = "Option::is_none")]
-            as_of: Option<Date>,
-            #[serde(skip_serializing_if = "<[String]>::is_empty")]
-            notes: &'r [String],
-            method: Method,
-            rule: String,
-            #[serde(flatten)]
-            curve: &'r Curve,
-            #[serde(skip_serializing_if = "Option::is_none")]
-            for_length_m: Option<Metres>,
-            #[serde(skip_serializing_if = "Option::is_none")]
-            ruler_m: Option<Option<Metres>>,
+        let fields = json!({
+            "dataset": dataset_title(&self.dataset),
+            "as_of": self.as_of,
+            "notes": self.notes,
+            "method": METHOD,
+            "rule": rule(),
+        });
+        let mut fields = super::without(fields, &["as_of", "notes"]);
+        let curve = json!(self.curve);
+        for (name, value) in curve.as_object().into_iter().flatten() {
+            fields[name] = value.clone();
         }
-        super::pretty(&Fields {
-            dataset: dataset_title(&self.dataset),
-            as_of: self.as_of,
-            notes: &self.notes,
-            method: METHOD,
-            rule: rule(),
-            curve: &self.curve,
-            for_length_m: self.wanted.map(|(length, _)| length),
-            ruler_m: self.wanted.map(|(_, ruler)| ruler),
-        })
+        if let Some((length, ruler)) = self.wanted {
+            fields["for_length_m"] = json!(length);
+            fields["ruler_m"] = json!(ruler);
+        }
+        super::pretty(&fields)
     }
 }
 

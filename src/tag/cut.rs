@@ -10,6 +10,7 @@ use super::place::Span;
 use super::table::{NONE, Stretch, Table};
 use crate::geodesic::Sum;
 use crate::geodesic::distance::edges;
+use crate::model::boundary::geometry;
 use crate::model::format::distance;
 use crate::model::property::{ID, MEASURED, STATUS};
 use crate::model::{Dataset, LineFeature, Metres, Problem, Problems, Status};
@@ -317,10 +318,7 @@ fn feature(
     shape: MultiLineString<f64>,
     uncut: bool,
 ) -> Feature {
-    let geometry = match &shape.0[..] {
-        [one] => Geometry::new(one.into()),
-        _ => Geometry::new((&shape).into()),
-    };
+    let geometry = Geometry::new(geometry(&shape));
     let feature =
         Feature { geometry: Some(geometry), properties: Some(properties), ..line.feature.clone() };
     match uncut {

@@ -59,6 +59,6 @@ impl Bows {
         );
         let hint = "the same way drawn with more vertices may count as another line: give long \
                     edges vertices where the border runs";
-        Some(course.warning("long-edge", message, hint, Vec::new()))
+        Some(course.finding("long-edge", message, hint, Vec::new()))
     }
 }

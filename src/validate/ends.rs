@@ -193,7 +193,7 @@ fn missed(
     let message =
         format!("its end {} is {} away from {whom}", position(from), format::distance(by));
     let hint = format!("give both the same position, such as {}", position(to));
-    segment.warning("gap", message, &hint, vec![from, to])
+    segment.finding("gap", message, &hint, vec![from, to])
 }
 
 fn open(segment: &Course, at: Coord<f64>, by: Option<Metres>) -> Finding {
@@ -205,7 +205,7 @@ fn open(segment: &Course, at: Coord<f64>, by: Option<Metres>) -> Finding {
         ),
         None => format!("the line of an enclave ends at {} instead of closing", position(at)),
     };
-    segment.warning("open-ring", message, "end a ring with the position it starts from", vec![at])
+    segment.finding("open-ring", message, "end a ring with the position it starts from", vec![at])
 }
 
 fn dangling(segment: &Course, end: &End, nearest: Option<Metres>) -> Finding {
@@ -214,7 +214,7 @@ fn dangling(segment: &Course, end: &End, nearest: Option<Metres>) -> Finding {
         .unwrap_or_default();
     let message = format!("its end {} meets no other segment{next}", position(end.at));
     let hint = "a chain of segments has two ends: this one has more";
-    segment.warning("dangling-end", message, hint, vec![end.at])
+    segment.finding("dangling-end", message, hint, vec![end.at])
 }
 
 /// Loose ends by their place in space, where the nearest is the nearest anywhere.

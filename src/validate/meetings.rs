@@ -61,8 +61,8 @@ fn follow(edges: &Edges, a: &Edge, b: &Edge) -> bool {
 fn crossing(a: &Course, b: &Course, at: Vec<Coord<f64>>) -> Finding {
     if std::ptr::eq(a, b) {
         let message = format!("it crosses itself at {}", positions(&at));
-        return b.warning("self-crossing", message, "a boundary has no loops: redraw it", at);
+        return b.finding("self-crossing", message, "a boundary has no loops: redraw it", at);
     }
     let message = format!("it crosses {} at {}", a.name(), positions(&at));
-    b.warning("crossing", message, "segments meet only at their ends: cut or redraw them", at)
+    b.finding("crossing", message, "segments meet only at their ends: cut or redraw them", at)
 }

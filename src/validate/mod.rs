@@ -236,6 +236,9 @@ fn too_many(vertices: usize) -> Finding {
     Finding { problem: Problem { severity: Severity::Warning, ..found }, at: Vec::new() }
 }
 
+/// What makes figures wrong.
+const ERRORS: [&str; 4] = ["swapped-axes", "overtaken-claim", "conflicting-status", "duplicate"];
+
 impl Course {
     /// Whether they may cross or run along each other: courses that different sides claim, of which
     /// only one can be, and special lines, which no sum has.
@@ -268,47 +271,25 @@ impl Course {
         self.id.as_ref().map_or_else(number, |_| self.name())
     }
 
-    fn error(
-        &self,
-        code: &'static str,
-        message: String,
-        hint: &str,
-        at: Vec<Coord<f64>>,
-    ) -> Finding {
-        self.finding(Severity::Error, code, message, hint, at)
-    }
-
-    fn warning(
-        &self,
-        code: &'static str,
-        message: String,
-        hint: &str,
-        at: Vec<Coord<f64>>,
-    ) -> Finding {
-        self.finding(Severity::Warning, code, message, hint, at)
-    }
-
     /// What no search had the time for, said of the first segment.
     fn not_inspected(&self, what: &str) -> Finding {
         let message =
             format!("edges lie on one another in too many places: not all {what} are listed");
         let hint = "remove the duplicates and validate again";
-        self.warning("not-inspected", message, hint, Vec::new())
+        self.finding("not-inspected", message, hint, Vec::new())
     }
 
+    /// What is wrong with it: an error where figures are, else a warning.
     fn finding(
         &self,
-        severity: Severity,
         code: &'static str,
         message: String,
         hint: &str,
         at: Vec<Coord<f64>>,
     ) -> Finding {
-        let Location { feature, line, column } = self.location;
-        let (id, hint) = (self.id.clone(), hint.to_owned());
-        let (feature, rows) = (Some(feature), None);
-        let problem = Problem { severity, feature, id, line, column, rows, code, message, hint };
-        Finding { problem, at }
+        let severity = if ERRORS.contains(&code) { Severity::Error } else { Severity::Warning };
+        let id = self.id.as_deref();
+        Finding { problem: self.location.problem(severity, id, code, message, hint), at }
     }
 }
 

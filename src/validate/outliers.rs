@@ -66,17 +66,15 @@ impl Middle {
             position(first),
         );
         let swapped = far.iter().all(|at| self.is_near(Coord { x: at.y, y: at.x }));
-        Some(match swapped {
-            true => {
-                let hint = "with its numbers swapped it would lie among them: GeoJSON writes \
-                            [longitude, latitude]";
-                segment.error("swapped-axes", message, hint, far)
-            }
-            false => {
-                let hint = "look at it on a map; a digit may be wrong";
-                segment.warning("far-away", message, hint, far)
-            }
-        })
+        let (code, hint) = match swapped {
+            true => (
+                "swapped-axes",
+                "with its numbers swapped it would lie among them: GeoJSON writes [longitude, \
+                 latitude]",
+            ),
+            false => ("far-away", "look at it on a map; a digit may be wrong"),
+        };
+        Some(segment.finding(code, message, hint, far))
     }
 }
 

@@ -43,7 +43,7 @@ fn claims(courses: &[&Course], as_of: Option<Date>) -> Vec<Finding> {
         let message =
             format!("it is claimed, and {} is agreed from the same end to the same", agreed.name());
         let hint = "only one of them can be in a line: take the claim out, or give it valid_to";
-        claimed.error("overtaken-claim", message, hint, Vec::new())
+        claimed.finding("overtaken-claim", message, hint, Vec::new())
     });
     told.collect()
 }
@@ -59,19 +59,19 @@ fn finding(a: &Course, b: &Course, pair: &Pair, as_of: Option<Date>) -> Finding 
             which[0], which[1]
         );
         let hint = "a stretch has one status: correct one of the two, or remove it";
-        return b.error("conflicting-status", message, hint, at);
+        return b.finding("conflicting-status", message, hint, at);
     }
     if std::ptr::eq(a, b) {
         let message = format!("it runs back on itself for {shared}, which count once");
-        return b.warning("self-overlap", message, "remove the spike", at);
+        return b.finding("self-overlap", message, "remove the spike", at);
     }
     let whole = |course: &Course| is_all(pair.length, measure::line(&course.line).length);
     if whole(a) && whole(b) {
         let message = format!("it is the same line as {name}: {shared}, which count once");
-        return b.error("duplicate", message, "remove one of the two", at);
+        return b.finding("duplicate", message, "remove one of the two", at);
     }
     let message = format!("{shared} of it are drawn by {name} already and count once");
-    b.warning("overlap", message, "cut both where they part, and keep one of the two", at)
+    b.finding("overlap", message, "cut both where they part, and keep one of the two", at)
 }
 
 /// Whether an overlap is all of a line, up to the rounding of where edges are cut.

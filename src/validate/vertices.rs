@@ -10,7 +10,7 @@ pub(super) fn findings(segment: &Course) -> Vec<Finding> {
     let pairs = lines.iter().flat_map(|part| part.0.windows(2));
     let told = |code, what, at: Vec<Coord<f64>>, hint| {
         let message = format!("{what} {}", positions(&at));
-        (!at.is_empty()).then(|| segment.warning(code, message, hint, at))
+        (!at.is_empty()).then(|| segment.finding(code, message, hint, at))
     };
     let zero_length = told(
         "zero-length",

@@ -122,18 +122,8 @@ impl Fault {
             1 => String::new(),
             all => format!("; {} more segments like it", all - 1),
         };
-        let Placed { id, location: Location { feature, line, column }, .. } = lines[0];
-        Problem {
-            severity: Severity::Warning,
-            feature: Some(feature),
-            id: id.map(str::to_owned),
-            line,
-            column,
-            rows: None,
-            code,
-            message: format!("{found}{more}"),
-            hint: hint.to_owned(),
-        }
+        let Placed { id, location, .. } = lines[0];
+        location.problem(Severity::Warning, id, code, format!("{found}{more}"), hint)
     }
 }
 

@@ -1,7 +1,6 @@
 //! The borders of the world: which two share one, and what its lines come to.
 
 use std::collections::BTreeMap;
-use std::fmt;
 
 use super::line::{Line, lines};
 use super::{Class, State, Viewer, states};
@@ -102,7 +101,11 @@ impl Border {
 }
 
 /// Two states without a land border.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "Natural Earth has no line between {} and {} on land; {} {}",
+    .names[0], .names[1], .names[0], bordered(.neighbours)
+)]
 pub struct NoBorder {
     /// Their English names.
     pub names: [String; 2],
@@ -162,15 +165,9 @@ fn no_border(pair: [&State; 2], lines: &[Line]) -> NoBorder {
     NoBorder { names: pair.map(english), neighbours }
 }
 
-impl fmt::Display for NoBorder {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let NoBorder { names: [a, b], neighbours } = self;
-        write!(out, "Natural Earth has no line between {a} and {b} on land; ")?;
-        match &neighbours[..] {
-            [] => write!(out, "{a} has no land border"),
-            known => write!(out, "{a} borders {}", known.join(", ")),
-        }
+fn bordered(neighbours: &[String]) -> String {
+    match neighbours {
+        [] => "has no land border".to_owned(),
+        known => format!("borders {}", known.join(", ")),
     }
 }
-
-impl std::error::Error for NoBorder {}

@@ -1,10 +1,11 @@
-//! Reads what surrounds the embedded frontier: layers of GeoJSON, and names.
+//! What surrounds the embedded frontier, compiled in: layers of GeoJSON, and names.
 
 use std::collections::HashMap;
 
 use geo::{Coord, MultiLineString, MultiPolygon};
-use geojson::{Feature, FeatureCollection, GeoJson, Geometry, GeometryValue};
+use geojson::{Feature, FeatureCollection, GeoJson, Geometry};
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
 use super::context::{
     Border, Context, Country, Gazetteer, Lake, Names, Place, PlaceSize, Province, River, Standing,
@@ -12,93 +13,81 @@ use super::context::{
 use super::names::{Gazetted, gazetted};
 use crate::cores;
 
-/// The texts that make up a context: GeoJSON, but for `tripoints` and `states`, which are JSON, and
-/// `names`, which is CSV.
-pub(crate) struct Sources<'a> {
-    pub countries: &'a str,
-    pub locator: &'a str,
-    pub borders: &'a str,
-    pub places: &'a str,
-    pub rivers: &'a str,
-    pub tripoints: &'a str,
-    pub states: &'a str,
-    pub names: &'a str,
-}
+/// The layers are part of the program: a fault in one is a fault of the build.
+const CHECKED: &str = "geodata/context is checked by a test";
+const PLACES: &str = include_str!("../../geodata/context/places.geojson");
+/// What maps of the frontier call places, provinces, waters and enclaves.
+const NAMES: &str = include_str!("../../geodata/context/gazetteer.csv");
 
-/// Why a context layer cannot be read.
-#[derive(Debug, thiserror::Error)]
-pub enum ContextError {
-    /// Not GeoJSON.
-    #[error(transparent)]
-    GeoJson(#[from] Box<geojson::Error>),
-    /// Not the expected JSON.
-    #[error(transparent)]
-    Json(#[from] serde_json::Error),
-    /// Not the expected CSV.
-    #[error(transparent)]
-    Csv(#[from] csv::Error),
-}
-
-/// Reads the layers. A feature without what its layer needs is passed over.
-pub(crate) fn parse(sources: &Sources<'_>) -> Result<Context, ContextError> {
-    let states: NamedStates = serde_json::from_str(sources.states)?;
-    let names = NameBook { countries: states.countries, all: gazetted(sources.names)? };
+/// States, borders, places and rivers around a drawing of the frontier, of which there are a layer of
+/// countries and one of other borders. A feature without what its layer needs is passed over.
+pub(crate) fn context(countries: &str, borders: &str) -> Context {
+    #[derive(Deserialize)]
+    struct States {
+        countries: HashMap<String, NamedCountry>,
+    }
+    let states: States = json(include_str!("../../geodata/context/names.json"));
+    let names = NameBook { countries: states.countries, ..NameBook::default() };
     // They are as long as all the others.
-    let countries = || layer(sources.countries, |feature| names.country(feature, "country"));
-    let others = || -> Result<Context, ContextError> {
-        Ok(Context {
-            locator: layer(sources.locator, |feature| names.country(feature, "iso"))?,
-            borders: layer(sources.borders, border)?,
+    let countries = || layer(countries, |feature| names.country(feature, "country"));
+    let others = || {
+        let rivers = include_str!("../../geodata/context/rivers.geojson");
+        let locator = include_str!("../../geodata/context/locator-countries.geojson");
+        Context {
+            locator: layer(locator, |feature| names.country(feature, "iso")),
+            borders: layer(borders, border),
             provinces: names.provinces(),
             enclaves: names.of_kind("enclave").map(|(key, of)| (key.to_owned(), of)).collect(),
-            places: layer(sources.places, |feature| names.place(feature))?,
-            rivers: joined(layer(sources.rivers, |feature| names.river(feature))?),
-            tripoints: serde_json::from_str(sources.tripoints)?,
+            places: layer(PLACES, |feature| names.place(feature)),
+            rivers: joined(layer(rivers, |feature| names.river(feature))),
+            tripoints: json(include_str!("../../geodata/tripoints.json")),
             ..Context::default()
-        })
+        }
     };
     let (countries, others) = cores::both(countries, others);
-    Ok(Context { countries: countries?, ..others? })
+    Context { countries, ..others }
 }
 
-/// Reads places with the names and the credit that their own layer gives: those of its list. What
-/// was added because the dispute is about it is for maps, and would tip a count of places.
-pub(crate) fn gazetteer(text: &str, names: &str) -> Result<Gazetteer, ContextError> {
+/// Places with the names and the credit that their own layer gives: those of its list. What was added
+/// because the dispute is about it is for maps, and would tip a count of places.
+pub(crate) fn gazetteer() -> Gazetteer {
     #[derive(Deserialize)]
     struct Head {
         dataset: crate::model::Dataset,
     }
-    let head: Head = serde_json::from_str(text)?;
-    let names = NameBook { all: gazetted(names)?, ..NameBook::default() };
+    let (head, names): (Head, _) = (json(PLACES), NameBook::default());
     let listed = |feature: &Feature| feature.property("geonameid").is_some();
     let place = |feature: &Feature| listed(feature).then(|| names.place(feature)).flatten();
-    let places = layer(text, place)?;
-    Ok(Gazetteer { places, attribution: head.dataset.attribution })
+    Gazetteer { places: layer(PLACES, place), attribution: head.dataset.attribution }
 }
 
-fn layer<T>(text: &str, read: impl Fn(&Feature) -> Option<T>) -> Result<Vec<T>, ContextError> {
-    let document: GeoJson = text.parse().map_err(Box::new)?;
-    let features = FeatureCollection::try_from(document).map_err(Box::new)?.features;
-    Ok(features.iter().filter_map(read).collect())
-}
-
-/// Lakes with the names that a table has for them.
-pub(crate) fn named(lakes: Vec<Lake>, names: &str) -> Result<Vec<Lake>, ContextError> {
-    let book = NameBook { all: gazetted(names)?, ..NameBook::default() };
+/// Lakes with the names that maps of the frontier have for them.
+pub(crate) fn named(lakes: Vec<Lake>) -> Vec<Lake> {
+    let book = NameBook::default();
     let named = |lake: Lake| Lake { names: book.names("water", lake.names.get("en")), ..lake };
-    Ok(lakes.into_iter().map(named).collect())
+    lakes.into_iter().map(named).collect()
+}
+
+fn json<T: DeserializeOwned>(text: &str) -> T {
+    serde_json::from_str(text).expect(CHECKED)
+}
+
+fn layer<T>(text: &str, read: impl Fn(&Feature) -> Option<T>) -> Vec<T> {
+    let document: GeoJson = text.parse().expect(CHECKED);
+    let features = FeatureCollection::try_from(document).expect(CHECKED).features;
+    features.iter().filter_map(read).collect()
 }
 
 /// Names by the codes of what they name.
-#[derive(Default)]
 struct NameBook {
     countries: HashMap<String, NamedCountry>,
     all: Gazetted,
 }
 
-#[derive(Deserialize)]
-struct NamedStates {
-    countries: HashMap<String, NamedCountry>,
+impl Default for NameBook {
+    fn default() -> NameBook {
+        NameBook { countries: HashMap::new(), all: gazetted(NAMES).expect(CHECKED) }
+    }
 }
 
 #[derive(Deserialize)]
@@ -217,11 +206,7 @@ fn joined(pieces: Vec<River>) -> Vec<River> {
 }
 
 fn point(feature: &Feature) -> Option<Coord<f64>> {
-    let GeometryValue::Point { coordinates } = &feature.geometry.as_ref()?.value else {
-        return None;
-    };
-    let [x, y, ..] = *coordinates.as_slice() else { return None };
-    Some(Coord { x, y })
+    geo::Point::try_from(&feature.geometry.as_ref()?.value).ok().map(|point| point.0)
 }
 
 fn line(geometry: &Geometry) -> Option<MultiLineString<f64>> {

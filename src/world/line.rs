@@ -3,7 +3,7 @@
 use geo::MultiLineString;
 use geojson::JsonObject;
 
-use super::pack::{Item, Pack};
+use super::pack::{CHECKED, Item, Pack};
 use super::{Class, NOTE, Viewer};
 use crate::measure::{self, Measured};
 use crate::model::property::VIEW;
@@ -150,5 +150,3 @@ fn view(text: &str) -> Option<(Viewer, Class)> {
     let (viewer, class) = text.split_once('=')?;
     Some((viewer.parse().expect(CHECKED), class.parse().expect(CHECKED)))
 }
-
-const CHECKED: &str = "geodata/world is checked by a test";

@@ -34,7 +34,7 @@ struct Head {
 struct Block(f64, f64, f64, f64, usize);
 
 /// The layers are part of the program: a fault in one is a fault of the build.
-const CHECKED: &str = "geodata/world is checked by a test";
+pub(super) const CHECKED: &str = "geodata/world is checked by a test";
 
 impl Pack {
     /// Every item.

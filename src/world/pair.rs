@@ -1,17 +1,21 @@
 //! Two states by their names or codes: `Armenia-Azerbaijan`, `PAK-IND`, `kg-tj`.
 
-use std::fmt;
-
 use super::{State, states};
 use crate::model::Printable;
 use crate::model::near;
 
 /// What two states were asked for, and why they are not found.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum UnknownPair {
     /// The text is not two names with a hyphen between them.
+    #[error(
+        "`{}` does not name two states; expected two names or ISO codes with a hyphen between them, \
+         such as IND-PAK",
+        Printable(.0)
+    )]
     NotTwo(String),
     /// No state has this name.
+    #[error("there is no state `{}`; {}", Printable(name), instead(near.as_deref()))]
     UnknownState {
         /// The name.
         name: String,
@@ -19,7 +23,13 @@ pub enum UnknownPair {
         near: Option<String>,
     },
     /// Both names are one state's.
+    #[error("both names are {0}; a border has two states")]
     Same(String),
+}
+
+fn instead(near: Option<&str>) -> String {
+    let all = || "`frontier borders` lists them".to_owned();
+    near.map_or_else(all, |near| format!("did you mean `{near}`?"))
 }
 
 /// Names in use that the source does not have, folded, each with the code of what they stand for.
@@ -123,28 +133,3 @@ fn unknown(states: &[State], name: &str) -> UnknownPair {
 fn english(state: &State) -> String {
     state.names.get("en").to_owned()
 }
-
-impl fmt::Display for UnknownPair {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            UnknownPair::NotTwo(text) => write!(
-                out,
-                "`{}` does not name two states; expected two names or ISO codes with a hyphen \
-                 between them, such as IND-PAK",
-                Printable(text)
-            ),
-            UnknownPair::Same(name) => {
-                write!(out, "both names are {name}; a border has two states")
-            }
-            UnknownPair::UnknownState { name, near } => {
-                write!(out, "there is no state `{}`", Printable(name))?;
-                match near {
-                    Some(near) => write!(out, "; did you mean `{near}`?"),
-                    None => write!(out, "; `frontier borders` lists them"),
-                }
-            }
-        }
-    }
-}
-
-impl std::error::Error for UnknownPair {}

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use geo::Coord;
 
 use super::context::Names;
-use super::pack::{Item, Pack};
+use super::pack::{CHECKED, Item, Pack};
 
 pub(super) static STATES: Pack = Pack(include_bytes!("../../geodata/world/states.pack"));
 
@@ -72,5 +72,3 @@ impl State {
         }
     }
 }
-
-const CHECKED: &str = "geodata/world is checked by a test";

@@ -97,8 +97,7 @@ impl Subject {
 fn reach(courses: &[Course<'_>]) -> Option<Extent> {
     const NEAR: f64 = 1.0;
     let [west, south, east, north] = Extent::around(courses.iter().map(|of| of.line))?.limits();
-    let [south, north] = [(south - NEAR).max(-90.0), (north + NEAR).min(90.0)];
-    Some(Extent::reaching([west - NEAR, south, east + NEAR, north]))
+    Some(Extent::reaching([west - NEAR, south - NEAR, east + NEAR, north + NEAR]))
 }
 
 fn sorted(mut pair: [String; 2]) -> [String; 2] {

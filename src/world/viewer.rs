@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::pair::state;
-use crate::model::near;
+use crate::model::{Printable, near};
 
 /// Whose view a line is shown in: a state by two letters, or a body such as `ISO`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -39,8 +39,14 @@ impl Viewer {
 }
 
 /// A viewer that the source does not have.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("there is no view of `{}`{}\n    there are: {}", Printable(.0), meant(.0), VIEWERS.join(", "))]
 pub struct UnknownViewer(String);
+
+fn meant(unknown: &str) -> String {
+    let near = near(&unknown.to_uppercase(), VIEWERS.into_iter());
+    near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"))
+}
 
 impl FromStr for Viewer {
     type Err = UnknownViewer;
@@ -61,15 +67,3 @@ impl fmt::Display for Viewer {
         out.pad(self.0)
     }
 }
-
-impl fmt::Display for UnknownViewer {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "there is no view of `{}`", crate::model::Printable(&self.0))?;
-        if let Some(near) = near(&self.0.to_uppercase(), VIEWERS.into_iter()) {
-            write!(out, "; did you mean `{near}`?")?;
-        }
-        write!(out, "\n    there are: {}", VIEWERS.join(", "))
-    }
-}
-
-impl std::error::Error for UnknownViewer {}

@@ -1,6 +1,7 @@
 //! Maps in a language of the user's own. The Spanish names of states are those that the Spanish
 //! Academy lists, dates and numbers follow its rules.
 
+use std::collections::BTreeSet;
 use std::fs;
 
 use frontier::Metres;
@@ -143,4 +144,37 @@ fn the_file_of_a_language_is_an_input_that_verify_asks_for() {
     assert_eq!(verified(), Some(0));
     fs::write(&words, SPANISH.replace("Trifinio", "Trifinio.")).unwrap();
     assert_eq!(verified(), Some(1));
+}
+
+#[test]
+fn what_is_said_of_figures_and_on_the_page_is_what_a_language_has() {
+    let english: serde_json::Value = serde_json::from_str(frontier::Lang::En.file()).unwrap();
+    let [words, table, report] = ["src/figures/words", "src/table", "src/report"].map(|folder| {
+        let files = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
+        let code = files.filter(|file| file.extension().is_some_and(|of| of == "rs"));
+        code.map(|file| fs::read_to_string(file).unwrap()).collect::<String>()
+    });
+    let template = fs::read_to_string("src/report/report.html").unwrap();
+    let own = template.replace("check_words.", "");
+    let all = [&*words, &table, &report].concat();
+    let figures = [
+        (&all, "figures.texts[\""),
+        (&words, "words[\""),
+        (&table, "words[\""),
+        (&template, "check_words."),
+    ];
+    let page = [(&report, "page.texts[\""), (&own, "words.")];
+    for (section, said) in [("figures", &figures[..]), ("page", &page)] {
+        let names = |(code, before): &(&String, &str)| -> Vec<String> {
+            let name = |rest: &str| {
+                rest.split(|end| end != '_' && !char::is_alphanumeric(end))
+                    .next()
+                    .map(str::to_owned)
+            };
+            code.split(before).skip(1).filter_map(name).collect()
+        };
+        let said: BTreeSet<String> = said.iter().flat_map(names).collect();
+        let texts = english[section].as_object().unwrap().iter().filter(|(_, of)| of.is_string());
+        assert_eq!(said, texts.map(|(name, _)| name.clone()).collect(), "{section}");
+    }
 }

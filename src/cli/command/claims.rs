@@ -13,7 +13,7 @@ use super::picture;
 use crate::cli::args::{Fonts, Output, OwnClaims, Speech};
 use crate::cli::failure::Failure;
 use crate::cli::formats::{ChartFormat, PictureFormat, TableFormat};
-use crate::cli::input::{Read, behind};
+use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;
 
 #[derive(Debug, clap::Args)]
@@ -59,8 +59,7 @@ pub struct Args {
 }
 
 pub fn run(args: &Args, invocation: &Invocation) -> Result<(), Failure> {
-    let files = args.speech.words.iter().chain(&args.fonts.fonts);
-    let inputs = behind([Read::claims(args.claims.file.as_ref())], files);
+    let inputs = args.speech.behind(&args.fonts, [Read::claims(args.claims.file.as_ref())]);
     let (format, delivery) = invocation.delivery(inputs, &args.output)?;
     let bytes = match format {
         _ if args.template.is_some() => table::csv(&examples()).into_bytes(),
@@ -90,10 +89,9 @@ fn list(args: &Args, format: TableFormat, invocation: &Invocation) -> Result<Str
     let mut claims = read(&args.claims, invocation)?;
     claims.retain(|claim| filter.fits(claim));
     let own = args.claims.file.is_some();
-    let timeline = if own { Vec::new() } else { embedded::timeline() };
-    let dataset = match own {
-        true => Dataset::default(),
-        false => embedded::boundary(None, None)?.dataset,
+    let (timeline, dataset) = match own {
+        true => (Vec::new(), Dataset::default()),
+        false => (embedded::timeline(), embedded::boundary(None, None)?.dataset),
     };
     let settled_on = dataset.settled_on;
     let consistency = examine(&claims, Background { timeline: &timeline, settled_on });

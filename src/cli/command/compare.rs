@@ -2,8 +2,8 @@
 
 use clap::ValueHint;
 use frontier::compare::{CompareError, MOST_DRAWINGS, Options, compare, matrix};
+use frontier::draw::map::comparison;
 use frontier::draw::map::comparison::{Found, Subject};
-use frontier::draw::map::{MapError, comparison};
 use frontier::draw::{Caption, Scene, map};
 use frontier::embedded::EDITION_NAMES;
 use frontier::world::{State, pair};
@@ -119,12 +119,11 @@ pub fn picture(
 /// Draws a comparison in what surrounds the newest embedded edition, or elsewhere in what an atlas
 /// has there.
 pub fn scene(subject: Subject<'_>, options: &map::Options) -> Result<Scene, Failure> {
-    let undrawn = |error: MapError| Failure::Picture(error.to_string());
     let is_frontier = world::parties(subject.drawings).iter().eq(&embedded::PARTIES);
     let context = match is_frontier {
         true => embedded::context(None),
         false => {
-            let (window, scale) = comparison::window(subject, options).map_err(undrawn)?;
+            let (window, scale) = comparison::window(subject, options)?;
             world::scenery_of(subject.drawings, window, scale)
         }
     };
@@ -132,7 +131,7 @@ pub fn scene(subject: Subject<'_>, options: &map::Options) -> Result<Scene, Fail
         Found::Areas(areas, _) => context.among(areas),
         _ => context,
     };
-    comparison::draw(subject, &context, options).map_err(undrawn)
+    Ok(comparison::draw(subject, &context, options)?)
 }
 
 /// What its PDF says of itself.

@@ -1,4 +1,5 @@
-//! `frontier completions` and `frontier man`: the command line about itself, and the words of its maps.
+//! `frontier completions`, `frontier man` and `frontier words`: the command line about itself, and the
+//! words of its outputs.
 
 use std::path::PathBuf;
 

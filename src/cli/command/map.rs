@@ -1,6 +1,6 @@
 //! `frontier map`
 
-use frontier::draw::map::{Dated, MapError, Options, Size, Title};
+use frontier::draw::map::{Dated, Options, Size, Title};
 use frontier::draw::{Caption, Letters, Scene, map};
 use frontier::measure::{Left, redrawn};
 use frontier::world::context::Context;
@@ -65,11 +65,11 @@ pub fn run(args: &Args, invocation: &Invocation) -> Result<(), Failure> {
         }
         let options = options(args, &survey, left.clone(), plain.clone());
         if !own.is_empty() {
-            own.warn(&map::window(&survey, &options).map_err(undrawn)?.0, invocation);
+            own.warn(&map::window(&survey, &options)?.0, invocation);
         }
         let mut context = surroundings(&survey, &args.reading.input, &own, &options)?;
         context.relief = context.relief.filter(|_| !args.no_relief);
-        map::draw(&survey, &context, &options).map_err(undrawn)
+        Ok(map::draw(&survey, &context, &options)?)
     };
     let scene = picture::drawn(&args.picture.fonts, invocation, draw)?;
     let caption = Caption::of(&survey.dataset, survey.as_of);
@@ -113,7 +113,7 @@ fn multiples(
     };
     let all = args.dates.iter().map(dated).collect::<Result<Vec<_>, Failure>>()?;
     let (dates, options): (Vec<_>, Vec<_>) = all.into_iter().unzip();
-    map::series(&dates, &options[0]).map_err(undrawn)
+    Ok(map::series(&dates, &options[0])?)
 }
 
 /// Draws a survey in what surrounds it, with surroundings of the user's own.
@@ -124,7 +124,7 @@ pub fn scene(
     options: &Options,
 ) -> Result<Scene, Failure> {
     let context = surroundings(survey, input, own, options)?;
-    map::draw(survey, &context, options).map_err(undrawn)
+    Ok(map::draw(survey, &context, options)?)
 }
 
 /// What surrounds a survey on its map.
@@ -134,7 +134,7 @@ pub fn surroundings(
     own: &Own,
     options: &Options,
 ) -> Result<Context, Failure> {
-    let seen = || map::window(survey, options).map_err(undrawn);
+    let seen = || map::window(survey, options);
     let around = match input.named() {
         Named::Frontier => embedded::context(survey.dataset.edition.as_deref()),
         Named::File(_) | Named::Border(_) => {
@@ -143,10 +143,6 @@ pub fn surroundings(
         }
     };
     Ok(if own.is_empty() { around } else { own.around(around, &seen()?.0) })
-}
-
-fn undrawn(error: MapError) -> Failure {
-    Failure::Picture(error.to_string())
 }
 
 fn options(args: &Args, survey: &Survey, left: Vec<Left>, plain: Options) -> Options {
@@ -183,10 +179,9 @@ impl Picture {
     pub fn fits(&self, format: PictureFormat) -> Result<(), Failure> {
         let (width, height) = self.page.unwrap_or_default().pixels();
         match format {
-            PictureFormat::Png => draw::pixels(width, height, self.dpi).map(drop),
+            PictureFormat::Png => Ok(draw::pixels(width, height, self.dpi).map(drop)?),
             PictureFormat::Svg | PictureFormat::Pdf => Ok(()),
         }
-        .map_err(|error| Failure::Picture(error.to_string()))
     }
 
     /// What it says of the file: letters of an SVG, dots per inch of a PNG.

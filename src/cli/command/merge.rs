@@ -10,7 +10,7 @@ use crate::cli::failure::Failure;
 use crate::cli::folders;
 use crate::cli::formats::StatsFormat;
 use crate::cli::input::behind;
-use crate::cli::invocation::{Invocation, LEFT_OUT};
+use crate::cli::invocation::{Invocation, is_recorded};
 use crate::cli::source::Source;
 
 #[derive(Debug, clap::Args)]
@@ -69,13 +69,13 @@ fn part(source: &Source) -> Result<(Partial, Made), Failure> {
 
 /// The options of a recorded command, which can name no file.
 fn parsed(command: &[String]) -> Option<stats::Args> {
-    let names_no_file = |option: &String| {
-        let name = option.strip_prefix("--").and_then(|option| option.split('=').next());
-        name.is_some_and(|name| !LEFT_OUT.contains(&name))
-    };
     let options = command.get(1..)?;
     let words = ["frontier".to_owned()].into_iter().chain(command.iter().cloned());
-    match Cli::try_parse_from(words).ok().filter(|_| options.iter().all(names_no_file))?.command {
+    match Cli::try_parse_from(words)
+        .ok()
+        .filter(|_| options.iter().all(|of| is_recorded(of)))?
+        .command
+    {
         Command::Stats(args) => Some(args),
         _ => None,
     }

@@ -25,12 +25,8 @@ pub fn of(
 ) -> Result<Vec<u8>, Failure> {
     match format {
         PictureFormat::Svg => Ok(draw::svg(scene, letters).into_bytes()),
-        PictureFormat::Png => {
-            draw::png(scene, dpi).map_err(|error| Failure::Picture(error.to_string()))
-        }
-        PictureFormat::Pdf => {
-            draw::pdf(scene, caption).map_err(|error| Failure::Picture(error.to_string()))
-        }
+        PictureFormat::Png => Ok(draw::png(scene, dpi)?),
+        PictureFormat::Pdf => Ok(draw::pdf(scene, caption)?),
     }
 }
 
@@ -100,6 +96,11 @@ impl Fonts {
 }
 
 impl Speech {
+    /// Its file and those of fonts behind the inputs of a command.
+    pub fn behind(&self, fonts: &Fonts, inputs: impl IntoIterator<Item = Read>) -> Vec<Read> {
+        behind(inputs, self.words.iter().chain(&fonts.fonts))
+    }
+
     /// The language of the words.
     ///
     /// # Errors
@@ -127,6 +128,6 @@ impl Speech {
 impl Picture {
     /// Its files behind the inputs of a command.
     pub fn behind(&self, inputs: impl IntoIterator<Item = Read>) -> Vec<Read> {
-        behind(inputs, self.speech.words.iter().chain(&self.fonts.fonts))
+        self.speech.behind(&self.fonts, inputs)
     }
 }

@@ -37,8 +37,8 @@ pub struct Args {
 }
 
 pub fn run(args: &Args, invocation: &Invocation) -> Result<(), Failure> {
-    let files = args.speech.words.iter().chain(&args.fonts.fonts).chain(&args.dem);
-    let inputs = behind([Read::of(&args.reading.input)], files);
+    let inputs = args.speech.behind(&args.fonts, [Read::of(&args.reading.input)]);
+    let inputs = behind(inputs, &args.dem);
     let (format, delivery) = invocation.delivery(inputs, &args.output)?;
     let survey = super::survey(&args.reading, invocation)?;
     let profile = match &args.dem {

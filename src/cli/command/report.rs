@@ -15,9 +15,7 @@ use frontier::measure::stats::summarise;
 use frontier::report::{Moment, languages};
 use frontier::table::Tabled;
 use frontier::table::check::Answers;
-use frontier::{
-    Boundary, Date, Extent, Language, Selection, Survey, compare, draw, embedded, export, world,
-};
+use frontier::{Boundary, Date, Extent, Language, Survey, compare, draw, embedded, export, world};
 
 use super::check::answered;
 use super::map::{default_extent, default_inset};
@@ -61,14 +59,14 @@ const TOLERANCE: f64 = 0.01;
 /// was.
 pub fn run(args: &Args, invocation: &Invocation) -> Result<(), Failure> {
     let files = args.claims.file.iter().chain(args.surroundings.files());
-    let files = files.chain(&args.speech.words).chain(&args.fonts.fonts);
-    let origin = invocation.stamp(behind([Read::of(&args.reading.input)], files));
+    let inputs = behind([Read::of(&args.reading.input)], files);
+    let origin = invocation.stamp(args.speech.behind(&args.fonts, inputs));
     let lang = args.speech.language_of_maps(invocation)?;
     let select = &args.reading.select;
     let boundary = super::boundary(&args.reading.input, select, &[], invocation)?;
     let selection = |select: &Select| select.selection(args.reading.once.tolerance);
-    let checks = checks(args, &boundary, &selection(select), invocation)?;
     let boundaries = drawings(args, &boundary)?;
+    let checks = checks(args, &boundaries, boundary.dataset.as_of, invocation)?;
     let survey = |of: Boundary, select: &Select| -> Result<Survey, Failure> {
         Ok(titled(Survey::of(of, selection(select))?, args.title.as_deref(), lang))
     };
@@ -166,20 +164,23 @@ fn drawings(args: &Args, boundary: &Boundary) -> Result<Vec<Boundary>, Failure> 
     }
 }
 
-/// The published claims against the file, or all editions of the embedded frontier.
+/// The published claims against what is selected of the file, or all editions of the embedded
+/// frontier.
 fn checks(
     args: &Args,
-    boundary: &Boundary,
-    selection: &Selection,
+    boundaries: &[Boundary],
+    dated: Option<Date>,
     invocation: &Invocation,
 ) -> Result<Option<Checks>, Failure> {
-    let drawings = match (args.reading.input.is_frontier(), &args.reading.input.edition) {
-        (false, _) if args.claims.file.is_none() => return Ok(None),
-        (true, None) => super::check::editions()?,
-        _ => vec![selection.narrow(boundary.clone())],
+    if !args.reading.input.is_frontier() && args.claims.file.is_none() {
+        return Ok(None);
+    }
+    let drawings = match boundaries {
+        [one] => vec![args.reading.selection().narrow(one.clone())],
+        editions => editions.to_vec(),
     };
     let claims = super::claims::read(&args.claims, invocation)?;
-    let as_of = args.reading.select.as_of.or(boundary.dataset.as_of);
+    let as_of = args.reading.select.as_of.or(dated);
     let tolerances = (TOLERANCE, args.reading.once.tolerance);
     Ok(Some(answered(&args.claims, &claims, &drawings, as_of, tolerances)))
 }

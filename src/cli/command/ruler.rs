@@ -12,7 +12,7 @@ use geo::LineString;
 use crate::cli::args::{Fonts, Output, Reading, Speech};
 use crate::cli::failure::Failure;
 use crate::cli::formats::{ChartFormat, PictureFormat};
-use crate::cli::input::{Read, behind};
+use crate::cli::input::Read;
 use crate::cli::invocation::Invocation;
 use crate::cli::values::length;
 
@@ -32,8 +32,7 @@ pub struct Args {
 }
 
 pub fn run(args: &Args, invocation: &Invocation) -> Result<(), Failure> {
-    let files = args.speech.words.iter().chain(&args.fonts.fonts);
-    let inputs = behind([Read::of(&args.reading.input)], files);
+    let inputs = args.speech.behind(&args.fonts, [Read::of(&args.reading.input)]);
     let (format, delivery) = invocation.delivery(inputs, &args.output)?;
     let subject = subject(args, invocation)?;
     let whole = chain::join(&subject.lines);

@@ -27,7 +27,7 @@ use serde::Serialize;
 use super::claim::{Cited, Claim, Point, SeriesNames};
 use super::consistency;
 use super::consistency::{Background, Consistency, Rule};
-use crate::model::{Boundary, Date, LeftOut, Metres};
+use crate::model::{Boundary, Date, LeftOut, Metres, worded};
 use crate::world::context::Place;
 use asked::Asked;
 use drawing::Drawing;
@@ -120,42 +120,21 @@ pub struct Check {
     pub explanations: Vec<Explanation>,
 }
 
-/// The answers that a claim can get.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-#[non_exhaustive]
-pub enum Verdict {
-    /// Inside the tolerance, or inside what the source's own rounding or wording allows.
-    Agrees,
-    /// Open-ended and met, which most lines would do: it proves little.
-    Fulfilled,
-    /// Outside of it.
-    Differs,
-    /// The data was fitted to this figure, so it can neither confirm nor refute it.
-    NotIndependent,
-    /// The data does not hold the quantity.
-    CannotTest,
-}
-
-impl Verdict {
-    /// All of them, in the order of summaries.
-    pub const ALL: [Verdict; 5] = [
-        Verdict::Agrees,
-        Verdict::Fulfilled,
-        Verdict::Differs,
-        Verdict::NotIndependent,
-        Verdict::CannotTest,
-    ];
-
-    /// The word that outputs use.
-    pub fn word(self) -> &'static str {
-        match self {
-            Verdict::Agrees => "agrees",
-            Verdict::Fulfilled => "fulfilled",
-            Verdict::Differs => "differs",
-            Verdict::NotIndependent => "not-independent",
-            Verdict::CannotTest => "cannot-test",
-        }
+worded! {
+    /// The answers that a claim can get.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+    #[non_exhaustive]
+    pub enum Verdict {
+        /// Inside the tolerance, or inside what the source's own rounding or wording allows.
+        Agrees = "agrees",
+        /// Open-ended and met, which most lines would do: it proves little.
+        Fulfilled = "fulfilled",
+        /// Outside of it.
+        Differs = "differs",
+        /// The data was fitted to this figure, so it can neither confirm nor refute it.
+        NotIndependent = "not-independent",
+        /// The data does not hold the quantity.
+        CannotTest = "cannot-test",
     }
 }
 

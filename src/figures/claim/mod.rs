@@ -12,14 +12,13 @@ pub use timeline::{Basis, Described, Point, TimelineError, described, timeline};
 pub(crate) use unit::unit;
 pub use value::{Interval, Value};
 
-use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
 
 use indexmap::IndexMap;
 use serde::{Serialize, Serializer};
 
-use crate::model::Date;
+use crate::model::{Date, worded};
 
 /// The fields of a claim in a file, in the order of the documentation.
 pub(crate) const FIELDS: [&str; 23] = [
@@ -233,50 +232,21 @@ impl Serialize for Cited {
     }
 }
 
-/// How a source qualifies its figure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Qualifier {
-    /// Given without qualification.
-    Exact,
-    /// "about".
-    About,
-    /// A lower limit.
-    MoreThan,
-    /// An upper limit.
-    LessThan,
-    /// From one number to another.
-    Range,
-    /// Expected, not stated.
-    Forecast,
-}
-
-impl Qualifier {
-    /// All of them, in the order of the documentation.
-    pub const ALL: [Qualifier; 6] = [
-        Qualifier::Exact,
-        Qualifier::About,
-        Qualifier::MoreThan,
-        Qualifier::LessThan,
-        Qualifier::Range,
-        Qualifier::Forecast,
-    ];
-
-    /// The word that files use.
-    pub fn word(self) -> &'static str {
-        match self {
-            Qualifier::Exact => "exact",
-            Qualifier::About => "about",
-            Qualifier::MoreThan => "more-than",
-            Qualifier::LessThan => "less-than",
-            Qualifier::Range => "range",
-            Qualifier::Forecast => "forecast",
-        }
-    }
-}
-
-impl fmt::Display for Qualifier {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.pad(self.word())
+worded! {
+    /// How a source qualifies its figure.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+    pub enum Qualifier {
+        /// Given without qualification.
+        Exact = "exact",
+        /// "about".
+        About = "about",
+        /// A lower limit.
+        MoreThan = "more-than",
+        /// An upper limit.
+        LessThan = "less-than",
+        /// From one number to another.
+        Range = "range",
+        /// Expected, not stated.
+        Forecast = "forecast",
     }
 }

@@ -15,7 +15,7 @@ use serde::Serialize;
 
 use super::claim::unit;
 use super::claim::{Basis, Cited, Claim, Interval, MISPRINT, Point, Quantity};
-use crate::model::Date;
+use crate::model::{Date, worded};
 use index::Index;
 pub use limits::limits;
 
@@ -135,21 +135,17 @@ pub enum Rule {
     SettledTotal,
 }
 
-/// What a finding sets against each other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Between {
-    /// A source and itself.
-    Itself,
-    /// Sources.
-    Sources,
-    /// Ways of counting, which need not agree.
-    Counts,
-}
-
-impl Between {
-    /// All of them, in the order of lists.
-    pub const ALL: [Between; 3] = [Between::Itself, Between::Sources, Between::Counts];
+worded! {
+    /// What a finding sets against each other.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+    pub enum Between {
+        /// A source and itself.
+        Itself = "itself",
+        /// Sources.
+        Sources = "sources",
+        /// Ways of counting, which need not agree.
+        Counts = "counts",
+    }
 }
 
 /// Applies every rule, in the order of [`Rule`]; within a rule, in the order of the claims.

@@ -62,75 +62,78 @@ impl Language {
     }
 
     fn beside(&self, sum: &str, found: &Consistency) -> String {
-        let words = &self.figures;
+        let words = &self.figures.texts;
         let sentence = match found.rule {
-            _ if found.holds => words.fits,
+            _ if found.holds => words["fits"],
             // Parts that stand in other sources are those that anybody found.
-            Rule::PartsOfWhole if found.computed < found.stated => words.falls_short,
-            _ => words.misses,
+            Rule::PartsOfWhole if found.computed < found.stated => words["falls_short"],
+            _ => words["misses"],
         };
         fill(sentence, &[("sum", sum), ("stated", &self.printed(found.tested()))])
     }
 
     /// What is added, before the sum.
     fn opening(&self, found: &Consistency) -> String {
-        let (words, tested, first) = (&self.figures, found.tested(), &found.claims[0]);
+        let (words, tested, first) = (&self.figures.texts, found.tested(), &found.claims[0]);
         let source = ("source", &*self.cite(tested));
         let date = |claim: &Claim| claim.as_of.map(|date| self.date(date)).unwrap_or_default();
         match found.rule {
-            Rule::ListedParts => fill(words.listed, &[source]),
+            Rule::ListedParts => fill(words["listed"], &[source]),
             Rule::PartsOfWhole => {
                 let parts = &found.claims[..found.claims.len() - 1];
                 let sources: indexmap::IndexSet<String> =
                     parts.iter().map(|claim| self.source(claim)).collect();
                 let sources = sources.into_iter().collect::<Vec<_>>().join("; ");
-                fill(words.whole_of_parts, &[source, ("sources", &sources)])
+                fill(words["whole_of_parts"], &[source, ("sources", &sources)])
             }
             Rule::LargestIsSum => {
-                fill(words.largest, &[source, ("count", &found.claims.len().to_string())])
+                fill(words["largest"], &[source, ("count", &found.claims.len().to_string())])
             }
             Rule::MeetingsMakePeriod => {
                 let from = tested.since.map(|date| self.date(date)).unwrap_or_default();
-                fill(words.meetings, &[("from", &from), ("to", &date(tested)), source])
+                fill(words["meetings"], &[("from", &from), ("to", &date(tested)), source])
             }
             Rule::DescribedBesideDelimited => {
-                fill(words.described, &[("source", &self.cite(first)), ("other", source.1)])
+                fill(words["described"], &[("source", &self.cite(first)), ("other", source.1)])
             }
             Rule::IncrementsMakeLater if first.same_source(tested) => {
-                fill(words.delimited_then_added, &[source, ("date", &date(first))])
+                fill(words["delimited_then_added"], &[source, ("date", &date(first))])
             }
             Rule::IncrementsMakeLater if found.claims[1].same_source(tested) => {
                 let added = self.printed(&found.claims[1]);
-                fill(words.since, &[("base", &self.says(first)), ("added", &added), source])
+                fill(words["since"], &[("base", &self.says(first)), ("added", &added), source])
             }
             Rule::IncrementsMakeLater if first.side == tested.side => {
-                fill(words.until, &[("base", &self.says(first)), source])
+                fill(words["until"], &[("base", &self.says(first)), source])
             }
             Rule::IncrementsMakeLater => {
-                fill(words.until_both, &[("base", &self.says(first)), source])
+                fill(words["until_both"], &[("base", &self.says(first)), source])
             }
             _ => self.cite(tested),
         }
     }
 
     fn parts(&self, found: &Consistency) -> String {
-        let words = &self.figures;
-        let opening = fill(words.parts, &[("source", &self.cite(found.tested()))]);
+        let words = &self.figures.texts;
+        let opening = fill(words["parts"], &[("source", &self.cite(found.tested()))]);
         let sum = self.beside(&self.addition(&opening, found), found);
         let contested = found.claims[1].number().unwrap_or_default();
         let rest = self.in_unit(&plain(found.stated - contested), found.tested().counted_in());
-        if found.holds { sum } else { sum + &fill(words.remainder, &[("rest", &rest)]) }
+        if found.holds { sum } else { sum + &fill(words["remainder"], &[("rest", &rest)]) }
     }
 
     fn shares(&self, found: &Consistency) -> String {
-        let words = &self.figures;
-        let opening = fill(words.shares, &[("source", &self.cite(found.tested()))]);
+        let words = &self.figures.texts;
+        let opening = fill(words["shares"], &[("source", &self.cite(found.tested()))]);
         let sum = self.addition(&opening, found);
-        fill(if found.holds { words.whole_line } else { words.not_whole_line }, &[("sum", &sum)])
+        fill(
+            if found.holds { words["whole_line"] } else { words["not_whole_line"] },
+            &[("sum", &sum)],
+        )
     }
 
     fn share(&self, found: &Consistency) -> String {
-        let (words, tested) = (&self.figures, found.tested());
+        let (words, tested) = (&self.figures.texts, found.tested());
         let (claims, total) = match &found.claims[..] {
             [claims @ .., total, _] => (claims, total),
             _ => return String::new(),
@@ -142,7 +145,7 @@ impl Language {
             ("total", &self.figure_of(total, tested)),
             ("computed", &format!("{computed} %")),
         ];
-        let sentence = self.beside(&fill(words.share_delimited, &gaps), found);
+        let sentence = self.beside(&fill(words["share_delimited"], &gaps), found);
         let implied = format!("{:.1}", total_for(found, total));
         let implied = self.in_unit(&implied, total.counted_in());
         let fitting = found.fitting.as_ref();
@@ -154,13 +157,13 @@ impl Language {
             ("total", &implied),
             ("fitting", fitting.as_deref().unwrap_or_default()),
         ];
-        let implied = if fitting.is_some() { words.such_as } else { words.implied };
+        let implied = if fitting.is_some() { words["such_as"] } else { words["implied"] };
         if found.holds { sentence } else { sentence + &fill(implied, &gaps) }
     }
 
     /// The delimited length behind a share, and what its own source adds to it.
     fn length(&self, found: &Consistency, claims: &[Cited]) -> String {
-        let (words, tested) = (&self.figures, found.tested());
+        let (words, tested) = (&self.figures.texts, found.tested());
         let added = claims
             .last()
             .filter(|claim| claim.quantity() == Quantity::Added && claim.same_source(tested));
@@ -174,7 +177,7 @@ impl Language {
         };
         match added {
             Some(added) => {
-                fill(words.with_added, &[("length", &length), ("added", &self.printed(added))])
+                fill(words["with_added"], &[("length", &length), ("added", &self.printed(added))])
             }
             None => length,
         }
@@ -182,8 +185,8 @@ impl Language {
 
     fn reached(&self, reached: &Reached) -> String {
         let words = match reached.basis {
-            Basis::Computed => self.figures.reached_computed,
-            Basis::Published | Basis::Event => self.figures.reached_published,
+            Basis::Computed => self.figures.texts["reached_computed"],
+            Basis::Published | Basis::Event => self.figures.texts["reached_published"],
         };
         let figure = self.in_unit(&reached.printed, "km");
         fill(words, &[("figure", &figure), ("date", &self.date(reached.date))])
@@ -203,21 +206,21 @@ impl Language {
             ("source", &self.source(claim)),
             ("days", &RECENT_DAYS.to_string()),
         ];
-        fill(self.figures.not_counted, &gaps)
+        fill(self.figures.texts["not_counted"], &gaps)
     }
 
     /// Two figures that should be one.
     fn apart(&self, found: &Consistency) -> String {
-        let (words, first, second) = (&self.figures, &found.claims[0], found.tested());
+        let (words, first, second) = (&self.figures.texts, &found.claims[0], found.tested());
         let contested = first.quantity() == Quantity::Length(Some(Status::Contested));
         let sentence = match found.rule {
-            Rule::FallsBack if contested => words.rises,
-            Rule::FallsBack => words.falls,
-            Rule::ProgressFalls => words.progress_falls,
-            Rule::OneThing => words.one_thing,
-            Rule::TwoCounts => words.two_counts,
-            Rule::SameDate => words.same_date,
-            _ => words.settled,
+            Rule::FallsBack if contested => words["rises"],
+            Rule::FallsBack => words["falls"],
+            Rule::ProgressFalls => words["progress_falls"],
+            Rule::OneThing => words["one_thing"],
+            Rule::TwoCounts => words["two_counts"],
+            Rule::SameDate => words["same_date"],
+            _ => words["settled"],
         };
         let difference = plain((found.computed - found.stated).abs());
         let gaps = [

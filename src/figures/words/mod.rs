@@ -42,20 +42,6 @@ mod tests {
         assert!(Verdict::ALL.iter().all(|verdict| words.verdicts.contains_key(verdict.word())));
         let codes = ["about", "more-than", "less-than", "forecast"];
         assert!(codes.iter().all(|code| words.qualifiers.contains_key(code)));
-        let grounds = [
-            RestsOn::DrawingsDiffer,
-            RestsOn::DrawingsAgree,
-            RestsOn::Settlement,
-            RestsOn::DatedStatement,
-            RestsOn::PublishedFigure,
-            RestsOn::Inference,
-            RestsOn::StatedBasis,
-            RestsOn::Unnamed,
-            RestsOn::Unstated,
-        ];
-        for of in grounds {
-            assert_eq!(serde_json::to_value(of).unwrap(), of.word());
-            assert!(words.rests_on.contains_key(of.word()));
-        }
+        assert!(RestsOn::ALL.iter().all(|of| words.rests_on.contains_key(of.word())));
     }
 }

@@ -61,22 +61,24 @@ impl Language {
     }
 
     fn when(&self, claim: &Claim) -> String {
-        let words = &self.figures;
+        let words = &self.figures.texts;
         match (claim.as_of, claim.published) {
             (Some(date), Some(published)) if later(published, date) => fill(
-                words.published_of,
+                words["published_of"],
                 &[("published", &self.date(published)), ("date", &claim.sure(self.date(date)))],
             ),
             (Some(date), _) => claim.sure(self.date(date)),
-            (None, Some(date)) => fill(words.undated_published, &[("published", &self.date(date))]),
-            (None, None) => words.undated.to_owned(),
+            (None, Some(date)) => {
+                fill(words["undated_published"], &[("published", &self.date(date))])
+            }
+            (None, None) => words["undated"].to_owned(),
         }
     }
 
     /// What a claim is about, after "of": `the whole boundary`, `Vorukh`.
     pub(crate) fn subject(&self, name: &str) -> String {
         match name {
-            WHOLE => self.figures.whole.to_owned(),
+            WHOLE => self.figures.texts["whole"].to_owned(),
             name if name.contains(' ') => name.to_owned(),
             name => name.split('-').map(capital).collect::<Vec<String>>().join("–"),
         }

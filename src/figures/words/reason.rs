@@ -19,20 +19,20 @@ impl Check {
 impl Explanation {
     /// The explanation in a sentence.
     pub fn sentence(&self, lang: &Language) -> String {
-        let words = &lang.figures;
+        let words = &lang.figures.texts;
         match self {
             Explanation::Ruler { ruler_m, claim } => {
                 let gaps = [("ruler", &*lang.ruler(*ruler_m)), ("claimed", &lang.printed(claim))];
-                fill(words.ruler, &gaps)
+                fill(words["ruler"], &gaps)
             }
             Explanation::Coarse { spacing_m } => fill(
-                words.coarse,
+                words["coarse"],
                 &[("spacing", &lang.in_unit(&format!("{:.0}", spacing_m.0), "m"))],
             ),
             Explanation::Edition { edition, computed, unit } => {
                 let (line, value) = (lang.line(edition.as_deref()), format!("{computed:.1}"));
                 let value = lang.in_unit(&value, unit);
-                fill(words.other_edition, &[("line", &line), ("value", &value)])
+                fill(words["other_edition"], &[("line", &line), ("value", &value)])
             }
         }
     }
@@ -40,15 +40,15 @@ impl Explanation {
 
 impl Language {
     fn reason(&self, reason: &Reason) -> String {
-        let words = &self.figures;
+        let words = &self.figures.texts;
         match reason {
-            Reason::Within(compared) => self.judged(words.within, compared),
-            Reason::Worded(compared) => self.judged(words.worded, compared),
-            Reason::WordedWithin(compared) => self.judged(words.worded_within, compared),
-            Reason::Fulfilled(compared) => self.judged(words.fulfilled, compared),
-            Reason::Outside(compared) => self.judged(words.outside, compared),
-            Reason::Told(compared) => self.judged(words.told, compared),
-            Reason::Inferred(compared) => self.judged(words.inferred, compared),
+            Reason::Within(compared) => self.judged(words["within"], compared),
+            Reason::Worded(compared) => self.judged(words["worded"], compared),
+            Reason::WordedWithin(compared) => self.judged(words["worded_within"], compared),
+            Reason::Fulfilled(compared) => self.judged(words["fulfilled"], compared),
+            Reason::Outside(compared) => self.judged(words["outside"], compared),
+            Reason::Told(compared) => self.judged(words["told"], compared),
+            Reason::Inferred(compared) => self.judged(words["inferred"], compared),
             Reason::Fitted { compared, to } => {
                 let sources = to
                     .iter()
@@ -56,26 +56,26 @@ impl Language {
                 let sources = sources.collect::<Vec<_>>().join("; ");
                 let gaps = [("compared", &*self.compared(compared)), ("sources", &sources)];
                 let itself = to.iter().any(|claim| claim.id == compared.claim.id);
-                let sentence = if itself { words.fitted_itself } else { words.fitted };
+                let sentence = if itself { words["fitted_itself"] } else { words["fitted"] };
                 fill(sentence, &gaps) + &self.evidence(compared)
             }
-            Reason::Forecast => words.only_forecast.to_owned(),
-            Reason::NoNumber => words.no_number.to_owned(),
-            Reason::OnlyDescribed => words.only_described.to_owned(),
-            Reason::CountedOtherwise => words.counted_otherwise.to_owned(),
-            Reason::NoDate => words.no_date.to_owned(),
-            Reason::DrawnClasses => words.drawn_classes.to_owned(),
-            Reason::Misprint { note } => noted(words.misprint, words.misprint_noted, note),
-            Reason::NoPeriod => words.no_period.to_owned(),
-            Reason::Unlocated => words.unlocated.to_owned(),
+            Reason::Forecast => words["only_forecast"].to_owned(),
+            Reason::NoNumber => words["no_number"].to_owned(),
+            Reason::OnlyDescribed => words["only_described"].to_owned(),
+            Reason::CountedOtherwise => words["counted_otherwise"].to_owned(),
+            Reason::NoDate => words["no_date"].to_owned(),
+            Reason::DrawnClasses => words["drawn_classes"].to_owned(),
+            Reason::Misprint { note } => noted(words["misprint"], words["misprint_noted"], note),
+            Reason::NoPeriod => words["no_period"].to_owned(),
+            Reason::Unlocated => words["unlocated"].to_owned(),
             Reason::Lies { status, median_m, whole_m, below: (level, share), verdict } => {
                 let height = |metres: &f64| {
                     self.in_unit(&format!("{:.0}", (metres / 10.0).round() * 10.0), "m")
                 };
                 let sentence = match verdict {
-                    Verdict::NotIndependent => words.lies_as_told,
-                    _ if median_m < whole_m => words.lies_lower,
-                    _ => words.lies_higher,
+                    Verdict::NotIndependent => words["lies_as_told"],
+                    _ if median_m < whole_m => words["lies_lower"],
+                    _ => words["lies_higher"],
                 };
                 let gaps = [
                     ("median", &*height(median_m)),
@@ -93,41 +93,43 @@ impl Language {
                     ("whole", &per(whole_per_100_km)),
                     ("within", &self.in_unit(&format!("{:.0}", within_m.0 / 1000.0), "km")),
                 ];
-                self.of_status(words.too_few_places, *status, &gaps)
+                self.of_status(words["too_few_places"], *status, &gaps)
             }
-            Reason::NoHeights { status } => self.of_status(words.no_heights, *status, &[]),
-            Reason::NoPlaces { status } => self.of_status(words.no_places, *status, &[]),
+            Reason::NoHeights { status } => self.of_status(words["no_heights"], *status, &[]),
+            Reason::NoPlaces { status } => self.of_status(words["no_places"], *status, &[]),
             Reason::NotMeasured { claim } => {
-                fill(words.not_measured, &[("claimed", &self.printed(claim))])
+                fill(words["not_measured"], &[("claimed", &self.printed(claim))])
             }
-            Reason::UnknownSubject { subject } => self.of_subject(words.unknown_subject, subject),
-            Reason::NoRing { subject } => self.of_subject(words.no_ring, subject),
+            Reason::UnknownSubject { subject } => {
+                self.of_subject(words["unknown_subject"], subject)
+            }
+            Reason::NoRing { subject } => self.of_subject(words["no_ring"], subject),
             Reason::NoSuchPart { subject, edition } => {
                 let (subject, line) = (self.subject(subject), self.line(edition.as_deref()));
-                fill(words.no_such_part, &[("subject", &subject), ("line", &line)])
+                fill(words["no_such_part"], &[("subject", &subject), ("line", &line)])
             }
             Reason::Parted { claim, values } => {
                 let of = |value: f64| self.figure(value, claim.counted_in());
                 let values = values.iter().map(|(side, value)| {
                     format!("{side}: {}", value.map_or_else(|| "–".to_owned(), of))
                 });
-                fill(words.parted, &[("values", &values.collect::<Vec<_>>().join("; "))])
+                fill(words["parted"], &[("values", &values.collect::<Vec<_>>().join("; "))])
             }
             Reason::NoDrawing { date } => {
-                let date = date.map_or_else(|| words.undated.into(), |date| self.date(date));
-                fill(words.no_drawing, &[("date", &date)])
+                let date = date.map_or_else(|| words["undated"].into(), |date| self.date(date));
+                fill(words["no_drawing"], &[("date", &date)])
             }
             Reason::BeforeTags { known, date } => {
                 let [known, date] = [known, date].map(|date| self.date(*date));
-                fill(words.before_tags, &[("known", &known), ("date", &date)])
+                fill(words["before_tags"], &[("known", &known), ("date", &date)])
             }
             Reason::OtherDate { tagged, date } => {
                 let [tagged, date] = [tagged, date].map(|date| self.date(*date));
-                fill(words.other_date, &[("tagged", &tagged), ("date", &date)])
+                fill(words["other_date"], &[("tagged", &tagged), ("date", &date)])
             }
             Reason::OtherSeries { counts, follows } => {
                 let [counts, follows] = [counts, follows].map(|series| self.series(series));
-                fill(words.other_series, &[("counts", &counts), ("follows", &follows)])
+                fill(words["other_series"], &[("counts", &counts), ("follows", &follows)])
             }
         }
     }
@@ -142,21 +144,21 @@ impl Language {
     }
 
     fn remark(&self, remark: &Remark) -> String {
-        let words = &self.figures;
+        let words = &self.figures.texts;
         match remark {
-            Remark::Doubtful { note } => noted(words.doubtful, words.doubtful_noted, note),
+            Remark::Doubtful { note } => noted(words["doubtful"], words["doubtful_noted"], note),
             Remark::Rings { rings, without, agrees } => {
-                let sentence = if *agrees { words.rings_too } else { words.rings_against };
+                let sentence = if *agrees { words["rings_too"] } else { words["rings_against"] };
                 let [rings, value] =
                     [rings, without].map(|km| self.in_unit(&format!("{km:.1}"), "km"));
                 fill(sentence, &[("rings", &rings), ("value", &value)])
             }
-            Remark::Close => words.close.to_owned(),
+            Remark::Close => words["close"].to_owned(),
             Remark::Either { edition } => {
                 let line = self.line(edition.as_deref());
-                capital(&fill(words.either, &[("line", &line)]))
+                capital(&fill(words["either"], &[("line", &line)]))
             }
-            Remark::Repeated { since } => fill(words.repeated, &[("since", &self.date(*since))]),
+            Remark::Repeated { since } => fill(words["repeated"], &[("since", &self.date(*since))]),
         }
     }
 
@@ -166,7 +168,7 @@ impl Language {
 
     /// What a series counts; its name where no file explains it.
     fn series(&self, series: &Series) -> String {
-        let called = || fill(self.figures.series_called, &[("name", &series.name)]);
+        let called = || fill(self.figures.texts["series_called"], &[("name", &series.name)]);
         series.means.clone().unwrap_or_else(called)
     }
 
@@ -196,28 +198,28 @@ impl Language {
             return format!("{} %", self.number(&percent));
         }
         let points = if percent.contains('.') { percent } else { percent + ".0" };
-        fill(self.figures.points, &[("n", &self.number(&points))])
+        fill(self.figures.texts["points"], &[("n", &self.number(&points))])
     }
 
     /// `The line measures 990.1 km, 12.1 km (1.2 %) more than the claimed 978 km`.
     fn compared(&self, compared: &Compared) -> String {
-        let (words, claim) = (&self.figures, &compared.claim);
+        let (words, claim) = (&self.figures.texts, &compared.claim);
         let places = places(compared.value, claim.counted_in());
         let by = format!("{:.places$}", compared.difference.abs());
         let sentence = match compared.difference {
-            0.0 if claim.value.is_range() => words.inside,
-            _ if !by.contains(|letter: char| ('1'..='9').contains(&letter)) => words.equal,
-            difference if difference > 0.0 => words.more,
-            _ => words.less,
+            0.0 if claim.value.is_range() => words["inside"],
+            _ if !by.contains(|letter: char| ('1'..='9').contains(&letter)) => words["equal"],
+            difference if difference > 0.0 => words["more"],
+            _ => words["less"],
         };
         let figure = self.figured(claim);
         let claimed = match compared.difference {
             _ if claim.is_worded() => format!("“{}”", self.printed(claim)),
             end if end > 0.0 && claim.value.is_range() => {
-                fill(words.upper_end, &[("figure", &figure)])
+                fill(words["upper_end"], &[("figure", &figure)])
             }
             end if end < 0.0 && claim.value.is_range() => {
-                fill(words.lower_end, &[("figure", &figure)])
+                fill(words["lower_end"], &[("figure", &figure)])
             }
             _ => figure,
         };
@@ -232,7 +234,7 @@ impl Language {
     /// `12.1 km (1.2 %)`, `1.5 percentage points`.
     fn difference(&self, compared: &Compared, by: &str) -> String {
         if compared.measure.quantity.is_share() {
-            return fill(self.figures.points, &[("n", &self.number(by))]);
+            return fill(self.figures.texts["points"], &[("n", &self.number(by))]);
         }
         let by = self.in_unit(by, compared.claim.counted_in());
         match compared.relative() {
@@ -247,26 +249,26 @@ impl Language {
     /// `the ring of Vorukh in the line as drawn in edition 2025-01 encloses 101.2 km²`.
     fn measured(&self, compared: &Compared) -> String {
         let (words, Measure { subject, edition, status_at, without, .. }) =
-            (&self.figures, &compared.measure);
+            (&self.figures.texts, &compared.measure);
         let mut line = self.line(edition.as_deref());
         if subject != WHOLE {
-            line = fill(words.part, &[("part", &self.subject(subject)), ("line", &line)]);
+            line = fill(words["part"], &[("part", &self.subject(subject)), ("line", &line)]);
         }
         if let Some(date) = status_at {
-            line = fill(words.at_status, &[("line", &line), ("date", &self.date(*date))]);
+            line = fill(words["at_status"], &[("line", &line), ("date", &self.date(*date))]);
         }
         let value = self.figure(compared.value, compared.claim.counted_in());
         let base = without.as_ref().map(|claim| self.printed(claim)).unwrap_or_default();
         let gaps = [("line", &*line), ("value", &value), ("base", &base)];
-        let measured = words.measured[&*compared.claim.metric];
-        fill(if without.is_some() { words.rest_measures } else { measured }, &gaps)
+        let measured = self.figures.measured[&*compared.claim.metric];
+        fill(if without.is_some() { words["rest_measures"] } else { measured }, &gaps)
     }
 
     fn line(&self, edition: Option<&str>) -> String {
-        let words = &self.figures;
+        let words = &self.figures.texts;
         edition.map_or_else(
-            || words.line.to_owned(),
-            |edition| fill(words.drawn, &[("edition", edition)]),
+            || words["line"].to_owned(),
+            |edition| fill(words["drawn"], &[("edition", edition)]),
         )
     }
 
@@ -283,9 +285,9 @@ impl Language {
             true => self.figure(100.0 * evidence / compared.value, "%"),
             false => self.figure(evidence, compared.claim.counted_in()),
         };
-        let words = &self.figures;
+        let words = &self.figures.texts;
         let sentence =
-            if compared.evidence_fitted { words.evidence_fitted } else { words.evidence };
+            if compared.evidence_fitted { words["evidence_fitted"] } else { words["evidence"] };
         fill(sentence, &[("evidence", &evidence)])
     }
 }

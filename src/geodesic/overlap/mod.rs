@@ -72,22 +72,23 @@ impl Repeats {
 
     /// Looks for stretches of lines that stand twice, up to a tolerance apart.
     pub fn of(lines: &[&MultiLineString<f64>], tolerance: Metres) -> Repeats {
-        let all = 0..lines.len();
-        Repeats::nothing(all.len()).with(lines, &in_order(lines, all), 0, tolerance)
+        Repeats::among(lines, &Vec::from_iter(0..lines.len()), |_| None, tolerance)
     }
 
-    /// The same of lines of which some are alternatives: `rival` says whose, `None` of what all have
-    /// in common. The common ones come first, and alternatives have nothing to do with each other.
-    pub fn of_rivals(
+    /// The same of some of the lines; those that are the very same stand in their order. Some may be
+    /// alternatives, which have nothing to do with each other: `rival` says whose, `None` of what all
+    /// have in common, which comes first.
+    pub(crate) fn among<'r>(
         lines: &[&MultiLineString<f64>],
-        rival: &[Option<&str>],
+        some: &[usize],
+        rival: impl Fn(usize) -> Option<&'r str>,
         tolerance: Metres,
     ) -> Repeats {
         let whose = |name: Option<&str>| -> Vec<usize> {
-            in_order(lines, (0..lines.len()).filter(|&index| rival[index] == name))
+            in_order(lines, some.iter().copied().filter(|&index| rival(index) == name))
         };
         let common = whose(None);
-        let names: BTreeSet<&str> = rival.iter().flatten().copied().collect();
+        let names: BTreeSet<&str> = some.iter().filter_map(|&index| rival(index)).collect();
         let alone = Repeats::nothing(lines.len()).with(lines, &common, 0, tolerance);
         names.into_iter().fold(alone, |all, name| {
             let order = [&common[..], &whose(Some(name))].concat();
@@ -126,15 +127,6 @@ impl Repeats {
         }
         self.complete &= complete;
         self
-    }
-
-    /// The same of so many lines, of which some were given, in another order: of each of these, where
-    /// it stands.
-    pub(crate) fn back_from(self, order: &[usize], lines: usize) -> Repeats {
-        let mut runs = vec![Vec::new(); lines];
-        order.iter().zip(self.runs).for_each(|(&index, own)| runs[index] = own);
-        let pair = |of: Pair| Pair { earlier: order[of.earlier], later: order[of.later], ..of };
-        Repeats { runs, pairs: self.pairs.into_iter().map(pair).collect(), ..self }
     }
 
     /// How much of a line is repeated.

@@ -16,6 +16,7 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::OnceLock;
 
+use indexmap::IndexMap;
 use serde::Deserialize;
 
 use figures::FigureWords;
@@ -51,6 +52,9 @@ pub struct Language {
     pub(crate) page: page::PageWords,
 }
 
+/// Texts by the names that they have in a file of a language; a test looks whether it has all.
+pub(crate) type Texts = IndexMap<&'static str, &'static str>;
+
 impl Language {
     /// The language in a text that has the keys of [`Lang::file`]; its texts are never let go.
     pub(crate) fn parsed(text: &str) -> serde_json::Result<Language> {
@@ -85,24 +89,22 @@ impl Lang {
     /// All languages.
     pub const ALL: [Lang; 4] = [Lang::En, Lang::Ru, Lang::Ky, Lang::Tg];
 
+    /// Their codes and files.
+    const FILES: [(&str, &str); Lang::ALL.len()] = [
+        ("en", include_str!("../../../languages/en.json")),
+        ("ru", include_str!("../../../languages/ru.json")),
+        ("ky", include_str!("../../../languages/ky.json")),
+        ("tg", include_str!("../../../languages/tg.json")),
+    ];
+
     /// Its code (ISO 639-1).
     pub fn code(self) -> &'static str {
-        match self {
-            Lang::En => "en",
-            Lang::Ru => "ru",
-            Lang::Ky => "ky",
-            Lang::Tg => "tg",
-        }
+        Lang::FILES[self as usize].0
     }
 
     /// The file of the language, a template of files of other languages.
     pub fn file(self) -> &'static str {
-        match self {
-            Lang::En => include_str!("../../../languages/en.json"),
-            Lang::Ru => include_str!("../../../languages/ru.json"),
-            Lang::Ky => include_str!("../../../languages/ky.json"),
-            Lang::Tg => include_str!("../../../languages/tg.json"),
-        }
+        Lang::FILES[self as usize].1
     }
 
     /// The language with its words.

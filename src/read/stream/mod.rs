@@ -2,6 +2,8 @@
 
 pub mod cursor;
 mod eight;
+mod marks;
+mod number;
 pub mod pass;
 pub mod plain;
 pub mod source;

@@ -13,7 +13,7 @@ use super::inputs::{STANDARD_INPUT, plain};
 use crate::cli::failure::Failure;
 use crate::cli::files;
 use crate::cli::input::Read;
-use crate::cli::invocation::{LEFT_OUT, NAMING};
+use crate::cli::invocation::{NAMING, is_recorded};
 use crate::cli::traces;
 
 /// Commands that write one file, or one folder.
@@ -40,7 +40,7 @@ pub fn gives(
         return Err(format!("it says it was made by version {}, this is {own}", record.version));
     }
     let (command, options) = record.command.split_first().ok_or("it records no command")?;
-    if !COMMANDS.contains(&command.as_str()) || !options.iter().all(|option| is_sound(option)) {
+    if !COMMANDS.contains(&command.as_str()) || !options.iter().all(|option| is_recorded(option)) {
         return Err("the recorded command is none that writes such a file".to_owned());
     }
     let no_folder = |error| Failure::temporary(error).to_string();
@@ -65,12 +65,6 @@ pub fn gives(
         return Err("it names its input by another hash than this version would".to_owned());
     }
     Ok(made == bytes)
-}
-
-/// Whether a recorded option is spelt as this program records options.
-fn is_sound(option: &str) -> bool {
-    let name = option.strip_prefix("--").map(|option| option.split('=').next().unwrap_or_default());
-    name.is_some_and(|name| !name.is_empty() && !LEFT_OUT.contains(&name))
 }
 
 /// An input as the command is to be given it.
