@@ -194,7 +194,9 @@ impl Room {
         may_be: impl Fn(Coord<f64>) -> bool,
         worth: impl Fn(Coord<f64>) -> f64,
     ) -> Option<Text> {
-        let (step, room) = (wish.step, if wish.tight { 0.0 } else { 3.0 });
+        // As many steps as across a large page are enough for any frame.
+        let step = wish.step * (self.frame.width / 1300.0).max(1.0);
+        let room = if wish.tight { 0.0 } else { 3.0 };
         let area = coarse(area);
         let origin = Coord { x: 0.0, y: 0.0 };
         let shape = Text { at: origin, anchor: Anchor::Middle, ..text.clone() }.bounds();

@@ -11,7 +11,7 @@ pub use area::{TIGHT, TIGHTEST};
 use geo::{Coord, Intersects, LineString};
 use rstar::{RTree, RTreeObject};
 
-use super::edges::{Edges, crossing, indexed, nearest};
+use super::edges::{Edges, crossing, indexed, is_near, nearest};
 use super::frame::Rect;
 use super::text::Text;
 use crate::model::clip;
@@ -136,8 +136,7 @@ impl Room {
         let mut points = points.take_while(|along| *along < length);
         points.all(|along| {
             let at = from + way * (along / length);
-            let far = |edges| nearest(edges, at).is_none_or(|off| off > APART);
-            far(&self.boundary) && far(&self.borders)
+            !is_near(&self.boundary, at, APART) && !is_near(&self.borders, at, APART)
         })
     }
 
