@@ -229,7 +229,6 @@ fn body(page: &Page<'_>) -> Value {
     let listed = report.moments.iter().all(|moment| moment.survey.segments.len() <= LISTED);
     let low_note = |lang: &Language| lang.words.low_note.to_owned();
     let count = shown.survey.segments.len().to_string();
-    let method = format!("{}, {}", summary.method.ellipsoid, summary.method.algorithm);
     context! {
         languages => page.langs.iter().map(|(class, of)| {
             (*class, of.code(), of.page.texts["name"], of.signs(), *of == report.lang)
@@ -251,7 +250,7 @@ fn body(page: &Page<'_>) -> Value {
         disclaimer => page.say(|lang, at| disclaimer(&page.moments[at].survey, lang)),
         charts => report.charts.iter().map(|of| chart(page, of)).collect::<Vec<_>>(),
         tables => tables::statistics(page),
-        method => page.word(|lang| fill(lang.page.texts["method"], &[("method", &method)])),
+        method => page.word(|lang| fill(lang.page.texts["method"], &[("ellipsoid", summary.method.ellipsoid)])),
         selection => (!summary.selection.is_empty()).then(|| {
             page.word(|lang| fill(lang.page.texts["only"], &[("selection", &summary.selection)]))
         }),

@@ -174,15 +174,25 @@ function letters(layer) {
   };
 }
 
+/** Points of a path, at most so far apart that no name stands between two of them. */
+const points = new Map();
+function pointsOf(path) {
+  if (!points.has(path)) {
+    const length = path.getTotalLength(), count = Math.ceil(length / 3);
+    points.set(path, Array.from({ length: count + 1 }, (_, at) => path.getPointAtLength(length * at / Math.max(count, 1))));
+  }
+  return points.get(path);
+}
+
+/** The points of the segments that are shown. */
+const course = () => all(".segment", picture).filter(shown).flatMap(pointsOf);
+
 /** A point of the map, moved just so far that a segment passes within a distance of it. */
 function onLine(x, y, across, down) {
   let best = null, least = Infinity;
-  for (const path of all(".segment", picture).filter(shown)) {
-    const length = path.getTotalLength();
-    for (let at = 0; at <= length; at += Math.max(length / 20, 1)) {
-      const point = path.getPointAtLength(at), away = Math.hypot(point.x - x, point.y - y);
-      if (away < least) [best, least] = [point, away];
-    }
+  for (const point of course()) {
+    const away = Math.hypot(point.x - x, point.y - y);
+    if (away < least) [best, least] = [point, away];
   }
   const near = (from, to, by) => Math.min(Math.max(from, to - by), to + by);
   return best ? { x: near(x, best.x, across), y: near(y, best.y, down) } : { x, y };
@@ -268,11 +278,12 @@ function showDegrees(edge, paths, view, pixels, taken) {
   edge.replaceChildren();
   const size = 1 / pixels, inset = 13 * size;
   const language = all("[name=lang]").findIndex((input) => input.checked);
+  const line = course();
   for (const path of paths) {
     const meridian = path.dataset.meridian === "1";
-    const line = meridian ? view.y + inset : view.x + 4 * size;
-    const at = crossing(path, line, meridian ? "y" : "x");
-    const [x, y] = meridian ? [at, line] : [line, at - 3 * size];
+    const side = meridian ? view.y + inset : view.x + 4 * size;
+    const at = crossing(path, side, meridian ? "y" : "x");
+    const [x, y] = meridian ? [at, side] : [side, at - 3 * size];
     const inside = at > (meridian ? view.x + 5 * inset : view.y + 2 * inset)
       && at < (meridian ? view.x + view.w - 3 * inset : view.y + view.h);
     if (at === null || !inside) continue;
@@ -280,7 +291,12 @@ function showDegrees(edge, paths, view, pixels, taken) {
     if (meridian) name.setAttribute("text-anchor", "middle");
     name.textContent = path.dataset.names.split("|")[language];
     edge.append(name);
-    if (taken.some((other) => meet(name.getBoundingClientRect(), other))) name.remove();
+    const box = name.getBoundingClientRect(), own = name.getBBox();
+    const wide = { left: box.left - 4, top: box.top, right: box.right + 4, bottom: box.bottom };
+    const [left, top] = [x + own.x * size, y + own.y * size], gap = 2 * size;
+    const covers = (point) => point.x > left - gap && point.x < left + own.width * size + gap
+      && point.y > top - gap && point.y < top + own.height * size + gap;
+    if (taken.some((other) => meet(wide, other)) || line.some(covers)) name.remove();
   }
 }
 
