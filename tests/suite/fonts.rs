@@ -6,7 +6,9 @@ use std::sync::Arc;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use frontier::draw::scene::Node;
-use frontier::draw::{Caption, Face, Lang, Letters, Scene, Text, Typeface, pdf, png, svg};
+use frontier::draw::{
+    Caption, Face, Lang, Language, Letters, Scene, Text, Typeface, pdf, png, svg,
+};
 use geo::Coord;
 use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg;
@@ -169,6 +171,28 @@ fn a_letter_that_no_font_has_is_missing_until_a_font_supplies_it() {
 /// How many closed outlines a text is drawn with.
 fn outlines(words: &str, fonts: &[&str]) -> usize {
     svg(&picture(words, fonts), Letters::Outlined).matches('z').count()
+}
+
+/// A language whose sentences are Arabic; all the rest of it is English.
+fn leftward() -> &'static Language {
+    let english = Lang::En.language();
+    let template: serde_json::Value = serde_json::from_str(Lang::En.file()).unwrap();
+    let mut words = template;
+    words["writing"]["language"] = "ar".into();
+    words["words"]["disclaimer_undated"] = "حدود".into();
+    let read = Language::read("ar.json", words.to_string().as_bytes()).unwrap();
+    assert!(read != english);
+    read
+}
+
+#[test]
+fn a_mixed_line_of_a_language_read_from_right_to_left_is_turned_in_svg_and_png_alike() {
+    let words = "حدود km";
+    let usual = picture(words, &[ARABIC]);
+    let scene = Scene { lang: leftward(), ..usual.clone() };
+    let seen = viewed(&svg(&scene, Letters::Live));
+    assert_eq!(differing(&png(&scene, 96).unwrap(), &seen), 0);
+    assert!(differing(&png(&usual, 96).unwrap(), &seen) > 0);
 }
 
 #[test]

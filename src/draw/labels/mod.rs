@@ -41,7 +41,7 @@ pub struct Placed {
 
 /// Space that is kept free around a name, in CSS pixels.
 const CLEAR: f64 = 1.5;
-/// The same before and after it: two names on one baseline are not to read as one.
+/// The same before and after the name of a mark: two on one baseline are not to read as one.
 const WORDS: f64 = 4.5;
 /// The same to a boundary, which the halo of a name is not to cover.
 const HALO: f64 = 3.5;
@@ -161,6 +161,9 @@ impl Room {
     /// What a name costs where it stands: for the lesser lines that it covers, and what it hides.
     fn cost(&self, name: &Rect) -> Option<f64> {
         const LINE: f64 = 10.0;
+        let Rect { x, width, .. } = *name;
+        let apart = Rect { x: x - WORDS, width: width + 2.0 * WORDS, ..*name };
+        self.is_free(&apart).then_some(())?;
         Some(LINE * self.penalty(name)? as f64 + self.hidden(name))
     }
 
@@ -173,9 +176,8 @@ impl Room {
 
     /// How many lesser lines a name would cover; `None` if it cannot stand there at all.
     fn penalty(&self, name: &Rect) -> Option<usize> {
-        let Rect { x, width, .. } = *name;
-        let clear = Rect { x: x - WORDS, width: width + 2.0 * WORDS, ..name.grown(CLEAR) };
-        let free = self.frame.grown(-2.0).holds(&name.grown(CLEAR))
+        let clear = name.grown(CLEAR);
+        let free = self.frame.grown(-2.0).holds(&clear)
             && self.is_free(&clear)
             && [&self.boundary, &self.borders]
                 .into_iter()

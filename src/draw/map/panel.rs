@@ -192,11 +192,13 @@ pub fn shows_more(frame: &Frame, survey: &Survey, options: &Options) -> bool {
         return false;
     };
     let inner = frame.rect.grown(-RIM);
-    let sides = frame.lines(&extent.outline()).into_iter().flatten().collect();
-    let sides = Rect::around(&sides).unwrap_or(frame.rect).grown(RIM);
-    let beyond = |at: &Coord<f64>| inner.holds(&Rect::at(*at)) && !sides.holds(&Rect::at(*at));
-    let lines = survey.segments.iter().flat_map(|of| frame.lines(&of.segment.line));
-    lines.flat_map(|line| line.0).any(|at| beyond(&at))
+    let [wide, seen] = [extent.widened(0.01), frame.window().0];
+    let beyond = |at: &Coord<f64>| {
+        let seen = seen.contains(*at) && !wide.contains(*at);
+        seen && frame.place(*at).is_some_and(|at| inner.holds(&Rect::at(at)))
+    };
+    let lines = survey.segments.iter().flat_map(|of| &of.segment.line);
+    lines.flat_map(|line| &line.0).any(beyond)
 }
 
 /// The symbols that occur on the map, with the kilometres of each class: those within the extent
