@@ -227,7 +227,10 @@ fn body(page: &Page<'_>) -> Value {
     let shown = &report.moments[report.shown];
     let (dataset, summary) = (&shown.survey.dataset, &shown.summary);
     let listed = report.moments.iter().all(|moment| moment.survey.segments.len() <= LISTED);
-    let low_note = |lang: &Language| lang.words.low_note.to_owned();
+    let low_note = |lang: &'static Language, at: usize| match segments::any_low(&page.moments[at]) {
+        true => lang.words.low_note.to_owned(),
+        false => String::new(),
+    };
     let count = shown.survey.segments.len().to_string();
     context! {
         languages => page.langs.iter().map(|(class, of)| {
@@ -245,7 +248,7 @@ fn body(page: &Page<'_>) -> Value {
         classes => figures::classes(page),
         tints => figures::tints(page),
         map => map::map(page),
-        low_note => segments::any_low(page).then(|| page.word(low_note)),
+        low_note => page.moments.iter().any(segments::any_low).then(|| page.say(low_note)),
         classification => page.word(|lang| lang.status_from(dataset.status_from).to_owned()),
         disclaimer => page.say(|lang, at| disclaimer(&page.moments[at].survey, lang)),
         charts => report.charts.iter().map(|of| chart(page, of)).collect::<Vec<_>>(),

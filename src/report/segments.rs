@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use indexmap::IndexMap;
 use minijinja::{Value, context};
 
-use super::Page;
 use super::tables::{cell, head};
+use super::{Moment, Page};
 use crate::draw::class::Class;
 use crate::figures::statement::Statement;
 use crate::measure::evidence::{self, Evidence, Grounds};
@@ -139,8 +139,7 @@ pub fn statements(page: &Page<'_>) -> Vec<Value> {
     known.map(said).collect()
 }
 
-/// Whether a class occurs whose confidence is low, which the page explains.
-pub fn any_low(page: &Page<'_>) -> bool {
-    let segments = page.moments.iter().flat_map(|moment| &moment.survey.segments);
-    segments.into_iter().any(|segment| Class::of(segment, None).is_low())
+/// Whether a class is shown at a moment whose confidence is low, which the page explains.
+pub fn any_low(moment: &Moment) -> bool {
+    moment.survey.segments.iter().any(|segment| Class::of(segment, None).is_low())
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use frontier::draw::chart::Reference;
+use frontier::draw::chart::{Form, Reference};
 use frontier::draw::{Letters, Rect, Scene, chart, svg};
 use frontier::figures::claim::Point;
 use frontier::geodesic::chain;
@@ -27,13 +27,20 @@ fn charts(lang: Lang) -> Vec<(&'static str, Scene)> {
     totals.push(Reference::asked_for(Metres(942_000.0), words));
     let ground = world::elevations();
     let profile = Profile::of(survey, ground.model(), |at| ground.at(at)).unwrap();
-    let timeline = chart::progress(&embedded::timeline(), &embedded::timeline_series(), words);
+    let series = embedded::timeline_series();
+    let timeline = |form: Form| chart::progress(&embedded::timeline(), &series, form).unwrap();
+    let ruler =
+        |form: Form| chart::ruler(&survey.dataset, survey.as_of, &curve, &totals, form).unwrap();
+    let narrow = Form::narrow(words);
     vec![
         ("sections", chart::sections(survey, "section", words)),
         ("status", chart::sections(survey, "status", words)),
-        ("progress", timeline.unwrap()),
-        ("ruler", chart::ruler(&survey.dataset, survey.as_of, &curve, &totals, words).unwrap()),
+        ("progress", timeline(words.into())),
+        ("ruler", ruler(words.into())),
         ("profile", chart::profile(survey, &profile, words)),
+        ("progress for a phone", timeline(narrow)),
+        ("ruler for a phone", ruler(narrow)),
+        ("profile for a phone", chart::profile(survey, &profile, narrow)),
     ]
 }
 
@@ -141,9 +148,10 @@ fn the_page_has_every_chart_in_every_language() {
     assert!(made.status.success(), "{made:?}");
     let page = std::fs::read_to_string(folder.path().join("report.html")).unwrap();
     for lang in Lang::ALL {
-        let chart = format!("<div class=\"chart in {lang}\" lang=\"{lang}\" tabindex=\"0\">");
+        let chart = format!("<div class=\"chart in {lang}\" lang=\"{lang}\"><div class=\"wide\">");
         assert_eq!(page.matches(&chart).count(), 1, "{lang}");
     }
+    assert_eq!(page.matches("<div class=\"narrow\"><svg").count(), Lang::ALL.len());
     let alone = std::fs::read_to_string(folder.path().join("chart-sections.svg")).unwrap();
     assert!(alone.contains("Статус боюнча узундук"), "{alone}");
 }
