@@ -56,19 +56,15 @@ pub fn on_map(mut states: States<'_>) -> Vec<Placed> {
         let may_be = |text: &Text| ground.of(&country.code, text, anywhere);
         let found = states.room.inside_where(&text, area, may_be(&text));
         let found = found.or_else(|| states.tightly(&small, area, &may_be(&small)));
-        // Where even that is too long, in lesser letters, and at last as its code.
-        let lesser = |content: &str, face| Text {
-            spacing: 0.1,
-            ..Text::name(content.to_owned(), SMALLEST.0, face)
-        };
-        let name = lesser(country.names.get(states.lang.code()), Face::Regular);
-        let found = found.or_else(|| states.tightly(&name, area, &may_be(&name)));
-        let code = lesser(&country.code, Face::SemiBold);
-        let found = match found {
-            None if large(area) => states.tightly(&code, area, &may_be(&code)),
-            found => found,
-        };
-        placed.extend(found.map(|text| Placed { text, leader: None }));
+        let alone = |text| vec![Placed { text, leader: None }];
+        let found = found.map(alone).or_else(|| states.in_two_lines(country, area, anywhere));
+        // Where even that is too long, in lesser letters: a code names nothing to a reader.
+        let content = country.names.get(states.lang.code()).to_owned();
+        let lesser = Text { spacing: 0.1, ..Text::name(content, SMALLEST.0, Face::Regular) };
+        let found = found
+            .or_else(|| states.tightly(&lesser, area, &may_be(&lesser)).map(alone))
+            .unwrap_or_default();
+        placed.extend(found);
     }
     states.room.spare(Vec::new());
     placed
@@ -81,12 +77,6 @@ fn places(around: &Surroundings<'_>) -> Vec<(Coord<f64>, f64)> {
     let cost = |place: &Place| 8.0 * people(place) + large(place);
     let places = around.context.places.iter();
     places.filter_map(|place| Some((around.frame.place(place.at)?, cost(place)))).collect()
-}
-
-/// Whether a state has so much of a map that it has to be named: 40 by 40 pixels.
-fn large(area: &[LineString<f64>]) -> bool {
-    area.iter().map(|ring| Polygon::new(ring.clone(), Vec::new()).signed_area()).sum::<f64>().abs()
-        > 1600.0
 }
 
 /// A point inside the largest of some rings.
