@@ -10,7 +10,8 @@ China, where GeoNames has the seats of counties by the names of their quarters, 
 name that differs only by signs of a scholarly romanisation (Kandahār, Vol’sk) stays as Natural Earth
 has it.
 
-Beside lines, where Natural Earth has few places for a map of a short one, those of GeoNames are added.
+Beside lines, where Natural Earth has few places for a map of a short one, those of GeoNames are added,
+and further away its larger towns that Natural Earth lacks.
 
 Russian: as maps of the embedded frontier have it (context/gazetteer.csv); else CLDR's name of the
 example city of a time zone; else the only form that GeoNames lists in Russian letters; else the one of
@@ -27,6 +28,7 @@ import tarfile
 import unicodedata
 import zipfile
 from difflib import SequenceMatcher
+from itertools import chain
 
 from shapely import STRtree, contains_xy, transform
 from shapely.geometry import Point, box
@@ -38,8 +40,11 @@ RUSSIAN_LETTERS = set("абвгдеёжзийклмнопрстуфхцчшщъ�
 LETTERS = str.maketrans("ıøłđ", "iold")
 REACH, NEAR, FAR = 0.35, 0.12, 2.0
 LARGE = 20_000
-# Beside a line: the most populous places first, none nearer than so many kilometres to one before.
-BESIDE, APART, LEAST = 50, 15, 1000
+# So many kilometres from a line: the most populous places first, none of so few people, nor nearer
+# than so many kilometres to one before; a town is nearer to another than a village is.
+BESIDE, LEAST, APART, TOWNS_APART = 50, 1000, 15, 5
+# The same of towns further away, which maps of longer lines show.
+FAR_BESIDE, FAR_LEAST, FAR_APART = 200, 35_000, 25
 KM = 111.2
 # How far a place may lie outside the coarse area of its own state, in degrees.
 OUTSIDE = 0.05
@@ -69,7 +74,7 @@ class Gazetteer:
         self.known = {}
         with open(GEODATA / "context/gazetteer.csv", encoding="utf-8") as file:
             for row in csv.DictReader(file):
-                if row["kind"] == "place" and not row["until"]:
+                if row["kind"] == "place" and row["key"].isdigit() and not row["until"]:
                     self.known[int(row["key"]), row["lang"]] = row["name"]
         self.zones = {lang: zones(archive, lang) for lang in ("en", "ru", "ky", "tg")}
 
@@ -111,11 +116,13 @@ class Gazetteer:
             spots.setdefault(cell(x, y), []).append((x, y))
         rest = [of for of in self.by_id.values() if of["population"] >= LEAST and of["geonameid"] not in known]
         rest.sort(key=lambda of: (-of["population"], of["geonameid"]))
-        for place in within(rest, lines):
+        far = within([of for of in rest if of["population"] >= FAR_LEAST], lines, FAR_BESIDE)
+        near = ((of, TOWNS_APART if of["population"] >= LARGE else APART) for of in within(rest, lines, BESIDE))
+        for place, apart in chain(near, ((of, FAR_APART) for of in far)):
             at = x, y = place["longitude"], place["latitude"]
             around = [(x + i / 2, y + j / 2) for i in range(-4, 5) for j in (-1, 0, 1)]
             cells = {cell(*corner) for corner in around}
-            if all(KM * away(place, other) >= APART for key in cells for other in spots.get(key, [])):
+            if all(KM * away(place, other) >= apart for key in cells for other in spots.get(key, [])):
                 spots.setdefault(cell(x, y), []).append(at)
                 yield place
 
@@ -216,13 +223,13 @@ class Homes:
         return self.codes[found[0]] if len(found) else None
 
 
-def within(places, lines):
-    """The places that lie near lines, in their order."""
+def within(places, lines, reach):
+    """The places that lie so many kilometres from lines, in their order."""
     pieces = [piece for line in lines for piece in getattr(line, "geoms", [line])]
     tree = STRtree(pieces)
     for place in places:
         at = Point(place["longitude"], place["latitude"])
-        north = BESIDE / KM
+        north = reach / KM
         shrunk = math.cos(math.radians(at.y))
         east = north / max(shrunk, 0.1)
         flat = lambda xy: xy * [shrunk, 1]

@@ -4,7 +4,7 @@ use geojson::JsonObject;
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
-use super::{Date, LeftOut};
+use super::{Date, LeftOut, Metres};
 
 /// Where segments come from, and what their status tags can support.
 ///
@@ -42,6 +42,9 @@ pub struct Dataset {
     /// What of the file is in no figure, because it is no line.
     #[serde(skip)]
     pub left_out: LeftOut,
+    /// The length of what lies between the same states and is no boundary in this reading.
+    #[serde(skip)]
+    pub outside: Option<Metres>,
     /// First day on which this drawing holds; absent: since ever.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub valid_from: Option<Date>,

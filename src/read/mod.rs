@@ -200,20 +200,22 @@ pub fn fold<A: Send>(
     problems.list.iter_mut().for_each(|problem| problem.rows.clone_from(&pass.rows));
     problems.list.sort_by_key(|problem| (problem.line, problem.column));
     let stated = match rules.view.as_deref() {
-        Some(view) => seen(pass.dataset.named(name), view),
+        Some(view) => seen(pass.dataset.named(name), view, rules),
         None => pass.dataset,
     };
     Outcome { stated, dates, problems, names, rows: pass.rows, broken: pass.broken }
 }
 
 /// A data set whose statuses are those of a property `view_IN`.
-fn seen(mut dataset: Dataset, view: &str) -> Dataset {
-    let viewer = view.strip_prefix(VIEW).unwrap_or(view).to_owned();
+fn seen(mut dataset: Dataset, view: &str, rules: &Rules) -> Dataset {
+    let code = view.strip_prefix(VIEW).unwrap_or(view);
+    let named = |lang: &str| rules.viewer.get(lang).map_or(code, String::as_str).to_owned();
+    let viewer = named("en");
     dataset.notes.push(format!(
         "Status and kind are those of the property {view:?}, where a line has it: the boundary as \
          seen by {viewer}."
     ));
-    dataset.seen_by(|_| viewer.clone())
+    dataset.seen_by(named)
 }
 
 fn none_found(features: usize) -> Finding {

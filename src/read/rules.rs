@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use geo::MultiLineString;
+use indexmap::IndexMap;
 
 use crate::model::{Condition, Extent, Names, Status, one_of, property};
 
@@ -29,6 +30,8 @@ pub struct Rules {
     /// The property of a viewer, `view_IN`, which counts in the place of status, kind and dates where
     /// it says anything.
     pub view: Option<String>,
+    /// What that viewer is called, by language; empty: by the code.
+    pub viewer: IndexMap<String, String>,
     /// The layer to read, of a file that may have several.
     pub layer: Option<String>,
     /// Whether the input is a part of a whole, which may have no segment.
@@ -46,6 +49,7 @@ impl Default for Rules {
             names: Names::asked(&[], &[]),
             needed: None,
             view: None,
+            viewer: IndexMap::new(),
             layer: None,
             part: false,
         }

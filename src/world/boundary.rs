@@ -7,7 +7,7 @@ use super::{Class, LANGUAGES, Line, NOTE, State, Viewer};
 use crate::measure;
 use crate::measure::Survey;
 use crate::model::property::VIEW;
-use crate::model::{Boundary, Dataset, Kind, StatusSource};
+use crate::model::{Boundary, Dataset, Kind, Metres, StatusSource};
 
 /// Why two states have no boundary that could be measured.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -71,6 +71,7 @@ fn dataset(pair: &[State; 2], viewer: Option<Viewer>, outside: &[Line]) -> Datas
         attribution: Some(credit(viewer)),
         source: Some(SOURCE.to_owned()),
         notes: notes(viewer, outside),
+        outside: viewer.filter(|_| !outside.is_empty()).map(|_| length(outside)),
         ..Dataset::default()
     };
     match viewer {
@@ -132,12 +133,15 @@ fn notes(viewer: Option<Viewer>, outside: &[Line]) -> Vec<String> {
         )
     });
     let classes: BTreeSet<Class> = outside.iter().map(|line| line.seen_by(viewer)).collect();
-    let length: f64 = outside.iter().map(|line| measure::line(&line.line).length.0).sum();
     let left = (!classes.is_empty()).then(|| {
-        let km = length / 1000.0;
+        let km = length(outside).0 / 1000.0;
         format!("Left out, because no sum has them: {km:.1} km of {}.", listed(&classes))
     });
     [Some(drawn), seen, Some(read.to_owned()), left].into_iter().flatten().collect()
+}
+
+fn length(lines: &[Line]) -> Metres {
+    Metres(lines.iter().map(|line| measure::line(&line.line).length.0).sum())
 }
 
 fn seen(viewer: Option<Viewer>) -> String {

@@ -187,8 +187,8 @@ pub struct Place {
     pub at: Coord<f64>,
 }
 
-/// How large a place is drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How large a place is drawn, the largest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PlaceSize {
     /// A city.
     Large,

@@ -56,7 +56,7 @@ pub use own::own;
 pub use pair::{UnknownPair, pair, state};
 pub use scenery::{gazetteer, parties, scenery, scenery_of};
 pub use state::{LANGUAGES, State, states};
-pub use viewer::{UnknownViewer, Viewer};
+pub use viewer::{UnknownViewer, Viewer, viewer_names};
 
 /// The packed lines and states, as they are compiled in: what a table of borders is made from.
 pub fn packed() -> [&'static [u8]; 2] {

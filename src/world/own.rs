@@ -213,8 +213,8 @@ impl Context {
             || areas.into_iter().any(|area| area.intersects(&window.rect()))
     }
 
-    /// These surroundings with those of somebody's own, which win: what these draw again is left
-    /// out, and so are places that they name, too.
+    /// These surroundings of the map with those of somebody's own, which win: what these draw again is
+    /// left out, and so are places that they name, too.
     pub fn with(mut self, own: Context) -> Context {
         let rivers = Trail::of(own.rivers.iter().map(|of| &of.line), APART);
         for river in &mut self.rivers {
@@ -233,6 +233,11 @@ impl Context {
         });
         self.countries.retain(|old| own.countries.iter().all(|new| new.code != old.code));
         self.places.retain(|old| !own.places.iter().any(|new| is_same(old, new)));
+        self.and(own)
+    }
+
+    /// All of two surroundings: of two files of somebody's own neither wins.
+    pub fn and(mut self, own: Context) -> Context {
         self.rivers.extend(own.rivers);
         self.first_level.extend(own.first_level);
         self.borders.extend(own.borders);

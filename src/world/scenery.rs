@@ -89,7 +89,7 @@ fn around_courses(
         places: found
             .places
             .iter()
-            .filter(|of| of.rank <= rank)
+            .filter(|of| standing(of) <= f64::from(rank))
             .map(|of| place(of, subject.written(&of.state)))
             .collect(),
         rivers: rivers(&found, rank),
@@ -97,8 +97,7 @@ fn around_courses(
         tripoints: tripoints(&found.borders, &subject, viewer),
         first_level: first_level(&found, scale),
         seas: seas(found.seas),
-        // Somebody's view is another reading.
-        disputed: if viewer.is_none() { found.disputed } else { Vec::new() },
+        disputed: found.disputed,
         ground: Ground::Land(found.land),
         ..Context::default()
     }
@@ -176,19 +175,31 @@ pub fn gazetteer() -> Gazetteer {
 /// What whoever names a place of the pack says of it.
 const CREDIT: &str = "GeoNames (geonames.org), CC BY 4.0; Natural Earth";
 
+/// The rank of a place: the better of the source's, which knows old names and seats, and of one by
+/// people, by which 100,000 are worth rank 7 and ten times as many three more.
+fn standing(found: &super::Place) -> f64 {
+    let by_people = 22.0 - 3.0 * (found.population.max(1) as f64).log10();
+    by_people.clamp(0.0, f64::from(found.rank))
+}
+
 fn place(found: &super::Place, country: String) -> Place {
     let capital = found.kind.starts_with("Admin-0 capital");
-    let size = match found.rank {
-        rank if capital || rank <= 3 => PlaceSize::Large,
-        ..=6 => PlaceSize::Middle,
+    let seat = found.kind.starts_with("Admin-");
+    let size = match found.population {
+        _ if capital => PlaceSize::Large,
+        500_000.. => PlaceSize::Large,
+        40_000.. => PlaceSize::Middle,
+        10_000.. if seat => PlaceSize::Middle,
         _ => PlaceSize::Small,
     };
+    // Of places of one rank the more populous.
+    let people = 0.1 * (found.population.max(1) as f64).log10();
     Place {
         names: found.names.clone(),
         state: country.clone(),
         country,
         population: found.population,
-        weight: 6.0 - 0.35 * f64::from(found.rank) + if capital { 1.5 } else { 0.0 },
+        weight: 6.0 - 0.35 * standing(found) + people + if capital { 1.5 } else { 0.0 },
         size,
         at: found.at,
     }

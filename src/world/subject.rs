@@ -25,6 +25,8 @@ pub(super) struct Subject {
     pub parties: Vec<(String, State)>,
     /// The pairs of states whose border it is, by the pack's codes in alphabetical order.
     pairs: BTreeSet<[String; 2]>,
+    /// Those of them that the lines name themselves.
+    stated: BTreeSet<[String; 2]>,
     /// Where the lines run.
     trail: Trail,
     /// Where they begin and end.
@@ -45,12 +47,12 @@ impl Subject {
             near.contains(&state.code) || state.kind == "Indeterminate" || labelled(state)
         };
         let parties: Vec<(String, State)> = known.filter(|(_, state)| is_near(state)).collect();
-        let mut pairs = BTreeSet::new();
         let (known, unknown): (Vec<_>, Vec<_>) = courses
             .iter()
             .map(|course| (course, sides(course, &parties)))
             .partition(|(_, pair)| pair.is_some());
-        pairs.extend(known.into_iter().filter_map(|(_, pair)| pair));
+        let stated: BTreeSet<_> = known.into_iter().filter_map(|(_, pair)| pair).collect();
+        let mut pairs = stated.clone();
         let unknown: Vec<&MultiLineString<f64>> =
             unknown.into_iter().map(|(course, _)| course.line).collect();
         pairs.extend(beside(&unknown));
@@ -58,14 +60,23 @@ impl Subject {
         let ends = parts.flat_map(|part| [part.0.first(), part.0.last()]).flatten();
         let ends = ends.copied().collect();
         let trail = Trail::of(courses.iter().map(|of| of.line), REACH);
-        Subject { parties, pairs, trail, ends }
+        Subject { parties, pairs, stated, trail, ends }
     }
 
     /// What a line of the pack has beside the lines: all of it where it is of another border, else
-    /// what they leave out.
+    /// what they leave out. Where they name the pair themselves, they have all of it that lies
+    /// between their ends, however far from it they run; but not a piece elsewhere, such as the line
+    /// around an exclave.
     pub fn rest(&self, line: &Line) -> MultiLineString<f64> {
-        let mut rest = line.line.clone();
-        if self.pairs.contains(&sorted(line.sides.clone())) {
+        let (mut rest, pair) = (line.line.clone(), sorted(line.sides.clone()));
+        if self.stated.contains(&pair) {
+            let trail = &self.trail;
+            let has = |at: Coord<f64>| trail.has(at) || trail.is_beside(at);
+            let vertices = || rest.iter().flatten();
+            if vertices().any(|at| trail.has(*at)) || vertices().all(|at| has(*at)) {
+                trail.cut_where(&mut rest, has);
+            }
+        } else if self.pairs.contains(&pair) {
             self.trail.cut(&mut rest);
         }
         rest

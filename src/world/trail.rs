@@ -1,6 +1,6 @@
 //! Where some lines run already, so that another source does not draw them again.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use geo::{Coord, Densify, Euclidean, Length, LineString, MultiLineString};
 
@@ -8,7 +8,9 @@ use geo::{Coord, Densify, Euclidean, Length, LineString, MultiLineString};
 pub(super) struct Trail {
     /// Width of a cell: lines of other sources may run as far from these.
     cell: f64,
-    cells: HashSet<[i32; 2]>,
+    cells: BTreeSet<[i32; 2]>,
+    /// Those in which a line ends that none goes on from.
+    ends: BTreeSet<[i32; 2]>,
 }
 
 impl Trail {
@@ -16,12 +18,20 @@ impl Trail {
     pub fn of<'l>(lines: impl IntoIterator<Item = &'l MultiLineString<f64>>, cell: f64) -> Trail {
         /// Longer edges, in cells, leave gaps.
         const LONGEST: f64 = 1000.0;
-        let mut trail = Trail { cell, cells: HashSet::new() };
-        for edge in lines.into_iter().flatten().flat_map(|part| part.lines()) {
-            let way = edge.delta();
-            let steps = (way.x.hypot(way.y) / cell).ceil().clamp(1.0, LONGEST);
-            let along = (0..=steps as u32).map(|step| f64::from(step) / steps);
-            trail.cells.extend(along.map(|share| Trail::place(cell, edge.start + way * share)));
+        let mut trail = Trail { cell, cells: BTreeSet::new(), ends: BTreeSet::new() };
+        for part in lines.into_iter().flatten() {
+            for edge in part.lines() {
+                let way = edge.delta();
+                let steps = (way.x.hypot(way.y) / cell).ceil().clamp(1.0, LONGEST);
+                let along = (0..=steps as u32).map(|step| f64::from(step) / steps);
+                trail.cells.extend(along.map(|share| Trail::place(cell, edge.start + way * share)));
+            }
+            for end in [part.0.first(), part.0.last()].into_iter().flatten() {
+                let end = Trail::place(cell, *end);
+                if !trail.ends.remove(&end) {
+                    trail.ends.insert(end);
+                }
+            }
         }
         trail
     }
@@ -35,6 +45,22 @@ impl Trail {
         let [x, y] = Trail::place(self.cell, at);
         let mut around = (x - 1..=x + 1).flat_map(|x| (y - 1..=y + 1).map(move |y| [x, y]));
         around.any(|cell| self.cells.contains(&cell))
+    }
+
+    /// Whether a position lies beside the lines and not beyond their ends: no further than a fifth of
+    /// their own length, and half a degree at most.
+    pub fn is_beside(&self, at: Coord<f64>) -> bool {
+        const FAR: f64 = 0.5;
+        let reach = FAR.min(0.2 * self.cell * self.cells.len() as f64);
+        let narrow = at.y.to_radians().cos();
+        let away = |place: &[i32; 2]| {
+            let [x, y] = place.map(|index| (f64::from(index) + 0.5) * self.cell);
+            let east = (x - at.x + 180.0).rem_euclid(360.0) - 180.0;
+            (east * narrow).hypot(y - at.y)
+        };
+        let nearest = self.cells.iter().map(|place| (away(place), place));
+        let nearest = nearest.min_by(|a, b| a.0.total_cmp(&b.0));
+        nearest.is_some_and(|(away, place)| away < reach && !self.ends.contains(place))
     }
 
     /// Leaves out of a line what these draw again; what is left between is no longer than a few

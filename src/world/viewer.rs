@@ -3,6 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
+use indexmap::IndexMap;
+
+use super::LANGUAGES;
 use super::pair::state;
 use crate::model::{Printable, near};
 
@@ -27,15 +30,24 @@ impl Viewer {
 
     /// The name of the state in a language, with its code; of a body the code.
     pub fn name(self, lang: &str) -> String {
-        let iso2 = if self.0 == "KO" { "KR" } else { self.0 };
-        let named = state(iso2).filter(|state| state.iso2 == iso2);
-        named.map_or(self.0.to_owned(), |state| format!("{} ({})", state.names.get(lang), self.0))
+        named(self.0, lang)
     }
 
     /// Its code in the source.
     pub fn code(self) -> &'static str {
         self.0
     }
+}
+
+/// The name of any viewer in the languages of outputs: of the state that has the code, else the code.
+pub fn viewer_names(code: &str) -> IndexMap<String, String> {
+    LANGUAGES.map(|lang| (lang.to_owned(), named(code, lang))).into_iter().collect()
+}
+
+fn named(code: &str, lang: &str) -> String {
+    let iso2 = if code == "KO" { "KR" } else { code };
+    let named = state(iso2).filter(|state| state.iso2 == iso2);
+    named.map_or(code.to_owned(), |state| format!("{} ({code})", state.names.get(lang)))
 }
 
 /// A viewer that the source does not have.

@@ -133,6 +133,22 @@ fn every_output_says_whose_lines_they_are_that_they_are_generalised_and_who_is_s
     }
 }
 
+/// By PROJ (`world-lines.csv`): the lines between the two that the viewer's column of
+/// `world-views.csv` has as unrecognized.
+#[test]
+fn a_map_of_a_view_says_how_much_it_leaves_out_and_still_hatches_what_is_disputed() {
+    for (viewer, length) in [("IN", Some("644.5")), ("PK", Some("796.4")), ("CN", None)] {
+        let map = printed(&["map", "--border", "IND-PAK", "--view", viewer, "-f", "svg"]);
+        let words = words_of(&map).replace('\u{a0}', " ");
+        let said = "Not drawn, because they are no boundary in this view:";
+        assert_eq!(words.contains(said), length.is_some(), "{viewer}");
+        if let Some(length) = length {
+            assert!(words.contains(&format!("{said} {length} km of lines")), "{viewer}: {words}");
+        }
+        assert!(map.contains(r#"id="disputed""#), "{viewer}");
+    }
+}
+
 /// The letters of a picture without markup and line breaks.
 fn words_of(svg: &str) -> String {
     let body = svg.split_once("</style>").map_or(svg, |(_, body)| body);
@@ -274,7 +290,7 @@ fn a_file_has_the_status_and_kind_that_its_property_of_a_viewer_says() {
     assert_eq!(counts(&statistics(&[])), [4, 0]);
     let seen = statistics(&["--view", "kg"]);
     assert_eq!(counts(&seen), [1, 2], "the third is no boundary in these eyes");
-    assert!(seen.to_string().contains("as seen by KG"));
+    assert!(seen.to_string().contains("as seen by Kyrgyzstan (KG)"));
     assert_eq!(counts(&statistics(&["--view", "TJ"])), [4, 0], "where nothing is said, as it is");
     std::fs::write(&path, with_views([r#","view_KG":"ours""#, "", "", ""])).unwrap();
     let error = refused(&["stats", file, "--view", "KG"]);

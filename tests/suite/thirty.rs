@@ -349,3 +349,134 @@ fn both_parties_are_named_in_words_of_their_own() {
         }
     }
 }
+
+/// Which towns an atlas has, whatever villages lie nearer to the line: by people, or seats of provinces.
+#[test]
+fn cities_are_named_before_villages_and_on_the_line_too() {
+    for (pair, cities) in [
+        ("UKR-RUS", &["Mykolayiv", "Kryvyy Rih", "Chernihiv"][..]),
+        ("IND-PAK", &["Faisalabad", "Rawalpindi", "Ludhiana", "Agra"]),
+        ("PRK-KOR", &["Chuncheon"]),
+        ("SRB-Kosovo", &["Prizren"]),
+        ("SOM-ETH", &["Gaalkacyo"]),
+        ("COD-RWA", &["Goma"]),
+        ("ARM-AZE", &["Kapan"]),
+    ] {
+        let found = names(&drawn(pair, Lang::En).1);
+        for city in cities {
+            assert!(found.iter().any(|name| name == city), "{pair}: no {city} among {found:?}");
+        }
+    }
+}
+
+#[test]
+fn no_place_is_named_in_larger_letters_than_one_that_matters_more() {
+    for (pair, context, scene) in thirty() {
+        let texts = scene.group("labels").unwrap().texts();
+        let place = |text: &&Text| {
+            let mut places = context.places.iter();
+            places.find(|place| place.names.get("en") == text.content && text.size < 9.1)
+        };
+        let named: Vec<_> =
+            texts.into_iter().filter_map(|text| Some((place(&text)?, text.size))).collect();
+        for (place, size) in &named {
+            let larger = named.iter().find(|(other, of)| {
+                of > size && other.size >= place.size && other.weight < place.weight
+            });
+            let found = larger.map(|(other, _)| other.names.get("en"));
+            assert_eq!(found, None, "larger than {} on {pair}", place.names.get("en"));
+        }
+    }
+}
+
+#[test]
+fn a_larger_page_names_no_fewer_places_and_every_city_of_a_smaller_one() {
+    for pair in ["PRK-KOR", "SOM-ETH", "MAR-Western Sahara", "ETH-ERI"] {
+        let states = world::pair(pair).unwrap();
+        let survey = Survey::of(world::boundary(&states, None).unwrap(), Selection::default());
+        let survey = survey.unwrap();
+        let mut before: Vec<String> = Vec::new();
+        for page in ["297x210mm", "420x297mm", "594x420mm"] {
+            let options = Options { size: page.parse().unwrap(), ..Options::default() };
+            let (window, scale) = map::window(&survey, &options).unwrap();
+            let context = world::scenery(&survey, window, scale, None);
+            let found = names(&map::draw(&survey, &context, &options).unwrap());
+            let is = |name: &String, least: u64| {
+                let mut places = context.places.iter();
+                places.any(|of| of.names.get("en") == name && of.population >= least)
+            };
+            let now: Vec<String> = found.into_iter().filter(|name| is(name, 0)).collect();
+            assert!(now.len() >= before.len(), "{pair} on {page}: {before:?} became {now:?}");
+            for name in before.iter().filter(|name| is(name, 100_000)) {
+                assert!(now.contains(name), "{pair} on {page}: no {name}");
+            }
+            before = now;
+        }
+    }
+}
+
+#[test]
+fn no_code_stands_for_a_state() {
+    for pair in pairs() {
+        let states = world::pair(pair).unwrap();
+        let survey = Survey::of(world::boundary(&states, None).unwrap(), Selection::default());
+        let survey = survey.unwrap();
+        for size in [Size::suiting(&survey, None), "130x110mm".parse().unwrap()] {
+            let options = Options { size, ..Options::default() };
+            let Ok((window, scale)) = map::window(&survey, &options) else { continue };
+            let context = world::scenery(&survey, window, scale, None);
+            let Ok(scene) = map::draw(&survey, &context, &options) else { continue };
+            let found = names(&scene);
+            let code = context.countries.iter().find(|of| found.contains(&of.code));
+            assert_eq!(code.map(|of| &of.code), None, "{pair}");
+        }
+    }
+}
+
+/// A file of a border some 40 km off where the pack has it, or of a part of it.
+fn beside_the_packs(pair: &str, course: impl Fn(Coord<f64>) -> Coord<f64>) -> Context {
+    let mut boundary = world::boundary(&world::pair(pair).unwrap(), None).unwrap();
+    for segment in &mut boundary.segments {
+        segment.line = segment.line.map_coords(&course);
+    }
+    let survey = Survey::of(boundary, Selection::default()).unwrap();
+    let (window, scale) = map::window(&survey, &Options::default()).unwrap();
+    world::scenery(&survey, window, scale, None)
+}
+
+#[test]
+fn the_packs_line_between_the_ends_of_a_file_is_left_out_however_far_off_it_runs() {
+    for (pair, codes, off) in [("KAZ-RUS", "KAZ-RUS", 0.36), ("ARG-CHL", "ARG-CHL", 0.2)] {
+        let context = beside_the_packs(pair, |at| Coord { y: at.y + off, ..at });
+        let same = |of: &str| {
+            let mut codes = codes.split('-');
+            codes.all(|code| of.contains(code))
+        };
+        let again = context.borders.iter().filter(|of| same(&of.pair));
+        assert_eq!(again.count(), 0, "{pair}");
+    }
+}
+
+#[test]
+fn the_packs_line_beyond_the_ends_of_a_file_and_around_an_exclave_stays() {
+    let part = |keeps: &dyn Fn(f64) -> bool| {
+        let mut boundary = world::boundary(&world::pair("ARM-AZE").unwrap(), None).unwrap();
+        let in_part = |of: &frontier::Segment| {
+            of.line.bounding_rect().is_some_and(|of| keeps(of.min().x) && of.width() > 1.0)
+        };
+        boundary.segments.retain(in_part);
+        assert_eq!(boundary.segments.len(), 1);
+        let survey = Survey::of(boundary, Selection::default()).unwrap();
+        let around = [43.0, 38.0, 48.0, 42.0].into();
+        world::scenery(&survey, around, 2e6, None)
+    };
+    // The main line begins east of 45 degrees, that of Nakhchivan west of it.
+    let has = |context: &Context, x: f64, y: f64| {
+        let lines = context.borders.iter().filter(|of| of.pair.contains("AZE"));
+        let mut vertices = lines.flat_map(|of| of.line.iter().flatten());
+        vertices.any(|at| (at.x - x).abs() < 0.05 && (at.y - y).abs() < 0.05)
+    };
+    let main = part(&|west| west > 44.99);
+    assert!(has(&main, 45.168, 39.566), "the line of Nakhchivan");
+    assert!(!has(&main, 45.167, 41.108), "its own");
+}

@@ -301,6 +301,7 @@ impl Input {
             contested: meant(&self.contested),
             layer: self.layer.clone(),
             view: self.view.as_ref().map(|viewer| format!("{VIEW}{viewer}")),
+            viewer: self.view.as_deref().map(world::viewer_names).unwrap_or_default(),
             ..Rules::default()
         }
     }

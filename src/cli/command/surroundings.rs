@@ -41,7 +41,11 @@ impl Own {
     /// Surroundings with those of the files that have something in a window.
     pub fn around(&self, around: Context, window: &Extent) -> Context {
         let shown = self.files.iter().filter(|(_, own)| own.lies_in(window));
-        let mut all = shown.fold(around, |all, (_, own)| all.with(own.clone()));
+        let own = shown.map(|(_, own)| own.clone()).reduce(Context::and);
+        let mut all = match own {
+            Some(own) => around.with(own),
+            None => around,
+        };
         if let Some(credit) = self.credit.as_ref().filter(|_| !all.credits.is_empty()) {
             all.credits = vec![credit.clone()];
         }

@@ -8,6 +8,7 @@ use crate::draw::frame::{Frame, Rect};
 use crate::draw::hatch;
 use crate::draw::lang::{Language, fill};
 use crate::measure::Survey;
+use crate::model::format::decimals;
 use crate::model::{Extent, clip};
 use crate::world::context::{Context, Ground, Standing};
 use crate::world::{Viewer, credited_view, seen_otherwise};
@@ -148,6 +149,9 @@ pub fn source(survey: &Survey, lang: &'static Language, seen: &Seen, located: bo
         None => fill(words.source, &[("credit", &format!("{credit}{edition}"))]),
     }];
     said.extend(view.flatten().map(|of| fill(words.seen_by, &[("viewer", &of.name(lang.code()))])));
+    said.extend(dataset.outside.map(|length| {
+        fill(words.outside, &[("length", &lang.kilometres(length, decimals(length)))])
+    }));
     let others = Some(seen_otherwise(survey)).filter(|count| *count > 0 && view == Some(None));
     said.extend(others.map(|count| {
         let [count, all] = [count, Viewer::all().count()].map(|of| of.to_string());

@@ -18,27 +18,49 @@ use crate::world::context::{Ground, Place, PlaceSize};
 
 impl<'a> Naming<'a> {
     /// Places by what they are, as many for the ground of a state as for that of every other: the
-    /// next name is one of the state that has the fewest for its ground.
+    /// next name is one of the state that has the fewest for its ground. Cities of the parties are
+    /// named whatever the others have.
     pub(super) fn places(&mut self) {
         let mut waiting = self.waiting();
         let party = |code: &str| self.subject.parties.contains(code);
         // Where a party has no more places, the others go on to so many times its density.
         const MORE: f64 = 1.15;
+        // But each state at least to so many places, and to one on so many square pixels.
         const LEAST: f64 = 3.0;
+        const BARE: f64 = 300.0 * 300.0;
         let mut most = f64::INFINITY;
-        while let Some(state) = waiting.iter().min_by(|a, b| a.density().total_cmp(&b.density())) {
-            if state.density() > most && state.named >= LEAST {
-                break;
+        let mut named: Vec<(&Place, usize)> = Vec::new();
+        while let Some(state) =
+            waiting.iter_mut().min_by(|a, b| a.density().total_cmp(&b.density()))
+        {
+            if state.density() > most && state.named >= LEAST.max(state.ground / BARE) {
+                let stays = party(&state.code);
+                state.places.retain(|(place, _)| stays && is_city(place));
             }
-            let index = waiting.iter().position(|of| of.code == state.code).unwrap_or_default();
-            let Some((place, at)) = waiting[index].places.pop_front() else {
-                let done = waiting.remove(index);
-                if party(&done.code) {
-                    most = most.min(MORE * done.density());
+            let Some((place, at)) = state.places.pop_front() else {
+                let (code, density) = (state.code.clone(), state.density());
+                waiting.retain(|of| of.code != code);
+                if party(&code) {
+                    most = most.min(MORE * density);
                 }
                 continue;
             };
-            waiting[index].named += f64::from(u8::from(self.place(place, at)));
+            if self.place(place, at) {
+                state.named += 1.0;
+                named.push((place, self.named.texts.len() - 1));
+            }
+        }
+        self.rank_letters(named);
+    }
+
+    /// No place is named in larger letters than one that matters more.
+    fn rank_letters(&mut self, mut named: Vec<(&Place, usize)>) {
+        named.sort_by(|(a, _), (b, _)| a.size.cmp(&b.size).then(b.weight.total_cmp(&a.weight)));
+        let mut most = f64::INFINITY;
+        for (_, index) in named {
+            let text = &mut self.named.texts[index];
+            text.size = text.size.min(most);
+            most = text.size;
         }
     }
 
@@ -81,18 +103,22 @@ impl<'a> Naming<'a> {
         !exact || home.is_none_or(|(_, area)| within(at, area))
     }
 
-    /// Whether a large place lies no further from the boundary than its source is exact, so that
+    /// Whether a town lies no further from the boundary than its source is exact, so that
     /// its mark may be on the wrong side.
     fn is_on_the_line(&self, place: &Place, at: Coord<f64>) -> bool {
         const EXACT: f64 = 2000.0;
         let reach = EXACT * self.subject.around.frame.pixels_per_metre();
-        place.size == PlaceSize::Large && self.sides.is_within(reach, at)
+        place.size != PlaceSize::Small && self.sides.is_within(reach, at)
     }
 
-    /// Larger places first; of two like places the one nearer to the boundary.
+    /// Larger places first; of two like places the one nearer to the boundary, by the share of the
+    /// frame that lies between, so that no larger page has other places.
     fn importance(&self, place: &Place, at: Coord<f64>) -> f64 {
+        const FAR: f64 = 0.2;
+        const WORTH: f64 = 0.5;
         let distance = self.room.distance_to_boundary(at).unwrap_or(0.0);
-        place.weight - (distance / 110.0).min(1.4)
+        let Rect { width, height, .. } = self.subject.around.frame.rect;
+        place.weight - WORTH * (distance / (FAR * width.max(height))).min(1.0)
     }
 
     /// Names a place; whether there was room.
@@ -128,6 +154,12 @@ impl<'a> Naming<'a> {
         }
         placed.is_some()
     }
+}
+
+/// Whether a place is so large that it stands for itself.
+fn is_city(place: &Place) -> bool {
+    const CITY: u64 = 100_000;
+    place.population >= CITY
 }
 
 /// Whether a name would lie on the ground of another state than its own.

@@ -63,20 +63,23 @@ pub fn on_map(mut states: States<'_>) -> Vec<Placed> {
         let may_be = |text: &Text| ground.of(&country.code, text, anywhere);
         let found = states.room.inside_where(&text, area, may_be(&text));
         let found = found.or_else(|| states.tightly(&small, area, TIGHT, &may_be(&small)));
-        // Where even that is too long, in lesser letters, and at last as its code.
-        let lesser = |content: &str, face| Text {
+        let alone = |text| vec![Placed { text, leader: None }];
+        let found = found.map(alone).or_else(|| states.in_two_lines(country, area, anywhere));
+        // Where even that is too long, in lesser letters: a code names nothing to a reader.
+        let lesser = Text {
             spacing: 0.1,
             colour: palette::GREY,
-            ..Text::name(content.to_owned(), SMALLEST.0, face)
+            ..Text::name(
+                country.names.get(states.lang.code()).to_owned(),
+                SMALLEST.0,
+                Face::Regular,
+            )
         };
-        let name = lesser(country.names.get(states.lang.code()), Face::Regular);
-        let found = found.or_else(|| states.tightly(&name, area, TIGHT, &may_be(&name)));
-        let code = lesser(&country.code, Face::SemiBold);
-        let found = match found {
-            None if large(area) => states.tightly(&code, area, TIGHTEST, &may_be(&code)),
-            found => found,
-        };
-        placed.extend(found.map(|text| Placed { text, leader: None }));
+        let step = if large(area) { TIGHTEST } else { TIGHT };
+        let found = found
+            .or_else(|| states.tightly(&lesser, area, step, &may_be(&lesser)).map(alone))
+            .unwrap_or_default();
+        placed.extend(found);
     }
     states.room.spare(Vec::new());
     placed

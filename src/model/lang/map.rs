@@ -76,6 +76,7 @@ pub struct MapWords {
     pub disputed_land: &'static str,
     pub seen_otherwise: &'static str,
     pub seen_by: &'static str,
+    pub outside: &'static str,
     /// North, south, east, west.
     pub compass: [&'static str; 4],
     pub comparison: ComparisonWords,
