@@ -167,6 +167,39 @@ const checks = {
     }
   },
 
+  async "buttons keep the line in view however near they bring a reader"() {
+    const { page, complaints } = await open(report, 1440);
+    for (let click = 0; click < 7; click += 1) {
+      await page.locator(".zoom button").first().click();
+      const within = await page.evaluate(() => {
+        const frame = document.querySelector(".map svg").getBoundingClientRect();
+        const meets = (box) => box.left < frame.right && box.right > frame.left && box.top < frame.bottom && box.bottom > frame.top;
+        return [...document.querySelectorAll(".map .segment")].filter((path) => path.getClientRects().length > 0 && meets(path.getBoundingClientRect())).length;
+      });
+      assert.ok(within > 0, `after ${click + 1} clicks`);
+    }
+    await picture(page, "nearest");
+    assert.deepEqual(complaints, []);
+  },
+
+  async "on a phone a chart is as wide as the page and its words can be read"() {
+    for (const width of [320, 390]) {
+      const { page } = await open(report, width);
+      for (const language of LANGUAGES) {
+        await page.locator("#lang-" + language).check();
+        const charts = await page.evaluate(() => {
+          document.querySelector("details.charts").open = true;
+          return [...document.querySelectorAll(".chart svg")].filter((svg) => svg.getClientRects().length > 0).map((svg) => [
+            svg.getBoundingClientRect().right,
+            Math.min(...[...svg.querySelectorAll("text")].map((text) => parseFloat(getComputedStyle(text).fontSize) * svg.getScreenCTM().a)),
+          ]);
+        });
+        assert.equal(charts.length, 3, `${language} at ${width}`);
+        for (const [right, size] of charts) assert.ok(right <= width && size > 7, `${language} at ${width}: ${right}, ${size}`);
+      }
+    }
+  },
+
   async "two fingers zoom"() {
     const { page, complaints } = await open(report, 390, { hasTouch: true, isMobile: true });
     const [, , whole] = await window(page);
