@@ -65,19 +65,25 @@ pub fn on_map(mut states: States<'_>) -> Vec<Placed> {
         let found = found.or_else(|| states.tightly(&small, area, TIGHT, &may_be(&small)));
         let alone = |text| vec![Placed { text, leader: None }];
         let found = found.map(alone).or_else(|| states.in_two_lines(country, area, anywhere));
-        // Where even that is too long, in lesser letters: a code names nothing to a reader.
-        let lesser = Text {
+        // Where even that is too long, in lesser letters. A code names nothing to most readers: it
+        // stands only in a column of a journal.
+        let lesser = |content: &str, face| Text {
             spacing: 0.1,
             colour: palette::GREY,
-            ..Text::name(
-                country.names.get(states.lang.code()).to_owned(),
-                SMALLEST.0,
-                Face::Regular,
-            )
+            ..Text::name(content.to_owned(), SMALLEST.0, face)
         };
-        let step = if large(area) { TIGHTEST } else { TIGHT };
+        let name = lesser(country.names.get(states.lang.code()), Face::Regular);
+        let code = lesser(&country.code, Face::SemiBold);
+        let (step, column) = match large(area) {
+            true => (TIGHTEST, states.around.frame.rect.width < COLUMN),
+            false => (TIGHT, false),
+        };
         let found = found
-            .or_else(|| states.tightly(&lesser, area, step, &may_be(&lesser)).map(alone))
+            .or_else(|| states.tightly(&name, area, step, &may_be(&name)).map(alone))
+            .or_else(|| {
+                let code = column.then(|| states.tightly(&code, area, step, &may_be(&code)));
+                code.flatten().map(alone)
+            })
             .unwrap_or_default();
         placed.extend(found);
     }
@@ -93,6 +99,9 @@ pub fn places(around: &Surroundings<'_>) -> Vec<(Coord<f64>, f64)> {
     let places = around.context.places.iter();
     places.filter_map(|place| Some((around.frame.place(place.at)?, cost(place)))).collect()
 }
+
+/// A frame in one column of a journal is narrower, in CSS pixels.
+const COLUMN: f64 = 360.0;
 
 /// Whether a state has so much of a map that it has to be named: 30 by 30 pixels.
 fn large(area: &[LineString<f64>]) -> bool {
