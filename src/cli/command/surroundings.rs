@@ -41,7 +41,15 @@ impl Own {
     /// Surroundings with those of the files that have something in a window.
     pub fn around(&self, around: Context, window: &Extent) -> Context {
         let shown = self.files.iter().filter(|(_, own)| own.lies_in(window));
-        let mut all = shown.fold(around, |all, (_, own)| all.with(own.clone()));
+        // Whose it is says more than what its file is called.
+        let called = |(name, own): &(String, Context)| {
+            let file = name.rsplit(['/', '\\']).next();
+            let unnamed = file == Some(own.others_called.as_str());
+            let credit = self.credit.clone().filter(|_| unnamed);
+            let others_called = credit.unwrap_or_else(|| own.others_called.clone());
+            Context { others_called, ..own.clone() }
+        };
+        let mut all = shown.fold(around, |all, file| all.with(called(file)));
         if let Some(credit) = self.credit.as_ref().filter(|_| !all.credits.is_empty()) {
             all.credits = vec![credit.clone()];
         }
