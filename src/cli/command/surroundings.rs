@@ -41,8 +41,15 @@ impl Own {
     /// Surroundings with those of the files that have something in a window.
     pub fn around(&self, around: Context, window: &Extent) -> Context {
         let shown = self.files.iter().filter(|(_, own)| own.lies_in(window));
-        let own = shown.map(|(_, own)| own.clone()).reduce(Context::and);
-        let mut all = match own {
+        // Whose it is says more than what its file is called.
+        let called = |(name, own): &(String, Context)| {
+            let file = name.rsplit(['/', '\\']).next();
+            let unnamed = file == Some(own.others_called.as_str());
+            let credit = self.credit.clone().filter(|_| unnamed);
+            let others_called = credit.unwrap_or_else(|| own.others_called.clone());
+            Context { others_called, ..own.clone() }
+        };
+        let mut all = match shown.map(called).reduce(Context::and) {
             Some(own) => around.with(own),
             None => around,
         };
