@@ -30,7 +30,8 @@ impl<'a> Naming<'a> {
         const BARE: f64 = 300.0 * 300.0;
         let mut most = f64::INFINITY;
         let mut named: Vec<(&Place, usize)> = Vec::new();
-        while let Some(state) = waiting.iter_mut().min_by(|a, b| a.density().total_cmp(&b.density()))
+        while let Some(state) =
+            waiting.iter_mut().min_by(|a, b| a.density().total_cmp(&b.density()))
         {
             if state.density() > most && state.named >= LEAST.max(state.ground / BARE) {
                 let stays = party(&state.code);
