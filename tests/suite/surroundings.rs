@@ -158,7 +158,7 @@ fn a_map_names_and_credits_surroundings_of_ones_own_and_the_legend_explains_them
 fn places_of_two_files_of_ones_own_are_all_named_however_near_they_are() {
     let village = r#"{"type":"Feature","properties":{"name":"Near Village"},
         "geometry":{"type":"Point","coordinates":[46.2,40.6]}}"#;
-    let files = [("v.geojson", village), ("towns.csv", "name,lat,lon\nNear Town,40.62,46.22\n")];
+    let files = [("v.geojson", village), ("towns.csv", "name,lat,lon\nNear Town,40.628,46.172\n")];
     let map = drawn(&files, &["--context", "v.geojson", "--places", "towns.csv"]).unwrap();
     for name in ["Near Village", "Near Town"] {
         assert!(map.contains(name), "{name}");
