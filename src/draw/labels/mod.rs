@@ -69,7 +69,9 @@ impl Room {
     }
 
     /// From now on names in areas rather spare these points, each at its cost in CSS pixels of way.
-    pub fn spare(&mut self, points: Vec<(Coord<f64>, f64)>) {
+    pub fn spare(&mut self, mut points: Vec<(Coord<f64>, f64)>) {
+        let near = self.frame.grown(6.0);
+        points.retain(|(at, _)| near.holds(&Rect::at(*at)));
         self.spared = points;
     }
 
