@@ -93,9 +93,10 @@ pub fn on_map(mut states: States<'_>) -> Vec<Placed> {
 
 /// The places that a map could name, each with what it costs to hide it.
 pub fn places(around: &Surroundings<'_>) -> Vec<(Coord<f64>, f64)> {
+    const LEAST: f64 = 6.0;
     let people = |place: &Place| (place.population.max(1) as f64 / 1000.0).log10().max(0.0);
     let large = |place: &Place| if place.size == PlaceSize::Large { 12.0 } else { 0.0 };
-    let cost = |place: &Place| 8.0 * people(place) + large(place);
+    let cost = |place: &Place| LEAST + 8.0 * people(place) + large(place);
     let places = around.context.places.iter();
     places.filter_map(|place| Some((around.frame.place(place.at)?, cost(place)))).collect()
 }
