@@ -116,7 +116,7 @@ pub const DISPUTED: LineStyle =
     LineStyle { colour: Colour(0x8C, 0x86, 0x7A), width: 0.4, dash: None };
 /// The box within which lengths are counted.
 pub const COUNTED: LineStyle =
-    LineStyle { colour: Colour(0x8C, 0x8C, 0x8C), width: 0.7, dash: Some([0.7, 2.1]) };
+    LineStyle { colour: Colour(0x8C, 0x8C, 0x8C), width: 0.6, dash: Some([6.0, 4.0]) };
 /// A line of the hatch over what lies between drawings.
 pub const HATCH: LineStyle = LineStyle { colour: GREY, width: 0.35, dash: None };
 

@@ -49,7 +49,7 @@ pub fn map(page: &Page<'_>) -> Option<Value> {
         format!(
             "<g class=\"near\" transform=\"scale({})\">{}</g>",
             1.0 / NEAR,
-            layers.below("near", &cores::each(&page.moments, sides))
+            layers.below("near", &cores::each(page.moments, sides))
         ),
         GRIDS.iter().filter_map(|times| graticule(page, &whole, *times)).collect(),
         layers.boundary(),
