@@ -105,7 +105,7 @@ impl Field {
         let index = |at: f64, origin: f64| ((at - origin) / Field::CELL).round() as usize;
         let (column, row) = (index(inner.x(), self.rect.x), index(inner.y(), self.rect.y));
         let seen = self.seen.get(row * self.columns + column).copied().flatten();
-        let away = |view: View| view.edge.square.sqrt() > self.reach && view.tints[0] == tint;
+        let away = |view: View| view.depth(tint, self.reach) <= 0.0 && view.tints[0] == tint;
         seen.is_none_or(away)
     }
 }
