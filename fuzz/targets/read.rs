@@ -25,5 +25,5 @@ fuzz_target!(init: expect_guarded_panics(), |bytes: &[u8]| {
         assert_eq!(inspected.segments, boundary.segments.len());
         let _ = Survey::of(boundary, Selection::default());
     }
-    let _ = read::drawing("fuzz", bytes);
+    let _ = read::drawing("fuzz", bytes, None);
 });
