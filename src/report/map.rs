@@ -40,16 +40,24 @@ pub fn map(page: &Page<'_>) -> Option<Value> {
     let ground = |moment: &Moment| whole.ground(&moment.survey, &moment.context);
     let grounds: Vec<Vec<Node>> = page.moments.iter().map(ground).collect();
     let near = Inside::of(&extent, WIDTH * NEAR)?;
-    let sides = |moment: &Moment| {
-        near.sides(&moment.survey, &moment.context).into_iter().collect::<Vec<_>>()
-    };
+    // They follow the line, which many moments have in common.
+    let mut drawings = page.drawings.clone();
+    drawings.dedup();
+    let sides = cores::each(&drawings, |first| {
+        let Moment { survey, context, .. } = &page.moments[*first];
+        near.sides(survey, context)
+    });
+    let sides = page.drawings.iter().map(|first| {
+        let place = drawings.iter().position(|of| of == first);
+        place.and_then(|at| sides[at].clone()).into_iter().collect()
+    });
     let layers = Layers { page, grounds: &grounds, typeface: Typeface::current() };
     let svg = [
         layers.below("map", &grounds),
         format!(
             "<g class=\"near\" transform=\"scale({})\">{}</g>",
             1.0 / NEAR,
-            layers.below("near", &cores::each(page.moments, sides))
+            layers.below("near", &sides.collect::<Vec<Vec<Node>>>())
         ),
         GRIDS.iter().filter_map(|times| graticule(page, &whole, *times)).collect(),
         layers.boundary(),

@@ -109,16 +109,16 @@ function moving() {
     view.y = Math.min(Math.max(view.y, 0), height - view.h);
     picture.setAttribute("viewBox", `${view.x} ${view.y} ${view.w} ${view.h}`);
     picture.style.touchAction = view.w < width * 0.99 ? "none" : "pan-y";
-    const pixels = picture.getBoundingClientRect().width / view.w;
+    const pixels = picture.getBoundingClientRect().width / view.w, times = width / view.w;
+    // Bands grow with the map: near to it they would fill what lies between two stretches.
+    picture.classList.toggle("close", times > 2);
+    picture.classList.toggle("closest", times > 10);
     const level = Math.max(0, levels.findLastIndex((level) => level <= pixels * 1.04));
     picture.classList.add("leveled");
     layers.forEach((layer, index) => layer.forEach((of) => of.show(index === level, levels[level] / pixels)));
     const taken = settle(layers[level], levels[level] / pixels);
-    showDegrees(edge, grid(width / view.w), view, pixels, taken);
-    showBar(width / view.w);
-    // Bands grow with the map: near to it they would fill what lies between two stretches.
-    picture.classList.toggle("close", width / view.w > 2);
-    picture.classList.toggle("closest", width / view.w > 10);
+    showDegrees(edge, grid(times), view, pixels, taken);
+    showBar(times);
     untell();
   }
 

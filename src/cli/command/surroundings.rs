@@ -1,8 +1,9 @@
 //! What surrounds a boundary on its maps, from files of the user's own.
 
 use clap::ValueHint;
+use frontier::read::Shaped;
 use frontier::world::context::Context;
-use frontier::{Extent, Problem, read, world};
+use frontier::{Dataset, Extent, Problem, read, world};
 
 use crate::cli::failure::Failure;
 use crate::cli::invocation::Invocation;
@@ -41,15 +42,7 @@ impl Own {
     /// Surroundings with those of the files that have something in a window.
     pub fn around(&self, around: Context, window: &Extent) -> Context {
         let shown = self.files.iter().filter(|(_, own)| own.lies_in(window));
-        // Whose it is says more than what its file is called.
-        let called = |(name, own): &(String, Context)| {
-            let file = name.rsplit(['/', '\\']).next();
-            let unnamed = file == Some(own.others_called.as_str());
-            let credit = self.credit.clone().filter(|_| unnamed);
-            let others_called = credit.unwrap_or_else(|| own.others_called.clone());
-            Context { others_called, ..own.clone() }
-        };
-        let mut all = match shown.map(called).reduce(Context::and) {
+        let mut all = match shown.map(|(_, own)| own.clone()).reduce(Context::and) {
             Some(own) => around.with(own),
             None => around,
         };
@@ -85,8 +78,13 @@ impl Surroundings {
 
     /// What its files show.
     pub fn read(&self, invocation: &Invocation) -> Result<Own, Failure> {
-        let own = |source: &Source, (dataset, features, warnings): (_, _, Vec<Problem>)| {
+        type Found = (Dataset, Vec<Shaped>, Vec<Problem>);
+        let own = |source: &Source, (mut dataset, features, warnings): Found| {
             invocation.warn(source.path(), &warnings);
+            // Whose it is says more than what its file is called.
+            if dataset.unnamed {
+                dataset.attribution = dataset.attribution.or_else(|| self.credit.clone());
+            }
             world::own(&dataset, features)
         };
         let mut files = Vec::new();

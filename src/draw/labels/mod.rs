@@ -45,6 +45,7 @@ const CLEAR: f64 = 1.5;
 const WORDS: f64 = 4.5;
 /// The same to a boundary, which the halo of a name is not to cover.
 const HALO: f64 = 3.5;
+
 impl Room {
     /// A frame with the lines that cross it.
     pub fn new(frame: Rect, boundary: &[LineString<f64>], lesser: &[LineString<f64>]) -> Room {

@@ -1,7 +1,5 @@
 //! The page: how title, frame and panel share it.
 
-use std::cell::Cell;
-
 use geo::{Coord, LineString};
 
 use super::body::Body;
@@ -110,13 +108,12 @@ fn laid<'p>(
     let fullest = || panel(survey, context, options, extent, &View { short: true, ..view });
     let mut frame = share(&first).or_else(|_| share(&fullest()))?;
     // Once there the box stays, lest the page goes to and fro.
-    let boxed = Cell::new(false);
-    let told = |frame: &Frame| {
+    let (counted, mut boxed) = (options.extent.filter(|_| part.is_some()), false);
+    let mut told = |frame: &Frame| {
         let (shown, seen) = (shown(survey, frame), Seen::of(frame, context, edition));
         let short = short::stretches(frame, survey, options.since);
         let error = frame.scale_error();
-        boxed.set(boxed.get() || panel::shows_more(frame, survey, options));
-        let boxed = boxed.get();
+        boxed |= counted.is_some_and(|extent| panel::shows_more(frame, survey, extent));
         let short_ones = !short.is_empty();
         let view = View { shown: &shown, short: short_ones, error, seen, boxed, ..view };
         (panel(survey, context, options, extent, &view), short)
@@ -142,8 +139,8 @@ fn laid<'p>(
         of => of.map(|(_, inset)| inset).transpose()?.flatten(),
     };
     foot.at = Coord { x: inner.x, y: inner.bottom() - foot.height() };
-    let counted = options.extent.filter(|_| boxed.get());
-    let counted = counted.map(|extent| frame.lines(&extent.outline())).unwrap_or_default();
+    let counted =
+        counted.filter(|_| boxed).map(|extent| frame.lines(&extent.outline())).unwrap_or_default();
     Ok(Plan { heading, frame, inset, short, counted, foot })
 }
 

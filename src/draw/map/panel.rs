@@ -186,11 +186,8 @@ pub fn part(survey: &Survey, options: &Options) -> Option<Survey> {
 }
 
 /// Whether a frame shows more of the line than lies in the box within which lengths are counted.
-pub fn shows_more(frame: &Frame, survey: &Survey, options: &Options) -> bool {
+pub fn shows_more(frame: &Frame, survey: &Survey, extent: Extent) -> bool {
     const RIM: f64 = 4.0;
-    let Some(extent) = options.extent.filter(|_| part(survey, options).is_some()) else {
-        return false;
-    };
     let inner = frame.rect.grown(-RIM);
     let [wide, seen] = [extent.widened(0.01), frame.window().0];
     let beyond = |at: &Coord<f64>| {

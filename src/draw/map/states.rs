@@ -43,9 +43,8 @@ type Letters = (f64, f64);
 const SMALLEST: Letters = (7.0, 0.3);
 
 /// Places the names of the states on a map: all in letters of the same size and weight, those of the
-/// parties in ink and all others in grey. No
-/// state is named on disputed land that has other ground there; where that is too narrow, only the
-/// parties are.
+/// parties in ink and all others in grey. No state is named on disputed land that has other ground
+/// there; where that is too narrow, only the parties are.
 pub fn on_map(mut states: States<'_>) -> Vec<Placed> {
     let parties = states.parties;
     let (own, others): (Vec<_>, Vec<_>) =
