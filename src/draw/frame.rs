@@ -37,7 +37,11 @@ impl Frame {
     /// A frame that shows an extent as large as a rectangle allows, and what lies around it.
     /// `None` if the extent cannot be drawn.
     pub fn fitted(extent: &Extent, rect: Rect) -> Option<Frame> {
-        let projection = choice::projection(extent);
+        Frame::on(choice::projection(extent), extent, rect)
+    }
+
+    /// The same on the projection that was chosen for the extent.
+    pub fn on(projection: Projection, extent: &Extent, rect: Rect) -> Option<Frame> {
         let bounds = projection.bounds(extent)?;
         let scale = (rect.width / bounds.width()).min(rect.height / bounds.height());
         let centre = bounds.center();

@@ -47,6 +47,8 @@ mod projection;
 #[cfg(feature = "draw")]
 mod rect;
 #[cfg(feature = "draw")]
+mod region;
+#[cfg(feature = "draw")]
 mod run;
 #[cfg(feature = "draw")]
 pub mod scene;

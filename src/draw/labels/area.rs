@@ -3,8 +3,9 @@
 use geo::{Coord, LineString};
 
 use super::{CLEAR, Room};
-use crate::draw::edges::{coarse, indexed, is_inside, nearest, row, within};
+use crate::draw::edges::{indexed, nearest};
 use crate::draw::frame::Rect;
+use crate::draw::region::{Region, is_inside};
 use crate::draw::text::{Anchor, Text};
 use crate::draw::units::POINT;
 
@@ -34,7 +35,7 @@ pub const TIGHTEST: f64 = 1.0;
 
 impl Room {
     /// Places a name inside an area, as far from its edges and from the boundary as it can.
-    pub fn inside(&mut self, text: &Text, area: &[LineString<f64>]) -> Option<Text> {
+    pub fn inside(&mut self, text: &Text, area: &Region) -> Option<Text> {
         self.inside_where(text, area, |_| true)
     }
 
@@ -42,7 +43,7 @@ impl Room {
     pub fn inside_where(
         &mut self,
         text: &Text,
-        area: &[LineString<f64>],
+        area: &Region,
         may_be: impl Fn(Coord<f64>) -> bool,
     ) -> Option<Text> {
         let wish =
@@ -54,12 +55,11 @@ impl Room {
         &mut self,
         wish: Wish,
         text: &Text,
-        area: &[LineString<f64>],
+        area: &Region,
         may_be: impl Fn(Coord<f64>) -> bool,
     ) -> Option<Text> {
-        let rims = indexed(&coarse(area));
-        let half = along(text);
-        let depth = |at| [at - half, at, at + half].map(|at| nearest(&rims, at).unwrap_or(0.0));
+        let (rims, half) = (&area.coarse().rims, along(text));
+        let depth = |at| [at - half, at, at + half].map(|at| nearest(rims, at).unwrap_or(0.0));
         let worth = |at| depth(at).into_iter().fold(wish.most, f64::min);
         let placed = self.spread(text, area, wish, may_be, worth)?;
         self.take(placed.bounds().grown(APART));
@@ -70,7 +70,7 @@ impl Room {
     pub fn inside_tightly(
         &mut self,
         text: &Text,
-        area: &[LineString<f64>],
+        area: &Region,
         step: f64,
         may_be: impl Fn(Coord<f64>) -> bool,
     ) -> Option<Text> {
@@ -85,7 +85,7 @@ impl Room {
     pub fn has_room(
         &self,
         text: &Text,
-        area: &[LineString<f64>],
+        area: &Region,
         may_be: impl Fn(Coord<f64>) -> bool,
     ) -> bool {
         let wish =
@@ -97,7 +97,7 @@ impl Room {
     pub fn inside_in_two(
         &mut self,
         lines: [Text; 2],
-        area: &[LineString<f64>],
+        area: &Region,
         near: Option<Coord<f64>>,
         may_be: impl Fn(Coord<f64>) -> bool,
     ) -> Option<[Text; 2]> {
@@ -112,7 +112,7 @@ impl Room {
         let both = |at| {
             let other = beside(at);
             let ends = [other - half, other, other + half];
-            may_be(at) && may_be(other) && ends.iter().all(|end| within(*end, area))
+            may_be(at) && may_be(other) && ends.iter().all(|end| area.holds(*end))
         };
         let (focus, pull) = near.map_or((self.frame.centre(), 0.05), |near| (near, 1.0));
         let wish = Wish { focus, pull, most: 0.0, step: TIGHT, tight: true };
@@ -131,7 +131,7 @@ impl Room {
     /// none of them.
     pub fn all_inside(
         &mut self,
-        names: &[(Text, &[LineString<f64>])],
+        names: &[(Text, &Region)],
         focus: Coord<f64>,
         may_be: impl Fn(usize, Coord<f64>) -> bool,
     ) -> Vec<Text> {
@@ -152,7 +152,7 @@ impl Room {
     pub fn inside_near(
         &mut self,
         text: &Text,
-        area: &[LineString<f64>],
+        area: &Region,
         near: Coord<f64>,
         may_be: impl Fn(Coord<f64>) -> bool,
     ) -> Option<Text> {
@@ -167,7 +167,7 @@ impl Room {
     pub fn inside_within(
         &mut self,
         text: &Text,
-        area: &[LineString<f64>],
+        area: &Region,
         near: Coord<f64>,
         own: &[LineString<f64>],
         reach: f64,
@@ -189,7 +189,7 @@ impl Room {
     fn spread(
         &self,
         text: &Text,
-        area: &[LineString<f64>],
+        area: &Region,
         wish: Wish,
         may_be: impl Fn(Coord<f64>) -> bool,
         worth: impl Fn(Coord<f64>) -> f64,
@@ -197,14 +197,14 @@ impl Room {
         // As many steps as across a large page are enough for any frame.
         let step = wish.step * (self.frame.width / 1300.0).max(1.0);
         let room = if wish.tight { 0.0 } else { 3.0 };
-        let area = coarse(area);
+        let area = &area.coarse().rows;
         let origin = Coord { x: 0.0, y: 0.0 };
         let shape = Text { at: origin, anchor: Anchor::Middle, ..text.clone() }.bounds();
         let half = along(text);
         let (columns, rows) = (self.frame.width / step, self.frame.height / step);
         let on_grid = |start: f64, index: usize| start + index as f64 * step;
         let rows = (1..rows as usize).map(|index| on_grid(self.frame.y, index));
-        let rows = rows.map(|y| (y, row(y, &area))).filter(|(_, row)| !row.is_empty());
+        let rows = rows.map(|y| (y, area.at(y))).filter(|(_, row)| !row.is_empty());
         let mut best = (f64::NEG_INFINITY, None);
         for (y, row) in rows {
             for x in (1..columns as usize).map(|index| on_grid(self.frame.x, index)) {
@@ -213,7 +213,7 @@ impl Room {
                 let ends = [at - half, at, at + half];
                 let inside = |end: &Coord<f64>| match text.turn == 0.0 {
                     true => is_inside(end.x, &row),
-                    false => within(*end, &area),
+                    false => area.holds(*end),
                 };
                 if wish.most - away <= best.0 || !ends.iter().all(inside) {
                     continue;

@@ -192,6 +192,7 @@ impl Room {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::draw::region::Region;
 
     const FRAME: Rect = Rect { x: 0.0, y: 0.0, width: 200.0, height: 100.0 };
 
@@ -284,8 +285,8 @@ mod tests {
     #[test]
     fn an_area_name_stands_inside_its_area() {
         let mut room = Room::new(FRAME, &[], &[]);
-        let area = Rect { x: 0.0, y: 0.0, width: 90.0, height: 100.0 }.ring();
-        let placed = room.inside(&text("LAND"), std::slice::from_ref(&area)).unwrap();
+        let area = Region::of(vec![Rect { x: 0.0, y: 0.0, width: 90.0, height: 100.0 }.ring()]);
+        let placed = room.inside(&text("LAND"), &area).unwrap();
         assert!(placed.bounds().right() < 90.0);
     }
 }

@@ -58,6 +58,16 @@ impl<'s> Body<'s> {
 
     /// All of it; names stay off the `kept` rectangles.
     pub fn draw(&self, lang: &'static Language, kept: &[Rect]) -> Vec<Node> {
+        self.draw_beside(lang, kept, || ()).0
+    }
+
+    /// All of it, and what another drawing gives meanwhile.
+    pub fn draw_beside<T>(
+        &self,
+        lang: &'static Language,
+        kept: &[Rect],
+        beside: impl FnOnce() -> T,
+    ) -> (Vec<Node>, T) {
         // Names are measured in the typeface of this thread.
         let above = || {
             let names = self.names(lang, kept);
@@ -67,11 +77,11 @@ impl<'s> Body<'s> {
             let mut above = vec![self.around.graticule()];
             above.extend(self.lines(lang, &states));
             above.extend(names);
-            above
+            (above, beside())
         };
-        let (mut nodes, above) = cores::both(|| self.grounds(), above);
+        let (mut nodes, (above, beside)) = cores::both(|| self.grounds(), above);
         nodes.extend(above);
-        nodes
+        (nodes, beside)
     }
 
     /// All but graticule and names.

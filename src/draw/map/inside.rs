@@ -7,6 +7,7 @@ use super::graticule;
 use super::notes::{self, Seen};
 use super::options::Options;
 use super::panel;
+use crate::draw::choice;
 use crate::draw::frame::{Frame, Rect};
 use crate::draw::lang::{Language, english};
 use crate::draw::scene::Node;
@@ -78,6 +79,6 @@ impl Inside {
 
     /// The projection.
     pub fn projection(&self, lang: &'static Language) -> String {
-        panel::projection(&self.extent, lang)
+        panel::projection(&choice::projection(&self.extent), lang)
     }
 }

@@ -7,7 +7,7 @@ use geo::{Coord, Euclidean, Intersects, Length, Line, LineString, MultiLineStrin
 use super::globe::Globe;
 use super::states;
 use super::surroundings::shores;
-use crate::draw::edges::{indexed, nearest, within};
+use crate::draw::edges::nearest;
 use crate::draw::font::Face;
 use crate::draw::frame::{Frame, Rect};
 use crate::draw::labels::Room;
@@ -15,6 +15,7 @@ use crate::draw::lang::Language;
 use crate::draw::palette;
 use crate::draw::palette::{Colour, LineStyle};
 use crate::draw::positions;
+use crate::draw::region::Region;
 use crate::draw::scene::{Group, Node, Path};
 use crate::draw::text::Text;
 use crate::model::Extent;
@@ -46,7 +47,8 @@ impl Locator<'_> {
             return Some(self.globe(Globe::of(middle(&extent), rect), rect, &shown));
         }
         let states = self.context.locator.iter();
-        let areas: Vec<_> = states.clone().map(|country| frame.rings(&country.area)).collect();
+        let areas = states.clone().map(|country| Region::of(frame.rings(&country.area)));
+        let areas: Vec<_> = areas.collect();
         let outline = LineStyle { colour: palette::GREY, width: 0.4, dash: None };
         let outlines = states
             .map(|country| Path::lines(frame.lines(&shores(&country.area.0, &frame)), outline));
@@ -56,7 +58,8 @@ impl Locator<'_> {
         let marked = LineStyle { colour: palette::VERMILLION, width: 1.2, dash: None };
         let mut nodes = vec![Path::area(vec![rect.ring()], self.beyond()).into()];
         let filled = self.context.locator.iter().zip(areas);
-        nodes.extend(filled.map(|(state, area)| Path::area(area, self.tone(state)).into()));
+        nodes
+            .extend(filled.map(|(state, area)| Path::area(area.to_vec(), self.tone(state)).into()));
         nodes.extend(outlines.map(Node::from));
         nodes.extend(names);
         // No name or its halo hides a side of the box.
@@ -85,7 +88,7 @@ impl Locator<'_> {
         }
         let mut rooms = rooms(rect, &window);
         for (state, area) in parties {
-            nodes.extend(self.party(state, &area, &window, &mut rooms));
+            nodes.extend(self.party(state, &Region::of(area), &window, &mut rooms));
         }
         nodes.push(Path::lines(window, marked).into());
         nodes.push(Path::lines(vec![globe.edge()], palette::FRAME).into());
@@ -108,14 +111,9 @@ impl Locator<'_> {
     }
 
     /// The states that have room for their name beside the box; the parties anyway.
-    fn names(
-        &self,
-        frame: &Frame,
-        window: &[LineString<f64>],
-        areas: &[Vec<LineString<f64>>],
-    ) -> Vec<Node> {
+    fn names(&self, frame: &Frame, window: &[LineString<f64>], areas: &[Region]) -> Vec<Node> {
         let mut rooms = rooms(frame.rect, window);
-        let states = self.context.locator.iter().zip(areas.iter().map(Vec::as_slice));
+        let states = self.context.locator.iter().zip(areas);
         let is_party = |state: &Country| self.parties.contains(&state.code);
         // A buffer zone without an area needs no name beside those of two parties.
         let few = states.clone().filter(|(of, area)| !area.is_empty() && is_party(of)).count() < 2;
@@ -140,7 +138,7 @@ impl Locator<'_> {
     fn party(
         &self,
         state: &Country,
-        area: &[LineString<f64>],
+        area: &Region,
         window: &[LineString<f64>],
         rooms: &mut [Room; 3],
     ) -> Vec<Node> {
@@ -152,7 +150,7 @@ impl Locator<'_> {
             return Vec::new();
         };
         let lines = in_lines(name, 0.5 * frame.width);
-        let ground = [frame.ring()];
+        let ground = Region::of(vec![frame.ring()]);
         let free = |_| true;
         let inside = |room: &mut Room| placed(room, &lines, area, None, free);
         // No leader line strikes through the box.
@@ -178,7 +176,7 @@ impl Locator<'_> {
         let bounds: Vec<Rect> = texts.iter().map(Text::bounds).collect();
         let covered = |at: &Coord<f64>| bounds.iter().any(|of| of.holds(&Rect::at(*at)));
         // A name on its own ground needs none.
-        let abroad = bounds.iter().all(|of| !within(of.centre(), area));
+        let abroad = bounds.iter().all(|of| !area.holds(of.centre()));
         let leader = tied.filter(|at| abroad && !covered(at)).and_then(|at| {
             let ways = bounds.iter().map(|of| positions::leader(at, 0.1, of));
             ways.min_by(|a, b| Euclidean.length(a).total_cmp(&Euclidean.length(b)))
@@ -246,7 +244,7 @@ fn in_lines(name: Text, width: f64) -> Vec<Text> {
 fn placed(
     room: &mut Room,
     lines: &[Text],
-    area: &[LineString<f64>],
+    area: &Region,
     near: Option<Coord<f64>>,
     may_be: impl Fn(Coord<f64>) -> bool,
 ) -> Option<Vec<Text>> {
@@ -262,14 +260,9 @@ fn placed(
 }
 
 /// The point of an area beside a box that lies deepest in it, on a grid.
-fn deepest(
-    area: &[LineString<f64>],
-    frame: Rect,
-    window: &[LineString<f64>],
-) -> Option<Coord<f64>> {
+fn deepest(area: &Region, frame: Rect, window: &[LineString<f64>]) -> Option<Coord<f64>> {
     const STEP: f64 = 5.0;
     let box_of = window.first().and_then(Rect::around)?.grown(2.0);
-    let rims = indexed(area);
     let (columns, rows) = ((frame.width / STEP) as usize, (frame.height / STEP) as usize);
     let points = (1..rows).flat_map(|row| {
         (1..columns).map(move |column| Coord {
@@ -277,7 +270,7 @@ fn deepest(
             y: frame.y + STEP * row as f64,
         })
     });
-    let beside = points.filter(|at| !box_of.holds(&Rect::at(*at)) && within(*at, area));
-    let deep = beside.filter_map(|at| Some((nearest(&rims, at)?, at)));
+    let beside = points.filter(|at| !box_of.holds(&Rect::at(*at)) && area.holds(*at));
+    let deep = beside.filter_map(|at| Some((nearest(&area.coarse().rims, at)?, at)));
     deep.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, at)| at)
 }

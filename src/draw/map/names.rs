@@ -19,6 +19,7 @@ use crate::draw::mark::{Mark, Shape};
 use crate::draw::palette;
 use crate::draw::palette::LineStyle;
 use crate::draw::positions;
+use crate::draw::region::Region;
 use crate::draw::scene::{Node, Path};
 use crate::draw::text::{Anchor, Text};
 use crate::draw::units::POINT;
@@ -163,10 +164,11 @@ impl Naming<'_> {
         let rect = rect.filter(|rect| around.frame.rect.holds(rect));
         let large = if around.frame.rect.width > 450.0 { 8.5 } else { 7.5 };
         let forms = [(whole.as_str(), large), (name, large), (name, 7.0)];
+        let area = Region::of(ring.to_vec());
         let mut ways = [false, true].iter().flat_map(|over| forms.map(|form| (form, *over)));
         let placed = ways.find_map(|((content, size), over)| {
             let text = Text::name(content.to_owned(), size, Face::SemiBold);
-            let inside = self.room.inside(&text, ring).map(|text| Placed { text, leader: None });
+            let inside = self.room.inside(&text, &area).map(|text| Placed { text, leader: None });
             inside.or_else(|| {
                 let rect = rect.as_ref()?;
                 let radius = 0.5 * rect.width.hypot(rect.height) + 1.0;
@@ -230,7 +232,7 @@ impl Naming<'_> {
             };
             let states = self.subject.around.visible_countries();
             let home = states.filter(|(country, _)| country.code == province.country);
-            let area: Vec<_> = home.flat_map(|(_, area)| area.iter().cloned()).collect();
+            let area = Region::of(home.flat_map(|(_, area)| area.iter().cloned()).collect());
             let reach = REACH * self.subject.around.frame.pixels_per_metre();
             let placed = self.room.inside_within(&text, &area, near, &own, reach);
             self.named.texts.extend(placed);
@@ -261,8 +263,8 @@ impl Naming<'_> {
             if text.content.is_empty() || self.line(text.clone(), lines) {
                 continue;
             }
-            let rings: Vec<_> = lines.iter().filter(|line| line.is_closed()).cloned().collect();
-            if let Some(text) = self.room.inside(&text, &rings) {
+            let rings = lines.iter().filter(|line| line.is_closed()).cloned().collect();
+            if let Some(text) = self.room.inside(&text, &Region::of(rings)) {
                 self.named.texts.push(text);
             } else if let Some(LineString(along)) = lines.iter().max_by_key(|line| line.0.len()) {
                 self.beside(&text, along);

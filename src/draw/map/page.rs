@@ -12,6 +12,7 @@ use super::options::{MapError, Options, Size, Title};
 use super::panel;
 use super::panel::{Amount, View, panel};
 use super::short;
+use crate::draw::choice;
 use crate::draw::font::Face;
 use crate::draw::frame::{Frame, Rect};
 use crate::draw::lang::{Language, fill, sentences};
@@ -91,8 +92,10 @@ fn laid<'p>(
     let part = panel::part(survey, options);
     // A first layout tells which classes the map shows; only those get into the legend.
     let every: Vec<&Surveyed> = survey.segments.iter().collect();
+    let projection = choice::projection(extent);
     let view = View {
         width: inner.width,
+        projection: &projection,
         part: part.as_ref(),
         shown: &every,
         short: false,
@@ -102,10 +105,11 @@ fn laid<'p>(
         series: false,
         amount,
     };
-    let first = panel(survey, context, options, extent, &view);
-    let share = |foot: &Foot<'_>| share(room, foot, extent, options, top - inner.y);
+    let first = panel(survey, context, options, &view);
+    let fitted = |rect| Frame::on(projection.clone(), extent, rect).ok_or(MapError::NoExtent);
+    let share = |foot: &Foot<'_>| fitted(share(room, foot, options, top - inner.y)?);
     // How high a page has to be is told by the fullest foot that it may need.
-    let fullest = || panel(survey, context, options, extent, &View { short: true, ..view });
+    let fullest = || panel(survey, context, options, &View { short: true, ..view });
     let mut frame = share(&first).or_else(|_| share(&fullest()))?;
     // Once there the box stays, lest the page goes to and fro.
     let (counted, mut boxed) = (options.extent.filter(|_| part.is_some()), false);
@@ -116,7 +120,7 @@ fn laid<'p>(
         boxed |= counted.is_some_and(|extent| panel::shows_more(frame, survey, extent));
         let short_ones = !short.is_empty();
         let view = View { shown: &shown, short: short_ones, error, seen, boxed, ..view };
-        (panel(survey, context, options, extent, &view), short)
+        (panel(survey, context, options, &view), short)
     };
     let (mut foot, mut short) = told(&frame);
     // A smaller foot leaves a larger frame, which may show more.
@@ -147,14 +151,8 @@ fn laid<'p>(
 /// After so many layouts a page stays as it is.
 const LAYOUTS: usize = 4;
 
-/// The frame that a foot leaves room for.
-fn share(
-    room: Rect,
-    foot: &Foot<'_>,
-    extent: &Extent,
-    options: &Options,
-    heading: f64,
-) -> Result<Frame, MapError> {
+/// The room that a foot leaves for a frame.
+fn share(room: Rect, foot: &Foot<'_>, options: &Options, heading: f64) -> Result<Rect, MapError> {
     let rect = Rect {
         x: room.x + DEGREES,
         y: room.y + DEGREES,
@@ -164,7 +162,7 @@ fn share(
     if rect.width < LEAST || rect.height < LEAST {
         return Err(too_small(options, LEAST - rect.height, heading, foot.height()));
     }
-    Frame::fitted(extent, rect).ok_or(MapError::NoExtent)
+    Ok(rect)
 }
 
 /// A map with a side shorter than this shows nothing, in CSS pixels: 2 centimetres.
@@ -268,7 +266,11 @@ pub fn draw(
     let kept: Vec<Rect> = kept.collect();
     let mut nodes = plan.heading.clone();
     let body = Body::of(frame, survey, context, options);
-    let drawn = body.draw(lang, &kept);
+    let beside = || {
+        let inset = plan.inset.as_ref().map(|inset| inset.draw(frame, survey, context, options));
+        (inset, plan.foot.draw(frame))
+    };
+    let (drawn, (inset, foot)) = body.draw_beside(lang, &kept, beside);
     if let Some(state) = body.unnamed(&drawn, lang) {
         return Err(MapError::Unnamed(state.to_owned(), options.size));
     }
@@ -281,11 +283,9 @@ pub fn draw(
         let sides = Path::lines(plan.counted.clone(), palette::COUNTED);
         nodes.push(Group::new("counted", vec![sides.into()]).into());
     }
-    if let Some(inset) = &plan.inset {
-        nodes.extend(inset.draw(frame, survey, context, options));
-    }
+    nodes.extend(inset.into_iter().flatten());
     nodes.extend(framed(frame, lang));
-    nodes.extend(plan.foot.draw(frame));
+    nodes.extend(foot);
     Ok(on_paper(nodes, survey.as_of, options))
 }
 

@@ -15,7 +15,6 @@ use super::options::Options;
 use super::short;
 use super::tint;
 use super::tint::Tint;
-use crate::draw::choice;
 use crate::draw::class::Class;
 use crate::draw::font::Face;
 use crate::draw::frame::{Frame, Rect};
@@ -25,7 +24,7 @@ use crate::draw::legend::{Entry, Legend};
 use crate::draw::mark::Shape;
 use crate::draw::palette;
 use crate::draw::paragraph::{Paragraph, SMALL};
-use crate::draw::projection::Name;
+use crate::draw::projection::{Name, Projection};
 use crate::draw::scene::Node;
 use crate::measure;
 use crate::measure::{Left, Survey, Surveyed};
@@ -37,6 +36,8 @@ use crate::world::context::{Context, Ground};
 pub struct View<'v> {
     /// Its width in CSS pixels.
     pub width: f64,
+    /// The projection that was chosen for the extent.
+    pub projection: &'v Projection,
     /// What lies in the extent that was chosen, where that is not all.
     pub part: Option<&'v Survey>,
     /// The segments that the map shows.
@@ -72,7 +73,6 @@ pub fn panel<'p>(
     survey: &Survey,
     context: &'p Context,
     options: &Options,
-    extent: &Extent,
     view: &View<'_>,
 ) -> Foot<'p> {
     let (width, lang) = (view.width, options.lang);
@@ -95,7 +95,8 @@ pub fn panel<'p>(
             (true, None) => lang.words.undated_in_brief.to_owned(),
             (false, _) => notes::disclaimer(survey, lang, dashed),
         };
-        let method = format!("{} {}", projection(extent, lang), scale_error(view.error, lang));
+        let method =
+            format!("{} {}", projection(view.projection, lang), scale_error(view.error, lang));
         let block =
             |id, text: &str| Paragraph::wrapped(id, text, SMALL - 0.5, Face::Regular, width);
         let notes = vec![
@@ -364,12 +365,12 @@ fn ranges(survey: &Survey, lang: &'static Language) -> String {
     fill(words.ranges, &[("ranges", &ranges.join(", "))])
 }
 
-/// The name of the projection that is fitted to an extent.
-pub(super) fn projection(extent: &Extent, lang: &'static Language) -> String {
+/// The name of a projection.
+pub(super) fn projection(projection: &Projection, lang: &'static Language) -> String {
     let words = &lang.words;
     let lat = |value| degrees(value, Axis::Lat, lang);
     let lon = |value| degrees(value, Axis::Lon, lang);
-    let name = match choice::projection(extent).name {
+    let name = match projection.name {
         Name::Conic(first, second, _) => {
             fill(words.conic, &[("first", &lat(first)), ("second", &lat(second))])
         }

@@ -8,7 +8,6 @@ use indexmap::IndexMap;
 
 use super::names::Naming;
 use super::surroundings::Surroundings;
-use crate::draw::edges::within;
 use crate::draw::font::Face;
 use crate::draw::frame::Rect;
 use crate::draw::mark::{Mark, Shape};
@@ -100,7 +99,7 @@ impl<'a> Naming<'a> {
         let exact = around.context.ground == Ground::States;
         let mut states = around.context.countries.iter().zip(&around.countries);
         let home = states.find(|(state, _)| state.code == place.state);
-        !exact || home.is_none_or(|(_, area)| within(at, area))
+        !exact || home.is_none_or(|(_, area)| area.holds(at))
     }
 
     /// Whether a town lies no further from the boundary than its source is exact, so that
@@ -167,7 +166,7 @@ fn is_abroad(around: &Surroundings<'_>, state: &str, name: &Rect) -> bool {
     let middle = name.centre();
     let points = [-0.25, 0.0, 0.25].map(|of| Coord { x: middle.x + of * name.width, ..middle });
     let mut others = around.visible_countries().filter(|(country, _)| country.code != state);
-    others.any(|(_, area)| points.iter().any(|at| within(*at, area)))
+    others.any(|(_, area)| points.iter().any(|at| area.holds(*at)))
 }
 
 /// A state whose places wait for their names.

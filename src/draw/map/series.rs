@@ -10,6 +10,7 @@ use super::page::{framed, headed, on_paper, shown, title, too_small};
 use super::panel;
 use super::panel::{Amount, View, panel};
 use super::short;
+use crate::draw::choice;
 use crate::draw::font::Face;
 use crate::draw::frame::{Frame, Rect};
 use crate::draw::lang::{Language, fill};
@@ -48,8 +49,10 @@ pub fn series(dates: &[Dated], options: &Options) -> Result<Scene, MapError> {
     let every: Vec<&Surveyed> = dates.iter().flat_map(|of| &of.survey.segments).collect();
     let undated = undated(&last.survey);
     let part = panel::part(&undated, options);
+    let projection = choice::projection(&extent);
     let view = View {
         width: inner.width,
+        projection: &projection,
         part: part.as_ref(),
         shown: &every,
         short: false,
@@ -59,7 +62,7 @@ pub fn series(dates: &[Dated], options: &Options) -> Result<Scene, MapError> {
         series: true,
         amount: Amount::All,
     };
-    let first = panel(&undated, &last.context, options, &extent, &view);
+    let first = panel(&undated, &last.context, options, &view);
     let room = |foot: f64| Rect { y: top, height: inner.bottom() - top - foot - 4.0, ..inner };
     let planned = cells(dates, &extent, room(first.height()), options)?;
     let shown: Vec<&Surveyed> =
@@ -75,7 +78,7 @@ pub fn series(dates: &[Dated], options: &Options) -> Result<Scene, MapError> {
         seen: Seen::of(frame, &last.context, edition),
         ..view
     };
-    let mut foot = panel(&undated, &last.context, options, &extent, &view);
+    let mut foot = panel(&undated, &last.context, options, &view);
     foot.at = Coord { x: inner.x, y: inner.bottom() - foot.height() };
     let cells = cells(dates, &extent, room(foot.height()), options)?;
     for (number, (of, cell)) in dates.iter().zip(&cells).enumerate() {

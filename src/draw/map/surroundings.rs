@@ -9,11 +9,12 @@ use super::bands;
 use super::graticule;
 use super::relief;
 use crate::cores;
-use crate::draw::edges::{Edges, crossing, indexed, within};
+use crate::draw::edges::{Edges, crossing, indexed};
 use crate::draw::frame::{Frame, Rect};
 use crate::draw::hatch;
 use crate::draw::palette;
 use crate::draw::palette::{Colour, LineStyle};
+use crate::draw::region::Region;
 use crate::draw::scene::{Group, Node, Path};
 use crate::draw::text::Text;
 use crate::draw::units::MILLIMETRE;
@@ -29,16 +30,16 @@ pub struct Surroundings<'s> {
     /// What is placed, in degrees.
     pub context: &'s Context,
     /// The visible rings of every state, in the order of the context.
-    pub countries: Vec<Vec<LineString<f64>>>,
+    pub countries: Vec<Region>,
     /// The visible parts of every river, in the order of the context.
     pub rivers: Vec<Vec<LineString<f64>>>,
     /// The visible parts of every lake, in the order of the context.
-    pub lakes: Vec<Vec<LineString<f64>>>,
+    pub lakes: Vec<Region>,
     /// The visible parts of every sea, in the order of the context, as far as it is known.
-    pub seas: Vec<Vec<LineString<f64>>>,
+    pub seas: Vec<Region>,
     /// The land, where a map knows what is land and what is sea.
-    land: Option<Vec<LineString<f64>>>,
-    disputed: Vec<LineString<f64>>,
+    land: Option<Region>,
+    disputed: Region,
     /// The same as edges, found by place.
     disputed_edges: Edges,
     first_level: Vec<LineString<f64>>,
@@ -55,28 +56,29 @@ impl<'s> Surroundings<'s> {
             let borders = context.borders.iter().filter(move |of| of.standing == standing);
             (standing, borders.flat_map(|border| frame.lines(&border.line)).collect())
         };
+        let region = |area: &MultiPolygon<f64>| Region::of(frame.rings(area));
         let land = || match &context.ground {
-            Ground::Land(land) => Some(frame.rings(&MultiPolygon::new(land.clone()))),
+            Ground::Land(land) => Some(region(&MultiPolygon::new(land.clone()))),
             Ground::States | Ground::Sides => None,
         };
-        let countries = || context.countries.iter().map(|of| frame.rings(&of.area)).collect();
+        let countries = || context.countries.iter().map(|of| region(&of.area)).collect();
         let disputed = frame.rings(&MultiPolygon::new(context.disputed.clone()));
         let others = || Surroundings {
             frame,
             context,
             countries: Vec::new(),
             rivers: context.rivers.iter().map(|river| frame.lines(&river.line)).collect(),
-            lakes: context.lakes.iter().map(|lake| frame.rings(&lake.area)).collect(),
-            seas: context.seas.iter().map(|sea| frame.rings(&sea.area)).collect(),
-            land: None,
+            lakes: context.lakes.iter().map(|lake| region(&lake.area)).collect(),
+            seas: context.seas.iter().map(|sea| region(&sea.area)).collect(),
+            land: land(),
             disputed_edges: indexed(&disputed),
-            disputed: disputed.clone(),
+            disputed: Region::of(disputed.clone()),
             first_level: context.first_level.iter().flat_map(|limit| frame.lines(limit)).collect(),
             borders: [Standing::Special, Standing::Contested, Standing::Agreed].map(borders),
             others: context.others.iter().map(|other| frame.lines(&other.line)).collect(),
         };
-        let ((countries, land), others) = cores::both(|| (countries(), land()), others);
-        Surroundings { countries, land, ..others }
+        let (countries, others) = cores::both(countries, others);
+        Surroundings { countries, ..others }
     }
 
     /// The borders that are not the subject.
@@ -90,24 +92,24 @@ impl<'s> Surroundings<'s> {
     }
 
     /// The states that can be seen, with their rings.
-    pub fn visible_countries(&self) -> impl Iterator<Item = (&'s Country, &[LineString<f64>])> {
+    pub fn visible_countries(&self) -> impl Iterator<Item = (&'s Country, &Region)> {
         let countries = self.context.countries.iter().zip(&self.countries);
-        countries.map(|(country, rings)| (country, rings.as_slice())).filter(|(_, r)| !r.is_empty())
+        countries.filter(|(_, region)| !region.is_empty())
     }
 
     /// The states beyond those whose ground is known as exactly as the line, with their rings.
-    pub fn distant_countries(&self) -> Vec<(&'s Country, Vec<LineString<f64>>)> {
+    pub fn distant_countries(&self) -> Vec<(&'s Country, Region)> {
         let near = |code: &str| self.context.countries.iter().any(|country| country.code == code);
         let exact = self.context.ground == Ground::States;
         let states = self.context.locator.iter().filter(|of| exact && !near(&of.code));
-        let seen = states.map(|state| (state, self.frame.rings(&state.area)));
-        seen.filter(|(_, rings)| !rings.is_empty()).collect()
+        let seen = states.map(|state| (state, Region::of(self.frame.rings(&state.area))));
+        seen.filter(|(_, region)| !region.is_empty()).collect()
     }
 
     /// What the lines stand on: land in one tone, whoever's it is, with its lakes.
     pub fn grounds(&self) -> Node {
         let nodes = match (&self.context.ground, &self.land) {
-            (Ground::Land(shores), Some(land)) => self.land(shores, land.clone()),
+            (Ground::Land(shores), Some(land)) => self.land(shores, land.to_vec()),
             _ => {
                 vec![Path::area(vec![self.frame.rect.ring()], palette::GROUND).into()]
             }
@@ -117,8 +119,8 @@ impl<'s> Surroundings<'s> {
 
     /// Whether a point is on land and in no lake, as far as the map knows.
     pub fn is_land(&self, at: Coord<f64>) -> bool {
-        self.land.as_ref().is_none_or(|land| within(at, land))
-            && !self.lakes.iter().any(|rings| within(at, rings))
+        self.land.as_ref().is_none_or(|land| land.holds(at))
+            && !self.lakes.iter().any(|lake| lake.holds(at))
     }
 
     /// Whether some land that is seen is disputed.
@@ -129,11 +131,11 @@ impl<'s> Surroundings<'s> {
     /// Whether no point of a rectangle is on land that a source takes for disputed.
     pub fn is_open(&self, rect: &Rect) -> bool {
         crossing(&self.disputed_edges, *rect).next().is_none()
-            && !within(rect.centre(), &self.disputed)
+            && !self.disputed.holds(rect.centre())
     }
 
     /// Whether more than a corner of what is seen of a state is open land.
-    pub fn has_open(&self, area: &[LineString<f64>]) -> bool {
+    pub fn has_open(&self, area: &Region) -> bool {
         const STEPS: usize = 30;
         const CORNER: f64 = 0.04;
         let Rect { x, y, width, height } = self.frame.rect;
@@ -142,8 +144,8 @@ impl<'s> Surroundings<'s> {
             x: x + width * step(index % STEPS),
             y: y + height * step(index / STEPS),
         });
-        let seen: Vec<_> = points.filter(|at| within(*at, area)).collect();
-        let open = seen.iter().filter(|at| !within(**at, &self.disputed)).count();
+        let seen: Vec<_> = points.filter(|at| area.holds(*at)).collect();
+        let open = seen.iter().filter(|at| !self.disputed.holds(**at)).count();
         open as f64 > CORNER * seen.len() as f64
     }
 
@@ -166,7 +168,7 @@ impl<'s> Surroundings<'s> {
     fn disputed(&self) -> Option<Node> {
         let lines = hatch::sparse(&self.disputed);
         // The rim keeps the edge of the hatch from fraying.
-        let with_rims = || [lines.clone(), self.disputed.clone()].concat();
+        let with_rims = || [&lines[..], &self.disputed].concat();
         let path = || vec![Path::lines(with_rims(), palette::DISPUTED).into()];
         let seen = hatch::is_seen(&lines, &self.disputed, bands::reach(self.frame));
         seen.then(|| Group::new("disputed", path()).into())
@@ -204,7 +206,7 @@ impl<'s> Surroundings<'s> {
         let shares = [0.0, 0.25, 0.5, 0.75, 1.0];
         let at = |share: f64| Coord { x: x + share * width, y: y + (1.0 - share) * height };
         let back = |share: f64| Coord { x: x + share * width, y: y + share * height };
-        let is_wet = |at| self.lakes.iter().any(|rings| within(at, rings));
+        let is_wet = |at| self.lakes.iter().any(|lake| lake.holds(at));
         let points = shares.iter().flat_map(|share| [at(*share), back(*share)]);
         match points.filter(|at| is_wet(*at)).count() {
             0 => text.halo,

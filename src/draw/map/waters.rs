@@ -6,12 +6,13 @@ use geo::{Area, Coord, Euclidean, Length, LineString, MinimumRotatedRect, MultiP
 
 use super::names::Naming;
 use super::states;
-use crate::draw::edges::{crossing, indexed, within};
+use crate::draw::edges::{crossing, indexed};
 use crate::draw::font::{CAP_HEIGHT, Face};
 use crate::draw::frame::Rect;
 use crate::draw::labels::{Placed, TIGHT};
 use crate::draw::palette;
 use crate::draw::positions;
+use crate::draw::region::Region;
 use crate::draw::text::{Anchor, Text};
 use crate::draw::units::POINT;
 
@@ -125,14 +126,14 @@ impl Naming<'_> {
 
 /// How a lake lies on the page.
 struct Lying<'r> {
-    rings: &'r [LineString<f64>],
+    rings: &'r Region,
     area: f64,
     /// The box of its largest part.
     bounds: Rect,
 }
 
 impl<'r> Lying<'r> {
-    fn of(rings: &'r [LineString<f64>]) -> Option<Lying<'r>> {
+    fn of(rings: &'r Region) -> Option<Lying<'r>> {
         let size = |ring: &LineString<f64>| Polygon::new(ring.clone(), Vec::new()).unsigned_area();
         let area = rings.iter().map(size).fold(0.0, f64::max);
         let largest = rings.iter().max_by(|a, b| size(a).total_cmp(&size(b)))?;
@@ -160,7 +161,7 @@ impl<'r> Lying<'r> {
             let ends = [-half, -half / 2.0, 0.0, half / 2.0, half];
             let rims = [-0.5 * cap, 0.5 * cap];
             let fits = ends.iter().all(|end| {
-                rims.iter().all(|rim| within(centre + way * *end + down * *rim, self.rings))
+                rims.iter().all(|rim| self.rings.holds(centre + way * *end + down * *rim))
             });
             let turn = way.y.atan2(way.x).to_degrees();
             let at = centre + down * (cap / 2.0);

@@ -14,6 +14,7 @@ use crate::draw::map::names::Subject;
 use crate::draw::map::surroundings::Surroundings;
 use crate::draw::palette;
 use crate::draw::palette::LineStyle;
+use crate::draw::region::Region;
 use crate::draw::scene::{Group, Node, Path};
 use crate::draw::text::Text;
 use crate::model::Area;
@@ -159,7 +160,8 @@ impl<'s> Body<'s> {
             };
             let rings = self.around.frame.rings(&MultiPolygon::new(vec![site.polygon.clone()]));
             let text = Text::name((index + 1).to_string(), NUMBER, Face::SemiBold);
-            let inside = room.inside(&text, &rings).map(|text| Placed { text, leader: None });
+            let inside =
+                room.inside(&text, &Region::of(rings)).map(|text| Placed { text, leader: None });
             let beside = inside.or_else(|| room.beside(&text, at, 1.0));
             numbers.extend(beside.or_else(|| room.across(&text, at, 1.0, |_| true)));
         }

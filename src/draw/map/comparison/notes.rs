@@ -4,6 +4,7 @@ use super::contents::{Contents, ONE};
 use super::{Found, Subject};
 use crate::border::{Border, Outlined};
 use crate::compare::{Compared, Comparison, Why};
+use crate::draw::choice;
 use crate::draw::class::Class;
 use crate::draw::font::Face;
 use crate::draw::lang::{Language, fill};
@@ -268,7 +269,11 @@ pub fn notes(contents: &Contents<'_>, extent: &Extent, width: f64) -> Vec<Paragr
         fill(words.source, &[("credit", &credit)]),
         context(&credit, lang, &seen, located)
     );
-    let method = format!("{} {}", panel::projection(extent, lang), words.comparison.measured);
+    let method = format!(
+        "{} {}",
+        panel::projection(&choice::projection(extent), lang),
+        words.comparison.measured
+    );
     let blocks = [
         ("note", notes.join(" ")),
         ("disclaimer", words.comparison.disclaimer.to_owned()),
