@@ -3,6 +3,7 @@
 use geo::LineString;
 use indexmap::IndexMap;
 
+use crate::cores;
 use crate::figures::claim;
 use crate::figures::claim::{Claim, Described, Point, SeriesNames};
 use crate::figures::statement;
@@ -99,11 +100,14 @@ pub fn context(edition: Option<&str>) -> Context {
             include_str!("../geodata/context/neighbour-borders-2026-09.geojson"),
         ),
     };
-    let context = layers::context(countries, borders);
-    let borders = beyond::borders(context.borders, PARTIES);
-    let lakes = layers::named(beyond::lakes());
-    let parties = PARTIES.map(str::to_owned).into();
-    Context { borders, lakes, parties, relief: Some(world::elevations()), ..context }
+    let around = || {
+        let context = layers::context(countries, borders);
+        let borders = beyond::borders(context.borders, PARTIES);
+        let lakes = layers::named(beyond::lakes());
+        Context { borders, lakes, parties: PARTIES.map(str::to_owned).into(), ..context }
+    };
+    let (relief, around) = cores::both(world::elevations, around);
+    Context { relief: Some(relief), ..around }
 }
 
 /// The places that stretches of the frontier are named after.

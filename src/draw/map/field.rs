@@ -5,7 +5,7 @@ use contour::ContourBuilder;
 use geo::{Area, Coord, InteriorPoint, Line, LineString, Polygon};
 
 use super::tint::Tint;
-use crate::draw::beside::Beside;
+use crate::draw::beside::{Beside, Nearness};
 use crate::draw::frame::Rect;
 
 /// An edge of a line.
@@ -32,7 +32,7 @@ pub struct Field {
 /// How the nearest edge lies from a point.
 #[derive(Debug, Clone, Copy)]
 struct View {
-    edge: Beside,
+    edge: Nearness,
     /// How far it lies beyond an end of the line; negative beside it.
     beyond: f64,
     /// The tint on its own side, and that across the edge.
@@ -120,7 +120,7 @@ impl Edge {
         let past = [-edge.along * edge.length, (edge.along - 1.0) * edge.length];
         let ends = self.ends.into_iter().zip(past).filter(|(ends, _)| *ends);
         View {
-            edge,
+            edge: edge.nearness,
             beyond: ends.map(|(_, past)| past).fold(f64::NEG_INFINITY, f64::max),
             tints: if edge.is_left { [left, right] } else { [right, left] },
         }

@@ -50,7 +50,7 @@ impl<'s> Sides<'s> {
     pub fn may_hold(&self, state: &str, at: Coord<f64>) -> bool {
         let told = self.reach > 0.0 && self.parties.contains(state);
         !told
-            || self.nearest(at).is_none_or(|(edge, side)| match edge.square.sqrt() {
+            || self.nearest(at).is_none_or(|(edge, side)| match edge.nearness.square.sqrt() {
                 ..UNSURE => false,
                 distance => distance > self.reach || side == state,
             })
@@ -58,7 +58,7 @@ impl<'s> Sides<'s> {
 
     /// Whether a point is so near to the boundary, in CSS pixels.
     pub fn is_within(&self, reach: f64, at: Coord<f64>) -> bool {
-        self.nearest(at).is_some_and(|(edge, _)| edge.square.sqrt() <= reach)
+        self.nearest(at).is_some_and(|(edge, _)| edge.nearness.square.sqrt() <= reach)
     }
 
     /// The edge that tells on which side a point lies, and whose side that is.
@@ -67,7 +67,9 @@ impl<'s> Sides<'s> {
             let edge = Beside::of(edge, point);
             (edge, if edge.is_left { *left } else { *right })
         });
-        all.reduce(|best, next| if next.0.is_before(&best.0) { next } else { best })
+        all.reduce(
+            |best, next| if next.0.nearness.is_before(&best.0.nearness) { next } else { best },
+        )
     }
 }
 
