@@ -129,10 +129,8 @@ fn counts(case: &Case) -> Vec<String> {
         let within = case.within_m.unwrap_or_default() + 1e-5;
         expect("stats -f json", "repeated_m", number(&stats["repeated_m"]), right, within);
     }
-    let folder = tempfile::tempdir().unwrap();
-    let claims = outputs::claims(&folder);
     for (command, more) in
-        [("stats", vec![]), ("check", vec!["--claims", &claims]), ("validate", vec![])]
+        [("stats", vec![]), ("check", vec!["--claims", outputs::CLAIMS]), ("validate", vec![])]
     {
         if let (Some(right), Some(found)) = (case.left_out, json(case, command, &more)) {
             expect(
@@ -151,12 +149,7 @@ fn json(case: &Case, command: &str, more: &[&str]) -> Option<Value> {
     let path = case.path();
     let arguments =
         [&[command, path.as_str()], &case.options()[..], more, &["-f", "json"]].concat();
-    let output = match more.is_empty() {
-        true => answer(&arguments).output.clone(),
-        // Claims lie in a folder of their own.
-        false => frontier(&arguments, b""),
-    };
-    serde_json::from_slice(&output.stdout).ok()
+    serde_json::from_slice(&answer(&arguments).output.stdout).ok()
 }
 
 /// Whether `validate` finds no error, and says the metres that repeat others.
@@ -280,21 +273,15 @@ fn recognised_or_said(case: &Case, command: &str) -> Vec<String> {
 /// Runs a command as a user does, with claims where it needs some and a folder for a report. The
 /// text is all that a reader gets: results without markup, messages, the page of a report.
 fn everything(case: &Case, command: &str) -> (Output, String) {
-    let folder = tempfile::tempdir().unwrap();
-    let (claims, path) = (outputs::claims(&folder), case.path());
+    let path = case.path();
     let more: &[&str] = match command {
-        "check" => &["--claims", &claims],
+        "check" => &["--claims", outputs::CLAIMS],
         "compare" => &[&path],
         _ => &[],
     };
     let arguments = [&[command, path.as_str()], more, &case.options()].concat();
-    let (output, page) = match command {
-        "check" => (frontier(&arguments, b""), None),
-        _ => {
-            let answer = answer(&arguments);
-            (answer.output.clone(), answer.file("report.html"))
-        }
-    };
+    let answer = answer(&arguments);
+    let (output, page) = (answer.output.clone(), answer.file("report.html"));
     let text = String::from_utf8_lossy(&output.stdout) + page.unwrap_or_default();
     let text = if ["map", "report"].contains(&command) { plain(&text) } else { text.into_owned() };
     let messages = String::from_utf8_lossy(&output.stderr).into_owned();

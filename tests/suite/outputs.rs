@@ -1,7 +1,6 @@
 //! Every kilometre that an output states of a file: in tables, in JSON, in legends, on charts and
 //! pages, in exports.
 
-use std::fs;
 use std::process::Output;
 
 use serde_json::Value;
@@ -176,21 +175,11 @@ fn rows(output: &str, text: &str) -> Stated {
 }
 
 /// Claims of one kilometre each, to learn what the program computes in their place.
-const CLAIMS: &str =
-    "id,metric,value\ntotal,total_km,1\ndelimited,delimited_km,1\ncontested,contested_km,1\n";
-
-/// A file of claims in a folder.
-pub fn claims(folder: &tempfile::TempDir) -> String {
-    let path = folder.path().join("claims.csv");
-    fs::write(&path, CLAIMS).expect("a file");
-    path.to_str().expect("a path").to_owned()
-}
+pub const CLAIMS: &str = "tests/fixtures/claims-of-one-km.csv";
 
 fn check(file: &str, options: &[&str]) -> Result<Vec<Stated>, String> {
-    let folder = tempfile::tempdir().expect("a folder");
-    let more = ["--claims", &claims(&folder), "-f", "json"];
-    let output = frontier(&[&["check", file], options, &more].concat(), b"");
-    let report = json(&succeeded("check", &output)?);
+    let more = ["--claims", CLAIMS, "-f", "json"];
+    let report = json(&run("check", file, &[options, &more].concat())?);
     let of = |name: &str| {
         let checks = report["checks"].as_array().expect("checks");
         let check = checks.iter().find(|check| check["claim"] == name);

@@ -7,7 +7,7 @@ use geo::{Coord, Euclidean, Intersects, Length, Line, LineString, MultiLineStrin
 use super::globe::Globe;
 use super::states;
 use super::surroundings::shores;
-use crate::draw::edges::nearest;
+use crate::draw::edges::{indexed, nearest};
 use crate::draw::font::Face;
 use crate::draw::frame::{Frame, Rect};
 use crate::draw::labels::Room;
@@ -263,6 +263,7 @@ fn placed(
 fn deepest(area: &Region, frame: Rect, window: &[LineString<f64>]) -> Option<Coord<f64>> {
     const STEP: f64 = 5.0;
     let box_of = window.first().and_then(Rect::around)?.grown(2.0);
+    let rims = indexed(area);
     let (columns, rows) = ((frame.width / STEP) as usize, (frame.height / STEP) as usize);
     let points = (1..rows).flat_map(|row| {
         (1..columns).map(move |column| Coord {
@@ -271,6 +272,6 @@ fn deepest(area: &Region, frame: Rect, window: &[LineString<f64>]) -> Option<Coo
         })
     });
     let beside = points.filter(|at| !box_of.holds(&Rect::at(*at)) && area.holds(*at));
-    let deep = beside.filter_map(|at| Some((nearest(&area.coarse().rims, at)?, at)));
+    let deep = beside.filter_map(|at| Some((nearest(&rims, at)?, at)));
     deep.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, at)| at)
 }

@@ -19,10 +19,17 @@ fn copied(name: &str) -> (TempDir, String) {
     (folder, copy)
 }
 
+/// Claims in a folder.
+fn claims(folder: &tempfile::TempDir) -> String {
+    let path = folder.path().join("claims.csv");
+    fs::copy(outputs::CLAIMS, &path).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
 #[test]
 fn an_extension_that_a_command_cannot_write_is_refused_with_those_that_it_can() {
     let (folder, input) = copied("date-of-the-data-set");
-    let claims = outputs::claims(&folder);
+    let claims = claims(&folder);
     let cases: [(&str, &[&str], &str, &[&str]); 9] = [
         ("map", &[&input], "m.jpg", &["svg", "png", "pdf"]),
         ("map", &[&input], "m.svgz", &["svg", "png", "pdf"]),
@@ -77,7 +84,7 @@ fn keeps(input: &str, arguments: &[&str]) {
 #[test]
 fn no_command_writes_over_what_it_reads() {
     let (folder, input) = copied("date-of-the-data-set");
-    let claims = outputs::claims(&folder);
+    let claims = claims(&folder);
     let beside = |name: &str| {
         let copy = folder.path().join(name);
         fs::copy(&input, &copy).unwrap();
@@ -129,7 +136,7 @@ fn no_output_tells_in_which_folder_its_input_lies() {
     let moved = secret.join("line.geojson");
     fs::rename(input, &moved).unwrap();
     let input = moved.to_str().unwrap();
-    let claims = outputs::claims(&folder);
+    let claims = claims(&folder);
     let moved_claims = secret.join("claims.csv");
     fs::rename(claims, &moved_claims).unwrap();
     let with_claims = ["--claims", moved_claims.to_str().unwrap()];
