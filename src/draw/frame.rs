@@ -1,19 +1,15 @@
 //! The part of a plane that is drawn in a rectangle of the page.
 
-use std::ops::Deref;
+mod placed;
 
-use crate::cores;
-use crate::model::Extent;
-use crate::model::area::rings;
-use crate::model::clip;
-use crate::model::longitude::near;
-use geo::{Coord, LineString, MultiLineString, MultiPolygon};
+use geo::{Coord, MultiLineString};
 
 use super::choice;
 use super::projection;
 use super::projection::{Name, Projection};
-use super::thin::thinned;
 use super::units::MILLIMETRE;
+use crate::model::Extent;
+use crate::model::longitude::near;
 
 pub use super::rect::Rect;
 
@@ -29,9 +25,6 @@ pub struct Frame {
     /// What it can show, in degrees.
     reach: Option<[f64; 4]>,
 }
-
-/// Lines are thinned to this many CSS pixels: about a dot at 300 dpi.
-const THINNING: f64 = 0.33;
 
 impl Frame {
     /// A frame that shows an extent as large as a rectangle allows, and what lies around it.
@@ -196,79 +189,7 @@ impl Frame {
         let middle = self.position(self.rect.centre());
         self.projection.scales([south, north], self.rim().chain(middle))
     }
-
-    /// The visible parts of a line as points of the page, thinned to what the page can show.
-    pub fn lines(&self, line: &MultiLineString<f64>) -> Vec<LineString<f64>> {
-        let drawn = line.iter().flat_map(|part| self.projection.domain.lines(&part.0));
-        let parts = drawn.flat_map(|part| self.placed(&part));
-        let visible = parts.flat_map(|part| clip::line(&part, &self.rect.into()));
-        visible.map(|part| thinned(&LineString::new(part), THINNING)).collect()
-    }
-
-    /// The visible parts of each of many lines, worked out on every core.
-    pub fn all_lines<L>(&self, lines: &[L]) -> Vec<Vec<LineString<f64>>>
-    where
-        L: Deref<Target = MultiLineString<f64>> + Sync,
-    {
-        cores::each(lines, |line| self.lines(line))
-    }
-
-    /// Points of the page, in pieces where a position cannot be drawn. Vertices that fall into
-    /// the same spot are passed over before projecting, which is the costly step.
-    fn placed(&self, coords: &[Coord<f64>]) -> Vec<Vec<Coord<f64>>> {
-        if self.is_away(coords) {
-            return Vec::new();
-        }
-        let near = THINNING / 2.0 / (self.scale * METRES_PER_DEGREE);
-        let mut pieces = vec![Vec::new()];
-        let mut last: Option<Coord<f64>> = None;
-        for (index, &coord) in coords.iter().enumerate() {
-            let ends = index == 0 || index + 1 == coords.len();
-            let same =
-                |last: Coord<f64>| (last.x - coord.x).abs().max((last.y - coord.y).abs()) < near;
-            if !ends && last.is_some_and(same) {
-                continue;
-            }
-            last = Some(coord);
-            match (self.place(coord), pieces.last_mut()) {
-                (Some(point), Some(piece)) => piece.push(point),
-                _ => pieces.push(Vec::new()),
-            }
-        }
-        pieces
-    }
-
-    /// Whether all of some positions lie to one side of what the frame can show, and so far that no
-    /// straight way between them crosses it on the page.
-    fn is_away(&self, coords: &[Coord<f64>]) -> bool {
-        let Some([west, south, east, north]) = self.reach else { return false };
-        let [across, along] = [east - west, north - south].map(|side| 0.1 * side + 0.2);
-        let all =
-            |is_beyond: &dyn Fn(f64, f64) -> bool| coords.iter().all(|at| is_beyond(at.x, at.y));
-        // Without a cut longitudes may be written otherwise than those of the frame.
-        let cut = self.projection.domain.across.is_some();
-        all(&|_, y| y < south - along)
-            || all(&|_, y| y > north + along)
-            || cut && (all(&|x, _| x < west - across) || all(&|x, _| x > east + across))
-    }
-
-    /// The visible parts of an area as closed rings of the page.
-    pub fn rings(&self, area: &MultiPolygon<f64>) -> Vec<LineString<f64>> {
-        let drawn = rings(area).flat_map(|ring| self.projection.domain.rings(&ring.0));
-        let placed = drawn.flat_map(|ring| self.placed(&ring));
-        let visible = placed.map(|ring| clip::ring(&ring, &self.rect.into()));
-        visible.filter(|ring| ring.len() > 2).map(|ring| thinned(&closed(ring), THINNING)).collect()
-    }
 }
-
-fn closed(ring: Vec<Coord<f64>>) -> LineString<f64> {
-    let mut ring = LineString::new(ring);
-    ring.close();
-    ring
-}
-
-/// Metres of a degree of latitude, near enough for thinning.
-const METRES_PER_DEGREE: f64 = 111_000.0;
 
 #[cfg(test)]
 mod tests {

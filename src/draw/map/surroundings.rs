@@ -61,24 +61,24 @@ impl<'s> Surroundings<'s> {
             Ground::Land(land) => Some(region(&MultiPolygon::new(land.clone()))),
             Ground::States | Ground::Sides => None,
         };
-        let countries = || context.countries.iter().map(|of| region(&of.area)).collect();
+        let countries = context.countries.iter();
         let disputed = frame.rings(&MultiPolygon::new(context.disputed.clone()));
         let others = || Surroundings {
             frame,
             context,
-            countries: Vec::new(),
+            countries: countries.map(|of| region(&of.area)).collect(),
             rivers: context.rivers.iter().map(|river| frame.lines(&river.line)).collect(),
             lakes: context.lakes.iter().map(|lake| region(&lake.area)).collect(),
             seas: context.seas.iter().map(|sea| region(&sea.area)).collect(),
-            land: land(),
+            land: None,
             disputed_edges: indexed(&disputed),
             disputed: Region::of(disputed.clone()),
             first_level: context.first_level.iter().flat_map(|limit| frame.lines(limit)).collect(),
             borders: [Standing::Special, Standing::Contested, Standing::Agreed].map(borders),
             others: context.others.iter().map(|other| frame.lines(&other.line)).collect(),
         };
-        let (countries, others) = cores::both(countries, others);
-        Surroundings { countries, ..others }
+        let (land, others) = cores::both(land, others);
+        Surroundings { land, ..others }
     }
 
     /// The borders that are not the subject.
@@ -297,7 +297,10 @@ pub(super) fn shores(land: &[Polygon<f64>], frame: &Frame) -> MultiLineString<f6
     let [west, south, east, north] = frame.reach().unwrap_or([-180.0, -90.0, 180.0, 90.0]);
     let is_cut = |edge: &[Coord<f64>]| {
         let meridian = |at: &Coord<f64>| (at.x.abs() % 360.0 - 180.0).abs() < 1e-6;
-        edge.iter().all(meridian) || edge.iter().all(|at| at.y < south.max(-89.9) || at.y > north)
+        // Few edges are upright.
+        let wide = (edge[0].x - edge[1].x).abs();
+        (wide < 1e-6 || wide > 359.0) && edge.iter().all(meridian)
+            || edge.iter().all(|at| at.y < south.max(-89.9) || at.y > north)
     };
     let is_away = |edge: &[Coord<f64>]| {
         let lons = [edge[0].x, edge[1].x].map(|lon| near(lon, frame.central()));
