@@ -193,6 +193,8 @@ impl Frame {
 
 #[cfg(test)]
 mod tests {
+    use geo::{LineString, MultiPolygon};
+
     use super::*;
 
     const PAGE: Rect = Rect { x: 10.0, y: 10.0, width: 800.0, height: 400.0 };
