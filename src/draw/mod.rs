@@ -37,6 +37,8 @@ pub(crate) mod palette;
 #[cfg(feature = "draw")]
 mod paragraph;
 #[cfg(feature = "draw")]
+mod patch;
+#[cfg(feature = "draw")]
 mod pdf;
 #[cfg(feature = "draw")]
 mod png;
@@ -46,8 +48,6 @@ mod positions;
 mod projection;
 #[cfg(feature = "draw")]
 mod rect;
-#[cfg(feature = "draw")]
-mod region;
 #[cfg(feature = "draw")]
 mod run;
 #[cfg(feature = "draw")]

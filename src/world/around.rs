@@ -6,12 +6,13 @@ use geo::{BoundingRect, Intersects, Polygon, Rect};
 
 use super::line::{Line, lines_in};
 use super::pack::{Item, Pack};
-use super::{Area, Detail, FirstLevel, Lake, Place, River, Sea, State, state, states};
+use super::{Area, Detail, FirstLevel, Lake, Piece, Place, River, State, state, states};
 use crate::model::Extent;
 
 static AREAS: Pack = Pack(include_bytes!("../../geodata/world/areas-50m.pack"));
 static FIRST_LEVEL: Pack = Pack(include_bytes!("../../geodata/world/first-level-10m.pack"));
 static DISPUTED: Pack = Pack(include_bytes!("../../geodata/world/disputed.pack"));
+static LANDS: Pack = Pack(include_bytes!("../../geodata/world/lands.pack"));
 static SEAS: Pack = Pack(include_bytes!("../../geodata/world/seas.pack"));
 static PLACES: Pack = Pack(include_bytes!("../../geodata/world/places.pack"));
 
@@ -22,7 +23,7 @@ pub struct Surroundings {
     /// Land: sea is what is left.
     pub land: Vec<Polygon<f64>>,
     /// Seas with a name, in pieces.
-    pub seas: Vec<Sea>,
+    pub seas: Vec<Piece>,
     /// Lakes and reservoirs.
     pub lakes: Vec<Lake>,
     /// Rivers.
@@ -33,6 +34,8 @@ pub struct Surroundings {
     pub borders: Vec<Line>,
     /// Land that the source takes for disputed, whosever it is.
     pub disputed: Vec<Polygon<f64>>,
+    /// Those parts of it that have a name.
+    pub lands: Vec<Piece>,
     /// Populated places.
     pub places: Vec<Place>,
     /// Areas of states, in outline: what their names and tints stand on.
@@ -57,7 +60,7 @@ pub fn around(window: Extent, detail: Detail) -> Surroundings {
     let shown = |state: &&State| areas.iter().any(|area| area.state == state.code);
     Surroundings {
         land: rows(layers.land, window, Item::area),
-        seas: rows(SEAS, window, Sea::read),
+        seas: rows(SEAS, window, Piece::read),
         lakes: rows(layers.lakes, window, Lake::read),
         rivers: rows(layers.rivers, window, River::read),
         first_level: match detail {
@@ -66,6 +69,7 @@ pub fn around(window: Extent, detail: Detail) -> Surroundings {
         },
         borders: lines_in(window),
         disputed: rows(DISPUTED, window, Item::area),
+        lands: rows(LANDS, window, Piece::read),
         places: places_in(window),
         states: states().iter().filter(shown).cloned().collect(),
         areas,

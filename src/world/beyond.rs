@@ -3,7 +3,7 @@
 
 use geo::{Coord, LineString, MultiLineString};
 
-use super::context::{Border, Lake, Standing};
+use super::context::{Border, Region, Standing};
 use super::line::{Line, lines_in};
 use super::{Detail, states};
 use crate::model::Extent;
@@ -65,7 +65,7 @@ fn end_near(at: Coord<f64>, known: &[&Border]) -> Option<Coord<f64>> {
 }
 
 /// Lakes and reservoirs that have a name.
-pub(crate) fn lakes() -> Vec<Lake> {
+pub(crate) fn lakes() -> Vec<Region> {
     let items = Detail::Near.layers().lakes.items_in(WIDEST.into());
     let found = items.into_iter().map(super::Lake::read);
     found.filter(|lake| !lake.name.is_empty()).map(|lake| super::scenery::lake(&lake)).collect()

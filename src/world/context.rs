@@ -17,11 +17,13 @@ pub struct Context {
     /// Heights of the ground, where they are known.
     pub relief: Option<&'static Elevations>,
     /// Lakes and reservoirs.
-    pub lakes: Vec<Lake>,
+    pub lakes: Vec<Region>,
     /// Seas, each with all its pieces.
-    pub seas: Vec<Lake>,
+    pub seas: Vec<Region>,
     /// Land that a source takes for disputed, whosever it is, in degrees.
     pub disputed: Vec<Polygon<f64>>,
+    /// Those parts of it that have a name, each with all its pieces.
+    pub lands: Vec<Region>,
     /// Limits of first-level units, in degrees.
     pub first_level: Vec<MultiLineString<f64>>,
     /// States in full detail, near the boundary.
@@ -208,12 +210,12 @@ impl PlaceSize {
     }
 }
 
-/// A lake, a reservoir or a sea.
+/// A lake, a reservoir, a sea, or land that is named although it is no state.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Lake {
+pub struct Region {
     /// Its name; may be empty.
     pub names: Names,
-    /// Its water, in degrees.
+    /// Its area, in degrees.
     pub area: MultiPolygon<f64>,
 }
 

@@ -64,12 +64,12 @@ pub struct Place {
     pub at: Coord<f64>,
 }
 
-/// A piece of a sea.
+/// A piece of a sea, or of disputed land, with its name.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Sea {
+pub struct Piece {
     /// Its names, in English and mostly in Russian.
     pub names: Names,
-    /// Its water, in steps of a quarter of a degree.
+    /// Its outline, simplified.
     pub area: Polygon<f64>,
 }
 
@@ -125,11 +125,11 @@ impl Place {
     }
 }
 
-impl Sea {
-    pub(super) fn read(mut item: Item) -> Sea {
+impl Piece {
+    pub(super) fn read(mut item: Item) -> Piece {
         let [en, ru] = item.texts();
         let names = [("ky", ru.clone()), ("tg", ru.clone()), ("ru", ru), ("en", en)];
-        Sea { names: named(names), area: item.area() }
+        Piece { names: named(names), area: item.area() }
     }
 }
 

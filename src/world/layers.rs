@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::context::{
-    Border, Context, Country, Gazetteer, Lake, Names, Place, PlaceSize, Province, River, Standing,
+    Border, Context, Country, Gazetteer, Names, Place, PlaceSize, Province, Region, River, Standing,
 };
 use super::names::{Gazetted, gazetted};
 use crate::cores;
@@ -62,9 +62,9 @@ pub(crate) fn gazetteer() -> Gazetteer {
 }
 
 /// Lakes with the names that maps of the frontier have for them.
-pub(crate) fn named(lakes: Vec<Lake>) -> Vec<Lake> {
+pub(crate) fn named(lakes: Vec<Region>) -> Vec<Region> {
     let book = NameBook::default();
-    let named = |lake: Lake| Lake { names: book.names("water", lake.names.get("en")), ..lake };
+    let named = |lake: Region| Region { names: book.names("water", lake.names.get("en")), ..lake };
     lakes.into_iter().map(named).collect()
 }
 

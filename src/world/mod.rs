@@ -48,7 +48,7 @@ pub use boundary::{NoBoundary, boundary};
 pub use boundary::{credited_view, seen_otherwise};
 pub use detail::Detail;
 pub use elevation::{Elevations, elevations};
-pub use feature::{Area, FirstLevel, Lake, Place, River, Sea};
+pub use feature::{Area, FirstLevel, Lake, Piece, Place, River};
 #[cfg(feature = "formats")]
 pub use geotiff::{GeoTiff, NoHeights};
 pub use line::{Line, lines};

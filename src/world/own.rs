@@ -7,7 +7,7 @@ use indexmap::IndexSet;
 
 use super::Class;
 use super::context::{
-    Border, Context, Country, Lake, Names, Other, Place, PlaceSize, River, Standing,
+    Border, Context, Country, Names, Other, Place, PlaceSize, Region, River, Standing,
 };
 use super::state;
 use super::trail::Trail;
@@ -188,7 +188,7 @@ impl Context {
     fn add_area(&mut self, area: MultiPolygon<f64>, told: &Told) {
         let names = told.names();
         match told.layer() {
-            Some(Layer::Lake) => self.lakes.push(Lake { names, area }),
+            Some(Layer::Lake) => self.lakes.push(Region { names, area }),
             Some(Layer::State) => {
                 let code = told.state().unwrap_or_else(|| names.get("en").to_owned());
                 // Of states the map has only names and tints.
@@ -228,7 +228,7 @@ impl Context {
         let borders = Trail::of(own.borders.iter().map(|border| &border.line), APART);
         self.borders.iter_mut().for_each(|border| borders.cut(&mut border.line));
         self.lakes.retain(|old| {
-            let again = |new: &Lake| new.area.intersects(&old.area);
+            let again = |new: &Region| new.area.intersects(&old.area);
             !own.lakes.iter().any(again)
         });
         self.countries.retain(|old| own.countries.iter().all(|new| new.code != old.code));

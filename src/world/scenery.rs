@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 
 use super::around::{areas_in, earth, places_in};
 use super::context::{
-    Border, Context, Country, Gazetteer, Ground, Lake, Names, Place, PlaceSize, River, Standing,
+    Border, Context, Country, Gazetteer, Ground, Names, Place, PlaceSize, Region, River, Standing,
 };
 use super::subject::{Course, Subject};
 use super::tripoints::tripoints;
@@ -96,8 +96,9 @@ fn around_courses(
         lakes: lakes(&found, rank, viewer),
         tripoints: tripoints(&found.borders, &subject, viewer),
         first_level: first_level(&found, scale),
-        seas: seas(found.seas),
+        seas: whole(found.seas),
         disputed: found.disputed,
+        lands: whole(found.lands),
         ground: Ground::Land(found.land),
         ..Context::default()
     }
@@ -219,7 +220,7 @@ fn rivers(found: &Surroundings, rank: u8) -> Vec<River> {
 }
 
 /// The lakes of a rank, with both names of those in which a contested boundary runs.
-fn lakes(found: &Surroundings, rank: u8, viewer: Option<Viewer>) -> Vec<Lake> {
+fn lakes(found: &Surroundings, rank: u8, viewer: Option<Viewer>) -> Vec<Region> {
     let contested = |line: &&Line| {
         let class = line.seen_by(viewer);
         class.counts() && class != Class::International
@@ -233,25 +234,25 @@ fn lakes(found: &Surroundings, rank: u8, viewer: Option<Viewer>) -> Vec<Lake> {
     called.collect()
 }
 
-/// Seas, each with all its pieces.
-fn seas(pieces: Vec<super::Sea>) -> Vec<Lake> {
-    let mut seas: IndexMap<String, Lake> = IndexMap::new();
-    for super::Sea { names, area } in pieces {
-        let sea = seas
+/// Seas or lands, each with all its pieces.
+fn whole(pieces: Vec<super::Piece>) -> Vec<Region> {
+    let mut found: IndexMap<String, Region> = IndexMap::new();
+    for super::Piece { names, area } in pieces {
+        let whole = found
             .entry(names.get("en").to_owned())
-            .or_insert_with(|| Lake { names, area: MultiPolygon::new(Vec::new()) });
-        sea.area.0.push(area);
+            .or_insert_with(|| Region { names, area: MultiPolygon::new(Vec::new()) });
+        whole.area.0.push(area);
     }
-    seas.into_values().collect()
+    found.into_values().collect()
 }
 
-pub(super) fn lake(found: &super::Lake) -> Lake {
+pub(super) fn lake(found: &super::Lake) -> Region {
     named_lake(found, "")
 }
 
 /// A lake that has another name, too.
-fn named_lake(found: &super::Lake, other: &str) -> Lake {
-    Lake {
+fn named_lake(found: &super::Lake, other: &str) -> Region {
+    Region {
         names: named(&found.name, &found.russian, other),
         area: MultiPolygon::new(vec![found.area.clone()]),
     }

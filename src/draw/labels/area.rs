@@ -5,7 +5,7 @@ use geo::{Coord, LineString};
 use super::{CLEAR, Room};
 use crate::draw::edges::{indexed, nearest};
 use crate::draw::frame::Rect;
-use crate::draw::region::{Region, is_inside};
+use crate::draw::patch::{Patch, is_inside};
 use crate::draw::text::{Anchor, Text};
 use crate::draw::units::POINT;
 
@@ -35,7 +35,7 @@ pub const TIGHTEST: f64 = 1.0;
 
 impl Room {
     /// Places a name inside an area, as far from its edges and from the boundary as it can.
-    pub fn inside(&mut self, text: &Text, area: &Region) -> Option<Text> {
+    pub fn inside(&mut self, text: &Text, area: &Patch) -> Option<Text> {
         self.inside_where(text, area, |_| true)
     }
 
@@ -43,7 +43,7 @@ impl Room {
     pub fn inside_where(
         &mut self,
         text: &Text,
-        area: &Region,
+        area: &Patch,
         may_be: impl Fn(Coord<f64>) -> bool,
     ) -> Option<Text> {
         let wish =
@@ -55,7 +55,7 @@ impl Room {
         &mut self,
         wish: Wish,
         text: &Text,
-        area: &Region,
+        area: &Patch,
         may_be: impl Fn(Coord<f64>) -> bool,
     ) -> Option<Text> {
         let (rims, half) = (&area.coarse().rims, along(text));
@@ -70,7 +70,7 @@ impl Room {
     pub fn inside_tightly(
         &mut self,
         text: &Text,
-        area: &Region,
+        area: &Patch,
         step: f64,
         may_be: impl Fn(Coord<f64>) -> bool,
     ) -> Option<Text> {
@@ -82,12 +82,7 @@ impl Room {
     }
 
     /// Whether a name could stand so.
-    pub fn has_room(
-        &self,
-        text: &Text,
-        area: &Region,
-        may_be: impl Fn(Coord<f64>) -> bool,
-    ) -> bool {
+    pub fn has_room(&self, text: &Text, area: &Patch, may_be: impl Fn(Coord<f64>) -> bool) -> bool {
         let wish =
             Wish { focus: self.frame.centre(), pull: 0.0, most: 0.0, step: TIGHT, tight: true };
         self.spread(text, area, wish, may_be, |_| 0.0).is_some()
@@ -97,7 +92,7 @@ impl Room {
     pub fn inside_in_two(
         &mut self,
         lines: [Text; 2],
-        area: &Region,
+        area: &Patch,
         near: Option<Coord<f64>>,
         may_be: impl Fn(Coord<f64>) -> bool,
     ) -> Option<[Text; 2]> {
@@ -109,20 +104,28 @@ impl Room {
         };
         let beside = |at: Coord<f64>| Coord { y: at.y + lead, ..at };
         let half = along(&lines[1 - wide]);
+        // The middle of the wider one tells where the other stands.
+        let shape = Text {
+            at: Coord { x: 0.0, y: 0.0 },
+            anchor: Anchor::Middle,
+            ..lines[1 - wide].clone()
+        };
+        let shape = shape.bounds();
         let both = |at| {
             let other = beside(at);
             let ends = [other - half, other, other + half];
-            may_be(at) && may_be(other) && ends.iter().all(|end| area.holds(*end))
+            let rect = Rect { x: other.x + shape.x, y: other.y + shape.y, ..shape };
+            let fits = ends.iter().all(|end| area.holds(*end) && may_be(*end));
+            if fits && self.is_clear(&rect) { 0.0 } else { f64::NEG_INFINITY }
         };
         let (focus, pull) = near.map_or((self.frame.centre(), 0.05), |near| (near, 1.0));
         let wish = Wish { focus, pull, most: 0.0, step: TIGHT, tight: true };
-        let placed = self.spread(&lines[wide], area, wish, both, |_| 0.0)?;
+        let placed = self.spread(&lines[wide], area, wish, &may_be, both)?;
         let other = Text {
             at: beside(placed.at),
             content: lines[1 - wide].content.clone(),
             ..placed.clone()
         };
-        self.is_clear(&other.bounds()).then_some(())?;
         [&placed, &other].iter().for_each(|text| self.take(text.bounds().grown(CLEAR)));
         Some(if wide == 0 { [placed, other] } else { [other, placed] })
     }
@@ -131,7 +134,7 @@ impl Room {
     /// none of them.
     pub fn all_inside(
         &mut self,
-        names: &[(Text, &Region)],
+        names: &[(Text, &Patch)],
         focus: Coord<f64>,
         may_be: impl Fn(usize, Coord<f64>) -> bool,
     ) -> Vec<Text> {
@@ -152,7 +155,7 @@ impl Room {
     pub fn inside_near(
         &mut self,
         text: &Text,
-        area: &Region,
+        area: &Patch,
         near: Coord<f64>,
         may_be: impl Fn(Coord<f64>) -> bool,
     ) -> Option<Text> {
@@ -167,7 +170,7 @@ impl Room {
     pub fn inside_within(
         &mut self,
         text: &Text,
-        area: &Region,
+        area: &Patch,
         near: Coord<f64>,
         own: &[LineString<f64>],
         reach: f64,
@@ -189,7 +192,7 @@ impl Room {
     fn spread(
         &self,
         text: &Text,
-        area: &Region,
+        area: &Patch,
         wish: Wish,
         may_be: impl Fn(Coord<f64>) -> bool,
         worth: impl Fn(Coord<f64>) -> f64,

@@ -192,7 +192,7 @@ impl Room {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::draw::region::Region;
+    use crate::draw::patch::Patch;
 
     const FRAME: Rect = Rect { x: 0.0, y: 0.0, width: 200.0, height: 100.0 };
 
@@ -285,7 +285,7 @@ mod tests {
     #[test]
     fn an_area_name_stands_inside_its_area() {
         let mut room = Room::new(FRAME, &[], &[]);
-        let area = Region::of(vec![Rect { x: 0.0, y: 0.0, width: 90.0, height: 100.0 }.ring()]);
+        let area = Patch::of(vec![Rect { x: 0.0, y: 0.0, width: 90.0, height: 100.0 }.ring()]);
         let placed = room.inside(&text("LAND"), &area).unwrap();
         assert!(placed.bounds().right() < 90.0);
     }

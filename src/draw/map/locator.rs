@@ -10,12 +10,12 @@ use super::surroundings::shores;
 use crate::draw::edges::{indexed, nearest};
 use crate::draw::font::Face;
 use crate::draw::frame::{Frame, Rect};
-use crate::draw::labels::Room;
+use crate::draw::labels::{Room, TIGHT};
 use crate::draw::lang::Language;
 use crate::draw::palette;
 use crate::draw::palette::{Colour, LineStyle};
+use crate::draw::patch::Patch;
 use crate::draw::positions;
-use crate::draw::region::Region;
 use crate::draw::scene::{Group, Node, Path};
 use crate::draw::text::Text;
 use crate::model::Extent;
@@ -47,7 +47,7 @@ impl Locator<'_> {
             return Some(self.globe(Globe::of(middle(&extent), rect), rect, &shown));
         }
         let states = self.context.locator.iter();
-        let areas = states.clone().map(|country| Region::of(frame.rings(&country.area)));
+        let areas = states.clone().map(|country| Patch::of(frame.rings(&country.area)));
         let areas: Vec<_> = areas.collect();
         let outline = LineStyle { colour: palette::GREY, width: 0.4, dash: None };
         let outlines = states
@@ -88,7 +88,7 @@ impl Locator<'_> {
         }
         let mut rooms = rooms(rect, &window);
         for (state, area) in parties {
-            nodes.extend(self.party(state, &Region::of(area), &window, &mut rooms));
+            nodes.extend(self.party(state, &Patch::of(area), &window, &mut rooms));
         }
         nodes.push(Path::lines(window, marked).into());
         nodes.push(Path::lines(vec![globe.edge()], palette::FRAME).into());
@@ -111,7 +111,7 @@ impl Locator<'_> {
     }
 
     /// The states that have room for their name beside the box; the parties anyway.
-    fn names(&self, frame: &Frame, window: &[LineString<f64>], areas: &[Region]) -> Vec<Node> {
+    fn names(&self, frame: &Frame, window: &[LineString<f64>], areas: &[Patch]) -> Vec<Node> {
         let mut rooms = rooms(frame.rect, window);
         let states = self.context.locator.iter().zip(areas);
         let is_party = |state: &Country| self.parties.contains(&state.code);
@@ -138,7 +138,7 @@ impl Locator<'_> {
     fn party(
         &self,
         state: &Country,
-        area: &Region,
+        area: &Patch,
         window: &[LineString<f64>],
         rooms: &mut [Room; 3],
     ) -> Vec<Node> {
@@ -150,7 +150,7 @@ impl Locator<'_> {
             return Vec::new();
         };
         let lines = in_lines(name, 0.5 * frame.width);
-        let ground = Region::of(vec![frame.ring()]);
+        let ground = Patch::of(vec![frame.ring()]);
         let free = |_| true;
         let inside = |room: &mut Room| placed(room, &lines, area, None, free);
         // No leader line strikes through the box.
@@ -244,7 +244,7 @@ fn in_lines(name: Text, width: f64) -> Vec<Text> {
 fn placed(
     room: &mut Room,
     lines: &[Text],
-    area: &Region,
+    area: &Patch,
     near: Option<Coord<f64>>,
     may_be: impl Fn(Coord<f64>) -> bool,
 ) -> Option<Vec<Text>> {
@@ -254,13 +254,16 @@ fn placed(
             room.inside_in_two(lines, area, near, may_be)?.into()
         }
         ([name], Some(near)) => vec![room.inside_near(name, area, near, may_be)?],
-        ([name], None) => vec![room.inside(name, area)?],
+        ([name], None) => {
+            let wide = room.inside(name, area);
+            vec![wide.or_else(|| room.inside_tightly(name, area, TIGHT, may_be))?]
+        }
         _ => return None,
     })
 }
 
 /// The point of an area beside a box that lies deepest in it, on a grid.
-fn deepest(area: &Region, frame: Rect, window: &[LineString<f64>]) -> Option<Coord<f64>> {
+fn deepest(area: &Patch, frame: Rect, window: &[LineString<f64>]) -> Option<Coord<f64>> {
     const STEP: f64 = 5.0;
     let box_of = window.first().and_then(Rect::around)?.grown(2.0);
     let rims = indexed(area);

@@ -18,8 +18,8 @@ use crate::draw::lang::{Language, fill};
 use crate::draw::mark::{Mark, Shape};
 use crate::draw::palette;
 use crate::draw::palette::LineStyle;
+use crate::draw::patch::Patch;
 use crate::draw::positions;
-use crate::draw::region::Region;
 use crate::draw::scene::{Node, Path};
 use crate::draw::text::{Anchor, Text};
 use crate::draw::units::POINT;
@@ -49,7 +49,7 @@ impl Named {
     }
 }
 
-/// Places names by priority: tripoints, states, enclaves, claims, provinces, lines of
+/// Places names by priority: tripoints, states, enclaves, claims, disputed land, provinces, lines of
 /// somebody's own, towns and villages, waters.
 pub fn place(subject: Subject<'_>, lang: &'static Language, room: &mut Room) -> Named {
     let ground = &subject.around.context.ground;
@@ -59,6 +59,7 @@ pub fn place(subject: Subject<'_>, lang: &'static Language, room: &mut Room) -> 
     naming.countries();
     naming.enclaves();
     naming.claims();
+    naming.lands();
     naming.provinces();
     naming.others();
     naming.places();
@@ -164,7 +165,7 @@ impl Naming<'_> {
         let rect = rect.filter(|rect| around.frame.rect.holds(rect));
         let large = if around.frame.rect.width > 450.0 { 8.5 } else { 7.5 };
         let forms = [(whole.as_str(), large), (name, large), (name, 7.0)];
-        let area = Region::of(ring.to_vec());
+        let area = Patch::of(ring.to_vec());
         let mut ways = [false, true].iter().flat_map(|over| forms.map(|form| (form, *over)));
         let placed = ways.find_map(|((content, size), over)| {
             let text = Text::name(content.to_owned(), size, Face::SemiBold);
@@ -232,7 +233,7 @@ impl Naming<'_> {
             };
             let states = self.subject.around.visible_countries();
             let home = states.filter(|(country, _)| country.code == province.country);
-            let area = Region::of(home.flat_map(|(_, area)| area.iter().cloned()).collect());
+            let area = Patch::of(home.flat_map(|(_, area)| area.iter().cloned()).collect());
             let reach = REACH * self.subject.around.frame.pixels_per_metre();
             let placed = self.room.inside_within(&text, &area, near, &own, reach);
             self.named.texts.extend(placed);
@@ -260,11 +261,11 @@ impl Naming<'_> {
             let name = self.called(&other.names).to_owned();
             let text =
                 Text { colour: palette::OTHER.colour, ..Text::name(name, 7.5, Face::Regular) };
-            if text.content.is_empty() || self.line(text.clone(), lines) {
+            if text.content.is_empty() || self.line(text.clone(), lines, 0.0) {
                 continue;
             }
             let rings = lines.iter().filter(|line| line.is_closed()).cloned().collect();
-            if let Some(text) = self.room.inside(&text, &Region::of(rings)) {
+            if let Some(text) = self.room.inside(&text, &Patch::of(rings)) {
                 self.named.texts.push(text);
             } else if let Some(LineString(along)) = lines.iter().max_by_key(|line| line.0.len()) {
                 self.beside(&text, along);
@@ -282,14 +283,15 @@ impl Naming<'_> {
         self.named.texts.push(placed.text);
     }
 
-    /// A name along the straightest stretch of some lines that has room for it, if one has.
-    pub(super) fn line(&mut self, text: Text, lines: &[LineString<f64>]) -> bool {
+    /// A name along the straightest stretch of some lines that has room for it, if one has, with so
+    /// many CSS pixels between.
+    pub(super) fn line(&mut self, text: Text, lines: &[LineString<f64>], off: f64) -> bool {
         if text.content.is_empty() {
             return false;
         }
         let text = Text { anchor: Anchor::Middle, ..text };
         let mut places: Vec<(f64, Text)> =
-            lines.iter().flat_map(|line| along(line, &text)).collect();
+            lines.iter().flat_map(|line| along(line, &text, off)).collect();
         places.sort_by(|a, b| a.0.total_cmp(&b.0));
         let found = places.into_iter().find(|(_, text)| self.room.is_clear(&text.bounds()));
         let Some((_, text)) = found else { return false };
@@ -334,7 +336,7 @@ fn centre<'p>(points: impl Iterator<Item = &'p Coord<f64>>) -> Option<Coord<f64>
 }
 
 /// A text beside each stretch of a line that is as long, and how crooked the stretch is.
-fn along(line: &LineString<f64>, text: &Text) -> Vec<(f64, Text)> {
+fn along(line: &LineString<f64>, text: &Text, off: f64) -> Vec<(f64, Text)> {
     let needed = text.width() + 6.0;
     let mut found = Vec::new();
     for (index, &start) in line.0.iter().enumerate() {
@@ -347,7 +349,7 @@ fn along(line: &LineString<f64>, text: &Text) -> Vec<(f64, Text)> {
             if straight >= needed {
                 let stretch = &line.0[index..=index + end + 1];
                 let crooked = run / straight;
-                let both = beside(stretch, text).into_iter().flatten();
+                let both = beside(stretch, text, off).into_iter().flatten();
                 found.extend(both.map(|(more, text)| (crooked + more, text)));
                 break;
             }
@@ -357,8 +359,8 @@ fn along(line: &LineString<f64>, text: &Text) -> Vec<(f64, Text)> {
 }
 
 /// A text above a stretch of a line and one below it, clear of its bends, each with what these cost;
-/// none where it would stand far off.
-fn beside(stretch: &[Coord<f64>], text: &Text) -> [Option<(f64, Text)>; 2] {
+/// none where it would stand further off than it has to.
+fn beside(stretch: &[Coord<f64>], text: &Text, apart: f64) -> [Option<(f64, Text)>; 2] {
     const FAR: f64 = 0.8;
     let (start, end) = (stretch[0], stretch[stretch.len() - 1]);
     let (from, to) = if start.x <= end.x { (start, end) } else { (end, start) };
@@ -368,7 +370,8 @@ fn beside(stretch: &[Coord<f64>], text: &Text) -> [Option<(f64, Text)>; 2] {
     let off = stretch.iter().map(|at| (at.x - from.x) * up.x + (at.y - from.y) * up.y);
     let (least, most) = off.fold((0.0_f64, 0.0_f64), |(a, b), off| (a.min(off), b.max(off)));
     let size = text.size * POINT;
-    let lifts = [(most, most + 0.35 * size), (-least, least - (0.35 + CAP_HEIGHT) * size)];
+    let (above, below) = (0.35 * size + apart, (0.35 + CAP_HEIGHT) * size + apart);
+    let lifts = [(most, most + above), (-least, least - below)];
     lifts.map(|(bend, lift)| {
         let at = (from + to) / 2.0 + up * lift;
         let text = Text { at, turn: angle.to_degrees(), ..text.clone() };

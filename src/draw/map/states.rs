@@ -12,8 +12,8 @@ use crate::draw::labels::{Placed, Room, TIGHT, TIGHTEST};
 use crate::draw::lang::Language;
 use crate::draw::palette;
 use crate::draw::palette::Colour;
+use crate::draw::patch::Patch;
 use crate::draw::positions;
-use crate::draw::region::Region;
 use crate::draw::text::Text;
 use crate::world::context::{Country, Ground, Place, PlaceSize};
 
@@ -155,13 +155,13 @@ impl<'a> Footing<'a> {
 impl<'a> States<'a> {
     /// All parties in the largest letters that fit, and these; in the smallest, those that are too
     /// narrow for their names are tied to them by a line.
-    fn named_parties(&mut self, own: &[(&Country, &Region)]) -> (Vec<Placed>, Letters) {
+    fn named_parties(&mut self, own: &[(&Country, &Patch)]) -> (Vec<Placed>, Letters) {
         let sizes = match self.around.frame.rect.width > 450.0 {
             true => [(11.5, 3.0), (8.5, 1.8), (7.2, 1.0)],
             false => [(8.5, 1.8), (7.2, 1.0), SMALLEST],
         };
         let ground = self.ground();
-        let anywhere = |(country, area): &(&Country, &Region)| {
+        let anywhere = |(country, area): &(&Country, &Patch)| {
             let name = self.name(country, SMALLEST);
             let open = ground.of(&country.code, &name, false);
             ground.around.has_disputed()
@@ -195,7 +195,7 @@ impl<'a> States<'a> {
     fn in_two_lines(
         &mut self,
         country: &Country,
-        area: &Region,
+        area: &Patch,
         anywhere: bool,
     ) -> Option<Vec<Placed>> {
         let name = self.name(country, SMALLEST);
@@ -208,7 +208,7 @@ impl<'a> States<'a> {
         Some(placed.map(|text| Placed { text, leader: None }).into())
     }
 
-    fn in_place(&mut self, country: &Country, area: &Region, anywhere: bool) -> Option<Placed> {
+    fn in_place(&mut self, country: &Country, area: &Patch, anywhere: bool) -> Option<Placed> {
         let text = self.name(country, SMALLEST);
         let may_be = self.ground().of(&country.code, &text, anywhere);
         let placed = self.room.inside_where(&text, area, &may_be);
@@ -220,7 +220,7 @@ impl<'a> States<'a> {
     fn tightly(
         &mut self,
         text: &Text,
-        area: &Region,
+        area: &Patch,
         step: f64,
         may_be: &impl Fn(Coord<f64>) -> bool,
     ) -> Option<Text> {
@@ -232,13 +232,13 @@ impl<'a> States<'a> {
     /// The name of a state that is too narrow for it: over the sea if it can, else on the ground of
     /// any state but the other party, where it is not all around, and tied to its own by a line. Not
     /// there where the areas of the states are as exact as the line: a name would say whose they are.
-    fn tied(&mut self, country: &Country, area: &Region) -> Option<Placed> {
+    fn tied(&mut self, country: &Country, area: &Patch) -> Option<Placed> {
         let near = heart(area)?;
         let others = self.around.visible_countries();
         let others = others.filter(|(other, _)| other.code != country.code);
         let others = others.flat_map(|(_, rings)| rings.iter().cloned());
         let frame = self.around.frame.rect.ring();
-        let free = Region::of([frame.clone()].into_iter().chain(others).collect());
+        let free = Patch::of([frame.clone()].into_iter().chain(others).collect());
         let name = self.name(country, SMALLEST);
         let across = self
             .around
@@ -246,7 +246,7 @@ impl<'a> States<'a> {
             .filter(|(other, _)| other.code != country.code && self.parties.contains(&other.code));
         let across = across.flat_map(|(_, rings)| rings.iter().cloned());
         let across = across.filter(|_| !self.is_surrounded(area));
-        let abroad = Region::of([frame].into_iter().chain(across).collect());
+        let abroad = Patch::of([frame].into_iter().chain(across).collect());
         let at_sea = self.room.inside_near(&name, &free, near, |_| true);
         let text = at_sea.or_else(|| {
             let lax = self.around.context.ground != Ground::States;

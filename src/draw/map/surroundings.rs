@@ -14,7 +14,7 @@ use crate::draw::frame::{Frame, Rect};
 use crate::draw::hatch;
 use crate::draw::palette;
 use crate::draw::palette::{Colour, LineStyle};
-use crate::draw::region::Region;
+use crate::draw::patch::Patch;
 use crate::draw::scene::{Group, Node, Path};
 use crate::draw::text::Text;
 use crate::draw::units::MILLIMETRE;
@@ -30,16 +30,18 @@ pub struct Surroundings<'s> {
     /// What is placed, in degrees.
     pub context: &'s Context,
     /// The visible rings of every state, in the order of the context.
-    pub countries: Vec<Region>,
+    pub countries: Vec<Patch>,
     /// The visible parts of every river, in the order of the context.
     pub rivers: Vec<Vec<LineString<f64>>>,
     /// The visible parts of every lake, in the order of the context.
-    pub lakes: Vec<Region>,
+    pub lakes: Vec<Patch>,
     /// The visible parts of every sea, in the order of the context, as far as it is known.
-    pub seas: Vec<Region>,
+    pub seas: Vec<Patch>,
+    /// The visible parts of disputed land with a name, in the order of the context.
+    pub lands: Vec<Patch>,
     /// The land, where a map knows what is land and what is sea.
-    land: Option<Region>,
-    disputed: Region,
+    land: Option<Patch>,
+    disputed: Patch,
     /// The same as edges, found by place.
     disputed_edges: Edges,
     first_level: Vec<LineString<f64>>,
@@ -56,9 +58,9 @@ impl<'s> Surroundings<'s> {
             let borders = context.borders.iter().filter(move |of| of.standing == standing);
             (standing, borders.flat_map(|border| frame.lines(&border.line)).collect())
         };
-        let region = |area: &MultiPolygon<f64>| Region::of(frame.rings(area));
+        let patch = |area: &MultiPolygon<f64>| Patch::of(frame.rings(area));
         let land = || match &context.ground {
-            Ground::Land(land) => Some(region(&MultiPolygon::new(land.clone()))),
+            Ground::Land(land) => Some(patch(&MultiPolygon::new(land.clone()))),
             Ground::States | Ground::Sides => None,
         };
         let countries = context.countries.iter();
@@ -66,13 +68,14 @@ impl<'s> Surroundings<'s> {
         let others = || Surroundings {
             frame,
             context,
-            countries: countries.map(|of| region(&of.area)).collect(),
+            countries: countries.map(|of| patch(&of.area)).collect(),
             rivers: context.rivers.iter().map(|river| frame.lines(&river.line)).collect(),
-            lakes: context.lakes.iter().map(|lake| region(&lake.area)).collect(),
-            seas: context.seas.iter().map(|sea| region(&sea.area)).collect(),
+            lakes: context.lakes.iter().map(|lake| patch(&lake.area)).collect(),
+            seas: context.seas.iter().map(|sea| patch(&sea.area)).collect(),
+            lands: context.lands.iter().map(|land| patch(&land.area)).collect(),
             land: None,
             disputed_edges: indexed(&disputed),
-            disputed: Region::of(disputed.clone()),
+            disputed: Patch::of(disputed.clone()),
             first_level: context.first_level.iter().flat_map(|limit| frame.lines(limit)).collect(),
             borders: [Standing::Special, Standing::Contested, Standing::Agreed].map(borders),
             others: context.others.iter().map(|other| frame.lines(&other.line)).collect(),
@@ -92,18 +95,18 @@ impl<'s> Surroundings<'s> {
     }
 
     /// The states that can be seen, with their rings.
-    pub fn visible_countries(&self) -> impl Iterator<Item = (&'s Country, &Region)> {
+    pub fn visible_countries(&self) -> impl Iterator<Item = (&'s Country, &Patch)> {
         let countries = self.context.countries.iter().zip(&self.countries);
-        countries.filter(|(_, region)| !region.is_empty())
+        countries.filter(|(_, patch)| !patch.is_empty())
     }
 
     /// The states beyond those whose ground is known as exactly as the line, with their rings.
-    pub fn distant_countries(&self) -> Vec<(&'s Country, Region)> {
+    pub fn distant_countries(&self) -> Vec<(&'s Country, Patch)> {
         let near = |code: &str| self.context.countries.iter().any(|country| country.code == code);
         let exact = self.context.ground == Ground::States;
         let states = self.context.locator.iter().filter(|of| exact && !near(&of.code));
-        let seen = states.map(|state| (state, Region::of(self.frame.rings(&state.area))));
-        seen.filter(|(_, region)| !region.is_empty()).collect()
+        let seen = states.map(|state| (state, Patch::of(self.frame.rings(&state.area))));
+        seen.filter(|(_, patch)| !patch.is_empty()).collect()
     }
 
     /// What the lines stand on: land in one tone, whoever's it is, with its lakes.
@@ -135,7 +138,7 @@ impl<'s> Surroundings<'s> {
     }
 
     /// Whether more than a corner of what is seen of a state is open land.
-    pub fn has_open(&self, area: &Region) -> bool {
+    pub fn has_open(&self, area: &Patch) -> bool {
         const STEPS: usize = 30;
         const CORNER: f64 = 0.04;
         let Rect { x, y, width, height } = self.frame.rect;

@@ -1,9 +1,10 @@
-//! The names of seas, lakes and rivers, in italics.
+//! The names of seas, lakes and rivers, and of disputed land, in italics.
 
 use std::collections::BTreeSet;
 
 use geo::{Area, Coord, Euclidean, Length, LineString, MinimumRotatedRect, MultiPoint, Polygon};
 
+use super::bands;
 use super::names::Naming;
 use super::states;
 use crate::draw::edges::{crossing, indexed};
@@ -11,10 +12,11 @@ use crate::draw::font::{CAP_HEIGHT, Face};
 use crate::draw::frame::Rect;
 use crate::draw::labels::{Placed, TIGHT};
 use crate::draw::palette;
+use crate::draw::patch::Patch;
 use crate::draw::positions;
-use crate::draw::region::Region;
 use crate::draw::text::{Anchor, Text};
 use crate::draw::units::POINT;
+use crate::world::context::Region;
 
 impl Naming<'_> {
     /// In the water of a sea that is a notable part of the map, in larger italics.
@@ -37,11 +39,26 @@ impl Naming<'_> {
         }
     }
 
-    /// Inside a lake that has room for its name, in one line, in two or along it; else beside its
-    /// shore. Of several of one name the largest has it.
+    /// Inside a lake that has room for its name, else beside its shore.
     pub(super) fn lakes(&mut self) {
         let around = self.subject.around;
-        let lakes = around.context.lakes.iter().zip(&around.lakes);
+        self.regions(&around.context.lakes, &around.lakes, (water, 9.0));
+    }
+
+    /// The same for disputed land, in grey letters that are no state's, off the places that matter; on
+    /// other ground a line always tells whose name it is.
+    pub(super) fn lands(&mut self) {
+        let around = self.subject.around;
+        self.room.spare(states::places(around));
+        self.regions(&around.context.lands, &around.lands, (land, 0.0));
+        self.room.spare(Vec::new());
+    }
+
+    /// The names of regions, each inside its own in one line, in two or along it; else beside its rim.
+    /// Further from there than so many CSS pixels it stands with a line. Of several of one name the
+    /// largest has it.
+    fn regions(&mut self, regions: &[Region], rings: &[Patch], (letters, apart): Style) {
+        let lakes = regions.iter().zip(rings);
         let mut lakes: Vec<_> =
             lakes.filter_map(|(lake, rings)| Some((lake, Lying::of(rings)?))).collect();
         lakes.sort_by(|a, b| b.1.area.total_cmp(&a.1.area));
@@ -52,15 +69,20 @@ impl Naming<'_> {
             if name.is_empty() || !named.insert(first.to_owned()) {
                 continue;
             }
-            let found = self.in_lake(&name, &lying);
-            let found = found.or_else(|| self.beside_lake(&name, &lying));
+            let found = self.in_region(&name, &lying, letters);
+            let found = found.or_else(|| self.beside_region(&letters(&name), &lying, apart));
             let placed = found.unwrap_or_default();
             self.named.texts.extend(placed);
         }
     }
 
-    fn in_lake(&mut self, name: &str, lake: &Lying<'_>) -> Option<Vec<Text>> {
-        let text = water(name);
+    fn in_region(
+        &mut self,
+        name: &str,
+        lake: &Lying<'_>,
+        letters: fn(&str) -> Text,
+    ) -> Option<Vec<Text>> {
+        let text = letters(name);
         let wide = |text: &Text| lake.bounds.width > text.width();
         let one = wide(&text).then(|| self.room.inside(&text, lake.rings)).flatten();
         if let Some(text) = one {
@@ -72,7 +94,7 @@ impl Naming<'_> {
             let (a, b) = words.min_by_key(|(a, b)| a.len().abs_diff(b.len()))?;
             Some((a.to_owned(), b.trim_start().to_owned()))
         });
-        let lines = lines.map(|(a, b)| [water(&a), water(&b)]);
+        let lines = lines.map(|(a, b)| [letters(&a), letters(&b)]);
         let lines = lines.filter(|lines| lines.iter().all(wide));
         let two =
             lines.and_then(|lines| self.room.inside_in_two(lines, lake.rings, None, |_| true));
@@ -85,20 +107,21 @@ impl Naming<'_> {
         Some(vec![along])
     }
 
-    /// The name of a lake that is too small for it, tied to it where it stands apart.
-    fn beside_lake(&mut self, name: &str, lake: &Lying<'_>) -> Option<Vec<Text>> {
-        /// Smaller lakes have no name outside.
+    /// The name of a region that is too small for it, tied to it where it stands apart; none of what
+    /// is seen in part and would need a line.
+    fn beside_region(&mut self, name: &Text, lake: &Lying<'_>, apart: f64) -> Option<Vec<Text>> {
+        /// Smaller ones have no name outside.
         const LEAST: f64 = 22.0;
-        /// Further from its shore a name stands with a line, in CSS pixels.
-        const APART: f64 = 9.0;
         let heart = states::heart(lake.rings)?;
-        (lake.bounds.width.max(lake.bounds.height) > LEAST).then_some(())?;
-        let Placed { text, leader } =
-            self.room.around(&water(name), &lake.bounds, heart, 0.1, false)?;
+        let whole = self.subject.around.frame.rect.grown(-1.0).holds(&lake.bounds);
+        let large = lake.bounds.width.max(lake.bounds.height) > LEAST;
+        (large && (whole || apart > 0.0)).then_some(())?;
+        let Placed { text, leader } = self.room.around(name, &lake.bounds, heart, 0.1, false)?;
         // The box of a crooked lake may reach far beyond its shore.
         let tie = || positions::leader(heart, 0.1, &text.bounds());
         let shores = indexed(lake.rings);
-        let apart = |rect: &Rect| crossing(&shores, rect.grown(APART)).next().is_none();
+        let apart =
+            |rect: &Rect| apart == 0.0 || crossing(&shores, rect.grown(apart)).next().is_none();
         let leader = leader.or_else(|| apart(&text.bounds()).then(tie));
         leader.iter().for_each(|leader| self.room.take_line(leader));
         self.named.leaders.extend(leader);
@@ -106,17 +129,29 @@ impl Naming<'_> {
     }
 
     /// Along the straightest stretch of a river that is longer than its name, if need be without what
-    /// stands in brackets.
+    /// stands in brackets; where it is the boundary, beside the bands along that.
     pub(super) fn rivers(&mut self) {
         const LONGER: f64 = 1.5;
         let around = self.subject.around;
-        for (river, lines) in around.context.rivers.iter().zip(&around.rivers) {
+        let apart = bands::reach(around.frame);
+        let shared = |at: &Coord<f64>| {
+            self.room.distance_to_boundary(*at).is_some_and(|away| away < apart / 2.0)
+        };
+        let shared = |line: &LineString<f64>| -> Vec<LineString<f64>> {
+            let runs = line.0.split(|at| !shared(at)).filter(|run| run.len() > 1);
+            runs.map(|run| LineString::new(run.to_vec())).collect()
+        };
+        let rivers = around.rivers.iter().map(|lines| lines.iter().flat_map(shared).collect());
+        let rivers: Vec<Vec<LineString<f64>>> = rivers.collect();
+        let rivers = around.rivers.iter().zip(&rivers);
+        for (river, (lines, shared)) in around.context.rivers.iter().zip(rivers) {
             let length: f64 = lines.iter().map(|line| Euclidean.length(line)).sum();
             let whole = self.called(&river.names).to_owned();
             let short = whole.split_once(" (").map(|(name, _)| name);
             for name in [Some(whole.as_str()), short].into_iter().flatten() {
                 let text = water(name);
-                if length > LONGER * text.width() && self.line(text, lines) {
+                let long = length > LONGER * text.width();
+                if long && (self.line(text.clone(), lines, 0.0) || self.line(text, shared, apart)) {
                     break;
                 }
             }
@@ -124,16 +159,19 @@ impl Naming<'_> {
     }
 }
 
-/// How a lake lies on the page.
+/// In which letters a name is set, and how far from its region without a line.
+type Style = (fn(&str) -> Text, f64);
+
+/// How a region lies on the page.
 struct Lying<'r> {
-    rings: &'r Region,
+    rings: &'r Patch,
     area: f64,
     /// The box of its largest part.
     bounds: Rect,
 }
 
 impl<'r> Lying<'r> {
-    fn of(rings: &'r Region) -> Option<Lying<'r>> {
+    fn of(rings: &'r Patch) -> Option<Lying<'r>> {
         let size = |ring: &LineString<f64>| Polygon::new(ring.clone(), Vec::new()).unsigned_area();
         let area = rings.iter().map(size).fold(0.0, f64::max);
         let largest = rings.iter().max_by(|a, b| size(a).total_cmp(&size(b)))?;
@@ -173,4 +211,8 @@ impl<'r> Lying<'r> {
 
 fn water(name: &str) -> Text {
     Text { colour: palette::WATER, ..Text::name(name.to_owned(), 7.5, Face::Italic) }
+}
+
+fn land(name: &str) -> Text {
+    Text { colour: palette::GREY, ..Text::name(name.to_owned(), 8.0, Face::Italic) }
 }

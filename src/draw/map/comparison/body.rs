@@ -14,7 +14,7 @@ use crate::draw::map::names::Subject;
 use crate::draw::map::surroundings::Surroundings;
 use crate::draw::palette;
 use crate::draw::palette::LineStyle;
-use crate::draw::region::Region;
+use crate::draw::patch::Patch;
 use crate::draw::scene::{Group, Node, Path};
 use crate::draw::text::Text;
 use crate::model::Area;
@@ -161,7 +161,7 @@ impl<'s> Body<'s> {
             let rings = self.around.frame.rings(&MultiPolygon::new(vec![site.polygon.clone()]));
             let text = Text::name((index + 1).to_string(), NUMBER, Face::SemiBold);
             let inside =
-                room.inside(&text, &Region::of(rings)).map(|text| Placed { text, leader: None });
+                room.inside(&text, &Patch::of(rings)).map(|text| Placed { text, leader: None });
             let beside = inside.or_else(|| room.beside(&text, at, 1.0));
             numbers.extend(beside.or_else(|| room.across(&text, at, 1.0, |_| true)));
         }

@@ -1,4 +1,4 @@
-//! A region of the page: which points lie inside it, and what finds its rims by their place.
+//! A patch of the page: which points lie inside it, and what finds its rims by their place.
 
 use std::borrow::Borrow;
 use std::ops::Deref;
@@ -9,16 +9,16 @@ use geo::{Coord, LineString};
 use super::edges::{Edges, indexed};
 use super::thin::thinned;
 
-/// The rings of a region, of which those inside others are holes, and what is made of them once it is
+/// The rings of a patch, of which those inside others are holes, and what is made of them once it is
 /// asked for.
 #[derive(Default)]
-pub struct Region {
+pub struct Patch {
     rings: Vec<LineString<f64>>,
     rows: OnceLock<Rows>,
     coarse: OnceLock<Coarse>,
 }
 
-/// A region as exact as the placing of names needs.
+/// A patch as exact as the placing of names needs.
 pub struct Coarse {
     /// By rows of the page.
     pub rows: Rows,
@@ -26,9 +26,9 @@ pub struct Coarse {
     pub rims: Edges,
 }
 
-impl Region {
-    pub fn of(rings: Vec<LineString<f64>>) -> Region {
-        Region { rings, ..Region::default() }
+impl Patch {
+    pub fn of(rings: Vec<LineString<f64>>) -> Patch {
+        Patch { rings, ..Patch::default() }
     }
 
     /// Whether a point lies inside.
@@ -44,7 +44,7 @@ impl Region {
     }
 }
 
-impl Deref for Region {
+impl Deref for Patch {
     type Target = [LineString<f64>];
 
     fn deref(&self) -> &[LineString<f64>] {
@@ -52,8 +52,8 @@ impl Deref for Region {
     }
 }
 
-/// For lists of regions, whose rings are put together.
-impl Borrow<[LineString<f64>]> for Region {
+/// For lists of patches, whose rings are put together.
+impl Borrow<[LineString<f64>]> for Patch {
     fn borrow(&self) -> &[LineString<f64>] {
         self
     }
