@@ -38,6 +38,8 @@ WATER = "#00507F"
 # Below 7 points letters are too small in print, and below 1 point essential lines are too thin.
 # Widths are written to two decimals of a pixel.
 SMALLEST_TYPE, THINNEST_LINE, POINT = 7.0, 0.99, 96 / 72
+# The radius of the mark of a place, in pixels: one whose place is known less exactly may lie on the boundary.
+MARK = 3.0
 
 
 # Each point is a function of a map to the faults that it finds.
@@ -247,6 +249,19 @@ def off_the_line(of):
     return [f"{one.words} over a boundary" for one in of.labels if len(tree.query(one.box, predicate="intersects"))]
 
 
+def leaders(of):
+    """A leader stays on its side of the boundary: no further than its mark is wide from where it begins is any crossed."""
+    faults = []
+    for room, lines in (("", of.edges), ("inset-", [LineString(line) for line in of.lines("inset-boundary", "inset-other-borders") if len(line) > 1])):
+        tree = STRtree(lines)
+        for line in of.lines(f"{room}labels"):
+            open_end = LineString(line).difference(Point(line[0]).buffer(MARK))
+            if not open_end.is_empty and len(tree.query(open_end, predicate="intersects")):
+                name = min((one for one in of.texts if one.room == f"{room}labels"), key=lambda one: one.box.distance(Point(line[-1])))
+                faults.append(f"the leader of {name.words} crosses a boundary")
+    return faults
+
+
 def in_its_state(of):
     if of.ground is None:
         return []
@@ -286,7 +301,7 @@ def inset_apart(of):
     marks = [Polygon(line).centroid for line in of.lines("places")]
     faults += ["the inset covers a tripoint"] if any(paper.contains(mark) for mark in marks) else []
     title = of.said("inset-inset-title")
-    return faults + ([] if "°" in title else [f"the title of the inset does not say what it shows: {title}"])
+    return faults + ([] if title and "°" not in title else [f"the title of the inset does not say what it shows: {title}"])
 
 
 def sides_in_grey(of):
@@ -349,6 +364,7 @@ POINTS = [
     ("a", "no two texts overlap", apart, "script, test"),
     ("b", "no text leaves page or frame", on_the_page, "script, test"),
     ("c", "no name over a boundary", off_the_line, "script, test"),
+    ("k", "no leader over a boundary", leaders, "script, test"),
     ("d", "each name in its state", in_its_state, "script"),
     ("e", "neighbours named", neighbours, "script"),
     ("g", "inset off line, tripoints and scale; titled", inset_apart, "script"),

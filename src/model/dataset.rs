@@ -135,6 +135,11 @@ impl Dataset {
         self.titles.get(lang).unwrap_or(&self.name)
     }
 
+    /// The language of its own texts, where it says: one that has titles in others is in English.
+    pub fn language(&self) -> Option<&'static str> {
+        (!self.titles.is_empty() && !self.titles.contains_key("en")).then_some("en")
+    }
+
     /// What a reader has to know of any difference from another drawing, in a language where
     /// the data set has it, else as it has it.
     pub fn comparison_note(&self, lang: &str) -> Option<&str> {

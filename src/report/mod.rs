@@ -40,7 +40,7 @@ use crate::figures::claim::Described;
 use crate::figures::statement::Statement;
 use crate::measure::Survey;
 use crate::measure::stats::Summary;
-use crate::model::{Lang, Language, Status, Texts, fill};
+use crate::model::{Dataset, Lang, Language, Status, Texts, fill};
 use crate::world::context::Context;
 pub use dates::stops;
 use policy::{css_text, environment, policy};
@@ -264,6 +264,7 @@ fn body(page: &Page<'_>) -> Value {
         checks => report.checks.map(|of| checks::checks(page, of)),
         notes => notes(page),
         dataset => Value::from(Serde(dataset)),
+        in_own => Value::from_safe_string(in_own(dataset)),
         licence => dataset.licence.as_ref().map(|of| {
             page.word(|lang| fill(lang.page.texts["licence"], &[("licence", of)]))
         }),
@@ -276,6 +277,11 @@ fn body(page: &Page<'_>) -> Value {
 fn words(page: &Page<'_>, of: fn(&'static Language) -> &'static Texts) -> Value {
     let word = |name: &&'static str| (*name, page.word(|lang| of(lang)[*name].to_owned()));
     Value::from(of(page.langs[0].1).keys().map(word).collect::<BTreeMap<&str, Value>>())
+}
+
+/// The attribute of texts that stand as the data have them.
+fn in_own(dataset: &Dataset) -> String {
+    dataset.language().map(|of| format!(" lang=\"{of}\"")).unwrap_or_default()
 }
 
 /// That the page endorses nothing, at a date.

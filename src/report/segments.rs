@@ -60,7 +60,10 @@ impl Row<'_> {
         let (at, of) = (self.at, self.of);
         let first = of(at[0]);
         let segment = &first.surveyed.segment;
-        let data = |text: &Option<String>| cell(text.clone().unwrap_or_default().into(), None);
+        let data = |text: &Option<String>| {
+            let text = text.as_deref().unwrap_or_default();
+            cell(self.page.word(|lang| lang.value(text).to_owned()), None)
+        };
         let length = self.page.word(|lang| self.length(lang));
         let cells = vec![
             cell(segment.name().into_owned().into(), None),
@@ -95,8 +98,9 @@ impl Row<'_> {
         }
     }
 
-    /// What there is to say of its evidence: the name of each fact and its text.
-    fn facts(&self) -> Vec<(&'static str, Value)> {
+    /// What there is to say of its evidence: the name of each fact, its text, and whether that is in
+    /// the language of the data.
+    fn facts(&self) -> Vec<(&'static str, Value, bool)> {
         let (at, of) = (self.at, self.of);
         let (grounds, segment) = (of(at[0]), &of(at[0]).surveyed.segment);
         let would_change = self
@@ -120,7 +124,9 @@ impl Row<'_> {
             ("gap", distance(grounds.gap_m)),
             ("fitted-to", data(&segment.calibrated_to)),
         ];
-        facts.into_iter().filter_map(|(name, text)| Some((name, text?))).collect()
+        let own = ["basis", "dated-by", "fitted-to"];
+        let fact = |(name, text): (_, Option<_>)| Some((name, text?, own.contains(&name)));
+        facts.into_iter().filter_map(fact).collect()
     }
 }
 

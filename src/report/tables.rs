@@ -82,7 +82,7 @@ fn heads(page: &Page<'_>, key: &str, statuses: &[Status]) -> Vec<Value> {
 fn named(page: &Page<'_>, value: &str) -> Value {
     page.word(|lang| match value {
         NO_VALUE => lang.words.no_value.to_owned(),
-        value => value.to_owned(),
+        value => lang.value(value).to_owned(),
     })
 }
 

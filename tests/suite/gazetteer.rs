@@ -99,6 +99,34 @@ fn villages_of_the_dispute_are_named_where_their_state_has_room() {
     named(embedded::extents()["isfara"].into(), Lang::En, &["Kok-Tash"]);
 }
 
+/// The tables of `languages/` have every value of the properties that a page shows, with enclaves and
+/// places as maps name them.
+#[test]
+fn whatever_a_page_shows_of_a_segment_has_a_name_in_every_language() {
+    for lang in Lang::ALL {
+        let words: serde_json::Value = serde_json::from_str(lang.file()).unwrap();
+        let values = words["figures"]["values"].as_object().unwrap();
+        for edition in embedded::EDITION_NAMES {
+            let file: serde_json::Value =
+                serde_json::from_slice(embedded::source(edition).unwrap()).unwrap();
+            for segment in file["features"].as_array().unwrap() {
+                for key in ["section", "pair", "part", "confidence"] {
+                    let value = segment["properties"][key].as_str().unwrap();
+                    assert!(values.contains_key(value), "{lang}: {value}");
+                }
+            }
+        }
+        let enclave = |row: &Row| row.0 == "enclave" && row.2 == lang.code();
+        for (_, key, _, name, ..) in rows().into_iter().filter(enclave) {
+            let called = words["words"]["enclave"].as_str().unwrap().replace("{name}", &name);
+            assert_eq!(values[&format!("enclave:{key}")], called.as_str());
+        }
+        let cyrillic = lang != Lang::En;
+        let latin = |text: &str| text.contains(|letter: char| letter.is_ascii_alphabetic());
+        assert!(values.values().all(|name| !(cyrillic && latin(name.as_str().unwrap()))));
+    }
+}
+
 #[test]
 fn maps_in_cyrillic_languages_have_no_name_in_latin_letters() {
     for lang in [Lang::Ru, Lang::Ky, Lang::Tg] {

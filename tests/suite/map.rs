@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use geo::Intersects;
+
 use frontier::draw::map::{Dated, Lang, Options, Title};
 use frontier::draw::scene::{Image, Node};
 use frontier::draw::{Caption, Letters, Rect, Scene, map, pdf, png, svg};
@@ -215,7 +217,7 @@ fn an_inset_has_its_own_scale_bar() {
     assert!(svg.contains("id=\"locator\""));
     let scene = scene_of(&options);
     let title = scene.said("inset-title");
-    assert!(title.starts_with("70.46–70.78°E, 39.74–39.92°N, enlarged "), "{title}");
+    assert!(title.starts_with("Vorukh enclave, enlarged "), "{title}");
     let times: f64 = title.split(' ').nth(3).unwrap().parse().unwrap();
     assert!(times >= 2.5, "{title}");
     let large = Options { inset: named.get("batken-sughd").copied(), ..options };
@@ -235,6 +237,45 @@ fn an_inset_covers_nothing_of_the_line() {
         let line = scene.group("boundary").unwrap().paths();
         let mut points = line.into_iter().flat_map(|path| path.lines.clone().into_iter().flatten());
         assert!(points.all(|at| !paper.holds(&Rect::at(at))), "{page}");
+    }
+}
+
+#[test]
+fn an_inset_is_called_after_the_sections_that_it_shows_in_the_language_of_its_map() {
+    let extent = embedded::extents().get("whole").copied();
+    let title = |lang: Lang, inset: [f64; 4]| {
+        let (lang, inset) = (lang.language(), Some(inset.into()));
+        scene_of(&Options { extent, inset, lang, ..Options::default() }).said("inset-title")
+    };
+    let crowded = [70.42, 39.75, 70.78, 40.08];
+    assert!(title(Lang::En, crowded).starts_with("Isfara valley · Vorukh enclave, enlarged"));
+    assert!(title(Lang::Ru, crowded).starts_with("Исфаринская долина · Анклав Ворух, увеличено"));
+    assert!(title(Lang::En, [71.5, 39.3, 71.7, 39.4]).starts_with("71.5–71.7°E, 39.3–39.4°N, "));
+}
+
+/// A leader begins at the rim of its mark, which may lie on the line itself: three pixels.
+#[test]
+fn no_leader_line_crosses_the_frontier() {
+    const MARK: f64 = 3.0;
+    let extent = embedded::extents().get("whole").copied();
+    for (page, lang) in ["journal-single", "journal-double"]
+        .into_iter()
+        .flat_map(|page| Lang::ALL.map(|lang| (page, lang)))
+    {
+        let (size, lang) = (page.parse().unwrap(), lang.language());
+        let scene = scene_of(&Options { extent, size, lang, ..Options::default() });
+        let lines = |id: &str| -> Vec<geo::LineString<f64>> {
+            let paths = scene.group(id).unwrap().paths();
+            paths.into_iter().flat_map(|path| path.lines.clone()).collect()
+        };
+        let frontier = geo::MultiLineString::new(lines("boundary"));
+        for leader in lines("labels") {
+            let (from, to) = (leader.0[0], leader.0[leader.0.len() - 1]);
+            let way = to - from;
+            let open = from + way * (MARK / way.x.hypot(way.y)).min(1.0);
+            let crosses = geo::Line::new(open, to).intersects(&frontier);
+            assert!(!crosses, "{page} {}: {from:?} to {to:?}", lang.code());
+        }
     }
 }
 

@@ -217,7 +217,7 @@ fn name(stretch: &Stretch<'_>, lang: &Language) -> String {
         Some(Part::Enclave(name)) => fill(lang.words.enclave, &[("name", name)]),
         _ => String::new(),
     };
-    segment.section.clone().unwrap_or_else(part)
+    segment.section.as_deref().map_or_else(part, |section| lang.value(section).to_owned())
 }
 
 fn run(points: Vec<(f64, f64)>, low: f64, class: Class, lang: &'static Language) -> Placed {

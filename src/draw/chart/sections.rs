@@ -97,7 +97,7 @@ fn rows(survey: &Survey, key: &str, lang: &'static Language) -> Vec<Row> {
     let none = || lang.words.no_value.to_owned();
     let value = |of: &Surveyed| match key {
         STATUS => lang.status(of.status),
-        _ => of.value(key).unwrap_or_else(none),
+        _ => of.value(key).map_or_else(none, |value| lang.value(&value).to_owned()),
     };
     let mut groups: IndexMap<String, Vec<&Surveyed>> = IndexMap::new();
     for surveyed in &survey.segments {

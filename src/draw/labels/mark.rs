@@ -1,6 +1,6 @@
 //! The name of a mark or of a small area: beside it, else apart and tied to it by a line.
 
-use geo::{Coord, Euclidean, Length};
+use geo::{Coord, Euclidean, Length, LineString};
 
 use super::{Placed, Room};
 use crate::draw::frame::Rect;
@@ -16,16 +16,16 @@ impl Room {
     /// Places a name beside a mark on its side of every line, upper right first, at a distance with
     /// a leader line if nothing closer is free. `None` if there is no room.
     pub fn beside(&mut self, text: &Text, mark: Coord<f64>, radius: f64) -> Option<Placed> {
-        self.beside_where(text, mark, radius, |_| true)
+        self.beside_where(text, mark, radius, |_| 0)
     }
 
-    /// The same, where it is liked if it can.
+    /// The same, where least is amiss.
     pub fn beside_where(
         &mut self,
         text: &Text,
         mark: Coord<f64>,
         radius: f64,
-        likes: impl Fn(&Text) -> bool,
+        amiss: impl Fn(&Text) -> usize,
     ) -> Option<Placed> {
         // From the place itself: its mark may reach over the boundary.
         let way = |text: &Text| positions::leader(mark, 0.1, &text.bounds());
@@ -33,7 +33,7 @@ impl Room {
             let way = way(text);
             !room.crosses_boundary(&way) && room.is_apart(&way)
         };
-        self.tied(text, mark, radius, &CIRCLES[..3], own, likes)
+        self.tied(text, mark, radius, &CIRCLES[..3], own, amiss)
     }
 
     /// The same where it may be, on whichever side of the lines that is from its mark.
@@ -45,7 +45,7 @@ impl Room {
         may_be: impl Fn(&Text) -> bool,
     ) -> Option<Placed> {
         let may_be = |_: &Room, text: &Text| may_be(text);
-        self.tied(text, mark, radius, &CIRCLES, may_be, |_| true)
+        self.tied(text, mark, radius, &CIRCLES, may_be, |_| 0)
     }
 
     fn tied(
@@ -55,48 +55,51 @@ impl Room {
         radius: f64,
         circles: &[f64],
         may_be: impl Fn(&Room, &Text) -> bool,
-        likes: impl Fn(&Text) -> bool,
+        amiss: impl Fn(&Text) -> usize,
     ) -> Option<Placed> {
         let mut close = positions::close(text, mark, radius + 2.0);
         close.retain(|text| may_be(self, text));
-        let placed = self.liked(close, &likes).map(|text| Placed { text, leader: None });
+        let placed = self.least_amiss(close, &amiss).map(|text| Placed { text, leader: None });
         let placed = placed.or_else(|| {
             let tie = |text: &Text| positions::leader(mark, radius, &text.bounds());
             let mut far = positions::far(text, mark, circles);
             far.retain(|text| may_be(self, text) && self.is_open(&tie(text)));
-            let text = self.liked(far, &likes)?;
+            let text = self.least_amiss(far, &amiss)?;
             Some(Placed { leader: Some(tie(&text)), text })
         })?;
         Some(self.settled(placed))
     }
 
-    /// Places a name around a rectangle that is too small to hold it: a ring, for instance; with a
-    /// leader line, so far from a point in it, where nothing beside it is free, which may lead over
-    /// the boundary or not.
+    /// Places a name around a rectangle that is too small to hold it: a ring, for instance; where
+    /// nothing beside it is free, so far from a point in it, and tied to it by the leader line that
+    /// leads to a name. No name stands across the boundary from there.
     pub fn around(
         &mut self,
         text: &Text,
         rect: &Rect,
         from: Coord<f64>,
         radius: f64,
-        over: bool,
+        tie: impl Fn(&Rect) -> LineString<f64>,
     ) -> Option<Placed> {
+        let tie = |text: &Text| tie(&text.bounds());
         let mut close = positions::around(text, rect);
         // Of a long one a name may stand far away.
         let near = |text: &Text| positions::leader(from, 0.1, &text.bounds());
         close.retain(|text| Euclidean.length(&near(text)) < NEAR);
+        close.retain(|text| !self.crosses_boundary(&tie(text)));
         let close = self.best(close);
         let placed = close.map(|text| Placed { text, leader: None }).or_else(|| {
             // A shorter leader line reads as a hyphen.
             const SHORTEST: f64 = 8.0;
-            let tie = |text: &Text| positions::leader(from, radius, &text.bounds());
             let circles = [14.0, 24.0, 40.0, 60.0, 90.0].map(|away| radius + away);
             let mut far = positions::far(text, from, &circles);
             far.retain(|text| {
                 let tie = tie(text);
-                Euclidean.length(&tie) >= SHORTEST && self.is_open(&tie)
+                Euclidean.length(&tie) >= SHORTEST
+                    && self.is_open(&tie)
+                    && self.is_apart(&tie)
+                    && !self.crosses_boundary(&tie)
             });
-            far.retain(|text| over || !self.crosses_boundary(&tie(text)));
             let text = self.best(far)?;
             Some(Placed { leader: Some(tie(&text)), text })
         })?;

@@ -12,8 +12,10 @@ use geo::{Coord, Intersects, LineString};
 use rstar::{RTree, RTreeObject};
 
 use super::edges::{Edges, crossing, indexed, is_near, nearest};
+use super::font::CAP_HEIGHT;
 use super::frame::Rect;
-use super::text::Text;
+use super::text::{Anchor, Text};
+use super::units::POINT;
 use crate::model::clip;
 
 /// The room for names in a frame: what is taken, and the lines that names should not cover.
@@ -112,19 +114,34 @@ impl Room {
         }
     }
 
-    /// The first of the positions that cover least.
-    fn best(&self, positions: Vec<Text>) -> Option<Text> {
-        self.liked(positions, &|_| true)
+    /// Places a text along the lower or the upper side of the frame, in a corner if one is free.
+    pub fn along_the_frame(&mut self, text: &Text) -> Option<Text> {
+        const GAP: f64 = 6.0;
+        const STEPS: u32 = 12;
+        let Rect { x, y, width, height } = self.frame.grown(-GAP);
+        let spare = width - text.width();
+        let sides = [y + height, y + CAP_HEIGHT * text.size * POINT];
+        let across = |step: u32| spare * f64::from(step) / f64::from(STEPS);
+        let ends = [0, STEPS].into_iter().chain(1..STEPS);
+        let places = ends.flat_map(|step| sides.map(|y| Coord { x: x + across(step), y }));
+        let texts = places.map(|at| Text { at, anchor: Anchor::Start, ..text.clone() });
+        let placed = self.best(texts.collect()).filter(|_| spare > 0.0)?;
+        self.take(placed.bounds());
+        Some(placed)
     }
 
-    /// The same of those that are liked, if one is, and that hide least.
-    fn liked(&self, positions: Vec<Text>, likes: &impl Fn(&Text) -> bool) -> Option<Text> {
+    /// The first of the positions that cover least.
+    fn best(&self, positions: Vec<Text>) -> Option<Text> {
+        self.least_amiss(positions, &|_| 0)
+    }
+
+    /// The first of those with which least is amiss.
+    fn least_amiss(&self, positions: Vec<Text>, amiss: &impl Fn(&Text) -> usize) -> Option<Text> {
         let scored =
             positions.into_iter().filter_map(|text| Some((self.cost(&text.bounds())?, text)));
         let mut scored: Vec<_> = scored.collect();
         scored.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let first = scored.iter().position(|(_, text)| likes(text)).unwrap_or_default();
-        scored.into_iter().nth(first).map(|(_, text)| text)
+        scored.into_iter().map(|(_, text)| text).min_by_key(amiss)
     }
 
     /// Whether a leader line keeps so far from every line that it does not read as a part of one, but

@@ -16,10 +16,21 @@ use crate::draw::frame::{Frame, Rect};
 use crate::draw::labels::Room;
 use crate::draw::lang::Language;
 use crate::draw::palette;
+use crate::draw::palette::LineStyle;
 use crate::draw::scene::{Group, Node, Path};
 use crate::draw::text::Text;
 use crate::measure::{Left, Survey};
 use crate::world::context::{Context, Country};
+
+/// The visible sides of a box on the map: within it lengths are counted, or an inset enlarges it.
+pub struct Marked {
+    /// The id of their group.
+    pub id: &'static str,
+    /// The sides.
+    pub sides: Vec<LineString<f64>>,
+    /// How they are drawn.
+    pub style: LineStyle,
+}
 
 /// The content of one frame, as points of the page.
 pub struct Body<'s> {
@@ -29,6 +40,8 @@ pub struct Body<'s> {
     boundary: Boundary<'s>,
     /// The courses that were left, and the enclaves that they were rings of.
     left: Vec<(Vec<LineString<f64>>, Option<String>)>,
+    /// Boxes that are drawn on the map, below its names.
+    boxes: Vec<Marked>,
     names_parties: bool,
 }
 
@@ -47,6 +60,7 @@ impl<'s> Body<'s> {
             around: Surroundings::of(frame, context),
             parties: survey.parties(),
             boundary: Boundary::of(frame, survey, options.since),
+            boxes: Vec::new(),
             names_parties: true,
         }
     }
@@ -54,6 +68,11 @@ impl<'s> Body<'s> {
     /// The same, where the states on both sides are named only if their ground has room for it.
     pub fn within_a_map(self) -> Body<'s> {
         Body { names_parties: false, ..self }
+    }
+
+    /// The same with boxes on it, which names rather do not cover.
+    pub fn with(self, boxes: Vec<Marked>) -> Body<'s> {
+        Body { boxes, ..self }
     }
 
     /// All of it; names stay off the `kept` rectangles.
@@ -101,6 +120,9 @@ impl<'s> Body<'s> {
         let mut nodes = self.around.lines(names);
         nodes.extend(self.left());
         nodes.push(self.boundary.draw(lang));
+        nodes.extend(self.boxes.iter().map(|Marked { id, sides, style }| {
+            Group::new(id, vec![Path::lines(sides.clone(), *style).into()]).into()
+        }));
         nodes
     }
 
@@ -134,9 +156,14 @@ impl<'s> Body<'s> {
     /// Names and the marks of what they belong to; they stay off the `kept` rectangles.
     pub fn names(&self, lang: &'static Language, kept: &[Rect]) -> [Node; 2] {
         let left = self.left.iter().flat_map(|(lines, _)| lines.clone());
-        let (rect, waters) = (self.around.frame.rect, self.around.waters().into_iter().chain(left));
-        let waters: Vec<_> = waters.collect();
-        let room = Room::new(rect, &self.boundary.lines(), &waters);
+        let lesser = self
+            .around
+            .waters()
+            .into_iter()
+            .chain(left)
+            .chain(self.boxes.iter().flat_map(|of| of.sides.clone()));
+        let (rect, lesser) = (self.around.frame.rect, lesser.collect::<Vec<_>>());
+        let room = Room::new(rect, &self.boundary.lines(), &lesser);
         let mut room = room.parted(&self.around.other_borders());
         kept.iter().for_each(|rect| room.take(*rect));
         let subject = Subject {

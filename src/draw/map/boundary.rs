@@ -123,13 +123,18 @@ impl<'s> Boundary<'s> {
     }
 
     /// The dashes of every visible part of every segment, fitted to the lines that the segments of
-    /// each class make together.
+    /// all classes with the same dashes make together: where two alternate in short stretches, to
+    /// begin anew in each would leave crumbs.
     fn dashes(&self) -> Vec<Vec<Vec<f64>>> {
         let mut all: Vec<_> =
             self.segments.iter().map(|drawn| vec![Vec::new(); drawn.lines.len()]).collect();
-        for class in Class::ALL {
-            let Some(lengths) = class.style().dash else { continue };
-            let own = self.segments.iter().enumerate().filter(|(_, drawn)| drawn.class == class);
+        let of = |class: Class| class.style().dash;
+        let mut patterns: Vec<[f64; 2]> = Class::ALL.into_iter().filter_map(of).collect();
+        patterns.sort_by(|a, b| a[0].total_cmp(&b[0]).then(a[1].total_cmp(&b[1])));
+        patterns.dedup();
+        for lengths in patterns {
+            let own = self.segments.iter().enumerate();
+            let own = own.filter(|(_, drawn)| of(drawn.class) == Some(lengths));
             let parts = own.flat_map(|(segment, drawn)| {
                 drawn.lines.iter().enumerate().map(move |(part, line)| ((segment, part), line))
             });
@@ -145,7 +150,8 @@ impl<'s> Boundary<'s> {
     fn title(&self, drawn: &Drawn<'_>, lang: &'static Language) -> String {
         let surveyed = drawn.surveyed;
         let Segment { section, .. } = &surveyed.segment;
-        let name = section.clone().unwrap_or_else(|| surveyed.segment.name().into_owned());
+        let name = surveyed.segment.name();
+        let name = section.as_deref().map_or(&*name, |section| lang.value(section));
         let date = self.as_of.map(|date| format!(", {}", lang.date(date)));
         format!(
             "{name}: {}{}, {}",

@@ -1,8 +1,9 @@
 //! A second, closer view in a corner of the map, with how much closer it is and its own scale bar.
 
 use geo::{Coord, LineString, MultiLineString};
+use indexmap::IndexMap;
 
-use super::body::Body;
+use super::body::{Body, Marked};
 use super::degrees::of_extent;
 use super::graticule::DEGREES;
 use super::options::{MapError, Options};
@@ -16,6 +17,7 @@ use crate::draw::palette;
 use crate::draw::palette::LineStyle;
 use crate::draw::paragraph::{Paragraph, SMALL};
 use crate::draw::scene::{Group, Node, Path};
+use crate::measure;
 use crate::measure::Survey;
 use crate::model::Extent;
 use crate::world::context::Context;
@@ -29,6 +31,8 @@ pub struct Inset {
     head: f64,
 }
 
+/// The box on the map around it.
+const MARKED: LineStyle = LineStyle { colour: palette::GREY, width: 0.7, dash: None };
 /// An inset that enlarges less shows hardly more than the map around it.
 const LEAST: f64 = 2.5;
 /// The width and height that an inset has if it can, and may have at most, as shares of the map's.
@@ -66,8 +70,9 @@ impl Inset {
         let sizes = sizes.filter(|size| size.0 >= 0.99 * least.0 && size.1 >= 0.99 * least.1);
         let sizes = sizes.filter(|size| size.0 <= MOST.0 * width && size.1 <= MOST.1 * height);
         let blocked = Blocked::of(main, extent, survey);
+        let shown = shown(extent, survey, options.lang);
         for size in sizes.map(|size| (size.0.max(110.0), size.1.max(80.0))) {
-            let title = |times| title(extent, times, options.lang, size.0);
+            let title = |times| title(&shown, times, options.lang, size.0);
             let head = title(enlarged).height() + 4.0;
             let places = places(&main.rect, size.0, size.1 + head + scalebar::HEIGHT);
             let Some(place) = places.into_iter().find(|rect| blocked.is_free(rect)) else {
@@ -81,15 +86,16 @@ impl Inset {
         Err(MapError::Inset(options.size))
     }
 
-    /// Places an inset at the right of a map that shows an extent, in a part of the frame which had no
+    /// Places an inset at the right of a map that shows what is around it, in a part of the frame which had no
     /// room for it beside the boundary; and the map in the rest of it.
     ///
     /// # Errors
     /// As [`Inset::of`].
     pub fn beside(
         whole: &Frame,
-        shown: &Extent,
+        around: &Extent,
         extent: &Extent,
+        survey: &Survey,
         options: &Options,
     ) -> Result<(Frame, Inset), MapError> {
         const SHARE: f64 = 0.24;
@@ -97,8 +103,9 @@ impl Inset {
         let Rect { y, width, height, .. } = whole.rect;
         let own = SHARE * width;
         let rect = Rect { width: width - own - DEGREES - GAP, ..whole.rect };
-        let main = Frame::fitted(shown, rect).ok_or(MapError::NoExtent)?;
-        let title = |times| title(extent, times, options.lang, own);
+        let main = Frame::fitted(around, rect).ok_or(MapError::NoExtent)?;
+        let shown = shown(extent, survey, options.lang);
+        let title = |times| title(&shown, times, options.lang, own);
         let head = title(LEAST).height() + 4.0;
         let shape = main.height_of(extent, own).ok_or(MapError::NoExtent)?;
         let rect = Rect {
@@ -116,33 +123,20 @@ impl Inset {
         Ok((main, inset))
     }
 
-    /// What names on the map around it keep off: itself, and the sides of the box that shows
-    /// what it magnifies.
-    pub fn kept(&self, main: &Frame) -> Vec<Rect> {
-        let sides = main.lines(&self.outline());
-        let edges = sides
-            .iter()
-            .flat_map(|line| line.lines())
-            .filter_map(|edge| Rect::around(&LineString::new(vec![edge.start, edge.end])));
-        [self.rect()].into_iter().chain(edges).collect()
-    }
-
     /// The whole of it: title, map and scale bar.
-    fn rect(&self) -> Rect {
+    pub fn rect(&self) -> Rect {
         let map = self.frame.rect;
         let height = self.head + map.height + scalebar::HEIGHT;
         Rect { y: map.y - self.head, height, ..map }.grown(3.0)
     }
 
-    /// On the map around it a box that shows what it magnifies, and the inset itself.
-    pub fn draw(
-        &self,
-        main: &Frame,
-        survey: &Survey,
-        context: &Context,
-        options: &Options,
-    ) -> [Node; 2] {
-        let marked = LineStyle { colour: palette::GREY, width: 0.7, dash: None };
+    /// What it magnifies, as a box on the map around it.
+    pub fn marked(&self, main: &Frame) -> Marked {
+        Marked { id: "enlarged", sides: main.lines(&self.outline()), style: MARKED }
+    }
+
+    /// The inset itself.
+    pub fn draw(&self, survey: &Survey, context: &Context, options: &Options) -> Node {
         let rect = self.frame.rect;
         let bar = ScaleBar::fitted(&self.frame, 0.6 * rect.width);
         let body = Body::of(&self.frame, survey, context, options).within_a_map();
@@ -152,9 +146,8 @@ impl Inset {
         let below = Coord { x: rect.x + 3.0, y: rect.bottom() };
         nodes.extend(bar.map(|bar| bar.draw(below, options.lang)));
         nodes.push(Path::outline(rect, palette::FRAME).into());
-        nodes.push(Path::outline(self.rect(), LineStyle { width: 0.4, ..marked }).into());
-        let inset = Group { prefix: "inset-".into(), ..Group::new("inset", nodes) };
-        [Path::lines(main.lines(&self.outline()), marked).into(), inset.into()]
+        nodes.push(Path::outline(self.rect(), LineStyle { width: 0.4, ..MARKED }).into());
+        Group { prefix: "inset-".into(), ..Group::new("inset", nodes) }.into()
     }
 
     /// The rim of what the inset shows, in degrees.
@@ -167,10 +160,26 @@ impl Inset {
     }
 }
 
+/// What an extent shows: the sections of which most lies in it, else its limits.
+fn shown(extent: &Extent, survey: &Survey, lang: &'static Language) -> String {
+    let mut sections: IndexMap<&str, [f64; 2]> = IndexMap::new();
+    for surveyed in &survey.segments {
+        let Some(section) = &surveyed.segment.section else { continue };
+        let [whole, inside] = sections.entry(section).or_default();
+        *whole += surveyed.length().0;
+        *inside += measure::line(&extent.clip(&surveyed.segment.line)).length.0;
+    }
+    sections.retain(|_, [whole, inside]| *inside > 0.5 * *whole);
+    match sections.is_empty() {
+        true => of_extent(extent, lang),
+        false => sections.keys().map(|name| lang.value(name)).collect::<Vec<_>>().join(" · "),
+    }
+}
+
 /// What an inset shows, and how much closer.
-fn title(extent: &Extent, times: f64, lang: &'static Language, width: f64) -> Paragraph {
-    let (what, times) = (of_extent(extent, lang), lang.number(&format!("{times:.1}")));
-    let words = fill(lang.words.enlarged, &[("what", &what), ("times", &times)]);
+fn title(what: &str, times: f64, lang: &'static Language, width: f64) -> Paragraph {
+    let times = lang.number(&format!("{times:.1}"));
+    let words = fill(lang.words.enlarged, &[("what", what), ("times", &times)]);
     Paragraph::wrapped("inset-title", &words, SMALL, Face::SemiBold, width)
 }
 

@@ -14,6 +14,7 @@ mod boundary;
 pub mod comparison;
 mod dashes;
 mod degrees;
+mod enclaves;
 mod field;
 mod foot;
 mod globe;

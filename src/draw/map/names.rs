@@ -6,7 +6,6 @@ use geo::{Coord, LineString};
 use indexmap::IndexMap;
 
 use super::boundary::Drawn;
-use super::short;
 use super::sides::Sides;
 use super::states;
 use super::states::States;
@@ -19,11 +18,10 @@ use crate::draw::mark::{Mark, Shape};
 use crate::draw::palette;
 use crate::draw::palette::LineStyle;
 use crate::draw::patch::Patch;
-use crate::draw::positions;
 use crate::draw::scene::{Node, Path};
 use crate::draw::text::{Anchor, Text};
 use crate::draw::units::POINT;
-use crate::model::{Date, Part, Segment};
+use crate::model::{Date, Segment};
 use crate::world::context::{Names, Place};
 
 /// So many metres from the boundary that it faces a first-level unit is surely itself.
@@ -54,7 +52,7 @@ impl Named {
 pub fn place(subject: Subject<'_>, lang: &'static Language, room: &mut Room) -> Named {
     let ground = &subject.around.context.ground;
     let sides = Sides::of(subject.segments, subject.parties, ground);
-    let mut naming = Naming { subject, sides, lang, room, named: Named::default() };
+    let mut naming = Naming { subject, sides, lang, room, named: Named::default(), numbered: 0 };
     naming.tripoints();
     naming.countries();
     naming.enclaves();
@@ -96,6 +94,8 @@ pub(super) struct Naming<'a> {
     pub lang: &'static Language,
     pub room: &'a mut Room,
     pub named: Named,
+    /// How many enclaves have a number, for want of room for their names.
+    pub numbered: usize,
 }
 
 impl Naming<'_> {
@@ -133,63 +133,6 @@ impl Naming<'_> {
         }
     }
 
-    fn enclaves(&mut self) {
-        let mut rings: IndexMap<String, Vec<LineString<f64>>> = IndexMap::new();
-        for Drawn { surveyed, .. } in self.subject.segments {
-            let Some(Part::Enclave(enclave)) = &surveyed.segment.part else { continue };
-            let parts = surveyed.segment.line.iter().cloned();
-            rings.entry(enclave.to_owned()).or_default().extend(parts);
-        }
-        // A mark before or behind the name of an enclave would read as its own.
-        self.room.spare(states::places(self.subject.around));
-        for (enclave, parts) in rings {
-            let place = |coord: &Coord<f64>| self.subject.around.frame.place(*coord);
-            let ring = LineString::new(in_turn(parts).iter().filter_map(place).collect());
-            self.enclave(&enclave, &[ring], self.lang.words.enclave);
-        }
-        for (lines, enclave) in self.subject.left {
-            if let Some(enclave) = enclave {
-                self.enclave(enclave, lines, self.lang.words.vanished);
-            }
-        }
-        self.room.spare(Vec::new());
-    }
-
-    /// The name of an enclave inside its ring, else beside it; without the words that say what it is,
-    /// and in smaller letters, where it has to be.
-    fn enclave(&mut self, enclave: &str, ring: &[LineString<f64>], words: &str) {
-        let around = self.subject.around;
-        let name = around.context.enclave(enclave, self.lang.code());
-        let whole = fill(words, &[("name", name)]);
-        let rect = ring.first().and_then(Rect::around).map(short::widened);
-        let rect = rect.filter(|rect| around.frame.rect.holds(rect));
-        let large = if around.frame.rect.width > 450.0 { 8.5 } else { 7.5 };
-        let forms = [(whole.as_str(), large), (name, large), (name, 7.0)];
-        let area = Patch::of(ring.to_vec());
-        let mut ways = [false, true].iter().flat_map(|over| forms.map(|form| (form, *over)));
-        let placed = ways.find_map(|((content, size), over)| {
-            let text = Text::name(content.to_owned(), size, Face::SemiBold);
-            let inside = self.room.inside(&text, &area).map(|text| Placed { text, leader: None });
-            inside.or_else(|| {
-                let rect = rect.as_ref()?;
-                let radius = 0.5 * rect.width.hypot(rect.height) + 1.0;
-                self.room.around(&text, rect, rect.centre(), radius, over)
-            })
-        });
-        let Some(Placed { text, leader }) = placed else { return };
-        // A leader line begins at the ring, where that is nearest to the name.
-        let away = |at: &&Coord<f64>| {
-            let way = **at - text.bounds().centre();
-            way.x.hypot(way.y)
-        };
-        let corners = ring.iter().flat_map(|part| &part.0);
-        let nearest =
-            corners.min_by(|a, b| away(a).total_cmp(&away(b))).filter(|_| leader.is_some());
-        let tie = nearest.map(|at| positions::leader(*at, 1.5, &text.bounds()));
-        self.named.leaders.extend(tie);
-        self.named.texts.push(text);
-    }
-
     /// Whose a course is that only one side claims, beside the middle of its longest stretch or
     /// where else along it there is room.
     fn claims(&mut self) {
@@ -221,6 +164,7 @@ impl Naming<'_> {
             [-ROW, 0.0, ROW].map(row).into_iter().flatten()
         };
         self.room.spare(context.places.iter().flat_map(rows).collect());
+        let mut named: Vec<(&str, Option<Text>)> = Vec::new();
         for (unit, own) in self.facing_units() {
             let province = context.provinces.iter().find(|province| province.code == unit);
             let middle = centre(own.iter().flat_map(|line| &line.0));
@@ -236,9 +180,14 @@ impl Naming<'_> {
             let area = Patch::of(home.flat_map(|(_, area)| area.iter().cloned()).collect());
             let reach = REACH * self.subject.around.frame.pixels_per_metre();
             let placed = self.room.inside_within(&text, &area, near, &own, reach);
-            self.named.texts.extend(placed);
+            named.push((&province.country, placed));
         }
         self.room.spare(Vec::new());
+        // Those of every state on the line, or none.
+        let has = |of: &str| named.iter().any(|(state, text)| *state == of && text.is_some());
+        if named.iter().all(|(state, _)| has(state)) {
+            self.named.texts.extend(named.into_iter().filter_map(|(_, text)| text));
+        }
     }
 
     /// The units that segments name on their sides, each with the visible boundary it faces.
@@ -306,27 +255,6 @@ impl Naming<'_> {
         let rect = around.frame.rect.grown(-rim(around.context));
         rect.holds(&Rect::at(at)).then_some(at)
     }
-}
-
-/// The vertices of lines that make a ring, one line after another, whatever their order.
-fn in_turn(mut parts: Vec<LineString<f64>>) -> Vec<Coord<f64>> {
-    let mut ring = Vec::new();
-    while !parts.is_empty() {
-        let at = ring.last().copied().unwrap_or(parts[0].0[0]);
-        let away = |end: Option<&Coord<f64>>| {
-            end.map_or(f64::INFINITY, |end| (end.x - at.x).hypot(end.y - at.y))
-        };
-        let ends = parts.iter().map(|part| [part.0.first(), part.0.last()].map(away));
-        let near =
-            ends.enumerate().min_by(|(_, a), (_, b)| a[0].min(a[1]).total_cmp(&b[0].min(b[1])));
-        let Some((index, [first, last])) = near else { break };
-        let mut part = parts.remove(index).0;
-        if last < first {
-            part.reverse();
-        }
-        ring.extend(part);
-    }
-    ring
 }
 
 fn centre<'p>(points: impl Iterator<Item = &'p Coord<f64>>) -> Option<Coord<f64>> {

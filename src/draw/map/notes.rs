@@ -3,6 +3,7 @@
 use geo::{Coord, Euclidean, Length, LineString, MultiPolygon};
 
 use super::bands;
+use super::relief;
 use super::surroundings::rim;
 use crate::draw::frame::{Frame, Rect};
 use crate::draw::hatch;
@@ -59,7 +60,8 @@ impl Seen {
         let disputed = hatch::is_seen(&hatch::sparse(&disputed), &disputed, bands::reach(frame));
         let told = Seen::told(&Extent::reaching(reach), context, edition, seen);
         let first_level = told.first_level && shows_limits(frame, context);
-        Seen { tripoints, disputed, first_level, ..told }
+        let relief = context.relief.is_some_and(|heights| relief::covers(frame, heights));
+        Seen { tripoints, disputed, first_level, relief, ..told }
     }
 
     /// All that a context has: as long as no frame tells.

@@ -2,7 +2,7 @@
 
 use geo::{Coord, LineString};
 
-use super::body::Body;
+use super::body::{Body, Marked};
 use super::foot::Foot;
 use super::graticule;
 use super::graticule::DEGREES;
@@ -135,7 +135,7 @@ fn laid<'p>(
     let inset = options.inset.map(|of| (of, Inset::of(&frame, &of, survey, options)));
     let inset = match inset {
         Some((of, Err(MapError::Inset(_)))) => {
-            let (narrower, inset) = Inset::beside(&frame, extent, &of, options)?;
+            let (narrower, inset) = Inset::beside(&frame, extent, &of, survey, options)?;
             frame = narrower;
             (foot, short) = told(&frame);
             Some(inset)
@@ -259,15 +259,15 @@ pub fn draw(
     let (frame, lang) = (&plan.frame, options.lang);
     let places = plan.short.iter().filter_map(|at| frame.place(*at));
     let short: Vec<Coord<f64>> = places.collect();
-    let inset = plan.inset.iter().flat_map(|inset| inset.kept(frame));
-    let edges = plan.counted.iter().flat_map(LineString::lines);
-    let edges = edges.filter_map(|edge| Rect::around(&LineString::new(vec![edge.start, edge.end])));
-    let kept = inset.chain(short.iter().map(|at| short::room(*at))).chain(edges);
-    let kept: Vec<Rect> = kept.collect();
+    let inset = plan.inset.iter().map(Inset::rect);
+    let kept: Vec<Rect> = inset.chain(short.iter().map(|at| short::room(*at))).collect();
     let mut nodes = plan.heading.clone();
-    let body = Body::of(frame, survey, context, options);
+    let counted = || Marked { id: "counted", sides: plan.counted.clone(), style: palette::COUNTED };
+    let counted = (!plan.counted.is_empty()).then(counted);
+    let boxes = counted.into_iter().chain(plan.inset.iter().map(|inset| inset.marked(frame)));
+    let body = Body::of(frame, survey, context, options).with(boxes.collect());
     let beside = || {
-        let inset = plan.inset.as_ref().map(|inset| inset.draw(frame, survey, context, options));
+        let inset = plan.inset.as_ref().map(|inset| inset.draw(survey, context, options));
         (inset, plan.foot.draw(frame))
     };
     let (drawn, (inset, foot)) = body.draw_beside(lang, &kept, beside);
@@ -279,11 +279,7 @@ pub fn draw(
         let rings = short.into_iter().flat_map(short::ring).collect();
         nodes.push(Group::new("too-short", rings).into());
     }
-    if !plan.counted.is_empty() {
-        let sides = Path::lines(plan.counted.clone(), palette::COUNTED);
-        nodes.push(Group::new("counted", vec![sides.into()]).into());
-    }
-    nodes.extend(inset.into_iter().flatten());
+    nodes.extend(inset);
     nodes.extend(framed(frame, lang));
     nodes.extend(foot);
     Ok(on_paper(nodes, survey.as_of, options))

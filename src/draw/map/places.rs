@@ -139,7 +139,11 @@ impl<'a> Naming<'a> {
         let placed = sizes.find_map(|size| {
             let text = Text::name(content.clone(), size, Face::Regular);
             if self.sides.may_hold(&place.state, at) {
-                return self.room.beside_where(&text, at, dot * POINT, home);
+                // Rather in a lake than abroad.
+                let amiss = |text: &Text| {
+                    usize::from(is_wet(around, &text.bounds())) + 2 * usize::from(!home(text))
+                };
+                return self.room.beside_where(&text, at, dot * POINT, amiss);
             }
             let (sides, state) = (&self.sides, place.state.as_str());
             let own = |text: &Text| sides.may_hold(state, text.bounds().centre()) && home(text);
@@ -163,10 +167,20 @@ fn is_city(place: &Place) -> bool {
 
 /// Whether a name would lie on the ground of another state than its own.
 fn is_abroad(around: &Surroundings<'_>, state: &str, name: &Rect) -> bool {
-    let middle = name.centre();
-    let points = [-0.25, 0.0, 0.25].map(|of| Coord { x: middle.x + of * name.width, ..middle });
+    let points = along(name, 0.25);
     let mut others = around.visible_countries().filter(|(country, _)| country.code != state);
     others.any(|(_, area)| points.iter().any(|at| area.holds(*at)))
+}
+
+/// Whether a name would lie in a lake.
+fn is_wet(around: &Surroundings<'_>, name: &Rect) -> bool {
+    along(name, 0.5).iter().any(|at| around.lakes.iter().any(|lake| lake.holds(*at)))
+}
+
+/// The middle of a name and the points on both sides of it, so many of its widths away.
+fn along(name: &Rect, share: f64) -> [Coord<f64>; 3] {
+    let middle = name.centre();
+    [-share, 0.0, share].map(|of| Coord { x: middle.x + of * name.width, ..middle })
 }
 
 /// A state whose places wait for their names.

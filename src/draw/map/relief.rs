@@ -15,15 +15,40 @@ const PIXEL: f64 = 4.0 / 3.0;
 /// Pixels of the image along the grid on which positions are worked out; between them they are
 /// as good as even.
 const STRIDE: usize = 16;
+/// Metres in a degree of latitude.
+const DEGREE: f64 = 111_195.0;
 /// The ground is drawn so much steeper than it is.
 const STEEPER: f64 = 2.0;
-/// Cells along the rim of the heights over which the shadows fade out.
+/// Cells along the rim of the heights over which the shadows fade out at least, and the share of the
+/// shorter side of a frame over which they do: on a wide map a narrow rim would be seen as a line.
 const FADE: f64 = 48.0;
+const RIM: f64 = 0.2;
+/// Shadows on less of a frame than this would be a patch on it.
+const MOST: f64 = 0.6;
 
-/// The shadows that a frame shows; nothing where no heights are known.
+/// Whether heights are known on most of a frame.
+pub fn covers(frame: &Frame, elevations: &Elevations) -> bool {
+    const ACROSS: usize = 12;
+    let Rect { x, y, width, height } = frame.rect;
+    let share = |index: usize| (index as f64 + 0.5) / ACROSS as f64;
+    let known = |index: &usize| {
+        let (row, column) = (index / ACROSS, index % ACROSS);
+        let at = Coord { x: x + share(column) * width, y: y + share(row) * height };
+        frame.position(at).is_some_and(|at| elevations.extent().contains(at))
+    };
+    let all = ACROSS * ACROSS;
+    (0..all).filter(known).count() as f64 >= MOST * all as f64
+}
+
+/// The shadows that a frame shows; nothing where heights are known on too little of it.
 pub fn image(frame: &Frame, elevations: &Elevations) -> Option<Image> {
+    if !covers(frame, elevations) {
+        return None;
+    }
     let places = Places::of(frame, elevations)?;
-    let shadows = Shadows::of(elevations, &places);
+    let cell = elevations.spacing() * DEGREE * frame.pixels_per_metre();
+    let fade = FADE.max(RIM * frame.rect.width.min(frame.rect.height) / cell);
+    let shadows = Shadows::of(elevations, &places, fade);
     let mut pixels = Vec::with_capacity(places.columns * places.rows);
     for row in 0..places.rows {
         pixels.extend((0..places.columns).map(|column| {
@@ -98,11 +123,11 @@ struct Shadows {
 }
 
 impl Shadows {
-    fn of(elevations: &Elevations, places: &Places) -> Shadows {
+    fn of(elevations: &Elevations, places: &Places, fade: f64) -> Shadows {
         let size = elevations.size();
         let [[left, right], [top, bottom]] = places.window(size);
         let (columns, rows) = ((right + 1).saturating_sub(left), (bottom + 1).saturating_sub(top));
-        let metres = elevations.spacing() * 111_195.0;
+        let metres = elevations.spacing() * DEGREE;
         let mut dark = Vec::with_capacity(columns * rows);
         for row in top..top + rows {
             let lat = elevations.extent().north - row as f64 * elevations.spacing();
@@ -110,7 +135,7 @@ impl Shadows {
             let inward = |at: usize, count: usize| at.min(count - 1 - at) as f64;
             dark.extend((left..left + columns).map(|column| {
                 let rim = inward(column, size[0]).min(inward(row, size[1]));
-                shadow(slope(elevations, column, row, cell)) * (rim / FADE).min(1.0)
+                shadow(slope(elevations, column, row, cell)) * (rim / fade).min(1.0)
             }));
         }
         Shadows { left, top, columns, rows, dark }

@@ -16,7 +16,7 @@ use crate::model::{Date, Status};
 /// So many points of a line show that it is dashed.
 const LEGIBLE: f64 = 16.0;
 /// Radius of a ring in points.
-const RADIUS: f64 = 5.0;
+pub const RADIUS: f64 = 5.0;
 
 /// The middles of the contested stretches of a survey that are too short in a frame, in degrees; of
 /// several whose rings would cover each other the first.

@@ -116,13 +116,13 @@ impl Naming<'_> {
         let whole = self.subject.around.frame.rect.grown(-1.0).holds(&lake.bounds);
         let large = lake.bounds.width.max(lake.bounds.height) > LEAST;
         (large && (whole || apart > 0.0)).then_some(())?;
-        let Placed { text, leader } = self.room.around(name, &lake.bounds, heart, 0.1, false)?;
+        let tie = |name: &Rect| positions::leader(heart, 0.1, name);
+        let Placed { text, leader } = self.room.around(name, &lake.bounds, heart, 0.1, tie)?;
         // The box of a crooked lake may reach far beyond its shore.
-        let tie = || positions::leader(heart, 0.1, &text.bounds());
         let shores = indexed(lake.rings);
         let apart =
             |rect: &Rect| apart == 0.0 || crossing(&shores, rect.grown(apart)).next().is_none();
-        let leader = leader.or_else(|| apart(&text.bounds()).then(tie));
+        let leader = leader.or_else(|| apart(&text.bounds()).then(|| tie(&text.bounds())));
         leader.iter().for_each(|leader| self.room.take_line(leader));
         self.named.leaders.extend(leader);
         Some(vec![text])

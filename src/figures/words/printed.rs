@@ -39,7 +39,7 @@ impl Language {
     /// A number written the English way, as the language writes it with a unit of claims.
     pub(crate) fn in_unit(&self, number: &str, unit: &str) -> String {
         match unit {
-            "text" => number.to_owned(),
+            "text" => self.value(number).to_owned(),
             "" => self.number(number),
             unit => format!("{} {}", self.number(number), self.unit(unit)),
         }
@@ -77,9 +77,9 @@ impl Language {
 
     /// What a claim is about, after "of": `the whole boundary`, `Vorukh`.
     pub(crate) fn subject(&self, name: &str) -> String {
-        match name {
+        match self.value(name) {
             WHOLE => self.figures.texts["whole"].to_owned(),
-            name if name.contains(' ') => name.to_owned(),
+            known if known != name || name.contains(' ') => known.to_owned(),
             name => name.split('-').map(capital).collect::<Vec<String>>().join("–"),
         }
     }

@@ -12,6 +12,8 @@ use super::Texts;
 pub struct FigureWords {
     pub qualifiers: HashMap<&'static str, &'static str>,
     pub metrics: HashMap<&'static str, &'static str>,
+    /// What data and claims have as a value, and not as a number.
+    pub values: HashMap<&'static str, &'static str>,
     pub measured: HashMap<&'static str, &'static str>,
     pub verdicts: HashMap<&'static str, [&'static str; 2]>,
     pub between: [&'static str; 3],

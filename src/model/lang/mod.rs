@@ -66,6 +66,12 @@ impl Language {
     pub fn code(&self) -> &'static str {
         self.writing.language
     }
+
+    /// What a value of a property or of a claim is called; one that is not of this program keeps its
+    /// name.
+    pub(crate) fn value<'v>(&self, value: &'v str) -> &'v str {
+        self.figures.values.get(value).copied().unwrap_or(value)
+    }
 }
 
 impl PartialEq for Language {
