@@ -49,7 +49,10 @@ fn a_check_says_every_sentence_in_the_language_of_the_file() {
     let template = String::from_utf8(frontier(&["words"], b"").stdout).unwrap();
     let (_, figures) = template.split_once("\"figures\": {").unwrap();
     let texts = figures.split('"').flat_map(|text| text.split(['{', '}']));
+    // A name is the same in both.
+    let names = ["Kayragach (Lolazor)"];
     let english = texts.filter(|text| text.len() > 15 && text.contains(' '));
+    let english = english.filter(|text| !names.contains(text));
     let english = english.filter(|text| markdown.contains(&text[..])).collect::<Vec<_>>();
     assert_eq!(english, Vec::<&str>::new());
 }
