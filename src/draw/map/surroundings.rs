@@ -302,7 +302,7 @@ pub(super) fn shores(land: &[Polygon<f64>], frame: &Frame) -> MultiLineString<f6
         let meridian = |at: &Coord<f64>| (at.x.abs() % 360.0 - 180.0).abs() < 1e-6;
         // Few edges are upright.
         let wide = (edge[0].x - edge[1].x).abs();
-        (wide < 1e-6 || wide > 359.0) && edge.iter().all(meridian)
+        !(1e-6..=359.0).contains(&wide) && edge.iter().all(meridian)
             || edge.iter().all(|at| at.y < south.max(-89.9) || at.y > north)
     };
     let is_away = |edge: &[Coord<f64>]| {
