@@ -202,20 +202,20 @@ impl<'s> Surroundings<'s> {
         Group::new("lakes", vec![lakes.into()]).into()
     }
 
-    /// The halo of a text at its place: in the tone of the ground or of the lake that it stands on,
-    /// and none across a shore.
+    /// The halo of a text at its place: in the tone of the ground or of the water that it stands on,
+    /// and none across the shore of a lake.
     pub fn halo(&self, text: &Text) -> Option<Colour> {
         let Rect { x, y, width, height } = text.bounds();
-        let shares = [0.0, 0.25, 0.5, 0.75, 1.0];
-        let at = |share: f64| Coord { x: x + share * width, y: y + (1.0 - share) * height };
-        let back = |share: f64| Coord { x: x + share * width, y: y + share * height };
-        let is_wet = |at| self.lakes.iter().any(|lake| lake.holds(at));
-        let points = shares.iter().flat_map(|share| [at(*share), back(*share)]);
-        match points.filter(|at| is_wet(*at)).count() {
-            0 => text.halo,
-            10 => Some(palette::SEA),
-            _ => None,
+        let points = [0.0, 0.25, 0.5, 0.75, 1.0].map(|share| {
+            let at = |down: f64| Coord { x: x + share * width, y: y + down * height };
+            [at(share), at(1.0 - share)]
+        });
+        let mut points = points.iter().flatten();
+        if points.clone().all(|at| !self.is_land(*at)) {
+            return Some(palette::SEA);
         }
+        let in_lake = |at: &Coord<f64>| self.lakes.iter().any(|lake| lake.holds(*at));
+        text.halo.filter(|_| !points.any(in_lake))
     }
 
     /// The graticule.
