@@ -54,7 +54,10 @@ fn every_command_states_the_same_kilometres_of_every_valid_file() {
     let commands = outputs::commands();
     assert!(commands.len() >= 10, "{commands:?}");
     let valid = |file: &String| succeeds(&["validate", file]) && succeeds(&["stats", file]);
-    let files: Vec<String> = files(Path::new("tests/fixtures")).into_iter().filter(valid).collect();
+    // Of nine lines that are alike one stands for all.
+    let alike = |file: &String| file.contains("/compare-many/") && !file.contains("/e1.");
+    let files = files(Path::new("tests/fixtures")).into_iter().filter(|file| !alike(file));
+    let files: Vec<String> = files.filter(valid).collect();
     assert!(files.len() >= 50, "only {} files are valid", files.len());
     // The reports of the table's cases are judged there.
     let quick: Vec<String> = commands.iter().filter(|of| *of != "report").cloned().collect();
