@@ -91,7 +91,10 @@ fn in_every_language_a_page_has_its_furniture_and_no_text_leaves_it_or_overlaps_
     let settings =
         usvg::Options { fontdb: Typeface::default().database(), ..usvg::Options::default() };
     for extent in [None, Some("isfara")] {
-        for (page, lang) in Size::names().flat_map(|page| Lang::ALL.map(|lang| (page, lang))) {
+        let all = Size::names().flat_map(|page| Lang::ALL.map(|lang| (page, lang)));
+        // A box has the same words about fewer areas: two languages will do.
+        let told = |lang| extent.is_none() || [Lang::En, Lang::Ky].contains(&lang);
+        for (page, lang) in all.filter(|(_, lang)| told(*lang)) {
             let svg = drawn(&options(page, lang, extent));
             if extent.is_none() {
                 has_its_furniture(&svg, &format!("{page} in {lang}"));
