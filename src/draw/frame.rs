@@ -213,6 +213,14 @@ mod tests {
     }
 
     /// The page within which something is drawn, as shares of the frame.
+    #[test]
+    fn a_long_way_from_far_beyond_the_frame_is_drawn_where_it_is() {
+        let frame = frame([70.0, 39.5, 71.0, 40.5]);
+        let way = [(60.0, 40.1), (80.0, 40.0), (81.0, 41.0)];
+        let before = [&[(60.0, 40.0)], &way[..]].concat();
+        assert_eq!(frame.lines(&line(&before)), frame.lines(&line(&way)));
+    }
+
     fn within(lines: &[LineString<f64>]) -> [f64; 4] {
         let all = LineString::new(lines.iter().flat_map(|line| line.0.clone()).collect());
         let of = Rect::around(&all).unwrap();

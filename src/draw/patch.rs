@@ -20,10 +20,17 @@ pub struct Patch {
 
 /// A patch as exact as the placing of names needs.
 pub struct Coarse {
+    rings: Vec<LineString<f64>>,
     /// By rows of the page.
     pub rows: Rows,
+    rims: OnceLock<Edges>,
+}
+
+impl Coarse {
     /// Its rims, found by place.
-    pub rims: Edges,
+    pub fn rims(&self) -> &Edges {
+        self.rims.get_or_init(|| indexed(&self.rings))
+    }
 }
 
 impl Patch {
@@ -39,7 +46,7 @@ impl Patch {
     pub fn coarse(&self) -> &Coarse {
         self.coarse.get_or_init(|| {
             let rings: Vec<_> = self.rings.iter().map(|ring| thinned(ring, 1.5)).collect();
-            Coarse { rows: Rows::of(&rings), rims: indexed(&rings) }
+            Coarse { rows: Rows::of(&rings), rings, rims: OnceLock::new() }
         })
     }
 }

@@ -32,13 +32,13 @@ impl Frame {
 
     /// Points of the page, in pieces where a position cannot be drawn. Vertices that fall into
     /// the same spot are passed over before projecting, which is the costly step; of those far
-    /// beyond the frame all but some, and where a line comes back from there.
+    /// beyond the frame all but some, and those before a longer way.
     fn placed(&self, coords: &[Coord<f64>]) -> Vec<Vec<Coord<f64>>> {
         if self.is_away(coords) {
             return Vec::new();
         }
         let near = THINNING / 2.0 / (self.scale * METRES_PER_DEGREE);
-        let (beyond, far) = self.beyond();
+        let (beyond, far) = (self.beyond(), self.far());
         let mut pieces = vec![Vec::new()];
         let mut place = |coord| match (self.place(coord), pieces.last_mut()) {
             (Some(point), Some(piece)) => piece.push(point),
@@ -47,7 +47,7 @@ impl Frame {
         let (mut last, mut passed): (Option<Coord<f64>>, _) = (None, None);
         for (index, &coord) in coords.iter().enumerate() {
             let ends = index == 0 || index + 1 == coords.len();
-            let is_far = beyond(coord);
+            let is_far = beyond.iter().any(|is_beyond| is_beyond(coord));
             let spot = if is_far { far } else { near };
             let same =
                 |last: Coord<f64>| (last.x - coord.x).abs().max((last.y - coord.y).abs()) < spot;
@@ -55,41 +55,41 @@ impl Frame {
                 passed = is_far.then_some(coord);
                 continue;
             }
-            passed.take().filter(|_| ends || !is_far).into_iter().for_each(&mut place);
+            passed.take().into_iter().for_each(&mut place);
             last = Some(coord);
             place(coord);
         }
         pieces
     }
 
-    /// What lies so far beyond the frame, on one of its sides, that ways between positions there that
-    /// are half as far apart, which is the number in degrees, stay beyond it.
-    fn beyond(&self) -> (impl Fn(Coord<f64>) -> bool, f64) {
-        let [west, south, east, north] =
-            self.reach.unwrap_or([-f64::INFINITY, -90.0, f64::INFINITY, 90.0]);
+    /// What lies to one side of what the frame can show, for each side, and so far that no straight way
+    /// between such positions crosses it on the page.
+    fn beyond(&self) -> [impl Fn(Coord<f64>) -> bool; 4] {
+        const NOWHERE: [f64; 4] = [-f64::INFINITY, -f64::INFINITY, f64::INFINITY, f64::INFINITY];
+        let [west, south, east, north] = self.reach.unwrap_or(NOWHERE);
         let [across, along] = [east - west, north - south].map(margin);
         // Without a cut longitudes may be written otherwise than those of the frame.
-        let cut = self.projection.domain.across.is_some();
-        let beyond = move |at: Coord<f64>| {
-            at.y < south - along
-                || at.y > north + along
-                || cut && (at.x < west - across || at.x > east + across)
-        };
-        (beyond, across.min(along) / 2.0)
+        let across = if self.projection.domain.across.is_some() { across } else { f64::INFINITY };
+        let limits = [west - across, south - along, east + across, north + along];
+        [0, 1, 2, 3].map(|side| {
+            move |at: Coord<f64>| match side {
+                0 => at.x < limits[side],
+                1 => at.y < limits[side],
+                2 => at.x > limits[side],
+                _ => at.y > limits[side],
+            }
+        })
     }
 
-    /// Whether all of some positions lie to one side of what the frame can show, and so far that no
-    /// straight way between them crosses it on the page.
+    /// Ways between positions so many degrees apart are beyond the frame where one of them is.
+    fn far(&self) -> f64 {
+        let [west, south, east, north] = self.reach.unwrap_or_default();
+        margin((east - west).min(north - south)) / 2.0
+    }
+
+    /// Whether all of some positions lie beyond the same side.
     fn is_away(&self, coords: &[Coord<f64>]) -> bool {
-        let Some([west, south, east, north]) = self.reach else { return false };
-        let [across, along] = [east - west, north - south].map(margin);
-        let all =
-            |is_beyond: &dyn Fn(f64, f64) -> bool| coords.iter().all(|at| is_beyond(at.x, at.y));
-        // Without a cut longitudes may be written otherwise than those of the frame.
-        let cut = self.projection.domain.across.is_some();
-        all(&|_, y| y < south - along)
-            || all(&|_, y| y > north + along)
-            || cut && (all(&|x, _| x < west - across) || all(&|x, _| x > east + across))
+        self.beyond().iter().any(|is_beyond| coords.iter().all(|at| is_beyond(*at)))
     }
 
     /// The visible parts of an area as closed rings of the page.

@@ -58,7 +58,7 @@ impl Room {
         area: &Patch,
         may_be: impl Fn(Coord<f64>) -> bool,
     ) -> Option<Text> {
-        let (rims, half) = (&area.coarse().rims, along(text));
+        let (rims, half) = (area.coarse().rims(), along(text));
         let depth = |at| [at - half, at, at + half].map(|at| nearest(rims, at).unwrap_or(0.0));
         let worth = |at| depth(at).into_iter().fold(wish.most, f64::min);
         let placed = self.spread(text, area, wish, may_be, worth)?;
@@ -105,16 +105,11 @@ impl Room {
         let beside = |at: Coord<f64>| Coord { y: at.y + lead, ..at };
         let half = along(&lines[1 - wide]);
         // The middle of the wider one tells where the other stands.
-        let shape = Text {
-            at: Coord { x: 0.0, y: 0.0 },
-            anchor: Anchor::Middle,
-            ..lines[1 - wide].clone()
-        };
-        let shape = shape.bounds();
+        let shape = around_middle(&lines[1 - wide]);
         let both = |at| {
             let other = beside(at);
             let ends = [other - half, other, other + half];
-            let rect = Rect { x: other.x + shape.x, y: other.y + shape.y, ..shape };
+            let rect = moved(shape, other);
             let fits = ends.iter().all(|end| area.holds(*end) && may_be(*end));
             if fits && self.is_clear(&rect) { 0.0 } else { f64::NEG_INFINITY }
         };
@@ -201,8 +196,7 @@ impl Room {
         let step = wish.step * (self.frame.width / 1300.0).max(1.0);
         let room = if wish.tight { 0.0 } else { 3.0 };
         let area = &area.coarse().rows;
-        let origin = Coord { x: 0.0, y: 0.0 };
-        let shape = Text { at: origin, anchor: Anchor::Middle, ..text.clone() }.bounds();
+        let shape = around_middle(text);
         let half = along(text);
         let (columns, rows) = (self.frame.width / step, self.frame.height / step);
         let on_grid = |start: f64, index: usize| start + index as f64 * step;
@@ -221,7 +215,7 @@ impl Room {
                 if wish.most - away <= best.0 || !ends.iter().all(inside) {
                     continue;
                 }
-                let rect = Rect { x: x + shape.x, y: y + shape.y, ..shape };
+                let rect = moved(shape, at);
                 let crossed = self.penalty(&rect.grown(room)).filter(|of| *of == 0 || wish.tight);
                 let Some(waters) = crossed else { continue };
                 if ends.iter().all(|&end| may_be(end)) {
@@ -238,4 +232,14 @@ impl Room {
 fn along(text: &Text) -> Coord<f64> {
     let (sin, cos) = text.turn.to_radians().sin_cos();
     Coord { x: cos, y: sin } * (text.width() / 2.0)
+}
+
+/// What a text covers with its middle at the corner of the page.
+fn around_middle(text: &Text) -> Rect {
+    let at = Coord { x: 0.0, y: 0.0 };
+    Text { at, anchor: Anchor::Middle, ..text.clone() }.bounds()
+}
+
+fn moved(rect: Rect, by: Coord<f64>) -> Rect {
+    Rect { x: rect.x + by.x, y: rect.y + by.y, ..rect }
 }

@@ -40,11 +40,11 @@ impl Naming<'_> {
         // The smallest has the least choice.
         rings.sort_by(|(_, a), (_, b)| Euclidean.length(a).total_cmp(&Euclidean.length(b)));
         for (enclave, ring) in rings {
-            self.enclave(&enclave, &[ring], self.lang.words.enclave);
+            self.enclave(&enclave, &Patch::of(vec![ring]), self.lang.words.enclave);
         }
         for (lines, enclave) in self.subject.left {
             if let Some(enclave) = enclave {
-                self.enclave(enclave, lines, self.lang.words.vanished);
+                self.enclave(enclave, &Patch::of(lines.clone()), self.lang.words.vanished);
             }
         }
         self.room.spare(Vec::new());
@@ -53,7 +53,7 @@ impl Naming<'_> {
     /// The name of an enclave inside its ring, else beside it; without the words that say what it is,
     /// and in smaller letters, where it has to be. Where all that would lead over the boundary, a
     /// number, and the name beside the same along the frame.
-    fn enclave(&mut self, enclave: &str, ring: &[LineString<f64>], words: &str) {
+    fn enclave(&mut self, enclave: &str, ring: &Patch, words: &str) {
         let name = self.subject.around.context.enclave(enclave, self.lang.code());
         let whole = fill(words, &[("name", name)]);
         let large = if self.room.frame().width > 450.0 { 8.5 } else { 7.5 };
@@ -84,11 +84,8 @@ impl Naming<'_> {
     }
 
     /// Places a text inside a ring, else beside it; whether there was room.
-    fn by_ring(&mut self, text: &Text, ring: &[LineString<f64>]) -> bool {
-        let inside = self
-            .room
-            .inside(text, &Patch::of(ring.to_vec()))
-            .map(|text| Placed { text, leader: None });
+    fn by_ring(&mut self, text: &Text, ring: &Patch) -> bool {
+        let inside = self.room.inside(text, ring).map(|text| Placed { text, leader: None });
         let Some(placed) = inside.or_else(|| self.around_ring(text, ring)) else { return false };
         self.named.leaders.extend(placed.leader);
         self.named.texts.push(placed.text);

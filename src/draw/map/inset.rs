@@ -86,8 +86,8 @@ impl Inset {
         Err(MapError::Inset(options.size))
     }
 
-    /// Places an inset at the right of a map that shows what is around it, in a part of the frame which had no
-    /// room for it beside the boundary; and the map in the rest of it.
+    /// Places an inset at the right of a map that shows what is around it, in a part of the frame
+    /// which had no room for it beside the boundary; and the map in the rest of it.
     ///
     /// # Errors
     /// As [`Inset::of`].

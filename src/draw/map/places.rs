@@ -174,7 +174,7 @@ fn is_abroad(around: &Surroundings<'_>, state: &str, name: &Rect) -> bool {
 
 /// Whether a name would lie in a lake.
 fn is_wet(around: &Surroundings<'_>, name: &Rect) -> bool {
-    along(name, 0.5).iter().any(|at| around.lakes.iter().any(|lake| lake.holds(*at)))
+    along(name, 0.5).iter().any(|at| around.is_lake(*at))
 }
 
 /// The middle of a name and the points on both sides of it, so many of its widths away.

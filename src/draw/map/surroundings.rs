@@ -75,7 +75,7 @@ impl<'s> Surroundings<'s> {
             lands: context.lands.iter().map(|land| patch(&land.area)).collect(),
             land: None,
             disputed_edges: indexed(&disputed),
-            disputed: Patch::of(disputed.clone()),
+            disputed: Patch::of(disputed),
             first_level: context.first_level.iter().flat_map(|limit| frame.lines(limit)).collect(),
             borders: [Standing::Special, Standing::Contested, Standing::Agreed].map(borders),
             others: context.others.iter().map(|other| frame.lines(&other.line)).collect(),
@@ -122,8 +122,12 @@ impl<'s> Surroundings<'s> {
 
     /// Whether a point is on land and in no lake, as far as the map knows.
     pub fn is_land(&self, at: Coord<f64>) -> bool {
-        self.land.as_ref().is_none_or(|land| land.holds(at))
-            && !self.lakes.iter().any(|lake| lake.holds(at))
+        self.land.as_ref().is_none_or(|land| land.holds(at)) && !self.is_lake(at)
+    }
+
+    /// Whether a point is in a lake.
+    pub fn is_lake(&self, at: Coord<f64>) -> bool {
+        self.lakes.iter().any(|lake| lake.holds(at))
     }
 
     /// Whether some land that is seen is disputed.
@@ -214,8 +218,7 @@ impl<'s> Surroundings<'s> {
         if points.clone().all(|at| !self.is_land(*at)) {
             return Some(palette::SEA);
         }
-        let in_lake = |at: &Coord<f64>| self.lakes.iter().any(|lake| lake.holds(*at));
-        text.halo.filter(|_| !points.any(in_lake))
+        text.halo.filter(|_| !points.any(|at| self.is_lake(*at)))
     }
 
     /// The graticule.

@@ -134,28 +134,28 @@ impl Naming<'_> {
         const LONGER: f64 = 1.5;
         let around = self.subject.around;
         let apart = bands::reach(around.frame);
-        let shared = |at: &Coord<f64>| {
-            self.room.distance_to_boundary(*at).is_some_and(|away| away < apart / 2.0)
-        };
-        let shared = |line: &LineString<f64>| -> Vec<LineString<f64>> {
-            let runs = line.0.split(|at| !shared(at)).filter(|run| run.len() > 1);
-            runs.map(|run| LineString::new(run.to_vec())).collect()
-        };
-        let rivers = around.rivers.iter().map(|lines| lines.iter().flat_map(shared).collect());
-        let rivers: Vec<Vec<LineString<f64>>> = rivers.collect();
-        let rivers = around.rivers.iter().zip(&rivers);
-        for (river, (lines, shared)) in around.context.rivers.iter().zip(rivers) {
+        for (river, lines) in around.context.rivers.iter().zip(&around.rivers) {
             let length: f64 = lines.iter().map(|line| Euclidean.length(line)).sum();
             let whole = self.called(&river.names).to_owned();
             let short = whole.split_once(" (").map(|(name, _)| name);
             for name in [Some(whole.as_str()), short].into_iter().flatten() {
                 let text = water(name);
-                let long = length > LONGER * text.width();
-                if long && (self.line(text.clone(), lines, 0.0) || self.line(text, shared, apart)) {
+                if length > LONGER * text.width()
+                    && (self.line(text.clone(), lines, 0.0)
+                        || self.line(text, &self.shared(lines, apart / 2.0), apart))
+                {
                     break;
                 }
             }
         }
+    }
+
+    /// The stretches of lines that run so near to the boundary.
+    fn shared(&self, lines: &[LineString<f64>], near: f64) -> Vec<LineString<f64>> {
+        let is_near =
+            |at: &Coord<f64>| self.room.distance_to_boundary(*at).is_some_and(|away| away < near);
+        let runs = lines.iter().flat_map(|line| line.0.split(|at| !is_near(at)));
+        runs.filter(|run| run.len() > 1).map(|run| LineString::new(run.to_vec())).collect()
     }
 }
 
