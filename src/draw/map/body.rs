@@ -112,7 +112,7 @@ impl<'s> Body<'s> {
         let bands = || Bands::of(self.around.frame, self.survey, self.around.context).draw();
         let (relief, (grounds, bands)) =
             cores::both(|| self.around.relief(), || (self.around.grounds(), bands()));
-        let below = [grounds].into_iter().chain(bands).chain([self.around.filled_lakes()]);
+        let below = [grounds, self.around.filled_lakes()].into_iter().chain(bands);
         below.chain(relief).collect()
     }
 

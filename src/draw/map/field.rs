@@ -26,10 +26,17 @@ pub struct Field {
     rows: usize,
     /// How wide bands are.
     reach: f64,
-    seen: Vec<Option<View>>,
+    seen: Vec<Seen>,
 }
 
-/// How the nearest edge lies from a point.
+/// What a point sees: the nearest edge of the boundary, and of the borders of others.
+#[derive(Debug, Clone, Copy, Default)]
+struct Seen {
+    own: Option<View>,
+    other: Option<View>,
+}
+
+/// How an edge lies from a point.
 #[derive(Debug, Clone, Copy)]
 struct View {
     edge: Nearness,
@@ -48,7 +55,8 @@ impl Field {
     pub fn of(rect: Rect, reach: f64, edges: &[Edge]) -> Field {
         let count = |side: f64| (side / Field::CELL).ceil() as usize + 1;
         let (columns, rows) = (count(rect.width), count(rect.height));
-        let mut field = Field { rect, columns, rows, reach, seen: vec![None; columns * rows] };
+        let mut field =
+            Field { rect, columns, rows, reach, seen: vec![Seen::default(); columns * rows] };
         edges.iter().for_each(|edge| field.see(edge));
         field
     }
@@ -67,8 +75,9 @@ impl Field {
                 let (x, y) = (column as f64 * Field::CELL, row as f64 * Field::CELL);
                 let view = edge.seen_from(Coord { x: self.rect.x + x, y: self.rect.y + y });
                 let seen = &mut self.seen[row * self.columns + column];
-                if seen.is_none_or(|seen| view.edge.is_before(&seen.edge)) {
-                    *seen = Some(view);
+                let nearest = if edge.is_other() { &mut seen.other } else { &mut seen.own };
+                if nearest.is_none_or(|nearest| view.edge.is_before(&nearest.edge)) {
+                    *nearest = Some(view);
                 }
             }
         }
@@ -76,9 +85,7 @@ impl Field {
 
     /// The rims of the bands of a tint.
     pub fn rims(&self, tint: Tint) -> Vec<LineString<f64>> {
-        let outside = -Field::CELL;
-        let depth = |seen: &Option<View>| seen.map_or(outside, |view| view.depth(tint, self.reach));
-        let values: Vec<f64> = self.seen.iter().map(depth).collect();
+        let values: Vec<f64> = self.seen.iter().map(|seen| seen.depth(tint, self.reach)).collect();
         if values.iter().all(|value| *value <= 0.0) {
             return Vec::new();
         }
@@ -97,16 +104,19 @@ impl Field {
     /// would be taken for something.
     fn is_eye(&self, rim: &LineString<f64>, tint: Tint) -> bool {
         let hole = Polygon::new(rim.clone(), Vec::new());
-        let least = if tint == Tint::Other { 1.2 } else { 3.0 };
-        if hole.unsigned_area() > (least * self.reach).powi(2) {
+        // The rims of holes run the other way round.
+        let area = hole.signed_area();
+        let most = (3.0 * self.reach).powi(2);
+        if !(0.0..=most).contains(&area) {
             return false;
         }
         let Some(inner) = hole.interior_point() else { return false };
         let index = |at: f64, origin: f64| ((at - origin) / Field::CELL).round() as usize;
         let (column, row) = (index(inner.x(), self.rect.x), index(inner.y(), self.rect.y));
-        let seen = self.seen.get(row * self.columns + column).copied().flatten();
-        let away = |view: View| view.depth(tint, self.reach) <= 0.0 && view.tints[0] == tint;
-        seen.is_none_or(away)
+        let seen = self.seen.get(row * self.columns + column).copied().unwrap_or_default();
+        let Some(nearest) = seen.nearest() else { return true };
+        let is_small = nearest.tints != [Tint::Other; 2] || area <= 0.16 * most;
+        is_small && nearest.tints[0] == tint && seen.depth(tint, self.reach) <= 0.0
     }
 }
 
@@ -114,6 +124,10 @@ impl Field {
 const OTHERS: f64 = 0.6;
 
 impl Edge {
+    fn is_other(&self) -> bool {
+        self.sides == [Tint::Other; 2]
+    }
+
     fn seen_from(&self, point: Coord<f64>) -> View {
         let edge = Beside::of(&self.line, point);
         let [left, right] = self.sides;
@@ -127,10 +141,34 @@ impl Edge {
     }
 }
 
-impl View {
-    /// How deep in a band of a tint the point lies; negative outside.
+impl Seen {
+    fn nearest(&self) -> Option<View> {
+        let both = self.own.into_iter().chain(self.other);
+        both.min_by(|a, b| a.edge.square.total_cmp(&b.edge.square))
+    }
+
+    /// How deep in a band of a tint the point lies; negative outside. Where a band along the
+    /// boundary meets one along another border, both end halfway.
     fn depth(&self, tint: Tint, reach: f64) -> f64 {
-        let distance = self.edge.square.sqrt();
+        let within = |view: Option<View>, against: Option<View>| {
+            let view = view?;
+            let against = against.filter(|against| against.tints[0] != tint);
+            let nearer = against.map(|against| (against.distance() - view.distance()) / 2.0);
+            Some(view.depth(tint, reach).min(nearer.unwrap_or(f64::INFINITY)))
+        };
+        let depths = [within(self.own, self.other), within(self.other, self.own)];
+        depths.into_iter().flatten().fold(-Field::CELL, f64::max)
+    }
+}
+
+impl View {
+    fn distance(&self) -> f64 {
+        self.edge.square.sqrt()
+    }
+
+    /// How deep in a band of a tint the point lies, as far as this edge goes; negative outside.
+    fn depth(&self, tint: Tint, reach: f64) -> f64 {
+        let distance = self.distance();
         let side = match self.tints.map(|of| of == tint) {
             [true, true] => return (OTHERS * reach - distance).min(-self.beyond),
             [true, false] => distance,
@@ -187,6 +225,34 @@ mod tests {
         let ring = [(50.0, 40.0), (110.0, 40.0), (110.0, 64.0), (50.0, 64.0), (50.0, 40.0)];
         let [_, inside] = areas(&ring, true);
         assert!((inside / (60.0 * 24.0) - 1.0).abs() < 0.02, "{inside}");
+    }
+
+    /// Of 28 by 28, bands of 10 leave 8 by 8 in the middle, which is where a point inside is found.
+    #[test]
+    fn a_small_ring_has_its_band_inside_though_its_middle_has_none() {
+        let ring = [(50.0, 40.0), (78.0, 40.0), (78.0, 68.0), (50.0, 68.0), (50.0, 40.0)];
+        let [_, inside] = areas(&ring, true);
+        assert!((inside / 28.0_f64.powi(2) - 1.0).abs() < 0.03, "{inside}");
+    }
+
+    /// Two lines from one point 10 degrees apart: what lies between them is theirs by halves, to
+    /// where a band is as wide as it gets, and without a step.
+    #[test]
+    fn a_band_ends_halfway_to_the_border_of_another() {
+        let angle = 10.0_f64.to_radians();
+        let own = Line::new((30.0, 40.0), (200.0, 40.0));
+        let other =
+            Line::new((30.0, 40.0), (30.0 + 170.0 * angle.cos(), 40.0 + 170.0 * angle.sin()));
+        let edge = |line, sides| Edge { line, sides, ends: [false, false] };
+        let edges = [edge(own, [Tint::Plain, Tint::Hatched]), edge(other, [Tint::Other; 2])];
+        let rims = Field::of(PAGE, 10.0, &edges).rims(Tint::Hatched);
+        let middle = |at: &&Coord<f64>| at.x > 45.0 && at.x < 130.0 && at.y > 41.0;
+        let rim: Vec<&Coord<f64>> = rims.iter().flat_map(|ring| &ring.0).filter(middle).collect();
+        assert!(rim.len() > 40);
+        for at in rim {
+            let off = (at.y - 40.0) - (at.x - 30.0) * (angle / 2.0).tan();
+            assert!(off.abs() < 0.05, "{at:?} is {off} off");
+        }
     }
 
     /// Of a spit narrower than the bands the inside is filled, and the outside keeps its width.

@@ -199,7 +199,7 @@ impl<'s> Surroundings<'s> {
         below.chain(self.disputed()).collect()
     }
 
-    /// The lakes, over the bands along borders that cross them.
+    /// The lakes, below the bands: a side that is water has its band as well.
     pub fn filled_lakes(&self) -> Node {
         let lakes = Path::area(self.lakes.concat(), palette::SEA);
         let lakes = Path { stroke: Some(palette::SHORE), ..lakes };
@@ -267,7 +267,7 @@ fn other_border(standing: Standing) -> (&'static str, LineStyle) {
 /// What of lines lies beside some rectangles, without stubs of lines that these cut.
 fn beside(lines: &[LineString<f64>], rects: &[Rect]) -> Vec<LineString<f64>> {
     const STEP: f64 = 1.5;
-    const STUB: f64 = 2.0 * MILLIMETRE;
+    const STUB: f64 = 8.0 * MILLIMETRE;
     let mut kept = Vec::new();
     for line in lines {
         let bounds = Rect::around(line);
@@ -287,7 +287,7 @@ fn beside(lines: &[LineString<f64>], rects: &[Rect]) -> Vec<LineString<f64>> {
         let goes_on = |run: &LineString<f64>| {
             run.0.first() == dense.0.first() || run.0.last() == dense.0.last()
         };
-        let least = |run: &LineString<f64>| if goes_on(run) { STUB } else { 5.0 * STUB };
+        let least = |run: &LineString<f64>| if goes_on(run) { STUB } else { 2.0 * STUB };
         kept.extend(runs.filter(|run| Euclidean.length(run) > least(run)));
     }
     kept
