@@ -36,6 +36,8 @@ pub struct Context {
     pub parties: BTreeSet<String>,
     /// Other international borders, among them the rings of other enclaves.
     pub borders: Vec<Border>,
+    /// What of the world's is none in the view that is shown.
+    pub outside: Vec<MultiLineString<f64>>,
     /// Provinces.
     pub provinces: Vec<Province>,
     /// Names of enclaves in other languages, by their English name.

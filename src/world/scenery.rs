@@ -80,11 +80,14 @@ fn around_courses(
         };
     };
     let rank = least_rank(scale);
+    let unseen = found.borders.iter().filter(|line| border(line, &subject, viewer).is_none());
+    let outside = unseen.filter_map(|line| border(line, &subject, None));
     Context {
         locator,
         earth,
         parties,
         countries: countries(&found.areas, &subject),
+        outside: outside.map(|border| border.line).collect(),
         borders: found.borders.iter().filter_map(|line| border(line, &subject, viewer)).collect(),
         places: found
             .places

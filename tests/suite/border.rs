@@ -149,6 +149,22 @@ fn a_map_of_a_view_says_how_much_it_leaves_out_and_still_hatches_what_is_dispute
     }
 }
 
+/// By `world-views.csv` China sees no boundary in some lines between India and itself, and all there
+/// are between Thailand and Cambodia and their neighbours.
+#[test]
+fn a_map_of_a_view_says_that_lines_of_other_states_are_left_out_where_they_are() {
+    let said = "Lines of other states that are no boundary in this view are not drawn.";
+    for (border, view, left_out) in [
+        ("IND-PAK", Some("--view=CN"), true),
+        ("THA-KHM", Some("--view=CN"), false),
+        ("IND-PAK", None, false),
+    ] {
+        let args = ["map", "--border", border, "-f", "svg"].into_iter().chain(view);
+        let words = words_of(&printed(&args.collect::<Vec<_>>()));
+        assert_eq!(words.contains(said), left_out, "{border} {view:?}: {words}");
+    }
+}
+
 /// The letters of a picture without markup and line breaks.
 fn words_of(svg: &str) -> String {
     let body = svg.split_once("</style>").map_or(svg, |(_, body)| body);

@@ -23,6 +23,8 @@ pub struct Seen {
     pub borders: bool,
     /// Such borders that are contested themselves.
     pub contested: bool,
+    /// Whether borders of others are left out that are none in the view that is shown.
+    pub outside: bool,
     /// Limits of leases and of buffer zones.
     pub special: bool,
     /// Lines of somebody's own of which nothing but their name is known.
@@ -93,6 +95,7 @@ impl Seen {
             states: context.countries.iter().any(|country| outline(&country.area)),
             borders: borders(Standing::Agreed),
             contested: borders(Standing::Contested),
+            outside: context.outside.iter().any(shown),
             special: borders(Standing::Special),
             others: context.others.iter().any(|other| shown(&other.line)),
             first_level: context.first_level.iter().any(shown),
@@ -154,6 +157,7 @@ pub fn source(survey: &Survey, lang: &'static Language, seen: &Seen, located: bo
     said.extend(dataset.outside.map(|length| {
         fill(words.outside, &[("length", &lang.kilometres(length, decimals(length)))])
     }));
+    said.extend(seen.outside.then(|| words.outside_of_others.to_owned()));
     let others = Some(seen_otherwise(survey)).filter(|count| *count > 0 && view == Some(None));
     said.extend(others.map(|count| {
         let [count, all] = [count, Viewer::all().count()].map(|of| of.to_string());

@@ -77,6 +77,7 @@ pub struct MapWords {
     pub seen_otherwise: &'static str,
     pub seen_by: &'static str,
     pub outside: &'static str,
+    pub outside_of_others: &'static str,
     /// North, south, east, west.
     pub compass: [&'static str; 4],
     pub comparison: ComparisonWords,
