@@ -59,8 +59,9 @@ fn notes(points: &[Point], alone: String, lang: &'static Language) -> Vec<(&'sta
     let words = &lang.words.charts.progress;
     let open = points.iter().filter(|point| point.cumulative.is_none());
     let open = open.filter(|point| point.basis != Basis::Event);
-    let open =
-        open.map(|point| format!("{} ({})", lang.number(&point.printed), lang.date(point.date)));
+    let open = open.map(|point| {
+        format!("{} ({})", lang.number(lang.value(&point.printed)), lang.date(point.date))
+    });
     let open = open.collect::<Vec<_>>().join(", ");
     let not_drawn = fill(words.not_drawn, &[("figures", &open)]);
     vec![
@@ -157,7 +158,8 @@ impl Plot<'_> {
             let aside = if anchor == Anchor::Start { 4.0 } else { -4.0 };
             let crossed = mesh.iter().any(|line| (line - height).abs() < CROSSED * top);
             let write = if crossed { on_paper } else { words };
-            let name = format!("{}, {}", first_clause(&event.note), event.date.first_day().year());
+            let what = self.lang.value(first_clause(&event.note));
+            let name = format!("{what}, {}", event.date.first_day().year());
             [
                 line(vec![(year, 0.0), (year, height)], EVENT),
                 write((year, height), (aside, CENTRED), name, anchor),
@@ -177,8 +179,7 @@ impl Plot<'_> {
         let lines = self.series.iter().filter(|(_, points)| points.len() > 1);
         let lines = lines.map(|(name, _)| {
             let look = self.look(name);
-            let means = self.meanings.get(*name).map(|means| format!(": {means}"));
-            let words = format!("{name}{}", means.unwrap_or_default());
+            let words = self.meaning(name).unwrap_or_else(|| self.lang.value(name).to_owned());
             Entry::unmeasured(Box::new(move |rect| sample(rect, look)), &words)
         });
         let words = &self.lang.words.charts.progress;
@@ -195,9 +196,14 @@ impl Plot<'_> {
     /// What the series that are no line count.
     fn alone(&self) -> String {
         let alone = self.series.iter().filter(|(_, points)| points.len() < 2);
-        let named =
-            alone.filter_map(|(name, _)| Some(format!("{name}: {}.", self.meanings.get(*name)?)));
+        let named = alone.filter_map(|(name, _)| Some(format!("{}.", self.meaning(name)?)));
         named.collect::<Vec<_>>().join(" ")
+    }
+
+    /// The name of a series and what it counts, if that is known.
+    fn meaning(&self, name: &str) -> Option<String> {
+        let means = self.lang.value(self.meanings.get(name)?);
+        Some(format!("{}: {means}", self.lang.value(name)))
     }
 
     fn draw(&self, area: &Area<'_>) -> Drawing {
@@ -276,7 +282,7 @@ impl Plot<'_> {
         let enlarged = marked.map_or(f64::INFINITY, |marked| marked.start);
         let here = shown.filter(|point| middle(point.date) < enlarged);
         let alone = here.filter(|point| self.series[point.series.as_str()].len() < 2);
-        chart.draw_series(alone.map(|point| name(point, &span)))?;
+        chart.draw_series(alone.map(|point| self.name(point, &span)))?;
         Ok(())
     }
 
@@ -292,23 +298,23 @@ impl Plot<'_> {
     /// What a point says to who points at it.
     fn title(&self, point: &Point) -> String {
         let (date, length) = (self.lang.date(point.date), self.lang.number(&point.printed));
-        let (basis, series) = (self.lang.number(&point.basis_note), &point.series);
+        let (basis, series) = (self.lang.number(&point.basis_note), self.lang.value(&point.series));
         fill(
             self.lang.words.charts.progress.point,
             &[("date", &date), ("length", &length), ("basis", &basis), ("series", series)],
         )
     }
-}
 
-/// The name of a mark that belongs to no line: its series.
-fn name(point: &Point, span: &Range<f64>) -> Placed {
-    let name = &point.series;
-    let anchor = match (middle(point.date) - span.start) / (span.end - span.start) {
-        ..0.08 => Anchor::Start,
-        0.85.. => Anchor::End,
-        _ => Anchor::Middle,
-    };
-    words((middle(point.date), kilometres(point)), (0.0, -8.0), name.to_owned(), anchor)
+    /// The name of a mark that belongs to no line: its series.
+    fn name(&self, point: &Point, span: &Range<f64>) -> Placed {
+        let name = self.lang.value(&point.series);
+        let anchor = match (middle(point.date) - span.start) / (span.end - span.start) {
+            ..0.08 => Anchor::Start,
+            0.85.. => Anchor::End,
+            _ => Anchor::Middle,
+        };
+        words((middle(point.date), kilometres(point)), (0.0, -8.0), name.to_owned(), anchor)
+    }
 }
 
 /// The first clause of a note, which names the event.

@@ -114,19 +114,37 @@ impl Room {
         }
     }
 
-    /// Places a text along the lower or the upper side of the frame, in a corner if one is free.
-    pub fn along_the_frame(&mut self, text: &Text) -> Option<Text> {
+    /// Places texts below each other along the frame: in a corner if one is free, else along its
+    /// lower or upper side, else along the others.
+    pub fn along_the_frame(&mut self, list: Vec<Text>) -> Option<Vec<Text>> {
         const GAP: f64 = 6.0;
+        const ROW: f64 = 1.25;
         const STEPS: u32 = 12;
-        let Rect { x, y, width, height } = self.frame.grown(-GAP);
-        let spare = width - text.width();
-        let sides = [y + height, y + CAP_HEIGHT * text.size * POINT];
-        let across = |step: u32| spare * f64::from(step) / f64::from(STEPS);
+        let size = list.first()?.size * POINT;
+        let width = list.iter().map(Text::width).fold(0.0, f64::max);
+        let (row, cap) = (ROW * size, CAP_HEIGHT * size);
+        let inner = self.frame.grown(-GAP);
+        let [across, down] =
+            [inner.width - width, inner.height - cap - row * (list.len() - 1) as f64];
         let ends = [0, STEPS].into_iter().chain(1..STEPS);
-        let places = ends.flat_map(|step| sides.map(|y| Coord { x: x + across(step), y }));
-        let texts = places.map(|at| Text { at, anchor: Anchor::Start, ..text.clone() });
-        let placed = self.best(texts.collect()).filter(|_| spare > 0.0)?;
-        self.take(placed.bounds());
+        let level = ends.flat_map(|step| [(step, STEPS), (step, 0)]);
+        let upright = (1..STEPS).rev().flat_map(|step| [(0, step), (STEPS, step)]);
+        let share = |step: u32| f64::from(step) / f64::from(STEPS);
+        let rows = |(x, y): (u32, u32)| -> Vec<Text> {
+            let at = |index: usize| Coord {
+                x: inner.x + across * share(x),
+                y: inner.y + cap + down * share(y) + row * index as f64,
+            };
+            let rows = list.iter().cloned().enumerate();
+            rows.map(|(index, text)| Text { at: at(index), anchor: Anchor::Start, ..text })
+                .collect()
+        };
+        let cost = |rows: &Vec<Text>| -> Option<f64> {
+            rows.iter().map(|text| self.cost(&text.bounds())).sum()
+        };
+        let places = level.chain(upright).map(rows).filter_map(|rows| Some((cost(&rows)?, rows)));
+        let (_, placed) = places.min_by(|a, b| a.0.total_cmp(&b.0)).filter(|_| across > 0.0)?;
+        placed.iter().for_each(|text| self.take(text.bounds()));
         Some(placed)
     }
 

@@ -5,6 +5,7 @@ use indexmap::IndexMap;
 
 use super::boundary::Drawn;
 use super::names::Naming;
+use super::numbered::{Crowded, SMALL};
 use super::short;
 use super::states;
 use crate::draw::font::Face;
@@ -17,9 +18,7 @@ use crate::draw::text::Text;
 use crate::draw::units::POINT;
 use crate::model::Part;
 
-/// The smallest letters of a name that matters, in points.
-const SMALL: f64 = 7.0;
-/// How far other names keep off a number, in CSS pixels.
+/// How far other names keep off the number of an enclave, in CSS pixels.
 const APART: f64 = 6.0;
 
 impl Naming<'_> {
@@ -39,42 +38,42 @@ impl Naming<'_> {
             rings.into_iter().map(|(enclave, parts)| (enclave, placed(parts))).collect();
         // The smallest has the least choice.
         rings.sort_by(|(_, a), (_, b)| Euclidean.length(a).total_cmp(&Euclidean.length(b)));
-        for (enclave, ring) in rings {
-            self.enclave(&enclave, &Patch::of(vec![ring]), self.lang.words.enclave);
-        }
-        for (lines, enclave) in self.subject.left {
-            if let Some(enclave) = enclave {
-                self.enclave(enclave, &Patch::of(lines.clone()), self.lang.words.vanished);
-            }
-        }
+        let (words, context) = (&self.lang.words, self.subject.around.context);
+        let called = |of: &str| context.enclave(of, self.lang.code()).to_owned();
+        let named = |words: &str, name: &str| fill(words, &[("name", name)]);
+        let drawn = rings.into_iter().map(|(of, ring)| {
+            let name = called(&of);
+            (Patch::of(vec![ring]), [named(words.enclave, &name), name])
+        });
+        // Of one that is gone a name alone would say that it is there, but where two drawings are
+        // compared.
+        let compared = self.subject.segments.is_empty();
+        let left = self.subject.left.iter().filter_map(|(ring, of)| {
+            let name = called(of.as_ref()?);
+            let whole = named(words.vanished, &name);
+            let short = if compared { name } else { whole.clone() };
+            Some((Patch::of(ring.clone()), [whole, short]))
+        });
+        let all: Vec<Crowded<Patch>> = drawn.chain(left).collect();
+        let crowded = all.into_iter().filter(|(ring, names)| !self.enclave(ring, names));
+        let crowded = crowded.collect();
+        self.number(crowded, Face::SemiBold, |naming, number, ring| {
+            let placed = naming.by_ring(number, ring);
+            // Beside another name the number would read as a part of it.
+            let own = naming.named.texts.last().filter(|_| placed).map(Text::bounds);
+            own.iter().for_each(|own| naming.room.take(own.grown(APART)));
+            placed
+        });
         self.room.spare(Vec::new());
     }
 
-    /// The name of an enclave inside its ring, else beside it; without the words that say what it is,
-    /// and in smaller letters, where it has to be. Where all that would lead over the boundary, a
-    /// number, and the name beside the same along the frame.
-    fn enclave(&mut self, enclave: &str, ring: &Patch, words: &str) {
-        let name = self.subject.around.context.enclave(enclave, self.lang.code());
-        let whole = fill(words, &[("name", name)]);
+    /// The name of an enclave inside its ring, else beside it; in smaller letters and in short where
+    /// it has to be. Whether it is named, or its ring not seen whole.
+    fn enclave(&mut self, ring: &Patch, names: &[String; 2]) -> bool {
         let large = if self.room.frame().width > 450.0 { 8.5 } else { 7.5 };
-        let forms = [(whole.as_str(), large), (name, large), (name, SMALL)];
-        let named =
-            |(content, size): (&str, f64)| Text::name(content.to_owned(), size, Face::SemiBold);
-        if forms.into_iter().any(|form| self.by_ring(&named(form), ring)) || !self.is_seen(ring) {
-            return;
-        }
-        let number = (self.numbered + 1).to_string();
-        let key = |name: &&str| {
-            self.room.along_the_frame(&named((&format!("{number}\u{2002}{name}"), SMALL)))
-        };
-        let Some(key) = [&*whole, name].iter().find_map(key) else { return };
-        if self.by_ring(&named((&number, SMALL)), ring) {
-            // Beside another name the number would read as a part of it.
-            let own = self.named.texts.last().map(Text::bounds);
-            own.iter().for_each(|own| self.room.take(own.grown(APART)));
-            self.numbered += 1;
-            self.named.texts.push(key);
-        }
+        let forms = names.iter().flat_map(|name| [large, SMALL].map(|size| (name.clone(), size)));
+        let mut texts = forms.map(|(name, size)| Text::name(name, size, Face::SemiBold));
+        texts.any(|text| self.by_ring(&text, ring)) || !self.is_seen(ring)
     }
 
     /// Whether a ring and its circle are seen whole.

@@ -139,10 +139,16 @@ impl Inset {
     pub fn draw(&self, survey: &Survey, context: &Context, options: &Options) -> Node {
         let rect = self.frame.rect;
         let bar = ScaleBar::fitted(&self.frame, 0.6 * rect.width);
-        let body = Body::of(&self.frame, survey, context, options).within_a_map();
+        let body = Body::of(&self.frame, survey, context, options);
+        let drawn = body.draw(options.lang, &[]);
+        // Both sides are named, or neither.
+        let drawn = match body.unnamed(&drawn, options.lang) {
+            None => drawn,
+            Some(_) => body.within_a_map().draw(options.lang, &[]),
+        };
         let title = self.title.group(Coord { x: rect.x, y: rect.y - self.head });
         let mut nodes = vec![Path::paper(self.rect()).into(), title];
-        nodes.extend(body.draw(options.lang, &[]));
+        nodes.extend(drawn);
         let below = Coord { x: rect.x + 3.0, y: rect.bottom() };
         nodes.extend(bar.map(|bar| bar.draw(below, options.lang)));
         nodes.push(Path::outline(rect, palette::FRAME).into());

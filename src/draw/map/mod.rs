@@ -24,6 +24,7 @@ mod inside;
 mod locator;
 mod names;
 pub(crate) mod notes;
+mod numbered;
 mod options;
 mod page;
 mod panel;

@@ -28,7 +28,7 @@ use crate::world::context::{Names, Place};
 const REACH: f64 = 30_000.0;
 
 /// Names that found their place, and the marks they belong to.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Named {
     /// Marks of places and tripoints.
     pub marks: Vec<Mark>,
@@ -94,7 +94,7 @@ pub(super) struct Naming<'a> {
     pub lang: &'static Language,
     pub room: &'a mut Room,
     pub named: Named,
-    /// How many enclaves have a number, for want of room for their names.
+    /// How many enclaves and places have a number, for want of room for their names.
     pub numbered: usize,
 }
 

@@ -275,7 +275,7 @@ fn legend(
     let note = match shown.iter().any(|class| class.is_low()) {
         true if view.amount != Amount::All => String::new(),
         true if is_brief(view.width) || view.series => words.low_note.to_owned(),
-        true => format!("{} {}", words.low_note, ranges(part.unwrap_or(survey), lang)),
+        true => format!("{} {}", words.low_note, ranges(part.unwrap_or(survey), places, lang)),
         false => String::new(),
     };
     let here = part.map_or(total, |part| part.length(|_| true));
@@ -350,8 +350,8 @@ pub fn tints(
 }
 
 /// The length of each status without and with what is of low confidence, where that differs.
-fn ranges(survey: &Survey, lang: &'static Language) -> String {
-    let (words, places) = (&lang.words, decimals(survey.length(|_| true)));
+fn ranges(survey: &Survey, places: usize, lang: &'static Language) -> String {
+    let words = &lang.words;
     let range = |(status, name): (Status, &str)| {
         let of =
             |low: bool| survey.length(|of: &Surveyed| of.status == status && (low || !of.doubtful));

@@ -6,13 +6,14 @@ use std::collections::VecDeque;
 use geo::{Area, Coord, LineString, Polygon};
 use indexmap::IndexMap;
 
-use super::names::Naming;
+use super::names::{Naming, Subject};
 use super::surroundings::Surroundings;
 use crate::draw::font::Face;
 use crate::draw::frame::Rect;
+use crate::draw::labels::Placed;
 use crate::draw::mark::{Mark, Shape};
 use crate::draw::text::Text;
-use crate::draw::units::POINT;
+use crate::draw::units::{MILLIMETRE, POINT};
 use crate::world::context::{Ground, Place, PlaceSize};
 
 impl<'a> Naming<'a> {
@@ -29,6 +30,7 @@ impl<'a> Naming<'a> {
         const BARE: f64 = 300.0 * 300.0;
         let mut most = f64::INFINITY;
         let mut named: Vec<(&Place, usize)> = Vec::new();
+        let mut crowded = Vec::new();
         while let Some(state) =
             waiting.iter_mut().min_by(|a, b| a.density().total_cmp(&b.density()))
         {
@@ -47,9 +49,34 @@ impl<'a> Naming<'a> {
             if self.place(place, at) {
                 state.named += 1.0;
                 named.push((place, self.named.texts.len() - 1));
+            } else if self.is_squeezed(place, at) {
+                let name = self.called(&place.names).to_owned();
+                crowded.push(((place, at), [name.clone(), name]));
             }
         }
         self.rank_letters(named);
+        // Where there is most room a number is close to its mark, and hides no other.
+        let room = |at: &Coord<f64>| self.room.distance_to_boundary(*at).unwrap_or(0.0);
+        crowded.sort_by(|((_, a), _), ((_, b), _)| room(b).total_cmp(&room(a)));
+        self.room.spare(crowded.iter().map(|((_, at), _)| (*at, 30.0)).collect());
+        self.number(crowded, Face::Regular, |naming, number, (place, at)| {
+            naming.put(number, place, *at)
+        });
+        self.room.spare(Vec::new());
+    }
+
+    /// Whether a place that has no room for its name because the boundary is near is to have a number
+    /// in its stead: a town of a party, or what statements on the line name, on a map of 1:500,000 or
+    /// closer that knows exactly on which side it is.
+    fn is_squeezed(&self, place: &Place, at: Coord<f64>) -> bool {
+        const TOWN: f64 = 4.0;
+        const NEAR: f64 = 30.0;
+        const CLOSE: f64 = 1000.0 * MILLIMETRE / 500_000.0;
+        let Subject { around, parties, .. } = self.subject;
+        let near = || self.room.distance_to_boundary(at).is_some_and(|away| away < NEAR);
+        let known = around.context.ground == Ground::States && parties.contains(&place.state);
+        let close = around.frame.pixels_per_metre() >= CLOSE;
+        known && close && place.weight >= TOWN && near()
     }
 
     /// No place is named in larger letters than one that matters more.
@@ -122,40 +149,48 @@ impl<'a> Naming<'a> {
 
     /// Names a place; whether there was room.
     fn place(&mut self, place: &Place, at: Coord<f64>) -> bool {
-        let (size, dot) = match place.size {
-            PlaceSize::Large => (9.0, 2.0),
-            PlaceSize::Middle => (8.0, 1.6),
-            PlaceSize::Small => (7.2, 1.3),
+        const LEAST: f64 = 7.2;
+        let size = match place.size {
+            PlaceSize::Large => 9.0,
+            PlaceSize::Middle => 8.0,
+            PlaceSize::Small => LEAST,
+        };
+        let name = Text::name(self.called(&place.names).to_owned(), size, Face::Regular);
+        // A seat is rather named in small letters than a village in its stead.
+        self.put(&name, place, at)
+            || size > LEAST && self.put(&Text { size: LEAST, ..name }, place, at)
+    }
+
+    /// Places the name of a place, or its number, beside its mark; whether there was room.
+    fn put(&mut self, text: &Text, place: &Place, at: Coord<f64>) -> bool {
+        let dot = match place.size {
+            PlaceSize::Large => 2.0,
+            PlaceSize::Middle => 1.6,
+            PlaceSize::Small => 1.3,
         };
         let dot_rect = Rect::at(at).grown(dot * POINT + 1.0);
         if !self.room.is_free(&dot_rect) {
             return false;
         }
-        let content = self.called(&place.names).to_owned();
         let around = self.subject.around;
         let home = |text: &Text| !is_abroad(around, &place.state, &text.bounds());
-        // A seat is rather named in small letters than a village in its stead.
-        let mut sizes = [size, 7.2].into_iter().take(if size > 7.2 { 2 } else { 1 });
-        let placed = sizes.find_map(|size| {
-            let text = Text::name(content.clone(), size, Face::Regular);
-            if self.sides.may_hold(&place.state, at) {
-                // Rather in a lake than abroad.
-                let amiss = |text: &Text| {
-                    usize::from(is_wet(around, &text.bounds())) + 2 * usize::from(!home(text))
-                };
-                return self.room.beside_where(&text, at, dot * POINT, amiss);
-            }
+        let placed = if self.sides.may_hold(&place.state, at) {
+            // Rather in a lake than abroad.
+            let amiss = |text: &Text| {
+                usize::from(is_wet(around, &text.bounds())) + 2 * usize::from(!home(text))
+            };
+            self.room.beside_where(text, at, dot * POINT, amiss)
+        } else {
             let (sides, state) = (&self.sides, place.state.as_str());
             let own = |text: &Text| sides.may_hold(state, text.bounds().centre()) && home(text);
-            self.room.across(&text, at, dot * POINT, own)
-        });
-        if let Some(placed) = &placed {
-            self.room.take(dot_rect);
-            self.named.marks.push(Mark::on_map(at, Shape::Circle, dot));
-            self.named.leaders.extend(placed.leader.clone());
-            self.named.texts.push(placed.text.clone());
-        }
-        placed.is_some()
+            self.room.across(text, at, dot * POINT, own)
+        };
+        let Some(Placed { text, leader }) = placed else { return false };
+        self.room.take(dot_rect);
+        self.named.marks.push(Mark::on_map(at, Shape::Circle, dot));
+        self.named.leaders.extend(leader);
+        self.named.texts.push(text);
+        true
     }
 }
 

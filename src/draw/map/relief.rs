@@ -26,8 +26,14 @@ const RIM: f64 = 0.2;
 /// Shadows on less of a frame than this would be a patch on it.
 const MOST: f64 = 0.6;
 
-/// Whether heights are known on most of a frame.
+/// A cell of the heights that is drawn larger than so many CSS pixels is a blot.
+const BLOT: f64 = 24.0;
+
+/// Whether heights are known on most of a frame, as finely as it shows the ground.
 pub fn covers(frame: &Frame, elevations: &Elevations) -> bool {
+    if cell(frame, elevations) > BLOT {
+        return false;
+    }
     const ACROSS: usize = 12;
     let Rect { x, y, width, height } = frame.rect;
     let share = |index: usize| (index as f64 + 0.5) / ACROSS as f64;
@@ -40,14 +46,19 @@ pub fn covers(frame: &Frame, elevations: &Elevations) -> bool {
     (0..all).filter(known).count() as f64 >= MOST * all as f64
 }
 
+/// How many CSS pixels a cell of the heights is high.
+fn cell(frame: &Frame, elevations: &Elevations) -> f64 {
+    elevations.spacing() * DEGREE * frame.pixels_per_metre()
+}
+
 /// The shadows that a frame shows; nothing where heights are known on too little of it.
 pub fn image(frame: &Frame, elevations: &Elevations) -> Option<Image> {
     if !covers(frame, elevations) {
         return None;
     }
     let places = Places::of(frame, elevations)?;
-    let cell = elevations.spacing() * DEGREE * frame.pixels_per_metre();
-    let fade = FADE.max(RIM * frame.rect.width.min(frame.rect.height) / cell);
+    let across = frame.rect.width.min(frame.rect.height) / cell(frame, elevations);
+    let fade = FADE.max(RIM * across);
     let shadows = Shadows::of(elevations, &places, fade);
     let mut pixels = Vec::with_capacity(places.columns * places.rows);
     for row in 0..places.rows {

@@ -169,7 +169,7 @@ impl Language {
     /// What a series counts; its name where no file explains it.
     fn series(&self, series: &Series) -> String {
         let called = || fill(self.figures.texts["series_called"], &[("name", &series.name)]);
-        series.means.clone().unwrap_or_else(called)
+        series.means.as_deref().map_or_else(called, |means| self.value(means).to_owned())
     }
 
     /// A comparison with what follows from it.
