@@ -12,6 +12,7 @@ mod canvas;
 mod course;
 mod element;
 mod ground;
+mod look;
 mod profile;
 mod progress;
 mod ruler;

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use geo::Coord;
 use indexmap::IndexMap;
 use plotters::chart::ChartBuilder;
 use plotters::coord::ranged1d::Ranged;
@@ -12,14 +11,15 @@ use plotters::element::{ErrorBar, ErrorBarOrientH, Rectangle};
 use super::axis::{Ticked, axes, number};
 use super::canvas::{Area, Drawing, filled, stroke, units};
 use super::element::{CENTRED, Placed, dot, line, on_paper, words};
+use super::look::{LOOKS, Look, OTHER, mark, sample};
 use super::sheet::{Form, Sheet};
 use crate::draw::frame::Rect;
 use crate::draw::lang::{Language, fill};
 use crate::draw::legend::Entry;
-use crate::draw::mark::{Mark, Shape};
+use crate::draw::mark::Mark;
 use crate::draw::palette;
-use crate::draw::palette::{GREY, INK, LineStyle, WATER, WHITE};
-use crate::draw::scene::{Node, Path, Scene};
+use crate::draw::palette::{GREY, LineStyle};
+use crate::draw::scene::Scene;
 use crate::draw::text::Anchor;
 use crate::figures::claim::{Basis, Point, SeriesNames};
 use crate::model::Date;
@@ -80,23 +80,6 @@ struct Plot<'p> {
     meanings: &'p SeriesNames,
     lang: &'static Language,
 }
-
-/// How a series is drawn: the first ones differ in colour, width and shape, later ones have few
-/// points and share a look.
-#[derive(Clone, Copy)]
-struct Look {
-    line: LineStyle,
-    shape: Shape,
-}
-
-const LOOKS: [Look; 2] = [
-    Look { line: LineStyle { colour: INK, width: 2.0, dash: None }, shape: Shape::Triangle },
-    Look { line: LineStyle { colour: WATER, width: 1.1, dash: None }, shape: Shape::Circle },
-];
-const OTHER: Look = Look {
-    line: LineStyle { colour: GREY, width: 0.8, dash: Some([1.5, 1.5]) },
-    shape: Shape::Circle,
-};
 
 const EVENT: LineStyle = LineStyle { colour: GREY, width: 0.6, dash: Some([1.0, 2.0]) };
 
@@ -337,20 +320,6 @@ fn steps(points: &[&Point], start: f64) -> Vec<(f64, f64)> {
     let begins = known[first..].iter().take(1).map(|&(year, km)| (year.max(start), km));
     let corners = known[first..].windows(2).flat_map(|pair| [(pair[1].0, pair[0].1), pair[1]]);
     begins.chain(corners).collect()
-}
-
-fn sample(rect: Rect, look: Look) -> Vec<Node> {
-    let y = rect.centre().y;
-    let line = Path::straight((rect.x, y), (rect.right(), y), look.line);
-    vec![line.into(), Mark { at: rect.centre(), ..mark(look, Basis::Published) }.into()]
-}
-
-/// The mark of a point, yet without a place: full where a source prints the figure.
-fn mark(look: Look, basis: Basis) -> Mark {
-    let colour = look.line.colour;
-    let fill = if basis == Basis::Published { colour } else { WHITE };
-    let radius = if look.shape == Shape::Triangle { 3.4 } else { 2.1 };
-    Mark { at: Coord { x: 0.0, y: 0.0 }, shape: look.shape, radius, fill, stroke: colour }
 }
 
 /// The time that a date can mean, in years with decimals.

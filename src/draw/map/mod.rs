@@ -15,6 +15,7 @@ pub mod comparison;
 mod dashes;
 mod degrees;
 mod enclaves;
+mod entries;
 mod field;
 mod foot;
 mod globe;
@@ -37,6 +38,7 @@ mod sides;
 mod states;
 mod surroundings;
 mod tint;
+mod view;
 mod waters;
 
 use geo::{Coord, LineString, MultiLineString};
@@ -51,10 +53,10 @@ use crate::world;
 use crate::world::context::{Context, Ground};
 
 pub use crate::draw::lang::{Lang, LangError, Language};
+pub(crate) use entries::tints;
 pub use inside::{Degree, Inside};
 pub(crate) use notes::disclaimer;
 pub use options::{MapError, Options, Size, SizeError, Title};
-pub(crate) use panel::tints;
 pub use series::{Dated, series};
 
 /// Draws a survey in what surrounds it.
