@@ -334,10 +334,12 @@ mod tests {
     #[test]
     fn what_comes_from_behind_a_name_and_turns_back_behind_it_is_not_drawn() {
         let name = Rect { x: 40.0, y: 10.0, width: 60.0, height: 10.0 };
-        let line = |low: f64| {
-            LineString::from(vec![(50.0, 15.0), (60.0, low), (70.0, 15.0), (120.0, 15.0)])
+        let line = |low: f64, end: f64| {
+            LineString::from(vec![(50.0, 15.0), (60.0, low), (70.0, 15.0), (end, 15.0)])
         };
-        let drawn = |low| beside(&[line(low)], &[name]).len();
-        assert_eq!([drawn(26.0), drawn(80.0)], [1, 2]);
+        let drawn = |low, end| beside(&[line(low, end)], &[name]).len();
+        assert_eq!([drawn(26.0, 150.0), drawn(80.0, 150.0)], [1, 2]);
+        // Five millimetres from behind the name to the end of the line are a stub.
+        assert_eq!(drawn(80.0, 119.0), 1);
     }
 }
