@@ -212,7 +212,6 @@ mod tests {
         MultiPolygon::new(vec![geo::Polygon::new(ring, Vec::new())])
     }
 
-    /// The page within which something is drawn, as shares of the frame.
     #[test]
     fn a_long_way_from_far_beyond_the_frame_is_drawn_where_it_is() {
         let frame = frame([70.0, 39.5, 71.0, 40.5]);
@@ -221,6 +220,7 @@ mod tests {
         assert_eq!(frame.lines(&line(&before)), frame.lines(&line(&way)));
     }
 
+    /// The page within which something is drawn, as shares of the frame.
     fn within(lines: &[LineString<f64>]) -> [f64; 4] {
         let all = LineString::new(lines.iter().flat_map(|line| line.0.clone()).collect());
         let of = Rect::around(&all).unwrap();

@@ -80,15 +80,22 @@ fn around_courses(
         };
     };
     let rank = least_rank(scale);
-    let unseen = found.borders.iter().filter(|line| border(line, &subject, viewer).is_none());
-    let outside = unseen.filter_map(|line| border(line, &subject, None));
+    let mut outside = Vec::new();
+    let seen = |line: &Line| {
+        let seen = border(line, &subject, viewer);
+        if seen.is_none() && viewer.is_some() {
+            outside.extend(border(line, &subject, None).map(|border| border.line));
+        }
+        seen
+    };
+    let borders = found.borders.iter().filter_map(seen).collect();
     Context {
         locator,
         earth,
         parties,
         countries: countries(&found.areas, &subject),
-        outside: outside.map(|border| border.line).collect(),
-        borders: found.borders.iter().filter_map(|line| border(line, &subject, viewer)).collect(),
+        borders,
+        outside,
         places: found
             .places
             .iter()

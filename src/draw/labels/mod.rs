@@ -114,6 +114,16 @@ impl Room {
         }
     }
 
+    /// What is taken so far, to come [`back`](Room::back) to.
+    pub fn taken(&self) -> RTree<Rect> {
+        self.taken.clone()
+    }
+
+    /// Gives back what was taken since.
+    pub fn back(&mut self, taken: RTree<Rect>) {
+        self.taken = taken;
+    }
+
     /// Places texts below each other along the frame: in a corner if one is free, else along its
     /// lower or upper side, else along the others.
     pub fn along_the_frame(&mut self, list: Vec<Text>) -> Option<Vec<Text>> {

@@ -9,6 +9,7 @@ use super::boundary::Boundary;
 use super::names;
 use super::names::Subject;
 use super::options::Options;
+use super::states::Insist;
 use super::surroundings::Surroundings;
 use super::tint;
 use crate::cores;
@@ -42,7 +43,7 @@ pub struct Body<'s> {
     left: Vec<(Vec<LineString<f64>>, Option<String>)>,
     /// Boxes that are drawn on the map, below its names.
     boxes: Vec<Marked>,
-    names_parties: bool,
+    insist: Insist,
 }
 
 impl<'s> Body<'s> {
@@ -61,13 +62,13 @@ impl<'s> Body<'s> {
             parties: survey.parties(),
             boundary: Boundary::of(frame, survey, options.since),
             boxes: Vec::new(),
-            names_parties: true,
+            insist: Insist::Each,
         }
     }
 
-    /// The same, where the states on both sides are named only if their ground has room for it.
-    pub fn within_a_map(self) -> Body<'s> {
-        Body { names_parties: false, ..self }
+    /// The same, where those of the states on both sides are named that are insisted on.
+    pub fn insisting(self, insist: Insist) -> Body<'s> {
+        Body { insist, ..self }
     }
 
     /// The same with boxes on it, which names rather do not cover.
@@ -173,7 +174,7 @@ impl<'s> Body<'s> {
             as_of: self.survey.as_of,
             segments: &self.boundary.segments,
             left: &self.left,
-            names_parties: self.names_parties,
+            insist: self.insist,
         };
         let named = names::place(subject, lang, &mut room);
         let marks = named.marks.iter().map(|mark| Node::from(*mark)).collect();

@@ -9,6 +9,7 @@ use super::graticule::DEGREES;
 use super::options::{MapError, Options};
 use super::scalebar;
 use super::scalebar::ScaleBar;
+use super::states::Insist;
 use crate::draw::edges::{Edges, crossing, indexed};
 use crate::draw::font::Face;
 use crate::draw::frame::{Frame, Rect};
@@ -139,16 +140,10 @@ impl Inset {
     pub fn draw(&self, survey: &Survey, context: &Context, options: &Options) -> Node {
         let rect = self.frame.rect;
         let bar = ScaleBar::fitted(&self.frame, 0.6 * rect.width);
-        let body = Body::of(&self.frame, survey, context, options);
-        let drawn = body.draw(options.lang, &[]);
-        // Both sides are named, or neither.
-        let drawn = match body.unnamed(&drawn, options.lang) {
-            None => drawn,
-            Some(_) => body.within_a_map().draw(options.lang, &[]),
-        };
+        let body = Body::of(&self.frame, survey, context, options).insisting(Insist::Both);
         let title = self.title.group(Coord { x: rect.x, y: rect.y - self.head });
         let mut nodes = vec![Path::paper(self.rect()).into(), title];
-        nodes.extend(drawn);
+        nodes.extend(body.draw(options.lang, &[]));
         let below = Coord { x: rect.x + 3.0, y: rect.bottom() };
         nodes.extend(bar.map(|bar| bar.draw(below, options.lang)));
         nodes.push(Path::outline(rect, palette::FRAME).into());

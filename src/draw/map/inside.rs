@@ -7,6 +7,7 @@ use super::graticule;
 use super::notes::{self, Seen};
 use super::options::Options;
 use super::panel;
+use super::states::Insist;
 use crate::draw::choice;
 use crate::draw::frame::{Frame, Rect};
 use crate::draw::lang::{Language, english};
@@ -46,7 +47,7 @@ impl Inside {
 
     /// Everything but graticule and names, as a map has it.
     pub fn ground(&self, survey: &Survey, context: &Context) -> Vec<Node> {
-        Body::of(&self.frame, survey, context, &Options::default()).within_a_map().ground(english())
+        Body::of(&self.frame, survey, context, &Options::default()).ground(english())
     }
 
     /// The bands along the boundary alone.
@@ -61,7 +62,8 @@ impl Inside {
         context: &Context,
         langs: &[&'static Language],
     ) -> Vec<[Node; 2]> {
-        let body = Body::of(&self.frame, survey, context, &Options::default()).within_a_map();
+        let body = Body::of(&self.frame, survey, context, &Options::default());
+        let body = body.insisting(Insist::Neither);
         langs.iter().map(|lang| body.names(lang, &[])).collect()
     }
 

@@ -8,7 +8,7 @@ use indexmap::IndexMap;
 use super::boundary::Drawn;
 use super::sides::Sides;
 use super::states;
-use super::states::States;
+use super::states::{Insist, States};
 use super::surroundings::{Surroundings, rim};
 use crate::draw::font::{CAP_HEIGHT, Face};
 use crate::draw::frame::Rect;
@@ -83,8 +83,8 @@ pub struct Subject<'a> {
     pub segments: &'a [Drawn<'a>],
     /// The courses that were left, and the enclaves that they were rings of.
     pub left: &'a [(Vec<LineString<f64>>, Option<String>)],
-    /// Whether the states on both sides are named even where their ground has no room for it.
-    pub names_parties: bool,
+    /// Which of the states on both sides are named where their ground has no room for it.
+    pub insist: Insist,
 }
 
 /// Names on their way to a map.
@@ -117,14 +117,14 @@ impl Naming<'_> {
     }
 
     fn countries(&mut self) {
-        let Subject { around, parties, names_parties, .. } = self.subject;
+        let Subject { around, parties, insist, .. } = self.subject;
         let lines = self.subject.segments.iter().flat_map(|drawn| &drawn.lines);
         let all = LineString::new(lines.flat_map(|line| line.0.iter().copied()).collect());
         let focus = Rect::around(&all).unwrap_or(around.frame.rect).centre();
         let Naming { room, sides, lang, .. } = self;
         let lang = *lang;
         let states =
-            States { around, parties, focus, names_parties, sides, lang, tone: palette::INK, room };
+            States { around, parties, focus, insist, sides, lang, tone: palette::INK, room };
         let placed = states::on_map(states);
         for Placed { text, leader } in placed {
             self.named.texts.push(text);

@@ -20,7 +20,7 @@ impl Naming<'_> {
         face: Face,
         place: impl Fn(&mut Self, &Text, &T) -> bool,
     ) {
-        if self.subject.segments.is_empty() {
+        if crowded.is_empty() || self.subject.segments.is_empty() {
             return;
         }
         let before = self.named.clone();

@@ -25,8 +25,8 @@ pub struct States<'a> {
     pub parties: &'a BTreeSet<String>,
     /// Where these are rather named: in the middle of the boundary.
     pub focus: Coord<f64>,
-    /// Whether these are named even where their ground has no room for it.
-    pub names_parties: bool,
+    /// Which of these are named where their ground has no room for it.
+    pub insist: Insist,
     /// Which side of it is whose.
     pub sides: &'a Sides<'a>,
     /// Language of the names.
@@ -35,6 +35,17 @@ pub struct States<'a> {
     pub tone: Colour,
     /// The room.
     pub room: &'a mut Room,
+}
+
+/// Which of the parties are named even where their ground has no room for the letters of a map.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Insist {
+    /// Each that can be.
+    Each,
+    /// Both, or neither.
+    Both,
+    /// Neither.
+    Neither,
 }
 
 /// Size of letters and the space between them, in points.
@@ -180,15 +191,21 @@ impl<'a> States<'a> {
                 return (placed.collect(), letters);
             }
         }
-        if !self.names_parties {
+        if self.insist == Insist::Neither {
             return (Vec::new(), sizes[2]);
         }
-        let all = own.iter().zip(anywhere).flat_map(|((country, area), anywhere)| {
+        let before = self.room.taken();
+        let all = own.iter().zip(anywhere).map(|((country, area), anywhere)| {
             let one = self.in_place(country, area, anywhere).map(|text| vec![text]);
             let whole = one.or_else(|| self.in_two_lines(country, area, anywhere));
             whole.unwrap_or_else(|| self.tied(country, area).into_iter().collect())
         });
-        (all.collect(), SMALLEST)
+        let all: Vec<Vec<Placed>> = all.collect();
+        if self.insist == Insist::Both && all.iter().any(Vec::is_empty) {
+            self.room.back(before);
+            return (Vec::new(), sizes[2]);
+        }
+        (all.concat(), SMALLEST)
     }
 
     /// A name of several words in two lines on its own ground.

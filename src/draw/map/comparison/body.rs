@@ -10,7 +10,8 @@ use crate::draw::frame::{Frame, Rect};
 use crate::draw::hatch;
 use crate::draw::labels::{Placed, Room};
 use crate::draw::map::names;
-use crate::draw::map::names::{Named, Subject};
+use crate::draw::map::names::Subject;
+use crate::draw::map::states::Insist;
 use crate::draw::map::surroundings::Surroundings;
 use crate::draw::palette;
 use crate::draw::palette::LineStyle;
@@ -18,7 +19,7 @@ use crate::draw::patch::Patch;
 use crate::draw::scene::{Group, Node, Path};
 use crate::draw::text::Text;
 use crate::model::Area;
-use crate::world::context::{Context, Country, Ground};
+use crate::world::context::{Context, Ground};
 
 /// Font size of the numbers of areas in points.
 const NUMBER: f64 = 9.0;
@@ -123,38 +124,29 @@ impl<'s> Body<'s> {
         let leaders: Vec<_> = numbers.iter().filter_map(|number| number.leader.clone()).collect();
         let taken = numbers.iter().map(|number| number.text.bounds());
         let taken = taken.chain(leaders.iter().filter_map(Rect::around));
-        let taken: Vec<Rect> = kept.iter().copied().chain(taken).collect();
+        let room = Room::new(self.around.frame.rect, &lines, &self.around.waters());
+        let mut room = room.parted(&self.around.other_borders());
+        kept.iter().copied().chain(taken).for_each(|rect| room.take(rect));
         let (around, parties) = (&self.around, &self.contents.parties);
         let vanished = self.contents.vanished.iter();
         let vanished = vanished.map(|(ring, name)| (around.frame.lines(ring), Some(name.clone())));
         let vanished: Vec<_> = vanished.collect();
-        let named = |names_parties| {
-            let room = Room::new(around.frame.rect, &lines, &around.waters());
-            let mut room = room.parted(&around.other_borders());
-            taken.iter().for_each(|rect| room.take(*rect));
-            let (segments, left) = (&[], &vanished);
-            let (edition, as_of) = (None, None);
-            let subject =
-                Subject { around, parties, edition, as_of, segments, left, names_parties };
-            names::place(subject, self.contents.lang, &mut room)
+        let subject = Subject {
+            around,
+            parties,
+            edition: None,
+            as_of: None,
+            segments: &[],
+            left: &vanished,
+            insist: Insist::Both,
         };
-        // Both sides are named, or neither is where its ground has no room.
-        let all = named(true);
-        let named = if self.names_both(&all) { all } else { named(false) };
+        let named = names::place(subject, self.contents.lang, &mut room);
         let mut labels = named.letters();
         labels.extend(named.marks.iter().map(|mark| Node::from(*mark)));
         let leader = LineStyle { colour: palette::INK, width: 0.5, dash: None };
         let numbers = numbers.into_iter().map(|number| Node::from(number.text));
         let numbers = [Path::lines(leaders, leader).into()].into_iter().chain(numbers).collect();
         [Group::new("labels", labels).into(), Group::new("numbers", numbers).into()]
-    }
-
-    /// Whether the states on both sides that are seen are named.
-    fn names_both(&self, named: &Named) -> bool {
-        let seen = self.around.visible_countries().map(|(country, _)| country);
-        let mut sides = seen.filter(|country| self.contents.parties.contains(&country.code));
-        let label = |country: &Country| country.label(self.contents.lang.code());
-        sides.all(|country| named.texts.iter().any(|text| text.content == label(country)))
     }
 
     /// The numbers of the areas whose inner position the frame shows: inside the area, else
