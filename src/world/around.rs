@@ -1,8 +1,8 @@
 //! The land around a border: what a map shows beside it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use geo::{BoundingRect, Intersects, Polygon, Rect};
+use geo::{BoundingRect, Coord, Intersects, Polygon, Rect};
 
 use super::line::{Line, lines_in};
 use super::pack::{Item, Pack};
@@ -79,15 +79,31 @@ pub fn around(window: Extent, detail: Detail) -> Surroundings {
 /// What a map should rather show whole than nearly, as boxes: the capitals of some states in a window,
 /// and land that the source takes for disputed.
 pub fn landmarks(window: Extent, states: &BTreeSet<String>) -> Vec<Extent> {
-    let codes: BTreeSet<String> =
-        states.iter().filter_map(|code| Some(state(code)?.code)).collect();
-    let places = places_in(window).into_iter();
-    let capitals = places.filter(|of| of.kind == "Admin-0 capital" && codes.contains(&of.state));
+    let places = places_of(window, states);
+    let capitals = places.into_iter().filter(|of| of.kind == "Admin-0 capital");
     let capitals = capitals.map(|of| Rect::new(of.at, of.at));
     let disputed = rows(DISPUTED, window, Item::area);
     let disputed = disputed.iter().filter_map(BoundingRect::bounding_rect);
     let boxes = capitals.chain(disputed);
     boxes.map(|of| Extent::reaching([of.min().x, of.min().y, of.max().x, of.max().y])).collect()
+}
+
+/// Where the towns of some states in a window lie, by the state.
+pub fn towns(window: Extent, states: &BTreeSet<String>) -> BTreeMap<String, Vec<Coord<f64>>> {
+    const TOWN: u64 = 10_000;
+    let mut towns: BTreeMap<String, Vec<Coord<f64>>> = BTreeMap::new();
+    for place in places_of(window, states).into_iter().filter(|of| of.population >= TOWN) {
+        towns.entry(place.state).or_default().push(place.at);
+    }
+    towns
+}
+
+fn places_of(window: Extent, states: &BTreeSet<String>) -> Vec<Place> {
+    let codes: BTreeSet<String> =
+        states.iter().filter_map(|code| Some(state(code)?.code)).collect();
+    let mut places = places_in(window);
+    places.retain(|of| codes.contains(&of.state));
+    places
 }
 
 /// The places in a window.

@@ -39,7 +39,7 @@ mod tripoints;
 mod viewer;
 
 pub use crate::model::{Class, UnknownClass};
-pub use around::{Surroundings, areas, around, landmarks};
+pub use around::{Surroundings, areas, around, landmarks, towns};
 pub use astray::astray;
 pub(crate) use astray::{Placed, warnings};
 pub use border::{Border, NoBorder, border, borders};
@@ -54,6 +54,7 @@ pub use geotiff::{GeoTiff, NoHeights};
 pub use line::{Line, lines};
 pub use own::own;
 pub use pair::{UnknownPair, pair, state};
+pub(crate) use scenery::FINEST;
 pub use scenery::{gazetteer, parties, scenery, scenery_of};
 pub use state::{LANGUAGES, State, states};
 pub use viewer::{UnknownViewer, Viewer, viewer_names};

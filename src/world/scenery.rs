@@ -1,8 +1,8 @@
 //! What the world pack puts around a survey on its map.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use geo::{Intersects, MultiLineString, MultiPolygon, Polygon};
+use geo::{Distance, Haversine, Intersects, MultiLineString, MultiPolygon, Polygon};
 use indexmap::IndexMap;
 
 use super::around::{areas_in, earth, places_in};
@@ -18,7 +18,7 @@ use crate::model::{Drawing, Drawn, Extent, Kind, Segment};
 
 /// At larger scales than 1 to this number the layers of the pack, made for 1:10 million, would
 /// mislead beside a line that is more exact.
-const FINEST: f64 = 250e3;
+pub(crate) const FINEST: f64 = 250e3;
 
 /// What surrounds a survey in a window, drawn at a scale of 1 to a number, with the borders of
 /// others as somebody sees them. The pack's own line of the surveyed border is left out where the
@@ -96,10 +96,8 @@ fn around_courses(
         countries: countries(&found.areas, &subject),
         borders,
         outside,
-        places: found
-            .places
-            .iter()
-            .filter(|of| standing(of) <= f64::from(rank))
+        places: places(&found, scale, &subject.known())
+            .into_iter()
             .map(|of| place(of, subject.written(&of.state)))
             .collect(),
         rivers: rivers(&found, rank),
@@ -126,11 +124,59 @@ fn least_rank(scale: f64) -> u8 {
     }
 }
 
+/// The places that a scale has room for; of each party some more, as long as it has few, and what is
+/// called like disputed land. Suburbs are left to maps that show a city as more than a point.
+fn places<'f>(
+    found: &'f Surroundings,
+    scale: f64,
+    parties: &BTreeSet<String>,
+) -> Vec<&'f super::Place> {
+    const ENOUGH: usize = 16;
+    const MORE: f64 = 3.0;
+    let rank = f64::from(least_rank(scale));
+    let mut all: Vec<&super::Place> = found.places.iter().collect();
+    all.sort_by(|a, b| standing(a).total_cmp(&standing(b)));
+    let mut shown: BTreeMap<&str, usize> = BTreeMap::new();
+    let named = |of: &super::Place| {
+        found.lands.iter().any(|land| land.names.get("en") == of.names.get("en"))
+    };
+    all.retain(|of| {
+        let count = shown.entry(&of.state).or_default();
+        let few = parties.contains(&of.state) && *count < ENOUGH;
+        let shows = standing(of) <= rank || few && standing(of) <= rank + MORE || named(of);
+        let shows = shows && !(scale > POINTS && is_suburb(of, &found.places));
+        *count += usize::from(shows);
+        shows
+    });
+    all
+}
+
+/// At smaller scales than 1 to this number a city and its suburbs are one point: within 15 millimetres.
+const POINTS: f64 = 1e6;
+
+/// Whether a place lies close to one of its state with over ten times as many people.
+fn is_suburb(of: &super::Place, places: &[super::Place]) -> bool {
+    const CLOSE: f64 = 15_000.0;
+    const TIMES: u64 = 10;
+    const DEGREES: f64 = 0.14;
+    let is_its_city = |city: &super::Place| {
+        city.population > TIMES * of.population
+            && (city.at.y - of.at.y).abs() < DEGREES
+            && city.state == of.state
+            && Haversine.distance(city.at.into(), of.at.into()) < CLOSE
+    };
+    of.kind == "Populated place" && places.iter().any(is_its_city)
+}
+
 /// The states of some areas, each with all its pieces, and the parties that have none here: only
 /// their names.
 fn countries(areas: &[Area], subject: &Subject) -> Vec<Country> {
     let codes: BTreeSet<&str> = areas.iter().map(|area| area.state.as_str()).collect();
-    let states = states().iter().filter(|state| codes.contains(state.code.as_str()));
+    let known = subject.known();
+    // Land that is nobody's in the source, and has no code but the source's own, is no state.
+    let is_state = |state: &super::State| state.kind != "Indeterminate" || !state.iso2.is_empty();
+    let named = |state: &super::State| is_state(state) || known.contains(&state.code);
+    let states = states().iter().filter(|of| codes.contains(of.code.as_str()) && named(of));
     let country = |state: &super::State| {
         let own = areas.iter().filter(|area| area.state == state.code);
         let pieces: Vec<Polygon<f64>> = own.map(|area| area.area.clone()).collect();

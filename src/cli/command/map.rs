@@ -150,10 +150,15 @@ fn options(args: &Args, survey: &Survey, left: Vec<Left>, plain: Options) -> Opt
     let extent = args.reading.select.extent.or_else(|| frontier.then(default_extent).flatten());
     let since = args.change.as_ref().and_then(|dates| dates.first().copied());
     let inset = args.inset.or_else(|| default_inset(extent)).filter(|_| !args.no_inset);
-    let size = args.picture.page.unwrap_or_else(|| Size::suiting(survey, extent));
+    let size = args.picture.page.unwrap_or_else(|| page(&args.reading.input, survey, extent));
     let (note, no_legend) = (args.note.clone(), args.no_legend);
     let described = frontier.then(|| embedded::described(survey)).flatten();
     Options { extent, inset, since, left, described, size, note, no_legend, ..plain }
+}
+
+/// The A4 page that suits a border or a file; maps of the embedded frontier lie, as their extents do.
+pub fn page(input: &Input, survey: &Survey, extent: Option<Extent>) -> Size {
+    if input.is_frontier() { Size::default() } else { Size::suiting(survey, extent) }
 }
 
 impl Picture {

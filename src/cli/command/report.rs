@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use frontier::compare::compare;
 use frontier::draw::chart::{Form, Reference};
+use frontier::draw::map::Options;
 use frontier::draw::map::comparison::{Found, Subject};
-use frontier::draw::map::{Options, Size};
 use frontier::draw::{Caption, Letters, Scene, chart};
 use frontier::figures::check::Report as Checks;
 use frontier::geodesic::chain;
@@ -314,8 +314,9 @@ fn maps(
     own: &Own,
 ) -> Result<Vec<(String, Scene)>, Failure> {
     let map = |(name, extent): (String, Option<Extent>)| {
-        let (inset, size) = (default_inset(extent), Size::suiting(survey, extent));
-        let options = Options { extent, inset, size, lang, ..Options::default() };
+        let size = super::map::page(&args.reading.input, survey, extent);
+        let options =
+            Options { extent, inset: default_inset(extent), size, lang, ..Options::default() };
         Ok((name, super::map::scene(survey, &args.reading.input, own, &options)?))
     };
     extents(args).into_iter().map(map).collect()

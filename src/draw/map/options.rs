@@ -148,13 +148,18 @@ impl Size {
         Rect { x: 0.0, y: 0.0, width, height }.grown(-margin)
     }
 
-    /// The A4 page for what a map shows: upright if that is higher than wide by more than paper is.
+    /// The A4 page on which what a map shows is drawn larger.
     pub fn suiting(survey: &Survey, extent: Option<Extent>) -> Size {
+        /// What title, legend and notes take of the height, in millimetres.
+        const WORDS: f64 = 65.0;
+        let [lying, upright] =
+            [0, 1].map(|of| Size { width: PRESETS[of].1, height: PRESETS[of].2 });
         let shape = extent.or_else(|| super::around(survey));
         let bounds = shape.and_then(|extent| choice::projection(&extent).bounds(&extent));
-        let upright = bounds.is_some_and(|of| of.height() > std::f64::consts::SQRT_2 * of.width());
-        let (_, width, height) = PRESETS[usize::from(upright)];
-        Size { width, height }
+        let scale = |of: &Size| {
+            bounds.map(|map| (of.width / map.width()).min((of.height - WORDS) / map.height()))
+        };
+        if scale(&upright) > scale(&lying) { upright } else { lying }
     }
 
     /// Names of the pages that have one.

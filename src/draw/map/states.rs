@@ -73,7 +73,7 @@ pub fn on_map(mut states: States<'_>) -> Vec<Placed> {
         let ground = states.ground();
         let may_be = |text: &Text| ground.of(&country.code, text, anywhere);
         let found = states.room.inside_where(&text, area, may_be(&text));
-        let found = found.or_else(|| states.tightly(&small, area, TIGHT, &may_be(&small)));
+        let found = found.or_else(|| states.tightly(&small, area, TIGHT, &may_be));
         let alone = |text| vec![Placed { text, leader: None }];
         let found = found.map(alone).or_else(|| states.in_two_lines(country, area, anywhere));
         // Where even that is too long, in lesser letters. A code names nothing to most readers: it
@@ -83,16 +83,21 @@ pub fn on_map(mut states: States<'_>) -> Vec<Placed> {
             colour: palette::GREY,
             ..Text::name(content.to_owned(), SMALLEST.0, face)
         };
-        let name = lesser(country.names.get(states.lang.code()), Face::Regular);
+        // What is in dispute as a whole may be no state, and of some only islands are seen.
+        let called = match anywhere || !large(area) {
+            true => country.names.get(states.lang.code()).to_owned(),
+            false => country.label(states.lang.code()),
+        };
+        let name = lesser(&called, Face::Regular);
         let code = lesser(&country.code, Face::SemiBold);
         let (step, column) = match large(area) {
             true => (TIGHTEST, states.around.frame.rect.width < COLUMN),
             false => (TIGHT, false),
         };
         let found = found
-            .or_else(|| states.tightly(&name, area, step, &may_be(&name)).map(alone))
+            .or_else(|| states.tightly(&name, area, step, &may_be).map(alone))
             .or_else(|| {
-                let code = column.then(|| states.tightly(&code, area, step, &may_be(&code)));
+                let code = column.then(|| states.tightly(&code, area, step, &may_be));
                 code.flatten().map(alone)
             })
             .unwrap_or_default();
@@ -126,10 +131,11 @@ pub fn heart(rings: &[LineString<f64>]) -> Option<Coord<f64>> {
     largest(rings)?.interior_point().map(|point| point.0)
 }
 
-/// Whether letters on a point of their baseline stand on land.
-fn is_dry(around: &Surroundings<'_>, at: Coord<f64>) -> bool {
+/// Whether letters on a point of their baseline stand on land, level or upright.
+fn is_dry(around: &Surroundings<'_>, at: Coord<f64>, turn: f64) -> bool {
     const HALF: f64 = 4.0;
-    [0.0, HALF].iter().all(|up| around.is_land(Coord { y: at.y - up, ..at }))
+    let (sin, cos) = turn.to_radians().sin_cos();
+    [0.0, HALF].iter().all(|up| around.is_land(at + Coord { x: sin, y: -cos } * *up))
 }
 
 fn largest(rings: &[LineString<f64>]) -> Option<Polygon<f64>> {
@@ -154,11 +160,17 @@ impl<'a> Footing<'a> {
         anywhere: bool,
     ) -> impl Fn(Coord<f64>) -> bool + use<'a> {
         let whole = Text { at: Coord { x: 0.0, y: 0.0 }, ..name.clone() }.bounds();
-        let part = whole.width / 4.0;
+        let turn = name.turn;
+        let half = match turn == 0.0 {
+            true => Rect { x: -whole.width / 4.0, width: whole.width / 2.0, ..whole },
+            false => Rect { y: -whole.height / 4.0, height: whole.height / 2.0, ..whole },
+        };
         let Footing { around, sides } = self;
         move |at| {
-            let letters = Rect { x: at.x - part, y: at.y + whole.y, width: 2.0 * part, ..whole };
-            sides.may_hold(code, at) && is_dry(around, at) && (anywhere || around.is_open(&letters))
+            let letters = Rect { x: at.x + half.x, y: at.y + half.y, ..half };
+            sides.may_hold(code, at)
+                && is_dry(around, at, turn)
+                && (anywhere || around.is_open(&letters))
         }
     }
 }
@@ -227,23 +239,24 @@ impl<'a> States<'a> {
 
     fn in_place(&mut self, country: &Country, area: &Patch, anywhere: bool) -> Option<Placed> {
         let text = self.name(country, SMALLEST);
-        let may_be = self.ground().of(&country.code, &text, anywhere);
-        let placed = self.room.inside_where(&text, area, &may_be);
+        let ground = self.ground();
+        let may_be = |text: &Text| ground.of(&country.code, text, anywhere);
+        let placed = self.room.inside_where(&text, area, may_be(&text));
         let text = placed.or_else(|| self.tightly(&text, area, TIGHT, &may_be))?;
         Some(Placed { text, leader: None })
     }
 
     /// A name as tightly as it can stand, upright where its ground is higher than wide.
-    fn tightly(
+    fn tightly<F: Fn(Coord<f64>) -> bool>(
         &mut self,
         text: &Text,
         area: &Patch,
         step: f64,
-        may_be: &impl Fn(Coord<f64>) -> bool,
+        may_be: &impl Fn(&Text) -> F,
     ) -> Option<Text> {
-        let level = self.room.inside_tightly(text, area, step, may_be);
+        let level = self.room.inside_tightly(text, area, step, may_be(text));
         let upright = Text { turn: -90.0, ..text.clone() };
-        level.or_else(|| self.room.inside_tightly(&upright, area, step, may_be))
+        level.or_else(|| self.room.inside_tightly(&upright, area, step, may_be(&upright)))
     }
 
     /// The name of a state that is too narrow for it: over the sea if it can, else on the ground of

@@ -15,7 +15,7 @@ use crate::draw::palette;
 use crate::draw::patch::Patch;
 use crate::draw::positions;
 use crate::draw::text::{Anchor, Text};
-use crate::draw::units::POINT;
+use crate::draw::units::{MILLIMETRE, POINT};
 use crate::world::context::Region;
 
 impl Naming<'_> {
@@ -84,7 +84,10 @@ impl Naming<'_> {
     ) -> Option<Vec<Text>> {
         let text = letters(name);
         let wide = |text: &Text| lake.bounds.width > text.width();
-        let one = wide(&text).then(|| self.room.inside(&text, lake.rings)).flatten();
+        // The whole height of the letters lies inside, not only their foot.
+        let high = CAP_HEIGHT * text.size * POINT;
+        let within = |at: Coord<f64>| lake.rings.holds(Coord { y: at.y - high, ..at });
+        let one = wide(&text).then(|| self.room.inside_where(&text, lake.rings, within)).flatten();
         if let Some(text) = one {
             return Some(vec![text]);
         }
@@ -96,8 +99,7 @@ impl Naming<'_> {
         });
         let lines = lines.map(|(a, b)| [letters(&a), letters(&b)]);
         let lines = lines.filter(|lines| lines.iter().all(wide));
-        let two =
-            lines.and_then(|lines| self.room.inside_in_two(lines, lake.rings, None, |_| true));
+        let two = lines.and_then(|lines| self.room.inside_in_two(lines, lake.rings, None, within));
         if let Some(two) = two {
             return Some(two.into());
         }
@@ -112,6 +114,8 @@ impl Naming<'_> {
     fn beside_region(&mut self, name: &Text, lake: &Lying<'_>, apart: f64) -> Option<Vec<Text>> {
         /// Smaller ones have no name outside.
         const LEAST: f64 = 22.0;
+        /// A water's name further off is nobody's: 16 millimetres.
+        const FAR: f64 = 16.0 * MILLIMETRE;
         let heart = states::heart(lake.rings)?;
         let whole = self.subject.around.frame.rect.grown(-1.0).holds(&lake.bounds);
         let large = lake.bounds.width.max(lake.bounds.height) > LEAST;
@@ -120,9 +124,11 @@ impl Naming<'_> {
         let Placed { text, leader } = self.room.around(name, &lake.bounds, heart, 0.1, tie)?;
         // The box of a crooked lake may reach far beyond its shore.
         let shores = indexed(lake.rings);
-        let apart =
-            |rect: &Rect| apart == 0.0 || crossing(&shores, rect.grown(apart)).next().is_none();
-        let leader = leader.or_else(|| apart(&text.bounds()).then(|| tie(&text.bounds())));
+        let is_beside =
+            |within: f64| crossing(&shores, text.bounds().grown(within)).next().is_some();
+        (apart == 0.0 || is_beside(FAR)).then_some(())?;
+        let tied = apart == 0.0 || !is_beside(apart);
+        let leader = leader.or_else(|| tied.then(|| tie(&text.bounds())));
         leader.iter().for_each(|leader| self.room.take_line(leader));
         self.named.leaders.extend(leader);
         Some(vec![text])
@@ -179,9 +185,10 @@ impl<'r> Lying<'r> {
         Some(Lying { rings, area, bounds })
     }
 
-    /// A name along its longer axis, where the shore leaves room for it.
+    /// A name along its longer axis, in the middle or beside it, where the shore leaves room for it.
     fn along(&self, text: &Text) -> Vec<Text> {
         const STEPS: [f64; 5] = [0.0, -0.12, 0.12, -0.25, 0.25];
+        const ASIDE: [f64; 3] = [0.0, 0.25, -0.25];
         let points: MultiPoint<f64> = self.rings.iter().flat_map(|ring| ring.points()).collect();
         let Some(narrow) = MinimumRotatedRect::minimum_rotated_rect(&points) else {
             return Vec::new();
@@ -194,8 +201,10 @@ impl<'r> Lying<'r> {
         let way = side.delta() / length * if side.dx() < 0.0 { -1.0 } else { 1.0 };
         let down = Coord { x: -way.y, y: way.x };
         let (half, cap) = (text.width() / 2.0, CAP_HEIGHT * text.size * POINT);
-        let placed = STEPS.map(|step| {
-            let centre = middle + way * (step * length);
+        let breadth = narrow.unsigned_area() / length;
+        let steps = ASIDE.iter().flat_map(|aside| STEPS.map(|step| (step, aside)));
+        let placed = steps.filter_map(|(step, aside)| {
+            let centre = middle + way * (step * length) + down * (aside * breadth);
             let ends = [-half, -half / 2.0, 0.0, half / 2.0, half];
             let rims = [-0.5 * cap, 0.5 * cap];
             let fits = ends.iter().all(|end| {
@@ -205,7 +214,7 @@ impl<'r> Lying<'r> {
             let at = centre + down * (cap / 2.0);
             fits.then(|| Text { at, turn, anchor: Anchor::Middle, ..text.clone() })
         });
-        placed.into_iter().flatten().collect()
+        placed.collect()
     }
 }
 
