@@ -84,9 +84,9 @@ impl From<Rect> for geo::Rect<f64> {
 }
 
 impl RTreeObject for Rect {
-    type Envelope = AABB<[f64; 2]>;
+    type Envelope = AABB<(f64, f64)>;
 
-    fn envelope(&self) -> AABB<[f64; 2]> {
-        AABB::from_corners([self.x, self.y], [self.right(), self.bottom()])
+    fn envelope(&self) -> Self::Envelope {
+        AABB::from_corners((self.x, self.y), (self.right(), self.bottom()))
     }
 }
