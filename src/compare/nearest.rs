@@ -106,7 +106,9 @@ pub(super) struct Index<'r> {
 
 impl<'r> Index<'r> {
     fn of(bundles: Vec<Bundle<'r>>) -> Index<'r> {
-        let sizes = bundles.iter().map(|of| space::distance(of.bounds.lower().into(), of.bounds.upper().into()));
+        let sizes = bundles
+            .iter()
+            .map(|of| space::distance(of.bounds.lower().into(), of.bounds.upper().into()));
         let few = 2.0 * sizes.sum::<f64>() / bundles.len().max(1) as f64;
         Index { tree: RTree::bulk_load(bundles), few }
     }
@@ -126,7 +128,7 @@ impl<'r> Index<'r> {
             None => {
                 let near = self.tree.nearest_neighbor(&at.into());
                 near.map(|near| (near, near.distance_2(&at.into())))
-            },
+            }
         };
         found.map(|(near, square)| (near, square.sqrt()))
     }

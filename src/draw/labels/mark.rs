@@ -59,15 +59,18 @@ impl Room {
     ) -> Option<Placed> {
         let mut close = positions::close(text, mark, radius + 2.0);
         close.retain(|text| may_be(self, text));
-        let placed = self.least_amiss(close, &amiss).map(|text| Placed { text, leader: None });
-        let placed = placed.or_else(|| {
+        let close = self.least_amiss(close, &amiss).map(|text| Placed { text, leader: None });
+        let far = || {
             let tie = |text: &Text| positions::leader(mark, radius, &text.bounds());
             let mut far = positions::far(text, mark, circles);
             far.retain(|text| may_be(self, text) && self.is_open(&tie(text)));
             let text = self.least_amiss(far, &amiss)?;
             Some(Placed { leader: Some(tie(&text)), text })
-        })?;
-        Some(self.settled(placed))
+        };
+        // Rather tied to its mark than where more is amiss.
+        let wrong = |placed: &Placed| amiss(&placed.text);
+        let far = close.as_ref().is_none_or(|close| wrong(close) > 0).then(far).flatten();
+        Some(self.settled(close.into_iter().chain(far).min_by_key(wrong)?))
     }
 
     /// Places a name around a rectangle that is too small to hold it: a ring, for instance; where

@@ -155,7 +155,7 @@ impl Naming<'_> {
     /// First-level units, each in its state's area, near the boundary that it faces; they give way
     /// to places that matter, and to the names of those right above or below.
     fn provinces(&mut self) {
-        const WAY: f64 = 24.0;
+        const WAY: f64 = 48.0;
         const ROW: f64 = 12.0;
         let (context, frame) = (self.subject.around.context, self.subject.around.frame);
         let rows = |place: &Place| {

@@ -176,9 +176,7 @@ impl<'a> Naming<'a> {
         let home = |text: &Text| !is_abroad(around, &place.state, &text.bounds());
         let placed = if self.sides.may_hold(&place.state, at) {
             // Rather in a lake than abroad.
-            let amiss = |text: &Text| {
-                usize::from(is_wet(around, &text.bounds())) + 2 * usize::from(!home(text))
-            };
+            let amiss = |text: &Text| wet(around, &text.bounds()) + 10 * usize::from(!home(text));
             self.room.beside_where(text, at, dot * POINT, amiss)
         } else {
             let (sides, state) = (&self.sides, place.state.as_str());
@@ -207,9 +205,11 @@ fn is_abroad(around: &Surroundings<'_>, state: &str, name: &Rect) -> bool {
     others.any(|(_, area)| points.iter().any(|at| area.holds(*at)))
 }
 
-/// Whether a name would lie in a lake.
-fn is_wet(around: &Surroundings<'_>, name: &Rect) -> bool {
-    along(name, 0.5).iter().any(|at| around.is_lake(*at))
+/// How many of nine points of a name would lie in a lake.
+fn wet(around: &Surroundings<'_>, name: &Rect) -> usize {
+    let rows = [name.y, name.centre().y, name.bottom()];
+    let points = rows.iter().flat_map(|&y| along(name, 0.5).map(|at| Coord { y, ..at }));
+    points.filter(|at| around.is_lake(*at)).count()
 }
 
 /// The middle of a name and the points on both sides of it, so many of its widths away.

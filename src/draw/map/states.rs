@@ -54,6 +54,25 @@ type Letters = (f64, f64);
 /// The smallest that a reader can read.
 const SMALLEST: Letters = (7.0, 0.3);
 
+/// How a state is written in the smallest letters, each way shorter than the one before.
+#[derive(Debug, Clone, Copy)]
+enum Form {
+    Capitals,
+    /// As in a sentence: a party in heavier letters than a town.
+    Lesser,
+    Code,
+}
+
+impl Form {
+    /// At how many pixels a place for it is looked for, where room is tight.
+    fn step(self) -> f64 {
+        match self {
+            Form::Capitals => TIGHT,
+            Form::Lesser | Form::Code => TIGHTEST,
+        }
+    }
+}
+
 /// Places the names of the states on a map: all in letters of the same size and weight, those of the
 /// parties in ink and all others in grey. No state is named on disputed land that has other ground
 /// there; where that is too narrow, only the parties are.
@@ -69,33 +88,28 @@ pub fn on_map(mut states: States<'_>) -> Vec<Placed> {
     let distant = distant.iter().map(|(country, area)| (*country, area));
     for (country, area) in others.into_iter().chain(distant) {
         let anywhere = states.around.is_disputed_throughout(country);
-        let [text, small] = [letters, SMALLEST].map(|letters| states.name(country, letters));
+        let text = states.name(country, letters);
+        let [small, lesser, code] =
+            [Form::Capitals, Form::Lesser, Form::Code].map(|form| states.small(country, form));
         let ground = states.ground();
         let may_be = |text: &Text| ground.of(&country.code, text, anywhere);
         let found = states.room.inside_where(&text, area, may_be(&text));
         let found = found.or_else(|| states.tightly(&small, area, TIGHT, &may_be));
         let alone = |text| vec![Placed { text, leader: None }];
-        let found = found.map(alone).or_else(|| states.in_two_lines(country, area, anywhere));
-        // Where even that is too long, in lesser letters. A code names nothing to most readers: it
-        // stands only in a column of a journal.
-        let lesser = |content: &str, face| Text {
-            spacing: 0.1,
-            colour: palette::GREY,
-            ..Text::name(content.to_owned(), SMALLEST.0, face)
-        };
+        let found =
+            found.map(alone).or_else(|| states.in_two_lines(&small, country, area, anywhere));
+        // A code names nothing to most readers: it stands only in a column of a journal.
         // What is in dispute as a whole may be no state, and of some only islands are seen.
-        let called = match anywhere || !large(area) {
-            true => country.names.get(states.lang.code()).to_owned(),
-            false => country.label(states.lang.code()),
+        let lesser = match anywhere || !large(area) {
+            true => lesser,
+            false => Text { content: small.content.clone(), ..lesser },
         };
-        let name = lesser(&called, Face::Regular);
-        let code = lesser(&country.code, Face::SemiBold);
         let (step, column) = match large(area) {
             true => (TIGHTEST, states.around.frame.rect.width < COLUMN),
             false => (TIGHT, false),
         };
         let found = found
-            .or_else(|| states.tightly(&name, area, step, &may_be).map(alone))
+            .or_else(|| states.tightly(&lesser, area, step, &may_be).map(alone))
             .or_else(|| {
                 let code = column.then(|| states.tightly(&code, area, step, &may_be));
                 code.flatten().map(alone)
@@ -207,27 +221,34 @@ impl<'a> States<'a> {
             return (Vec::new(), sizes[2]);
         }
         let before = self.room.taken();
-        let all = own.iter().zip(anywhere).map(|((country, area), anywhere)| {
-            let one = self.in_place(country, area, anywhere).map(|text| vec![text]);
-            let whole = one.or_else(|| self.in_two_lines(country, area, anywhere));
-            whole.unwrap_or_else(|| self.tied(country, area).into_iter().collect())
-        });
-        let all: Vec<Vec<Placed>> = all.collect();
-        if self.insist == Insist::Both && all.iter().any(Vec::is_empty) {
-            self.room.back(before);
-            return (Vec::new(), sizes[2]);
+        for form in [Form::Capitals, Form::Lesser, Form::Code] {
+            let all = own.iter().zip(&anywhere);
+            let all = all.map(|((country, area), any)| self.party(country, area, form, *any));
+            let all: Vec<Vec<Placed>> = all.collect();
+            if self.insist == Insist::Each || !all.iter().any(Vec::is_empty) {
+                return (all.concat(), SMALLEST);
+            }
+            self.room.back(before.clone());
         }
-        (all.concat(), SMALLEST)
+        (Vec::new(), sizes[2])
+    }
+
+    /// The name of a party in the smallest letters, on its ground or tied to it.
+    fn party(&mut self, of: &Country, area: &Patch, form: Form, anywhere: bool) -> Vec<Placed> {
+        let name = self.small(of, form);
+        let one = self.in_place(&name, of, area, form.step(), anywhere).map(|text| vec![text]);
+        let whole = one.or_else(|| self.in_two_lines(&name, of, area, anywhere));
+        whole.unwrap_or_else(|| self.tied(name, of, area).into_iter().collect())
     }
 
     /// A name of several words in two lines on its own ground.
     fn in_two_lines(
         &mut self,
+        name: &Text,
         country: &Country,
         area: &Patch,
         anywhere: bool,
     ) -> Option<Vec<Placed>> {
-        let name = self.name(country, SMALLEST);
         let halves = name.content.match_indices(' ').map(|(at, _)| name.content.split_at(at));
         let (first, second) = halves.min_by_key(|(a, b)| a.len().abs_diff(b.len()))?;
         let lines = [first, second.trim_start()];
@@ -237,12 +258,18 @@ impl<'a> States<'a> {
         Some(placed.map(|text| Placed { text, leader: None }).into())
     }
 
-    fn in_place(&mut self, country: &Country, area: &Patch, anywhere: bool) -> Option<Placed> {
-        let text = self.name(country, SMALLEST);
+    fn in_place(
+        &mut self,
+        name: &Text,
+        country: &Country,
+        area: &Patch,
+        step: f64,
+        anywhere: bool,
+    ) -> Option<Placed> {
         let ground = self.ground();
         let may_be = |text: &Text| ground.of(&country.code, text, anywhere);
-        let placed = self.room.inside_where(&text, area, may_be(&text));
-        let text = placed.or_else(|| self.tightly(&text, area, TIGHT, &may_be))?;
+        let placed = self.room.inside_where(name, area, may_be(name));
+        let text = placed.or_else(|| self.tightly(name, area, step, &may_be))?;
         Some(Placed { text, leader: None })
     }
 
@@ -262,14 +289,13 @@ impl<'a> States<'a> {
     /// The name of a state that is too narrow for it: over the sea if it can, else on the ground of
     /// any state but the other party, where it is not all around, and tied to its own by a line. Not
     /// there where the areas of the states are as exact as the line: a name would say whose they are.
-    fn tied(&mut self, country: &Country, area: &Patch) -> Option<Placed> {
+    fn tied(&mut self, name: Text, country: &Country, area: &Patch) -> Option<Placed> {
         let near = heart(area)?;
         let others = self.around.visible_countries();
         let others = others.filter(|(other, _)| other.code != country.code);
         let others = others.flat_map(|(_, rings)| rings.iter().cloned());
         let frame = self.around.frame.rect.ring();
         let free = Patch::of([frame.clone()].into_iter().chain(others).collect());
-        let name = self.name(country, SMALLEST);
         let across = self
             .around
             .visible_countries()
@@ -300,5 +326,24 @@ impl<'a> States<'a> {
     fn name(&self, country: &Country, (size, spacing): Letters) -> Text {
         let content = country.label(self.lang.code());
         Text { spacing, colour: self.tone, ..Text::name(content, size, Face::SemiBold) }
+    }
+
+    /// Heavier for the parties.
+    fn face(&self, country: &Country) -> Face {
+        match self.parties.contains(&country.code) {
+            true => Face::SemiBold,
+            false => Face::Regular,
+        }
+    }
+
+    /// The name of a state in the smallest letters.
+    fn small(&self, country: &Country, form: Form) -> Text {
+        let (content, face) = match form {
+            Form::Capitals => return self.name(country, SMALLEST),
+            Form::Lesser => (country.names.get(self.lang.code()), self.face(country)),
+            Form::Code => (country.code.as_str(), Face::SemiBold),
+        };
+        let colour = self.tone;
+        Text { spacing: 0.1, colour, ..Text::name(content.to_owned(), SMALLEST.0, face) }
     }
 }

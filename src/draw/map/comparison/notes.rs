@@ -188,7 +188,7 @@ pub fn summary(contents: &Contents<'_>, width: f64) -> Vec<Paragraph> {
             .push(fill(contents.lang.words.comparison.apart, &[("mean", &mean), ("most", &most)]));
         sentences.push(beyond(found, contents.lang));
     }
-    sentences.extend(sides(found, contents.lang));
+    sentences.extend(sides(found, contents));
     let ends = found.not_enclosed.iter().filter(|of| of.why == Why::BeyondTheEnd);
     let ends = Metres(ends.map(|of| of.length_m).collect::<Sum>().value());
     if ends.0 > 0.0 {
@@ -227,21 +227,19 @@ fn beyond(found: &Comparison, lang: &'static Language) -> String {
 }
 
 /// The land between by its sides, in words that say nothing about whose it is.
-fn sides(found: &Comparison, lang: &'static Language) -> Vec<String> {
-    let words = &lang.words.comparison;
+fn sides(found: &Comparison, contents: &Contents<'_>) -> Vec<String> {
+    let (lang, words) = (contents.lang, &contents.lang.words.comparison);
+    let state = |code| contents.context.state(code, lang.code());
     let areas = [found.area_left_to_right_m2, found.area_right_to_left_m2];
     let named = areas.into_iter().enumerate().filter_map(|(way, area)| Some((way, area?)));
     let named = named.map(|(way, area)| {
         let area = lang.hectares(area);
-        match (&found.sides, way) {
-            (Some(sides), 0) => {
-                fill(words.sides, &[("in_a", &sides.left), ("in_b", &sides.right), ("area", &area)])
-            }
-            (Some(sides), _) => {
-                fill(words.sides, &[("in_a", &sides.right), ("in_b", &sides.left), ("area", &area)])
-            }
-            (None, way) => fill(words.left_right[way], &[("area", &area)]),
-        }
+        let Some(sides) = &found.sides else {
+            return fill(words.left_right[way], &[("area", &area)]);
+        };
+        let [left, right] = [&sides.left, &sides.right].map(|code| state(code));
+        let (in_a, in_b) = if way == 0 { (left, right) } else { (right, left) };
+        fill(words.sides, &[("in_a", in_a), ("in_b", in_b), ("area", &area)])
     });
     named.collect()
 }

@@ -26,8 +26,8 @@ pub struct Plan<'p> {
     foot: Foot<'p>,
 }
 
-/// Tiles lower than this show nothing, in CSS pixels.
-const LOWEST_TILE: f64 = 80.0;
+/// In less height than this tiles show nothing, in CSS pixels.
+const LOWEST_TILE: f64 = 120.0;
 /// Tiles stand in two rows where they have more height than this.
 const TWO_ROWS: f64 = 260.0;
 

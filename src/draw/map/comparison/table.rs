@@ -1,5 +1,7 @@
 //! The table of the numbered areas.
 
+use std::collections::BTreeSet;
+
 use geo::Coord;
 
 use super::Found;
@@ -13,6 +15,7 @@ use crate::draw::text::{Anchor, Text};
 use crate::draw::units::POINT;
 use crate::model::Metres;
 use crate::model::format::{count, hectares, kilometres, metres_of};
+use crate::world::context::Place;
 
 /// Widths of the columns of numbers, in CSS pixels: the first holds the number of the area.
 const NUMBER: f64 = 16.0;
@@ -46,9 +49,13 @@ impl Table {
                 let beyond = beyond.replace(" m", &format!("\u{A0}{m}"));
                 let note =
                     fill(words.comparison.columns, &[("distance", &contents.lang.number(&beyond))]);
-                (words.comparison.places, [km, m, ha], note)
+                (
+                    words.comparison.places,
+                    [km, m, ha],
+                    [note, codes(contents)].join(" ").trim_end().to_owned(),
+                )
             }
-            Found::Areas(..) => (words.areas.places, ["", "", ha], String::new()),
+            Found::Areas(..) => (words.areas.places, ["", "", ha], codes(contents)),
         };
         let room = (width - NUMBER - 3.0 * FIGURE).max(30.0);
         let head = Row {
@@ -128,20 +135,40 @@ fn row(contents: &Contents<'_>, index: usize, site: &Site<'_>, room: f64) -> Row
 fn near(contents: &Contents<'_>, site: &Site<'_>) -> String {
     let mut near: Vec<&Near> = site.near.iter().collect();
     near.sort_by(|a, b| a.distance_m.total_cmp(&b.distance_m));
-    let names = near.iter().map(|near| format!("{}\u{A0}({})", name(contents, near), near.country));
+    let names =
+        near.iter().map(|near| format!("{}\u{A0}({})", name(contents, near), code(contents, near)));
     match (near.is_empty(), site.at) {
         (true, Some(at)) => position(at, contents.lang),
         _ => names.collect::<Vec<_>>().join(", "),
     }
 }
 
+/// What the codes of states beside the names of places stand for.
+fn codes(contents: &Contents<'_>) -> String {
+    let near = contents.sites.iter().flat_map(|site| site.near);
+    let codes: BTreeSet<&str> = near.map(|near| code(contents, near)).collect();
+    let meanings = codes.into_iter().filter_map(|code| {
+        let name = contents.context.state(code, contents.lang.code());
+        (name != code).then(|| format!("{code}: {name}"))
+    });
+    let meanings: Vec<String> = meanings.collect();
+    if meanings.is_empty() { String::new() } else { format!("{}.", meanings.join("; ")) }
+}
+
+/// The code of the state of a place, as the tiles have it.
+fn code<'n>(contents: &'n Contents<'_>, near: &'n Near) -> &'n str {
+    place(contents, near).map_or(near.country.as_str(), |place| &place.state)
+}
+
 /// The name of a place in the language of the map, where the context has it.
 fn name<'n>(contents: &'n Contents<'_>, near: &'n Near) -> &'n str {
-    let is = |place: &&crate::world::context::Place| {
-        place.country == near.country && place.names.get("en") == near.name
-    };
-    let place = contents.context.places.iter().find(is);
-    place.map_or(near.name.as_str(), |place| place.names.get(contents.lang.code()))
+    place(contents, near).map_or(near.name.as_str(), |place| place.names.get(contents.lang.code()))
+}
+
+/// A place as the context has it.
+fn place<'n>(contents: &'n Contents<'_>, near: &Near) -> Option<&'n Place> {
+    let mut places = contents.context.places.iter();
+    places.find(|place| place.country == near.country && place.names.get("en") == near.name)
 }
 
 /// `39.19°N 72.26°E`.
