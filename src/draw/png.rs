@@ -38,8 +38,11 @@ pub fn png(scene: &Scene, dpi: u32) -> Result<Vec<u8>, PngError> {
     pixels.fill(Color::WHITE);
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());
     // The page is opaque, so three channels are enough.
-    let colours = pixels.pixels().iter().flat_map(|at| [at.red(), at.green(), at.blue()]);
-    let drawn: Vec<u8> = colours.collect();
+    let mut drawn = vec![0; 3 * pixels.pixels().len()];
+    let (colours, _) = drawn.as_chunks_mut::<3>();
+    for (colour, at) in colours.iter_mut().zip(pixels.pixels()) {
+        *colour = [at.red(), at.green(), at.blue()];
+    }
     encode(&drawn, [width, height], dpi).map_err(|error| PngError::Writing(error.to_string()))
 }
 
