@@ -46,7 +46,7 @@ Thailand-Cambodia
 """.split("\n")[1:-1]
 
 COLUMNS, SPACE = 5, 8
-OPTIONS = ["--page", "130x110mm", "--no-legend", "--dpi", "96"]
+OPTIONS = ["--page", "100x125mm", "--no-legend", "--dpi", "150"]
 
 
 def main():

@@ -180,10 +180,19 @@ impl fmt::Display for UnknownName {
 
 impl std::error::Error for UnknownName {}
 
-/// The name that a mistyped word is nearest to, if it is near enough.
+/// The name that a mistyped word is nearest to, if it is near enough; of names that are as near, one
+/// of the same letters.
 pub(crate) fn near<'n>(word: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     const NEAR: f64 = 0.6;
+    let sorted = |word: &str| {
+        let mut letters: Vec<char> = word.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    let meant = sorted(word);
     let rated = names.map(|name| (strsim::normalized_damerau_levenshtein(word, name), name));
-    let best = rated.max_by(|(a, _), (b, _)| a.total_cmp(b))?;
-    (best.0 >= NEAR).then_some(best.1)
+    let near = rated.filter(|(near, _)| *near >= NEAR);
+    let near = near.map(|(near, name)| (near, sorted(name) == meant, name));
+    let best = near.max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    best.map(|(.., name)| name)
 }

@@ -193,7 +193,9 @@ pub fn fold<A: Send>(
             && pass.unstated.unselected == 0
             && problems.errors() == 0;
         let none = nothing.then(|| none_found(pass.features));
-        problems.list.extend(none.map(|finding| finding.at(Place::START)));
+        let unseen = rules.view.as_deref().filter(|_| pass.features > 0 && !pass.unstated.viewed);
+        let faults = none.into_iter().chain(unseen.map(never_seen));
+        problems.list.extend(faults.map(|finding| finding.at(Place::START)));
         problems.unlisted.warnings += ids.unlisted;
         problems.list.extend(ids.problems());
     }
@@ -216,6 +218,12 @@ fn seen(mut dataset: Dataset, view: &str, rules: &Rules) -> Dataset {
          seen by {viewer}."
     ));
     dataset.seen_by(named)
+}
+
+fn never_seen(view: &str) -> Finding {
+    let message = format!("no feature has a property {view:?}, so the file has no such view");
+    let hint = "that property of a line says in which status a viewer sees it";
+    Finding::error(0, "no-view", message, hint)
 }
 
 fn none_found(features: usize) -> Finding {

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::stream::pass::Parsed;
+use crate::model::format::shortened;
 use crate::model::{Class, Kind, Status};
 
 /// A value in a column of a known data set. Which means which status is our reading, not the data
@@ -41,13 +42,40 @@ pub(super) fn seen(word: &str) -> Option<Option<(Status, Kind)>> {
 
 /// Status and kind by the column of a known data set, and what there is to say of that.
 pub(super) fn status(parsed: &Parsed<'_>) -> Option<(Status, Kind, &'static str, String)> {
-    let one = |a: &Reading, b: &Reading| (&a.source, &a.column) == (&b.source, &b.column);
-    READINGS.chunk_by(one).find_map(|schema| {
-        value(parsed, &schema[0].beside)?;
-        let found = value(parsed, &schema[0].column)?;
+    present(parsed).find_map(|(schema, found)| {
         let word = Class::stated(&found);
         let Reading { status, kind, column, .. } = schema.iter().find(|of| of.value == word)?;
         Some((*status, *kind, column.as_str(), told(schema)))
+    })
+}
+
+/// The column of a known data set with a value that is none of its classes, and what there is to say
+/// of that.
+pub(super) fn unknown(parsed: &Parsed<'_>) -> Option<(String, String, String)> {
+    // The tags of OpenStreetMap are free words, and its columns those of many others.
+    let (schema, found) = present(parsed).find(|(of, _)| of[0].source != "OpenStreetMap")?;
+    let Reading { source, column, .. } = &schema[0];
+    // As the file spells it.
+    let mut names = parsed.texts().map(|(name, _)| name);
+    let column = names.find(|name| name.eq_ignore_ascii_case(column))?.to_owned();
+    let found = shortened(&found, 60);
+    let message =
+        format!("property {column:?} is {found:?}: no class of {source} that is read as a status");
+    let known: Vec<String> = schema.iter().map(|of| format!("{:?}", of.value)).collect();
+    let hint = format!(
+        "these are: {}; say what others mean with --status-property {column}, --delimited and \
+         --contested",
+        known.join(", ")
+    );
+    Some((column, message, hint))
+}
+
+/// The known data sets whose columns a feature has, each with what it says there.
+fn present<'p>(parsed: &'p Parsed<'_>) -> impl Iterator<Item = (&'static [Reading], Cow<'p, str>)> {
+    let one = |a: &Reading, b: &Reading| (&a.source, &a.column) == (&b.source, &b.column);
+    READINGS.chunk_by(one).filter_map(|schema| {
+        value(parsed, &schema[0].beside)?;
+        Some((schema, value(parsed, &schema[0].column)?))
     })
 }
 

@@ -11,7 +11,7 @@ use super::line::Lines;
 use super::raw::{Raw, Step};
 use super::rules::Rules;
 use super::schema;
-use super::stated::Stated;
+use super::stated::{Stated, said};
 use super::stream::pass::{CUT_NAME, Parsed, SCHEMA, UNSEEN};
 use super::unstated;
 use crate::model::Severity::{Error, Warning};
@@ -29,6 +29,8 @@ pub(crate) fn read(
     names: &mut Names,
     findings: &mut Findings,
 ) -> Option<Segment> {
+    let view = rules.view.as_deref();
+    findings.unstated.viewed |= view.is_some_and(|view| parsed.text(view).and_then(said).is_some());
     if !matters(raw, &parsed, rules, names) {
         findings.unstated.unselected += 1;
         return None;
@@ -166,12 +168,18 @@ impl Reader<'_, '_> {
             self.findings.unstated.stated += 1;
             return Some((status, kind?.unwrap_or(known)));
         }
+        let unknown = may_be_known.then(|| schema::unknown(parsed)).flatten();
         let status = rules.status(found);
         match (status, found) {
             (Some(_), _) => self.findings.unstated.stated += 1,
             (None, None) if kind == Some(Some(Kind::Special)) => {
                 self.findings.unstated.stated += 1;
                 return Some((Status::Indefinite, Kind::Special));
+            }
+            (None, None) if unknown.is_some() => {
+                let (column, message, hint) = unknown?;
+                self.add(Error, &column, unstated::CODE, message, &hint);
+                self.findings.unstated.stated += 1;
             }
             (None, None) => {
                 let what = if stated.status.is_some() { "is null or empty" } else { "is missing" };

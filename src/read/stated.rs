@@ -52,7 +52,7 @@ pub(super) struct Stated<'f> {
 const SHAPEFILE: usize = 10;
 
 /// A text that says something.
-fn said(text: Option<Cow<'_, str>>) -> Option<Cow<'_, str>> {
+pub(super) fn said(text: Option<Cow<'_, str>>) -> Option<Cow<'_, str>> {
     text.filter(|text| !text.trim().is_empty())
 }
 

@@ -19,6 +19,8 @@ pub(crate) struct Unstated {
     pub missing: usize,
     /// How many lines are left out by a selection, with or without a status.
     pub unselected: usize,
+    /// Whether a feature says anything of how the viewer sees it whose view is asked for.
+    pub viewed: bool,
     /// Some properties of theirs, with some values.
     properties: IndexMap<String, Vec<String>>,
 }
@@ -53,6 +55,7 @@ impl Unstated {
         self.stated += more.stated;
         self.missing += more.missing;
         self.unselected += more.unselected;
+        self.viewed |= more.viewed;
         for (name, values) in &more.properties {
             self.property(name, None);
             values.iter().for_each(|value| self.property(name, Some(value)));

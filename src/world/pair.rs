@@ -33,7 +33,7 @@ fn instead(near: Option<&str>) -> String {
 }
 
 /// Names in use that the source does not have, folded, each with the code of what they stand for.
-const IN_USE: [(&str, &str); 15] = [
+const IN_USE: [(&str, &str); 16] = [
     ("uk", "GBR"),
     ("britain", "GBR"),
     ("great britain", "GBR"),
@@ -49,6 +49,7 @@ const IN_USE: [(&str, &str); 15] = [
     ("gaza", "PSE"),
     ("gaza strip", "PSE"),
     ("west bank", "PSE"),
+    ("xkx", "KOS"),
 ];
 
 /// The two states that a text names, in its order. Codes are ISO 3166-1's of two or three letters,

@@ -65,14 +65,9 @@ fn around_courses(
     });
     let parties = subject.codes();
     let Some(found) = found else {
-        let countries = subject.parties.iter().map(|(code, state)| Country {
-            code: code.clone(),
-            names: state.names.clone(),
-            area: MultiPolygon::new(vec![window.rect().to_polygon()]),
-        });
         return Context {
             ground: Ground::Sides,
-            countries: countries.collect(),
+            countries: countries(&[], &subject),
             locator,
             earth,
             parties,
@@ -112,16 +107,12 @@ fn around_courses(
     }
 }
 
-/// The last rank of places and waters that a scale has room for.
-fn least_rank(scale: f64) -> u8 {
-    match scale {
-        ..=2.5e6 => 10,
-        ..=5e6 => 8,
-        ..=10e6 => 7,
-        ..=20e6 => 5,
-        ..=40e6 => 3,
-        _ => 1,
-    }
+/// The last rank of places and waters that a scale has room for: all at 1:2.5 million, and ever
+/// fewer at smaller ones, so that a slightly wider frame loses few.
+fn least_rank(scale: f64) -> f64 {
+    const ALL: f64 = 2.5e6;
+    const EACH_HALF: f64 = 1.6;
+    (10.0 - EACH_HALF * (scale / ALL).log2()).clamp(1.0, 10.0)
 }
 
 /// The places that a scale has room for; of each party some more, as long as it has few, and what is
@@ -133,7 +124,7 @@ fn places<'f>(
 ) -> Vec<&'f super::Place> {
     const ENOUGH: usize = 16;
     const MORE: f64 = 3.0;
-    let rank = f64::from(least_rank(scale));
+    let rank = least_rank(scale);
     let mut all: Vec<&super::Place> = found.places.iter().collect();
     all.sort_by(|a, b| standing(a).total_cmp(&standing(b)));
     let mut shown: BTreeMap<&str, usize> = BTreeMap::new();
@@ -151,14 +142,14 @@ fn places<'f>(
     all
 }
 
-/// At smaller scales than 1 to this number a city and its suburbs are one point: within 15 millimetres.
-const POINTS: f64 = 1e6;
+/// At smaller scales than 1 to this number a city and its suburbs are one point: within 2 cm.
+const POINTS: f64 = 5e5;
 
-/// Whether a place lies close to one of its state with over ten times as many people.
+/// Whether a place lies close to one of its state with over five times as many people.
 fn is_suburb(of: &super::Place, places: &[super::Place]) -> bool {
-    const CLOSE: f64 = 15_000.0;
-    const TIMES: u64 = 10;
-    const DEGREES: f64 = 0.14;
+    const CLOSE: f64 = 10_000.0;
+    const TIMES: u64 = 5;
+    const DEGREES: f64 = 0.1;
     let is_its_city = |city: &super::Place| {
         city.population > TIMES * of.population
             && (city.at.y - of.at.y).abs() < DEGREES
@@ -168,8 +159,8 @@ fn is_suburb(of: &super::Place, places: &[super::Place]) -> bool {
     of.kind == "Populated place" && places.iter().any(is_its_city)
 }
 
-/// The states of some areas, each with all its pieces, and the parties that have none here: only
-/// their names.
+/// The states of some areas, each with all its pieces, and the parties that have none here and what
+/// is no state of the pack: only their names.
 fn countries(areas: &[Area], subject: &Subject) -> Vec<Country> {
     let codes: BTreeSet<&str> = areas.iter().map(|area| area.state.as_str()).collect();
     let known = subject.known();
@@ -187,9 +178,11 @@ fn countries(areas: &[Area], subject: &Subject) -> Vec<Country> {
         }
     };
     let unmapped = subject.parties.iter().filter(|(_, state)| !codes.contains(state.code.as_str()));
-    let named = unmapped.map(|(code, state)| Country {
+    let unmapped = unmapped.map(|(code, state)| (code, state.names.clone()));
+    let unlisted = subject.unlisted.iter().map(|name| (name, Names::english(name)));
+    let named = unmapped.chain(unlisted).map(|(code, names)| Country {
         code: code.clone(),
-        names: state.names.clone(),
+        names,
         area: MultiPolygon::new(Vec::new()),
     });
     states.map(country).chain(named).collect()
@@ -204,7 +197,11 @@ fn locator(courses: &[Course<'_>], subject: &Subject) -> Vec<Country> {
     let [south, north] = [(south - along).max(-90.0), (north + along).min(90.0)];
     // Meridians draw together: a picture of the far north shows more of them.
     let across = across / south.abs().max(north.abs()).min(80.0).to_radians().cos();
-    countries(&areas_in(Extent::reaching([west - across, south, east + across, north])), subject)
+    let window = Extent::reaching([west - across, south, east + across, north]);
+    let mut states = countries(&areas_in(window), subject);
+    // So small a map could not tell on which side of the line a name stands that has no area.
+    states.retain(|of| !subject.unlisted.contains(&of.code));
+    states
 }
 
 /// What of a line is not the subject; `None` for what is the subject, and for what is no boundary
@@ -263,9 +260,11 @@ fn place(found: &super::Place, country: String) -> Place {
 }
 
 /// Rivers, each with all its pieces, without the middles of lakes, which are drawn.
-fn rivers(found: &Surroundings, rank: u8) -> Vec<River> {
+fn rivers(found: &Surroundings, rank: f64) -> Vec<River> {
     let mut rivers: IndexMap<&str, River> = IndexMap::new();
-    for river in found.rivers.iter().filter(|river| river.kind == "River" && river.rank <= rank) {
+    for river in
+        found.rivers.iter().filter(|river| river.kind == "River" && f64::from(river.rank) <= rank)
+    {
         let all = rivers.entry(&river.name).or_insert_with(|| River {
             names: named(&river.name, &river.russian, ""),
             line: MultiLineString::new(Vec::new()),
@@ -276,13 +275,13 @@ fn rivers(found: &Surroundings, rank: u8) -> Vec<River> {
 }
 
 /// The lakes of a rank, with both names of those in which a contested boundary runs.
-fn lakes(found: &Surroundings, rank: u8, viewer: Option<Viewer>) -> Vec<Region> {
+fn lakes(found: &Surroundings, rank: f64, viewer: Option<Viewer>) -> Vec<Region> {
     let contested = |line: &&Line| {
         let class = line.seen_by(viewer);
         class.counts() && class != Class::International
     };
     let contested: Vec<&Line> = found.borders.iter().filter(contested).collect();
-    let lakes = found.lakes.iter().filter(|lake| lake.rank <= rank);
+    let lakes = found.lakes.iter().filter(|lake| f64::from(lake.rank) <= rank);
     let called = lakes.map(|of| {
         let shared = contested.iter().any(|line| line.line.intersects(&of.area));
         named_lake(of, if shared { &of.other } else { "" })

@@ -23,6 +23,8 @@ pub(super) struct Course<'l> {
 pub(super) struct Subject {
     /// The states on its sides, with their codes as the lines have them.
     pub parties: Vec<(String, State)>,
+    /// What the lines name on their sides that is no state of the pack there.
+    pub unlisted: BTreeSet<String>,
     /// The pairs of states whose border it is, by the pack's codes in alphabetical order.
     pairs: BTreeSet<[String; 2]>,
     /// Those of them that the lines name themselves.
@@ -47,9 +49,12 @@ impl Subject {
             near.contains(&state.code) || state.kind == "Indeterminate" || labelled(state)
         };
         let parties: Vec<(String, State)> = known.filter(|(_, state)| is_near(state)).collect();
+        let is_party = |name: &str| parties.iter().any(|(code, _)| code == name);
+        let sides = courses.iter().flat_map(|of| of.sides).flatten();
+        let unlisted = sides.filter(|name| !is_party(name)).map(str::to_owned).collect();
         let (known, unknown): (Vec<_>, Vec<_>) = courses
             .iter()
-            .map(|course| (course, sides(course, &parties)))
+            .map(|course| (course, pair(course, &parties)))
             .partition(|(_, pair)| pair.is_some());
         let stated: BTreeSet<_> = known.into_iter().filter_map(|(_, pair)| pair).collect();
         let mut pairs = stated.clone();
@@ -60,7 +65,7 @@ impl Subject {
         let ends = parts.flat_map(|part| [part.0.first(), part.0.last()]).flatten();
         let ends = ends.copied().collect();
         let trail = Trail::of(courses.iter().map(|of| of.line), REACH);
-        Subject { parties, pairs, stated, trail, ends }
+        Subject { parties, unlisted, pairs, stated, trail, ends }
     }
 
     /// What a line of the pack has beside the lines: all of it where it is of another border, else
@@ -117,7 +122,7 @@ fn sorted(mut pair: [String; 2]) -> [String; 2] {
 }
 
 /// The pack's codes of the states that a line names, if they are two.
-fn sides(course: &Course<'_>, parties: &[(String, State)]) -> Option<[String; 2]> {
+fn pair(course: &Course<'_>, parties: &[(String, State)]) -> Option<[String; 2]> {
     let code = |written: Option<&str>| {
         let found = parties.iter().find(|(code, _)| Some(code.as_str()) == written);
         found.map(|(_, state)| state.code.clone())

@@ -218,6 +218,7 @@ fn the_embedded_frontier_is_taken_where_it_is_the_border_and_that_is_said() {
 fn an_unknown_name_a_pair_without_a_border_and_a_file_beside_it_are_refused_in_words() {
     for (arguments, said) in [
         (vec!["--border", "Armenia-Azerbajan"], "did you mean `Azerbaijan`?"),
+        (vec!["--border", "IND-PKA"], "did you mean `PAK`?"),
         (vec!["--border", "IND-BRA"], "India borders Bangladesh"),
         (vec!["--border", "CUB-USG"], "only: Lease limit"),
         (vec!["--border", "Serbia-Kosovo", "--view", "RU"], "as seen by Russia (RU), only"),
@@ -307,7 +308,9 @@ fn a_file_has_the_status_and_kind_that_its_property_of_a_viewer_says() {
     let seen = statistics(&["--view", "kg"]);
     assert_eq!(counts(&seen), [1, 2], "the third is no boundary in these eyes");
     assert!(seen.to_string().contains("as seen by Kyrgyzstan (KG)"));
-    assert_eq!(counts(&statistics(&["--view", "TJ"])), [4, 0], "where nothing is said, as it is");
+    // No line is seen by a viewer of whom the file says nothing.
+    let error = refused(&["stats", file, "--view", "TJ"]);
+    assert!(error.contains("no feature has a property \"view_TJ\""), "{error}");
     std::fs::write(&path, with_views([r#","view_KG":"ours""#, "", "", ""])).unwrap();
     let error = refused(&["stats", file, "--view", "KG"]);
     assert!(error.contains("property \"view_KG\" is \"ours\""), "{error}");

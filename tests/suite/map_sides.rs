@@ -4,7 +4,7 @@ use frontier::draw::map::{Options, Size};
 use frontier::draw::scene::Node;
 use frontier::draw::{Rect, Scene, map};
 use frontier::world::context::Context;
-use frontier::{Extent, Rules, Selection, Survey, embedded, read};
+use frontier::{Extent, Rules, Selection, Survey, embedded, read, world};
 use geo::{Coord, Intersects, Line};
 
 fn embedded_map(extent: &str, page: &str, context: &Context) -> Scene {
@@ -21,9 +21,49 @@ fn drawn(left: &str, right: &str) -> Scene {
         r#"{{"type":"Feature","properties":{{"status":"delimited","left":"{left}","right":"{right}"}},
 "geometry":{{"type":"LineString","coordinates":[[20,45],[21,45.1],[22,45]]}}}}"#
     );
+    map::draw(&survey(&file), &Context::default(), &Options::default()).unwrap()
+}
+
+fn survey(file: &str) -> Survey {
     let (boundary, _) = read::boundary("one", file.as_bytes(), &Rules::default()).unwrap();
-    let survey = Survey::of(boundary, Selection::default()).unwrap();
-    map::draw(&survey, &Context::default(), &Options::default()).unwrap()
+    Survey::of(boundary, Selection::default()).unwrap()
+}
+
+/// A line of 2 km, where the pack is too coarse to be shown; one of 170 km in Siberia; one of 1,100 km from north to south on the pampas; with names for their sides that no
+/// state has.
+#[test]
+fn parties_that_only_the_file_knows_are_named_each_on_its_own_side_and_nobody_else_is_there() {
+    for line in [
+        [[20.0, 44.0], [20.010, 44.0065], [20.019, 44.013]],
+        [[168.0, 66.0], [169.6, 66.1], [171.7, 66.2]],
+        [[-64.0, -40.0], [-63.9, -35.0], [-64.1, -30.0]],
+    ] {
+        let file = format!(
+            r#"{{"type":"Feature","properties":{{"status":"delimited","left":"Northland",
+"right":"Southland"}},"geometry":{{"type":"LineString","coordinates":{line:?}}}}}"#
+        );
+        let survey = survey(&file);
+        let options = Options { size: Size::suiting(&survey, None), ..Options::default() };
+        let (window, scale) = map::window(&survey, &options).unwrap();
+        let context = world::scenery(&survey, window, scale, None);
+        let scene = map::draw(&survey, &context, &options).unwrap();
+        let paths = scene.group("boundary").unwrap().paths();
+        let drawn: Vec<Coord<f64>> = paths[0].lines.iter().flatten().copied().collect();
+        let from = drawn[0];
+        let to = drawn[drawn.len() - 1];
+        // Of the way along the line, which is nearly straight.
+        let side =
+            |at: Coord<f64>| (to.x - from.x) * (at.y - from.y) - (to.y - from.y) * (at.x - from.x);
+        let labels = scene.group("labels").unwrap().texts();
+        let named = |name: &str| labels.iter().find(|of| of.content == name).unwrap().bounds();
+        let [left, right] = ["NORTHLAND", "SOUTHLAND"].map(named);
+        assert!(side(left.centre()) < 0.0 && side(right.centre()) > 0.0, "{line:?}");
+        for other in labels.iter().filter(|of| of.content == "RUSSIA" || of.content == "ARGENTINA")
+        {
+            let near = |at: &Coord<f64>| other.bounds().grown(60.0).holds(&Rect::at(*at));
+            assert!(!drawn.iter().any(near), "{}", other.content);
+        }
+    }
 }
 
 #[test]

@@ -82,6 +82,19 @@ fn the_words_of_the_base_map_of_the_united_nations_are_known_and_no_others() {
 }
 
 #[test]
+fn an_unknown_class_of_a_known_data_set_is_named_with_those_that_are_known() {
+    for (name, known, class) in [
+        ("ne", "Disputed (please verify)", "Line of doubt"),
+        ("lsib", "Special Line", "Strange Line"),
+    ] {
+        let text = sample(name).replace(known, class);
+        let problems = read::boundary("test", text.as_bytes(), &Rules::default()).unwrap_err();
+        let error = problems.list.iter().find(|of| of.message.contains(class)).unwrap();
+        assert!(error.hint.contains("\"International "), "{}", error.hint);
+    }
+}
+
+#[test]
 fn a_value_that_means_neither_status_is_no_status() {
     let text = sample("ne").replace("Disputed (please verify)", "Unrecognized (please verify)");
     assert!(read::boundary("test", text.as_bytes(), &Rules::default()).is_err());

@@ -240,6 +240,7 @@ fn around_middle(text: &Text) -> Rect {
     Text { at, anchor: Anchor::Middle, ..text.clone() }.bounds()
 }
 
-fn moved(rect: Rect, by: Coord<f64>) -> Rect {
+/// A rectangle elsewhere.
+pub fn moved(rect: Rect, by: Coord<f64>) -> Rect {
     Rect { x: rect.x + by.x, y: rect.y + by.y, ..rect }
 }

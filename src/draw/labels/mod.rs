@@ -6,7 +6,7 @@
 mod area;
 mod mark;
 
-pub use area::{TIGHT, TIGHTEST};
+pub use area::{TIGHT, TIGHTEST, moved};
 
 use geo::{Coord, Intersects, LineString};
 use rstar::{RTree, RTreeObject};

@@ -7,6 +7,7 @@ use geo::{Area, Coord, InteriorPoint, Line, LineString, Polygon};
 use super::tint::Tint;
 use crate::draw::beside::{Beside, Nearness};
 use crate::draw::frame::Rect;
+use crate::draw::units::MILLIMETRE;
 
 /// An edge of a line.
 #[derive(Debug, Clone, Copy)]
@@ -97,7 +98,7 @@ impl Field {
             .y_step(Field::CELL);
         let lines = builder.lines(&values, &[0.0]).expect("the grid has its size");
         let rims = lines.into_iter().flat_map(|line| line.into_inner().0.0);
-        rims.filter(|rim| !self.is_eye(rim, tint)).collect()
+        rims.filter(|rim| !self.is_eye(rim, tint) && !self.is_speck(rim)).collect()
     }
 
     /// Whether a rim is that of a hole in a band between two stretches of a line, so small that it
@@ -111,12 +112,28 @@ impl Field {
             return false;
         }
         let Some(inner) = hole.interior_point() else { return false };
-        let index = |at: f64, origin: f64| ((at - origin) / Field::CELL).round() as usize;
-        let (column, row) = (index(inner.x(), self.rect.x), index(inner.y(), self.rect.y));
-        let seen = self.seen.get(row * self.columns + column).copied().unwrap_or_default();
+        let seen = self.seen_at(inner.0);
         let Some(nearest) = seen.nearest() else { return true };
         let is_small = nearest.tints != [Tint::Other; 2] || area <= 0.16 * most;
         is_small && nearest.tints[0] == tint && seen.depth(tint, self.reach) <= 0.0
+    }
+
+    /// Whether a rim is that of a piece of a band that touches no line, so small that it would be taken
+    /// for something.
+    fn is_speck(&self, rim: &LineString<f64>) -> bool {
+        const LEAST: f64 = 3.0 * MILLIMETRE * MILLIMETRE;
+        let area = Polygon::new(rim.clone(), Vec::new()).signed_area();
+        let touches = |at: &Coord<f64>| {
+            self.seen_at(*at).nearest().is_some_and(|of| of.distance() <= Field::CELL)
+        };
+        (-LEAST..0.0).contains(&area) && !rim.0.iter().any(touches)
+    }
+
+    /// What the point of the grid nearest to a place sees.
+    fn seen_at(&self, at: Coord<f64>) -> Seen {
+        let index = |at: f64, origin: f64| ((at - origin) / Field::CELL).round() as usize;
+        let (column, row) = (index(at.x, self.rect.x), index(at.y, self.rect.y));
+        self.seen.get(row * self.columns + column).copied().unwrap_or_default()
     }
 }
 

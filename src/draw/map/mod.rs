@@ -18,6 +18,7 @@ mod enclaves;
 mod entries;
 mod field;
 mod foot;
+mod footing;
 mod globe;
 mod graticule;
 mod inset;

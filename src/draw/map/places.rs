@@ -18,8 +18,8 @@ use crate::world::context::{Ground, Place, PlaceSize};
 
 impl<'a> Naming<'a> {
     /// Places by what they are, as many for the ground of a state as for that of every other: the
-    /// next name is one of the state that has the fewest for its ground. Cities of the parties are
-    /// named whatever the others have.
+    /// next name is one of the state that has the fewest for its ground. Cities of the parties and
+    /// their towns near the boundary are named whatever the others have.
     pub(super) fn places(&mut self) {
         let mut waiting = self.waiting();
         let party = |code: &str| self.subject.parties.contains(code);
@@ -27,7 +27,7 @@ impl<'a> Naming<'a> {
         const MORE: f64 = 1.15;
         // But each state at least to so many places, and to one on so many square pixels.
         const LEAST: f64 = 3.0;
-        const BARE: f64 = 300.0 * 300.0;
+        const BARE: f64 = 100.0 * 100.0;
         let mut most = f64::INFINITY;
         let mut named: Vec<(&Place, usize)> = Vec::new();
         let mut crowded = Vec::new();
@@ -36,7 +36,9 @@ impl<'a> Naming<'a> {
         {
             if state.density() > most && state.named >= LEAST.max(state.ground / BARE) {
                 let stays = party(&state.code);
-                state.places.retain(|(place, _)| stays && is_city(place));
+                state.places.retain(|(place, at)| {
+                    stays && (is_city(place) || self.is_town_near(place, *at))
+                });
             }
             let Some((place, at)) = state.places.pop_front() else {
                 let (code, density) = (state.code.clone(), state.density());
@@ -63,6 +65,14 @@ impl<'a> Naming<'a> {
             naming.put(number, place, *at)
         });
         self.room.spare(Vec::new());
+    }
+
+    /// Whether a place is a town so near to the boundary that a reader looks for it.
+    fn is_town_near(&self, place: &Place, at: Coord<f64>) -> bool {
+        const TOWN: u64 = 20_000;
+        const NEAR: f64 = 25.0 * MILLIMETRE;
+        let away = self.room.distance_to_boundary(at);
+        place.population >= TOWN && away.is_some_and(|away| away <= NEAR)
     }
 
     /// Whether a place that has no room for its name because the boundary is near is to have a number

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use geo::{Area, Coord, InteriorPoint, LineString, Polygon};
 
+use super::footing::{Footing, unmapped};
 use super::sides::Sides;
 use super::surroundings::Surroundings;
 use crate::draw::font::Face;
@@ -80,8 +81,11 @@ pub fn on_map(mut states: States<'_>) -> Vec<Placed> {
     let parties = states.parties;
     let (own, others): (Vec<_>, Vec<_>) =
         states.around.visible_countries().partition(|(country, _)| parties.contains(&country.code));
+    let frame = Patch::of(vec![states.around.frame.rect.ring()]);
+    let unmapped: Vec<_> = unmapped(states.around, parties).map(|of| (of, &frame)).collect();
     states.room.spare(places(states.around));
     let (mut placed, letters) = states.named_parties(&own);
+    placed.extend(states.named_parties(&unmapped).0);
     // Others are as large, and lie behind.
     states.tone = palette::GREY;
     let distant = states.around.distant_countries();
@@ -92,23 +96,22 @@ pub fn on_map(mut states: States<'_>) -> Vec<Placed> {
         let [small, lesser, code] =
             [Form::Capitals, Form::Lesser, Form::Code].map(|form| states.small(country, form));
         let ground = states.ground();
-        let may_be = |text: &Text| ground.of(&country.code, text, anywhere);
+        let may_be = |text: &Text| ground.of(country, text, anywhere);
         let found = states.room.inside_where(&text, area, may_be(&text));
         let found = found.or_else(|| states.tightly(&small, area, TIGHT, &may_be));
         let alone = |text| vec![Placed { text, leader: None }];
         let found =
             found.map(alone).or_else(|| states.in_two_lines(&small, country, area, anywhere));
-        // A code names nothing to most readers: it stands only in a column of a journal.
         // What is in dispute as a whole may be no state, and of some only islands are seen.
-        let lesser = match anywhere || !large(area) {
-            true => lesser,
-            false => Text { content: small.content.clone(), ..lesser },
-        };
+        let is_state = !anywhere && large(area);
+        let capitals = is_state.then(|| Text { content: small.content.clone(), ..lesser.clone() });
+        // A code names nothing to most readers: it stands only in a column of a journal.
         let (step, column) = match large(area) {
             true => (TIGHTEST, states.around.frame.rect.width < COLUMN),
             false => (TIGHT, false),
         };
         let found = found
+            .or_else(|| states.tightly(&capitals?, area, step, &may_be).map(alone))
             .or_else(|| states.tightly(&lesser, area, step, &may_be).map(alone))
             .or_else(|| {
                 let code = column.then(|| states.tightly(&code, area, step, &may_be));
@@ -145,48 +148,9 @@ pub fn heart(rings: &[LineString<f64>]) -> Option<Coord<f64>> {
     largest(rings)?.interior_point().map(|point| point.0)
 }
 
-/// Whether letters on a point of their baseline stand on land, level or upright.
-fn is_dry(around: &Surroundings<'_>, at: Coord<f64>, turn: f64) -> bool {
-    const HALF: f64 = 4.0;
-    let (sin, cos) = turn.to_radians().sin_cos();
-    [0.0, HALF].iter().all(|up| around.is_land(at + Coord { x: sin, y: -cos } * *up))
-}
-
 fn largest(rings: &[LineString<f64>]) -> Option<Polygon<f64>> {
     let areas = rings.iter().map(|ring| Polygon::new(ring.clone(), Vec::new()));
     areas.max_by(|a, b| a.unsigned_area().total_cmp(&b.unsigned_area()))
-}
-
-/// What a name may stand on.
-#[derive(Clone, Copy)]
-struct Footing<'a> {
-    around: &'a Surroundings<'a>,
-    sides: &'a Sides<'a>,
-}
-
-impl<'a> Footing<'a> {
-    /// Whether the middle or an end of a state's name may be at a point: on dry ground on its own
-    /// side, with the letters around it on open land unless they may be `anywhere`.
-    fn of(
-        self,
-        code: &'a str,
-        name: &Text,
-        anywhere: bool,
-    ) -> impl Fn(Coord<f64>) -> bool + use<'a> {
-        let whole = Text { at: Coord { x: 0.0, y: 0.0 }, ..name.clone() }.bounds();
-        let turn = name.turn;
-        let half = match turn == 0.0 {
-            true => Rect { x: -whole.width / 4.0, width: whole.width / 2.0, ..whole },
-            false => Rect { y: -whole.height / 4.0, height: whole.height / 2.0, ..whole },
-        };
-        let Footing { around, sides } = self;
-        move |at| {
-            let letters = Rect { x: at.x + half.x, y: at.y + half.y, ..half };
-            sides.may_hold(code, at)
-                && is_dry(around, at, turn)
-                && (anywhere || around.is_open(&letters))
-        }
-    }
 }
 
 impl<'a> States<'a> {
@@ -200,7 +164,7 @@ impl<'a> States<'a> {
         let ground = self.ground();
         let anywhere = |(country, area): &(&Country, &Patch)| {
             let name = self.name(country, SMALLEST);
-            let open = ground.of(&country.code, &name, false);
+            let open = ground.of(country, &name, false);
             ground.around.has_disputed()
                 && !(ground.around.has_open(area) && self.room.has_room(&name, area, open))
         };
@@ -209,7 +173,7 @@ impl<'a> States<'a> {
             let named = own.iter().map(|(country, area)| (self.name(country, letters), *area));
             let named: Vec<_> = named.collect();
             let may_be = own.iter().zip(&named).zip(&anywhere);
-            let may_be = may_be.map(|(((of, _), (name, _)), any)| ground.of(&of.code, name, *any));
+            let may_be = may_be.map(|(((of, _), (name, _)), any)| ground.of(of, name, *any));
             let may_be: Vec<_> = may_be.collect();
             let placed = self.room.all_inside(&named, self.focus, |number, at| may_be[number](at));
             if placed.len() == own.len() {
@@ -253,7 +217,7 @@ impl<'a> States<'a> {
         let (first, second) = halves.min_by_key(|(a, b)| a.len().abs_diff(b.len()))?;
         let lines = [first, second.trim_start()];
         let lines = lines.map(|line| Text { content: line.to_owned(), ..name.clone() });
-        let may_be = self.ground().of(&country.code, &lines[0], anywhere);
+        let may_be = self.ground().of(country, &lines[0], anywhere);
         let placed = self.room.inside_in_two(lines, area, None, may_be)?;
         Some(placed.map(|text| Placed { text, leader: None }).into())
     }
@@ -267,7 +231,7 @@ impl<'a> States<'a> {
         anywhere: bool,
     ) -> Option<Placed> {
         let ground = self.ground();
-        let may_be = |text: &Text| ground.of(&country.code, text, anywhere);
+        let may_be = |text: &Text| ground.of(country, text, anywhere);
         let placed = self.room.inside_where(name, area, may_be(name));
         let text = placed.or_else(|| self.tightly(name, area, step, &may_be))?;
         Some(Placed { text, leader: None })
@@ -290,7 +254,7 @@ impl<'a> States<'a> {
     /// any state but the other party, where it is not all around, and tied to its own by a line. Not
     /// there where the areas of the states are as exact as the line: a name would say whose they are.
     fn tied(&mut self, name: Text, country: &Country, area: &Patch) -> Option<Placed> {
-        let near = heart(area)?;
+        let near = heart(area).filter(|_| !country.area.0.is_empty())?;
         let others = self.around.visible_countries();
         let others = others.filter(|(other, _)| other.code != country.code);
         let others = others.flat_map(|(_, rings)| rings.iter().cloned());
@@ -320,7 +284,7 @@ impl<'a> States<'a> {
     }
 
     fn ground(&self) -> Footing<'a> {
-        Footing { around: self.around, sides: self.sides }
+        Footing { around: self.around, parties: self.parties, sides: self.sides }
     }
 
     fn name(&self, country: &Country, (size, spacing): Letters) -> Text {

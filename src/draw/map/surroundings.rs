@@ -111,11 +111,10 @@ impl<'s> Surroundings<'s> {
 
     /// What the lines stand on: land in one tone, whoever's it is, with its lakes.
     pub fn grounds(&self) -> Node {
+        let bare = || vec![Path::area(vec![self.frame.rect.ring()], palette::GROUND).into()];
         let nodes = match (&self.context.ground, &self.land) {
             (Ground::Land(shores), Some(land)) => self.land(shores, land.to_vec()),
-            _ => {
-                vec![Path::area(vec![self.frame.rect.ring()], palette::GROUND).into()]
-            }
+            _ => bare(),
         };
         Group::new("ground", nodes).into()
     }
@@ -123,6 +122,13 @@ impl<'s> Surroundings<'s> {
     /// Whether a point is on land and in no lake, as far as the map knows.
     pub fn is_land(&self, at: Coord<f64>) -> bool {
         self.land.as_ref().is_none_or(|land| land.holds(at)) && !self.is_lake(at)
+    }
+
+    /// Whether no point of a rectangle is on land, as far as the map knows.
+    pub fn is_sea(&self, rect: &Rect) -> bool {
+        let shores = self.land.as_ref().map(|land| land.coarse().rims());
+        !self.is_land(rect.centre())
+            && shores.is_none_or(|shores| crossing(shores, *rect).next().is_none())
     }
 
     /// Whether a point is in a lake.
@@ -164,11 +170,9 @@ impl<'s> Surroundings<'s> {
             let largest = parts.max_by(|a, b| a.unsigned_area().total_cmp(&b.unsigned_area()));
             largest?.interior_point()
         };
-        let disputed = || {
-            let heart = heart()?;
-            Some(self.context.disputed.iter().any(|area| area.contains(&heart)))
-        };
-        self.has_disputed() && disputed().unwrap_or(false)
+        let disputed = &self.context.disputed;
+        let is_disputed = |heart| disputed.iter().any(|area| area.contains(&heart));
+        self.has_disputed() && heart().is_some_and(is_disputed)
     }
 
     /// A hatch over land that a source takes for disputed.

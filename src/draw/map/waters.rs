@@ -6,11 +6,11 @@ use geo::{Area, Coord, Euclidean, Length, LineString, MinimumRotatedRect, MultiP
 
 use super::bands;
 use super::names::Naming;
-use super::states;
+use super::{footing, states};
 use crate::draw::edges::{crossing, indexed};
 use crate::draw::font::{CAP_HEIGHT, Face};
 use crate::draw::frame::Rect;
-use crate::draw::labels::{Placed, TIGHT};
+use crate::draw::labels::{Placed, TIGHT, moved};
 use crate::draw::palette;
 use crate::draw::patch::Patch;
 use crate::draw::positions;
@@ -33,8 +33,15 @@ impl Naming<'_> {
             let name = water(self.called(&sea.names));
             let large = Text { size: 9.0, spacing: 1.0, ..name.clone() };
             let wet = |at| !around.is_land(at);
-            let placed = self.room.inside_where(&large, rings, wet);
-            let placed = placed.or_else(|| self.room.inside_tightly(&name, rings, TIGHT, wet));
+            // Rather on no island, however small.
+            let clear = |text: &Text| {
+                let half = footing::middle_half(text);
+                move |at| around.is_sea(&moved(half, at))
+            };
+            let placed = self.room.inside_where(&large, rings, clear(&large));
+            let placed = placed
+                .or_else(|| self.room.inside_tightly(&name, rings, TIGHT, clear(&name)))
+                .or_else(|| self.room.inside_tightly(&name, rings, TIGHT, wet));
             self.named.texts.extend(placed);
         }
     }
