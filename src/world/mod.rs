@@ -54,6 +54,7 @@ pub use geotiff::{GeoTiff, NoHeights};
 pub use line::{Line, lines};
 pub use own::own;
 pub use pair::{UnknownPair, pair, state};
+#[cfg(feature = "draw")]
 pub(crate) use scenery::FINEST;
 pub use scenery::{gazetteer, parties, scenery, scenery_of};
 pub use state::{LANGUAGES, State, states};

@@ -163,6 +163,11 @@ fn several_dates_stand_on_one_page_with_one_legend() {
     }
     // geodata/claims/timeline.csv: 681.62 km by 6 December 2022.
     assert!(svg.contains("681.6\u{a0}km"));
+    assert!(!svg.contains("Length within"), "of the whole line");
+    let extent = embedded::extents().get("batken-sughd").copied();
+    let part = map::series(&dates, &Options { extent, ..Options::default() }).unwrap();
+    let part = frontier::draw::svg(&part, Letters::Live);
+    assert_eq!(part.matches("Length within").count(), 4, "each says of which box its lengths are");
     let small = Options { size: "60x60mm".parse().unwrap(), ..Options::default() };
     let refused = map::series(&dates, &small).unwrap_err();
     assert!(refused.to_string().contains("too small"), "{refused}");

@@ -33,6 +33,11 @@ pub struct Marked {
     pub style: LineStyle,
 }
 
+/// The box within which lengths are counted.
+pub fn counted(sides: Vec<LineString<f64>>) -> Marked {
+    Marked { id: "counted", sides, style: palette::COUNTED }
+}
+
 /// The content of one frame, as points of the page.
 pub struct Body<'s> {
     survey: &'s Survey,

@@ -19,7 +19,7 @@ use crate::draw::scene::Node;
 use crate::measure;
 use crate::measure::{Left, Survey, Surveyed};
 use crate::model::format::decimals;
-use crate::model::{Metres, Status};
+use crate::model::{Extent, Metres, Status};
 use crate::world::context::Context;
 
 /// The symbols that occur on the map, with the kilometres of each class: those within the extent
@@ -113,18 +113,25 @@ fn heading(survey: &Survey, options: &Options, view: &View<'_>) -> String {
     let km = |length| lang.kilometres(length, decimals(survey.whole));
     match (here < survey.whole, view.part.and(options.extent)) {
         _ if view.series => String::new(),
-        (true, Some(extent)) => {
-            let limits = degrees::of_extent(&extent, lang);
-            fill(
-                words.lengths_within,
-                &[("extent", &limits), ("length", &km(here)), ("whole", &km(survey.whole))],
-            )
-        }
+        (true, Some(extent)) => within(&extent, here, survey, lang),
         (true, None) => {
             fill(words.lengths_selected, &[("length", &km(here)), ("whole", &km(survey.whole))])
         }
         (false, _) => words.lengths_of.to_owned(),
     }
+}
+
+/// That lengths are of an extent, and how much of the whole line that is.
+pub(super) fn within(
+    extent: &Extent,
+    here: Metres,
+    survey: &Survey,
+    lang: &'static Language,
+) -> String {
+    let km = |length| lang.kilometres(length, decimals(survey.whole));
+    let limits = degrees::of_extent(extent, lang);
+    let words = [("extent", &*limits), ("length", &km(here)), ("whole", &km(survey.whole))];
+    fill(lang.words.lengths_within, &words)
 }
 
 /// The courses that were left, with their length within the extent.

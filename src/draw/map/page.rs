@@ -2,7 +2,8 @@
 
 use geo::{Coord, LineString};
 
-use super::body::{Body, Marked};
+use super::body;
+use super::body::Body;
 use super::foot::Foot;
 use super::graticule;
 use super::graticule::DEGREES;
@@ -88,7 +89,7 @@ fn laid<'p>(
     amount: Amount,
 ) -> Result<Plan<'p>, MapError> {
     let (inner, edition) = (options.size.inner(), survey.dataset.edition.as_deref());
-    let (heading, top) = heading(survey, options, &inner, amount != Amount::All);
+    let (heading, top) = heading(survey, options, &inner, amount == Amount::Least);
     let room = Rect { y: top, height: inner.bottom() - top, ..inner };
     let part = panel::part(survey, options);
     // A first layout tells which classes the map shows; only those get into the legend.
@@ -263,8 +264,7 @@ pub fn draw(
     let inset = plan.inset.iter().map(Inset::rect);
     let kept: Vec<Rect> = inset.chain(short.iter().map(|at| short::room(*at))).collect();
     let mut nodes = plan.heading.clone();
-    let counted = || Marked { id: "counted", sides: plan.counted.clone(), style: palette::COUNTED };
-    let counted = (!plan.counted.is_empty()).then(counted);
+    let counted = (!plan.counted.is_empty()).then(|| body::counted(plan.counted.clone()));
     let boxes = counted.into_iter().chain(plan.inset.iter().map(|inset| inset.marked(frame)));
     let body = Body::of(frame, survey, context, options).with(boxes.collect());
     let beside = || {

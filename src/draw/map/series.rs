@@ -2,7 +2,9 @@
 
 use geo::Coord;
 
-use super::body::Body;
+use super::body;
+use super::body::{Body, Marked};
+use super::entries;
 use super::graticule::DEGREES;
 use super::notes::Seen;
 use super::options::{MapError, Options};
@@ -75,6 +77,7 @@ pub fn series(dates: &[Dated], options: &Options) -> Result<Scene, MapError> {
     let view = View {
         shown: &shown,
         short: dates.iter().zip(&planned).any(|(of, cell)| !cell.short(&of.survey).is_empty()),
+        boxed: dates.iter().zip(&planned).any(|(of, cell)| cell.counted(of, options).is_some()),
         error: frame.scale_error(),
         seen: Seen::of(frame, &last.context, edition),
         ..view
@@ -176,7 +179,11 @@ fn caption(of: &Dated, options: &Options, width: f64) -> Vec<Paragraph> {
 
 /// The length of each status within the extent.
 fn lengths(survey: &Survey, options: &Options, lang: &'static Language) -> String {
-    let part = options.extent.and_then(|extent| survey.within(&extent).ok());
+    let part = panel::part(survey, options);
+    let within = part
+        .as_ref()
+        .zip(options.extent)
+        .map(|(part, extent)| entries::within(&extent, part.length(|_| true), survey, lang) + ". ");
     let part = part.as_ref().unwrap_or(survey);
     let places = decimals(part.length(|_| true));
     let of = |(status, name): (Status, &str)| {
@@ -188,7 +195,7 @@ fn lengths(survey: &Survey, options: &Options, lang: &'static Language) -> Strin
     if let Some(first) = sentence.chars().next() {
         sentence.replace_range(..first.len_utf8(), &first.to_uppercase().to_string());
     }
-    sentence
+    within.unwrap_or_default() + &sentence
 }
 
 impl Cell {
@@ -197,12 +204,20 @@ impl Cell {
         short::stretches(&self.frame, survey, None)
     }
 
+    /// The box within which lengths are counted, where more of the line is shown.
+    fn counted(&self, of: &Dated, options: &Options) -> Option<Marked> {
+        let extent = options.extent.filter(|_| panel::part(&of.survey, options).is_some())?;
+        let is_seen = panel::shows_more(&self.frame, &of.survey, extent);
+        is_seen.then(|| body::counted(self.frame.lines(&extent.outline())))
+    }
+
     fn draw(&self, of: &Dated, options: &Options) -> Result<Vec<Node>, MapError> {
         let frame = &self.frame;
         let short = self.short(&of.survey);
         let short: Vec<Coord<f64>> = short.iter().filter_map(|at| frame.place(*at)).collect();
         let kept: Vec<Rect> = short.iter().map(|at| short::room(*at)).collect();
-        let body = Body::of(frame, &of.survey, &of.context, options);
+        let counted = self.counted(of, options).into_iter().collect();
+        let body = Body::of(frame, &of.survey, &of.context, options).with(counted);
         let mut nodes = paragraph::column(&self.caption, self.at, 1.0);
         let drawn = body.draw(options.lang, &kept);
         if let Some(state) = body.unnamed(&drawn, options.lang) {
