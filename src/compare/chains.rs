@@ -138,7 +138,7 @@ fn alone(contours: &[IntContour], pairs: usize) -> Option<Vec<Vec<bool>>> {
 }
 
 /// The boxes about all chains.
-pub(crate) fn boxes(contours: &[IntContour]) -> RTree<GeomWithData<Rectangle<(f64, f64)>, Chain>> {
+pub(crate) fn boxes(contours: &[IntContour]) -> RTree<GeomWithData<Rectangle<[f64; 2]>, Chain>> {
     let chains = contours.iter().enumerate().flat_map(|(contour, of)| {
         (0..count(of)).map(move |number| {
             let [mut low, mut high] = [[f64::INFINITY; 2], [f64::NEG_INFINITY; 2]];
@@ -146,7 +146,7 @@ pub(crate) fn boxes(contours: &[IntContour]) -> RTree<GeomWithData<Rectangle<(f6
                 low = [0, 1].map(|axis| low[axis].min(at[axis] - ROUNDING));
                 high = [0, 1].map(|axis| high[axis].max(at[axis] + ROUNDING));
             }
-            let about = Rectangle::from_aabb(AABB::from_corners(low.into(), high.into()));
+            let about = Rectangle::from_aabb(AABB::from_corners(low, high));
             GeomWithData::new(about, (contour, number))
         })
     });

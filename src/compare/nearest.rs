@@ -19,10 +19,6 @@ const TOGETHER: usize = 8;
 /// way along the line, so that what lies between two places is known to half of this share.
 const WIDE: f64 = 1e-3;
 
-/// A position as the index takes it: of an array it would not compile to plain arithmetic where
-/// nothing is taken in across files, as in a build for tests.
-type Spot = (f64, f64, f64);
-
 /// Consecutive chords of a line.
 #[derive(Debug, Clone)]
 pub(super) struct Bundle<'r> {
@@ -30,7 +26,7 @@ pub(super) struct Bundle<'r> {
     points: &'r [Space],
     /// In a place of its own, so that a bundle is smaller than a node of the index. Of equal size,
     /// each leaf is made in the room of all that was sorted with it, and keeps it: ten times its own.
-    bounds: Box<AABB<Spot>>,
+    bounds: Box<AABB<Space>>,
     /// The run that they belong to.
     run: usize,
     /// How many chords of the line stand before them.
@@ -40,17 +36,16 @@ pub(super) struct Bundle<'r> {
 }
 
 impl RTreeObject for Bundle<'_> {
-    type Envelope = AABB<Spot>;
+    type Envelope = AABB<Space>;
 
-    fn envelope(&self) -> AABB<Spot> {
+    fn envelope(&self) -> AABB<Space> {
         *self.bounds
     }
 }
 
 impl PointDistance for Bundle<'_> {
-    fn distance_2(&self, point: &Spot) -> f64 {
-        let at = Space::from(*point);
-        self.points.windows(2).fold(f64::INFINITY, |near, ends| near.min(square(at, ends)))
+    fn distance_2(&self, point: &Space) -> f64 {
+        self.points.windows(2).fold(f64::INFINITY, |near, ends| near.min(square(*point, ends)))
     }
 }
 
@@ -65,8 +60,7 @@ impl<'r> Bundle<'r> {
             let after = (before + TOGETHER).min(chords);
             let points = &points[before..=after];
             let ends = [ends[0] && before == 0, ends[1] && after == chords];
-            let spots: Vec<Spot> = points.iter().map(|&at| at.into()).collect();
-            let bounds = Box::new(AABB::from_points(&spots));
+            let bounds = Box::new(AABB::from_points(points));
             Bundle { points, bounds, run, before, ends }
         })
     }
@@ -90,7 +84,6 @@ impl<'r> Bundle<'r> {
 }
 
 /// Square of the distance from a position to a chord.
-#[inline]
 fn square(at: Space, ends: &[Space]) -> f64 {
     let share = space::nearest_share(at, ends[0], ends[1]);
     let way = space::minus(at, space::between(ends[0], ends[1], share));
@@ -106,9 +99,7 @@ pub(super) struct Index<'r> {
 
 impl<'r> Index<'r> {
     fn of(bundles: Vec<Bundle<'r>>) -> Index<'r> {
-        let sizes = bundles
-            .iter()
-            .map(|of| space::distance(of.bounds.lower().into(), of.bounds.upper().into()));
+        let sizes = bundles.iter().map(|of| space::distance(of.bounds.lower(), of.bounds.upper()));
         let few = 2.0 * sizes.sum::<f64>() / bundles.len().max(1) as f64;
         Index { tree: RTree::bulk_load(bundles), few }
     }
@@ -116,19 +107,16 @@ impl<'r> Index<'r> {
     /// The bundle nearest to a position and the distance. It is found faster not far from one
     /// that was nearest just before.
     fn nearest(&self, at: Space, before: Option<&Bundle<'r>>) -> Option<(&Bundle<'r>, f64)> {
-        let far = before.map(|before| before.distance_2(&at.into()).sqrt());
+        let far = before.map(|before| before.distance_2(&at).sqrt());
         let found = match far.filter(|far| *far < self.few) {
             Some(far) => {
                 let around = [-1.0, 1.0].map(|way| at.map(|value| value + way * (far + ROUNDING)));
-                let around = AABB::from_corners(around[0].into(), around[1].into());
+                let around = AABB::from_corners(around[0], around[1]);
                 let near = self.tree.locate_in_envelope_intersecting(&around);
-                let near = near.map(|near| (near, near.distance_2(&at.into())));
+                let near = near.map(|near| (near, near.distance_2(&at)));
                 near.min_by(|a, b| a.1.total_cmp(&b.1))
             }
-            None => {
-                let near = self.tree.nearest_neighbor(&at.into());
-                near.map(|near| (near, near.distance_2(&at.into())))
-            }
+            None => self.tree.nearest_neighbor(&at).map(|near| (near, near.distance_2(&at))),
         };
         found.map(|(near, square)| (near, square.sqrt()))
     }

@@ -44,6 +44,11 @@ impl Rect {
         Coord { x: self.x + self.width / 2.0, y: self.y + self.height / 2.0 }
     }
 
+    /// The same elsewhere.
+    pub fn moved(&self, by: Coord<f64>) -> Rect {
+        Rect { x: self.x + by.x, y: self.y + by.y, ..*self }
+    }
+
     /// This rectangle with every side moved outward.
     pub fn grown(&self, by: f64) -> Rect {
         Rect {
@@ -84,9 +89,9 @@ impl From<Rect> for geo::Rect<f64> {
 }
 
 impl RTreeObject for Rect {
-    type Envelope = AABB<(f64, f64)>;
+    type Envelope = AABB<[f64; 2]>;
 
-    fn envelope(&self) -> Self::Envelope {
-        AABB::from_corners((self.x, self.y), (self.right(), self.bottom()))
+    fn envelope(&self) -> AABB<[f64; 2]> {
+        AABB::from_corners([self.x, self.y], [self.right(), self.bottom()])
     }
 }

@@ -39,31 +39,26 @@ pub(crate) fn arc(chord: f64) -> f64 {
     2.0 * MEAN_RADIUS * (chord / (2.0 * MEAN_RADIUS)).min(1.0).asin()
 }
 
-#[inline]
 pub(crate) fn minus(a: Space, b: Space) -> Space {
     [a[0] - b[0], a[1] - b[1], a[2] - b[2]]
 }
 
-#[inline]
 pub(crate) fn dot(a: Space, b: Space) -> f64 {
     a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
 }
 
-#[inline]
 pub(crate) fn distance(a: Space, b: Space) -> f64 {
     let way = minus(a, b);
     dot(way, way).sqrt()
 }
 
 /// The position at a share of the straight way from one position to another.
-#[inline]
 pub(crate) fn between(a: Space, b: Space, share: f64) -> Space {
     let way = minus(b, a);
     [a[0] + share * way[0], a[1] + share * way[1], a[2] + share * way[2]]
 }
 
 /// Share of the straight way from `a` to `b` at which it comes nearest to `at`.
-#[inline]
 pub(crate) fn nearest_share(at: Space, a: Space, b: Space) -> f64 {
     let way = minus(b, a);
     let square = dot(way, way);

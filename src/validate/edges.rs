@@ -18,11 +18,11 @@ pub(super) struct Edge {
 }
 
 impl RTreeObject for Edge {
-    type Envelope = AABB<(f64, f64)>;
+    type Envelope = AABB<[f64; 2]>;
 
     fn envelope(&self) -> Self::Envelope {
         let Line { start, end } = self.line;
-        AABB::from_corners(start.x_y(), end.x_y())
+        AABB::from_corners([start.x, start.y], [end.x, end.y])
     }
 }
 

@@ -153,11 +153,11 @@ fn closing(edges: &Edges, end: End, gap: Metres) -> Option<Metres> {
 }
 
 /// A box that holds everything within a distance.
-fn around(at: Coord<f64>, distance: Metres) -> AABB<(f64, f64)> {
+fn around(at: Coord<f64>, distance: Metres) -> AABB<[f64; 2]> {
     let north = distance.0 / METRES_A_DEGREE;
     let nearer_the_pole = (at.y.abs() + north).min(89.9);
     let east = north / nearer_the_pole.to_radians().cos();
-    AABB::from_corners((at.x - east, at.y - north), (at.x + east, at.y + north))
+    AABB::from_corners([at.x - east, at.y - north], [at.x + east, at.y + north])
 }
 
 /// The point of an edge that is closest to a position, on a plane that is true near it.

@@ -76,34 +76,36 @@ pub fn around(window: Extent, detail: Detail) -> Surroundings {
     }
 }
 
-/// What a map should rather show whole than nearly, as boxes: the capitals of some states in a window,
-/// and land that the source takes for disputed.
-pub fn landmarks(window: Extent, states: &BTreeSet<String>) -> Vec<Extent> {
-    let places = places_of(window, states);
-    let capitals = places.into_iter().filter(|of| of.kind == "Admin-0 capital");
-    let capitals = capitals.map(|of| Rect::new(of.at, of.at));
-    let disputed = rows(DISPUTED, window, Item::area);
-    let disputed = disputed.iter().filter_map(BoundingRect::bounding_rect);
-    let boxes = capitals.chain(disputed);
-    boxes.map(|of| Extent::reaching([of.min().x, of.min().y, of.max().x, of.max().y])).collect()
+/// What near a line a reader looks for.
+#[derive(Debug, Default)]
+pub struct Landmarks {
+    /// What a map should rather show whole than nearly, as boxes: the capitals of some states, and land
+    /// that the source takes for disputed.
+    pub whole: Vec<Extent>,
+    /// Where the towns of these states lie, by the state.
+    pub towns: BTreeMap<String, Vec<Coord<f64>>>,
 }
 
-/// Where the towns of some states in a window lie, by the state.
-pub fn towns(window: Extent, states: &BTreeSet<String>) -> BTreeMap<String, Vec<Coord<f64>>> {
+/// The landmarks of some states in a window.
+pub fn landmarks(window: Extent, states: &BTreeSet<String>) -> Landmarks {
     const TOWN: u64 = 10_000;
-    let mut towns: BTreeMap<String, Vec<Coord<f64>>> = BTreeMap::new();
-    for place in places_of(window, states).into_iter().filter(|of| of.population >= TOWN) {
-        towns.entry(place.state).or_default().push(place.at);
-    }
-    towns
-}
-
-fn places_of(window: Extent, states: &BTreeSet<String>) -> Vec<Place> {
     let codes: BTreeSet<String> =
         states.iter().filter_map(|code| Some(state(code)?.code)).collect();
-    let mut places = places_in(window);
-    places.retain(|of| codes.contains(&of.state));
-    places
+    let places = places_in(window).into_iter().filter(|of| codes.contains(&of.state));
+    let (mut boxes, mut towns) = (Vec::new(), BTreeMap::<String, Vec<Coord<f64>>>::new());
+    for place in places {
+        if place.kind == "Admin-0 capital" {
+            boxes.push(Rect::new(place.at, place.at));
+        }
+        if place.population >= TOWN {
+            towns.entry(place.state).or_default().push(place.at);
+        }
+    }
+    let disputed = rows(DISPUTED, window, Item::area);
+    boxes.extend(disputed.iter().filter_map(BoundingRect::bounding_rect));
+    let whole = boxes.into_iter();
+    let whole = whole.map(|of| Extent::reaching([of.min().x, of.min().y, of.max().x, of.max().y]));
+    Landmarks { whole: whole.collect(), towns }
 }
 
 /// The places in a window.

@@ -122,7 +122,6 @@ impl Elevations {
     }
 
     /// The height of a cell in metres; beyond the rim that of the nearest cell.
-    #[inline]
     pub fn cell(&self, column: usize, row: usize) -> f64 {
         let Head { columns, rows, unit, .. } = self.head;
         let index = row.min(rows - 1) * columns + column.min(columns - 1);

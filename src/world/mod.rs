@@ -39,7 +39,7 @@ mod tripoints;
 mod viewer;
 
 pub use crate::model::{Class, UnknownClass};
-pub use around::{Surroundings, areas, around, landmarks, towns};
+pub use around::{Landmarks, Surroundings, areas, around, landmarks};
 pub use astray::astray;
 pub(crate) use astray::{Placed, warnings};
 pub use border::{Border, NoBorder, border, borders};

@@ -109,7 +109,7 @@ impl Room {
         let both = |at| {
             let other = beside(at);
             let ends = [other - half, other, other + half];
-            let rect = moved(shape, other);
+            let rect = shape.moved(other);
             let fits = ends.iter().all(|end| area.holds(*end) && may_be(*end));
             if fits && self.is_clear(&rect) { 0.0 } else { f64::NEG_INFINITY }
         };
@@ -215,7 +215,7 @@ impl Room {
                 if wish.most - away <= best.0 || !ends.iter().all(inside) {
                     continue;
                 }
-                let rect = moved(shape, at);
+                let rect = shape.moved(at);
                 let crossed = self.penalty(&rect.grown(room)).filter(|of| *of == 0 || wish.tight);
                 let Some(waters) = crossed else { continue };
                 if ends.iter().all(|&end| may_be(end)) {
@@ -238,9 +238,4 @@ fn along(text: &Text) -> Coord<f64> {
 fn around_middle(text: &Text) -> Rect {
     let at = Coord { x: 0.0, y: 0.0 };
     Text { at, anchor: Anchor::Middle, ..text.clone() }.bounds()
-}
-
-/// A rectangle elsewhere.
-pub fn moved(rect: Rect, by: Coord<f64>) -> Rect {
-    Rect { x: rect.x + by.x, y: rect.y + by.y, ..rect }
 }

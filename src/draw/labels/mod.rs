@@ -6,7 +6,7 @@
 mod area;
 mod mark;
 
-pub use area::{TIGHT, TIGHTEST, moved};
+pub use area::{TIGHT, TIGHTEST};
 
 use geo::{Coord, Intersects, LineString};
 use rstar::{RTree, RTreeObject};

@@ -7,7 +7,6 @@ use geo::Coord;
 use super::sides::Sides;
 use super::surroundings::Surroundings;
 use crate::draw::frame::Rect;
-use crate::draw::labels::moved;
 use crate::draw::text::Text;
 use crate::world::context::{Country, Ground};
 
@@ -33,7 +32,7 @@ impl<'a> Footing<'a> {
         let (code, is_party) = (&country.code, parties.contains(&country.code));
         let unmapped: Vec<&Country> = unmapped(around, parties).collect();
         move |at| {
-            let letters = moved(half, at);
+            let letters = half.moved(at);
             let is_its_own = match is_party {
                 true if country.area.0.is_empty() => sides.surely_holds(code, at),
                 true => sides.may_hold(code, at),

@@ -89,7 +89,7 @@ fn laid<'p>(
     amount: Amount,
 ) -> Result<Plan<'p>, MapError> {
     let (inner, edition) = (options.size.inner(), survey.dataset.edition.as_deref());
-    let (heading, top) = heading(survey, options, &inner, amount == Amount::Least);
+    let (heading, top) = heading(survey, options, &inner, amount);
     let room = Rect { y: top, height: inner.bottom() - top, ..inner };
     let part = panel::part(survey, options);
     // A first layout tells which classes the map shows; only those get into the legend.
@@ -191,8 +191,8 @@ pub(super) fn shown<'s>(survey: &'s Survey, frame: &Frame) -> Vec<&'s Surveyed> 
     survey.segments.iter().filter(visible).collect()
 }
 
-/// Title, date, and that the line was settled since.
-fn heading(survey: &Survey, options: &Options, inner: &Rect, brief: bool) -> (Vec<Node>, f64) {
+/// Title, date, that the line was settled since, and what was described by then.
+fn heading(survey: &Survey, options: &Options, inner: &Rect, amount: Amount) -> (Vec<Node>, f64) {
     let words = &options.lang.words;
     let date = survey.as_of.map(|date| options.lang.date(date));
     let since = options.since.map(|date| options.lang.date(date));
@@ -205,7 +205,7 @@ fn heading(survey: &Survey, options: &Options, inner: &Rect, brief: bool) -> (Ve
         }
         (None, _) => words.no_date.to_owned(),
     };
-    let described = options.described.as_ref().filter(|_| !brief);
+    let described = options.described.as_ref().filter(|_| amount != Amount::Least);
     let described = described.map(|of| options.lang.described(of));
     let more = [options.lang.settled(survey), options.lang.old_course(survey), described];
     headed(&title(survey, options), &sentences(dated, more), inner)

@@ -46,8 +46,8 @@ fn taking_in(
     let drawn = frame.lines(&extent.outline());
     let own = Rect::around(&drawn.into_iter().flatten().collect())?;
     let mut sight = Sight { own, whole: own, room: frame.rect };
-    let (window, parties) = (window.widened(0.5), survey.parties());
-    for of in world::landmarks(window, &parties) {
+    let near = world::landmarks(window.widened(0.5), &survey.parties());
+    for of in near.whole {
         let corners = of.rect().to_polygon().into_inner().0.into_iter();
         let corners = corners.map(|at| frame.place(at)).collect::<Option<LineString<f64>>>();
         let Some(of) = corners.and_then(|corners| Rect::around(&corners)) else { continue };
@@ -56,7 +56,7 @@ fn taking_in(
         sight = more.unwrap_or(sight);
     }
     let at = |at| Some(Rect::at(frame.place(at)?).grown(RIMS[0]));
-    let towns = world::towns(window, &parties).into_values();
+    let towns = near.towns.into_values();
     let towns: Vec<Vec<Rect>> = towns.map(|of| of.into_iter().filter_map(at).collect()).collect();
     // With as many towns as leave room for a scale bar that is true.
     let more = successors(Some(sight), |sight| sight.with_a_town(&towns));

@@ -180,8 +180,8 @@ fn slope(elevations: &Elevations, column: usize, row: usize, [wide, high]: [f64;
 }
 
 /// How much less light a slope has than flat ground, of a sun in the north-west, 45° high.
-fn shadow([east, north]: [f64; 2]) -> f64 {
-    let (east, north) = (east * STEEPER, north * STEEPER);
+fn shadow(slope: [f64; 2]) -> f64 {
+    let [east, north] = slope.map(|rise| rise * STEEPER);
     let steepness = (1.0 + east * east + north * north).sqrt();
     let light = (1.0 + (east - north) * std::f64::consts::FRAC_1_SQRT_2) / steepness;
     (1.0 - light).clamp(0.0, 1.0)

@@ -48,10 +48,13 @@ impl<'s> Sides<'s> {
             let simple = lines.iter().map(|line| thinned(line, 0.7));
             let own = simple.flat_map(|line: LineString<f64>| line.lines().collect::<Vec<_>>());
             edges.extend(own.map(|edge| (edge, [left.as_str(), right.as_str()])));
-            ends.extend(lines.iter().flat_map(|line| [line.0.first(), line.0.last()]).flatten());
+            let own = lines.iter().flat_map(|line| [line.0.first(), line.0.last()]);
+            ends.extend(own.flatten().copied());
         }
-        let meets = |end: &Coord<f64>| ends.iter().filter(|other| *other == end).count() > 1;
-        let ends = ends.iter().copied().filter(|end| !meets(end)).collect();
+        // Where lines meet none of them ends.
+        ends.sort_by(|a, b| a.x.total_cmp(&b.x).then(a.y.total_cmp(&b.y)));
+        let free = ends.chunk_by(|a, b| a == b).filter(|same| same.len() == 1);
+        let ends = free.map(|same| same[0]).collect();
         Sides { edges, ends, parties, reach }
     }
 

@@ -292,19 +292,13 @@ impl<'a> States<'a> {
         Text { spacing, colour: self.tone, ..Text::name(content, size, Face::SemiBold) }
     }
 
-    /// Heavier for the parties.
-    fn face(&self, country: &Country) -> Face {
-        match self.parties.contains(&country.code) {
-            true => Face::SemiBold,
-            false => Face::Regular,
-        }
-    }
-
-    /// The name of a state in the smallest letters.
+    /// The name of a state in the smallest letters, heavier for the parties.
     fn small(&self, country: &Country, form: Form) -> Text {
+        let is_party = self.parties.contains(&country.code);
+        let face = if is_party { Face::SemiBold } else { Face::Regular };
         let (content, face) = match form {
             Form::Capitals => return self.name(country, SMALLEST),
-            Form::Lesser => (country.names.get(self.lang.code()), self.face(country)),
+            Form::Lesser => (country.names.get(self.lang.code()), face),
             Form::Code => (country.code.as_str(), Face::SemiBold),
         };
         let colour = self.tone;

@@ -10,7 +10,7 @@ use super::{footing, states};
 use crate::draw::edges::{crossing, indexed};
 use crate::draw::font::{CAP_HEIGHT, Face};
 use crate::draw::frame::Rect;
-use crate::draw::labels::{Placed, TIGHT, moved};
+use crate::draw::labels::{Placed, TIGHT};
 use crate::draw::palette;
 use crate::draw::patch::Patch;
 use crate::draw::positions;
@@ -36,7 +36,7 @@ impl Naming<'_> {
             // Rather on no island, however small.
             let clear = |text: &Text| {
                 let half = footing::middle_half(text);
-                move |at| around.is_sea(&moved(half, at))
+                move |at| around.is_sea(&half.moved(at))
             };
             let placed = self.room.inside_where(&large, rings, clear(&large));
             let placed = placed

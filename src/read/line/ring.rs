@@ -88,13 +88,14 @@ impl Reader {
 }
 
 /// An edge of a ring by its place in it.
-type Edge = GeomWithData<rstar::primitives::Line<(f64, f64)>, usize>;
+type Edge = GeomWithData<rstar::primitives::Line<[f64; 2]>, usize>;
 
 /// Where a ring crosses itself first, if it does. That it touches itself at a vertex is no fault.
 fn crossing(ring: &LineString<f64>) -> Option<Coord<f64>> {
     let edge = |(index, line): (usize, Line<f64>)| {
-        let end = (longitude::near(line.end.x, line.start.x), line.end.y);
-        GeomWithData::new(rstar::primitives::Line::new(line.start.x_y(), end), index)
+        let end = [longitude::near(line.end.x, line.start.x), line.end.y];
+        let start = [line.start.x, line.start.y];
+        GeomWithData::new(rstar::primitives::Line::new(start, end), index)
     };
     let tree: RTree<Edge> = RTree::bulk_load(ring.lines().enumerate().map(edge).collect());
     let pairs = tree.intersection_candidates_with_other_tree(&tree);
