@@ -88,9 +88,8 @@ fn rank(text: &str) -> u8 {
 }
 
 /// The names that are known.
-fn named<const COUNT: usize>(names: [(&str, String); COUNT]) -> Names {
-    let known = names.into_iter().filter(|(_, name)| !name.is_empty());
-    known.map(|(lang, name)| (lang.to_owned(), name)).collect()
+fn named<const COUNT: usize>(names: [(&'static str, String); COUNT]) -> Names {
+    names.into_iter().filter(|(_, name)| !name.is_empty()).collect()
 }
 
 impl Lake {

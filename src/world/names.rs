@@ -1,6 +1,7 @@
 //! What things are called: in which language, and until when.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::Deserialize;
 
@@ -17,22 +18,22 @@ pub struct Names {
 }
 
 /// The forms of a name by language code.
-type Forms = HashMap<String, String>;
+type Forms = BTreeMap<Cow<'static, str>, String>;
 
 impl Names {
     pub(super) fn english(name: &str) -> Names {
-        Names::from(HashMap::from([("en".to_owned(), name.to_owned())]))
+        Names::from_iter([("en", name.to_owned())])
     }
 
     /// These names, with an English one if there is none.
     pub(super) fn or_english(mut self, name: &str) -> Names {
-        self.now.entry("en".to_owned()).or_insert_with(|| name.to_owned());
+        self.now.entry("en".into()).or_insert_with(|| name.to_owned());
         self
     }
 
-    /// Every name of today with the code of its language, in no order.
+    /// Every name of today with the code of its language, by code.
     pub fn all(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.now.iter().map(|(lang, name)| (lang.as_str(), name.as_str()))
+        self.now.iter().map(|(lang, name)| (&**lang, name.as_str()))
     }
 
     /// The name of today in a language, else in English.
@@ -55,9 +56,9 @@ impl From<Forms> for Names {
     }
 }
 
-impl FromIterator<(String, String)> for Names {
-    fn from_iter<I: IntoIterator<Item = (String, String)>>(names: I) -> Names {
-        names.into_iter().collect::<Forms>().into()
+impl<L: Into<Cow<'static, str>>> FromIterator<(L, String)> for Names {
+    fn from_iter<I: IntoIterator<Item = (L, String)>>(names: I) -> Names {
+        names.into_iter().map(|(lang, name)| (lang.into(), name)).collect::<Forms>().into()
     }
 }
 
@@ -80,7 +81,7 @@ pub(super) fn gazetted(text: &str) -> Result<Gazetted, csv::Error> {
     for row in csv::Reader::from_reader(text.as_bytes()).into_deserialize() {
         let Row { kind, key, lang, name, until } = row?;
         let names = all.entry((kind, key)).or_default();
-        names.forms(until).insert(lang, name);
+        names.forms(until).insert(lang.into(), name);
     }
     Ok(all)
 }

@@ -39,7 +39,7 @@ pub(super) const CHECKED: &str = "geodata/world is checked by a test";
 impl Pack {
     /// Every item.
     pub fn items(self) -> Vec<Item> {
-        self.select(|_| true)
+        self.select(|_| Some(0.0))
     }
 
     /// The items whose boxes touch a window, whole, with the longitudes of the window, which may
@@ -53,27 +53,22 @@ impl Pack {
             let turn = [0.0, -360.0, 360.0].into_iter().find(across)?;
             (south <= top && bottom <= north).then_some(turn)
         };
-        let items = self.select(|block| turn(block).is_some()).into_iter();
-        let placed = |item: Item| {
-            let by = turn(&item.extent()?)?;
-            Some(item.turned(by))
-        };
-        items.filter_map(placed).collect()
+        self.select(turn)
     }
 
-    /// The items of the blocks whose box is wanted.
-    fn select(self, wanted: impl Fn(&Extent) -> bool) -> Vec<Item> {
+    /// The items whose box is wanted, moved by so many degrees of longitude.
+    fn select(self, wanted: impl Fn(&Extent) -> Option<f64> + Sync) -> Vec<Item> {
         let end = self.0.iter().position(|&byte| byte == b'\n').expect(CHECKED);
         let head: Head = serde_json::from_slice(&self.0[..end]).expect(CHECKED);
         let mut rest = &self.0[end + 1..];
         let bodies = head.blocks.iter().filter_map(|Block(west, south, east, north, length)| {
             let body = rest.split_off(..*length).expect(CHECKED);
-            wanted(&Extent::from([*west, *south, *east, *north])).then_some(body)
+            wanted(&Extent::from([*west, *south, *east, *north])).map(|_| body)
         });
         let bodies: Vec<&[u8]> = bodies.collect();
         let unpacked = |bodies: &[&[u8]]| {
             let mut items = Vec::new();
-            bodies.iter().for_each(|body| unpack(body, &head, &mut items));
+            bodies.iter().for_each(|body| unpack(body, &head, &wanted, &mut items));
             items
         };
         let (first, second) = bodies.split_at(bodies.len() / 2);
@@ -83,7 +78,13 @@ impl Pack {
     }
 }
 
-fn unpack(body: &[u8], head: &Head, items: &mut Vec<Item>) {
+/// Adds those of a block that are wanted; the texts of others are never copied.
+fn unpack(
+    body: &[u8],
+    head: &Head,
+    wanted: impl Fn(&Extent) -> Option<f64>,
+    items: &mut Vec<Item>,
+) {
     let mut bytes = Vec::with_capacity(4 * body.len());
     flate2::bufread::DeflateDecoder::new(body).read_to_end(&mut bytes).expect(CHECKED);
     let mut cursor = Cursor::new(&bytes);
@@ -91,9 +92,12 @@ fn unpack(body: &[u8], head: &Head, items: &mut Vec<Item>) {
     for _ in &head.columns {
         rows.iter_mut().for_each(|texts| texts.push(cursor.text()));
     }
-    items.extend(rows.into_iter().map(|texts| {
+    items.extend(rows.into_iter().filter_map(|texts| {
         let parts = (0..cursor.number()).map(|_| cursor.part(head.steps)).collect();
-        Item { texts, line: MultiLineString::new(parts) }
+        let line = MultiLineString::new(parts);
+        let turn = wanted(&Extent::around([&line])?)?;
+        let texts = texts.into_iter().map(str::to_owned).collect();
+        Some(Item { texts, line }.turned(turn))
     }));
 }
 
@@ -129,10 +133,10 @@ impl<'a> Cursor<'a> {
         (packed >> 1).cast_signed() ^ -(packed & 1).cast_signed()
     }
 
-    fn text(&mut self) -> String {
+    fn text(&mut self) -> &'a str {
         let length = self.number() as usize;
         let bytes = self.bytes.split_off(..length).expect(CHECKED);
-        String::from_utf8(bytes.to_vec()).expect(CHECKED)
+        str::from_utf8(bytes).expect(CHECKED)
     }
 
     fn part(&mut self, steps: f64) -> LineString<f64> {
@@ -162,10 +166,6 @@ impl Item {
         let mut rings = self.line.0.into_iter();
         let outer = rings.next().expect(CHECKED);
         Polygon::new(outer, rings.collect())
-    }
-
-    fn extent(&self) -> Option<Extent> {
-        Extent::around([&self.line])
     }
 
     fn turned(mut self, turn: f64) -> Item {

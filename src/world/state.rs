@@ -63,7 +63,7 @@ impl State {
         State {
             code,
             iso2,
-            names: named.map(|(lang, name)| (lang.to_owned(), name)).collect(),
+            names: named.collect(),
             also: also.split('|').filter(|name| !name.is_empty()).map(str::to_owned).collect(),
             kind,
             rank: rank.parse().expect(CHECKED),

@@ -90,8 +90,9 @@ fn each_command(case: &Case, judge: fn(&Case, &str) -> Vec<String>) -> Vec<Strin
 // ---- figures
 
 fn measured(case: &Case) -> Vec<String> {
-    let commands = COMMANDS.into_iter().chain(["compare"]);
-    let mut faults: Vec<String> = commands.flat_map(|command| right(case, command)).collect();
+    let commands = outputs::commands();
+    let mut faults: Vec<String> =
+        commands.iter().flat_map(|command| right(case, command)).collect();
     faults.extend(each_command(case, told));
     faults.extend(counts(case));
     if !case.selects() {
