@@ -48,9 +48,10 @@ FAR_BESIDE, FAR_LEAST, FAR_APART = 200, 35_000, 25
 KM = 111.2
 # How far a place may lie outside the coarse area of its own state, in degrees.
 OUTSIDE = 0.05
-# Entries of GeoNames that are left out: a second Putina, 70 km from the seat of its province (3931138), and
-# a village in Haryana with more people than its namesake, a city of Uttar Pradesh (1270927).
-LEFT_OUT = {3931137, 1270926}
+# Entries of GeoNames that are left out: a second Putina, 70 km from the seat of its province (3931138);
+# villages with the people of a namesake, in Haryana (of 1270927), in Voronezh's region (Rossosh) and beside
+# Bahawalnagar; and a district of Donetsk, which takes the room of Makiivka.
+LEFT_OUT = {3931137, 1270926, 501215, 1332083, 13561150}
 # Macron, breve, dot and macron below; and whose own alphabets have some of them.
 SIGNS = set("\u0304\u0306\u0323\u0331")
 OWN = {"LV", "LT", "RO", "TR", "VN"}
