@@ -1,7 +1,9 @@
-//! The foot of a page: blocks below each other, in columns.
+//! The foot of a page: blocks below each other, in columns; on a small page one of them stands beside
+//! the map.
 
 use geo::Coord;
 
+use super::graticule::DEGREES;
 use super::locator;
 use super::locator::Locator;
 use super::scalebar;
@@ -24,6 +26,8 @@ pub struct Foot<'f> {
     pub at: Coord<f64>,
     /// Its columns.
     pub columns: Vec<Column<'f>>,
+    /// A column at the right of the map.
+    pub beside: Option<Column<'f>>,
 }
 
 /// Blocks below each other.
@@ -58,25 +62,23 @@ pub struct Beside<'f> {
 impl<'f> Foot<'f> {
     /// Columns beside each other; where they stand is still open.
     pub fn of(columns: Vec<Column<'f>>) -> Foot<'f> {
-        Foot { at: Coord { x: 0.0, y: 0.0 }, columns }
+        Foot { at: Coord { x: 0.0, y: 0.0 }, columns, beside: None }
     }
 
-    /// Its height in CSS pixels.
+    /// Its height below the map in CSS pixels.
     pub fn height(&self) -> f64 {
         self.columns.iter().map(Column::height).fold(0.0, f64::max)
     }
 
     /// All of it.
     pub fn draw(&self, frame: &Frame) -> Vec<Node> {
-        let mut nodes = Vec::new();
-        let Coord { mut x, .. } = self.at;
+        let beside = Coord { x: frame.rect.right() + DEGREES + GAP, y: frame.rect.y };
+        let beside = self.beside.iter().flat_map(|column| column.draw(beside, frame));
+        let mut at = self.at;
+        let mut nodes: Vec<Node> = beside.collect();
         for column in &self.columns {
-            let mut y = self.at.y;
-            for block in &column.blocks {
-                nodes.extend((block.draw)(Coord { x, y }, frame));
-                y += block.height;
-            }
-            x += column.width + GAP;
+            nodes.extend(column.draw(at, frame));
+            at.x += column.width + GAP;
         }
         nodes
     }
@@ -86,6 +88,16 @@ impl Column<'_> {
     /// Its height in CSS pixels.
     pub fn height(&self) -> f64 {
         self.blocks.iter().map(|block| block.height).sum()
+    }
+
+    /// All of it, with its upper left corner at a point.
+    fn draw(&self, mut at: Coord<f64>, frame: &Frame) -> Vec<Node> {
+        let mut nodes = Vec::new();
+        for block in &self.blocks {
+            nodes.extend((block.draw)(at, frame));
+            at.y += block.height;
+        }
+        nodes
     }
 }
 

@@ -4,7 +4,7 @@ use geo::{Coord, LineString};
 
 use super::body;
 use super::body::Body;
-use super::foot::Foot;
+use super::foot::{Column, Foot, GAP};
 use super::graticule;
 use super::graticule::DEGREES;
 use super::inset::Inset;
@@ -13,7 +13,7 @@ use super::options::{MapError, Options, Size, Title};
 use super::panel;
 use super::panel::panel;
 use super::short;
-use super::view::{Amount, View};
+use super::view::{Amount, View, is_narrow};
 use crate::draw::choice;
 use crate::draw::font::Face;
 use crate::draw::frame::{Frame, Rect};
@@ -43,25 +43,36 @@ pub struct Plan<'p> {
 
 /// Shares the page: the title and the panel take what they need, the map gets the rest; what is
 /// said below it is brief where it would get too little, and no locator stands there where that is
-/// not enough.
+/// not enough; then the legend may stand beside it, where that leaves the larger map.
 pub fn plan<'p>(
     survey: &Survey,
     context: &'p Context,
     options: &Options,
     extent: &Extent,
 ) -> Result<Plan<'p>, MapError> {
-    let laid = |options: &Options, amount| laid(survey, context, options, extent, amount);
+    let laid =
+        |options: &Options, amount, beside| laid(survey, context, options, extent, amount, beside);
     for (amount, share) in [(Amount::All, 0.4), (Amount::Brief, 0.3)] {
-        let plan = laid(options, amount);
+        let plan = laid(options, amount, false);
         let least = share * options.size.inner().height;
         if plan.as_ref().is_ok_and(|plan| plan.frame.rect.height >= least) {
             return plan;
         }
     }
-    laid(options, Amount::Least).map_err(|problem| {
+    let below = laid(options, Amount::Least, false);
+    let scale = |plan: &Plan<'_>| plan.frame.pixels_per_metre();
+    let larger = |beside: &Plan<'p>| below.as_ref().is_ok_and(|below| scale(beside) > scale(below));
+    let width = options.size.inner().width;
+    let has_room = width > panel::PAIRED && is_narrow(width);
+    let may = has_room && !options.no_legend && options.inset.is_none();
+    let beside = may.then(|| laid(options, Amount::Least, true));
+    if let Some(beside) = beside.and_then(Result::ok).filter(larger) {
+        return Ok(beside);
+    }
+    below.map_err(|problem| {
         let drawn = |height| {
             let options = &Options { size: Size { height, ..options.size }, ..options.clone() };
-            draw(&laid(options, Amount::Least)?, survey, context, options).map(|_| ())
+            draw(&laid(options, Amount::Least, false)?, survey, context, options).map(|_| ())
         };
         higher(problem, drawn)
     })
@@ -87,6 +98,7 @@ fn laid<'p>(
     options: &Options,
     extent: &Extent,
     amount: Amount,
+    beside: bool,
 ) -> Result<Plan<'p>, MapError> {
     let (inner, edition) = (options.size.inner(), survey.dataset.edition.as_deref());
     let (heading, top) = heading(survey, options, &inner, amount);
@@ -106,6 +118,7 @@ fn laid<'p>(
         boxed: false,
         series: false,
         amount,
+        beside,
     };
     let first = panel(survey, context, options, &view);
     let fitted = |rect| Frame::on(projection.clone(), extent, rect).ok_or(MapError::NoExtent);
@@ -134,6 +147,12 @@ fn laid<'p>(
         frame = next;
         (foot, short) = told(&frame);
     }
+    // The degrees below the map leave room for a line more.
+    let room = frame.rect.height + DEGREES;
+    let missing = foot.beside.as_ref().map_or(0.0, Column::height) - room;
+    if missing > 0.0 {
+        return Err(too_small(options, missing, top - inner.y, foot.height()));
+    }
     let inset = options.inset.map(|of| (of, Inset::of(&frame, &of, survey, options)));
     let inset = match inset {
         Some((of, Err(MapError::Inset(_)))) => {
@@ -155,10 +174,11 @@ const LAYOUTS: usize = 4;
 
 /// The room that a foot leaves for a frame.
 fn share(room: Rect, foot: &Foot<'_>, options: &Options, heading: f64) -> Result<Rect, MapError> {
+    let beside = foot.beside.as_ref().map_or(0.0, |of| of.width + GAP);
     let rect = Rect {
         x: room.x + DEGREES,
         y: room.y + DEGREES,
-        width: room.width - 2.0 * DEGREES,
+        width: room.width - 2.0 * DEGREES - beside,
         height: room.height - foot.height() - 2.0 * DEGREES - 4.0,
     };
     if rect.width < LEAST || rect.height < LEAST {

@@ -67,14 +67,18 @@ pub fn panel<'p>(
     let within = located && is_brief(width);
     if is_narrow(width) {
         let spare = if within { WITHIN + SPACE } else { 0.0 };
-        let paired = view.amount == Amount::Least && width > PAIRED;
+        let paired = view.amount == Amount::Least && width > PAIRED && !view.beside;
         let legend = Legend { spare, paired, ..legend() };
-        let above = if options.no_legend { 0.0 } else { legend.spare_height(width) };
+        let below = options.no_legend || view.beside;
+        let above = if below { 0.0 } else { legend.spare_height(width) };
         let locator = within.then_some(Beside { place, width: WITHIN, above });
-        let legend = (!options.no_legend).then(|| Block::legend(legend, width));
+        let own = if view.beside { BESIDE * width } else { width };
+        let mut legend = (!options.no_legend).then(|| Block::legend(legend, own));
+        let column = |of| Column { width: own, blocks: vec![of] };
+        let beside = legend.take_if(|_| view.beside).map(column);
         let below = [Block::scale_bar(width, lang, locator), notes(width, brief)];
         let blocks = legend.into_iter().chain(below).collect();
-        return Foot::of(vec![Column { width, blocks }]);
+        return Foot { beside, ..Foot::of(vec![Column { width, blocks }]) };
     }
     let apart = if located && !within { (0.17 * width).clamp(110.0, 190.0) } else { 0.0 };
     let room = width - apart - if apart > 0.0 { 2.0 * GAP } else { GAP };
@@ -103,8 +107,12 @@ pub fn panel<'p>(
 /// Width of a locator that has no column of its own, in CSS pixels.
 const WITHIN: f64 = 96.0;
 
-/// From this width on, in CSS pixels, two entries of a legend have room beside each other.
-const PAIRED: f64 = 400.0;
+/// From this width on, in CSS pixels, two entries of a legend have room beside each other, or one
+/// beside the map.
+pub const PAIRED: f64 = 400.0;
+
+/// A legend beside the map has this share of the width.
+const BESIDE: f64 = 0.4;
 
 /// Where what is drawn comes from.
 fn source(

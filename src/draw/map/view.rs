@@ -24,6 +24,8 @@ pub struct View<'v> {
     pub boxed: bool,
     /// How much it says.
     pub amount: Amount,
+    /// Whether the legend stands beside the map, at its right.
+    pub beside: bool,
     /// Whether it is of several dates, whose lengths stand with their maps.
     pub series: bool,
 }
