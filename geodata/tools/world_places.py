@@ -50,8 +50,9 @@ KM = 111.2
 OUTSIDE = 0.05
 # Entries of GeoNames that are left out: a second Putina, 70 km from the seat of its province (3931138);
 # villages with the people of a namesake, in Haryana (of 1270927), in Voronezh's region (Rossosh) and beside
-# Bahawalnagar; and a district of Donetsk, which takes the room of Makiivka.
-LEFT_OUT = {3931137, 1270926, 501215, 1332083, 13561150}
+# Bahawalnagar; a district of Donetsk, which takes the room of Makiivka; and "Himora (2)", which it counts to
+# Eritrea though a town of that name is Ethiopian.
+LEFT_OUT = {3931137, 1270926, 501215, 1332083, 13561150, 334717}
 # Macron, breve, dot and macron below; and whose own alphabets have some of them.
 SIGNS = set("\u0304\u0306\u0323\u0331")
 OWN = {"LV", "LT", "RO", "TR", "VN"}

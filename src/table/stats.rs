@@ -25,8 +25,11 @@ impl Tabled for Summary {
         let mut page = self.page();
         page.notes.truncate(SHOWN);
         let more = self.notes.len() - page.notes.len();
-        let hint =
-            if more > 0 { format!("{more} more notes: --format md\n") } else { String::new() };
+        let hint = match more {
+            0 => String::new(),
+            1 => "1 more note: --format md\n".to_owned(),
+            _ => format!("{more} more notes: --format md\n"),
+        };
         page.text() + &hint
     }
 

@@ -123,7 +123,7 @@ impl<'s> Body<'s> {
     }
 
     fn lines(&self, lang: &'static Language, names: &[Rect]) -> Vec<Node> {
-        let mut nodes = self.around.lines(names);
+        let mut nodes = self.around.lines(&self.boundary.lines(), names);
         nodes.extend(self.left());
         nodes.push(self.boundary.draw(lang));
         nodes.extend(self.boxes.iter().map(|Marked { id, sides, style }| {

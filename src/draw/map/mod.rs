@@ -8,6 +8,7 @@
 //! A [`comparison`] of drawings has a page of its own from the same parts. Positions go through
 //! `frame::Frame`, which projects, clips and thins them.
 
+mod aside;
 mod bands;
 mod body;
 mod boundary;

@@ -1,10 +1,10 @@
 //! What is drawn around the subject of a frame: grounds, graticule, rivers and other borders.
 
 use geo::{
-    Area, Contains, Coord, Densify, Euclidean, InteriorPoint, Length, LineString, MultiLineString,
-    MultiPolygon, Polygon,
+    Area, Contains, Coord, InteriorPoint, LineString, MultiLineString, MultiPolygon, Polygon,
 };
 
+use super::aside::{apart, beside};
 use super::bands;
 use super::graticule;
 use super::relief;
@@ -19,7 +19,6 @@ use crate::draw::scene::{Group, Node, Path};
 use crate::draw::text::Text;
 use crate::draw::units::MILLIMETRE;
 use crate::model::area::rings;
-use crate::model::clip;
 use crate::model::longitude::near;
 use crate::world::context::{Context, Country, Ground, Standing};
 
@@ -131,6 +130,11 @@ impl<'s> Surroundings<'s> {
             && shores.is_none_or(|shores| crossing(shores, *rect).next().is_none())
     }
 
+    /// Whether a line is nowhere on land, as far as the map knows.
+    fn is_at_sea(&self, line: &LineString<f64>) -> bool {
+        self.land.as_ref().is_some_and(|land| !line.0.iter().any(|at| land.holds(*at)))
+    }
+
     /// Whether a point is in a lake.
     pub fn is_lake(&self, at: Coord<f64>) -> bool {
         self.lakes.iter().any(|lake| lake.holds(at))
@@ -230,18 +234,24 @@ impl<'s> Surroundings<'s> {
         group("graticule", palette::GRID, graticule::lines(self.frame))
     }
 
-    /// Rivers, limits of provinces and the borders that are not the subject; limits stop before
-    /// names of states, whose letters they would part.
-    pub fn lines(&self, names: &[Rect]) -> Vec<Node> {
+    /// Rivers, limits of provinces and the borders that are not the subject. Limits stop before
+    /// names of states, whose letters they would part, and no river fills the gaps of dashes.
+    pub fn lines(&self, course: &[LineString<f64>], names: &[Rect]) -> Vec<Node> {
+        const ON_IT: f64 = 1.5;
+        const SHORT: f64 = 8.0 * MILLIMETRE;
         let [special, contested, agreed] = &self.borders;
+        let rivers = apart(&self.rivers.concat(), &indexed(&contested.1), ON_IT, 0.0);
+        let limits: Vec<_> = self.first_level.iter().filter(|of| !self.is_at_sea(of)).collect();
+        let borders = indexed(&[course, &agreed.1, &contested.1].concat());
+        let limits = apart(limits, &borders, 2.0 * MILLIMETRE, SHORT);
         let of = |(standing, lines): &(Standing, Vec<LineString<f64>>)| {
             let (id, style) = other_border(*standing);
             (id, style, lines.clone())
         };
-        let mut nodes = vec![group("rivers", palette::RIVER, self.rivers.concat())];
+        let mut nodes = vec![group("rivers", palette::RIVER, rivers)];
         let more = [
             ("others", palette::OTHER, self.others.concat()),
-            ("first-level", palette::FIRST_LEVEL, beside(&self.first_level, names)),
+            ("first-level", palette::FIRST_LEVEL, beside(&limits, names)),
             of(special),
             of(contested),
         ];
@@ -266,35 +276,6 @@ fn other_border(standing: Standing) -> (&'static str, LineStyle) {
         Standing::Contested => ("other-contested", palette::OTHER_CONTESTED),
         Standing::Special => ("other-special", palette::SPECIAL),
     }
-}
-
-/// What of lines lies beside some rectangles, without stubs of lines that these cut.
-fn beside(lines: &[LineString<f64>], rects: &[Rect]) -> Vec<LineString<f64>> {
-    const STEP: f64 = 1.5;
-    const STUB: f64 = 8.0 * MILLIMETRE;
-    let mut kept = Vec::new();
-    for line in lines {
-        let bounds = Rect::around(line);
-        let near = rects.iter().filter(|rect| bounds.is_some_and(|of| of.overlaps(rect)));
-        let near: Vec<&Rect> = near.collect();
-        let crosses =
-            |edge: geo::Line, rect: &Rect| clip::crosses(edge.start, edge.end, &(*rect).into());
-        if !line.lines().any(|edge| near.iter().any(|rect| crosses(edge, rect))) {
-            kept.push(line.clone());
-            continue;
-        }
-        let dense = Euclidean.densify(line, STEP);
-        let hidden = |at: &Coord<f64>| near.iter().any(|rect| rect.holds(&Rect::at(*at)));
-        let runs = dense.0.split(hidden).filter(|run| run.len() > 1);
-        let runs = runs.map(|run| LineString::new(run.to_vec()));
-        // What comes from behind a name and turns back behind it is seen as a mark of its own.
-        let goes_on = |run: &LineString<f64>| {
-            run.0.first() == dense.0.first() || run.0.last() == dense.0.last()
-        };
-        let least = |run: &LineString<f64>| if goes_on(run) { STUB } else { 2.0 * STUB };
-        kept.extend(runs.filter(|run| Euclidean.length(run) > least(run)));
-    }
-    kept
 }
 
 fn group(id: &str, style: LineStyle, lines: Vec<LineString<f64>>) -> Node {
@@ -329,21 +310,4 @@ pub(super) fn shores(land: &[Polygon<f64>], frame: &Frame) -> MultiLineString<f6
     }
     shores.retain(|shore| shore.0.len() > 1);
     MultiLineString::new(shores)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_comes_from_behind_a_name_and_turns_back_behind_it_is_not_drawn() {
-        let name = Rect { x: 40.0, y: 10.0, width: 60.0, height: 10.0 };
-        let line = |low: f64, end: f64| {
-            LineString::from(vec![(50.0, 15.0), (60.0, low), (70.0, 15.0), (end, 15.0)])
-        };
-        let drawn = |low, end| beside(&[line(low, end)], &[name]).len();
-        assert_eq!([drawn(26.0, 150.0), drawn(80.0, 150.0)], [1, 2]);
-        // Five millimetres from behind the name to the end of the line are a stub.
-        assert_eq!(drawn(80.0, 119.0), 1);
-    }
 }

@@ -56,7 +56,7 @@ impl<'s> Body<'s> {
         let mut nodes = vec![self.around.grounds(), self.around.filled_lakes(), between];
         nodes.extend(self.around.relief());
         nodes.push(self.around.graticule());
-        nodes.extend(self.around.lines(&[]));
+        nodes.extend(self.around.lines(&[], &[]));
         nodes.extend(self.open());
         nodes.push(self.lines());
         nodes.extend(self.letters(kept));
