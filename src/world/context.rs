@@ -48,6 +48,9 @@ pub struct Context {
     pub rivers: Vec<River>,
     /// Where three states meet.
     pub tripoints: Vec<Tripoint>,
+    /// What the limits of leases and buffer zones among the borders are called; empty for one without a
+    /// name.
+    pub zones: BTreeSet<String>,
     /// Lines and outlines of somebody's own that are nothing of the above.
     pub others: Vec<Other>,
     /// What those are called together.

@@ -84,6 +84,7 @@ fn around_courses(
         seen
     };
     let borders = found.borders.iter().filter_map(seen).collect();
+    let zones = found.borders.iter().filter(|line| line.seen_by(viewer).kind() == Kind::Special);
     Context {
         locator,
         earth,
@@ -100,6 +101,7 @@ fn around_courses(
         tripoints: tripoints(&found.borders, &subject, viewer),
         first_level: first_level(&found, scale),
         seas: whole(found.seas),
+        zones: zones.map(|line| line.name.clone()).collect(),
         disputed: found.disputed,
         lands: whole(found.lands),
         ground: Ground::Land(found.land),

@@ -82,10 +82,14 @@ pub fn legend(
     entries.extend(left(options, lang, places));
     entries.extend(sides);
     let special = view.seen.special && !shown.contains(&Class::Special);
+    let special_words = match context.zones.iter().collect::<Vec<_>>()[..] {
+        [name] if !name.is_empty() => fill(words.special_named, &[("name", name)]),
+        _ => lang.class(Class::Special).to_owned(),
+    };
     let more = [
         (view.seen.disputed, legend::disputed(), words.disputed_land),
         (view.seen.first_level, legend::line(palette::FIRST_LEVEL), words.first_level),
-        (special, legend::line(palette::SPECIAL), lang.class(Class::Special)),
+        (special, legend::line(palette::SPECIAL), &special_words),
     ];
     let more = others.into_iter().chain(more).filter(|(seen, ..)| *seen);
     entries.extend(more.map(|(_, symbol, words)| Entry::unmeasured(symbol, words)));

@@ -25,6 +25,7 @@ pub struct MapWords {
     pub status_in_range: [&'static str; 2],
     pub other_border: &'static str,
     pub other_contested: &'static str,
+    pub special_named: &'static str,
     pub first_level: &'static str,
     pub described: &'static str,
     pub left: &'static str,
