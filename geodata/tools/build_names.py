@@ -16,7 +16,7 @@ bytes. A name rests on
 
 `until` is the month from which another name holds; that other has a row of its own.
 
-Rules. `la-tg` and `la-ky` take the BGN/PCGN romanisations of Tajik (1994) and Kyrgyz (1979) back,
+Rules. `tg-la` is the BGN/PCGN romanisation of Tajik (1994); `la-tg` and `la-ky` take it and that of Kyrgyz (1979) back,
 `la-uz` the Uzbek alphabet of 1995 and GeoNames' older ŭ and gh. The others carry a name from one
 Cyrillic alphabet into another: letters that the other has stay, the rest are replaced by those that
 it writes for the same sound, as its own press does.

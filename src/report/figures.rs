@@ -3,14 +3,12 @@
 use indexmap::IndexSet;
 use minijinja::{Value, context};
 
-use super::{Moment, Page};
+use super::Page;
 use crate::draw::class::Class;
-use crate::draw::scene::Node;
-use crate::draw::typeface::Typeface;
-use crate::draw::{map, svg};
+use crate::draw::svg;
 use crate::measure::stats::{Figures, Summary};
 use crate::model::format::{count, decimals, percent};
-use crate::model::{Language, Metres, Status, english, fill};
+use crate::model::{Language, Metres, Status, fill};
 
 impl Page<'_> {
     /// A status as a reader calls it.
@@ -66,20 +64,6 @@ fn segments(figures: &Figures, lang: &Language) -> String {
 /// A length with its unit, as precise as the total deserves.
 pub fn kilometres(summary: &Summary, length: Metres, lang: &Language) -> String {
     lang.kilometres(length, decimals(summary.total.length_m))
-}
-
-/// The tints of the bands along the boundary, each with whose side it is, at the moment that is
-/// shown.
-pub fn tints(page: &Page<'_>) -> Vec<Value> {
-    let Moment { survey, context, .. } = &page.moments[page.report.shown];
-    let tints = |lang| map::tints(survey, context, lang);
-    let typeface = Typeface::current();
-    let entry = |(index, (symbol, _)): (usize, &(Vec<Node>, String))| {
-        let symbol = svg::nodes(symbol, &typeface, "");
-        let words = page.word(|lang| tints(lang)[index].1.clone());
-        context! { symbol => Value::from_safe_string(symbol), words }
-    };
-    tints(english()).iter().enumerate().map(entry).collect()
 }
 
 /// Entries of the legend: the classes that occur at one of the page's dates, with which segments

@@ -17,6 +17,7 @@ use crate::draw::map::{Degree, Inside, around};
 use crate::draw::scene::{Group, Node, Path};
 use crate::draw::svg;
 use crate::draw::typeface::Typeface;
+use crate::model::english;
 use crate::model::markup::escape;
 
 /// Width of the map in its own units, which are CSS pixels on a wide screen.
@@ -71,8 +72,22 @@ pub fn map(page: &Page<'_>) -> Option<Value> {
         levels => LEVELS.map(|level| level.to_string()).join(" "),
         svg => Value::from_safe_string(svg.concat()),
         source => page.word(source),
+        samples => samples(page, &whole),
         projection => page.word(|lang| whole.projection(lang)),
     })
+}
+
+/// The legend of what is not the line, at the moment that is shown.
+fn samples(page: &Page<'_>, whole: &Inside) -> Vec<Value> {
+    let Moment { survey, context, .. } = &page.moments[page.report.shown];
+    let samples = |lang| whole.samples(survey, context, lang);
+    let typeface = Typeface::current();
+    let entry = |(index, (symbol, _)): (usize, &(Vec<Node>, String))| {
+        let symbol = svg::nodes(symbol, &typeface, "");
+        let words = page.word(|lang| samples(lang)[index].1.clone());
+        context! { symbol => Value::from_safe_string(symbol), words }
+    };
+    samples(english()).iter().enumerate().map(entry).collect()
 }
 
 /// A scale bar of a round length: CSS pixels a metre, that length in kilometres or metres and in

@@ -246,7 +246,6 @@ fn body(page: &Page<'_>) -> Value {
         in_time => page.moments.len() <= dates::FEW,
         headline => figures::headline(page),
         classes => figures::classes(page),
-        tints => figures::tints(page),
         map => map::map(page),
         low_note => page.moments.iter().any(segments::any_low).then(|| page.say(low_note)),
         classification => page.word(|lang| lang.status_from(dataset.status_from).to_owned()),

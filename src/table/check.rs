@@ -159,7 +159,12 @@ pub(crate) fn by_heading<'f>(
 }
 
 fn head(report: &Report, lang: &Language) -> String {
-    let notes: String = report.notes.iter().map(|note| format!(" {note}")).collect();
+    // Notes are the data set's own words, in English.
+    let quoted = |note: &String| match lang.code() {
+        "en" => format!(" {note}"),
+        _ => format!(" «{note}»"),
+    };
+    let notes: String = report.notes.iter().map(quoted).collect();
     lead(report, lang) + &notes
 }
 

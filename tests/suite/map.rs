@@ -132,6 +132,9 @@ fn a_map_of_change_across_editions_has_the_course_that_was_left_and_the_new_one(
     let options = Options { extent, since: "2017-06".parse().ok(), left, ..Options::default() };
     let scene = map::draw(&survey, &embedded::context(None), &options).unwrap();
     assert!(words(&scene, "labels").contains("Kayragach (Lolazor) enclave, no longer drawn"));
+    let narrow = Options { size: "journal-single".parse().unwrap(), ..options.clone() };
+    let narrow = map::draw(&survey, &embedded::context(None), &narrow).unwrap();
+    assert!(words(&narrow, "labels").contains("Kayragach (Lolazor), no longer drawn"));
     assert!(
         words(&scene, "legend").contains("Course of the older drawing (January 2025), left since")
     );

@@ -110,12 +110,30 @@ fn no_name_covers_the_boundary_or_the_border_of_a_neighbour(scene: &Scene, what:
 }
 
 #[test]
+fn a_town_that_a_map_is_of_is_named_before_states_and_provinces_take_its_place() {
+    let context = embedded::context(Some("2025-01"));
+    for page in ["journal-single", "journal-double", "square", "a4-landscape"] {
+        let scene = embedded_map("isfara", page, &context);
+        let labels = scene.group("labels").unwrap().texts();
+        for town in ["Isfara", "Batken"] {
+            assert!(labels.iter().any(|text| text.content == town), "{town} on {page}");
+        }
+    }
+}
+
+#[test]
 fn relief_is_credited_where_it_is_drawn_and_nowhere_else() {
     let context = embedded::context(Some("2025-01"));
     let scene = embedded_map("isfara", "square", &context);
     assert!(
         scene.group("relief").is_some() && scene.said("source").contains("Relief: GEBCO 2023.")
     );
+    // Too close, and of too much land that the heights do not cover.
+    for (extent, why) in [("kayragach", "too coarse"), ("whole", "too little")] {
+        let scene = embedded_map(extent, "journal-single", &context);
+        let source = scene.said("source");
+        assert!(scene.group("relief").is_none() && source.contains(why), "{extent}: {source}");
+    }
     let flat = Context { relief: None, ..context };
     let scene = embedded_map("isfara", "square", &flat);
     assert!(scene.group("relief").is_none() && !scene.said("source").contains("GEBCO"));

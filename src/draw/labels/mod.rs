@@ -30,6 +30,8 @@ pub struct Room {
     lesser: Edges,
     /// Points that a name in an area should rather not hide, each with what it costs.
     spared: Vec<(Coord<f64>, f64)>,
+    /// What is kept for names that come later.
+    reserved: Vec<Rect>,
 }
 
 /// A name that found its place.
@@ -53,7 +55,7 @@ impl Room {
     pub fn new(frame: Rect, boundary: &[LineString<f64>], lesser: &[LineString<f64>]) -> Room {
         let (boundary, lesser) = (indexed(boundary), indexed(lesser));
         let (taken, borders) = (RTree::new(), indexed(&[]));
-        Room { frame, taken, boundary, borders, lesser, spared: Vec::new() }
+        Room { frame, taken, boundary, borders, lesser, spared: Vec::new(), reserved: Vec::new() }
     }
 
     /// The same with other borders: no name stands across one of them, or the boundary, from its mark.
@@ -78,9 +80,15 @@ impl Room {
         self.spared = points;
     }
 
+    /// From now on these are kept for names that come later.
+    pub fn reserve(&mut self, reserved: Vec<Rect>) {
+        self.reserved = reserved;
+    }
+
     /// Whether no name or mark overlaps a rectangle.
     pub fn is_free(&self, rect: &Rect) -> bool {
-        !self.taken_near(rect).any(|taken| taken.overlaps(rect))
+        let mut kept = self.taken_near(rect).chain(&self.reserved);
+        !kept.any(|kept| kept.overlaps(rect))
     }
 
     fn taken_near(&self, rect: &Rect) -> impl Iterator<Item = &Rect> {

@@ -51,7 +51,7 @@ impl Naming<'_> {
         let left = self.subject.left.iter().filter_map(|(ring, of)| {
             let name = called(of.as_ref()?);
             let whole = named(words.vanished, &name);
-            let short = if compared { name } else { whole.clone() };
+            let short = if compared { name } else { named(words.vanished_in_short, &name) };
             Some((Patch::of(ring.clone()), [whole, short]))
         });
         let all: Vec<Crowded<Patch>> = drawn.chain(left).collect();

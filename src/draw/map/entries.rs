@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::degrees;
+use super::notes::Seen;
 use super::options::Options;
 use super::short;
 use super::tint;
@@ -37,6 +38,7 @@ pub fn legend(
     let places = decimals(total);
     let written = |length: Metres| match length.0 {
         // What lies outside the extent is nothing; what rounds to nothing is told to the metre.
+        0.0 if is_brief(view.width) => "–".to_owned(),
         0.0 => lang.kilometres(length, 0),
         of if of > 0.0 && of < 1000.0 * 0.1f64.powi(places as i32) => lang.metres(length),
         _ => lang.kilometres(length, places),
@@ -65,14 +67,6 @@ pub fn legend(
     };
     let mut entries: Vec<Entry> = shown.iter().map(|class| entry(*class)).collect();
     let sides = sides(survey, context, lang, view.shown);
-    let banded = |style| match sides.is_empty() {
-        true => legend::line(style),
-        false => Tint::Other.sample(Some(style)),
-    };
-    let others = [
-        (view.seen.borders, banded(palette::OTHER_BORDER), words.other_border),
-        (view.seen.contested, banded(palette::OTHER_CONTESTED), words.other_contested),
-    ];
     if view.short {
         entries.push(Entry::unmeasured(short::sample(), words.too_short));
     }
@@ -80,25 +74,10 @@ pub fn legend(
         entries.push(Entry::unmeasured(legend::line(palette::COUNTED), words.counted));
     }
     entries.extend(left(options, lang, places));
+    let banded = !sides.is_empty();
     entries.extend(sides);
     let special = view.seen.special && !shown.contains(&Class::Special);
-    let special_words = match context.zones.iter().collect::<Vec<_>>()[..] {
-        [name] if !name.is_empty() => fill(words.special_named, &[("name", name)]),
-        _ => lang.class(Class::Special).to_owned(),
-    };
-    let more = [
-        (view.seen.disputed, legend::disputed(), words.disputed_land),
-        (view.seen.first_level, legend::line(palette::FIRST_LEVEL), words.first_level),
-        (special, legend::line(palette::SPECIAL), &special_words),
-    ];
-    let more = others.into_iter().chain(more).filter(|(seen, ..)| *seen);
-    entries.extend(more.map(|(_, symbol, words)| Entry::unmeasured(symbol, words)));
-    if view.seen.others {
-        entries.push(Entry::unmeasured(legend::line(palette::OTHER), &context.others_called));
-    }
-    if view.seen.tripoints {
-        entries.push(Entry::unmeasured(legend::mark(Shape::Triangle), words.tripoint));
-    }
+    entries.extend(surroundings(&Seen { special, ..view.seen }, context, lang, banded));
     let here = view.part.unwrap_or(survey);
     let note = match shown.iter().any(|class| class.is_low()) {
         true if view.amount != Amount::All => String::new(),
@@ -177,15 +156,50 @@ fn sides(
     entries
 }
 
-/// The same along all segments, each as a sample of 48 by 12 pixels and its words.
-pub fn tints(
+/// What is seen beside the line; borders have bands as the line has them.
+fn surroundings(
+    seen: &Seen,
+    context: &Context,
+    lang: &'static Language,
+    banded: bool,
+) -> Vec<Entry> {
+    let words = &lang.words;
+    let border = |style| match banded {
+        true => Tint::Other.sample(Some(style)),
+        false => legend::line(style),
+    };
+    let special = match context.zones.iter().collect::<Vec<_>>()[..] {
+        [name] if !name.is_empty() => fill(words.special_named, &[("name", name)]),
+        _ => lang.class(Class::Special).to_owned(),
+    };
+    let entries = [
+        (seen.borders, border(palette::OTHER_BORDER), words.other_border),
+        (seen.contested, border(palette::OTHER_CONTESTED), words.other_contested),
+        (seen.disputed, legend::disputed(), words.disputed_land),
+        (seen.first_level, legend::line(palette::FIRST_LEVEL), words.first_level),
+        (seen.special, legend::line(palette::SPECIAL), &special),
+        (seen.others, legend::line(palette::OTHER), &context.others_called),
+        (seen.tripoints, legend::mark(Shape::Triangle), words.tripoint),
+    ];
+    let entries = entries.into_iter().filter(|(seen, ..)| *seen);
+    entries.map(|(_, symbol, words)| Entry::unmeasured(symbol, words)).collect()
+}
+
+/// The tints along all segments and what is seen beside them, each as a sample of 48 by 12 pixels
+/// and its words.
+pub fn samples(
     survey: &Survey,
     context: &Context,
     lang: &'static Language,
+    seen: &Seen,
 ) -> Vec<(Vec<Node>, String)> {
     let shown: Vec<&Surveyed> = survey.segments.iter().collect();
+    let own = shown.iter().any(|of| Class::of(of, None) == Class::Special);
+    let seen = Seen { special: seen.special && !own, ..*seen };
+    let sides = sides(survey, context, lang, &shown);
+    let others = surroundings(&seen, context, lang, !sides.is_empty());
     let rect = Rect { x: 0.0, y: 0.0, width: 48.0, height: 12.0 };
-    let entries = sides(survey, context, lang, &shown).into_iter();
+    let entries = sides.into_iter().chain(others);
     entries.map(|entry| ((entry.symbol)(rect), entry.words)).collect()
 }
 

@@ -118,7 +118,7 @@ impl<'f> Block<'f> {
                 let (words, face) = (lang.words.no_bar, Face::Regular);
                 Paragraph::wrapped("no-scalebar", words, SMALL - 0.5, face, room).group(at)
             };
-            let bar = ScaleBar::fitted(frame, (0.7 * width).min(room - SPACE).min(220.0));
+            let bar = ScaleBar::fitted(frame, (0.7 * width).min(room - 3.0 * SPACE).min(220.0));
             let bar = bar.map_or_else(none, |bar| bar.draw(at, lang));
             let locator = beside.as_ref().and_then(|Beside { place, width: own, above }| {
                 place.draw(Coord { x: at.x + width - own, y: at.y - above }, *own, frame)

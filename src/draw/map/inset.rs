@@ -140,7 +140,7 @@ impl Inset {
     pub fn draw(&self, survey: &Survey, context: &Context, options: &Options) -> Node {
         let rect = self.frame.rect;
         let bar = ScaleBar::fitted(&self.frame, 0.6 * rect.width);
-        let body = Body::of(&self.frame, survey, context, options).insisting(Insist::Both);
+        let body = Body::of(&self.frame, survey, context, options).insisting(Insist::Words);
         let title = self.title.group(Coord { x: rect.x, y: rect.y - self.head });
         let mut nodes = vec![Path::paper(self.rect()).into(), title];
         nodes.extend(body.draw(options.lang, &[]));

@@ -3,6 +3,7 @@
 
 use super::bands::Bands;
 use super::body::Body;
+use super::entries;
 use super::graticule;
 use super::notes::{self, Seen};
 use super::options::Options;
@@ -75,8 +76,22 @@ impl Inside {
 
     /// Where everything in the frame comes from.
     pub fn source(&self, survey: &Survey, context: &Context, lang: &'static Language) -> String {
-        let seen = Seen::of(&self.frame, context, survey.dataset.edition.as_deref());
-        notes::source(survey, lang, &seen, false)
+        notes::source(survey, lang, &self.seen(survey, context), false)
+    }
+
+    /// The tints of the bands and what the frame shows beside the line, each as a sample of 48 by 12
+    /// pixels and its words.
+    pub fn samples(
+        &self,
+        survey: &Survey,
+        context: &Context,
+        lang: &'static Language,
+    ) -> Vec<(Vec<Node>, String)> {
+        entries::samples(survey, context, lang, &self.seen(survey, context))
+    }
+
+    fn seen(&self, survey: &Survey, context: &Context) -> Seen {
+        Seen::of(&self.frame, context, survey.dataset.edition.as_deref())
     }
 
     /// The projection.

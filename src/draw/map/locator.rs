@@ -253,7 +253,10 @@ fn placed(
             let lines = [first.clone(), second.clone()];
             room.inside_in_two(lines, area, near, may_be)?.into()
         }
-        ([name], Some(near)) => vec![room.inside_near(name, area, near, may_be)?],
+        ([name], Some(near)) => {
+            let wide = room.inside_near(name, area, near, &may_be);
+            vec![wide.or_else(|| room.inside_tightly(name, area, TIGHT, may_be))?]
+        }
         ([name], None) => {
             let wide = room.inside(name, area);
             vec![wide.or_else(|| room.inside_tightly(name, area, TIGHT, may_be))?]

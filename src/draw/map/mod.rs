@@ -38,6 +38,7 @@ mod scalebar;
 mod series;
 mod short;
 mod sides;
+mod sought;
 mod states;
 mod surroundings;
 mod tint;
@@ -50,7 +51,6 @@ use crate::model::Extent;
 use crate::world::context::{Context, Ground};
 
 pub use crate::draw::lang::{Lang, LangError, Language};
-pub(crate) use entries::tints;
 pub use inside::{Degree, Inside};
 pub(crate) use notes::disclaimer;
 pub use options::{MapError, Options, Size, SizeError, Title};

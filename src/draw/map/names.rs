@@ -7,6 +7,7 @@ use indexmap::IndexMap;
 
 use super::boundary::Drawn;
 use super::sides::Sides;
+use super::sought::sought;
 use super::states;
 use super::states::{Insist, States};
 use super::surroundings::{Surroundings, rim};
@@ -164,6 +165,7 @@ impl Naming<'_> {
             [-ROW, 0.0, ROW].map(row).into_iter().flatten()
         };
         self.room.spare(context.places.iter().flat_map(rows).collect());
+        self.room.reserve(sought(self.subject.around, self.subject.parties, self.room));
         let mut named: Vec<(&str, Option<Text>)> = Vec::new();
         for (unit, own) in self.facing_units() {
             let province = context.provinces.iter().find(|province| province.code == unit);
@@ -183,6 +185,7 @@ impl Naming<'_> {
             named.push((&province.country, placed));
         }
         self.room.spare(Vec::new());
+        self.room.reserve(Vec::new());
         // Those of every state on the line, or none.
         let has = |of: &str| named.iter().any(|(state, text)| *state == of && text.is_some());
         if named.iter().all(|(state, _)| has(state)) {

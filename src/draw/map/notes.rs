@@ -4,6 +4,7 @@ use geo::{Coord, Euclidean, Length, LineString, MultiPolygon};
 
 use super::bands;
 use super::relief;
+use super::relief::Suited;
 use super::surroundings::rim;
 use crate::draw::frame::{Frame, Rect};
 use crate::draw::hatch;
@@ -41,8 +42,8 @@ pub struct Seen {
     pub rivers: bool,
     /// Borders drawn less exactly than others.
     pub distant: bool,
-    /// The relief of the ground.
-    pub relief: bool,
+    /// How the heights of the ground suit it, where they are known at all.
+    pub relief: Option<Suited>,
     /// Tripoints.
     pub tripoints: bool,
     /// Land that a source takes for disputed.
@@ -62,7 +63,7 @@ impl Seen {
         let disputed = hatch::is_seen(&hatch::sparse(&disputed), &disputed, bands::reach(frame));
         let told = Seen::told(&Extent::reaching(reach), context, edition, seen);
         let first_level = told.first_level && shows_limits(frame, context);
-        let relief = context.relief.is_some_and(|heights| relief::covers(frame, heights));
+        let relief = context.relief.map(|heights| relief::suited(frame, heights));
         Seen { tripoints, disputed, first_level, relief, ..told }
     }
 
@@ -105,7 +106,7 @@ impl Seen {
             rivers: context.rivers.iter().any(|river| shown(&river.line))
                 || context.lakes.iter().any(|lake| outline(&lake.area)),
             distant: context.borders.iter().any(|of| of.generalised && shown(&of.line)),
-            relief: context.relief.is_some_and(|heights| heights.touches(extent)),
+            relief: context.relief.filter(|heights| heights.touches(extent)).map(|_| Suited::Well),
             tripoints: context
                 .tripoints
                 .iter()
@@ -176,7 +177,12 @@ pub fn source(survey: &Survey, lang: &'static Language, seen: &Seen, located: bo
 
 /// Where what surrounds the subject comes from; who is credited for that already is not again.
 pub fn context(credit: &str, lang: &'static Language, seen: &Seen, located: bool) -> String {
-    let relief = seen.relief.then(|| lang.words.relief.to_owned());
+    let words = &lang.words;
+    let relief = seen.relief.map(|of| match of {
+        Suited::Well => words.relief.to_owned(),
+        Suited::TooCoarse => words.relief_too_coarse.to_owned(),
+        Suited::InPart => words.relief_in_part.to_owned(),
+    });
     if seen.world {
         let credited = credit.contains("Natural Earth");
         let places = (seen.land && seen.places).then(|| lang.words.places.to_owned());
@@ -190,7 +196,6 @@ pub fn context(credit: &str, lang: &'static Language, seen: &Seen, located: bool
         return said.collect::<Vec<_>>().join(" ");
     }
     let neighbours = (seen.states || seen.borders) && !credit.contains("OpenStreetMap");
-    let words = &lang.words;
     let earth =
         [(seen.rivers, words.waters), (seen.distant, words.distant), (located, words.locator)];
     let earth: Vec<&str> =

@@ -156,7 +156,11 @@ fn laid<'p>(
     let inset = options.inset.map(|of| (of, Inset::of(&frame, &of, survey, options)));
     let inset = match inset {
         Some((of, Err(MapError::Inset(_)))) => {
-            let (narrower, inset) = Inset::beside(&frame, extent, &of, survey, options)?;
+            let (narrower, _) = Inset::beside(&frame, extent, &of, survey, options)?;
+            (foot, _) = told(&narrower);
+            // What is said below the narrower map may need more of the page.
+            let whole = share(&foot)?;
+            let (narrower, inset) = Inset::beside(&whole, extent, &of, survey, options)?;
             frame = narrower;
             (foot, short) = told(&frame);
             Some(inset)

@@ -7,6 +7,7 @@ use geo::{Area, Coord, LineString, Polygon};
 use indexmap::IndexMap;
 
 use super::names::{Naming, Subject};
+use super::sought::is_sought;
 use super::surroundings::Surroundings;
 use crate::draw::font::Face;
 use crate::draw::frame::Rect;
@@ -36,9 +37,7 @@ impl<'a> Naming<'a> {
         {
             if state.density() > most && state.named >= LEAST.max(state.ground / BARE) {
                 let stays = party(&state.code);
-                state.places.retain(|(place, at)| {
-                    stays && (is_city(place) || self.is_town_near(place, *at))
-                });
+                state.places.retain(|(place, at)| stays && is_sought(place, *at, self.room));
             }
             let Some((place, at)) = state.places.pop_front() else {
                 let (code, density) = (state.code.clone(), state.density());
@@ -65,14 +64,6 @@ impl<'a> Naming<'a> {
             naming.put(number, place, *at)
         });
         self.room.spare(Vec::new());
-    }
-
-    /// Whether a place is a town so near to the boundary that a reader looks for it.
-    fn is_town_near(&self, place: &Place, at: Coord<f64>) -> bool {
-        const TOWN: u64 = 20_000;
-        const NEAR: f64 = 25.0 * MILLIMETRE;
-        let away = self.room.distance_to_boundary(at);
-        place.population >= TOWN && away.is_some_and(|away| away <= NEAR)
     }
 
     /// Whether a place that has no room for its name because the boundary is near is to have a number
@@ -200,12 +191,6 @@ impl<'a> Naming<'a> {
         self.named.texts.push(text);
         true
     }
-}
-
-/// Whether a place is so large that it stands for itself.
-fn is_city(place: &Place) -> bool {
-    const CITY: u64 = 100_000;
-    place.population >= CITY
 }
 
 /// Whether a name would lie on the ground of another state than its own.

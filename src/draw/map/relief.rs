@@ -29,10 +29,21 @@ const MOST: f64 = 0.6;
 /// A cell of the heights that is drawn larger than so many CSS pixels is a blot.
 const BLOT: f64 = 24.0;
 
-/// Whether heights are known on most of a frame, as finely as it shows the ground.
-pub fn covers(frame: &Frame, elevations: &Elevations) -> bool {
+/// How heights suit a frame.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Suited {
+    /// They are known on most of it, as finely as it shows the ground.
+    Well,
+    /// They are too coarse for it.
+    TooCoarse,
+    /// They are known on too little of it.
+    InPart,
+}
+
+/// How heights suit a frame, which has a relief only where they suit it well.
+pub fn suited(frame: &Frame, elevations: &Elevations) -> Suited {
     if cell(frame, elevations) > BLOT {
-        return false;
+        return Suited::TooCoarse;
     }
     const ACROSS: usize = 12;
     let Rect { x, y, width, height } = frame.rect;
@@ -43,7 +54,8 @@ pub fn covers(frame: &Frame, elevations: &Elevations) -> bool {
         frame.position(at).is_some_and(|at| elevations.extent().contains(at))
     };
     let all = ACROSS * ACROSS;
-    (0..all).filter(known).count() as f64 >= MOST * all as f64
+    let most = (0..all).filter(known).count() as f64 >= MOST * all as f64;
+    if most { Suited::Well } else { Suited::InPart }
 }
 
 /// How many CSS pixels a cell of the heights is high.
@@ -51,9 +63,9 @@ fn cell(frame: &Frame, elevations: &Elevations) -> f64 {
     elevations.spacing() * DEGREE * frame.pixels_per_metre()
 }
 
-/// The shadows that a frame shows; nothing where heights are known on too little of it.
+/// The shadows that a frame shows, if heights suit it.
 pub fn image(frame: &Frame, elevations: &Elevations) -> Option<Image> {
-    if !covers(frame, elevations) {
+    if suited(frame, elevations) != Suited::Well {
         return None;
     }
     let places = Places::of(frame, elevations)?;

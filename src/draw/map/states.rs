@@ -1,11 +1,13 @@
 //! Where the names of states stand.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use geo::{Area, Coord, InteriorPoint, LineString, Polygon};
 
 use super::footing::{Footing, unmapped};
 use super::sides::Sides;
+use super::sought::sought;
 use super::surroundings::Surroundings;
 use crate::draw::font::Face;
 use crate::draw::frame::Rect;
@@ -45,6 +47,8 @@ pub enum Insist {
     Each,
     /// Both, or neither.
     Both,
+    /// Both in words, or neither: no legend explains their codes.
+    Words,
     /// Neither.
     Neither,
 }
@@ -107,7 +111,7 @@ pub fn on_map(mut states: States<'_>) -> Vec<Placed> {
         let capitals = is_state.then(|| Text { content: small.content.clone(), ..lesser.clone() });
         // A code names nothing to most readers: it stands only in a column of a journal.
         let (step, column) = match large(area) {
-            true => (TIGHTEST, states.around.frame.rect.width < COLUMN),
+            true => (TIGHTEST, COLUMN.contains(&states.around.frame.rect.width)),
             false => (TIGHT, false),
         };
         let found = found
@@ -134,8 +138,8 @@ pub fn places(around: &Surroundings<'_>) -> Vec<(Coord<f64>, f64)> {
     places.filter_map(|place| Some((around.frame.place(place.at)?, cost(place)))).collect()
 }
 
-/// A frame in one column of a journal is narrower, in CSS pixels.
-const COLUMN: f64 = 360.0;
+/// A frame in one column of a journal is so wide, in CSS pixels; beside a legend it is narrower.
+const COLUMN: Range<f64> = 250.0..360.0;
 
 /// Whether a state has so much of a map that it has to be named: 30 by 30 pixels.
 fn large(area: &[LineString<f64>]) -> bool {
@@ -169,23 +173,21 @@ impl<'a> States<'a> {
                 && !(ground.around.has_open(area) && self.room.has_room(&name, area, open))
         };
         let anywhere: Vec<bool> = own.iter().map(anywhere).collect();
-        for letters in sizes {
-            let named = own.iter().map(|(country, area)| (self.name(country, letters), *area));
-            let named: Vec<_> = named.collect();
-            let may_be = own.iter().zip(&named).zip(&anywhere);
-            let may_be = may_be.map(|(((of, _), (name, _)), any)| ground.of(of, name, *any));
-            let may_be: Vec<_> = may_be.collect();
-            let placed = self.room.all_inside(&named, self.focus, |number, at| may_be[number](at));
-            if placed.len() == own.len() {
-                let placed = placed.into_iter().map(|text| Placed { text, leader: None });
-                return (placed.collect(), letters);
-            }
+        // Rather in smaller letters than in the place of a town.
+        self.room.reserve(sought(self.around, self.parties, self.room));
+        let spared = self.on_ground(own, &anywhere, &sizes);
+        let spared = spared.or_else(|| self.closely(own, &anywhere));
+        self.room.reserve(Vec::new());
+        if let Some((texts, letters)) = spared.or_else(|| self.on_ground(own, &anywhere, &sizes)) {
+            let placed = texts.into_iter().map(|text| Placed { text, leader: None });
+            return (placed.collect(), letters);
         }
         if self.insist == Insist::Neither {
             return (Vec::new(), sizes[2]);
         }
         let before = self.room.taken();
-        for form in [Form::Capitals, Form::Lesser, Form::Code] {
+        let forms = [Form::Capitals, Form::Lesser, Form::Code];
+        for form in forms.into_iter().take(if self.insist == Insist::Words { 2 } else { 3 }) {
             let all = own.iter().zip(&anywhere);
             let all = all.map(|((country, area), any)| self.party(country, area, form, *any));
             let all: Vec<Vec<Placed>> = all.collect();
@@ -195,6 +197,43 @@ impl<'a> States<'a> {
             self.room.back(before.clone());
         }
         (Vec::new(), sizes[2])
+    }
+
+    /// All parties, each on its own ground, in the largest letters that fit.
+    fn on_ground(
+        &mut self,
+        own: &[(&Country, &Patch)],
+        anywhere: &[bool],
+        sizes: &[Letters],
+    ) -> Option<(Vec<Text>, Letters)> {
+        let ground = self.ground();
+        sizes.iter().find_map(|letters| {
+            let named = own.iter().map(|(country, area)| (self.name(country, *letters), *area));
+            let named: Vec<_> = named.collect();
+            let may_be = own.iter().zip(&named).zip(anywhere);
+            let may_be = may_be.map(|(((of, _), (name, _)), any)| ground.of(of, name, *any));
+            let may_be: Vec<_> = may_be.collect();
+            let placed = self.room.all_inside(&named, self.focus, |number, at| may_be[number](at));
+            (placed.len() == own.len()).then_some((placed, *letters))
+        })
+    }
+
+    /// The same in the smallest letters, as tightly as they can stand.
+    fn closely(
+        &mut self,
+        own: &[(&Country, &Patch)],
+        anywhere: &[bool],
+    ) -> Option<(Vec<Text>, Letters)> {
+        let before = self.room.taken();
+        let placed = own.iter().zip(anywhere).map(|((country, area), any)| {
+            let name = self.name(country, SMALLEST);
+            Some(self.in_place(&name, country, area, TIGHT, *any)?.text)
+        });
+        let placed: Option<Vec<Text>> = placed.collect();
+        if placed.is_none() {
+            self.room.back(before);
+        }
+        Some((placed?, SMALLEST))
     }
 
     /// The name of a party in the smallest letters, on its ground or tied to it.
