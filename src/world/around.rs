@@ -91,9 +91,9 @@ pub fn landmarks(window: Extent, states: &BTreeSet<String>) -> Landmarks {
     const TOWN: u64 = 10_000;
     let codes: BTreeSet<String> =
         states.iter().filter_map(|code| Some(state(code)?.code)).collect();
-    let places = places_in(window).into_iter().filter(|of| codes.contains(&of.state));
+    let places = rows(PLACES, window, Place::unnamed).into_iter();
     let (mut boxes, mut towns) = (Vec::new(), BTreeMap::<String, Vec<Coord<f64>>>::new());
-    for place in places {
+    for place in places.filter(|of| codes.contains(&of.state)) {
         if place.kind == "Admin-0 capital" {
             boxes.push(Rect::new(place.at, place.at));
         }

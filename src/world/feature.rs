@@ -114,13 +114,23 @@ impl FirstLevel {
 }
 
 impl Place {
-    pub(super) fn read(mut item: Item) -> Place {
-        let [en, ru, ky, tg, state, kind, rank_text, population] = item.texts();
+    pub(super) fn read(item: Item) -> Place {
+        let ([en, ru, ky, tg], place) = Place::parts(item);
         let or_russian = |name: String| if name.is_empty() { ru.clone() } else { name };
         let names = [("ky", or_russian(ky)), ("tg", or_russian(tg)), ("ru", ru), ("en", en)];
+        Place { names: named(names), ..place }
+    }
+
+    /// The same without its names, for those who count.
+    pub(super) fn unnamed(item: Item) -> Place {
+        Place::parts(item).1
+    }
+
+    fn parts(mut item: Item) -> ([String; 4], Place) {
+        let [en, ru, ky, tg, state, kind, rank_text, population] = item.texts();
+        let (names, rank) = (Names::default(), rank(&rank_text));
         let population = population.parse().unwrap_or(0);
-        let (names, rank) = (named(names), rank(&rank_text));
-        Place { names, state, kind, rank, population, at: item.point() }
+        ([en, ru, ky, tg], Place { names, state, kind, rank, population, at: item.point() })
     }
 }
 
