@@ -113,7 +113,7 @@ fn around_courses(
 /// fewer at smaller ones, so that a slightly wider frame loses few.
 fn least_rank(scale: f64) -> f64 {
     const ALL: f64 = 2.5e6;
-    const EACH_HALF: f64 = 1.6;
+    const EACH_HALF: f64 = 1.7;
     (10.0 - EACH_HALF * (scale / ALL).log2()).clamp(1.0, 10.0)
 }
 

@@ -52,7 +52,7 @@ pub fn plan<'p>(
 ) -> Result<Plan<'p>, MapError> {
     let laid =
         |options: &Options, amount, beside| laid(survey, context, options, extent, amount, beside);
-    for (amount, share) in [(Amount::All, 0.4), (Amount::Brief, 0.3)] {
+    for (amount, share) in [(Amount::All, 0.4), (Amount::Brief, 0.27)] {
         let plan = laid(options, amount, false);
         let least = share * options.size.inner().height;
         if plan.as_ref().is_ok_and(|plan| plan.frame.rect.height >= least) {

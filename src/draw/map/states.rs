@@ -1,7 +1,6 @@
 //! Where the names of states stand.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 use geo::{Area, Coord, InteriorPoint, LineString, Polygon};
 
@@ -110,8 +109,10 @@ pub fn on_map(mut states: States<'_>) -> Vec<Placed> {
         let is_state = !anywhere && large(area);
         let capitals = is_state.then(|| Text { content: small.content.clone(), ..lesser.clone() });
         // A code names nothing to most readers: it stands only in a column of a journal.
+        let Rect { width, height, .. } = states.around.frame.rect;
+        let is_column = width < COLUMN.min(height);
         let (step, column) = match large(area) {
-            true => (TIGHTEST, COLUMN.contains(&states.around.frame.rect.width)),
+            true => (TIGHTEST, is_column),
             false => (TIGHT, false),
         };
         let found = found
@@ -138,8 +139,8 @@ pub fn places(around: &Surroundings<'_>) -> Vec<(Coord<f64>, f64)> {
     places.filter_map(|place| Some((around.frame.place(place.at)?, cost(place)))).collect()
 }
 
-/// A frame in one column of a journal is so wide, in CSS pixels; beside a legend it is narrower.
-const COLUMN: Range<f64> = 250.0..360.0;
+/// A frame in one column of a journal is narrower, in CSS pixels, and no wider than high.
+const COLUMN: f64 = 360.0;
 
 /// Whether a state has so much of a map that it has to be named: 30 by 30 pixels.
 fn large(area: &[LineString<f64>]) -> bool {
