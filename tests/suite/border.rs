@@ -182,7 +182,7 @@ fn a_map_that_draws_nothing_of_the_pack_credits_nothing_of_it() {
         words_of(&String::from_utf8(output.stdout).unwrap())
     };
     // At 1.6 km the layers of the pack would mislead; a small page has no locator either.
-    let (small, wide) = (words("71x100mm"), words("a4-landscape"));
+    let (small, wide) = (words("71x94mm"), words("a4-landscape"));
     assert!(!small.contains("Natural Earth"), "{small}");
     assert!(wide.contains("Locator: Natural Earth."), "{wide}");
     assert!(!wide.contains("Surroundings"), "{wide}");
