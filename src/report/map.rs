@@ -17,8 +17,8 @@ use crate::draw::map::{Degree, Inside, around};
 use crate::draw::scene::{Group, Node, Path};
 use crate::draw::svg;
 use crate::draw::typeface::Typeface;
-use crate::model::english;
 use crate::model::markup::escape;
+use crate::model::{Language, english};
 
 /// Width of the map in its own units, which are CSS pixels on a wide screen.
 const WIDTH: f64 = 900.0;
@@ -64,23 +64,26 @@ pub fn map(page: &Page<'_>) -> Option<Value> {
         layers.boundary(),
         layers.names(&levels),
     ];
-    let moment = &page.moments[page.report.shown];
-    let source = |lang| whole.source(&moment.survey, &moment.context, lang);
+    let Moment { survey, context, .. } = &page.moments[page.report.shown];
+    let seen = whole.seen(survey, context);
+    let source = |lang| whole.source(survey, &seen, lang);
+    let samples = samples(page, |lang| whole.samples(survey, context, &seen, lang));
     let bar = whole.pixels_per_metre().map(bar);
     Some(context! {
         width, height, bar,
         levels => LEVELS.map(|level| level.to_string()).join(" "),
         svg => Value::from_safe_string(svg.concat()),
         source => page.word(source),
-        samples => samples(page, &whole),
+        samples,
         projection => page.word(|lang| whole.projection(lang)),
     })
 }
 
-/// The legend of what is not the line, at the moment that is shown.
-fn samples(page: &Page<'_>, whole: &Inside) -> Vec<Value> {
-    let Moment { survey, context, .. } = &page.moments[page.report.shown];
-    let samples = |lang| whole.samples(survey, context, lang);
+/// The legend of what is not the line, from its samples with their words in a language.
+fn samples(
+    page: &Page<'_>,
+    samples: impl Fn(&'static Language) -> Vec<(Vec<Node>, String)>,
+) -> Vec<Value> {
     let typeface = Typeface::current();
     let entry = |(index, (symbol, _)): (usize, &(Vec<Node>, String))| {
         let symbol = svg::nodes(symbol, &typeface, "");

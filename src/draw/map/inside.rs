@@ -75,8 +75,8 @@ impl Inside {
     }
 
     /// Where everything in the frame comes from.
-    pub fn source(&self, survey: &Survey, context: &Context, lang: &'static Language) -> String {
-        notes::source(survey, lang, &self.seen(survey, context), false)
+    pub fn source(&self, survey: &Survey, seen: &Seen, lang: &'static Language) -> String {
+        notes::source(survey, lang, seen, false)
     }
 
     /// The tints of the bands and what the frame shows beside the line, each as a sample of 48 by 12
@@ -85,12 +85,14 @@ impl Inside {
         &self,
         survey: &Survey,
         context: &Context,
+        seen: &Seen,
         lang: &'static Language,
     ) -> Vec<(Vec<Node>, String)> {
-        entries::samples(survey, context, lang, &self.seen(survey, context))
+        entries::samples(survey, context, lang, seen)
     }
 
-    fn seen(&self, survey: &Survey, context: &Context) -> Seen {
+    /// What the frame shows of its surroundings.
+    pub fn seen(&self, survey: &Survey, context: &Context) -> Seen {
         Seen::of(&self.frame, context, survey.dataset.edition.as_deref())
     }
 

@@ -50,29 +50,28 @@ pub fn plan<'p>(
     options: &Options,
     extent: &Extent,
 ) -> Result<Plan<'p>, MapError> {
-    let laid =
-        |options: &Options, amount, beside| laid(survey, context, options, extent, amount, beside);
+    let laid = |options: &Options, amount| laid(survey, context, options, extent, amount);
     for (amount, share) in [(Amount::All, 0.4), (Amount::Brief, 0.27)] {
-        let plan = laid(options, amount, false);
+        let plan = laid(options, amount);
         let least = share * options.size.inner().height;
         if plan.as_ref().is_ok_and(|plan| plan.frame.rect.height >= least) {
             return plan;
         }
     }
-    let below = laid(options, Amount::Least, false);
+    let below = laid(options, Amount::Least);
     let scale = |plan: &Plan<'_>| plan.frame.pixels_per_metre();
     let larger = |beside: &Plan<'p>| below.as_ref().is_ok_and(|below| scale(beside) > scale(below));
     let width = options.size.inner().width;
     let has_room = width > panel::PAIRED && is_narrow(width);
     let may = has_room && !options.no_legend && options.inset.is_none();
-    let beside = may.then(|| laid(options, Amount::Least, true));
+    let beside = may.then(|| laid(options, Amount::Beside));
     if let Some(beside) = beside.and_then(Result::ok).filter(larger) {
         return Ok(beside);
     }
     below.map_err(|problem| {
         let drawn = |height| {
             let options = &Options { size: Size { height, ..options.size }, ..options.clone() };
-            draw(&laid(options, Amount::Least, false)?, survey, context, options).map(|_| ())
+            draw(&laid(options, Amount::Least)?, survey, context, options).map(|_| ())
         };
         higher(problem, drawn)
     })
@@ -98,7 +97,6 @@ fn laid<'p>(
     options: &Options,
     extent: &Extent,
     amount: Amount,
-    beside: bool,
 ) -> Result<Plan<'p>, MapError> {
     let (inner, edition) = (options.size.inner(), survey.dataset.edition.as_deref());
     let (heading, top) = heading(survey, options, &inner, amount);
@@ -118,7 +116,6 @@ fn laid<'p>(
         boxed: false,
         series: false,
         amount,
-        beside,
     };
     let first = panel(survey, context, options, &view);
     let fitted = |rect| Frame::on(projection.clone(), extent, rect).ok_or(MapError::NoExtent);
@@ -229,7 +226,7 @@ fn heading(survey: &Survey, options: &Options, inner: &Rect, amount: Amount) -> 
         }
         (None, _) => words.no_date.to_owned(),
     };
-    let described = options.described.as_ref().filter(|_| amount != Amount::Least);
+    let described = options.described.as_ref().filter(|_| amount < Amount::Least);
     let described = described.map(|of| options.lang.described(of));
     let more = [options.lang.settled(survey), options.lang.old_course(survey), described];
     headed(&title(survey, options), &sentences(dated, more), inner)

@@ -34,7 +34,7 @@ pub fn panel<'p>(
     let dashed = shown.iter().any(|class| class.status() == Some(Status::Contested));
     let legend = || entries::legend(survey, context, options, view, &shown);
     let brief = view.amount != Amount::All;
-    let fits = !is_brief(width) || view.amount != Amount::Least;
+    let fits = !is_brief(width) || view.amount < Amount::Least;
     let located = fits && !context.locator.is_empty();
     let mut source = source(survey, context, view, lang, located);
     if !options.left.is_empty() {
@@ -67,18 +67,19 @@ pub fn panel<'p>(
     let within = located && is_brief(width);
     if is_narrow(width) {
         let spare = if within { WITHIN + SPACE } else { 0.0 };
-        let paired = view.amount == Amount::Least && width > PAIRED && !view.beside;
+        let paired = view.amount == Amount::Least && width > PAIRED;
         let legend = Legend { spare, paired, ..legend() };
-        let below = options.no_legend || view.beside;
-        let above = if below { 0.0 } else { legend.spare_height(width) };
+        let above = if options.no_legend { 0.0 } else { legend.spare_height(width) };
         let locator = within.then_some(Beside { place, width: WITHIN, above });
-        let own = if view.beside { BESIDE * width } else { width };
-        let mut legend = (!options.no_legend).then(|| Block::legend(legend, own));
-        let column = |of| Column { width: own, blocks: vec![of] };
-        let beside = legend.take_if(|_| view.beside).map(column);
-        let below = [Block::scale_bar(width, lang, locator), notes(width, brief)];
+        let below = vec![Block::scale_bar(width, lang, locator), notes(width, brief)];
+        if view.amount == Amount::Beside {
+            let own = BESIDE * width;
+            let beside = Some(Column { width: own, blocks: vec![Block::legend(legend, own)] });
+            return Foot { beside, ..Foot::of(vec![Column { width, blocks: below }]) };
+        }
+        let legend = (!options.no_legend).then(|| Block::legend(legend, width));
         let blocks = legend.into_iter().chain(below).collect();
-        return Foot { beside, ..Foot::of(vec![Column { width, blocks }]) };
+        return Foot::of(vec![Column { width, blocks }]);
     }
     let apart = if located && !within { (0.17 * width).clamp(110.0, 190.0) } else { 0.0 };
     let room = width - apart - if apart > 0.0 { 2.0 * GAP } else { GAP };

@@ -64,7 +64,6 @@ pub fn series(dates: &[Dated], options: &Options) -> Result<Scene, MapError> {
         boxed: false,
         series: true,
         amount: Amount::All,
-        beside: false,
     };
     let first = panel(&undated, &last.context, options, &view);
     let room = |foot: f64| Rect { y: top, height: inner.bottom() - top - foot - 4.0, ..inner };

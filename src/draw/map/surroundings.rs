@@ -240,8 +240,8 @@ impl<'s> Surroundings<'s> {
         const ON_IT: f64 = 1.5;
         const SHORT: f64 = 8.0 * MILLIMETRE;
         let [special, contested, agreed] = &self.borders;
-        let rivers = apart(&self.rivers.concat(), &indexed(&contested.1), ON_IT, 0.0);
-        let limits: Vec<_> = self.first_level.iter().filter(|of| !self.is_at_sea(of)).collect();
+        let rivers = apart(self.rivers.iter().flatten(), &indexed(&contested.1), ON_IT, 0.0);
+        let limits = self.first_level.iter().filter(|of| !self.is_at_sea(of));
         let borders = indexed(&[course, &agreed.1, &contested.1].concat());
         let limits = apart(limits, &borders, 2.0 * MILLIMETRE, SHORT);
         let of = |(standing, lines): &(Standing, Vec<LineString<f64>>)| {

@@ -24,14 +24,12 @@ pub struct View<'v> {
     pub boxed: bool,
     /// How much it says.
     pub amount: Amount,
-    /// Whether the legend stands beside the map, at its right.
-    pub beside: bool,
     /// Whether it is of several dates, whose lengths stand with their maps.
     pub series: bool,
 }
 
 /// How much a panel says, so that the map has the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Amount {
     /// All of it.
     All,
@@ -40,6 +38,8 @@ pub enum Amount {
     /// Such notes, no locator where that has no column of its own, and a legend in two columns where
     /// all stands in one.
     Least,
+    /// As little, with the legend beside the map, at its right.
+    Beside,
 }
 
 /// Whether all stands in one column.
