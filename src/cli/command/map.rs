@@ -2,6 +2,7 @@
 
 use frontier::draw::map::{Dated, Options, Size, Title};
 use frontier::draw::{Caption, Letters, Scene, map};
+use frontier::figures::claim::Described;
 use frontier::measure::{Left, redrawn};
 use frontier::world::context::Context;
 use frontier::{Date, Extent, Survey, draw, embedded, world};
@@ -145,6 +146,11 @@ pub fn surroundings(
     Ok(if own.is_empty() { around } else { own.around(around, &seen()?.0) })
 }
 
+/// What was described of the embedded frontier by the date of a survey.
+pub fn described(input: &Input, survey: &Survey) -> Option<Described> {
+    input.is_frontier().then(|| embedded::described(survey)).flatten()
+}
+
 fn options(args: &Args, survey: &Survey, left: Vec<Left>, plain: Options) -> Options {
     let frontier = args.reading.input.is_frontier();
     let extent = args.reading.select.extent.or_else(|| frontier.then(default_extent).flatten());
@@ -152,7 +158,7 @@ fn options(args: &Args, survey: &Survey, left: Vec<Left>, plain: Options) -> Opt
     let inset = args.inset.or_else(|| default_inset(extent)).filter(|_| !args.no_inset);
     let size = args.picture.page.unwrap_or_else(|| page(&args.reading.input, survey, extent));
     let (note, no_legend) = (args.note.clone(), args.no_legend);
-    let described = frontier.then(|| embedded::described(survey)).flatten();
+    let described = described(&args.reading.input, survey);
     Options { extent, inset, since, left, described, size, note, no_legend, ..plain }
 }
 

@@ -291,8 +291,7 @@ fn moment(args: &Args, own: &Own, survey: Survey) -> Result<Moment, Failure> {
     let keys = keys(&survey).chain(["status"]).map(str::to_owned).collect::<Vec<_>>();
     let summary = summarise(&survey, &keys);
     let context = super::map::surroundings(&survey, &args.reading.input, own, &Options::default())?;
-    let described =
-        args.reading.input.is_frontier().then(|| embedded::described(&survey)).flatten();
+    let described = super::map::described(&args.reading.input, &survey);
     Ok(Moment { survey, summary, context, described })
 }
 
@@ -315,8 +314,9 @@ fn maps(
 ) -> Result<Vec<(String, Scene)>, Failure> {
     let map = |(name, extent): (String, Option<Extent>)| {
         let size = super::map::page(&args.reading.input, survey, extent);
-        let options =
-            Options { extent, inset: default_inset(extent), size, lang, ..Options::default() };
+        let described = super::map::described(&args.reading.input, survey);
+        let inset = default_inset(extent);
+        let options = Options { extent, inset, size, lang, described, ..Options::default() };
         Ok((name, super::map::scene(survey, &args.reading.input, own, &options)?))
     };
     extents(args).into_iter().map(map).collect()
